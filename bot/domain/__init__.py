@@ -1,0 +1,1 @@
+"""Frozen values that everything else speaks of. Standard library only, no I/O."""

@@ -1,0 +1,69 @@
+"""What a symposium tells whoever is watching it, in this order."""
+
+from dataclasses import dataclass
+
+from bot.domain.names import TurnId, VoiceName
+from bot.domain.symposium import Symposium
+from bot.domain.synthesis import Synthesis
+from bot.domain.turn import Turn
+
+
+@dataclass(frozen=True, slots=True)
+class Convened:
+    """The first event: where the symposium stands, with turns if it goes on."""
+
+    symposium: Symposium
+
+
+@dataclass(frozen=True, slots=True)
+class TurnBegan:
+    turn: Turn
+
+
+@dataclass(frozen=True, slots=True)
+class Thought:
+    """The voice is reasoning; its reasoning is recorded, not shown."""
+
+    turn: TurnId
+
+
+@dataclass(frozen=True, slots=True)
+class Spoke:
+    turn: TurnId
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class TurnEnded:
+    """The turn is in the archive already."""
+
+    turn: Turn
+
+
+@dataclass(frozen=True, slots=True)
+class SynthesisBegan:
+    by: VoiceName
+
+
+@dataclass(frozen=True, slots=True)
+class SynthesisMade:
+    synthesis: Synthesis
+
+
+@dataclass(frozen=True, slots=True)
+class Closed:
+    """The last event: nobody will speak any more."""
+
+    symposium: Symposium
+
+
+Event = (
+    Convened
+    | TurnBegan
+    | Thought
+    | Spoke
+    | TurnEnded
+    | SynthesisBegan
+    | SynthesisMade
+    | Closed
+)

@@ -1,0 +1,116 @@
+"""A turn: one voice's speaking, from its cue to its end."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+
+from bot.domain.names import TurnId, VoiceName
+
+
+class Status(StrEnum):
+    SPEAKING = "speaking"
+    SPOKEN = "spoken"
+    SILENT = "silent"
+    PASSED = "passed"
+    LEFT = "left"
+
+
+class Reason(StrEnum):
+    """Why a voice is silent; the sentence for a person stands in the turn's detail."""
+
+    UNREACHABLE = "unreachable"
+    REFUSED_BY_ENDPOINT = "refused_by_endpoint"
+    UNAUTHORISED = "unauthorised"
+    RATE_LIMITED = "rate_limited"
+    NO_FIRST_WORD = "no_first_word"
+    STALLED = "stalled"
+    BROKE_OFF = "broke_off"
+    BLANK = "blank"
+    FILTERED = "filtered"
+    GARBLED = "garbled"
+    OVER_BUDGET = "over_budget"
+    DISMISSED = "dismissed"
+    MISCONFIGURED = "misconfigured"
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One message of a request; *role* is user, assistant or system."""
+
+    role: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Exposure:
+    """This turn's words had been met: *how* is shown or quoted."""
+
+    turn: TurnId
+    how: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Let this voice speak, having been shown exactly this."""
+
+    voice: VoiceName
+    question: str
+    heard: tuple[Message, ...]
+    round: int = 1
+    sample: int = 1
+    shown: tuple[TurnId, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Usage:
+    """Tokens, as the endpoint counted them."""
+
+    input_tokens: int | None = None
+    output_tokens: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """
+    One voice's speaking. Whatever was said is kept, also by a silent turn.
+
+    *request* is the body that went out, *request_sha256* the digest of its bytes;
+    *attempt* counts how often the whole turn was begun, more than once after a crash.
+    """
+
+    id: TurnId
+    number: int
+    voice: VoiceName
+    question: str = ""
+    round: int = 1
+    sample: int = 1
+    status: Status = Status.SPEAKING
+    text: str = ""
+    reason: Reason | None = None
+    detail: str | None = None
+    asked_by: str | None = None
+    started: datetime | None = None
+    first_word: datetime | None = None
+    ended: datetime | None = None
+    model_requested: str | None = None
+    model_reported: str | None = None
+    finish_reason: str | None = None
+    usage: Usage | None = None
+    reasoning: str | None = None
+    request: Mapping[str, object] | None = None
+    request_sha256: str | None = None
+    exposed_to: tuple[Exposure, ...] = ()
+    attempt: int = 1
+
+    @property
+    def is_over(self) -> bool:
+        return self.status is not Status.SPEAKING
+
+    @property
+    def was_cut(self) -> bool:
+        """The token limit ended it, not the voice."""
+        return self.finish_reason == "length"
+
+    def fell_silent(self, reason: Reason, detail: str) -> "Turn":
+        return replace(self, status=Status.SILENT, reason=reason, detail=detail)

@@ -1,0 +1,58 @@
+"""
+Everything that can go wrong on purpose, one class for each reaction:
+
+* SymposiumError            its text can be shown to a person and names the cure
+  - Misconfigured           say it and exit with status 2; nothing was begun
+  - Declined                say it to the person who asked; nothing was changed
+    · NotFound              there is no such symposium, voice or panel
+    · Unreadable            a document is no transcript; carries the line
+  - VoiceError              a voice could not be heard; the symposium goes on
+    · VoiceBusy             the same, and asking again may help
+
+A voice that fails is an outcome, not an exception: the conductor turns each
+VoiceError into a silent turn with its reason.
+"""
+
+from bot.domain.turn import Reason
+
+
+class SymposiumError(Exception):
+    """Base class; its text is fit to be shown to a person."""
+
+
+class Misconfigured(SymposiumError):
+    """The settings or arguments cannot be used; names the setting and the cure."""
+
+
+class Declined(SymposiumError):
+    """What was asked for is not done, and nothing was changed."""
+
+
+class NotFound(Declined):
+    """There is nothing of that name."""
+
+
+class Unreadable(Declined):
+    """A document could not be understood; *line* counts from 1."""
+
+    def __init__(self, message: str, *, line: int | None = None) -> None:
+        super().__init__(message if line is None else f"line {line}: {message}")
+        self.line = line
+
+
+class VoiceError(SymposiumError):
+    """A voice could not be heard, for *reason*."""
+
+    def __init__(self, reason: Reason, message: str) -> None:
+        super().__init__(message)
+        self.reason = reason
+
+
+class VoiceBusy(VoiceError):
+    """Asking again may help, *retry_after* seconds from now if that is known."""
+
+    def __init__(
+        self, reason: Reason, message: str, *, retry_after: float | None = None
+    ) -> None:
+        super().__init__(reason, message)
+        self.retry_after = retry_after

@@ -1,0 +1,1 @@
+"""The Discord face of the engine; the only place that imports discord."""
