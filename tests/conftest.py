@@ -1,0 +1,59 @@
+"""What all tests share: a clock that jumps, and the data beside the checkout."""
+
+import asyncio
+import selectors
+from collections.abc import Callable, Coroutine
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+SHARED = Path(__file__).parent.parent.parent / "shared"
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of project data beside the checkout, where there is one."""
+    if not SHARED.is_dir():
+        pytest.skip("no ../shared folder beside this checkout")
+    return SHARED
+
+
+class _JumpingSelector(selectors.DefaultSelector):
+    """Instead of sleeping until the next timer, move the clock there."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.now = 0.0
+
+    def select(
+        self, timeout: float | None = None
+    ) -> list[tuple[selectors.SelectorKey, int]]:
+        ready = super().select(0)
+        if not ready and timeout is None:
+            raise AssertionError("everything sleeps and nothing will wake it")
+        if not ready and timeout:
+            self.now += timeout
+        return ready
+
+
+class JumpingLoop(asyncio.SelectorEventLoop):
+    """For tests without sockets, files and threads: no real time passes."""
+
+    def __init__(self) -> None:
+        self._clock = _JumpingSelector()
+        super().__init__(self._clock)
+
+    def time(self) -> float:
+        return self._clock.now
+
+
+@pytest.fixture
+def jump() -> Callable[[Coroutine[Any, Any, Any]], Any]:
+    """Runs a coroutine on a loop whose clock jumps."""
+
+    def run(main: Coroutine[Any, Any, Any]) -> Any:  # noqa: ANN401 - whatever it returns
+        with asyncio.Runner(loop_factory=JumpingLoop) as runner:
+            return runner.run(main)
+
+    return run
