@@ -1,0 +1,91 @@
+"""Values as rows, and rows as values again. No I/O."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row as Found
+
+from bot.domain.names import SymposiumId, VoiceName
+from bot.domain.place import Place, Post
+from bot.domain.symposium import Origin, Symposium
+from bot.domain.synthesis import Synthesis
+from bot.domain.turn import Turn
+
+Record = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What a list says about a symposium; *spoken* of its *turns* were spoken."""
+
+    id: SymposiumId
+    title: str
+    question: str
+    format: str
+    origin: Origin
+    started: datetime | None
+    ended: datetime | None
+    voices: tuple[VoiceName, ...]
+    turns: int
+    spoken: int
+
+
+PLACE = tuple(field.name for field in fields(Place))
+SYNTHESIS = tuple(field.name for field in fields(Synthesis))
+TURN = tuple(field.name for field in fields(Turn))
+POST = tuple(field.name for field in fields(Post))
+OWN = tuple(
+    field.name
+    for field in fields(Symposium)
+    if field.name not in ("turns", "syntheses")
+)
+
+
+def of_symposium(symposium: Symposium, place: Place | None) -> Record:
+    return _taken(symposium, OWN) | of_place(place)
+
+
+def of_place(place: Place | None) -> Record:
+    return dict.fromkeys(PLACE) if place is None else _taken(place, PLACE)
+
+
+def of_turn(symposium: SymposiumId, turn: Turn) -> Record:
+    return {"symposium": symposium, **_taken(turn, TURN)}
+
+
+def of_synthesis(symposium: SymposiumId, synthesis: Synthesis) -> Record:
+    return {"symposium": symposium, **_taken(synthesis, SYNTHESIS)}
+
+
+def of_post(post: Post) -> Record:
+    return _taken(post, POST)
+
+
+def to_symposium(
+    own: Found[Any], turns: Sequence[Found[Any]], syntheses: Sequence[Found[Any]]
+) -> Symposium:
+    return Symposium(
+        **_taken(own, OWN),
+        turns=tuple(Turn(**_taken(row, TURN)) for row in turns),
+        syntheses=tuple(Synthesis(**_taken(row, SYNTHESIS)) for row in syntheses),
+    )
+
+
+def to_place(own: Found[Any]) -> Place | None:
+    return None if own.channel is None else Place(**_taken(own, PLACE))
+
+
+def to_post(row: Found[Any]) -> Post:
+    return Post(**_taken(row, POST))
+
+
+def to_summary(row: Found[Any]) -> Summary:
+    record = dict(row._mapping)  # noqa: SLF001 - SQLAlchemy's public name for it
+    record["voices"] = tuple(voice.name for voice in row.voices)
+    return Summary(**record)
+
+
+def _taken(source: object, names: tuple[str, ...]) -> Record:
+    return {name: getattr(source, name) for name in names}

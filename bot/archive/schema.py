@@ -1,0 +1,173 @@
+"""
+The tables. A column is named after the field of the value whose part it keeps.
+
+A change here needs a script in migrations/versions, and its revision as HEAD.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    Table,
+    UniqueConstraint,
+    false,
+)
+
+from bot.archive.columns import Document, Kind, Moment, Words
+from bot.domain.place import Via
+from bot.domain.symposium import Origin
+from bot.domain.synthesis import Check, Missing, Row
+from bot.domain.turn import Exposure, Reason, Status, Usage
+from bot.domain.voice import Voice
+
+HEAD = "0001"
+
+Json = Mapping[str, Any]  # what the parsed JSON of one dataclass is
+
+
+def _voices(found: Iterable[Json]) -> tuple[Voice, ...]:
+    return tuple(Voice(**voice) for voice in found)
+
+
+def _exposures(found: Iterable[Json]) -> tuple[Exposure, ...]:
+    return tuple(Exposure(**exposure) for exposure in found)
+
+
+def _usage(found: Json) -> Usage:
+    return Usage(**found)
+
+
+def _rows(found: Iterable[Json]) -> tuple[Row, ...]:
+    return tuple(Row(**{**row, "check": Check(row["check"])}) for row in found)
+
+
+def _missing(found: Iterable[Json]) -> tuple[Missing, ...]:
+    return tuple(
+        Missing(one["voice"], Reason(one["reason"]) if one["reason"] else None)
+        for one in found
+    )
+
+
+def _findings(found: Mapping[str, list[str]]) -> dict[str, tuple[str, ...]]:
+    return {heading: tuple(sentences) for heading, sentences in found.items()}
+
+
+def _symposium() -> Column[str]:
+    return Column(
+        "symposium",
+        Words,
+        ForeignKey("symposia.id", ondelete="CASCADE"),
+        nullable=False,
+    )
+
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+# Numbers count in the order of storing; "latest" and "newest first" mean that order.
+symposia = Table(
+    "symposia",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("id", Words, nullable=False, unique=True),
+    Column("question", Words, nullable=False),
+    Column("voices", Document(_voices), nullable=False),
+    Column("format", Words, nullable=False),
+    Column("title", Words, nullable=False),
+    Column("rounds", Integer, nullable=False),
+    Column("samples", Integer, nullable=False),
+    Column("context", Words),
+    Column("asked_by", Words),
+    Column("origin", Kind(Origin), nullable=False),
+    Column("started", Moment),
+    Column("ended", Moment),
+    Column("channel", BigInteger),
+    Column("asker", BigInteger),
+    Column("parent", BigInteger),
+    Column("guild", BigInteger),
+    Column("shown", Boolean, nullable=False, server_default=false()),
+    Index(None, "channel"),
+    Index(None, "guild"),
+)
+
+turns = Table(
+    "turns",
+    metadata,
+    Column(
+        "symposium",
+        Words,
+        ForeignKey("symposia.id", ondelete="CASCADE"),
+        primary_key=True,
+    ),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("id", Words, nullable=False),
+    Column("voice", Words, nullable=False),
+    Column("question", Words, nullable=False),
+    Column("round", Integer, nullable=False),
+    Column("sample", Integer, nullable=False),
+    Column("status", Kind(Status), nullable=False),
+    Column("text", Words, nullable=False),
+    Column("reason", Kind(Reason)),
+    Column("detail", Words),
+    Column("asked_by", Words),
+    Column("started", Moment),
+    Column("first_word", Moment),
+    Column("ended", Moment),
+    Column("model_requested", Words),
+    Column("model_reported", Words),
+    Column("finish_reason", Words),
+    Column("usage", Document(_usage)),
+    Column("reasoning", Words),
+    Column("request", Document(dict)),
+    Column("request_sha256", Words),
+    Column("exposed_to", Document(_exposures), nullable=False),
+    Column("attempt", Integer, nullable=False),
+    Index(None, "id"),
+)
+
+syntheses = Table(
+    "syntheses",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    _symposium(),
+    Column("by", Words, nullable=False),
+    Column("rows", Document(_rows), nullable=False),
+    Column("findings", Document(_findings), nullable=False),
+    Column("missing", Document(_missing), nullable=False),
+    Index(None, "symposium"),
+)
+
+posts = Table(
+    "posts",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    _symposium(),
+    Column("key", Words, nullable=False),
+    Column("channel", BigInteger, nullable=False),
+    Column("via", Kind(Via), nullable=False),
+    Column("nonce", Words),
+    Column("intended", Moment, nullable=False),
+    Column("after", BigInteger),
+    Column("message", BigInteger),
+    UniqueConstraint("symposium", "key"),
+)
+
+notes = Table(
+    "notes",
+    metadata,
+    Column("key", Words, primary_key=True),
+    Column("value", Words, nullable=False),
+)

@@ -1,0 +1,211 @@
+"""The archive as the rest of the house knows it: the only place where rows change."""
+
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from datetime import datetime
+
+from sqlalchemy import Executable, Update, insert, select, update
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.archive import queries, rows, writes
+from bot.archive.address import read_address, shown_address
+from bot.archive.opening import opened
+from bot.archive.rows import Record, Summary
+from bot.archive.schema import notes, posts, symposia, syntheses, turns
+from bot.archive.transactions import Transactions
+from bot.domain.names import SymposiumId
+from bot.domain.place import Place, Post
+from bot.domain.symposium import Symposium
+from bot.domain.synthesis import Synthesis
+from bot.domain.turn import Turn
+from bot.errors import Declined, NotFound
+
+
+@asynccontextmanager
+async def open_archive(address: str) -> AsyncIterator["Archive"]:
+    """
+    The archive at *address*, the setting `database`, made or migrated if need be.
+
+    Leaving the block waits for what is still being written. Raises Misconfigured when
+    there can be no archive.
+    """
+    url = read_address(address)
+    engine = await opened(url, shown_address(url))
+    transactions = Transactions(engine)
+    try:
+        yield Archive(transactions, engine.dialect.name)
+    finally:
+        await transactions.close()
+
+
+class Archive:
+    """
+    Symposia, and what was posted of them.
+
+    Every method returns when what it wrote is committed, and may be cancelled: what
+    was asked to be written is written then all the same. Raises NotFound for an
+    unknown symposium, Declined when the database fails; nothing was changed then.
+    """
+
+    def __init__(self, transactions: Transactions, dialect: str) -> None:
+        self._transactions = transactions
+        self._dialect = dialect
+
+    async def open(self, symposium: Symposium, place: Place | None = None) -> None:
+        """Stores a new one, with all its turns and syntheses; Declined if known."""
+
+        async def work(connection: AsyncConnection) -> None:
+            await connection.execute(
+                insert(symposia), rows.of_symposium(symposium, place)
+            )
+            if symposium.turns:
+                said = [rows.of_turn(symposium.id, turn) for turn in symposium.turns]
+                await connection.execute(insert(turns), said)
+            for made in symposium.syntheses:
+                record = rows.of_synthesis(symposium.id, made)
+                await connection.execute(insert(syntheses), record)
+
+        try:
+            await self._transactions.write(work)
+        except IntegrityError as error:
+            raise Declined(
+                f"Symposium {symposium.id} is in the archive already and stays so."
+            ) from error
+
+    async def begin(self, symposium: SymposiumId, turn: Turn) -> None:
+        """
+        Stores a turn that begins, or begins again. Declined if it has ended before:
+        words once said are not written over.
+        """
+        record = rows.of_turn(symposium, turn)
+        if not await self._write(
+            symposium, writes.put_beginning(self._dialect, record)
+        ):
+            raise Declined(f"Turn {turn.id} has ended already; its words are kept.")
+
+    async def end(self, symposium: SymposiumId, turn: Turn) -> None:
+        record = rows.of_turn(symposium, turn)
+        await self._write(symposium, writes.put_turn(self._dialect, record))
+
+    async def add_synthesis(self, symposium: SymposiumId, synthesis: Synthesis) -> None:
+        record = rows.of_synthesis(symposium, synthesis)
+        await self._write(symposium, insert(syntheses).values(record))
+
+    async def close(self, symposium: SymposiumId, ended: datetime) -> None:
+        await self._change(symposium, {"ended": ended})
+
+    async def move(self, symposium: SymposiumId, place: Place) -> None:
+        await self._change(symposium, rows.of_place(place))
+
+    async def shown(self, symposium: SymposiumId) -> None:
+        """The face has posted everything: nothing is left to resume."""
+        await self._change(symposium, {"shown": True})
+
+    async def find(self, id: str) -> Symposium:  # noqa: A002 - the word for it
+        """The one of that id, of the only id that begins so, or the "latest"."""
+
+        async def work(connection: AsyncConnection) -> Symposium:
+            return await queries.whole(
+                connection, await queries.own_row(connection, id)
+            )
+
+        return await self._transactions.read(work)
+
+    async def at(self, channel: int) -> Symposium | None:
+        """The latest that is shown in this channel or thread."""
+
+        async def work(connection: AsyncConnection) -> Symposium | None:
+            own = await queries.latest_at(connection, channel)
+            return None if own is None else await queries.whole(connection, own)
+
+        return await self._transactions.read(work)
+
+    async def place(self, symposium: SymposiumId) -> Place | None:
+        async def work(connection: AsyncConnection) -> Place | None:
+            wanted = select(symposia).where(symposia.c.id == symposium)
+            own = (await connection.execute(wanted)).one_or_none()
+            if own is None:
+                raise _unknown(symposium)
+            return rows.to_place(own)
+
+        return await self._transactions.read(work)
+
+    async def recent(
+        self, limit: int, *, guild: int | None = None, channel: int | None = None
+    ) -> tuple[Summary, ...]:
+        """At most *limit*, the newest first, without loading their texts."""
+        return await self._transactions.read(
+            lambda connection: queries.summaries(
+                connection, limit, guild=guild, channel=channel
+            )
+        )
+
+    async def unfinished(self) -> tuple[SymposiumId, ...]:
+        """Live ones with a place that are not all shown yet, the oldest first."""
+        return await self._transactions.read(queries.unfinished)
+
+    async def intend(self, post: Post) -> Post:
+        """Stores a post before it is sent; one of the same key stands as it is."""
+        intended = writes.insert_once(self._dialect, posts, rows.of_post(post))
+
+        async def work(connection: AsyncConnection) -> Post:
+            await connection.execute(intended)
+            found = await queries.post(connection, post.symposium, post.key)
+            return found or post
+
+        with _known(post.symposium):
+            return await self._transactions.write(work)
+
+    async def posted(self, symposium: SymposiumId, key: str, message: int) -> None:
+        """The post stands on Discord as that message."""
+        row = (posts.c.symposium == symposium) & (posts.c.key == key)
+        statement = update(posts).where(row).values(message=message)
+        if not await self._write(symposium, statement):
+            raise NotFound(f'No post "{key}" of symposium {symposium} was intended.')
+
+    async def posts(self, symposium: SymposiumId) -> tuple[Post, ...]:
+        """All of them, in the order in which they were intended."""
+        return await self._transactions.read(
+            lambda connection: queries.all_posts(connection, symposium)
+        )
+
+    async def note(self, key: str, value: str) -> None:
+        """Keeps a small fact of a face, such as what it told Discord last."""
+        record: Record = {"key": key, "value": value}
+        statement = writes.put(self._dialect, notes, record, key=("key",))
+        await self._transactions.write(lambda c: c.execute(statement))
+
+    async def noted(self, key: str) -> str | None:
+        async def work(connection: AsyncConnection) -> str | None:
+            wanted = select(notes.c.value).where(notes.c.key == key)
+            return (await connection.execute(wanted)).scalar_one_or_none()
+
+        return await self._transactions.read(work)
+
+    async def _change(self, symposium: SymposiumId, record: Record) -> None:
+        if not await self._write(symposium, writes.change(symposium, record)):
+            raise _unknown(symposium)
+
+    async def _write(
+        self, symposium: SymposiumId, statement: Executable | Update
+    ) -> int:
+        """How many rows were written."""
+
+        async def work(connection: AsyncConnection) -> int:
+            return (await connection.execute(statement)).rowcount
+
+        with _known(symposium):
+            return await self._transactions.write(work)
+
+
+@contextmanager
+def _known(symposium: SymposiumId) -> Iterator[None]:
+    try:
+        yield
+    except IntegrityError as error:
+        raise _unknown(symposium) from error
+
+
+def _unknown(symposium: SymposiumId) -> NotFound:
+    return NotFound(f"There is no symposium {symposium} in the archive.")

@@ -1,0 +1,119 @@
+"""
+Every transaction runs to its end, in a task that is owned here.
+
+A statement cancelled over aiosqlite leaks its connection and often commits anyway; so
+whoever is cancelled stops waiting, and the transaction goes on without them. One
+writes at a time, any number read.
+"""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Coroutine
+from typing import Any, TypeVar
+
+from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeoutError
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+
+from bot.archive.engine import for_reading, for_writing
+from bot.errors import Declined
+
+T = TypeVar("T")
+Work = Callable[[AsyncConnection], Awaitable[T]]
+
+log = logging.getLogger(__name__)
+
+
+class Transactions:
+    """
+    Owner of the engine and of the tasks in which its transactions run.
+
+    Raises Declined when the database cannot be reached or written just now; nothing
+    was changed then.
+    """
+
+    def __init__(self, engine: AsyncEngine) -> None:
+        self._engine = engine
+        self._reading = for_reading(engine)
+        self._writing = for_writing(engine)
+        self._one_writer = asyncio.Lock()
+        self._tasks: set[asyncio.Task[Any]] = set()
+        self._closed = False
+
+    async def read(self, work: Work[T]) -> T:
+        return await self._own(_run(self._reading, work))
+
+    async def write(self, work: Work[T]) -> T:
+        """Returns when it is committed; a write once asked for is finished."""
+        return await self._own(self._write(work))
+
+    async def close(self) -> None:
+        """Waits for every transaction, also when cancelled meanwhile."""
+        self._closed = True
+        await _outlast(asyncio.create_task(self._close()))
+
+    async def _write(self, work: Work[T]) -> T:
+        async with self._one_writer:
+            return await _run(self._writing, work)
+
+    async def _own(self, transaction: Coroutine[Any, Any, T]) -> T:
+        if self._closed:
+            transaction.close()
+            raise RuntimeError("the archive is closed")
+        task = asyncio.create_task(transaction)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+        try:
+            return await asyncio.shield(task)
+        except asyncio.CancelledError:
+            task.add_done_callback(_report)
+            raise
+
+    async def _close(self) -> None:
+        while self._tasks:
+            await asyncio.wait(self._tasks)
+        await self._engine.dispose()
+
+
+async def _run(engine: AsyncEngine, work: Work[T]) -> T:
+    try:
+        async with engine.begin() as connection:
+            return await work(connection)
+    except (DBAPIError, PoolTimeoutError, OSError) as error:
+        if _is_ours(error):
+            raise
+        raise Declined(
+            f"The archive cannot be reached or written just now ({reason_of(error)}); "
+            "nothing was changed. See to the disk or the server, then try again."
+        ) from error
+
+
+def _is_ours(error: Exception) -> bool:
+    """A broken constraint or statement, not a broken database."""
+    return (
+        isinstance(error, DBAPIError)
+        and not isinstance(error, OperationalError | InterfaceError)
+        and not error.connection_invalidated
+    )
+
+
+def reason_of(error: Exception) -> str:
+    """What the database said, without the statement and its parameters."""
+    said = str(error.orig) if isinstance(error, DBAPIError) else str(error)
+    return said.rpartition(">: ")[2].strip().rstrip(".") or type(error).__name__
+
+
+def _report(task: asyncio.Task[Any]) -> None:
+    if not task.cancelled() and (error := task.exception()):
+        log.error("a transaction nobody waited for any more failed", exc_info=error)
+
+
+async def _outlast(task: asyncio.Task[None]) -> None:
+    cancelled: asyncio.CancelledError | None = None
+    while not task.done():
+        try:
+            await asyncio.shield(task)
+        except asyncio.CancelledError as error:
+            cancelled = error
+    if cancelled:
+        raise cancelled

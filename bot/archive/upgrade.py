@@ -1,0 +1,69 @@
+"""Brings a database to HEAD: cheaply when it is there already, with Alembic if not."""
+
+from pathlib import Path
+
+from sqlalchemy import Connection, inspect, text
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from bot.archive.engine import for_writing
+from bot.archive.schema import HEAD
+from bot.errors import Misconfigured
+
+MIGRATIONS = Path(__file__).parent / "migrations"
+_LOCK = 0x53594D50  # any number that every Symposium knows: "SYMP"
+
+
+async def bring_to_head(engine: AsyncEngine, shown: str) -> None:
+    """
+    Makes or migrates the tables; processes that start together wait for each other.
+
+    Raises Misconfigured when the tables are those of a newer or another program;
+    *shown* is the address as the sentence names it.
+    """
+    async with engine.connect() as connection:
+        if await connection.run_sync(revision) == HEAD:
+            return
+    async with for_writing(engine).begin() as connection:
+        if engine.dialect.name == "postgresql":
+            await connection.execute(
+                text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK}
+            )
+        await connection.run_sync(_upgrade, shown)
+
+
+def revision(connection: Connection) -> str | None:
+    """The revision the tables are at; None before the first."""
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    found = connection.execute(text("SELECT version_num FROM alembic_version"))
+    return found.scalar_one_or_none()
+
+
+def _upgrade(connection: Connection, shown: str) -> None:
+    found = revision(connection)
+    if found == HEAD:
+        return
+    _refuse_strangers(connection, found, shown)
+    from alembic import command  # noqa: PLC0415 - 0.2 s, needed once in a lifetime
+    from alembic.config import Config  # noqa: PLC0415 - as above
+
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")
+
+
+def _refuse_strangers(connection: Connection, found: str | None, shown: str) -> None:
+    if found is not None:
+        known = (MIGRATIONS / "versions").glob("*.py")
+        if found in (path.stem.partition("_")[0] for path in known):
+            return
+        raise Misconfigured(
+            f"database: {shown} is at revision {found}, which this Symposium does not "
+            "know; use the newer Symposium that wrote it, or name another database."
+        )
+    # A server's schema may be shared; a file with tables in it is somebody else's.
+    if connection.dialect.name == "sqlite" and inspect(connection).get_table_names():
+        raise Misconfigured(
+            f"database: {shown} belongs to another program; name another file."
+        )
