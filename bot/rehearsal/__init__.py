@@ -1,0 +1,1 @@
+"""A rehearsal: the real program over an imaginary network."""

@@ -1,0 +1,159 @@
+"""The cast of a rehearsal: who they are, and what has been written for them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from bot import seeds
+from bot.domain.names import VoiceName
+from bot.domain.voice import Voice
+
+HOST = "rehearsal.invalid"
+"""No such host can exist (RFC 2606), so a request that strays goes nowhere."""
+
+_PATIENCE = 12.0  # seconds; the slowest first word comes after 3.2
+
+
+class Fails(StrEnum):
+    """How an answer ends that does not end well."""
+
+    CUT = "cut"
+    RATE_LIMITED = "rate_limited"
+
+
+class Scene(StrEnum):
+    """What a character is being asked."""
+
+    FIRST = "first"
+    SECOND = "second"
+    LATER = "later"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """
+    One text, and what the synthesiser makes of it.
+
+    *key* is a sentence of it, *quoted_as* what the synthesiser says instead, where it
+    misquotes on purpose. *answers* names the voices that must have been heard.
+    """
+
+    text: str
+    position: str
+    key: str
+    quoted_as: str | None = None
+    reasoning: str | None = None
+    answers: frozenset[str] = frozenset()
+    fails: Fails | None = None
+
+    @property
+    def opening(self) -> str:
+        """Enough of the text to recognise it in a request."""
+        return self.text[:80]
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """Seconds before the first word, and seconds that the speaking takes."""
+
+    first_word: float
+    seconds: float
+    keep_alive: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Character:
+    voice: Voice
+    pace: Pace
+    parts: Mapping[Scene, Part]
+
+    @property
+    def name(self) -> VoiceName:
+        return self.voice.name
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """
+    *findings* maps a scene to what the synthesiser finds in it; *synthesis_marker* is
+    the line by which a request for the closing table is recognised.
+    """
+
+    question: str
+    characters: tuple[Character, ...]
+    synthesiser: VoiceName
+    synthesis_pace: Pace
+    synthesis_marker: str
+    findings: Mapping[Scene, Mapping[str, tuple[str, ...]]] = field(
+        default_factory=dict
+    )
+
+    @property
+    def voices(self) -> tuple[Voice, ...]:
+        return tuple(character.voice for character in self.characters)
+
+    def character(self, model: str) -> Character | None:
+        """The character that answers for *model*, if there is one."""
+        for character in self.characters:
+            if character.voice.model == model:
+                return character
+        return None
+
+
+def cast() -> Cast:
+    """The cast as it stands in `seeds/rehearsal/`."""
+    table = seeds.rehearsal("cast")
+    return Cast(
+        question=table["question"],
+        characters=tuple(_character(seeds.rehearsal(who)) for who in table["order"]),
+        synthesiser=VoiceName(table["synthesiser"]),
+        synthesis_pace=_pace(table["synthesis"]),
+        synthesis_marker=seeds.prompt("synthesis").splitlines()[0],
+        findings={
+            Scene(scene): {kind: tuple(found) for kind, found in findings.items()}
+            for scene, findings in table["findings"].items()
+        },
+    )
+
+
+def cast_voices() -> tuple[Voice, ...]:
+    """The panel of a rehearsal; its voices can be heard over RehearsalTransport."""
+    return cast().voices
+
+
+def _character(table: Mapping[str, Any]) -> Character:
+    parts = {scene: _part(table[scene]) for scene in Scene}
+    return Character(_voice(table), _pace(table), parts)
+
+
+def _voice(table: Mapping[str, Any]) -> Voice:
+    return Voice(
+        VoiceName(table["name"]),
+        epithet=table["epithet"],
+        model=table["model"],
+        dialect=table["dialect"],
+        base_url=f"http://{HOST}/{table['dialect']}/v1",
+        colour=table["colour"],
+        first_word_timeout=_PATIENCE,
+        pause_timeout=_PATIENCE,
+    )
+
+
+def _pace(table: Mapping[str, Any]) -> Pace:
+    keep_alive = table.get("keep_alive", False)
+    return Pace(table["first_word"], table["seconds"], keep_alive)
+
+
+def _part(table: Mapping[str, Any]) -> Part:
+    reasoning = table.get("reasoning")
+    return Part(
+        text=table["text"].strip(),
+        position=table["position"],
+        key=table["key"],
+        quoted_as=table.get("quoted_as"),
+        reasoning=reasoning.strip() if reasoning else None,
+        answers=frozenset(table.get("answers", ())),
+        fails=Fails(table["fails"]) if "fails" in table else None,
+    )

@@ -1,0 +1,102 @@
+"""
+The data that comes with the program: presets, panels, prompts, questions, a cast.
+
+Nothing is read at import; each function reads its file when it is called.
+"""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from bot.domain.names import VoiceName
+from bot.domain.voice import Voice
+from bot.errors import Misconfigured
+
+_HERE = Path(__file__).parent
+
+
+@dataclass(frozen=True, slots=True)
+class Preset:
+    """The address lines of a provider; a local server has no *key_env*."""
+
+    name: str
+    title: str
+    dialect: str
+    base_url: str
+    key_env: str | None = None
+
+    @property
+    def is_local(self) -> bool:
+        return self.key_env is None
+
+
+def providers() -> Mapping[str, Preset]:
+    """The presets by the name that `provider = "..."` uses."""
+    table = _toml("providers.toml")
+    return {name: Preset(name=name, **lines) for name, lines in table.items()}
+
+
+def default_panel() -> tuple[Voice, ...]:
+    """The voices that speak when nothing is configured but OpenRouter's key."""
+    table = _toml("panels.toml")
+    presets = providers()
+    voices = {lines["name"]: _voice(lines, presets) for lines in table["voices"]}
+    return tuple(voices[name] for name in table["panels"][table["default"]])
+
+
+def default_synthesiser() -> VoiceName:
+    """Who of the default panel writes the closing table."""
+    return VoiceName(_toml("panels.toml")["synthesiser"])
+
+
+def questions() -> tuple[str, ...]:
+    """Opening questions; the first is the rehearsal's."""
+    return tuple(_toml("questions.toml")["questions"])
+
+
+def prompt(name: str) -> str:
+    """
+    The text of `prompts/NAME.md`; KeyError if there is none.
+
+    Places to be filled are written {{so}}.
+    """
+    path = _folder() / "prompts" / f"{name}.md"
+    if not path.is_file():
+        raise KeyError(name)
+    return path.read_text(encoding="utf-8").strip()
+
+
+def rehearsal(name: str) -> Mapping[str, Any]:
+    """The table in `rehearsal/NAME.toml`: "cast", or one of its characters."""
+    return _toml(f"rehearsal/{name}.toml")
+
+
+def _voice(lines: Mapping[str, Any], presets: Mapping[str, Preset]) -> Voice:
+    preset = presets[lines["provider"]]
+    return Voice(
+        VoiceName(lines["name"]),
+        epithet=lines["epithet"],
+        model=lines["model"],
+        dialect=preset.dialect,
+        base_url=preset.base_url,
+        key_env=preset.key_env,
+        colour=lines["colour"],
+    )
+
+
+def _toml(name: str) -> dict[str, Any]:
+    with (_folder() / name).open("rb") as file:
+        return tomllib.load(file)
+
+
+def _folder() -> Path:
+    """A wheel carries the data as `bot/_seeds`, a checkout beside `bot/`."""
+    # In this order: beside an installed `bot/` a folder `seeds` is somebody else's.
+    for folder in (_HERE / "_seeds", _HERE.parent / "seeds"):
+        if folder.is_dir():
+            return folder
+    raise Misconfigured(
+        "The folder seeds/ that comes with the program is missing; install it again."
+    )
