@@ -1,0 +1,25 @@
+"""Plain words for why a voice is silent."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from bot.domain.turn import Reason
+
+reason_words: Mapping[Reason, str] = MappingProxyType(
+    {
+        Reason.UNREACHABLE: "could not be reached",
+        Reason.REFUSED_BY_ENDPOINT: "its endpoint refused the question",
+        Reason.UNAUTHORISED: "its endpoint did not accept the key",
+        Reason.RATE_LIMITED: "its endpoint was asked too often",
+        Reason.NO_FIRST_WORD: "did not begin to speak in time",
+        Reason.STALLED: "stopped in mid-answer",
+        Reason.BROKE_OFF: "was cut off in mid-answer",
+        Reason.BLANK: "answered without a word",
+        Reason.FILTERED: "was silenced by its endpoint's content filter",
+        Reason.GARBLED: "answered what could not be read",
+        Reason.OVER_BUDGET: "would have gone over the budget",
+        Reason.DISMISSED: "was stopped",
+        Reason.MISCONFIGURED: "is not configured so that it can be asked",
+    }
+)
+"""Each reads after the voice's name: "Grok could not be reached"."""

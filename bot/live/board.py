@@ -1,0 +1,268 @@
+"""
+The live board: every voice's state and latest words, as one message. No I/O, no clock.
+
+Law: whatever happens, a render keeps to the limits below.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+
+from bot.domain.events import (
+    Closed,
+    Convened,
+    Event,
+    Spoke,
+    SynthesisBegan,
+    SynthesisMade,
+    Thought,
+    TurnBegan,
+    TurnEnded,
+)
+from bot.domain.names import TurnId
+from bot.domain.symposium import Symposium
+from bot.domain.turn import Status, Turn
+from bot.domain.voice import Voice
+from bot.live.budget import Room, size, tail_that_fits
+from bot.live.plain import clipped, plain
+from bot.live.speech import heading_of, silence
+
+MOST_VOICES = 16
+CHARACTERS = 3900
+"""Discord refuses more than 4000 over all text displays."""
+UTF8_BYTES = 9700
+"""Above about 10170, with 12 for each display, Discord fails (issue 8554)."""
+_KEPT = CHARACTERS
+_ROOM = Room(CHARACTERS, UTF8_BYTES)
+_PER_TEXT = 12
+_QUESTION = 200
+_MOST_LINKS = 24
+_LEAST_TOP = 80
+_QUOTE = "\n> "
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One voice's part of the board; *colour* is 0xRRGGBB."""
+
+    text: str
+    colour: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Panelled:
+    """
+    The board as it is to be shown: a text, then a container with one text per voice.
+
+    Equal values look the same. It needs 1 + 2 * len(cards) components, at most 33.
+    """
+
+    heading: str
+    cards: tuple[Card, ...]
+
+
+@dataclass(slots=True)
+class _Speech:
+    """What a turn that is under way has said lately. Mutable, owned by the board."""
+
+    turn: Turn
+    thinking: bool = False
+    chunks: list[str] = field(default_factory=list)
+    length: int = 0
+
+    def add(self, words: str) -> None:
+        self.chunks.append(words)
+        self.length += len(words)
+        if self.length > 2 * _KEPT:
+            self.chunks = [self.tail()]
+            self.length = len(self.chunks[0])
+
+    def tail(self) -> str:
+        return "".join(self.chunks)[-_KEPT:]
+
+
+@dataclass(slots=True)
+class _Seat:
+    """One voice and its turns. Mutable, owned by the board."""
+
+    voice: Voice
+    speaking: dict[TurnId, _Speech] = field(default_factory=dict)
+    ended: dict[TurnId, Turn] = field(default_factory=dict)
+
+    def words(self) -> str:
+        """What the voice's current turn, the first that is not over, said last."""
+        current = next(iter(self.speaking.values()), None)
+        return current.tail() if current else ""
+
+    def top(self, it: Symposium, links: Mapping[TurnId, str], count: int) -> str:
+        """Name and state, then links to the last *count* answers."""
+        lines = [f"{heading_of(self.voice)} {self._state(it)}"]
+        if listed := self._links(links, count):
+            lines.append(listed)
+        return "\n".join(lines)
+
+    def _state(self, it: Symposium) -> str:
+        current = next(iter(self.speaking.values()), None)
+        if current is None:
+            return self._last_state(it)
+        state = "💬 speaking" if current.length else "💭 asked"
+        if current.thinking and not current.length:
+            state = "💭 thinking"
+        return " · ".join((state, *_which(current.turn, it)))
+
+    def _last_state(self, it: Symposium) -> str:
+        if not self.ended:
+            return "⏳ waiting"
+        last = next(reversed(self.ended.values()))
+        which = _which(last, it)
+        if last.status is Status.SILENT:
+            why = plain(clipped(silence(last), 90))
+            return " · ".join((f"🔇 silent: {why}", *which))
+        state = {Status.PASSED: "⏭️ passed", Status.LEFT: "🚪 left"}
+        cut = ("cut by the token limit",) if last.was_cut else ()
+        return " · ".join((state.get(last.status, "✅ spoken"), *which, *cut))
+
+    def _links(self, links: Mapping[TurnId, str], count: int) -> str:
+        posted = [t for t in self.ended.values() if t.id in links]
+        shown = posted[-count:] if count else []
+        if len(posted) == 1 and shown:
+            return f"[answer]({links[shown[0].id]})"
+        text = " ".join(f"[{_label(turn)}]({links[turn.id]})" for turn in shown)
+        more = len(posted) - len(shown)
+        return f"{more} earlier · {text}" if more and text else text
+
+
+def _which(turn: Turn, it: Symposium) -> tuple[str, ...]:
+    rounds = (f"round {turn.round} of {it.rounds}",) if it.rounds > 1 else ()
+    samples = (f"sample {turn.sample} of {it.samples}",) if it.samples > 1 else ()
+    return rounds + samples
+
+
+def _label(turn: Turn) -> str:
+    return f"{turn.round}.{turn.sample}"
+
+
+class Board:
+    """
+    Mutable, owned by one stage: told each event, it can be rendered at any time.
+
+    Noticing a Spoke costs the same whatever has been said before.
+    """
+
+    def __init__(self, symposium: Symposium) -> None:
+        self._convene(symposium)
+
+    def _convene(self, symposium: Symposium) -> None:
+        self._symposium = symposium
+        self._seats = {v.name: _Seat(v) for v in symposium.voices[:MOST_VOICES]}
+        self._speeches: dict[TurnId, _Speech] = {}
+        self._closing = ""
+        for turn in symposium.turns:
+            self._take(turn)
+
+    def notice(self, event: Event) -> None:
+        match event:
+            case Spoke(turn, words):
+                if speech := self._speeches.get(turn):
+                    speech.add(words)
+            case Thought(turn):
+                if speech := self._speeches.get(turn):
+                    speech.thinking = True
+            case TurnBegan(turn) | TurnEnded(turn):
+                self._take(turn)
+            case Convened(symposium):
+                self._convene(symposium)
+            case SynthesisBegan() | SynthesisMade() | Closed():
+                self._close(event)
+
+    def _close(self, event: SynthesisBegan | SynthesisMade | Closed) -> None:
+        match event:
+            case SynthesisBegan(by):
+                self._closing = f"{plain(clipped(by, 80))} is writing the table"
+            case SynthesisMade(synthesis):
+                partial = ", a partial one," if synthesis.partial else ""
+                self._closing = f"the table{partial} is below"
+            case Closed(symposium):
+                for turn in symposium.turns:
+                    self._take(turn)
+                self._closing = self._closing or "closed"
+
+    def render(self, *, links: Mapping[TurnId, str]) -> Panelled:
+        """The board of this moment; *links* says where each turn's answer is posted."""
+        heading = self._heading()
+        seats = tuple(self._seats.values())
+        room = _ROOM - size(heading) - Room(0, _PER_TEXT * (1 + len(seats)))
+        tops = _tops(seats, self._symposium, links, room)
+        for top in tops:
+            room -= size(top)
+        tails = _shared([seat.words() for seat in seats], room)
+        return Panelled(
+            heading,
+            tuple(
+                Card(f"{top}{tail}", seat.voice.colour)
+                for top, tail, seat in zip(tops, tails, seats, strict=True)
+            ),
+        )
+
+    def _take(self, turn: Turn) -> None:
+        """The turn has begun or ended; one that begins anew has said nothing yet."""
+        seat = self._seats.get(turn.voice)
+        if seat is None:
+            return
+        if turn.is_over:
+            self._speeches.pop(turn.id, None)
+            seat.speaking.pop(turn.id, None)
+            seat.ended[turn.id] = replace(turn, text="", request=None, reasoning=None)
+        else:
+            seat.ended.pop(turn.id, None)
+            speech = _Speech(turn)
+            speech.add(turn.text)
+            self._speeches[turn.id] = seat.speaking[turn.id] = speech
+
+    def _heading(self) -> str:
+        it = self._symposium
+        turns = [*self._turns()]
+        facts = [plain(clipped(it.format, 40))]
+        if it.rounds > 1:
+            facts.append(
+                f"round {max((t.round for t in turns), default=1)} of {it.rounds}"
+            )
+        if it.samples > 1:
+            facts.append(f"{it.samples} samples each")
+        if (unseen := len(it.voices) - len(self._seats)) > 0:
+            facts.append(f"{unseen} more voices are not shown here")
+        if self._closing:
+            facts.append(self._closing)
+        return f"**{plain(clipped(it.question, _QUESTION))}**\n-# {' · '.join(facts)}"
+
+    def _turns(self) -> Iterator[Turn]:
+        for seat in self._seats.values():
+            yield from seat.ended.values()
+            yield from (speech.turn for speech in seat.speaking.values())
+
+
+def _tops(
+    seats: tuple[_Seat, ...], it: Symposium, links: Mapping[TurnId, str], room: Room
+) -> list[str]:
+    """Each voice's first lines, with as many links to its latest answers as fit."""
+    most = max((len(seat.ended) for seat in seats), default=0)
+    for count in (*range(min(most, _MOST_LINKS), -1, -1),):
+        tops = [seat.top(it, links, count) for seat in seats]
+        if room.holds(sum(map(size, tops), Room(0, 0))):
+            return tops
+    return [clipped(top, _LEAST_TOP) for top in tops]
+
+
+def _shared(words: list[str], room: Room) -> list[str]:
+    """What is shown of each: those with little to say leave the others their room."""
+    shown = [""] * len(words)
+    waiting = sorted(
+        (i for i, said in enumerate(words) if said), key=lambda i: len(words[i])
+    )
+    for place, index in enumerate(waiting):
+        share = room.part(len(waiting) - place) - size(_QUOTE)
+        late = words[index][-max(share.characters, 1) :]
+        is_cut = len(late) < len(words[index])
+        if tail := tail_that_fits(plain(late), share, is_cut=is_cut):
+            shown[index] = f"{_QUOTE}{tail}"
+            room -= size(shown[index])
+    return shown

@@ -1,0 +1,54 @@
+"""Room on the board, in characters and in UTF-8 bytes at once. No I/O."""
+
+from dataclasses import dataclass
+
+_ELLIPSIS = "… "
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """
+    How much text fits, or how much a text takes.
+
+    Characters are counted as UTF-16 does (an emoji counts two): the most that any
+    counting of Discord's can come to.
+    """
+
+    characters: int
+    utf8: int
+
+    def __sub__(self, other: "Room") -> "Room":
+        return Room(self.characters - other.characters, self.utf8 - other.utf8)
+
+    def __add__(self, other: "Room") -> "Room":
+        return Room(self.characters + other.characters, self.utf8 + other.utf8)
+
+    def part(self, of: int) -> "Room":
+        return Room(self.characters // of, self.utf8 // of)
+
+    def holds(self, other: "Room") -> bool:
+        return other.characters <= self.characters and other.utf8 <= self.utf8
+
+
+def size(text: str) -> Room:
+    return Room(
+        len(text.encode("utf-16-le", "surrogatepass")) // 2,
+        len(text.encode("utf-8", "surrogatepass")),
+    )
+
+
+def tail_that_fits(words: str, room: Room, *, is_cut: bool = False) -> str:
+    """
+    The end of *words*, from a word's start on, with an ellipsis if it was cut.
+
+    *is_cut* says that *words* were cut already. Empty if not even a word fits.
+    """
+    if not is_cut and room.holds(size(words)):
+        return words
+    left, start = room - size(_ELLIPSIS), len(words)
+    while start > 0 and left.holds(cost := size(words[start - 1])):
+        start -= 1
+        left -= cost
+    space = words.find(" ", max(0, start - 1), start + (len(words) - start) // 2)
+    late = words[space + 1 if space != -1 else start :]
+    return f"{_ELLIPSIS}{late}" if late else ""

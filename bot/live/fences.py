@@ -1,0 +1,97 @@
+"""Where code fences stand in a text. No I/O."""
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+
+_QUOTE = r"(?: {0,3}> ?)"
+_INDENT = r" {0,12}"
+_BULLET = r"(?:(?:[-*+]|\d{1,9}[.)]) {1,4})?"
+_OPENING = re.compile(
+    rf"^(?P<quote>{_QUOTE}{{0,3}})(?P<indent>{_INDENT}{_BULLET})"
+    r"(?P<marker>`{3,16}(?=[^`\n]{0,80}$)|~{3,16}(?=[^~\n][^\n]{0,79}$|$))"
+    r"(?P<info>[^\n]*)",
+    re.MULTILINE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Fence:
+    """
+    A code block, as offsets into its text.
+
+    The opening line stands at [start, body), the code at [body, close), the closing
+    marker at [close, end). Without a closing line close equals end, and *closed* says
+    whether it ends all the same, because the quote around it does. *again* is the line
+    that opens it once more, *shut* the line that closes it.
+    """
+
+    start: int
+    body: int
+    close: int
+    end: int
+    again: str
+    shut: str
+    closed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Fences:
+    """All fences of a text, in order."""
+
+    all: tuple[Fence, ...]
+
+    def around(self, offset: int) -> Fence | None:
+        """The fence that a cut at *offset* would cut."""
+        index = bisect_left(self.all, offset, key=lambda fence: fence.start) - 1
+        if index < 0:
+            return None
+        fence = self.all[index]
+        return fence if offset < fence.end else None
+
+    @property
+    def left_open(self) -> Fence | None:
+        """The last fence if nothing closes it."""
+        return self.all[-1] if self.all and not self.all[-1].closed else None
+
+
+def fences(text: str) -> Fences:
+    """
+    The fences of ``` and ~~~ by the rules of CommonMark 0.31, section 4.5, in quotes up
+    to three deep and after a list bullet too; indented by up to 12 spaces, since lists
+    are. Markers longer than 16 and opening lines longer than about 100 are text.
+    """
+    found: list[Fence] = []
+    at = 0
+    while opening := _OPENING.search(text, at):
+        found.append(_fence(text, opening))
+        at = max(found[-1].end, found[-1].body)
+    return Fences(tuple(found))
+
+
+def _fence(text: str, opening: re.Match[str]) -> Fence:
+    quote, marker = opening["quote"], opening["marker"]
+    lead = quote + re.sub(r"\S", " ", opening["indent"])
+    language = (opening["info"].split() or [""])[0][:32]
+    body = min(opening.end() + 1, len(text))
+    ending = _ending(quote.count(">"), marker).search(text, body)
+    closing = ending if ending and ending["marker"] else None
+    until = max(body, ending.start() - 1) if ending else len(text)
+    return Fence(
+        start=opening.start(),
+        body=body,
+        close=closing.start() if closing else until,
+        end=closing.end("marker") if closing else until,
+        again=f"{lead}{marker}{language}\n",
+        shut=f"\n{lead}{marker}",
+        closed=ending is not None,
+    )
+
+
+def _ending(depth: int, marker: str) -> re.Pattern[str]:
+    """The closing line, or the first line that is not in the same quote any more."""
+    quote, tick = f"{_QUOTE}{{{depth}}}", re.escape(marker[0])
+    closing = (
+        rf"{quote}{_INDENT}(?P<marker>{tick}{{{len(marker)},}})(?!{tick})[ \t\r]*$"
+    )
+    return re.compile(rf"^(?:{closing}|(?!{quote}))", re.MULTILINE)

@@ -1,0 +1,176 @@
+"""How an answer is posted: messages, marker lines, attached file. No I/O."""
+
+import re
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from bot.domain.turn import Status, Turn
+from bot.domain.voice import Voice
+from bot.domain.words import reason_words
+from bot.live.fences import fences
+from bot.live.pager import is_blank, pages
+from bot.live.plain import clipped, plain, sendable
+
+MESSAGE = 2000
+"""Code points in one message (Discord, resources/message)."""
+MOST_MESSAGES = 5
+_MARKER = re.compile(r"-# ([A-Za-z0-9]+(?:\.\w+)?)(?: · (\d+)/(\d+))?(?: · .*)?")
+_TO_THE_END = re.compile(
+    r"^((?:[ \t]|[-*+][ \t]|\d{1,9}[.)][ \t])*)(?=>>>(?:\s|$))", re.MULTILINE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerPost:
+    """
+    The messages of an answer, in order, none longer than MESSAGE.
+
+    *file* is the content of the attached .md, which goes with the first message; it
+    is there when the answer is too long to be posted and holds the text as it was
+    said.
+    """
+
+    pages: tuple[str, ...]
+    file: str | None = None
+
+
+class Marker(NamedTuple):
+    """What the last line of a posted message says: which part of what it is."""
+
+    id: str
+    part: int
+    parts: int
+
+
+def marker(of: str, part: int, parts: int, *, more: tuple[str, ...] = ()) -> str:
+    """The last line of a message; *of* is a turn's id or another with no spaces."""
+    which = (f"{part}/{parts}",) if parts > 1 else ()
+    return f"-# {' · '.join((of, *which, *more))}"
+
+
+def find_marker(content: str) -> Marker | None:
+    """The marker of a posted message: only its last line counts."""
+    found = _MARKER.fullmatch(content.rstrip().rpartition("\n")[2])
+    if found is None:
+        return None
+    of, part, parts = found.groups()
+    return Marker(of, int(part or 1), int(parts or 1))
+
+
+def answer_pages(
+    turn: Turn, voice: Voice, *, heading: bool, rounds: int = 1, samples: int = 1
+) -> AnswerPost:
+    """
+    What is posted of a turn that is over, once.
+
+    *heading* puts the voice's name into the text, for when the bot itself posts.
+    *rounds* and *samples* are the symposium's: a marker names those that are several.
+    """
+    said = shielded(turn.text)
+    top = f"{heading_of(voice)}\n" if heading else ""
+    facts = provenance(turn, rounds=rounds, samples=samples)
+    parts = _paged(said, top, _end(_notes(turn)), turn=turn, facts=facts)
+    if len(parts) <= MOST_MESSAGES:
+        return AnswerPost(parts)
+    whole = (
+        f"The answer begins like this; its {len(turn.text):,} characters are attached."
+    )
+    begin = pages(said, limit=1500)[0]
+    notes = _end((*_notes(turn), f"*{whole}*"))
+    return AnswerPost(
+        (f"{top}{begin}{notes}\n{marker(turn.id, 1, 1, more=facts)}",), _file(turn)
+    )
+
+
+def heading_of(voice: Voice) -> str:
+    """The voice's name in bold, with its epithet."""
+    epithet = f" ({plain(clipped(voice.epithet, 60))})" if voice.epithet else ""
+    return f"**{plain(clipped(voice.name, 80))}**{epithet}"
+
+
+def provenance(turn: Turn, *, rounds: int = 1, samples: int = 1) -> tuple[str, ...]:
+    """Model, round and sample, length and time of a turn, each in a few words."""
+    facts = [f"round {turn.round}"] if max(rounds, turn.round) > 1 else []
+    facts += [f"sample {turn.sample}"] if max(samples, turn.sample) > 1 else []
+    model = turn.model_reported or turn.model_requested
+    facts += [plain(clipped(model, 60).replace("·", " "))] if model else []
+    facts.append(f"{len(turn.text):,} characters")
+    if turn.started and turn.ended:
+        facts.append(f"{(turn.ended - turn.started).total_seconds():.1f} s")
+    return tuple(facts)
+
+
+def shielded(text: str) -> str:
+    r"""
+    *text* so that nothing in it swallows what is posted below it.
+
+    On Discord a line that begins with ">>> " quotes all the rest of the message: it is
+    posted as "\>>> ", which is shown as it was written. In code it stays as it is,
+    unless there are ``` in the text which Discord would pair in another way.
+    """
+    safe = sendable(text)
+    if ">>>" not in safe:
+        return safe
+    code = fences(safe)
+    ticks = sum(1 for _ in re.finditer("`{3,}", safe))
+    agreed = ticks == sum(
+        (fence.shut.strip("\n> ").startswith("`")) * (1 + (fence.close < fence.end))
+        for fence in code.all
+    )
+
+    def escape(found: re.Match[str]) -> str:
+        fence = code.around(found.end()) if agreed else None
+        kept = fence is not None and "`" in fence.shut
+        return found[0] if kept else f"{found[0]}\\"
+
+    return _TO_THE_END.sub(escape, safe)
+
+
+def _paged(
+    said: str, top: str, end: str, *, turn: Turn, facts: tuple[str, ...]
+) -> tuple[str, ...]:
+    longest = f"{end}\n{marker(turn.id, 999, 999, more=facts)}"
+    limit = MESSAGE - len(longest)
+    bodies = pages(said, limit=limit, first=limit - len(top)) or ("",)
+    lines = [
+        *(marker(turn.id, part, len(bodies)) for part in range(1, len(bodies))),
+        marker(turn.id, len(bodies), len(bodies), more=facts),
+    ]
+    first, last = 0, len(bodies) - 1
+    return tuple(
+        f"{top if index == first else ''}{body}{end if index == last else ''}\n{line}"
+        for index, (body, line) in enumerate(zip(bodies, lines, strict=True))
+    )
+
+
+def _end(notes: tuple[str, ...]) -> str:
+    return "".join(f"\n{note}" for note in notes)
+
+
+def _notes(turn: Turn) -> tuple[str, ...]:
+    """What is to be said about the turn below its words, each on a line of its own."""
+    notes = []
+    if turn.was_cut:
+        notes.append("✂️ *cut by the token limit*")
+    match turn.status:
+        case Status.SILENT:
+            notes.append(f"🔇 *silent: {plain(clipped(silence(turn), 300))}*")
+        case Status.PASSED:
+            notes.append("*passed*")
+        case Status.LEFT:
+            notes.append("*left the conversation*")
+        case _ if is_blank(turn.text):
+            notes.append("*answered without a word*")
+    return tuple(notes)
+
+
+def silence(turn: Turn) -> str:
+    """Why the turn is silent: its own sentence, else plain words for its reason."""
+    return turn.detail or (
+        reason_words[turn.reason] if turn.reason else "no reason known"
+    )
+
+
+def _file(turn: Turn) -> str:
+    notes = _end(_notes(turn))
+    return f"{turn.text}\n\n---\n{notes}\n" if notes else turn.text

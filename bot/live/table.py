@@ -1,0 +1,133 @@
+"""The closing table as messages; Discord has no tables. No I/O."""
+
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+
+from bot.domain.names import TurnId, VoiceName
+from bot.domain.symposium import Symposium
+from bot.domain.synthesis import Check, Missing, Row, Synthesis
+from bot.domain.turn import Status, Turn
+from bot.domain.words import reason_words
+from bot.live.pager import pages
+from bot.live.plain import clipped, plain
+from bot.live.speech import MESSAGE, heading_of, marker
+
+_CHECKS: Mapping[Check, str] = MappingProxyType(
+    {
+        Check.SPLICED: "put together from separate passages",
+        Check.ALTERED: "not its exact words",
+        Check.NOT_FOUND: "not found in its text",
+    }
+)
+_FINDINGS: Mapping[str, str] = MappingProxyType(
+    {
+        "consensus": "Consensus",
+        "contradictions": "Contradictions",
+        "only_one": "Said by one voice only",
+        "blind_spots": "Blind spots",
+    }
+)
+
+
+def closing_pages(
+    symposium: Symposium, synthesis: Synthesis, *, links: Mapping[TurnId, str]
+) -> tuple[str, ...]:
+    """
+    The messages of the table, each at most 2000 code points and ending with a marker of
+    table_id; *links* says where each turn's answer is posted.
+
+    Quotation marks stand only around what the voice said to the letter.
+    """
+    of = table_id(symposium, synthesis)
+    text = "\n\n".join(_blocks(symposium, synthesis, links))
+    bodies = pages(text, limit=MESSAGE - 1 - len(marker(of, 999, 999)))
+    return tuple(
+        f"{body}\n{marker(of, part, len(bodies))}"
+        for part, body in enumerate(bodies, start=1)
+    )
+
+
+def table_id(symposium: Symposium, synthesis: Synthesis) -> str:
+    """What its marker calls the table: the symposium's id and which table it is."""
+    made = symposium.syntheses
+    number = made.index(synthesis) if synthesis in made else len(made)
+    return f"{symposium.id}.table{number + 1}"
+
+
+def _blocks(
+    symposium: Symposium, synthesis: Synthesis, links: Mapping[TurnId, str]
+) -> Iterator[str]:
+    yield _heading(synthesis)
+    for row in synthesis.rows:
+        yield _row(symposium, row, links)
+    for missing in synthesis.missing:
+        yield _missing(symposium, missing)
+    for key, title in _FINDINGS.items():
+        if sentences := synthesis.findings.get(key):
+            listed = "\n".join(f"- {plain(clipped(s, 400))}" for s in sentences)
+            yield f"**{title}**\n{listed}"
+
+
+def _heading(synthesis: Synthesis) -> str:
+    there = {row.voice for row in synthesis.rows}
+    asked = there | {missing.voice for missing in synthesis.missing}
+    partial = f" (partial: {len(there)} of {len(asked)} voices)"
+    lines = [f"## What was said{partial if synthesis.partial else ''}", _by(synthesis)]
+    lines += [
+        f"-# {plain(clipped(s, 300))}" for s in synthesis.findings.get("note", ())
+    ]
+    return "\n".join(lines)
+
+
+def _by(synthesis: Synthesis) -> str:
+    if synthesis.by == "none":
+        return "-# extracted from the texts without a model"
+    return f"-# made by {plain(clipped(synthesis.by, 80))}, its quotations checked"
+
+
+def _row(symposium: Symposium, row: Row, links: Mapping[TurnId, str]) -> str:
+    who = _who(symposium, row.voice)
+    position = f" — {plain(clipped(row.position, 300))}" if row.position.strip() else ""
+    lines = [f"{who}{position}"]
+    if row.formulation.strip():
+        posted = links.get(row.turn) if row.turn else None
+        link = f" [answer]({posted})" if posted else ""
+        lines.append(f"> {_quoted(row)}{link}")
+    if end := _end_of(_turn(symposium, row)):
+        lines.append(f"-# {end}")
+    return "\n".join(lines)
+
+
+def _quoted(row: Row) -> str:
+    words = plain(clipped(row.formulation, 600))
+    if row.check is Check.VERBATIM:
+        return f"“{words}”"
+    return f"{words} *({_CHECKS[row.check]})*"
+
+
+def _missing(symposium: Symposium, missing: Missing) -> str:
+    why = reason_words[missing.reason] if missing.reason else "nothing was heard"
+    return f"{_who(symposium, missing.voice)} — *{why}*"
+
+
+def _who(symposium: Symposium, name: VoiceName) -> str:
+    for voice in symposium.voices:
+        if voice.name == name:
+            return heading_of(voice)
+    return f"**{plain(clipped(name, 80))}**"
+
+
+def _turn(symposium: Symposium, row: Row) -> Turn | None:
+    """The turn the row speaks of, or the voice's last one."""
+    turns = [turn for turn in symposium.turns if turn.voice == row.voice]
+    named = [turn for turn in turns if turn.id == row.turn]
+    return (named or turns)[-1] if turns else None
+
+
+def _end_of(turn: Turn | None) -> str:
+    """That a voice in the table did not get to its end, in a few words."""
+    if turn is None:
+        return ""
+    if turn.status is Status.SILENT and turn.reason:
+        return f"{reason_words[turn.reason]}; this is from what it had said"
+    return "cut by the token limit" if turn.was_cut else ""
