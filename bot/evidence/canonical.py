@@ -1,0 +1,54 @@
+"""Canonical JSON: one value, one sequence of bytes. No I/O."""
+
+import json
+from decimal import Decimal
+
+_SAFE_POINT = 21  # ECMAScript writes digits up to here, an exponent beyond
+_SMALL_POINT = -6
+
+
+def canonical(value: object) -> bytes:
+    r"""
+    The canonical JSON of plain JSON values, in UTF-8.
+
+    * No white space between tokens; the keys of an object sorted by code points.
+    * Strings escape the quotation mark, the backslash and U+0000 to U+001F only: the
+      last as \b \t \n \f \r where JSON has these, else as \u00xx in small letters.
+    * A whole number stands in all its digits. Any other number is the IEEE 754 double
+      it denotes, in ECMAScript's shortest form (as in RFC 8785, section 3.2.2.3), so
+      that 1, 1.0 and 1e0 are the same: 1. Minus zero is 0.
+    """
+    return _written(value).encode()
+
+
+def digits(number: float) -> str:
+    """A finite double as ECMAScript's Number::toString writes it (ECMA-262)."""
+    if number == 0:
+        return "0"
+    sign, figures, exponent = Decimal(repr(number)).normalize().as_tuple()
+    if not isinstance(exponent, int):
+        raise TypeError("a number that is not finite has no digits")
+    shown = _placed("".join(map(str, figures)), len(figures) + exponent)
+    return "-" + shown if sign else shown
+
+
+def _placed(figures: str, point: int) -> str:
+    if len(figures) <= point <= _SAFE_POINT:
+        return figures.ljust(point, "0")
+    if 0 < point <= _SAFE_POINT:
+        return f"{figures[:point]}.{figures[point:]}"
+    if _SMALL_POINT < point <= 0:
+        return f"0.{'0' * -point}{figures}"
+    mantissa = figures if len(figures) == 1 else f"{figures[0]}.{figures[1:]}"
+    return f"{mantissa}e{point - 1:+d}"
+
+
+def _written(value: object) -> str:
+    if isinstance(value, dict):
+        pairs = (f"{_written(key)}:{_written(value[key])}" for key in sorted(value))
+        return "{" + ",".join(pairs) + "}"
+    if isinstance(value, list):
+        return "[" + ",".join(map(_written, value)) + "]"
+    if isinstance(value, float):
+        return digits(value)
+    return json.dumps(value, ensure_ascii=False)

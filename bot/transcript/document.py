@@ -1,0 +1,185 @@
+"""The JSON export as a value: a symposium to its document and back. No I/O."""
+
+from bot.domain.names import SymposiumId, TurnId, VoiceName
+from bot.domain.symposium import Origin, Symposium
+from bot.domain.synthesis import Check, Missing, Row, Synthesis
+from bot.domain.turn import Exposure, Reason, Status, Turn, Usage
+from bot.domain.voice import Voice
+from bot.evidence.digests import chain
+from bot.evidence.record import SCHEMA, Record, ended_turns, frame_record, turn_record
+from bot.transcript.node import (
+    Node,
+    count,
+    flag,
+    mapping,
+    maybe,
+    number,
+    one_of,
+    text,
+    time,
+    unique,
+    whole,
+)
+
+
+def document(symposium: Symposium) -> Record:
+    """The export's object, in the contract's order of fields."""
+    links = chain(symposium)
+    frame = frame_record(symposium)
+    synthesis = frame.pop("synthesis")
+    turns = [
+        {**turn_record(turn), "sha256": links.digests[turn.number]}
+        for turn in ended_turns(symposium)
+    ]
+    return {
+        **frame,
+        "turns": turns,
+        "synthesis": synthesis,
+        "integrity": links.integrity,
+    }
+
+
+def symposium_of(node: Node) -> Symposium:
+    """
+    The symposium that a document describes; Unreadable, with the path, if it is none.
+
+    Digests are read over, not checked. Rounds, samples and the asker are those of the
+    turns.
+    """
+    if (schema := text(node.key("schema"))) != SCHEMA:
+        node.key("schema").refuse(f'"{SCHEMA}" is due here, not {schema!r}')
+    mapping(node.key("integrity"))
+    voices = _voices(node.key("voices"))
+    turns = _turns(node.key("turns"), voices)
+    synthesis = maybe(node.key("synthesis"), synthesis_of)
+    return Symposium(
+        id=SymposiumId(text(node.key("id"))),
+        question=text(node.key("question")),
+        voices=voices,
+        format=text(node.key("format")),
+        title=text(node.key("title")),
+        rounds=max((turn.round for turn in turns), default=1),
+        samples=max((turn.sample for turn in turns), default=1),
+        asked_by=turns[0].asked_by if turns else None,
+        origin=one_of(node.key("origin"), Origin),
+        started=maybe(node.key("started"), time),
+        ended=maybe(node.key("ended"), time),
+        turns=turns,
+        syntheses=() if synthesis is None else (synthesis,),
+    )
+
+
+def synthesis_of(node: Node) -> Synthesis:
+    findings = node.key("findings").fields()
+    flag(node.key("partial"))
+    return Synthesis(
+        by=text(node.key("by")),
+        rows=tuple(_row(row) for row in node.key("rows").items()),
+        findings={
+            text(Node(key, found.path)): tuple(text(one) for one in found.items())
+            for key, found in findings.items()
+        },
+        missing=tuple(
+            Missing(VoiceName(text(m.key("voice"))), _reason(m))
+            for m in node.key("missing").items()
+        ),
+    )
+
+
+def _voices(node: Node) -> tuple[Voice, ...]:
+    voices = tuple(_voice(one) for one in node.items())
+    unique((one.key("name"), one.key("name").value) for one in node.items())
+    return voices
+
+
+def _voice(node: Node) -> Voice:
+    """Only the name is due: of a voice in an imported transcript it may be all."""
+    bare = Voice(VoiceName(text(node.key("name"))))
+    first_word = maybe(node.key_or_none("first_word_timeout"), number)
+    pause = maybe(node.key_or_none("pause_timeout"), number)
+    return Voice(
+        bare.name,
+        epithet=maybe(node.key_or_none("epithet"), text),
+        model=maybe(node.key_or_none("model"), text),
+        dialect=maybe(node.key_or_none("dialect"), text),
+        base_url=maybe(node.key_or_none("base_url"), text),
+        system=maybe(node.key_or_none("system"), text),
+        temperature=maybe(node.key_or_none("temperature"), number),
+        max_tokens=maybe(node.key_or_none("max_tokens"), whole),
+        avatar_url=maybe(node.key_or_none("avatar_url"), text),
+        colour=maybe(node.key_or_none("colour"), whole),
+        extra_body=maybe(node.key_or_none("extra_body"), mapping) or {},
+        first_word_timeout=bare.first_word_timeout
+        if first_word is None
+        else first_word,
+        pause_timeout=bare.pause_timeout if pause is None else pause,
+    )
+
+
+def _turns(node: Node, voices: tuple[Voice, ...]) -> tuple[Turn, ...]:
+    known = {voice.name for voice in voices}
+    turns = tuple(_turn(one) for one in node.items())
+    for one, turn in zip(node.items(), turns, strict=True):
+        if turn.voice not in known:
+            one.key("voice").refuse(f"{turn.voice!r} is not among the voices")
+    unique((one.key("number"), one.key("number").value) for one in node.items())
+    unique((one.key("id"), one.key("id").value) for one in node.items())
+    return turns
+
+
+def _turn(node: Node) -> Turn:
+    text(node.key("sha256"))
+    status = one_of(node.key("status"), Status)
+    if status is Status.SPEAKING:
+        node.key("status").refuse("a turn that has not ended is in no record")
+    return Turn(
+        id=TurnId(text(node.key("id"))),
+        number=count(node.key("number")),
+        voice=VoiceName(text(node.key("voice"))),
+        question=text(node.key("question")),
+        round=count(node.key("round")),
+        sample=count(node.key("sample")),
+        status=status,
+        text=text(node.key("text")),
+        reason=_reason(node),
+        detail=maybe(node.key("detail"), text),
+        asked_by=maybe(node.key("asked_by"), text),
+        started=maybe(node.key("started"), time),
+        first_word=maybe(node.key("first_word"), time),
+        ended=maybe(node.key("ended"), time),
+        model_requested=maybe(node.key("model_requested"), text),
+        model_reported=maybe(node.key("model_reported"), text),
+        finish_reason=maybe(node.key("finish_reason"), text),
+        usage=maybe(node.key("usage"), _usage),
+        reasoning=maybe(node.key("reasoning"), text),
+        request=maybe(node.key("request"), mapping),
+        request_sha256=maybe(node.key("request_sha256"), text),
+        exposed_to=tuple(_exposure(one) for one in node.key("exposed_to").items()),
+    )
+
+
+def _usage(node: Node) -> Usage:
+    return Usage(
+        maybe(node.key("input_tokens"), whole), maybe(node.key("output_tokens"), whole)
+    )
+
+
+def _exposure(node: Node) -> Exposure:
+    return Exposure(TurnId(text(node.key("turn"))), text(node.key("how")))
+
+
+def _reason(node: Node) -> Reason | None:
+    return maybe(node.key("reason"), lambda reason: one_of(reason, Reason))
+
+
+def _row(node: Node) -> Row:
+    turn = maybe(node.key("turn"), text)
+    return Row(
+        voice=VoiceName(text(node.key("voice"))),
+        position=text(node.key("position")),
+        formulation=text(node.key("formulation")),
+        check=one_of(node.key("check"), Check),
+        turn=None if turn is None else TurnId(turn),
+        start=maybe(node.key("start"), whole),
+        end=maybe(node.key("end"), whole),
+    )

@@ -1,0 +1,78 @@
+"""One voice's section: heading, question, answer, and what became of the turn."""
+
+from bot.domain.symposium import Symposium
+from bot.domain.turn import Status, Turn
+from bot.domain.voice import Voice
+from bot.transcript.inline import inline
+from bot.transcript.quoting import quoted
+
+VOICE = "## Voice: "
+NO_QUESTION = "*No question is recorded.*"
+NOTHING_SAID = "*Nothing was said.*"
+CONTEXT_QUESTION = "**The question:**"
+
+
+def voice_heading(symposium: Symposium, turn: Turn) -> str:
+    """Says the round and the sample only where there are several."""
+    heading = VOICE + full_name(symposium.voice(turn.voice))
+    if symposium.rounds > 1:
+        heading += f" · round {turn.round}"
+    if symposium.samples > 1:
+        heading += f" · sample {turn.sample}"
+    return heading
+
+
+def question_label(turn: Turn) -> str:
+    asker = f" from {inline(turn.asked_by)}" if turn.asked_by else ""
+    return f"**Question{asker}:**"
+
+
+def answer_label(turn: Turn) -> str:
+    return f"**{name(turn)}'s {_ANSWERS[turn.status]}:**"
+
+
+def section(symposium: Symposium, turn: Turn) -> list[str]:
+    """The section's lines, with an empty one at the end."""
+    return [
+        voice_heading(symposium, turn),
+        "",
+        question_label(turn),
+        "",
+        *(quoted(turn.question) or [NO_QUESTION]),
+        "",
+        answer_label(turn),
+        "",
+        *(quoted(turn.text) or [NOTHING_SAID]),
+        "",
+        *_ending(turn),
+    ]
+
+
+def full_name(voice: Voice) -> str:
+    epithet = f" ({inline(voice.epithet)})" if voice.epithet else ""
+    return (inline(voice.name) or "—") + epithet
+
+
+def name(turn: Turn) -> str:
+    return inline(turn.voice) or "—"
+
+
+def _ending(turn: Turn) -> list[str]:
+    lines: list[str] = []
+    if turn.was_cut:
+        lines += ["**Cut:** the token limit ended this answer.", ""]
+    if turn.status is Status.SILENT:
+        reason = f" ({turn.reason.value})" if turn.reason else ""
+        lines += [f"**Silent{reason}:** {inline(turn.detail or '') or '—'}", ""]
+    elif turn.detail:
+        lines += [f"**Note:** {inline(turn.detail)}", ""]
+    return lines
+
+
+_ANSWERS = {
+    Status.SPEAKING: "answer so far",
+    Status.SPOKEN: "answer",
+    Status.SILENT: "answer, as far as it came",
+    Status.PASSED: "pass",
+    Status.LEFT: "last words",
+}

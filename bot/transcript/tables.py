@@ -1,0 +1,166 @@
+"""What stands below the voices: formulations, synthesis, exposure, provenance."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from bot.domain.names import TurnId
+from bot.domain.symposium import Symposium
+from bot.domain.synthesis import Check, Missing, Row, Synthesis
+from bot.domain.turn import Exposure, Turn
+from bot.evidence.digests import Chain
+from bot.evidence.record import ended_turns, time_record
+from bot.transcript.inline import inline, table
+from bot.transcript.sections import name
+
+_LABELS = {
+    "consensus": "Consensus",
+    "contradictions": "Contradictions",
+    "only_one": "Only one voice",
+    "blind_spots": "Blind spots",
+    "note": "Note",
+}
+_SHOWN_DIGITS = 16
+
+
+def formulations(symposium: Symposium) -> list[str]:
+    """The key formulations, and where each stands in its voice's text."""
+    rows = symposium.synthesis.rows if symposium.synthesis else ()
+    quotes = [row for row in rows if row.formulation]
+    if not quotes:
+        return []
+    numbers = {turn.id: turn.number for turn in symposium.turns}
+    cells = [
+        (inline(row.voice), formulation(row), _where(row, numbers)) for row in quotes
+    ]
+    heading = ("Voice", "Formulation", "Where it stands")
+    return ["## Key formulations", "", *table(heading, cells), ""]
+
+
+def formulation(row: Row) -> str:
+    """In quotation marks only if the voice said it so; otherwise with its label."""
+    words = inline(row.formulation)
+    if not words:
+        return "—"
+    if row.check is Check.VERBATIM:
+        return f"“{words.strip(_MARKS)}”"
+    return f"*{_CHECKS[row.check]}:* {words.strip(_MARKS)}"
+
+
+def synthesis(symposium: Symposium) -> list[str]:
+    made = symposium.synthesis
+    if made is None:
+        return []
+    rows = [
+        (f"**{inline(row.voice)}**", inline(row.position) or "—", formulation(row))
+        for row in made.rows
+    ]
+    rows += [(f"**{inline(m.voice)}**", _missing(m), "—") for m in made.missing]
+    heading = ("Voice", "Position", "Key formulation")
+    lines = [_synthesis_heading(made), "", _by(made), "", *table(heading, rows), ""]
+    for key, sentences in made.findings.items():
+        lines += _finding(_LABELS.get(key) or inline(key), sentences)
+    return lines
+
+
+def who_saw_what(symposium: Symposium) -> list[str]:
+    turns = {turn.id: turn for turn in symposium.turns}
+    rows = [
+        (
+            str(turn.number),
+            name(turn),
+            ", ".join(_met(e, turns.get(e.turn)) for e in turn.exposed_to)
+            or "independent",
+        )
+        for turn in ended_turns(symposium)
+    ]
+    heading = ("Turn", "Voice", "Words met before speaking")
+    return ["## Who saw what", "", *table(heading, rows), ""] if rows else []
+
+
+def provenance(symposium: Symposium, links: Chain) -> list[str]:
+    rows = [
+        _origin(turn, links.digests[turn.number]) for turn in ended_turns(symposium)
+    ]
+    heading = ("Turn", "Voice", "Model", "Length", "Time", "Digest")
+    head = f"Head of the chain of digests: `{links.head}`"
+    lines = table(heading, rows) if rows else ["*Nobody has ended a turn.*"]
+    return ["## Provenance", "", *lines, "", head, ""]
+
+
+def moment(time: datetime | None) -> str:
+    """A time for people: to the second, in UTC."""
+    written = time_record(time)
+    return "—" if written is None else f"{written[:19].replace('T', ' ')} UTC"
+
+
+_CHECKS = {
+    Check.VERBATIM: "verbatim",
+    Check.SPLICED: "spliced",
+    Check.ALTERED: "altered",
+    Check.NOT_FOUND: "not found in the text",
+}
+_MARKS = "\"“”„«»'\u2018\u2019 "  # the table sets its own
+
+
+def _where(row: Row, numbers: Mapping[TurnId, int]) -> str:
+    place = (
+        f"turn {numbers[row.turn]}" if row.turn in numbers else inline(row.turn or "")
+    )
+    if row.check is not Check.VERBATIM or row.start is None or row.end is None:
+        return place or "—"
+    return f"{place}, characters {row.start} to {row.end}"
+
+
+def _synthesis_heading(made: Synthesis) -> str:
+    if not made.partial:
+        return "## Synthesis"
+    many = len(made.missing)
+    lack = "one voice is missing" if many == 1 else f"{many} voices are missing"
+    return f"## Synthesis (partial: {lack})"
+
+
+def _by(made: Synthesis) -> str:
+    if made.by == "none":
+        return "*Extracted from the texts, without a model.*"
+    return f"*Written by {inline(made.by) or '—'}, each formulation checked.*"
+
+
+def _missing(missing: Missing) -> str:
+    reason = (
+        missing.reason.value.replace("_", " ") if missing.reason else "no reason known"
+    )
+    return f"*missing: {reason}*"
+
+
+def _finding(label: str, sentences: tuple[str, ...]) -> list[str]:
+    if not sentences:
+        return []
+    return [f"**{label}:**", "", *(f"- {inline(s) or '—'}" for s in sentences), ""]
+
+
+def _met(exposure: Exposure, turn: Turn | None) -> str:
+    how = inline(exposure.how)
+    if turn is None:
+        return f"{inline(exposure.turn)} ({how})"
+    return f"turn {turn.number} ({name(turn)}, {how})"
+
+
+def _origin(turn: Turn, digest: str) -> tuple[str, ...]:
+    return (
+        str(turn.number),
+        name(turn),
+        inline(turn.model_reported or turn.model_requested or "") or "—",
+        f"{len(turn.text):,} characters",
+        _lasted(turn),
+        f"`{digest[:_SHOWN_DIGITS]}…`",
+    )
+
+
+def _lasted(turn: Turn) -> str:
+    if turn.started is None or turn.ended is None:
+        return moment(turn.started)
+    try:
+        seconds = (turn.ended - turn.started).total_seconds()
+    except TypeError:  # one of them has no zone
+        return moment(turn.started)
+    return f"{moment(turn.started)}, {seconds:,.1f} s"
