@@ -1,0 +1,252 @@
+"""What was configured: symposium.toml, overridden by the environment; frozen."""
+
+import os
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated, Any, Literal, Self
+from urllib.parse import urlsplit
+
+from dotenv import dotenv_values
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    PrivateAttr,
+    SecretStr,
+    ValidationError,
+    field_validator,
+    model_validator,
+)
+from pydantic_settings import (
+    BaseSettings,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+    SettingsError,
+)
+
+from bot import seeds
+from bot.domain.names import VoiceName
+from bot.domain.voice import Voice
+from bot.errors import Misconfigured
+from bot.settings_errors import refuse_secrets, sentence
+from bot.settings_voice import VoiceSettings
+
+NO_VOICE = "none"
+_FILE = Path("symposium.toml")
+_DOTENV = Path(".env")
+
+Count = Annotated[int, Field(ge=1)]
+
+
+class _Section(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
+
+
+class SynthesisSettings(_Section):
+    voice: str | None = None
+
+
+class LimitSettings(_Section):
+    """Symposia at once, voices in one, code points in an answer, open requests."""
+
+    per_member: Count = 2
+    per_server: Count = 5
+    voices: Count = 16
+    answer_characters: Count = 200_000
+    requests_at_once: Count = 64
+
+
+class RehearsalSettings(_Section):
+    """*pace* multiplies the pauses of the embedded voices; 0 leaves none."""
+
+    pace: Annotated[float, Field(ge=0)] = 1.0
+
+
+class Settings(BaseSettings):
+    """
+    All settings. Built by `load` alone, which also knows the secrets.
+
+    *database* is a file, or an address such as postgresql://user@host/name.
+    """
+
+    model_config = SettingsConfigDict(
+        frozen=True,
+        extra="forbid",
+        env_prefix="SYMPOSIUM_",
+        env_nested_delimiter="__",
+        env_file=_DOTENV,
+        env_file_encoding="utf-8",
+        dotenv_filtering="only_existing",
+    )
+
+    database: Annotated[str, Field(min_length=1, repr=False)] = "symposium.db"
+    voices: tuple[VoiceSettings, ...] = ()
+    panels: Mapping[str, tuple[str, ...]] = Field(default_factory=dict)
+    synthesis: SynthesisSettings = SynthesisSettings()
+    limits: LimitSettings = LimitSettings()
+    rehearsal: RehearsalSettings = RehearsalSettings()
+    transport: Literal["aiohttp", "httpx"] = "aiohttp"
+    log_level: Literal["debug", "info", "warning", "error"] = "info"
+
+    _secrets: Mapping[str, SecretStr] = PrivateAttr(default_factory=dict)
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],  # noqa: ARG003 - the library's signature
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003 - as above
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """The environment first; what comes as arguments was read from the file."""
+        return env_settings, dotenv_settings, init_settings
+
+    @field_validator("log_level", mode="before")
+    @classmethod
+    def _in_any_case(cls, level: object) -> object:
+        return level.lower() if isinstance(level, str) else level
+
+    @model_validator(mode="after")
+    def _names_are_known(self) -> Self:
+        _refuse_doubles("voices", [voice.name for voice in self.voices])
+        _refuse_doubles("panels", list(self.panels))
+        for panel, names in self.panels.items():
+            if not names:
+                raise ValueError(f"panels.{panel} is empty; name at least one voice")
+            _refuse_doubles(f"panels.{panel}", list(names))
+            for name in names:
+                self._known(name, f"panels.{panel}")
+        wanted = self.synthesis.voice
+        if wanted is not None and wanted.casefold() != NO_VOICE:
+            self._known(wanted, "synthesis.voice", or_else=f' or "{NO_VOICE}"')
+        return self
+
+    def _known(self, name: str, setting: str, *, or_else: str = "") -> VoiceName:
+        for voice in self.voices:
+            if voice.name.casefold() == name.casefold():
+                return VoiceName(voice.name)
+        known = ", ".join(voice.name for voice in self.voices) or "none"
+        raise ValueError(
+            f'{setting} names "{name}", which is no configured voice; '
+            f"use one of these{or_else}: {known}"
+        )
+
+    def configured_voices(self) -> tuple[Voice, ...]:
+        return tuple(voice.as_voice() for voice in self.voices)
+
+    def configured_panels(self) -> dict[str, tuple[VoiceName, ...]]:
+        return {
+            panel: tuple(self._known(name, panel) for name in names)
+            for panel, names in self.panels.items()
+        }
+
+    def synthesiser(self) -> VoiceName | None:
+        """Who is asked for the table: as set, else the usual one, else the first."""
+        wanted = self.synthesis.voice
+        if wanted is not None:
+            none = wanted.casefold() == NO_VOICE
+            return None if none else self._known(wanted, "synthesis.voice")
+        names = [VoiceName(voice.name) for voice in self.voices]
+        usual = seeds.default_synthesiser()
+        return usual if usual in names else next(iter(names), None)
+
+    def keys(self, name: str) -> str | None:
+        """The secret in the variable *name*, from the environment, else from .env."""
+        secret = self._secrets.get(name)
+        return secret.get_secret_value() if secret else None
+
+    def discord_token(self) -> SecretStr | None:
+        return self._secrets.get("DISCORD_TOKEN")
+
+    def secrets(self) -> frozenset[str]:
+        """Every value that must never be seen in a log, an error or an export."""
+        names = {voice.key_env for voice in self.voices if voice.key_env}
+        presets = seeds.providers().values()
+        names |= {preset.key_env for preset in presets if preset.key_env}
+        found = {self.keys(name) for name in names | {"DISCORD_TOKEN"}}
+        return frozenset(value for value in (*found, self._password()) if value)
+
+    def _password(self) -> str | None:
+        return urlsplit(self.database).password if "://" in self.database else None
+
+
+def _refuse_doubles(setting: str, names: list[str]) -> None:
+    seen: set[str] = set()
+    for name in names:
+        if name.casefold() in seen:
+            raise ValueError(
+                f'{setting} has "{name}" twice (upper and lower case count as the '
+                "same); rename or remove one"
+            )
+        seen.add(name.casefold())
+
+
+def load(config: Path | None = None) -> Settings:
+    """
+    The settings of *config*, else of SYMPOSIUM_CONFIG, else of ./symposium.toml.
+
+    Misconfigured with one sentence if there is no such file or it cannot be used.
+    """
+    variables = _variables()
+    file = _chosen(config, variables)
+    document = _read(file) if file else {}
+    refuse_secrets(document, file or _FILE)
+    if "voices" not in document and variables.get("OPENROUTER_API_KEY"):
+        document["voices"] = [_as_setting(voice) for voice in seeds.default_panel()]
+    try:
+        settings = Settings(**document)
+    except ValidationError as error:
+        raise Misconfigured(
+            sentence(error, Settings, document=document, file=file, variables=variables)
+        ) from None
+    except SettingsError as error:
+        raise Misconfigured(f"{error}; write its value as JSON") from None
+    settings._secrets = {  # noqa: SLF001 - the one place that fills it
+        name: SecretStr(value) for name, value in variables.items()
+    }
+    return settings
+
+
+def _variables() -> dict[str, str]:
+    try:
+        dotenv = dotenv_values(_DOTENV, encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise Misconfigured(f".env cannot be read ({error}); correct it") from None
+    return {name: value for name, value in {**dotenv, **os.environ}.items() if value}
+
+
+def _chosen(config: Path | None, variables: Mapping[str, str]) -> Path | None:
+    named = config or (
+        Path(variables["SYMPOSIUM_CONFIG"]) if "SYMPOSIUM_CONFIG" in variables else None
+    )
+    if named is None:
+        return _FILE if _FILE.exists() else None
+    if not named.is_file():
+        source = "--config" if config else "SYMPOSIUM_CONFIG"
+        raise Misconfigured(
+            f"{source} names {named}, which is no file; correct the path"
+        )
+    return named
+
+
+def _read(file: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(file.read_text("utf-8"))
+    except tomllib.TOMLDecodeError as error:
+        raise Misconfigured(
+            f"{file} is not valid TOML: {error}; correct that line"
+        ) from None
+    except UnicodeDecodeError:
+        raise Misconfigured(f"{file} is not UTF-8 text; save it as UTF-8") from None
+    except OSError as error:
+        raise Misconfigured(
+            f"{file} cannot be read ({error.strerror}); make it readable"
+        ) from None
+
+
+def _as_setting(voice: Voice) -> dict[str, object]:
+    fields = ("name", "epithet", "model", "dialect", "base_url", "key_env")
+    colour = None if voice.colour is None else f"#{voice.colour:06x}"
+    return {field: getattr(voice, field) for field in fields} | {"colour": colour}

@@ -1,0 +1,67 @@
+"""Logs: on standard error, and without a secret in them."""
+
+import io
+import logging
+import sys
+from collections.abc import Iterator
+
+import pytest
+
+from bot import logs
+
+SECRET = "sk-or-v1/+abc"
+
+
+@pytest.fixture(autouse=True)
+def _logging_as_it_was() -> Iterator[None]:
+    root = logging.getLogger()
+    handlers, level = root.handlers[:], root.level
+    yield
+    root.handlers[:], root.level = handlers, level
+
+
+def logged(level: str = "info") -> tuple[logging.Logger, io.StringIO]:
+    logs.begin(level, [SECRET, "abc"])
+    return logging.getLogger("bot.test"), io.StringIO()
+
+
+def test_a_secret_is_struck_out_of_words_arguments_and_exceptions(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    log, heard = logged()
+    monkeypatch.setattr(sys, "stderr", heard)
+
+    log.info("asked with %s", SECRET)
+    log.info("a table %r, an address %s", {"k": SECRET}, "?key=sk-or-v1%2F%2Babc")
+    try:
+        int(SECRET)
+    except ValueError:
+        log.exception("it failed")
+
+    said = heard.getvalue()
+    assert said.count(logs.STRUCK_OUT) == 4
+    assert "Traceback" in said and "asked with [redacted]" in said
+    assert SECRET not in said and "sk-or" not in said
+
+
+def test_a_value_too_short_to_be_a_secret_does_not_spoil_the_words(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    log, heard = logged()
+    monkeypatch.setattr(sys, "stderr", heard)
+
+    log.info("the abc of it")
+
+    assert heard.getvalue().endswith("INFO bot.test: the abc of it\n")
+
+
+def test_what_lies_below_the_level_is_not_written(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    log, heard = logged("warning")
+    monkeypatch.setattr(sys, "stderr", heard)
+
+    log.info("quiet")
+    log.warning("loud")
+
+    assert [line.split(": ")[1] for line in heard.getvalue().splitlines()] == ["loud"]
