@@ -104,29 +104,29 @@ def test_a_panel_may_be_called_key() -> None:
         (
             QWEN + QWEN.replace("Qwen", "QWEN"),
             (
-                'symposium.toml: voices has "QWEN" twice (upper and lower case count as '
-                "the same); rename or remove one"
+                'symposium.toml: voices has "QWEN" twice (upper and lower case '
+                "count as the same); rename or remove one"
             ),
         ),
         (
             QWEN + '[panels]\na = ["Qwen"]\nA = ["Qwen"]',
             (
-                'symposium.toml: panels has "A" twice (upper and lower case count as the '
-                "same); rename or remove one"
+                'symposium.toml: panels has "A" twice (upper and lower case '
+                "count as the same); rename or remove one"
             ),
         ),
         (
             QWEN + '[panels]\nsix = ["Qwen", "Grok"]',
             (
-                'symposium.toml: panels.six names "Grok", which is no configured voice; '
-                "use one of these: Qwen"
+                'symposium.toml: panels.six names "Grok", which is no configured '
+                "voice; use one of these: Qwen"
             ),
         ),
         (
             QWEN + '[panels]\nsix = ["Qwen", "qwen"]',
             (
-                'symposium.toml: panels.six has "qwen" twice (upper and lower case count '
-                "as the same); rename or remove one"
+                'symposium.toml: panels.six has "qwen" twice (upper and lower case '
+                "count as the same); rename or remove one"
             ),
         ),
         (
