@@ -1,0 +1,1 @@
+"""A voice at the other end of a connection: asked, heard, waited for."""

@@ -1,0 +1,122 @@
+"""Asks voices, so many at once; what others call when a voice is to speak."""
+
+import asyncio
+import random
+from collections.abc import AsyncGenerator, Callable, Sequence
+from contextlib import aclosing
+
+import httpx
+
+from bot.domain.turn import Message, Reason
+from bot.domain.voice import Voice
+from bot.errors import VoiceError
+from bot.voices.call import Call, Manner
+from bot.wire.delta import Delta
+from bot.wire.dialects import DIALECTS, Dialect
+from bot.wire.request import Request
+
+Keys = Callable[[str], str | None]
+
+
+class Caller:
+    """
+    *keys* gives the key that a variable of that name holds, or None.
+
+    At most *answer_characters* of an answer are kept; at most *at_once* voices speak
+    at a time, and the others wait for their turn with their clocks not yet running.
+    *backoff* is about how many seconds pass before a voice is first asked again.
+    """
+
+    def __init__(
+        self,
+        client: httpx.AsyncClient,
+        keys: Keys,
+        *,
+        answer_characters: int = 200_000,
+        at_once: int = 64,
+        backoff: float = 0.5,
+        chance: Callable[[], float] = random.random,
+    ) -> None:
+        self._client = client
+        self._keys = keys
+        self._room = asyncio.Semaphore(at_once)
+        self._manner = Manner(answer_characters, backoff, chance)
+
+    def request(self, voice: Voice, heard: Sequence[Message]) -> Request:
+        """
+        What would be sent; nothing is.
+
+        VoiceError (misconfigured) if the voice lacks its dialect, base_url or model,
+        or the variable of its key is not set.
+        """
+        dialect = dialect_of(voice)
+        key_of(voice, self._keys)
+        return dialect.build(voice, heard)
+
+    async def speak(self, voice: Voice, request: Request) -> AsyncGenerator[Delta]:
+        """
+        Ask, and tell the answer as it comes; close it with `aclosing`.
+
+        It ends when the answer has ended well. Otherwise a VoiceError tells why, and
+        all words before it stand. A busy endpoint is asked again at most three times,
+        within the voice's first_word_timeout, and never after its first word. A Delta
+        with a `request` comes before that request goes out.
+        """
+        dialect, key = dialect_of(voice), key_of(voice, self._keys)
+        async with self._room:
+            call = Call(
+                self._client, voice, dialect=dialect, key=key, manner=self._manner
+            )
+            async with aclosing(call.speak(request)) as deltas:
+                async for delta in deltas:
+                    yield delta
+
+
+def dialect_of(voice: Voice) -> Dialect:
+    """The voice's dialect; VoiceError (misconfigured) if it cannot be asked."""
+    for name in ("dialect", "base_url", "model"):
+        if not getattr(voice, name):
+            raise _misconfigured(
+                f"{voice.name} has no {name}. Set it to ask this voice."
+            )
+    if (dialect := DIALECTS.get(voice.dialect or "")) is None:
+        known = " or ".join(DIALECTS)
+        raise _misconfigured(
+            f"{voice.name} has the unknown dialect {voice.dialect!r}. Use {known}."
+        )
+    try:
+        url = httpx.URL(voice.base_url or "")
+    except httpx.InvalidURL as exc:
+        raise _misconfigured(_about_address(voice)) from exc
+    if url.scheme not in ("http", "https") or not url.host:
+        raise _misconfigured(_about_address(voice))
+    return dialect
+
+
+def key_of(voice: Voice, keys: Keys) -> str | None:
+    """The voice's key, or None if it needs none; VoiceError (misconfigured)."""
+    if voice.key_env is None:
+        return None
+    key = (keys(voice.key_env) or "").strip()
+    if not key:
+        raise _misconfigured(
+            f"The variable {voice.key_env} is not set. Put the key for {voice.name} "
+            "into it, in the environment or in .env."
+        )
+    if not (key.isascii() and key.isprintable()):
+        raise _misconfigured(
+            f"The variable {voice.key_env} holds characters that no key has. Copy "
+            f"the key for {voice.name} into it again."
+        )
+    return key
+
+
+def _about_address(voice: Voice) -> str:
+    return (
+        f"The base_url of {voice.name} is no web address. It looks like "
+        "https://host/v1."
+    )
+
+
+def _misconfigured(sentence: str) -> VoiceError:
+    return VoiceError(Reason.MISCONFIGURED, sentence)

@@ -1,0 +1,121 @@
+"""One request sent and its response read, in bytes; httpx's errors end here."""
+
+from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Mapping
+from contextlib import aclosing, asynccontextmanager, suppress
+from typing import TypeVar
+
+import httpx
+
+from bot.domain.turn import Reason
+from bot.domain.voice import Voice
+from bot.errors import VoiceError
+from bot.voices.patience import Patience
+from bot.wire.complaints import moved, too_big, unreachable
+from bot.wire.reading import garbled
+from bot.wire.request import Request
+
+T = TypeVar("T")
+FOLLOWED = 3
+_REDIRECTS = frozenset({300, 301, 302, 303, 305, 307, 308})
+_KEEPING = frozenset({307, 308})
+"""Redirects that keep the method and the body."""
+
+
+class Exchange:
+    """Sends for one voice; *headers* carry the key, which goes to one origin only."""
+
+    def __init__(
+        self,
+        client: httpx.AsyncClient,
+        voice: Voice,
+        *,
+        headers: Mapping[str, str],
+        secret: str | None,
+        patience: Patience,
+    ) -> None:
+        self._client = client
+        self._voice = voice
+        self._headers = headers
+        self._secret = secret
+        self._patience = patience
+
+    @asynccontextmanager
+    async def post(self, request: Request) -> AsyncGenerator[httpx.Response]:
+        """The response, its body unread; VoiceError if there is none."""
+        base = httpx.URL(self._voice.base_url or "")
+        url = base.copy_with(path=base.path.rstrip("/") + request.path)
+        response = await self._send(url, request)
+        try:
+            yield response
+        finally:
+            await _close(response)
+
+    async def _send(self, url: httpx.URL, request: Request) -> httpx.Response:
+        headers = {**request.headers, **self._headers}
+        for _ in range(FOLLOWED + 1):
+            asked = self._client.build_request(
+                "POST", url, content=request.content, headers=headers
+            )
+            response = await self.wait(self._client.send(asked, stream=True))
+            if response.status_code not in _REDIRECTS:
+                return response
+            await _close(response)
+            target = _target(url, response)
+            if response.status_code not in _KEEPING or not _same_origin(url, target):
+                break
+            url = target
+        raise moved(self._voice, str(target), secret=self._secret)
+
+    async def chunks(self, response: httpx.Response) -> AsyncGenerator[bytes]:
+        """The body as it comes, decompressed; VoiceError if it breaks off."""
+        async with aclosing(_body(response)) as body:
+            while (chunk := await self.wait(anext(body, None))) is not None:
+                yield chunk
+
+    async def whole(self, chunks: AsyncIterator[bytes], *, at_most: int) -> bytes:
+        """All that is left of a body; VoiceError (garbled) past *at_most* bytes."""
+        body = bytearray()
+        async for chunk in chunks:
+            body += chunk
+            if len(body) > at_most:
+                raise too_big(self._voice)
+        return bytes(body)
+
+    async def wait(self, awaitable: Awaitable[T]) -> T:
+        try:
+            return await self._patience.wait(awaitable)
+        except httpx.DecodingError as exc:
+            raise garbled() from exc
+        except httpx.UnsupportedProtocol as exc:
+            raise VoiceError(
+                Reason.MISCONFIGURED,
+                "The base_url of this voice must begin with https:// or http://.",
+            ) from exc
+        except httpx.TransportError as exc:
+            raise unreachable(self._voice, str(exc), secret=self._secret) from exc
+
+
+def _body(response: httpx.Response) -> AsyncGenerator[bytes]:
+    body = response.aiter_bytes()
+    assert isinstance(body, AsyncGenerator)  # noqa: S101 - httpx calls it an iterator
+    return body
+
+
+async def _close(response: httpx.Response) -> None:
+    with suppress(httpx.TransportError):
+        await response.aclose()
+
+
+def _target(url: httpx.URL, response: httpx.Response) -> httpx.URL:
+    try:
+        return url.join(response.headers.get("location", ""))
+    except httpx.InvalidURL:
+        return httpx.URL("")
+
+
+def _same_origin(one: httpx.URL, other: httpx.URL) -> bool:
+    def origin(url: httpx.URL) -> tuple[str, str, int | None]:
+        port = url.port or {"http": 80, "https": 443}.get(url.scheme)
+        return url.scheme, url.host, port
+
+    return origin(one) == origin(other)

@@ -1,0 +1,112 @@
+"""An answer as it grows: counted, capped, and judged at its end. No I/O."""
+
+from dataclasses import replace
+
+from bot.domain.turn import Reason, Usage
+from bot.domain.voice import Voice
+from bot.errors import VoiceBusy, VoiceError
+from bot.wire.complaints import filtered
+from bot.wire.delta import Delta
+from bot.wire.redaction import host
+
+THINKING = 5
+"""How many times longer than its words a voice's reasoning may grow."""
+
+
+class Answer:
+    """The one owner of what is known about an answer that is still coming."""
+
+    def __init__(self, voice: Voice, *, at_most: int) -> None:
+        self._voice = voice
+        self._at_most = at_most
+        self._words = 0
+        self._thoughts = 0
+        self._blank = True
+        self._usage: Usage | None = None
+        self.finish_reason: str | None = None
+        self.done = False
+
+    @property
+    def begun(self) -> bool:
+        """Words or reasoning have come; from now on nobody asks again."""
+        return bool(self._words or self._thoughts)
+
+    @property
+    def too_long(self) -> bool:
+        return self._words > self._at_most or self._thoughts > THINKING * self._at_most
+
+    @property
+    def complete(self) -> bool:
+        """The endpoint has said that this was all."""
+        return self.done or self.finish_reason is not None
+
+    @property
+    def over(self) -> bool:
+        """Nothing more is wanted."""
+        return self.done or self.too_long
+
+    def take(self, delta: Delta) -> Delta:
+        """Count *delta* in; what comes back is cut at the cap, its usage whole."""
+        self._words += len(delta.words)
+        self._thoughts += len(delta.reasoning)
+        if self._blank and delta.words.strip():
+            self._blank = False
+        if delta.done:
+            self.done = True
+        if delta.finish_reason:
+            self.finish_reason = delta.finish_reason
+        if delta.usage:
+            delta = replace(delta, usage=self._add_up(delta.usage))
+        return self._cut(delta) if self.too_long else delta
+
+    def _add_up(self, usage: Usage) -> Usage:
+        """Anthropic tells the two counts in two events; the later one is the truth."""
+        known = self._usage or Usage()
+        self._usage = Usage(
+            known.input_tokens if usage.input_tokens is None else usage.input_tokens,
+            known.output_tokens if usage.output_tokens is None else usage.output_tokens,
+        )
+        return self._usage
+
+    def _cut(self, delta: Delta) -> Delta:
+        over = max(0, self._words - self._at_most)
+        return replace(delta, words=delta.words[: len(delta.words) - over])
+
+    def judge(self) -> None:
+        """
+        Return if this is an answer.
+
+        VoiceError: broke_off if it is too long or nobody said that it was over
+        (VoiceBusy if nothing had come yet), filtered if a content rule ended it,
+        blank if it has no words.
+        """
+        at = host(self._voice.base_url)
+        if self.too_long:
+            raise VoiceError(
+                Reason.BROKE_OFF,
+                f"The answer was cut at {self._at_most} characters, the most that is "
+                "kept. Ask for a shorter one, or raise the limit.",
+            )
+        if self.finish_reason == "content_filter":
+            raise filtered(self._voice)
+        if not self.complete or self.finish_reason == "error":
+            raise broke_off(self._voice, begun=self.begun)
+        if self._blank:
+            raise VoiceError(Reason.BLANK, self._about_blank(at))
+
+    def _about_blank(self, at: str) -> str:
+        if not self._thoughts:
+            return f"{at} sent an answer without a word in it. Ask again."
+        return (
+            f"{at} sent reasoning only, and no answer. Ask again, with a higher "
+            "max_tokens if it ran out of room."
+        )
+
+
+def broke_off(voice: Voice, *, begun: bool) -> VoiceError:
+    """The stream ended before the answer did."""
+    at = host(voice.base_url)
+    if begun:
+        sentence = f"{at} broke off in the middle of the answer. Ask again."
+        return VoiceError(Reason.BROKE_OFF, sentence)
+    return VoiceBusy(Reason.BROKE_OFF, f"{at} broke off before the first word.")

@@ -1,0 +1,141 @@
+"""
+The dialect of Anthropic's messages. No I/O.
+
+https://docs.anthropic.com/en/api/messages-streaming
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from bot.domain.turn import Message, Usage
+from bot.domain.voice import Voice
+from bot.wire.delta import Delta
+from bot.wire.faults import Fault, fault_in
+from bot.wire.reading import count, garbled, read_json, rows, table, text
+from bot.wire.request import Request, build_request
+from bot.wire.sse import ServerSentEvent
+from bot.wire.system import system_text
+
+VERSION = "2023-06-01"
+MAX_TOKENS = 8192
+"""Asked for when a voice sets none: this dialect cannot leave it open."""
+
+_NOTHING = Delta()
+_FINISHES = {
+    "end_turn": "stop",
+    "stop_sequence": "stop",
+    "max_tokens": "length",
+    "model_context_window_exceeded": "length",
+    "refusal": "content_filter",
+}
+
+
+def build(voice: Voice, heard: Sequence[Message]) -> Request:
+    """The request; a voice's extra_body replaces any of its keys."""
+    system, spoken = system_text(voice, heard)
+    body: dict[str, object] = {
+        "model": voice.model,
+        "messages": [{"role": m.role, "content": m.text} for m in spoken],
+        "max_tokens": voice.max_tokens or MAX_TOKENS,
+        "stream": True,
+    }
+    if system:
+        body["system"] = system
+    if voice.temperature is not None:
+        body["temperature"] = voice.temperature
+    path = _path(voice.base_url or "", "messages")
+    return build_request(path, body | dict(voice.extra_body), anthropic_version=VERSION)
+
+
+def authorise(key: str) -> dict[str, str]:
+    return {"x-api-key": key}
+
+
+def plainer(request: Request, said: str) -> Request | None:
+    if "stream" not in said.lower() or not request.streams:
+        return None
+    body = {**request.body, "stream": False}
+    return build_request(request.path, body, anthropic_version=VERSION)
+
+
+def models(base_url: str) -> tuple[str, dict[str, str]]:
+    url = base_url.rstrip("/") + _path(base_url, "models?limit=1000")
+    return url, {"anthropic-version": VERSION}
+
+
+def _path(base_url: str, name: str) -> str:
+    """People give the address with its version and without."""
+    return f"/{name}" if base_url.rstrip("/").endswith("/v1") else f"/v1/{name}"
+
+
+def read_event(event: ServerSentEvent) -> Delta | Fault:
+    told = read_json(event.data)
+    if not isinstance(told, dict):
+        raise garbled()
+    kind = told.get("type") or event.name
+    if kind == "error" or "error" in told:
+        return fault_in(told.get("error") or told)
+    read = _EVENTS.get(text(kind))
+    return read(told) if read else _NOTHING
+
+
+def read_answer(body: bytes) -> Delta | Fault:
+    told = table(read_json(body))
+    if told.get("type") == "error" or "error" in told:
+        return fault_in(told.get("error") or told)
+    if not isinstance(told.get("content"), list):
+        raise garbled()
+    blocks = [table(row) for row in rows(told.get("content"))]
+    return Delta(
+        "".join(text(block.get("text")) for block in blocks),
+        "".join(text(block.get("thinking")) for block in blocks),
+        text(told.get("model")) or None,
+        _finish(told.get("stop_reason")),
+        _usage(told.get("usage")),
+        done=True,
+    )
+
+
+def _message_start(told: Mapping[str, object]) -> Delta:
+    message = table(told.get("message"))
+    model = text(message.get("model")) or None
+    return Delta(model=model, usage=_usage(message.get("usage")))
+
+
+def _block_start(told: Mapping[str, object]) -> Delta:
+    block = table(told.get("content_block"))
+    return Delta(text(block.get("text")), text(block.get("thinking")))
+
+
+def _block_delta(told: Mapping[str, object]) -> Delta:
+    delta = table(told.get("delta"))
+    return Delta(text(delta.get("text")), text(delta.get("thinking")))
+
+
+def _message_delta(told: Mapping[str, object]) -> Delta:
+    reason = table(told.get("delta")).get("stop_reason")
+    return Delta(finish_reason=_finish(reason), usage=_usage(told.get("usage")))
+
+
+def _message_stop(_: Mapping[str, object]) -> Delta:
+    return Delta(done=True)
+
+
+_EVENTS: dict[str, Callable[[Mapping[str, object]], Delta]] = {
+    "message_start": _message_start,
+    "content_block_start": _block_start,
+    "content_block_delta": _block_delta,
+    "message_delta": _message_delta,
+    "message_stop": _message_stop,
+}
+
+
+def _finish(reason: object) -> str | None:
+    told = text(reason)
+    return _FINISHES.get(told, told) if told else None
+
+
+def _usage(usage: object) -> Usage | None:
+    told = table(usage)
+    if not told:
+        return None
+    return Usage(count(told.get("input_tokens")), count(told.get("output_tokens")))

@@ -1,0 +1,136 @@
+"""A fault turned into the error a person understands: what happened, what to do."""
+
+import math
+from http import HTTPStatus
+from urllib.parse import urlsplit
+
+from bot.domain.turn import Reason
+from bot.domain.voice import Voice
+from bot.errors import VoiceBusy, VoiceError
+from bot.wire.faults import Fault
+from bot.wire.redaction import address, excerpt, host
+
+_PASSING = frozenset({408, 409, 425, 500, 502, 503, 504, 529})
+
+
+def complain(
+    fault: Fault,
+    voice: Voice,
+    *,
+    secret: str | None = None,
+    retry_after: float | None = None,
+) -> VoiceError:
+    """
+    The error for a fault; VoiceBusy where asking again may help, *retry_after*
+    seconds from now if the endpoint named a time. *secret* never stands in its text.
+    """
+    said = excerpt(fault.said, secret)
+    because = f" It said: “{said}”" if said else ""
+    at = host(voice.base_url)
+    if fault.filtered:
+        return VoiceError(Reason.FILTERED, f"{at} {_WITHHELD}{because}")
+    if fault.status == HTTPStatus.TOO_MANY_REQUESTS:
+        when = f"in {math.ceil(retry_after)} s" if retry_after else "in a while"
+        sentence = f"{at} is being asked too often. Ask again {when}.{because}"
+        return VoiceBusy(Reason.RATE_LIMITED, sentence, retry_after=retry_after)
+    if fault.status in _PASSING:
+        sentence = (
+            f"{at} could not answer just now ({fault.status}). "
+            f"Ask again in a while.{because}"
+        )
+        return VoiceBusy(Reason.UNREACHABLE, sentence, retry_after=retry_after)
+    reason, sentence = _lasting(fault.status, voice)
+    return VoiceError(reason, sentence + because)
+
+
+_WITHHELD = (
+    "withheld the answer because of its rules on content. Put the question in other "
+    "words, or ask another voice."
+)
+
+
+def _lasting(status: int | None, voice: Voice) -> tuple[Reason, str]:
+    """What asking again would not change."""
+    at = host(voice.base_url)
+    match status:
+        case 401 | 403:
+            return Reason.UNAUTHORISED, _unauthorised(at, voice)
+        case 404:
+            return Reason.MISCONFIGURED, (
+                f"{address(voice.base_url)} does not know the model {voice.model}, or "
+                "is not the right address. Check model and base_url of this voice."
+            )
+        case 402:
+            return Reason.REFUSED_BY_ENDPOINT, (
+                f"{at} wants to be paid: the account has no credit left. Top it up, "
+                "or ask another voice."
+            )
+        case 413:
+            return Reason.REFUSED_BY_ENDPOINT, (
+                f"What {voice.model} was to be shown is longer than {at} takes. Ask "
+                "with less text or fewer rounds."
+            )
+        case None:
+            return Reason.REFUSED_BY_ENDPOINT, f"{at} reported an error."
+    return Reason.REFUSED_BY_ENDPOINT, (
+        f"{at} refused the request ({status}). Check the settings of this voice."
+    )
+
+
+def _unauthorised(at: str, voice: Voice) -> str:
+    if voice.key_env is None:
+        return f"{at} wants a key. Name the variable that holds it as key_env."
+    return (
+        f"{at} did not accept the key. Check the variable {voice.key_env}, and that "
+        f"the key may use {voice.model}."
+    )
+
+
+def moved(voice: Voice, target: str, *, secret: str | None = None) -> VoiceError:
+    """A redirect that is not followed, because the key would go along."""
+    return VoiceError(
+        Reason.MISCONFIGURED,
+        f"{address(voice.base_url)} sends its visitors on to "
+        f"{excerpt(address(target), secret)}, where the key was not sent. If that is "
+        "the right place, make it the base_url of this voice.",
+    )
+
+
+def filtered(voice: Voice) -> VoiceError:
+    """The answer ended because a content rule said so."""
+    return VoiceError(Reason.FILTERED, f"{host(voice.base_url)} {_WITHHELD}")
+
+
+def web_page(voice: Voice) -> VoiceError:
+    """A web page came where an answer was due."""
+    return VoiceError(
+        Reason.GARBLED,
+        f"{address(voice.base_url)} sent a web page instead of an answer. Check "
+        "base_url of this voice: it usually ends in /v1.",
+    )
+
+
+def too_big(voice: Voice) -> VoiceError:
+    """More bytes than any answer has."""
+    return VoiceError(
+        Reason.GARBLED,
+        f"{host(voice.base_url)} sent more than an answer can be. Check base_url of "
+        "this voice.",
+    )
+
+
+def unreachable(voice: Voice, cause: str, *, secret: str | None = None) -> VoiceBusy:
+    """No connection, or one that was cut; *cause* is how the library words it."""
+    at = address(voice.base_url)
+    said = excerpt(cause, secret)
+    if _is_local(voice):
+        cure = "Is the server running?"
+    else:
+        cure = "Check the connection and the base_url of this voice, or ask again."
+    because = f" ({said})" if said else ""
+    return VoiceBusy(Reason.UNREACHABLE, f"{at} cannot be reached. {cure}{because}")
+
+
+def _is_local(voice: Voice) -> bool:
+    name = urlsplit(voice.base_url or "").hostname or ""
+    return name in ("localhost", "::1") or name.startswith("127.")

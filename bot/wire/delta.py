@@ -1,0 +1,26 @@
+"""What one event of a stream brought. No I/O."""
+
+from dataclasses import dataclass
+
+from bot.domain.turn import Usage
+from bot.wire.request import Request
+
+
+@dataclass(frozen=True, slots=True)
+class Delta:
+    """
+    A step of an answer; whatever is not told is empty or None.
+
+    *finish_reason* is in the words of chat completions (stop, length,
+    content_filter, ...) whatever the dialect. *done* marks the end of the stream.
+    *request* is set only when the voice has to be asked in another way than was
+    meant (without streaming): it is what goes out now, instead of the first one.
+    """
+
+    words: str = ""
+    reasoning: str = ""
+    model: str | None = None
+    finish_reason: str | None = None
+    usage: Usage | None = None
+    done: bool = False
+    request: Request | None = None

@@ -1,0 +1,131 @@
+"""
+The dialect of OpenAI's chat completions, which most endpoints speak. No I/O.
+
+https://platform.openai.com/docs/api-reference/chat
+"""
+
+from collections.abc import Sequence
+
+from bot.domain.turn import Message, Usage
+from bot.domain.voice import Voice
+from bot.wire.delta import Delta
+from bot.wire.faults import Fault, fault_in
+from bot.wire.reading import count, garbled, read_json, rows, table, text
+from bot.wire.request import Request, build_request
+from bot.wire.sse import ServerSentEvent
+from bot.wire.system import system_text
+
+PATH = "/chat/completions"
+_DONE = Delta(done=True)
+_FINISHES = {
+    "max_tokens": "length",
+    "model_length": "length",
+    "max_output_tokens": "length",
+    "refusal": "content_filter",
+    "safety": "content_filter",
+}
+
+
+def build(voice: Voice, heard: Sequence[Message]) -> Request:
+    """The request; a voice's extra_body replaces any of its keys."""
+    system, spoken = system_text(voice, heard)
+    messages = [{"role": "system", "content": system}] if system else []
+    messages += [{"role": m.role, "content": m.text} for m in spoken]
+    body: dict[str, object] = {
+        "model": voice.model,
+        "messages": messages,
+        "stream": True,
+        "stream_options": {"include_usage": True},
+    }
+    if voice.temperature is not None:
+        body["temperature"] = voice.temperature
+    if voice.max_tokens is not None:
+        body["max_tokens"] = voice.max_tokens
+    return build_request(PATH, body | dict(voice.extra_body))
+
+
+def authorise(key: str) -> dict[str, str]:
+    return {"authorization": f"Bearer {key}"}
+
+
+def plainer(request: Request, said: str) -> Request | None:
+    body = dict(request.body)
+    if "stream" not in said.lower() or not request.streams:
+        return None
+    options = body.pop("stream_options", None)
+    # Some stream well and only do not know the option.
+    if options is None or "stream_options" not in said:
+        body["stream"] = False
+    return build_request(request.path, body)
+
+
+def models(base_url: str) -> tuple[str, dict[str, str]]:
+    return f"{base_url.rstrip('/')}/models", {}
+
+
+def read_event(event: ServerSentEvent) -> Delta | Fault:
+    if event.data == "[DONE]":
+        return _DONE
+    told = read_json(event.data)
+    if event.name == "error":
+        return fault_in(table(told).get("error") or told)
+    return _read(told, "delta")
+
+
+def read_answer(body: bytes) -> Delta | Fault:
+    return _read(read_json(body), "message", done=True)
+
+
+def _read(told: object, part: str, *, done: bool = False) -> Delta | Fault:
+    if not isinstance(told, dict):
+        raise garbled()
+    if error := told.get("error"):
+        return fault_in(error)
+    choices = told.get("choices")
+    if not isinstance(choices, list):
+        if told.get("object") == "error":  # older vLLM
+            return fault_in(told)
+        raise garbled()
+    choice = table(choices[0]) if choices else {}
+    if error := choice.get("error"):
+        return fault_in(error)
+    said = table(choice.get(part))
+    words, thought = _content(said.get("content"))
+    return Delta(
+        words or text(said.get("refusal")),
+        thought or text(said.get("reasoning_content")) or text(said.get("reasoning")),
+        text(told.get("model")) or None,
+        _finish(choice.get("finish_reason")),
+        _usage(told.get("usage")),
+        done,
+    )
+
+
+def _content(content: object) -> tuple[str, str]:
+    """Words and reasoning; some send a list of parts instead of a string."""
+    if isinstance(content, str):
+        return text(content), ""
+    parts = [table(row) for row in rows(content)]
+    return (
+        "".join(text(part.get("text")) for part in parts),
+        "".join(_thinking(part.get("thinking")) for part in parts),
+    )
+
+
+def _thinking(thinking: object) -> str:
+    """Reasoning in a part: a string, or again a list of parts."""
+    return text(thinking) or "".join(
+        text(table(row).get("text")) for row in rows(thinking)
+    )
+
+
+def _finish(reason: object) -> str | None:
+    told = text(reason)
+    return _FINISHES.get(told.lower(), told) if told else None
+
+
+def _usage(usage: object) -> Usage | None:
+    told = table(usage)
+    if not told:
+        return None
+    return Usage(count(told.get("prompt_tokens")), count(told.get("completion_tokens")))

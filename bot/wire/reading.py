@@ -1,0 +1,54 @@
+"""JSON that others wrote, read so that nothing in it can surprise. No I/O."""
+
+import json
+
+from bot.domain.turn import Reason
+from bot.errors import VoiceError
+
+
+def read_json(text: str | bytes) -> object:
+    """The value of a JSON text; VoiceError (garbled) if it is none."""
+    try:
+        value: object = json.loads(text)
+    except (ValueError, RecursionError) as exc:
+        raise garbled() from exc
+    return value
+
+
+def garbled() -> VoiceError:
+    return VoiceError(
+        Reason.GARBLED,
+        "The endpoint's answer could not be read: it is not in the form that its "
+        "dialect asks for. Check dialect and base_url of this voice.",
+    )
+
+
+def table(value: object) -> dict[str, object]:
+    """*value* if it is a JSON object, otherwise an empty one."""
+    return value if isinstance(value, dict) else {}
+
+
+def rows(value: object) -> list[object]:
+    """*value* if it is a JSON array, otherwise an empty one."""
+    return value if isinstance(value, list) else []
+
+
+def text(value: object) -> str:
+    """*value* if it is a string, made encodable; otherwise an empty one."""
+    return encodable(value) if isinstance(value, str) else ""
+
+
+def count(value: object) -> int | None:
+    """*value* if it is a whole number, otherwise None."""
+    return value if isinstance(value, int) and not isinstance(value, bool) else None
+
+
+def encodable(words: str) -> str:
+    """
+    *words* with U+FFFD for each lone surrogate.
+
+    JSON can escape half of a surrogate pair; Python keeps it, and no encoding does.
+    """
+    if words.isascii():
+        return words
+    return words.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")

@@ -1,0 +1,101 @@
+"""
+Server-sent events, decoded from bytes as they come. No I/O.
+
+https://html.spec.whatwg.org/multipage/server-sent-events.html#parsing-an-event-stream
+"""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from bot.domain.turn import Reason
+from bot.errors import VoiceError
+
+CAP = 1024 * 1024
+"""Bytes that a line, or the data of one event, may have."""
+
+# Lines are cut in the bytes: no byte of a longer UTF-8 sequence is a CR or an LF, and
+# str.splitlines() would also cut at U+2028, which JSON allows inside strings.
+_LINE_END = re.compile(rb"\r\n|\n|\r")
+_BOM = b"\xef\xbb\xbf"
+
+
+class ServerSentEvent(NamedTuple):
+    name: str
+    data: str
+
+
+class SSEDecoder:
+    """Owns what has arrived of the line and of the event that are not over yet."""
+
+    def __init__(self) -> None:
+        self._line: list[bytes] = []
+        self._line_size = 0
+        self._after_cr = False
+        self._first = True
+        self._name = ""
+        self._data: list[bytes] = []
+        self._data_size = 0
+
+    def feed(self, chunk: bytes) -> Iterator[ServerSentEvent]:
+        """
+        The events that *chunk* completes; consume them before feeding again.
+
+        VoiceError (garbled) if a line or an event grows past the cap. An event that
+        the stream's end cuts off is never told, as the specification has it.
+        """
+        if self._after_cr and chunk:
+            chunk = chunk.removeprefix(b"\n")
+            self._after_cr = False
+        if b"\r" in chunk:
+            self._after_cr = chunk.endswith(b"\r")
+            first, *lines = _LINE_END.split(chunk)
+        else:
+            first, *lines = chunk.split(b"\n")
+        self._keep(first)
+        if not lines:
+            return
+        rest = lines.pop()
+        yield from self._read(self._take_line())
+        for line in lines:
+            yield from self._read(line)
+        self._keep(rest)
+
+    def _keep(self, part: bytes) -> None:
+        if part:
+            self._line.append(part)
+            self._line_size += len(part)
+            _check(self._line_size)
+
+    def _take_line(self) -> bytes:
+        line = b"".join(self._line)
+        self._line, self._line_size = [], 0
+        if self._first:
+            self._first = False
+            line = line.removeprefix(_BOM)
+        return line
+
+    def _read(self, line: bytes) -> Iterator[ServerSentEvent]:
+        if not line:
+            if self._data:
+                data = b"\n".join(self._data).decode(errors="replace")
+                yield ServerSentEvent(self._name or "message", data)
+                self._data, self._data_size = [], 0
+            self._name = ""
+            return
+        field, _, value = line.partition(b":")
+        if field == b"data":
+            self._data_size += len(value)
+            _check(self._data_size)
+            self._data.append(value.removeprefix(b" "))
+        elif field == b"event":
+            self._name = value.removeprefix(b" ").decode(errors="replace")
+
+
+def _check(size: int) -> None:
+    if size > CAP:
+        raise VoiceError(
+            Reason.GARBLED,
+            "The endpoint sent a line of more than a million characters, which no "
+            "answer has. Check dialect and base_url of this voice.",
+        )
