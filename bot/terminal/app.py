@@ -1,0 +1,203 @@
+"""The commands and their help. What they do is imported when they are called."""
+
+# ruff: noqa: PLC0415 - imports inside commands keep --help fast
+# ruff: noqa: FBT002, PLR0917 - the parameters of a command are its options
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from bot.terminal import options
+from bot.terminal.options import Wish
+
+app = typer.Typer(
+    name="symposium",
+    help="Live conversations between language models of different makers, "
+    "with a record that can be trusted.",
+    epilog="Start with: symposium rehearse",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+Id = Annotated[
+    str,
+    typer.Argument(metavar="ID", help='An id, the beginning of one, or "latest".'),
+]
+
+
+@app.callback()
+def _before_the_verb(
+    context: typer.Context,
+    config: Annotated[
+        Path | None,
+        typer.Option(
+            "--config",
+            metavar="FILE",
+            help="The configuration. Without it: SYMPOSIUM_CONFIG, "
+            "then ./symposium.toml.",
+        ),
+    ] = None,
+) -> None:
+    context.obj = config
+
+
+@app.command()
+def rehearse(
+    context: typer.Context,
+    question: Annotated[
+        str | None,
+        typer.Argument(metavar="[QUESTION]", help="Without one: the prepared one."),
+    ] = None,
+    voices: options.Voices = None,
+    panel: options.Panel = None,
+    format: options.Format = None,  # noqa: A002 - the contract's name
+    rounds: options.Rounds = None,
+    samples: options.Samples = 1,
+    no_synthesis: options.NoSynthesis = False,
+    export: options.Export = None,
+    as_json: options.Json = False,
+) -> None:
+    """Hold a symposium of embedded voices: no token, no key, no network."""
+    from bot.terminal.holding import hold
+
+    wish = Wish(
+        question,
+        voices,
+        panel,
+        format,
+        rounds,
+        samples,
+        no_synthesis,
+        export,
+        as_json,
+    )
+    raise typer.Exit(hold(context.obj, wish, rehearsal=True))
+
+
+@app.command()
+def ask(
+    context: typer.Context,
+    question: Annotated[
+        str, typer.Argument(metavar="QUESTION", help="What the voices are to answer.")
+    ],
+    voices: options.Voices = None,
+    panel: options.Panel = None,
+    format: options.Format = None,  # noqa: A002 - the contract's name
+    rounds: options.Rounds = None,
+    samples: options.Samples = 1,
+    no_synthesis: options.NoSynthesis = False,
+    export: options.Export = None,
+    as_json: options.Json = False,
+) -> None:
+    """Hold a symposium of the configured voices."""
+    from bot.terminal.holding import hold
+
+    wish = Wish(
+        question,
+        voices,
+        panel,
+        format,
+        rounds,
+        samples,
+        no_synthesis,
+        export,
+        as_json,
+    )
+    raise typer.Exit(hold(context.obj, wish, rehearsal=False))
+
+
+@app.command()
+def bot(context: typer.Context) -> None:
+    """Serve the slash commands on Discord (needs DISCORD_TOKEN)."""
+    from cogs._bot import serve
+
+    from bot import logs
+    from bot.settings import load
+
+    settings = load(context.obj)
+    logs.begin(settings.log_level, settings.secrets())
+    serve(settings)
+
+
+@app.command("list")
+def list_(
+    context: typer.Context,
+    limit: Annotated[
+        int, typer.Option("--limit", "-n", min=1, help="How many, the newest first.")
+    ] = 20,
+) -> None:
+    """List the symposia in the archive, the newest first."""
+    from bot.terminal.shelf import list_recent
+
+    raise typer.Exit(list_recent(context.obj, limit))
+
+
+@app.command()
+def show(context: typer.Context, id: Id) -> None:  # noqa: A002 - the contract's word
+    """Print a symposium: its question, its answers, its table."""
+    from bot.terminal.shelf import show
+
+    raise typer.Exit(show(context.obj, id))
+
+
+@app.command()
+def export(
+    context: typer.Context,
+    id: Id,  # noqa: A002 - the contract's word
+    layout: Annotated[
+        Literal["markdown", "json"], typer.Option("--as", help="The form of it.")
+    ] = "markdown",
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "-o", "--output", metavar="FILE", help="Where to; else standard output."
+        ),
+    ] = None,
+) -> None:
+    """Write a symposium as markdown or JSON, with nothing lost."""
+    from bot.terminal.shelf import export
+
+    raise typer.Exit(export(context.obj, id, layout=layout, output=output))
+
+
+@app.command("import")
+def import_(
+    context: typer.Context,
+    files: Annotated[
+        list[Path], typer.Argument(metavar="FILE...", help="Markdown or JSON.")
+    ],
+) -> None:
+    """Read transcripts into the archive and print their new ids."""
+    from bot.terminal.shelf import import_files
+
+    raise typer.Exit(import_files(context.obj, files))
+
+
+@app.command()
+def voices(
+    context: typer.Context,
+    check: Annotated[
+        bool, typer.Option("--check", help="Ask each endpoint whether it answers.")
+    ] = False,
+) -> None:
+    """List the configured voices; with --check, ask whether they answer."""
+    from bot.terminal.roll import call
+
+    raise typer.Exit(call(context.obj, check=check))
+
+
+def run(arguments: Sequence[str] | None = None) -> int:
+    """
+    Run one command and return its exit status.
+
+    0 done, 1 nobody spoke, 2 unusable arguments or configuration (one sentence on
+    standard error), 70 a fault in this program, 130 after Ctrl-C.
+    """
+    from bot.terminal.ending import ending
+
+    return ending(lambda: app(arguments, prog_name="symposium", standalone_mode=False))

@@ -1,0 +1,160 @@
+"""The live board of a terminal: every voice's latest words, a few times a second."""
+
+import threading
+import time
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, field
+
+from rich.console import Console, Group, RenderableType
+from rich.live import Live
+from rich.text import Text
+
+from bot.domain.events import (
+    Closed,
+    Convened,
+    Event,
+    Spoke,
+    SynthesisBegan,
+    SynthesisMade,
+    Thought,
+    TurnBegan,
+    TurnEnded,
+)
+from bot.domain.names import TurnId
+from bot.domain.symposium import Symposium
+from bot.domain.turn import Status, Turn
+from bot.terminal.colours import colours
+from bot.terminal.lines import opening
+from bot.terminal.plain import one_line
+from bot.terminal.printing import answer
+from bot.terminal.tail import Tail
+from bot.terminal.telling import outcome, whose
+
+FRAMES_PER_SECOND = 10
+_MOST_LINES = 4  # of one voice's words
+_MARGIN = 3  # lines of the screen that are not the board's
+
+
+@dataclass(slots=True)
+class _Speaking:
+    """A turn on the board; changed by the board alone, under its lock."""
+
+    turn: Turn
+    began: float
+    state: str = "is asked"
+    characters: int = 0
+    tail: Tail = field(default_factory=Tail)
+    ended: Turn | None = None
+
+
+class Board:
+    """
+    Shows a symposium on *console*; with *answers*, each in full as it ends, and
+    *printed* tells whose were.
+
+    Events only change what is to be shown. The drawing happens in a thread of its
+    own, so that a slow terminal slows nobody who speaks.
+    """
+
+    def __init__(self, console: Console, *, answers: bool) -> None:
+        self._console = console
+        self._answers = answers
+        self._lock = threading.Lock()
+        self._began = time.monotonic()
+        self._symposium: Symposium | None = None
+        self._turns: dict[TurnId, _Speaking] = {}
+        self._note = ""
+        self.printed: set[TurnId] = set()
+
+    async def show(self, events: AsyncIterator[Event]) -> None:
+        with Live(
+            console=self._console,
+            get_renderable=self.render,
+            refresh_per_second=FRAMES_PER_SECOND,
+            transient=True,
+        ):
+            async for event in events:
+                self.take(event)
+                if isinstance(event, TurnEnded) and self._answers and self._symposium:
+                    self._print(event.turn, self._symposium)
+
+    def _print(self, turn: Turn, symposium: Symposium) -> None:
+        self._console.print(answer(turn, symposium))
+        self.printed.add(turn.id)
+
+    def take(self, event: Event) -> None:
+        with self._lock:
+            self._take(event)
+
+    def _take(self, event: Event) -> None:
+        match event:
+            case Convened(symposium) | Closed(symposium):
+                self._symposium = symposium
+            case TurnBegan(turn):
+                self._forget_earlier_rounds(turn)
+                self._turns[turn.id] = _Speaking(turn, time.monotonic())
+            case Thought(turn) if turn in self._turns:
+                self._turns[turn].state = "is thinking"
+            case Spoke(turn, words) if turn in self._turns:
+                speaking = self._turns[turn]
+                speaking.state = "is speaking"
+                speaking.characters += len(words)
+                speaking.tail.add(words)
+            case TurnEnded(turn) if turn.id in self._turns:
+                self._turns[turn.id].ended = turn
+            case SynthesisBegan(by):
+                self._note = f"{one_line(by)} is asked for the synthesis"
+            case SynthesisMade():
+                self._note = ""
+
+    def _forget_earlier_rounds(self, turn: Turn) -> None:
+        self._turns = {
+            id_: other
+            for id_, other in self._turns.items()
+            if other.turn.round == turn.round or other.ended is None
+        }
+
+    def render(self) -> RenderableType:
+        """The board as it stands, no higher than the screen."""
+        if self._symposium is None:
+            return Text("")
+        with self._lock:
+            head = f"{opening(self._symposium)}  {time.monotonic() - self._began:.0f} s"
+            rows = self._rows(self._symposium)
+        lines = [Text(head, style="bold"), *rows]
+        if self._note:
+            lines.append(Text(self._note, style="italic"))
+        for line in lines:
+            line.no_wrap, line.overflow = True, "ellipsis"
+        return Group(*lines)
+
+    def _rows(self, symposium: Symposium) -> list[Text]:
+        room = max(1, self._console.height - _MARGIN)
+        speaking = [s for s in self._turns.values() if s.ended is None]
+        ended = [s for s in self._turns.values() if s.ended is not None]
+        shown = [*speaking, *reversed(ended)][:room]
+        spare = room - len(shown)
+        each = min(_MOST_LINES, spare // max(1, len(speaking)))
+        rows: list[Text] = []
+        for one in (s for s in self._turns.values() if s in shown):
+            rows += self._row(one, symposium, words=each)
+        if hidden := len(self._turns) - len(shown):
+            rows[-1:] = [Text(f"… and {hidden + 1} more", style="dim")]
+        return rows
+
+    def _row(self, one: _Speaking, symposium: Symposium, *, words: int) -> list[Text]:
+        colour = colours(symposium)[one.turn.voice]
+        name = whose(one.turn, symposium)
+        if one.ended is not None:
+            mark, style = _MARKS.get(one.ended.status, ("·", "dim"))
+            line = Text.assemble((f"{mark} ", style), (name, colour), " ")
+            return [line.append(outcome(one.ended), style="dim")]
+        for_ = time.monotonic() - one.began
+        state = f" {one.state}, {for_:.1f} s, {one.characters:,} characters"
+        head = Text.assemble(("● ", colour), (name, f"bold {colour}"), (state, "dim"))
+        width = max(10, self._console.width - 4)
+        lines = one.tail.lines(words, width=width) if words else []
+        return [head, *(Text(f"  {line}") for line in lines)]
+
+
+_MARKS = {Status.SPOKEN: ("✓", "green"), Status.SILENT: ("✗", "red")}

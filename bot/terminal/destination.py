@@ -1,0 +1,63 @@
+"""Where an export is written; whether it can be is found out before anyone speaks."""
+
+from pathlib import Path
+
+from bot.domain.symposium import Symposium
+from bot.errors import Misconfigured
+
+_ENDINGS = (".md", ".json")
+
+
+def checked(file: Path) -> Path:
+    """The same file if an export can be written there; Misconfigured otherwise."""
+    if file.suffix.lower() not in _ENDINGS:
+        raise Misconfigured(
+            f"--export {file} does not end in .md or .json; end it in one of them."
+        )
+    existed = file.exists()
+    try:
+        with file.open("ab"):
+            pass
+    except OSError as error:
+        raise Misconfigured(
+            f"--export {file} cannot be written ({error.strerror}); "
+            "name a file in a folder that exists and is yours."
+        ) from None
+    if not existed:
+        file.unlink()
+    return file
+
+
+def checked_folder(folder: Path) -> Path:
+    """The same folder, made if need be; Misconfigured if nothing can be put there."""
+    probe = folder / ".probe"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        probe.touch()
+        probe.unlink()
+    except OSError as error:
+        raise Misconfigured(
+            f"{folder}/ cannot be written to ({error.strerror}); "
+            "name another place with --export."
+        ) from None
+    return folder
+
+
+def write(symposium: Symposium, file: Path) -> None:
+    """By its ending: JSON for .json, markdown for the rest. UTF-8, no line changed."""
+    layout = "json" if file.suffix.lower() == ".json" else "markdown"
+    try:
+        file.write_bytes(exported(symposium, layout).encode())
+    except OSError as error:
+        raise Misconfigured(
+            f"{file} cannot be written ({error.strerror}); the session is kept: "
+            f"symposium export {symposium.id}"
+        ) from None
+
+
+def exported(symposium: Symposium, layout: str) -> str:
+    """The whole symposium as "markdown" or "json", ending in a line feed."""
+    from bot.transcript import to_json, to_markdown  # noqa: PLC0415 - few need it
+
+    text = to_json(symposium) if layout == "json" else to_markdown(symposium)
+    return text if text.endswith("\n") else text + "\n"

@@ -1,0 +1,107 @@
+"""`rehearse` and `ask`: hold a symposium here, print it, say where it is kept."""
+
+import asyncio
+import sys
+from collections.abc import Set
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot import seeds
+from bot.domain.names import TurnId
+from bot.domain.symposium import Symposium
+from bot.domain.turn import Status
+from bot.errors import Misconfigured
+from bot.house import open_house
+from bot.settings import Settings
+from bot.symposium import Asking, Host
+from bot.terminal.destination import checked, checked_folder, exported, write
+from bot.terminal.ending import INTERRUPTED, NOBODY_SPOKE, OK, say
+from bot.terminal.options import Wish
+from bot.terminal.printing import print_whole
+from bot.terminal.setting_up import set_up
+from bot.terminal.stage import Stage, paper, stage
+
+_FOLDER = Path("transcripts")
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    symposium: Symposium
+    interrupted: bool
+    printed: Set[TurnId]
+
+
+def hold(config: Path | None, wish: Wish, *, rehearsal: bool) -> int:
+    """Hold what is wished for; the exit status of the command."""
+    settings = set_up(config)
+    asking = _asking(wish, rehearsal=rehearsal)
+    folder = None
+    if wish.export is not None:
+        checked(wish.export)
+    elif rehearsal and not wish.as_json:
+        folder = checked_folder(_FOLDER)
+    held = asyncio.run(_hold(settings, wish, asking, rehearsal=rehearsal))
+    _deliver(held, wish, folder)
+    if held.interrupted:
+        return INTERRUPTED
+    spoke = any(turn.status is Status.SPOKEN for turn in held.symposium.turns)
+    return OK if spoke else NOBODY_SPOKE
+
+
+def _asking(wish: Wish, *, rehearsal: bool) -> Asking:
+    if wish.question is None and not rehearsal:
+        raise Misconfigured("QUESTION is missing; say what is to be answered.")
+    return Asking(
+        seeds.questions()[0] if wish.question is None else wish.question,
+        voices=_named(wish.voices),
+        panel=wish.panel,
+        format=wish.format or "blind",
+        rounds=wish.rounds,
+        samples=wish.samples,
+    )
+
+
+def _named(voices: str | None) -> tuple[str, ...]:
+    if voices is None:
+        return ()
+    names = tuple(filter(None, (name.strip() for name in voices.split(","))))
+    if not names:
+        raise Misconfigured("--voices names nobody; list names with commas.")
+    return names
+
+
+async def _hold(
+    settings: Settings, wish: Wish, asking: Asking, *, rehearsal: bool
+) -> _Held:
+    async with open_house(settings, rehearsal=rehearsal) as host:
+        symposium = await host.open(asking)
+        here = stage(answers=not wish.as_json)
+        table = not wish.no_synthesis
+        interrupted = await _was_interrupted(host, symposium, here, table=table)
+        return _Held(await host.find(symposium.id), interrupted, here.printed)
+
+
+async def _was_interrupted(
+    host: Host, symposium: Symposium, here: Stage, *, table: bool
+) -> bool:
+    """Hold it; True if Ctrl-C ended it. The words by then are kept in any case."""
+    try:
+        async with host.convene(symposium, synthesis=table) as events:
+            await here.show(events)
+    except asyncio.CancelledError:
+        return True  # the process ends here, and its status tells why
+    return False
+
+
+def _deliver(held: _Held, wish: Wish, folder: Path | None) -> None:
+    symposium = held.symposium
+    file = wish.export or (folder / f"{symposium.id}.md" if folder else None)
+    if file is not None:
+        write(symposium, file)
+    if wish.as_json:
+        sys.stdout.write(exported(symposium, "json"))
+        sys.stdout.flush()
+    else:
+        print_whole(paper(), symposium, printed=held.printed)
+    kept = f"Kept as {symposium.id}: symposium show {symposium.id}"
+    say(f"Written to {file}. {kept}" if file else kept)

@@ -1,0 +1,79 @@
+"""Progress as plain lines, one for each thing that happens; for pipes and files."""
+
+import time
+from collections.abc import AsyncIterator, Iterator
+
+from bot.domain.events import (
+    Closed,
+    Convened,
+    Event,
+    Spoke,
+    SynthesisBegan,
+    SynthesisMade,
+    Thought,
+    TurnBegan,
+    TurnEnded,
+)
+from bot.domain.names import TurnId
+from bot.domain.symposium import Symposium
+from bot.domain.turn import Status
+from bot.terminal.ending import say
+from bot.terminal.plain import one_line, shortened
+from bot.terminal.telling import heading, outcome, whose
+
+_QUESTION_LENGTH = 60
+
+
+class Lines:
+    """Writes to standard error; knows whose first thought and word it has told."""
+
+    def __init__(self) -> None:
+        self._began = time.monotonic()
+        self._symposium: Symposium | None = None
+        self._names: dict[TurnId, str] = {}
+        self._told: set[tuple[TurnId, str]] = set()
+        self.printed: set[TurnId] = set()
+
+    async def show(self, events: AsyncIterator[Event]) -> None:
+        async for event in events:
+            for line in self._lines(event):
+                say(f"[{time.monotonic() - self._began:6.1f} s] {line}")
+
+    def _lines(self, event: Event) -> Iterator[str]:
+        match event:
+            case Convened(symposium):
+                self._symposium = symposium
+                yield opening(symposium)
+            case TurnBegan(turn) if self._symposium:
+                self._names[turn.id] = whose(turn, self._symposium)
+                yield f"{self._names[turn.id]} is asked"
+            case Thought(turn):
+                yield from self._once(turn, "is thinking")
+            case Spoke(turn, _):
+                yield from self._once(turn, "begins to speak")
+            case TurnEnded(turn):
+                yield f"{self._names.get(turn.id, turn.voice)} {outcome(turn)}"
+            case SynthesisBegan(by):
+                yield f"{one_line(by)} is asked for the synthesis"
+            case SynthesisMade(synthesis):
+                yield heading(synthesis)
+            case Closed(symposium):
+                yield closing(symposium)
+
+    def _once(self, turn: TurnId, what: str) -> Iterator[str]:
+        if (turn, what) not in self._told:
+            self._told.add((turn, what))
+            yield f"{self._names.get(turn, turn)} {what}"
+
+
+def opening(symposium: Symposium) -> str:
+    voices = len(symposium.voices)
+    return (
+        f"Symposium {symposium.id}: {voices} voice{'' if voices == 1 else 's'}, "
+        f"{symposium.format}: {shortened(symposium.question, _QUESTION_LENGTH)}"
+    )
+
+
+def closing(symposium: Symposium) -> str:
+    spoke = sum(turn.status is Status.SPOKEN for turn in symposium.turns)
+    return f"Closed: {spoke} of {len(symposium.turns)} turns were spoken"

@@ -1,0 +1,118 @@
+"""Answers and tables as a person reads them on a terminal or in a pipe. No I/O."""
+
+from collections.abc import Set
+
+from rich.console import Console, Group, RenderableType
+from rich.rule import Rule
+from rich.table import Table
+from rich.text import Text
+
+from bot.domain.names import TurnId, VoiceName
+from bot.domain.symposium import Symposium
+from bot.domain.synthesis import Missing, Synthesis
+from bot.domain.turn import Status, Turn
+from bot.terminal.colours import colours
+from bot.terminal.plain import one_line, plain
+from bot.terminal.telling import heading, outcome, quoted, whose
+
+_NARROW = 72
+_FINDINGS = {
+    "consensus": "Consensus",
+    "contradictions": "Contradictions",
+    "only_one": "Only one voice said",
+    "blind_spots": "Blind spots",
+    "note": "Note",
+}
+
+
+def print_whole(
+    console: Console, symposium: Symposium, *, printed: Set[TurnId] = frozenset()
+) -> None:
+    """The answers, but for those *printed* already, and then every table."""
+    for turn in symposium.turns:
+        if turn.id not in printed:
+            console.print(answer(turn, symposium), soft_wrap=not console.is_terminal)
+    for synthesis in symposium.syntheses:
+        as_list = not console.is_terminal or console.width < _NARROW
+        layout = _list if as_list else _table
+        console.print(Text(heading(synthesis), style="bold"))
+        console.print(layout(synthesis, symposium), soft_wrap=not console.is_terminal)
+        console.print(_findings(synthesis), soft_wrap=not console.is_terminal)
+
+
+def answer(turn: Turn, symposium: Symposium) -> RenderableType:
+    """One turn in full: who, how it went, and every word."""
+    name = whose(turn, symposium)
+    epithet = _epithet(turn.voice, symposium)
+    head = Text(name + epithet, style=f"bold {_colour(turn.voice, symposium)}")
+    foot = Text(f"{outcome(turn)} · {_source(turn)}", style="dim")
+    body = [Text(plain(turn.text))] if turn.text else []
+    return Group(Rule(head, align="left", style="dim"), *body, foot, Text(""))
+
+
+def _source(turn: Turn) -> str:
+    model = turn.model_reported or turn.model_requested
+    return " · ".join(filter(None, (one_line(model or ""), turn.id)))
+
+
+def _epithet(name: VoiceName, symposium: Symposium) -> str:
+    try:
+        epithet = symposium.voice(name).epithet
+    except KeyError:
+        return ""
+    return f" ({one_line(epithet)})" if epithet else ""
+
+
+def _colour(name: VoiceName, symposium: Symposium) -> str:
+    return colours(symposium).get(name, "default")
+
+
+def _table(synthesis: Synthesis, symposium: Symposium) -> RenderableType:
+    table = Table(show_lines=True, expand=False)
+    table.add_column("Voice", no_wrap=True)
+    table.add_column("Position", ratio=2)
+    table.add_column("Key formulation", ratio=3)
+    for row in synthesis.rows:
+        voice = Text(one_line(row.voice), style=_colour(row.voice, symposium))
+        table.add_row(voice, Text(one_line(row.position)), Text(quoted(row)))
+    for missing in synthesis.missing:
+        voice = Text(one_line(missing.voice), style=_colour(missing.voice, symposium))
+        table.add_row(
+            voice, Text("missing", style="red"), Text(why(missing, symposium))
+        )
+    return table
+
+
+def _list(synthesis: Synthesis, symposium: Symposium) -> RenderableType:
+    lines = [
+        Text(f"{one_line(r.voice)}: {one_line(r.position)}\n    {quoted(r)}")
+        for r in synthesis.rows
+    ]
+    lines += [
+        Text(f"{one_line(m.voice)}: missing\n    {why(m, symposium)}")
+        for m in synthesis.missing
+    ]
+    return Group(*lines)
+
+
+def why(missing: Missing, symposium: Symposium) -> str:
+    """The reason's code, and the sentence of the silent turn where there is one."""
+    details = [
+        turn.detail
+        for turn in symposium.turns
+        if turn.voice == missing.voice
+        and turn.status is not Status.SPOKEN
+        and turn.detail
+    ]
+    reason = missing.reason.value if missing.reason else "no reason is known"
+    return f"{reason}: {one_line(details[-1])}" if details else reason
+
+
+def _findings(synthesis: Synthesis) -> RenderableType:
+    lines: list[Text] = []
+    for key, title in _FINDINGS.items():
+        sentences = synthesis.findings.get(key, ())
+        if sentences:
+            lines.append(Text(f"\n{title}", style="bold"))
+        lines += [Text(f"  • {one_line(sentence)}") for sentence in sentences]
+    return Group(*lines, Text(""))

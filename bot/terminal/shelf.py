@@ -1,0 +1,131 @@
+"""`list`, `show`, `export`, `import`: what is in the archive."""
+
+import asyncio
+import sys
+from collections.abc import Awaitable, Callable, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import TypeVar
+
+from rich.table import Table
+from rich.text import Text
+
+from bot.archive import Summary
+from bot.domain.symposium import Symposium
+from bot.errors import Misconfigured, Unreadable
+from bot.house import open_house
+from bot.symposium import Host
+from bot.terminal.destination import exported
+from bot.terminal.ending import OK, UNUSABLE, say
+from bot.terminal.plain import one_line, plain
+from bot.terminal.printing import print_whole
+from bot.terminal.setting_up import set_up
+from bot.terminal.stage import paper
+
+T = TypeVar("T")
+
+
+def _in_the_house(config: Path | None, errand: Callable[[Host], Awaitable[T]]) -> T:
+    settings = set_up(config)
+
+    async def run() -> T:
+        async with open_house(settings) as host:
+            return await errand(host)
+
+    return asyncio.run(run())
+
+
+def list_recent(config: Path | None, limit: int) -> int:
+    found = _in_the_house(config, lambda host: host.recent(limit))
+    if not found:
+        say("The archive is empty. Begin with: symposium rehearse")
+    elif (console := paper()).is_terminal:
+        console.print(_table(found))
+    else:
+        for summary in found:
+            console.print(Text("\t".join(_cells(summary))), soft_wrap=True)
+    return OK
+
+
+def _table(found: Sequence[Summary]) -> Table:
+    table = Table(box=None, pad_edge=False)
+    for heading in ("Id", "Started", "Format", "From", "Spoken"):
+        table.add_column(heading, no_wrap=True)
+    table.add_column("Title", overflow="fold")
+    for summary in found:
+        table.add_row(*map(Text, _cells(summary)))
+    return table
+
+
+def _cells(summary: Summary) -> tuple[str, ...]:
+    return (
+        summary.id,
+        _moment(summary.started),
+        one_line(summary.format),
+        summary.origin.value,
+        f"{summary.spoken}/{summary.turns}" + ("" if summary.ended else ", unfinished"),
+        one_line(summary.title or summary.question),
+    )
+
+
+def _moment(moment: datetime | None) -> str:
+    return "unknown" if moment is None else f"{moment:%Y-%m-%d %H:%M}"
+
+
+def show(config: Path | None, id: str) -> int:  # noqa: A002 - the contract's word
+    symposium = _in_the_house(config, lambda host: host.find(id))
+    console = paper()
+    question = Text(plain(symposium.question), style="bold")
+    console.print(question, soft_wrap=not console.is_terminal)
+    print_whole(console, symposium)
+    return OK
+
+
+def export(
+    config: Path | None,
+    id: str,  # noqa: A002 - the contract's word
+    *,
+    layout: str,
+    output: Path | None,
+) -> int:
+    symposium = _in_the_house(config, lambda host: host.find(id))
+    text = exported(symposium, layout)
+    if output is None:
+        sys.stdout.buffer.write(text.encode())
+        sys.stdout.flush()
+        return OK
+    try:
+        output.write_bytes(text.encode())
+    except OSError as error:
+        raise Misconfigured(
+            f"{output} cannot be written ({error.strerror}); name another file."
+        ) from None
+    say(f"Written to {output}.")
+    return OK
+
+
+def import_files(config: Path | None, files: Sequence[Path]) -> int:
+    """Every file that can be read is kept; the status is 2 if one could not be."""
+    read = [_read(file) for file in files]
+    good = [symposium for symposium in read if symposium is not None]
+
+    async def keep(host: Host) -> list[str]:
+        return [await host.keep(symposium) for symposium in good]
+
+    for id_ in _in_the_house(config, keep):
+        sys.stdout.write(f"{id_}\n")
+    return OK if len(good) == len(files) else UNUSABLE
+
+
+def _read(file: Path) -> Symposium | None:
+    from bot.transcript import read  # noqa: PLC0415 - only import needs it
+
+    try:
+        return read(file.read_bytes().decode("utf-8-sig"))
+    except OSError as error:
+        say(f"{file} cannot be read ({error.strerror}); correct the path.")
+    except UnicodeDecodeError:
+        say(f"{file} is not UTF-8 text; save it as UTF-8.")
+    except Unreadable as error:
+        say(f"{file}: {error}")
+    return None

@@ -1,0 +1,37 @@
+"""Which stage a symposium has here: a live board on a terminal, lines in a pipe."""
+
+import sys
+from collections.abc import AsyncIterator, Set
+from typing import Protocol
+
+from rich.console import Console
+
+from bot.domain.events import Event
+from bot.domain.names import TurnId
+from bot.terminal.board import Board
+from bot.terminal.lines import Lines
+
+
+class Stage(Protocol):
+    """Shows what happens; *printed* are the turns that stand there in full."""
+
+    @property
+    def printed(self) -> Set[TurnId]: ...
+
+    async def show(self, events: AsyncIterator[Event]) -> None: ...
+
+
+def stage(*, answers: bool) -> Stage:
+    """
+    With *answers*, the board also prints each answer in full as it ends, provided
+    that standard output, where answers belong, is this same screen.
+    """
+    console = Console(stderr=True, highlight=False)
+    if console.is_terminal and not console.is_dumb_terminal:
+        return Board(console, answers=answers and sys.stdout.isatty())
+    return Lines()
+
+
+def paper() -> Console:
+    """Standard output, for what is the result and not the progress."""
+    return Console(highlight=False)

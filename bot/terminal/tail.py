@@ -1,0 +1,43 @@
+"""The latest lines of a growing text, broken so that they stand still. No I/O."""
+
+from collections import deque
+
+from rich.cells import cell_len, chop_cells
+
+from bot.terminal.plain import plain
+
+
+class Tail:
+    """
+    Holds the last lines of what was said so far; the owner feeds it words.
+
+    A line that is full never changes again, so that a reader's eye is not moved;
+    blank lines are left out. Widths are in terminal cells.
+    """
+
+    def __init__(self, *, lines: int = 12) -> None:
+        self._full: deque[str] = deque(maxlen=lines)
+        self._growing = ""
+
+    def add(self, words: str) -> None:
+        *whole, self._growing = (self._growing + plain(words)).split("\n")
+        self._full.extend(line for line in whole if line.strip())
+
+    def lines(self, count: int, *, width: int) -> list[str]:
+        """The last *count* lines, none wider than *width*."""
+        *full, self._growing = _broken(self._growing, width)
+        self._full.extend(full)
+        fitting = [part for line in self._full for part in _broken(line, width)]
+        return [*fitting, *([self._growing] if self._growing.strip() else [])][-count:]
+
+
+def _broken(line: str, width: int) -> list[str]:
+    """Broken at spaces where there are any; one line at least, perhaps empty."""
+    lines = []
+    while cell_len(line) > width:
+        fits = chop_cells(line, width)[0]
+        space = fits.rfind(" ")
+        end = space + 1 if space > 0 else len(fits)
+        lines.append(line[:end].rstrip())
+        line = line[end:]
+    return [*lines, line]
