@@ -8,6 +8,7 @@ writes at a time, any number read.
 
 import asyncio
 import logging
+import sqlite3
 from collections.abc import Awaitable, Callable, Coroutine
 from typing import Any, TypeVar
 
@@ -90,11 +91,11 @@ async def _run(engine: AsyncEngine, work: Work[T]) -> T:
 
 def _is_ours(error: Exception) -> bool:
     """A broken constraint or statement, not a broken database."""
-    return (
-        isinstance(error, DBAPIError)
-        and not isinstance(error, OperationalError | InterfaceError)
-        and not error.connection_invalidated
-    )
+    if not isinstance(error, DBAPIError) or error.connection_invalidated:
+        return False
+    # SQLite calls a faulty statement an operational error too, with its plainest code
+    plain = getattr(error.orig, "sqlite_errorcode", None) == sqlite3.SQLITE_ERROR
+    return plain or not isinstance(error, OperationalError | InterfaceError)
 
 
 def reason_of(error: Exception) -> str:

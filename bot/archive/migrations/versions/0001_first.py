@@ -33,7 +33,7 @@ def _symposia() -> None:
     op.create_table(
         "symposia",
         sa.Column("number", sa.Integer, primary_key=True),
-        sa.Column("id", sa.Text, nullable=False, unique=True),
+        sa.Column("id", sa.Text, nullable=False),
         sa.Column("question", sa.Text, nullable=False),
         sa.Column("voices", sa.Text, nullable=False),
         sa.Column("format", sa.Text, nullable=False),
@@ -50,6 +50,7 @@ def _symposia() -> None:
         sa.Column("parent", sa.BigInteger),
         sa.Column("guild", sa.BigInteger),
         sa.Column("shown", sa.Boolean, nullable=False, server_default=sa.false()),
+        sa.UniqueConstraint("id", name="uq_symposia_id"),
     )
     op.create_index("ix_symposia_channel", "symposia", ["channel"])
     op.create_index("ix_symposia_guild", "symposia", ["guild"])

@@ -1,0 +1,169 @@
+"""Whoever is cancelled stops waiting; what was begun is finished, and nothing leaks."""
+
+import asyncio
+import logging
+import random
+import sqlite3
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import OperationalError, ProgrammingError
+from sqlalchemy.pool import QueuePool
+
+from bot.archive import Archive, open_archive
+from bot.domain.names import SymposiumId
+from bot.errors import Declined
+from tests.archive.examples import symposium, turn
+
+S1 = SymposiumId("s1")
+STORM = 400
+
+
+def out_of_pool(archive: Archive) -> int:
+    pool = archive._transactions._engine.pool
+    assert isinstance(pool, QueuePool)
+    return pool.checkedout()
+
+
+async def test_a_storm_of_cancelled_writes_leaks_and_loses_nothing(
+    address: str,
+) -> None:
+    dice = random.Random(7)  # noqa: S311 - repeatable on purpose
+    acknowledged: set[str] = set()
+
+    async def write(number: int) -> None:
+        await archive.note(f"n{number}", "kept")
+        acknowledged.add(f"n{number}")
+
+    async with open_archive(address) as archive:
+        tasks = []
+        for number in range(STORM):
+            tasks.append(asyncio.create_task(write(number)))
+            await asyncio.sleep(dice.choice((0, 0, 0.002)))
+            dice.choice(tasks).cancel()
+            tasks[-1].cancel()
+        done = await asyncio.gather(*tasks, return_exceptions=True)
+        cancelled = sum(isinstance(one, asyncio.CancelledError) for one in done)
+        assert cancelled > STORM / 2
+        await archive.note("after", "the storm")
+        assert out_of_pool(archive) == 0
+    async with open_archive(address) as archive:
+        for key in acknowledged | {"after"}:
+            assert await archive.noted(key)
+
+
+async def test_a_storm_of_cancelled_reads_leaks_nothing(archive: Archive) -> None:
+    await archive.open(symposium(turns=(turn(),)))
+    for _ in range(STORM):
+        reading = asyncio.create_task(archive.find("s1"))
+        await asyncio.sleep(0)
+        await asyncio.sleep(0)
+        reading.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await reading
+    await asyncio.wait(archive._transactions._tasks)
+    assert out_of_pool(archive) == 0
+    assert (await archive.find("s1")).turns == (turn(),)
+
+
+async def test_a_write_that_is_cancelled_is_written(address: str) -> None:
+    async with open_archive(address) as archive:
+        writing = asyncio.create_task(archive.open(symposium()))
+        await asyncio.sleep(0)
+        writing.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await writing
+    async with open_archive(address) as archive:
+        assert await archive.find("s1") == symposium()
+
+
+async def test_leaving_waits_for_writes_even_if_it_is_cancelled(address: str) -> None:
+    async def leave_early() -> None:
+        async with open_archive(address) as archive:
+            for number in range(50):
+                writing = asyncio.create_task(archive.note(f"n{number}", "kept"))
+                await asyncio.sleep(0)
+                writing.cancel()
+            opened.set()
+            await asyncio.Event().wait()
+
+    opened = asyncio.Event()
+    leaving = asyncio.create_task(leave_early())
+    await opened.wait()
+    for _ in range(3):
+        leaving.cancel()
+        await asyncio.sleep(0)
+    with pytest.raises(asyncio.CancelledError):
+        await leaving
+    async with open_archive(address) as archive:
+        for number in range(50):
+            assert await archive.noted(f"n{number}") == "kept"
+
+
+async def test_no_file_stays_open_after_leaving(tmp_path: Path) -> None:
+    async with open_archive(str(tmp_path / "s.db")) as archive:
+        await archive.open(symposium())
+        await asyncio.gather(*(archive.find("s1") for _ in range(40)))
+    assert [name for name in _held_open() if str(tmp_path) in name] == []
+
+
+async def test_a_failed_write_changes_nothing_and_says_so(tmp_path: Path) -> None:
+    path = tmp_path / "s.db"
+    async with open_archive(str(path)) as archive:
+        await archive.open(symposium())
+        await _limit_pages(archive)
+        with pytest.raises(Declined, match=r"\(database or disk is full\); nothing"):
+            await archive.end(S1, turn(text="long " * 100_000))
+        assert await archive.find("s1") == symposium()
+        await archive.begin(S1, turn())
+        assert (await archive.find("s1")).turns == (turn(),)
+
+
+async def test_a_broken_statement_is_a_bug_and_not_the_databases_fault(
+    archive: Archive,
+) -> None:
+    with pytest.raises((ProgrammingError, OperationalError)) as broken:
+        await archive._transactions.write(lambda c: c.execute(text("SELEC")))
+    assert "SELEC" in str(broken.value)
+
+
+async def test_a_failure_nobody_waits_for_is_logged(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    async with open_archive(str(tmp_path / "s.db")) as archive:
+        await archive.open(symposium())
+        again = asyncio.create_task(archive.open(symposium()))
+        await asyncio.sleep(0)
+        again.cancel()
+        with suppress(asyncio.CancelledError):
+            await again
+    [record] = [one for one in caplog.records if one.name.startswith("bot.archive")]
+    assert record.levelno == logging.ERROR
+    assert record.exc_info
+
+
+async def test_a_writer_waits_for_the_writer_of_another_process(tmp_path: Path) -> None:
+    path = tmp_path / "s.db"
+    async with open_archive(str(path)) as archive:
+        other = sqlite3.connect(path, isolation_level=None)
+        other.execute("BEGIN IMMEDIATE")
+        writing = asyncio.create_task(archive.open(symposium()))
+        await asyncio.sleep(0.05)
+        assert await archive.recent(1) == ()
+        assert not writing.done()
+        other.execute("COMMIT")
+        other.close()
+        await writing
+        assert await archive.find("s1") == symposium()
+
+
+async def _limit_pages(archive: Archive) -> None:
+    pragma = text("PRAGMA max_page_count = 30")
+    await archive._transactions.write(lambda c: c.execute(pragma))
+
+
+def _held_open() -> list[str]:
+    links = [link for link in Path("/proc/self/fd").iterdir() if link.is_symlink()]
+    return [str(link.readlink()) for link in links]
