@@ -24,10 +24,11 @@ class Place:
 
 
 class Via(StrEnum):
-    """Who posts: the bot itself, or a webhook under a voice's own name."""
+    """Who posts: the bot itself, a webhook under a voice's name, or a command's reply."""
 
     BOT = "bot"
     WEBHOOK = "webhook"
+    REPLY = "reply"
 
 
 @dataclass(frozen=True, slots=True)

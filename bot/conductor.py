@@ -1,0 +1,236 @@
+"""The conductor: cues become concurrent turns, and turns become events."""
+
+import asyncio
+import logging
+from collections.abc import AsyncGenerator, Callable, Sequence
+from contextlib import aclosing
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from typing import Protocol
+
+from bot.domain.events import Event, Spoke, Thought, TurnBegan, TurnEnded
+from bot.domain.names import SymposiumId
+from bot.domain.symposium import Symposium
+from bot.domain.turn import Cue, Message, Reason, Status, Turn, Usage
+from bot.domain.voice import Voice
+from bot.errors import VoiceError
+from bot.formats import FORMATS
+from bot.wire.delta import Delta
+from bot.wire.request import Request
+
+log = logging.getLogger(__name__)
+
+
+class Speakers(Protocol):
+    """Who can be asked: a request is made first, so that it can be written down."""
+
+    def request(self, voice: Voice, heard: Sequence[Message]) -> Request: ...
+
+    def speak(self, voice: Voice, request: Request) -> AsyncGenerator[Delta, None]: ...
+
+
+class Record(Protocol):
+    """Where turns are written before they are shown."""
+
+    async def begin(self, symposium: SymposiumId, turn: Turn) -> None: ...
+
+    async def end(self, symposium: SymposiumId, turn: Turn) -> None: ...
+
+
+def now() -> datetime:
+    return datetime.now(UTC)
+
+
+class Performance:
+    """One symposium as it happens: the only place where its turns change."""
+
+    def __init__(
+        self,
+        symposium: Symposium,
+        speakers: Speakers,
+        record: Record,
+        tell: Callable[[Event], None],
+    ) -> None:
+        self._symposium = symposium
+        self._speakers = speakers
+        self._record = record
+        self._tell = tell
+        self._turns: set[asyncio.Task[None]] = set()
+        self._dismissal: str | None = None
+        self._suspended = False
+
+    async def run(self) -> Symposium:
+        """Let everyone speak whom the format calls; the symposium after the last."""
+        async with asyncio.TaskGroup() as group:
+            self._call_next(group)
+        if self._dismissal:
+            await self._settle_unheard(self._dismissal)
+        return self._symposium
+
+    def dismiss(self, why: str) -> None:
+        """Nobody is asked any more; what was said by now is kept."""
+        self._dismissal = why
+        for turn in self._turns:
+            turn.cancel()
+
+    def suspend(self) -> None:
+        """Stop without a word in the record, so that a restart asks again."""
+        self._suspended = True
+        for turn in self._turns:
+            turn.cancel()
+
+    def _call_next(self, group: asyncio.TaskGroup) -> None:
+        if self._dismissal or self._suspended:
+            return
+        for turn, cue in self._called():
+            task = group.create_task(self._hold(turn, cue, group))
+            self._turns.add(task)
+            task.add_done_callback(self._turns.discard)
+
+    def _called(self) -> list[tuple[Turn, Cue]]:
+        """Whom the format calls, with new turns, or after a crash with broken ones."""
+        symposium = self._symposium
+        broken = {} if self._turns else _unfinished(symposium)
+        over = tuple(t for t in symposium.turns if t.number not in broken)
+        called = []
+        for cue in FORMATS[symposium.format].cues(replace(symposium, turns=over)):
+            turn = _broken_turn(broken, cue)
+            if turn is None:
+                self._symposium = self._symposium.begin(cue)
+                turn = self._symposium.turns[-1]
+            called.append((turn, cue))
+        return called
+
+    async def _hold(self, turn: Turn, cue: Cue, group: asyncio.TaskGroup) -> None:
+        speaking = _Speaking(replace(turn, started=now()), self._tell)
+        try:
+            await self._listen(speaking, self._symposium.voice(cue.voice), cue)
+        except VoiceError as error:
+            await self._settle(speaking.fell_silent(error.reason, str(error)))
+        except asyncio.CancelledError:
+            if not self._suspended:
+                why = self._dismissal or "was dismissed before the answer was complete"
+                await self._settle(speaking.fell_silent(Reason.DISMISSED, why))
+            raise
+        except BaseException:
+            # A bug or a full disk: the others' turns stay open, for a later attempt.
+            self._suspended = True
+            raise
+        else:
+            await self._settle(speaking.spoke())
+        self._call_next(group)
+
+    async def _listen(self, speaking: "_Speaking", voice: Voice, cue: Cue) -> None:
+        try:
+            request = self._speakers.request(voice, cue.heard)
+        except VoiceError:
+            await self._begin(speaking.turn)
+            raise
+        speaking.asked(voice, request)
+        await self._begin(speaking.turn)
+        async with aclosing(self._speakers.speak(voice, request)) as speech:
+            async for delta in speech:
+                if delta.request is not None:
+                    # It has to be asked in another way: that is what went out then.
+                    speaking.asked(voice, delta.request)
+                    await self._record.begin(self._symposium.id, speaking.turn)
+                speaking.hear(delta)
+
+    async def _settle_unheard(self, why: str) -> None:
+        """A task that is cancelled before its first step never sees it."""
+        for turn in _unfinished(self._symposium).values():
+            await self._settle(
+                replace(turn, ended=now()).fell_silent(Reason.DISMISSED, why)
+            )
+
+    async def _begin(self, turn: Turn) -> None:
+        await self._record.begin(self._symposium.id, turn)
+        self._symposium = self._symposium.settle(turn)
+        self._tell(TurnBegan(turn))
+
+    async def _settle(self, turn: Turn) -> None:
+        await self._record.end(self._symposium.id, turn)
+        self._symposium = self._symposium.settle(turn)
+        self._tell(TurnEnded(turn))
+
+
+def _unfinished(symposium: Symposium) -> dict[int, Turn]:
+    return {turn.number: turn for turn in symposium.turns if not turn.is_over}
+
+
+def _broken_turn(broken: dict[int, Turn], cue: Cue) -> Turn | None:
+    """The turn that a crash left unfinished and this cue asks again."""
+    for turn in broken.values():
+        if (turn.voice, turn.round, turn.sample) == (cue.voice, cue.round, cue.sample):
+            return replace(turn, attempt=turn.attempt + 1)
+    return None
+
+
+@dataclass(slots=True)
+class _Speaking:
+    """A turn while it is spoken: mutable, owned by the task that listens."""
+
+    turn: Turn
+    tell: Callable[[Event], None]
+    words: list[str] = field(default_factory=list)
+    reasoning: list[str] = field(default_factory=list)
+
+    def asked(self, voice: Voice, request: Request) -> None:
+        self.turn = replace(
+            self.turn,
+            model_requested=voice.model,
+            request=request.body,
+            request_sha256=request.sha256,
+        )
+
+    def hear(self, delta: Delta) -> None:
+        if delta.words:
+            self._hear_words(delta.words)
+        if delta.reasoning:
+            if not self.reasoning and not self.words:
+                self.tell(Thought(self.turn.id))
+            self.reasoning.append(delta.reasoning)
+        if delta.model or delta.finish_reason or delta.usage:
+            self._hear_facts(delta)
+
+    def _hear_words(self, words: str) -> None:
+        if not self.words:
+            self.turn = replace(self.turn, first_word=now())
+        self.words.append(words)
+        self.tell(Spoke(self.turn.id, words))
+
+    def _hear_facts(self, delta: Delta) -> None:
+        if delta.model == self.turn.model_reported and not (
+            delta.finish_reason or delta.usage
+        ):
+            return
+        self.turn = replace(
+            self.turn,
+            model_reported=delta.model or self.turn.model_reported,
+            finish_reason=delta.finish_reason or self.turn.finish_reason,
+            usage=_added(self.turn.usage, delta.usage),
+        )
+
+    def spoke(self) -> Turn:
+        return replace(self._so_far(), status=Status.SPOKEN)
+
+    def fell_silent(self, reason: Reason, detail: str) -> Turn:
+        return self._so_far().fell_silent(reason, detail)
+
+    def _so_far(self) -> Turn:
+        return replace(
+            self.turn,
+            text="".join(self.words),
+            reasoning="".join(self.reasoning) or None,
+            ended=now(),
+        )
+
+
+def _added(known: Usage | None, news: Usage | None) -> Usage | None:
+    """Later counts replace earlier ones; what is not counted again stays."""
+    if known is None or news is None:
+        return news or known
+    return Usage(
+        known.input_tokens if news.input_tokens is None else news.input_tokens,
+        known.output_tokens if news.output_tokens is None else news.output_tokens,
+    )

@@ -1,0 +1,70 @@
+"""Settings become parts: the archive, the connections, the host of everything."""
+
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+
+from bot import seeds
+from bot.archive import Archive, open_archive
+from bot.domain.symposium import Origin
+from bot.rehearsal import open_rehearsal_client
+from bot.rehearsal.cast import cast_synthesiser, cast_voices
+from bot.settings import Settings
+from bot.symposium import Host, Limits
+from bot.voices.caller import Caller
+from bot.voices.client import open_client
+
+
+@asynccontextmanager
+async def open_house(
+    settings: Settings, *, rehearsal: bool = False
+) -> AsyncGenerator[Host, None]:
+    """
+    A host with its archive and its connections; leaving the block closes both.
+
+    A rehearsal has the embedded voices, and differs in its transport alone.
+    """
+    client = (
+        open_rehearsal_client(pace=settings.rehearsal.pace)
+        if rehearsal
+        else open_client(transport=settings.transport)
+    )
+    limits = settings.limits
+    async with open_archive(settings.database) as archive, client:
+        caller = Caller(
+            client,
+            settings.keys,
+            answer_characters=limits.answer_characters,
+            at_once=limits.requests_at_once,
+        )
+        host = _rehearsal_host if rehearsal else _host
+        yield host(settings, archive, caller)
+
+
+def _host(settings: Settings, archive: Archive, caller: Caller) -> Host:
+    return Host(
+        archive,
+        caller,
+        voices=settings.configured_voices(),
+        panels=settings.configured_panels(),
+        synthesiser=settings.synthesiser(),
+        synthesis_prompt=seeds.prompt("synthesis"),
+        limits=_limits(settings),
+    )
+
+
+def _rehearsal_host(settings: Settings, archive: Archive, caller: Caller) -> Host:
+    return Host(
+        archive,
+        caller,
+        voices=cast_voices(),
+        panels={},
+        synthesiser=cast_synthesiser(),
+        synthesis_prompt=seeds.prompt("synthesis"),
+        limits=_limits(settings),
+        origin=Origin.REHEARSAL,
+    )
+
+
+def _limits(settings: Settings) -> Limits:
+    limits = settings.limits
+    return Limits(limits.per_member, limits.per_server, limits.voices)

@@ -1,0 +1,127 @@
+"""A session: a performance, then its synthesis, told as one stream of events."""
+
+import asyncio
+from collections.abc import AsyncIterator, Sequence
+from contextlib import aclosing
+from dataclasses import dataclass, replace
+
+from bot.archive import Archive
+from bot.conductor import Performance, Speakers, now
+from bot.domain.events import Closed, Convened, Event, SynthesisBegan, SynthesisMade
+from bot.domain.symposium import Symposium
+from bot.domain.synthesis import Synthesis
+from bot.domain.turn import Message, Status
+from bot.domain.voice import Voice
+from bot.errors import VoiceError
+from bot.synthesis.asking import messages
+from bot.synthesis.extraction import extract
+from bot.synthesis.reading import read
+
+
+@dataclass(frozen=True, slots=True)
+class Synthesiser:
+    """Makes the closing table: asks *voice* for it, or nobody when that is None."""
+
+    speakers: Speakers
+    voice: Voice | None
+    prompt: str
+
+    async def synthesize(self, symposium: Symposium) -> Synthesis:
+        """A table in any case: without a model where no model can be had."""
+        spoke = any(turn.status is Status.SPOKEN for turn in symposium.turns)
+        if self.voice is None or not spoke:
+            return extract(symposium)
+        try:
+            answer = await self._ask(self.voice, messages(symposium, self.prompt))
+            return replace(read(answer, symposium), by=self.voice.name)
+        except VoiceError as error:
+            return extract(symposium, why=f"{self.voice.name} was asked: {error}")
+
+    async def _ask(self, voice: Voice, heard: Sequence[Message]) -> str:
+        request = self.speakers.request(voice, heard)
+        async with aclosing(self.speakers.speak(voice, request)) as speech:
+            return "".join([delta.words async for delta in speech])
+
+
+class Session:
+    """One symposium from its first cue to its table; owns the tasks in between."""
+
+    def __init__(
+        self,
+        symposium: Symposium,
+        speakers: Speakers,
+        archive: Archive,
+        synthesiser: Synthesiser | None,
+    ) -> None:
+        self._symposium = symposium
+        self._archive = archive
+        self._synthesiser = synthesiser
+        self._events: asyncio.Queue[Event | None] = asyncio.Queue()
+        self._performance = Performance(
+            symposium, speakers, archive, self._events.put_nowait
+        )
+        self._synthesis: asyncio.Task[Synthesis] | None = None
+        self._is_left = False
+        self._is_suspended = False
+
+    async def run(self) -> None:
+        """Everything from Convened to Closed; what has ended is not repeated."""
+        try:
+            self._tell(Convened(self._symposium))
+            if self._symposium.ended is None:
+                await self._perform()
+            if not self._is_suspended:
+                self._tell(Closed(self._symposium))
+        finally:
+            self._events.put_nowait(None)
+
+    async def events(self) -> AsyncIterator[Event]:
+        while (event := await self._events.get()) is not None:
+            yield event
+
+    def stop(self, why: str) -> None:
+        """Dismiss who still speaks, also the synthesiser; the table is still made."""
+        self._performance.dismiss(why)
+        if self._synthesis is not None:
+            self._synthesis.cancel()
+
+    def leave(self) -> None:
+        """Nobody watches any more: dismiss who still speaks, and make no table."""
+        self._is_left = True
+        self.stop("was dismissed before the answer was complete")
+
+    def suspend(self) -> None:
+        """Stop without a word in the record, so that a restart goes on from there."""
+        self._is_suspended = True
+        self._performance.suspend()
+        if self._synthesis is not None:
+            self._synthesis.cancel()
+
+    async def _perform(self) -> None:
+        self._symposium = await self._performance.run()
+        if not self._symposium.syntheses and self._synthesiser is not None:
+            await self._sum_up(self._synthesiser)
+        if self._is_suspended:
+            return
+        self._symposium = replace(self._symposium, ended=now())
+        await self._archive.close(self._symposium.id, self._symposium.ended or now())
+
+    async def _sum_up(self, synthesiser: Synthesiser) -> None:
+        if self._is_left or self._is_suspended:
+            return
+        if synthesiser.voice is not None:
+            self._tell(SynthesisBegan(synthesiser.voice.name))
+        self._synthesis = asyncio.create_task(synthesiser.synthesize(self._symposium))
+        await asyncio.wait({self._synthesis})
+        if self._is_suspended or self._is_left:
+            return
+        if self._synthesis.cancelled():
+            made = extract(self._symposium, why="the symposium was stopped")
+        else:
+            made = self._synthesis.result()
+        await self._archive.add_synthesis(self._symposium.id, made)
+        self._symposium = replace(self._symposium, syntheses=(made,))
+        self._tell(SynthesisMade(made))
+
+    def _tell(self, event: Event) -> None:
+        self._events.put_nowait(event)
