@@ -9,7 +9,9 @@ from collections.abc import Sequence
 
 from bot.transcript.quoting import shown
 
-_SPECIAL = re.compile(r"[\\`*\[\]<|~$]|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w+;)|(?<=\s)#")
+_SPECIAL = re.compile(
+    r"^[#>]|^[+-](?=\s)|[\\`*\[\]<|~$]|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w+;)|(?<=\s)#"
+)
 
 
 def inline(text: str) -> str:

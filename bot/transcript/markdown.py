@@ -152,6 +152,8 @@ def _opening(symposium: Symposium) -> list[str]:
     return [
         f"# {title(symposium)}",
         "",
+        "## Context",
+        "",
         *_about(symposium),
         "",
         CONTEXT_QUESTION,

@@ -103,11 +103,11 @@ _MARKS = "\"“”„«»'\u2018\u2019 "  # the table sets its own
 
 
 def _where(row: Row, numbers: Mapping[TurnId, int]) -> str:
-    place = (
-        f"turn {numbers[row.turn]}" if row.turn in numbers else inline(row.turn or "")
-    )
+    if row.turn is None:
+        return "—"
+    place = f"turn {numbers[row.turn]}" if row.turn in numbers else inline(row.turn)
     if row.check is not Check.VERBATIM or row.start is None or row.end is None:
-        return place or "—"
+        return place
     return f"{place}, characters {row.start} to {row.end}"
 
 
