@@ -21,9 +21,9 @@ class Fence:
     A code block, as offsets into its text.
 
     The opening line stands at [start, body), the code at [body, close), the closing
-    marker at [close, end). Without a closing line close equals end, and *closed* says
-    whether it ends all the same, because the quote around it does. *again* is the line
-    that opens it once more, *shut* the line that closes it.
+    marker at [close, end). Without a closing line close equals end: the text ends
+    there, or the quote around the code does. *again* is the line that opens it once
+    more, *shut* the line that closes it.
     """
 
     start: int
@@ -32,27 +32,31 @@ class Fence:
     end: int
     again: str
     shut: str
-    closed: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Fences:
     """All fences of a text, in order."""
 
+    text: str
     all: tuple[Fence, ...]
 
     def around(self, offset: int) -> Fence | None:
         """The fence that a cut at *offset* would cut."""
-        index = bisect_left(self.all, offset, key=lambda fence: fence.start) - 1
-        if index < 0:
-            return None
-        fence = self.all[index]
-        return fence if offset < fence.end else None
+        fence = self._before(offset)
+        return fence if fence and offset < fence.end else None
 
-    @property
-    def left_open(self) -> Fence | None:
-        """The last fence if nothing closes it."""
-        return self.all[-1] if self.all and not self.all[-1].closed else None
+    def left_open(self, offset: int) -> Fence | None:
+        """The fence that a page which ends at *offset* does not close by itself."""
+        fence = self._before(offset)
+        if fence is None or offset < fence.end:
+            return fence
+        is_shut = fence.close < fence.end or self.text[fence.end : offset].strip()
+        return None if is_shut else fence
+
+    def _before(self, offset: int) -> Fence | None:
+        index = bisect_left(self.all, offset, key=lambda fence: fence.start) - 1
+        return self.all[index] if index >= 0 else None
 
 
 def fences(text: str) -> Fences:
@@ -66,7 +70,7 @@ def fences(text: str) -> Fences:
     while opening := _OPENING.search(text, at):
         found.append(_fence(text, opening))
         at = max(found[-1].end, found[-1].body)
-    return Fences(tuple(found))
+    return Fences(text, tuple(found))
 
 
 def _fence(text: str, opening: re.Match[str]) -> Fence:
@@ -84,7 +88,6 @@ def _fence(text: str, opening: re.Match[str]) -> Fence:
         end=closing.end("marker") if closing else until,
         again=f"{lead}{marker}{language}\n",
         shut=f"\n{lead}{marker}",
-        closed=ending is not None,
     )
 
 

@@ -3,7 +3,9 @@ Cutting a long text into messages. No I/O.
 
 Law: the pages are slices of the text, in order, and nothing but blank characters (the
 space, line end or paragraph break at the cut) stands between two slices; all that is
-added are the lines that close a cut code fence and open it again on the next page.
+added are the lines that close a cut code fence and open it again on the next page, and
+a zero-width space where a page would begin with a quote, a list or a fence that was
+none within its line (only if it cannot be cut elsewhere).
 """
 
 import re
@@ -11,32 +13,36 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bot.live.fences import Fence, Fences, fences
+from bot.live.fences import Fences, fences
 
 LEAST = 200
 """The smallest page that surely has room for a fence's two lines and some words."""
 
 # A page may not begin, in the middle of a line, with what would be a quote, a heading
 # or a list there: ">>> " even swallows the rest of its message.
-_NO_BLOCK = r"(?![ \t]*(?:>{1,3}|#{1,3}|-#|[-*+]|\d{1,9}[.)])[ \t])"
+_BEGINS_BLOCK = re.compile(
+    r"[ \t]{0,99}(?:(?:>{1,3}|#{1,3}|-#|[-*+]|\d{1,9}[.)])[ \t\n]|>|`{3}|~{3})"
+)
+_NO_BLOCK = "\u200b"
 _PARAGRAPH = re.compile(r"\n[ \t\r]*(?=\n)")
 _LINE = re.compile(r"(?=\n)")
 # \uff01, \uff1f and \u3002 end Chinese and Japanese sentences; no space follows.
 _SENTENCE = re.compile(
-    rf"(?<=[.!?\u2026:;])[\"')\]\u00bb\u201d\u2019*_]*(?=[ \t]){_NO_BLOCK}"
+    r"(?<=[.!?\u2026:;])[\"')\]\u00bb\u201d\u2019*_]*(?=[ \t])"
     r"|[\uff01\uff1f\u3002]"
 )
-_SPACE = re.compile(rf"(?=[ \t]){_NO_BLOCK}")
+_SPACE = re.compile(r"(?=[ \t])")
 _LEVELS = (_PARAGRAPH, _LINE, _SENTENCE, _SPACE)
 _ATOM = re.compile(
     r"\[[^\[\]\n]+\]\([^()\s]+\)|\|\|(?s:.+?)\|\||<[^<>\s]+>|(?<!`)`[^`\n]+`(?!`)"
 )
+_Spans = tuple[tuple[int, int], ...]
 _INVISIBLE = frozenset("\u115f\u1160\u2800\u3164\uffa0\u034f\u180b\u180c\u180d\u180e")
 
 
 @dataclass(frozen=True, slots=True)
 class Slice:
-    """text[start:end], between the lines that open and close a cut fence."""
+    """text[start:end], between what was added to keep a cut from changing it."""
 
     start: int
     end: int
@@ -64,9 +70,9 @@ def slices(text: str, *, limit: int, first: int | None = None) -> Iterator[Slice
     if min(room, limit) < LEAST:
         raise ValueError(f"a page of fewer than {LEAST} characters cannot be cut well")
     cutter = _Cutter(text, fences(text), len(text.rstrip()), limit)
-    start, inside = _next_line(text, 0), None
+    start = _next_line(text, 0)
     while start < cutter.last:
-        part, start, inside = cutter.part(start, room, inside)
+        part, start = cutter.part(start, room)
         if not is_blank(text[part.start : part.end]):
             yield part
             room = limit
@@ -92,21 +98,29 @@ class _Cutter:
     last: int
     limit: int
 
-    def part(
-        self, start: int, room: int, inside: Fence | None
-    ) -> tuple[Slice, int, Fence | None]:
-        """The page from *start* on, where the next one starts, and in which fence."""
-        opened = inside.again if inside else ""
+    def part(self, start: int, room: int) -> tuple[Slice, int]:
+        """The page from *start* on, and where the next one starts."""
+        inside = self.fences.around(start)
+        opened = inside.again if inside else self._unblocked(start)
         most = start + room - len(opened)
-        shut = self.fences.left_open.shut if self.fences.left_open else ""
+        shut = self._shut(self.last)
         if self.last + len(shut) <= most:
-            return Slice(start, self.last, opened, shut), self.last, None
+            return Slice(start, self.last, opened, shut), self.last
         cut = self._cut(start, most)
-        fence = self.fences.around(cut)
-        if fence:
+        if self.fences.around(cut):
             after = cut + (self.text[cut : cut + 1] == "\n")
-            return Slice(start, cut, opened, fence.shut), after, fence
-        return Slice(start, cut, opened), _next_line(self.text, cut), None
+            return Slice(start, cut, opened, self._shut(cut)), after
+        end = start + len(self.text[start:cut].rstrip())
+        return Slice(start, end, opened, self._shut(end)), _next_line(self.text, cut)
+
+    def _unblocked(self, start: int) -> str:
+        """What keeps a page that starts within a line from starting with a block."""
+        within = start and self.text[start - 1] != "\n"
+        return _NO_BLOCK if within and _BEGINS_BLOCK.match(self.text, start) else ""
+
+    def _shut(self, cut: int) -> str:
+        fence = self.fences.left_open(cut)
+        return fence.shut if fence else ""
 
     def _cut(self, start: int, most: int) -> int:
         whole = self._before_fence(start, most)
@@ -114,13 +128,28 @@ class _Cutter:
             return whole
         half = start + (most - start) // 2
         atoms = self._atoms(start, most)
-        for kept in (atoms, ()):
-            for level in _LEVELS:
-                for found in reversed(list(level.finditer(self.text, half, most))):
-                    cut = found.start() if level is not _SENTENCE else found.end()
-                    if self._may_cut(cut, most, level) and not _within(kept, cut):
-                        return cut
+        for found in (
+            self._at_level(half, most, atoms),
+            self._at_atom(half, most, atoms),
+            self._at_level(half, most, ()),
+        ):
+            if found is not None:
+                return found
         return self._hard(start, most)
+
+    def _at_level(self, half: int, most: int, kept: _Spans) -> int | None:
+        for level in _LEVELS:
+            for found in reversed(list(level.finditer(self.text, half, most + 1))):
+                cut = found.end() if level is _SENTENCE else found.start()
+                if self._may_cut(cut, most, level) and not _within(kept, cut):
+                    return cut
+        return None
+
+    def _at_atom(self, half: int, most: int, atoms: _Spans) -> int | None:
+        """The last edge of a link, spoiler or inline code, if it is a late one."""
+        edges = (edge for span in reversed(atoms) for edge in reversed(span))
+        late = (edge for edge in edges if half <= edge <= most)
+        return next((edge for edge in late if self._may_cut(edge, most, None)), None)
 
     def _before_fence(self, start: int, most: int) -> int | None:
         """Where the fence begins that this page would cut and the next can hold."""
@@ -131,14 +160,17 @@ class _Cutter:
         return before if before > start else None
 
     def _may_cut(self, cut: int, most: int, level: re.Pattern[str] | None) -> bool:
+        if cut + len(self._shut(cut)) > most:
+            return False
+        if level in (_SENTENCE, _SPACE) and _BEGINS_BLOCK.match(self.text, cut):
+            return False
         fence = self.fences.around(cut)
         if fence is None:
-            return cut <= most
-        if level in (_PARAGRAPH, _SENTENCE):
-            return False
-        return fence.body < cut < fence.close - 1 and cut + len(fence.shut) <= most
+            return True
+        in_code = fence.body < cut < fence.close - (fence.close < fence.end)
+        return in_code and level not in (_PARAGRAPH, _SENTENCE)
 
-    def _atoms(self, start: int, most: int) -> tuple[tuple[int, int], ...]:
+    def _atoms(self, start: int, most: int) -> _Spans:
         """What is not to be cut: links, spoilers, inline code."""
         until = most + (most - start)
         return tuple(m.span() for m in _ATOM.finditer(self.text, start, until))
@@ -155,7 +187,7 @@ class _Cutter:
         return most
 
 
-def _within(spans: tuple[tuple[int, int], ...], cut: int) -> bool:
+def _within(spans: _Spans, cut: int) -> bool:
     return any(start < cut < end for start, end in spans)
 
 
@@ -169,7 +201,7 @@ def _next_line(text: str, at: int) -> int:
 
 
 def _glued(text: str, cut: int) -> bool:
-    """Whether the characters on both sides of *cut* are shown as one."""
+    """Whether both sides of *cut* are shown as one, or the later would change."""
     after = text[cut : cut + 1]
     if not after:
         return False
@@ -180,7 +212,7 @@ def _glued(text: str, cut: int) -> bool:
         or "\U0001f3fb" <= after <= "\U0001f3ff"
         or "\U000e0020" <= after <= "\U000e007f"
         or (_is_flag_half(text[cut - 1]) and _is_flag_half(after))
-        or text[cut : cut + 4] in {">>> ", ">>>\t", ">>>\n"}
+        or _BEGINS_BLOCK.match(text, cut) is not None
     )
 
 
