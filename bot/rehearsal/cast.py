@@ -123,6 +123,16 @@ def cast_voices() -> tuple[Voice, ...]:
     return cast().voices
 
 
+def cast_question() -> str:
+    """The question that the cast knows by heart."""
+    return cast().question
+
+
+def cast_synthesiser() -> VoiceName:
+    """Who of the cast writes the closing table."""
+    return cast().synthesiser
+
+
 def _character(table: Mapping[str, Any]) -> Character:
     parts = {scene: _part(table[scene]) for scene in Scene}
     return Character(_voice(table), _pace(table), parts)

@@ -82,6 +82,11 @@ class RehearsalTransport(httpx.AsyncBaseTransport):
         return httpx.Response(200, headers=headers, stream=speech)
 
 
+def open_rehearsal_client(*, pace: float = 1.0) -> httpx.AsyncClient:
+    """A client on which nobody but the cast can be reached."""
+    return httpx.AsyncClient(transport=RehearsalTransport(pace=pace))
+
+
 class _Speech(httpx.AsyncByteStream):
     def __init__(self, frames: Iterable[Frame], *, pace: float, cut: bool) -> None:
         self._frames = frames

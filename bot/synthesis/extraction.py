@@ -1,0 +1,120 @@
+"""
+The closing table without a model: each voice in its own most telling sentence. No I/O.
+
+A sentence that the voice itself emphasised comes first; otherwise the one that shares
+most of its words with the rest of the text.
+"""
+
+import math
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+# ruff: noqa: RUF001 - the marks of many scripts are its subject
+from bot.domain.names import VoiceName
+from bot.domain.symposium import Symposium
+from bot.domain.synthesis import Check, Row, Synthesis
+from bot.domain.turn import Turn
+from bot.evidence.verbatim import locate
+from bot.synthesis.heard import heard, texts, unheard
+from bot.synthesis.sentences import Sentence, sentences
+
+_EMPHASISED = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
+_MARKS = re.compile(r"\*\*|__|(?<!\w)[*_](?=\w)|(?<=[\w.!?,;:”\"’])[*_](?!\w)")
+_SPACED = re.compile(r"[^\W\d_]{4,}")
+# Scripts that part no words: pairs of characters stand for words there.
+_UNSPACED = re.compile(
+    r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\u0e00-\u0e7f\u1780-\u17ff\u1000-\u109f]+"
+)
+_SHORTEST, _LONGEST = 24, 320  # characters
+_OPENING_WORDS, _OPENING_CHARACTERS = 9, 60
+_NOTE = (
+    "Extracted from the texts without a model: each formulation is a sentence of the "
+    "voice's own, each position the opening words of its answer."
+)
+
+
+def extract(symposium: Symposium, *, why: str | None = None) -> Synthesis:
+    """
+    A table by "none" of every voice that was heard; *why* tells why no model made it.
+
+    Its findings are empty: nothing here understands what was said.
+    """
+    rows = tuple(extracted_row(name, turns) for name, turns in heard(symposium).items())
+    note = _NOTE if why is None else f"{_NOTE} Why: {why.rstrip('.')}."
+    findings = {
+        "consensus": (),
+        "contradictions": (),
+        "only_one": (),
+        "blind_spots": (),
+        "note": (note,),
+    }
+    return Synthesis("none", rows, findings, unheard(symposium))
+
+
+def extracted_row(name: VoiceName, turns: tuple[Turn, ...]) -> Row:
+    """One voice's line from its last turn, whose text must not be blank."""
+    turn = turns[-1]
+    chosen = _most_telling(turn.text)
+    formulation = _MARKS.sub("", chosen.text).strip()
+    located = locate(formulation, texts((turn,)))
+    position = f"begins “{_opening(turn.text)}”"
+    if located.check is Check.VERBATIM:
+        place = (located.turn, located.start, located.end)
+        return Row(name, position, formulation, Check.VERBATIM, *place)
+    place = (turn.id, chosen.start, chosen.end)
+    return Row(name, position, chosen.text, Check.VERBATIM, *place)
+
+
+def _most_telling(text: str) -> Sentence:
+    candidates = sentences(text) or (_whole(text),)
+    emphasised = [found for each in candidates if (found := _emphasis(each))]
+    chosen = _of_good_length(emphasised) or _of_good_length(candidates) or candidates
+    weight = Counter(word for each in candidates for word in set(_words(each.text)))
+    return max(chosen, key=lambda each: (_score(each, weight), -each.start))
+
+
+def _whole(text: str) -> Sentence:
+    words = text.strip()
+    start = text.index(words)
+    return Sentence(start, start + len(words), words)
+
+
+def _of_good_length(found: Sequence[Sentence]) -> list[Sentence]:
+    """Neither a label or an exclamation nor a paragraph."""
+    return [each for each in found if _SHORTEST <= _length(each.text) <= _LONGEST]
+
+
+def _length(text: str) -> int:
+    """Characters without emphasis; a script that parts no words says more in each."""
+    plain = len(_MARKS.sub("", text))
+    return plain * 3 if _UNSPACED.search(text) else plain
+
+
+def _emphasis(sentence: Sentence) -> Sentence | None:
+    """The sentence, if most of it is emphasised; a word in bold is only a label."""
+    strong = sum(len(found[2]) for found in _EMPHASISED.finditer(sentence.text))
+    return sentence if strong * 2 > len(sentence.text) else None
+
+
+def _score(sentence: Sentence, weight: Counter[str]) -> float:
+    """How much of the text's vocabulary it shares; questions state no position."""
+    words = set(_words(sentence.text))
+    if not words:
+        return 0.0
+    shared = sum(weight[word] - 1 for word in words) / math.sqrt(len(words))
+    is_question = sentence.text.rstrip("*_”\"'») ").endswith(("?", "？", "؟"))
+    return shared / 2 if is_question else shared
+
+
+def _words(text: str) -> list[str]:
+    spaced = _SPACED.findall(_UNSPACED.sub(" ", text.casefold()))
+    runs = _UNSPACED.findall(text)
+    return spaced + [run[n : n + 2] for run in runs for n in range(len(run) - 1)]
+
+
+def _opening(text: str) -> str:
+    prose = " ".join(each.text for each in sentences(text)) or text
+    plain = " ".join(_MARKS.sub("", prose).split())
+    words = " ".join(plain.split(" ")[:_OPENING_WORDS])[:_OPENING_CHARACTERS]
+    return plain if words == plain else f"{words.rstrip()} …"
