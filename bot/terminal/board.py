@@ -64,7 +64,7 @@ class Board:
         self._symposium: Symposium | None = None
         self._turns: dict[TurnId, _Speaking] = {}
         self._note = ""
-        self.printed: set[TurnId] = set()
+        self.printed: frozenset[TurnId] = frozenset()
 
     async def show(self, events: AsyncIterator[Event]) -> None:
         with Live(
@@ -80,7 +80,7 @@ class Board:
 
     def _print(self, turn: Turn, symposium: Symposium) -> None:
         self._console.print(answer(turn, symposium))
-        self.printed.add(turn.id)
+        self.printed |= {turn.id}
 
     def take(self, event: Event) -> None:
         with self._lock:

@@ -2,7 +2,6 @@
 
 import asyncio
 import sys
-from collections.abc import Set
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -28,7 +27,7 @@ _FOLDER = Path("transcripts")
 class _Held:
     symposium: Symposium
     interrupted: bool
-    printed: Set[TurnId]
+    printed: frozenset[TurnId]
 
 
 def hold(config: Path | None, wish: Wish, *, rehearsal: bool) -> int:

@@ -1,7 +1,5 @@
 """Answers and tables as a person reads them on a terminal or in a pipe. No I/O."""
 
-from collections.abc import Set
-
 from rich.console import Console, Group, RenderableType
 from rich.rule import Rule
 from rich.table import Table
@@ -26,18 +24,18 @@ _FINDINGS = {
 
 
 def print_whole(
-    console: Console, symposium: Symposium, *, printed: Set[TurnId] = frozenset()
+    console: Console, symposium: Symposium, *, printed: frozenset[TurnId] = frozenset()
 ) -> None:
     """The answers, but for those *printed* already, and then every table."""
+    whole_lines = not console.is_terminal
     for turn in symposium.turns:
         if turn.id not in printed:
-            console.print(answer(turn, symposium), soft_wrap=not console.is_terminal)
+            console.print(answer(turn, symposium), soft_wrap=whole_lines)
     for synthesis in symposium.syntheses:
-        as_list = not console.is_terminal or console.width < _NARROW
-        layout = _list if as_list else _table
-        console.print(Text(heading(synthesis), style="bold"))
-        console.print(layout(synthesis, symposium), soft_wrap=not console.is_terminal)
-        console.print(_findings(synthesis), soft_wrap=not console.is_terminal)
+        layout = _list if whole_lines or console.width < _NARROW else _table
+        title = Text(heading(synthesis), style="bold")
+        parts = (title, layout(synthesis, symposium), _findings(synthesis))
+        console.print(*parts, sep="\n", soft_wrap=whole_lines)
 
 
 def answer(turn: Turn, symposium: Symposium) -> RenderableType:

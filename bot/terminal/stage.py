@@ -1,7 +1,7 @@
 """Which stage a symposium has here: a live board on a terminal, lines in a pipe."""
 
 import sys
-from collections.abc import AsyncIterator, Set
+from collections.abc import AsyncIterator
 from typing import Protocol
 
 from rich.console import Console
@@ -16,7 +16,7 @@ class Stage(Protocol):
     """Shows what happens; *printed* are the turns that stand there in full."""
 
     @property
-    def printed(self) -> Set[TurnId]: ...
+    def printed(self) -> frozenset[TurnId]: ...
 
     async def show(self, events: AsyncIterator[Event]) -> None: ...
 

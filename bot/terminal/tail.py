@@ -35,9 +35,9 @@ def _broken(line: str, width: int) -> list[str]:
     """Broken at spaces where there are any; one line at least, perhaps empty."""
     lines = []
     while cell_len(line) > width:
-        fits = chop_cells(line, width)[0]
-        space = fits.rfind(" ")
-        end = space + 1 if space > 0 else len(fits)
+        fits = len(chop_cells(line, width)[0])
+        space = line.rfind(" ", 0, fits + 1)
+        end = space + 1 if space > 0 else fits
         lines.append(line[:end].rstrip())
         line = line[end:]
     return [*lines, line]

@@ -1,0 +1,123 @@
+"""The live board: every voice on it, never higher than the screen."""
+
+import io
+from dataclasses import replace
+
+from rich.console import Console
+
+from bot.domain.events import (
+    Convened,
+    Spoke,
+    SynthesisBegan,
+    SynthesisMade,
+    Thought,
+    TurnBegan,
+    TurnEnded,
+)
+from bot.domain.names import TurnId
+from bot.domain.turn import Status
+from bot.terminal.board import Board
+from tests.terminal.examples import ADA, BROKEN, SPOKEN, SYMPOSIUM, SYNTHESIS
+from tests.terminal.test_lines import happening
+
+
+def screen(*, height: int = 24, width: int = 80) -> Console:
+    return Console(
+        file=io.StringIO(),
+        width=width,
+        height=height,
+        force_terminal=True,
+        color_system=None,
+        highlight=False,
+        _environ={},
+    )
+
+
+def drawn(board: Board, console: Console) -> list[str]:
+    with console.capture() as capture:
+        console.print(board.render())
+    return capture.get().splitlines()
+
+
+def test_each_voice_is_shown_with_its_state_and_its_latest_words() -> None:
+    console = screen()
+    board = Board(console, answers=False)
+    board.take(Convened(SYMPOSIUM))
+    board.take(TurnBegan(SPOKEN))
+    board.take(TurnBegan(BROKEN))
+    board.take(Thought(BROKEN.id))
+    board.take(Spoke(SPOKEN.id, "A question is a door."))
+
+    assert drawn(board, console) == [
+        "Symposium abc: 3 voices, blind: What is a question?  0 s",
+        "● Ada is speaking, 0.0 s, 21 characters",
+        "  A question is a door.",
+        "● Cid is thinking, 0.0 s, 0 characters",
+    ]
+
+
+def test_an_ended_turn_is_one_line_that_says_how_it_ended() -> None:
+    console = screen()
+    board = Board(console, answers=False)
+    for event in (Convened(SYMPOSIUM), TurnBegan(SPOKEN), TurnBegan(BROKEN)):
+        board.take(event)
+    board.take(TurnEnded(BROKEN))
+    board.take(TurnEnded(SPOKEN))
+    board.take(SynthesisBegan(ADA))
+
+    assert drawn(board, console)[1:] == [
+        "✓ Ada spoke 32 characters in 2.5 s",
+        "✗ Cid is silent (stalled; kept 5 characters): No more.",
+        "Ada is asked for the synthesis",
+    ]
+    board.take(SynthesisMade(SYNTHESIS))
+    assert len(drawn(board, console)) == 3
+
+
+def test_the_board_is_never_higher_or_wider_than_the_screen() -> None:
+    for height in (4, 6, 10, 24):
+        console = screen(height=height, width=30)
+        board = Board(console, answers=False)
+        board.take(Convened(replace(SYMPOSIUM, samples=12)))
+        for number in range(1, 13):
+            spoken = replace(SPOKEN, id=TurnId(f"abc.{number}"), number=number)
+            board.take(TurnBegan(spoken))
+            board.take(Spoke(spoken.id, "so many words " * 50))
+            if number % 3 == 0:
+                board.take(TurnEnded(replace(spoken, status=Status.SPOKEN)))
+
+        lines = drawn(board, console)
+        assert len(lines) < height
+        assert max(map(len, lines)) <= 30
+
+
+def test_a_new_round_clears_the_board_of_the_one_before() -> None:
+    console = screen()
+    board = Board(console, answers=False)
+    board.take(Convened(replace(SYMPOSIUM, rounds=2)))
+    board.take(TurnBegan(SPOKEN))
+    board.take(TurnEnded(SPOKEN))
+    board.take(TurnBegan(replace(SPOKEN, id=TurnId("abc.9"), round=2)))
+
+    assert drawn(board, console)[1:] == ["● Ada, round 2 is asked, 0.0 s, 0 characters"]
+
+
+async def test_answers_are_printed_in_full_as_they_end_and_remembered() -> None:
+    console = screen()
+    board = Board(console, answers=True)
+    await board.show(happening())
+
+    assert isinstance(console.file, io.StringIO)
+    shown = console.file.getvalue()
+    assert "It opens." in shown and "Well," in shown
+    assert board.printed == {SPOKEN.id, BROKEN.id}
+
+
+async def test_without_answers_nothing_stays_on_the_screen_but_what_was_there() -> None:
+    console = screen()
+    board = Board(console, answers=False)
+    await board.show(happening())
+
+    assert isinstance(console.file, io.StringIO)
+    assert "It opens." not in console.file.getvalue()
+    assert board.printed == frozenset()

@@ -1,0 +1,29 @@
+"""What a voice says cannot command a terminal."""
+
+import pytest
+
+from bot.terminal.plain import one_line, plain, shortened
+
+
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [
+        ("\x1b[2J\x1b]0;title\x07", "␛[2J␛]0;title␇"),
+        ("all good\rall bad", "all goodall bad"),
+        ("\x9b31m", "\ufffd31m"),
+        ("back\x08\x7f", "back␈␡"),
+        ("a\u202eb", "a\ufffdb"),
+        ("one\r\ntwo\tthree\nαβγ 通 🎭", "one\ntwo    three\nαβγ 通 🎭"),
+    ],
+)
+def test_what_a_terminal_would_obey_is_only_shown(said: str, shown: str) -> None:
+    assert plain(said) == shown
+
+
+def test_one_line_has_single_spaces_only() -> None:
+    assert one_line("  a\n\n b\t c ") == "a b c"
+
+
+def test_a_shortened_line_says_that_it_was_cut() -> None:
+    assert shortened("what is a question", 18) == "what is a question"
+    assert shortened("what is a question", 9) == "what is…"

@@ -1,0 +1,82 @@
+"""Answers and tables, as they stand on paper."""
+
+import io
+from dataclasses import replace
+
+from rich.console import Console
+
+from bot.domain.symposium import Symposium
+from bot.terminal.printing import print_whole
+from tests.terminal.examples import BROKEN, CUT, SPOKEN, SYMPOSIUM
+
+
+def printed(
+    symposium: Symposium = SYMPOSIUM, *, width: int = 100, terminal: bool = False
+) -> str:
+    console = Console(
+        file=io.StringIO(),
+        width=width,
+        force_terminal=terminal,
+        color_system=None,
+        highlight=False,
+        _environ={},
+    )
+    print_whole(console, symposium)
+    assert isinstance(console.file, io.StringIO)
+    return console.file.getvalue()
+
+
+def test_in_a_pipe_everything_is_there_in_whole_lines() -> None:
+    lines = [line.strip() for line in printed(width=40).splitlines()]
+
+    for line in (
+        "Ada (Door) ─────────────────────────────",
+        "A question is a door.",
+        "It opens.",
+        "spoke 32 characters in 2.5 s · ada-1 · abc.1",
+        "spoke 9 characters, cut by the token limit · abc.2",
+        "Well,",
+        "is silent (stalled; kept 5 characters): No more. · abc.3",
+        "Synthesis, by Ada (partial: 1 voice is missing)",
+        "Ada: a door",
+        "“A question is a door.”",
+        "Ben: a wall",
+        "paraphrase (not found): It is a wall.",
+        "Cid: missing",
+        "stalled: No more.",
+        "Consensus",
+        "• It is something.",
+    ):
+        assert line in lines
+    assert "Blind spots" not in lines
+
+
+def test_on_a_wide_terminal_the_table_has_a_row_for_each_voice() -> None:
+    shown = printed(terminal=True)
+
+    rows = [line for line in shown.splitlines() if line.startswith("│")]
+    assert [row.split("│")[1].strip() for row in rows] == ["Ada", "Ben", "Cid"]
+    assert "missing" in rows[2] and "stalled: No more." in rows[2]
+
+
+def test_on_a_narrow_terminal_there_is_a_list_instead() -> None:
+    shown = printed(width=50, terminal=True)
+
+    assert "│" not in shown and "Cid: missing" in shown
+
+
+def test_an_answer_is_never_taken_for_markup() -> None:
+    said = replace(SPOKEN, text="[bold]not bold[/bold] [/] :smile:")
+
+    assert "[bold]not bold[/bold] [/] :smile:" in printed(
+        replace(SYMPOSIUM, turns=(said, CUT, BROKEN))
+    )
+
+
+def test_what_stands_there_already_is_not_printed_again() -> None:
+    console = Console(file=io.StringIO(), width=80, _environ={})
+    print_whole(console, SYMPOSIUM, printed=frozenset({SPOKEN.id, CUT.id}))
+
+    assert isinstance(console.file, io.StringIO)
+    shown = console.file.getvalue()
+    assert "It opens." not in shown and "Well," in shown
