@@ -1,0 +1,171 @@
+"""The bot: one group of commands, the sessions, and what happens to errors."""
+
+import asyncio
+import contextlib
+import logging
+import pkgutil
+import signal
+from collections.abc import Callable, Coroutine
+from pathlib import Path
+from typing import Any
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+import cogs
+from bot.domain.names import SymposiumId
+from bot.domain.symposium import Symposium
+from bot.errors import Misconfigured, NotFound, SymposiumError
+from bot.house import open_house
+from bot.settings import Settings
+from bot.symposium import Host
+from cogs._buttons import SymposiumButton
+from cogs._replies import say
+from cogs._sessions import Sessions
+from cogs._starter import refuse_other_servers
+
+log = logging.getLogger(__name__)
+
+_HEARTBEAT = 15.0  # seconds
+_TOKENLESS = (
+    "DISCORD_TOKEN is not set. Put your bot's token into the environment or into .env; "
+    "you find it at discord.com/developers under Bot."
+)
+_NOT_ACCEPTED = (
+    "Discord does not accept DISCORD_TOKEN. Copy the token anew from "
+    "discord.com/developers, under Bot."
+)
+_UNFORESEEN = "Something went wrong here that I did not foresee; it is in my log."
+
+
+class SymposiumBot(commands.Bot):
+    def __init__(self, host: Host, *, heartbeat: Path | None = None) -> None:
+        intents = discord.Intents(guilds=True)
+        super().__init__(
+            commands.when_mentioned,
+            intents=intents,
+            help_command=None,
+            allowed_mentions=discord.AllowedMentions.none(),
+            allowed_installs=app_commands.AppInstallationType(guild=True, user=False),
+            allowed_contexts=app_commands.AppCommandContext(
+                guild=True, dm_channel=True, private_channel=False
+            ),
+        )
+        self.host = host
+        self.sessions = Sessions(self, host)
+        self._heartbeat = heartbeat
+        self._group = app_commands.Group(
+            name="symposium", description="Live conversations between language models"
+        )
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    async def setup_hook(self) -> None:
+        self.tree.add_command(self._group)
+        self.tree.error(self.explain)
+        self.add_dynamic_items(SymposiumButton)
+        for module in pkgutil.iter_modules(cogs.__path__):
+            if not module.name.startswith("_"):
+                await self.load_extension(f"cogs.{module.name}")
+        await self.tree.sync()
+        self._start(self._resume())
+        if self._heartbeat is not None:
+            self._start(self._beat(self._heartbeat))
+
+    async def close(self) -> None:
+        """Leave what is going on as it stands; a restart goes on from there."""
+        for task in self._tasks:
+            task.cancel()
+        await self.sessions.close()
+        await super().close()
+
+    def add_symposium_command(
+        self,
+        name: str,
+        description: str,
+        callback: Callable[..., Coroutine[Any, Any, None]],
+    ) -> None:
+        """Cogs share the one group, which no decorator can do."""
+        command: app_commands.Command[Any, ..., None] = app_commands.Command(
+            name=name, description=description, callback=callback
+        )
+        self._group.add_command(command)
+
+    def symposium_commands(self) -> list[app_commands.Command[Any, ..., Any]]:
+        found = self._group.commands
+        return [one for one in found if isinstance(one, app_commands.Command)]
+
+    async def session_here(
+        self, interaction: discord.Interaction[Any], wanted: str | None
+    ) -> Symposium:
+        """The symposium of that id, or of this thread; NotFound outside its server."""
+        archive = self.host.archive
+        if wanted is None:
+            found = await archive.at(interaction.channel_id or 0)
+            if found is None:
+                raise NotFound(
+                    "No symposium was held in this place. Give the session, or use "
+                    "this in its thread."
+                )
+            return found
+        found = await archive.find(wanted)
+        place = await archive.place(found.id)
+        refuse_other_servers(place, interaction, SymposiumId(wanted))
+        return found
+
+    async def explain(
+        self, interaction: discord.Interaction[Any], error: Exception
+    ) -> None:
+        """One private sentence for whoever asked; what nobody foresaw is logged."""
+        cause = getattr(error, "original", error)
+        if isinstance(cause, SymposiumError):
+            await say(interaction, str(cause))
+            return
+        log.error("a command failed", exc_info=cause)
+        with contextlib.suppress(discord.HTTPException):
+            await say(interaction, _UNFORESEEN)
+
+    def _start(self, work: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    async def _resume(self) -> None:
+        """Once the servers and their channels are known."""
+        await self.wait_until_ready()
+        await self.sessions.resume()
+
+    async def _beat(self, file: Path) -> None:
+        """Touch a file while Discord answers, for a health check to look at."""
+        while True:
+            if self.is_ready() and not self.is_closed():
+                await asyncio.to_thread(file.touch)
+            await asyncio.sleep(_HEARTBEAT)
+
+
+def serve(settings: Settings) -> None:
+    """Serve until the process is told to end; Misconfigured without a good token."""
+    token = settings.discord_token()
+    if token is None:
+        raise Misconfigured(_TOKENLESS)
+    with contextlib.suppress(KeyboardInterrupt):
+        asyncio.run(_serve(settings, token.get_secret_value()))
+
+
+async def _serve(settings: Settings, token: str) -> None:
+    async with open_house(settings) as host:
+        bot = SymposiumBot(host, heartbeat=settings.heartbeat)
+        loop = asyncio.get_running_loop()
+        serving = asyncio.create_task(_start(bot, token))
+        for sign in (signal.SIGTERM, signal.SIGINT):
+            loop.add_signal_handler(sign, serving.cancel)
+        with contextlib.suppress(asyncio.CancelledError):
+            await serving
+
+
+async def _start(bot: SymposiumBot, token: str) -> None:
+    async with bot:
+        try:
+            await bot.start(token)
+        except discord.LoginFailure as error:
+            raise Misconfigured(_NOT_ACCEPTED) from error

@@ -1,0 +1,63 @@
+"""What autocompletion offers: at most 25 choices, within three seconds."""
+
+from collections.abc import Iterable
+
+import discord
+from discord import app_commands
+
+from bot.live.plain import clipped
+from cogs._bot import SymposiumBot
+
+_MOST = 25
+_LENGTH = 100
+
+Choices = list[app_commands.Choice[str]]
+
+
+async def panels(interaction: discord.Interaction[SymposiumBot], typed: str) -> Choices:
+    return _choices(_matching(interaction.client.host.panels, typed))
+
+
+async def synthesisers(
+    interaction: discord.Interaction[SymposiumBot], typed: str
+) -> Choices:
+    return _choices(_matching([*interaction.client.host.voices, "none"], typed))
+
+
+async def voice_list(
+    interaction: discord.Interaction[SymposiumBot], typed: str
+) -> Choices:
+    """Completes the last name of a list; what stands before it stays."""
+    *before, last = [name.strip() for name in typed.split(",")]
+    taken = {name.casefold() for name in before}
+    names = [n for n in interaction.client.host.voices if n.casefold() not in taken]
+    return _choices(", ".join([*before, name]) for name in _matching(names, last))
+
+
+async def sessions_here(
+    interaction: discord.Interaction[SymposiumBot], typed: str
+) -> Choices:
+    archive = interaction.client.host.archive
+    if interaction.guild_id is None:
+        held = await archive.recent(_MOST, channel=interaction.channel_id)
+    else:
+        held = await archive.recent(_MOST, guild=interaction.guild_id)
+    wanted = typed.casefold()
+    return [
+        app_commands.Choice(
+            name=clipped(f"{one.id} {' '.join(one.title.split())}", _LENGTH),
+            value=one.id,
+        )
+        for one in held
+        if wanted in f"{one.id} {one.title}".casefold()
+    ]
+
+
+def _matching(names: Iterable[str], typed: str) -> list[str]:
+    return [name for name in names if typed.strip().casefold() in name.casefold()]
+
+
+def _choices(names: Iterable[str]) -> Choices:
+    """A choice's value is at most 100 characters too, so longer ones are left out."""
+    short = [name for name in names if len(name) <= _LENGTH][:_MOST]
+    return [app_commands.Choice(name=name, value=name) for name in short]

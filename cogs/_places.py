@@ -1,0 +1,98 @@
+"""What each kind of channel allows, and what the bot needs there."""
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import Any
+
+import discord
+
+from bot.errors import Declined
+
+
+class Kind(Enum):
+    """How a symposium is shown in a channel (DISCORD.md, section 2)."""
+
+    THREAD_FROM_MESSAGE = "text and announcement channels get a thread"
+    POST = "forum and media channels get a post"
+    AS_IT_IS = "a thread is used as it is"
+    IN_PLACE = "voice chats and direct messages are answered in place"
+
+
+_KINDS = {
+    discord.ChannelType.text: Kind.THREAD_FROM_MESSAGE,
+    discord.ChannelType.news: Kind.THREAD_FROM_MESSAGE,
+    discord.ChannelType.forum: Kind.POST,
+    discord.ChannelType.media: Kind.POST,
+    discord.ChannelType.public_thread: Kind.AS_IT_IS,
+    discord.ChannelType.private_thread: Kind.AS_IT_IS,
+    discord.ChannelType.news_thread: Kind.AS_IT_IS,
+    discord.ChannelType.voice: Kind.IN_PLACE,
+    discord.ChannelType.stage_voice: Kind.IN_PLACE,
+    discord.ChannelType.private: Kind.IN_PLACE,
+}
+
+# READ_MESSAGE_HISTORY is how a restarted bot finds what it had posted: without it
+# Discord answers with an empty list, not with an error.
+_EVERYWHERE = ("view_channel", "read_message_history", "attach_files")
+_NEEDED = {
+    Kind.THREAD_FROM_MESSAGE: ("create_public_threads", "send_messages_in_threads"),
+    Kind.POST: ("send_messages", "send_messages_in_threads"),
+    Kind.AS_IT_IS: ("send_messages_in_threads",),
+    Kind.IN_PLACE: ("send_messages",),
+}
+
+# As Discord's own settings call them.
+_NAMES = {
+    "view_channel": "View Channel",
+    "read_message_history": "Read Message History",
+    "attach_files": "Attach Files",
+    "create_public_threads": "Create Public Threads",
+    "send_messages_in_threads": "Send Messages in Threads",
+    "send_messages": "Send Messages",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """Where a command was given."""
+
+    kind: Kind
+    channel: int
+    parent: int
+    guild: int | None
+
+
+def surroundings(interaction: discord.Interaction[Any]) -> Surroundings:
+    """Where we are; Declined, in a sentence, where no symposium can be shown."""
+    channel = interaction.channel
+    kind = None if channel is None else _KINDS.get(channel.type)
+    if channel is None or kind is None:
+        raise Declined(
+            "A symposium cannot be shown in this kind of channel. Ask in a text "
+            "channel, a thread, a forum, a voice chat or in a direct message to me."
+        )
+    in_server = interaction.guild_id is not None
+    if in_server and not interaction.is_guild_integration():
+        raise Declined(
+            "I am not a member of this server, so I cannot post here. Ask somebody "
+            "who manages it to add me."
+        )
+    if in_server:
+        _refuse_without_permissions(interaction.app_permissions, kind)
+    parent = channel.parent_id if isinstance(channel, discord.Thread) else channel.id
+    return Surroundings(kind, channel.id, parent, interaction.guild_id)
+
+
+def kind_of(channel: object) -> Kind | None:
+    return _KINDS.get(getattr(channel, "type", discord.ChannelType.category))
+
+
+def _refuse_without_permissions(permissions: discord.Permissions, kind: Kind) -> None:
+    needed = (*_EVERYWHERE, *_NEEDED[kind])
+    missing = [_NAMES[name] for name in needed if not getattr(permissions, name)]
+    if missing:
+        verb = "permission is" if len(missing) == 1 else "permissions are"
+        raise Declined(
+            f"I cannot show a symposium here: the {verb} missing in this channel: "
+            f"{', '.join(missing)}. Somebody who manages it can give me that."
+        )

@@ -1,0 +1,105 @@
+"""The sessions: owns the task of every symposium that is shown on Discord."""
+
+import asyncio
+import logging
+
+import aiohttp
+import discord
+
+from bot.domain.names import SymposiumId
+from bot.domain.place import Place
+from bot.domain.symposium import Symposium
+from bot.symposium import Host
+from cogs._mail import BotMail, VoiceMail, refuse_server_faults, webhook_of
+from cogs._outbox import Outbox
+from cogs._stage import Room, Stage
+from cogs._starter import STARTER, Starter
+from cogs._table import post_table
+
+log = logging.getLogger(__name__)
+
+
+class Sessions:
+    """Mutable: holds the running tasks, and the connections of the webhooks."""
+
+    def __init__(self, client: discord.Client, host: Host) -> None:
+        self._client = client
+        self._host = host
+        self._tasks: dict[SymposiumId, asyncio.Task[None]] = {}
+        self._http: aiohttp.ClientSession | None = None
+
+    def begin(self, symposium: Symposium) -> None:
+        """Show it, from where it stands; once, however often this is said."""
+        if symposium.id in self._tasks:
+            return
+        task = asyncio.create_task(self._hold(symposium), name=symposium.id)
+        self._tasks[symposium.id] = task
+        task.add_done_callback(lambda _: self._tasks.pop(symposium.id, None))
+
+    async def resume(self) -> None:
+        """Go on with what a crash or a restart broke off."""
+        for unfinished in await self._host.archive.unfinished():
+            self.begin(await self._host.find(unfinished))
+
+    async def close(self) -> None:
+        """Leave everything as it stands, for a later resuming."""
+        self._host.suspend()
+        tasks = list(self._tasks.values())
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+        if self._http is not None:
+            await self._http.close()
+
+    async def room(self, symposium: Symposium, place: Place) -> "Room":
+        """Where this symposium's messages go; *place* has its thread already."""
+        me = self._client.user
+        assert me is not None  # noqa: S101 - it is logged in
+        channel = self._client.get_partial_messageable(
+            place.channel, guild_id=place.guild
+        )
+        mail = BotMail(channel, me=me.id)
+        outbox = await Outbox.of(self._host.archive, symposium.id)
+        webhook = await self._webhook(place, me.id)
+        voices = None if webhook is None else VoiceMail(webhook, mail, place=place)
+        after = outbox.message(STARTER)
+        return Room(place.channel, place.guild, outbox, mail, voices, after)
+
+    async def _hold(self, symposium: Symposium) -> None:
+        try:
+            await self._show(symposium)
+        except asyncio.CancelledError:
+            raise
+        except Exception:
+            # Here the task ends. What was said is in the archive; what could not be
+            # shown is tried again when the bot starts the next time.
+            log.exception("symposium %s could not be shown to its end", symposium.id)
+        finally:
+            self._host.forget(symposium.id)
+
+    async def _show(self, symposium: Symposium) -> None:
+        archive = self._host.archive
+        place = await archive.place(symposium.id)
+        if place is None:
+            return
+        outbox = await Outbox.of(archive, symposium.id)
+        arrived = await Starter(self._client, symposium).arrive(place, outbox)
+        if arrived != place:
+            await archive.move(symposium.id, arrived)
+        room = await self.room(symposium, arrived)
+        stage = Stage(room, symposium)
+        async with self._host.convene(symposium) as events:
+            closed = await stage.show(events)
+        if closed is None:
+            return
+        if closed.synthesis is not None:
+            await post_table(room, closed, closed.synthesis, stage.links)
+        await archive.shown(symposium.id)
+
+    async def _webhook(self, place: Place, me: int) -> discord.Webhook | None:
+        if place.parent is None or place.guild is None:
+            return None
+        if self._http is None:
+            self._http = aiohttp.ClientSession(raise_for_status=refuse_server_faults)
+        parent = self._client.get_channel(place.parent)
+        return await webhook_of(parent, me=me, session=self._http)

@@ -1,0 +1,177 @@
+"""The stage: a symposium in its thread, as it happens. Owns the tasks that post."""
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+
+import discord
+
+from bot.domain.events import Closed, Convened, Event, TurnEnded
+from bot.domain.names import TurnId
+from bot.domain.symposium import Symposium
+from bot.domain.turn import Turn
+from bot.live.board import Board
+from bot.live.pacer import Pacer
+from bot.live.speech import answer_pages
+from cogs._boardview import board_view
+from cogs._mail import BotMail, Parcel, VoiceMail
+from cogs._outbox import UNDECIDED, Outbox
+
+log = logging.getLogger(__name__)
+
+_UNKNOWN_WEBHOOK = 10015
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """Where a stage stands: the channel, and how messages get there."""
+
+    channel: int
+    guild: int | None
+    outbox: Outbox
+    bot_mail: BotMail
+    voice_mail: VoiceMail | None
+    after: int | None
+
+    def link(self, message: int) -> str:
+        server = self.guild or "@me"
+        return f"https://discord.com/channels/{server}/{self.channel}/{message}"
+
+
+class Stage:
+    """
+    One symposium's messages. The events are taken in as they come; one task keeps the
+    board fresh, another posts each answer whole when its voice has ended.
+    """
+
+    def __init__(self, room: Room, symposium: Symposium) -> None:
+        self._room = room
+        self._symposium = symposium
+        self._board = Board(symposium)
+        self._pacer = Pacer()
+        self._news = asyncio.Event()
+        self._answers: asyncio.Queue[Turn | None] = asyncio.Queue()
+        self._voice_mail = room.voice_mail
+        self._is_running = True
+        self.links: dict[TurnId, str] = {}
+
+    async def show(self, events: AsyncIterator[Event]) -> Symposium | None:
+        """Show all events; the closed symposium, or None if it was suspended."""
+        closed = None
+        async with asyncio.TaskGroup() as group:
+            board = group.create_task(self._keep_board())
+            answers = group.create_task(self._post_answers())
+            async for event in events:
+                self._notice(event)
+                if isinstance(event, Closed):
+                    closed = event.symposium
+            self._answers.put_nowait(None)
+            await answers
+            self._is_running = False
+            self._touch()
+            await board
+        return closed
+
+    def _notice(self, event: Event) -> None:
+        self._board.notice(event)
+        match event:
+            case Convened(symposium):
+                for turn in symposium.turns:
+                    if turn.is_over:
+                        self._answers.put_nowait(turn)
+            case TurnEnded(turn):
+                self._answers.put_nowait(turn)
+            case _:
+                pass
+        self._touch()
+
+    def _touch(self) -> None:
+        self._pacer.touch()
+        self._news.set()
+
+    async def _keep_board(self) -> None:
+        """One edit at a time, always of the newest words, until nothing is running."""
+        loop = asyncio.get_running_loop()
+        message = await self._post_board()
+        shown = None
+        while True:
+            running = self._is_running
+            wait = self._pacer.wait(loop.time())
+            if wait is None:
+                if not running:
+                    return
+                self._news.clear()
+                await self._news.wait()
+            elif wait:
+                await asyncio.sleep(wait)
+            else:
+                self._pacer.begin()
+                wanted = (self._board.render(links=self.links), running)
+                if wanted != shown:
+                    shown = wanted
+                    await self._edit_board(message, running=running)
+                self._pacer.done(loop.time())
+
+    async def _post_board(self) -> discord.PartialMessage:
+        view = self._view(running=True)
+        letter = self._room.bot_mail.letter(Parcel("board", view=view))
+        posted = await self._room.outbox.post(letter, after=self._room.after)
+        # Not Message.edit(), which would clear flags (DISCORD.md section 3, trap 1).
+        return self._room.bot_mail.partial(posted)
+
+    async def _edit_board(
+        self, message: discord.PartialMessage, *, running: bool
+    ) -> None:
+        """A board that cannot be edited is a pity, and no reason to stop."""
+        try:
+            await message.edit(view=self._view(running=running))
+        except (*UNDECIDED, discord.HTTPException) as error:
+            log.warning("the board of %s was not edited: %r", self._symposium.id, error)
+
+    def _view(self, *, running: bool) -> discord.ui.LayoutView:
+        board = self._board.render(links=self.links)
+        return board_view(board, self._symposium.id, running=running)
+
+    async def _post_answers(self) -> None:
+        while (turn := await self._answers.get()) is not None:
+            first = await self._post_answer(turn)
+            self.links[turn.id] = self._room.link(first)
+            self._touch()
+
+    async def _post_answer(self, turn: Turn) -> int:
+        """The message with which the answer begins."""
+        by_bot = self._room.outbox.message(answer_key(turn, 1, by_bot=True)) is not None
+        if self._voice_mail is not None and not by_bot:
+            try:
+                return await self._post_pages(turn, self._voice_mail)
+            except discord.NotFound as error:
+                if error.code != _UNKNOWN_WEBHOOK:
+                    raise
+                log.warning("the webhook is gone; the bot posts the answers itself")
+                self._voice_mail = None
+        return await self._post_pages(turn, None)
+
+    async def _post_pages(self, turn: Turn, mail: VoiceMail | None) -> int:
+        it, room = self._symposium, self._room
+        voice = it.voice(turn.voice)
+        answer = answer_pages(
+            turn, voice, heading=mail is None, rounds=it.rounds, samples=it.samples
+        )
+        whole = answer.file and (f"{turn.id}.md", answer.file.encode())
+        posted = []
+        for part, page in enumerate(answer.pages, start=1):
+            file = (whole or None) if part == 1 else None
+            parcel = Parcel(
+                answer_key(turn, part, by_bot=mail is None), page, file=file
+            )
+            letter = (
+                mail.letter(parcel, voice) if mail else room.bot_mail.letter(parcel)
+            )
+            posted.append(await room.outbox.post(letter, after=room.after))
+        return posted[0]
+
+
+def answer_key(turn: Turn, part: int, *, by_bot: bool) -> str:
+    """What one message of an answer is called in the outbox."""
+    return f"t{turn.number}p{part}{'b' if by_bot else ''}"

@@ -1,0 +1,148 @@
+"""
+From a command to the place where its symposium is shown.
+
+Every step can be repeated after a crash: the command's reply is found by its marker, a
+thread grows from it under the same id, and a forum's post is looked for before it is
+made.
+"""
+
+import logging
+from typing import Any, Literal
+
+import discord
+
+from bot.domain.names import SymposiumId
+from bot.domain.place import Place, Via
+from bot.domain.symposium import Symposium
+from bot.errors import Declined
+from bot.live.plain import clipped, plain
+from cogs._mail import BotMail, Parcel, last_line
+from cogs._outbox import Letter, Outbox
+from cogs._places import Kind, kind_of
+
+log = logging.getLogger(__name__)
+
+STARTER = "starter"
+_THREAD_EXISTS = 160004
+_NAME_LENGTH = 100
+_QUESTION_LENGTH = 1700
+_A_WEEK: Literal[10080] = 10080  # minutes until an idle thread is archived
+
+
+def starter_text(symposium: Symposium) -> str:
+    """The command's reply: the question, who takes part, and the marker."""
+    question = clipped(symposium.question.strip(), _QUESTION_LENGTH)
+    quoted = "\n".join(f"> {line}" for line in question.splitlines())
+    voices = f"{len(symposium.voices)} voices"
+    asker = plain(clipped(symposium.asked_by or "somebody", 60))
+    facts = (symposium.id, f"asked by {asker}", symposium.format, voices)
+    return f"{quoted}\n-# {' · '.join(facts)}"
+
+
+def thread_name(symposium: Symposium) -> str:
+    return clipped(" ".join(symposium.title.split()), _NAME_LENGTH) or "Symposium"
+
+
+class Starter:
+    """Brings one symposium to its place; *client* is the bot."""
+
+    def __init__(self, client: discord.Client, symposium: Symposium) -> None:
+        self._client = client
+        self._symposium = symposium
+
+    async def reply(
+        self, interaction: discord.Interaction[Any], outbox: Outbox, place: Place
+    ) -> None:
+        """Answer the command with the starter, written down before it is sent."""
+        await outbox.intend(
+            STARTER, channel=place.channel, via=Via.REPLY, after=interaction.id
+        )
+        response = await interaction.response.send_message(
+            starter_text(self._symposium)
+        )
+        if response.message_id is not None:
+            await outbox.close(STARTER, response.message_id)
+
+    async def arrive(self, place: Place, outbox: Outbox) -> Place:
+        """The place where messages go, with its thread or post; discord's errors."""
+        channel = self._client.get_channel(place.channel)
+        if channel is None and place.guild is not None:
+            channel = await self._client.fetch_channel(place.channel)
+        if isinstance(channel, discord.ForumChannel):
+            return await self._post_in(channel, place, outbox)
+        starter = await outbox.post(self._letter(place), after=None)
+        if kind_of(channel) is not Kind.THREAD_FROM_MESSAGE:
+            return place
+        assert isinstance(channel, discord.TextChannel)  # noqa: S101 - what the kind means
+        thread = await self._thread_from(channel, starter)
+        return Place(thread, place.asker, parent=channel.id, guild=place.guild)
+
+    def _letter(self, place: Place) -> Letter:
+        me = self._client.user
+        assert me is not None  # noqa: S101 - it is logged in
+        messageable = self._client.get_partial_messageable(
+            place.channel, guild_id=place.guild
+        )
+        return BotMail(messageable, me=me.id).letter(
+            Parcel(STARTER, starter_text(self._symposium))
+        )
+
+    async def _thread_from(self, channel: discord.TextChannel, starter: int) -> int:
+        """A thread has the id of the message it grew from, so repeating is harmless."""
+        try:
+            await channel.create_thread(
+                name=thread_name(self._symposium),
+                message=discord.Object(starter),
+                auto_archive_duration=_A_WEEK,
+            )
+        except discord.HTTPException as error:
+            if error.code != _THREAD_EXISTS:
+                raise
+        return starter
+
+    async def _post_in(
+        self, forum: discord.ForumChannel, place: Place, outbox: Outbox
+    ) -> Place:
+        async def send(_nonce: str | None) -> int:
+            tags = [tag for tag in forum.available_tags if not tag.moderated]
+            required = tags[:1] if forum.flags.require_tag else []
+            made = await forum.create_thread(
+                name=thread_name(self._symposium),
+                content=starter_text(self._symposium),
+                applied_tags=required,
+                auto_archive_duration=_A_WEEK,
+            )
+            return made.thread.id
+
+        async def find(after: int | None, _others: frozenset[int]) -> int | None:
+            return await self._post_made(forum, after or 0)
+
+        letter = Letter(STARTER, forum.id, Via.REPLY, send, find)
+        post = await outbox.post(letter, after=None)
+        return Place(post, place.asker, parent=forum.id, guild=place.guild)
+
+    async def _post_made(self, forum: discord.ForumChannel, after: int) -> int | None:
+        me = self._client.user
+        marker = last_line(starter_text(self._symposium))
+        for thread in await forum.guild.active_threads():
+            if thread.parent_id != forum.id or thread.id < after:
+                continue
+            if me is None or thread.owner_id != me.id:
+                continue
+            first = await thread.fetch_message(thread.id)
+            if last_line(first.content) == marker:
+                return thread.id
+        return None
+
+
+def refuse_other_servers(
+    place: Place | None, interaction: discord.Interaction[Any], wanted: SymposiumId
+) -> Place:
+    """A symposium is nobody's business outside the server, or chat, it was held in."""
+    here = place is not None and (
+        place.guild == interaction.guild_id
+        and (place.guild is not None or place.channel == interaction.channel_id)
+    )
+    if place is None or not here:
+        raise Declined(f"There is no symposium {wanted} here.")
+    return place

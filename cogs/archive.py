@@ -1,0 +1,118 @@
+"""`/symposium export` and `list`, and the export buttons."""
+
+import asyncio
+import io
+from typing import Any
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.archive import Summary
+from bot.domain.names import SymposiumId
+from bot.domain.symposium import Symposium
+from bot.errors import Declined
+from bot.live.plain import clipped, plain
+from bot.transcript.json_export import to_json
+from bot.transcript.markdown import to_markdown
+from cogs._bot import SymposiumBot
+from cogs._buttons import PRESSES
+from cogs._choices import sessions_here
+from cogs._replies import say
+
+_LISTED = 10
+_WRITERS = {"markdown": (to_markdown, "md"), "json": (to_json, "json")}
+_AS = [
+    app_commands.Choice(name="markdown", value="markdown"),
+    app_commands.Choice(name="json", value="json"),
+]
+
+
+class Archive(commands.Cog):
+    def __init__(self, bot: SymposiumBot) -> None:
+        self._bot = bot
+
+    async def cog_load(self) -> None:
+        self._bot.add_symposium_command(
+            "export", "The whole record of a symposium as a file", self.export
+        )
+        self._bot.add_symposium_command(
+            "list", "The latest symposia held here", self.list_
+        )
+        PRESSES["markdown"] = self.export_markdown
+        PRESSES["json"] = self.export_json
+
+    @app_commands.describe(
+        session="Which one; left out, the one of this thread",
+        as_="Markdown to read, JSON for programs",
+    )
+    @app_commands.rename(as_="as")
+    @app_commands.choices(as_=_AS)
+    @app_commands.autocomplete(session=sessions_here)
+    async def export(
+        self,
+        interaction: discord.Interaction[SymposiumBot],
+        session: str | None = None,
+        as_: str = "markdown",
+    ) -> None:
+        symposium = await self._bot.session_here(interaction, session)
+        await self._deliver(interaction, symposium, as_)
+
+    async def export_markdown(
+        self, interaction: discord.Interaction[Any], wanted: SymposiumId
+    ) -> None:
+        symposium = await self._bot.session_here(interaction, wanted)
+        await self._deliver(interaction, symposium, "markdown")
+
+    async def export_json(
+        self, interaction: discord.Interaction[Any], wanted: SymposiumId
+    ) -> None:
+        symposium = await self._bot.session_here(interaction, wanted)
+        await self._deliver(interaction, symposium, "json")
+
+    async def list_(self, interaction: discord.Interaction[SymposiumBot]) -> None:
+        archive = self._bot.host.archive
+        if interaction.guild_id is None:
+            held = await archive.recent(_LISTED, channel=interaction.channel_id)
+        else:
+            held = await archive.recent(_LISTED, guild=interaction.guild_id)
+        if not held:
+            await say(interaction, "No symposium was held here yet.")
+            return
+        lines = [await self._line(summary) for summary in held]
+        await say(interaction, "\n".join(lines))
+
+    async def _line(self, summary: Summary) -> str:
+        place = await self._bot.host.archive.place(summary.id)
+        title = plain(clipped(" ".join(summary.title.split()), 60))
+        when = ""
+        if summary.started is not None:
+            when = discord.utils.format_dt(summary.started, "R")
+        where = "" if place is None else f"<#{place.channel}>"
+        spoken = f"{summary.spoken} of {summary.turns} spoke"
+        return f"`{summary.id}` {title}\n-# {when} · {spoken} · {where}"
+
+    async def _deliver(
+        self,
+        interaction: discord.Interaction[SymposiumBot],
+        symposium: Symposium,
+        as_: str,
+    ) -> None:
+        write, ending = _WRITERS[as_]
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        # A long record takes a while to write; nobody's words wait for it.
+        data = (await asyncio.to_thread(write, symposium)).encode()
+        if len(data) > interaction.filesize_limit:
+            raise Declined(
+                f"The record is larger than the {interaction.filesize_limit:,} bytes "
+                f"that Discord takes. On the host, symposium export {symposium.id} "
+                "writes it."
+            )
+        running = self._bot.host.is_running(symposium.id)
+        note = "It is still going on: this is what has ended by now." if running else ""
+        file = discord.File(io.BytesIO(data), f"symposium-{symposium.id}.{ending}")
+        await say(interaction, note, file=file)
+
+
+async def setup(bot: SymposiumBot) -> None:
+    await bot.add_cog(Archive(bot))

@@ -1,0 +1,177 @@
+"""`/symposium ask`, its modal, and the button *Ask again*."""
+
+import asyncio
+from dataclasses import replace
+from typing import Any
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.domain.names import SymposiumId
+from bot.domain.place import Place
+from bot.errors import Declined
+from bot.formats import FORMATS
+from bot.symposium import Asking
+from cogs._bot import SymposiumBot
+from cogs._buttons import PRESSES
+from cogs._choices import panels, voice_list
+from cogs._outbox import Outbox
+from cogs._places import surroundings
+from cogs._starter import Starter
+
+_LARGEST_FILE = 200_000  # characters; what a voice can be expected to read
+_FILE_PATIENCE = 2.0  # seconds: Discord wants an answer within three
+_FORMATS = [
+    app_commands.Choice(name=f"{name}: {format_.summary}"[:100], value=name)
+    for name, format_ in FORMATS.items()
+]
+
+
+class Ask(commands.Cog):
+    def __init__(self, bot: SymposiumBot) -> None:
+        self._bot = bot
+
+    async def cog_load(self) -> None:
+        self._bot.add_symposium_command(
+            "ask", "Put a question to several models at once, and watch", self.ask
+        )
+        PRESSES["again"] = self.ask_again
+
+    @app_commands.describe(
+        question="What the voices are to answer; leave out to write a long one",
+        panel="A configured panel of voices",
+        voices="Voices by name, with commas between them",
+        format="Who hears whom",
+        rounds="How many rounds (for the format rounds)",
+        samples="How often each voice is asked, independently",
+        file="A text file that all voices are given with the question",
+    )
+    @app_commands.autocomplete(panel=panels, voices=voice_list)
+    @app_commands.choices(format=_FORMATS)
+    async def ask(  # noqa: PLR0917 - each option of the command is one
+        self,
+        interaction: discord.Interaction[SymposiumBot],
+        question: app_commands.Range[str, 1, 4000] | None = None,
+        panel: str | None = None,
+        voices: str | None = None,
+        format: str = "blind",  # noqa: A002 - the contract's word
+        rounds: app_commands.Range[int, 1, 10] | None = None,
+        samples: app_commands.Range[int, 1, 10] = 1,
+        file: discord.Attachment | None = None,
+    ) -> None:
+        surroundings(interaction)
+        asking = Asking(
+            question or "",
+            voices=_names(voices),
+            panel=panel,
+            format=format,
+            rounds=rounds,
+            samples=samples,
+            context=None if file is None else await _text(file),
+            asked_by=interaction.user.display_name,
+        )
+        if question is None:
+            self._bot.host.check(replace(asking, question="a long one"))
+            await interaction.response.send_modal(_QuestionModal(self, asking))
+        else:
+            await self.begin(interaction, asking)
+
+    async def ask_again(
+        self, interaction: discord.Interaction[Any], wanted: SymposiumId
+    ) -> None:
+        """The same question to the same voices, as a new symposium in this place."""
+        before = await self._bot.session_here(interaction, wanted)
+        asking = Asking(
+            before.question,
+            voices=tuple(voice.name for voice in before.voices),
+            format=before.format,
+            rounds=before.rounds,
+            samples=before.samples,
+            context=before.context,
+            asked_by=interaction.user.display_name,
+        )
+        await self.begin(interaction, asking)
+
+    async def begin(
+        self, interaction: discord.Interaction[SymposiumBot], asking: Asking
+    ) -> None:
+        """Checked and stored first; only then anything is posted."""
+        here = surroundings(interaction)
+        place = Place(
+            here.channel, interaction.user.id, parent=here.parent, guild=here.guild
+        )
+        host = self._bot.host
+        symposium = await host.open(asking, place)
+        try:
+            outbox = await Outbox.of(host.archive, symposium.id)
+            starter = Starter(self._bot, symposium)
+            await starter.reply(interaction, outbox, place)
+        except discord.NotFound:
+            # The command had expired, so nobody waits for this symposium.
+            await host.abandon(symposium)
+            raise
+        self._bot.sessions.begin(symposium)
+
+
+class _QuestionModal(discord.ui.Modal, title="A question for the symposium"):
+    def __init__(self, cog: Ask, asking: Asking) -> None:
+        super().__init__(timeout=None)
+        self._cog = cog
+        self._asking = asking
+        self._question: discord.ui.TextInput[_QuestionModal] = discord.ui.TextInput(
+            style=discord.TextStyle.paragraph, min_length=1, max_length=4000
+        )
+        self.add_item(
+            discord.ui.Label(
+                text="What are the voices to answer?", component=self._question
+            )
+        )
+
+    async def on_submit(self, interaction: discord.Interaction[Any]) -> None:
+        asking = replace(self._asking, question=self._question.value)
+        await self._cog.begin(interaction, asking)
+
+    async def on_error(
+        self, interaction: discord.Interaction[Any], error: Exception, /, *_: object
+    ) -> None:
+        await self._cog._bot.explain(interaction, error)  # noqa: SLF001 - its own cog
+
+
+def _names(voices: str | None) -> tuple[str, ...]:
+    if voices is None:
+        return ()
+    return tuple(name.strip() for name in voices.split(",") if name.strip())
+
+
+async def _text(file: discord.Attachment) -> str:
+    """The attached text; Declined, in a sentence, for what no voice could read."""
+    if file.size > 4 * _LARGEST_FILE:
+        raise Declined(_too_long(file))
+    try:
+        async with asyncio.timeout(_FILE_PATIENCE):
+            text = (await file.read()).decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise Declined(
+            f"The file {file.filename} is not UTF-8 text. Attach a plain text file."
+        ) from None
+    except (TimeoutError, discord.HTTPException):
+        raise Declined(
+            f"The file {file.filename} could not be fetched from Discord. Try again."
+        ) from None
+    if len(text) > _LARGEST_FILE:
+        raise Declined(_too_long(file))
+    if not text.strip():
+        raise Declined(f"The file {file.filename} is empty.")
+    return text
+
+
+def _too_long(file: discord.Attachment) -> str:
+    return (
+        f"The file {file.filename} is longer than the {_LARGEST_FILE:,} characters "
+        "that voices are given. Attach a shorter one."
+    )
+
+
+async def setup(bot: SymposiumBot) -> None:
+    await bot.add_cog(Ask(bot))

@@ -1,0 +1,54 @@
+"""`/symposium stop` and the button on a running board."""
+
+from typing import Any
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.domain.names import SymposiumId
+from bot.errors import Declined
+from cogs._bot import SymposiumBot
+from cogs._buttons import PRESSES
+from cogs._choices import sessions_here
+from cogs._replies import say
+
+
+class Stop(commands.Cog):
+    def __init__(self, bot: SymposiumBot) -> None:
+        self._bot = bot
+
+    async def cog_load(self) -> None:
+        self._bot.add_symposium_command(
+            "stop", "Stop a symposium; what was said is kept", self.stop
+        )
+        PRESSES["stop"] = self.stop_session
+
+    @app_commands.describe(session="Which one; left out, the one of this thread")
+    @app_commands.autocomplete(session=sessions_here)
+    async def stop(
+        self, interaction: discord.Interaction[SymposiumBot], session: str | None = None
+    ) -> None:
+        symposium = await self._bot.session_here(interaction, session)
+        await self.stop_session(interaction, symposium.id)
+
+    async def stop_session(
+        self, interaction: discord.Interaction[Any], wanted: SymposiumId
+    ) -> None:
+        """For who asked, and for members who may manage messages."""
+        symposium = await self._bot.session_here(interaction, wanted)
+        place = await self._bot.host.archive.place(symposium.id)
+        is_asker = place is not None and place.asker == interaction.user.id
+        if not is_asker and not interaction.permissions.manage_messages:
+            raise Declined(
+                "Only who asked, or a member who may manage messages, can stop this."
+            )
+        why = f"was stopped by {interaction.user.display_name}"
+        if self._bot.host.stop(symposium.id, why):
+            await say(interaction, "Stopped. What was said by now is kept.")
+        else:
+            await say(interaction, "This symposium is over already.")
+
+
+async def setup(bot: SymposiumBot) -> None:
+    await bot.add_cog(Stop(bot))

@@ -1,0 +1,52 @@
+"""`/symposium synthesize`: the closing table once more, beside the first."""
+
+from dataclasses import replace
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.domain.names import TurnId
+from bot.errors import Declined
+from cogs._bot import SymposiumBot
+from cogs._choices import sessions_here, synthesisers
+from cogs._replies import say
+from cogs._table import links_of, post_table
+
+
+class Synthesis(commands.Cog):
+    def __init__(self, bot: SymposiumBot) -> None:
+        self._bot = bot
+
+    async def cog_load(self) -> None:
+        self._bot.add_symposium_command(
+            "synthesize", "The closing table once more", self.synthesize
+        )
+
+    @app_commands.describe(
+        session="Which one; left out, the one of this thread",
+        voice="Who is to write it; none extracts it from the texts without a model",
+    )
+    @app_commands.autocomplete(session=sessions_here, voice=synthesisers)
+    async def synthesize(
+        self,
+        interaction: discord.Interaction[SymposiumBot],
+        session: str | None = None,
+        voice: str | None = None,
+    ) -> None:
+        symposium = await self._bot.session_here(interaction, session)
+        if self._bot.host.is_running(symposium.id):
+            raise Declined("It is still going on, and closes with its table by itself.")
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        made = await self._bot.host.synthesize(symposium, voice)
+        place = await self._bot.host.archive.place(symposium.id)
+        assert place is not None  # noqa: S101 - session_here saw it
+        symposium = replace(symposium, syntheses=(*symposium.syntheses, made))
+        room = await self._bot.sessions.room(symposium, place)
+        links: dict[TurnId, str] = links_of(room, symposium)
+        await post_table(room, symposium, made, links)
+        await say(interaction, f"The table stands in <#{place.channel}>.")
+
+
+async def setup(bot: SymposiumBot) -> None:
+    await bot.add_cog(Synthesis(bot))

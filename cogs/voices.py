@@ -1,0 +1,58 @@
+"""`/symposium voices` and `help`: what there is to know before asking."""
+
+import discord
+from discord.ext import commands
+
+from bot.formats import FORMATS
+from bot.live.pager import pages
+from bot.live.plain import plain
+from bot.live.speech import heading_of
+from cogs._bot import SymposiumBot
+from cogs._replies import say
+
+_MESSAGE = 2000
+
+_PRIVACY = (
+    "Questions, answers and attached files are kept in this bot's archive, and are "
+    "sent to the providers of the voices that are asked."
+)
+
+
+class Voices(commands.Cog):
+    def __init__(self, bot: SymposiumBot) -> None:
+        self._bot = bot
+
+    async def cog_load(self) -> None:
+        self._bot.add_symposium_command(
+            "voices", "Which voices and panels can be asked", self.voices
+        )
+        self._bot.add_symposium_command("help", "What the commands do", self.help)
+
+    async def voices(self, interaction: discord.Interaction[SymposiumBot]) -> None:
+        host = self._bot.host
+        lines = [
+            f"{heading_of(voice)}\n-# {plain(voice.model or '')}"
+            for voice in host.voices.values()
+        ]
+        lines += [
+            f"Panel **{plain(name)}**: {plain(', '.join(members))}"
+            for name, members in host.panels.items()
+        ]
+        await _say_all(interaction, "\n".join(lines) or "No voice is configured yet.")
+
+    async def help(self, interaction: discord.Interaction[SymposiumBot]) -> None:
+        lines = [
+            f"`/symposium {command.name}` {command.description}"
+            for command in self._bot.symposium_commands()
+        ]
+        lines += [f"Format **{name}**: {f.summary}." for name, f in FORMATS.items()]
+        await _say_all(interaction, "\n".join([*lines, _PRIVACY]))
+
+
+async def _say_all(interaction: discord.Interaction, text: str) -> None:
+    for page in pages(text, limit=_MESSAGE):
+        await say(interaction, page)
+
+
+async def setup(bot: SymposiumBot) -> None:
+    await bot.add_cog(Voices(bot))
