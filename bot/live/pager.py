@@ -70,7 +70,7 @@ def slices(text: str, *, limit: int, first: int | None = None) -> Iterator[Slice
     if min(room, limit) < LEAST:
         raise ValueError(f"a page of fewer than {LEAST} characters cannot be cut well")
     cutter = _Cutter(text, fences(text), len(text.rstrip()), limit)
-    start = _next_line(text, 0)
+    start = text.rfind("\n", 0, len(text) - len(text.lstrip())) + 1
     while start < cutter.last:
         part, start = cutter.part(start, room)
         if not is_blank(text[part.start : part.end]):

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from bot.domain.turn import Status, Turn
 from bot.domain.voice import Voice
 from bot.domain.words import reason_words
-from bot.live.fences import fences
+from bot.live.fences import Fences, fences
 from bot.live.pager import is_blank, pages
 from bot.live.plain import clipped, plain, sendable
 
@@ -112,11 +112,7 @@ def shielded(text: str) -> str:
     if ">>>" not in safe:
         return safe
     code = fences(safe)
-    ticks = sum(1 for _ in re.finditer("`{3,}", safe))
-    agreed = ticks == sum(
-        (fence.shut.strip("\n> ").startswith("`")) * (1 + (fence.close < fence.end))
-        for fence in code.all
-    )
+    agreed = _pairs_alike(safe, code)
 
     def escape(found: re.Match[str]) -> str:
         fence = code.around(found.end()) if agreed else None
@@ -124,6 +120,14 @@ def shielded(text: str) -> str:
         return found[0] if kept else f"{found[0]}\\"
 
     return _TO_THE_END.sub(escape, safe)
+
+
+def _pairs_alike(text: str, code: Fences) -> bool:
+    """Whether Discord, which pairs any two ```, sees the same code as CommonMark."""
+    runs = [len(run[0]) for run in re.finditer("`{3,}", text)]
+    ours = [f for f in code.all if "`" in f.shut]
+    marks = len(ours) + sum(fence.close < fence.end for fence in ours)
+    return runs == [3] * marks
 
 
 def _paged(
@@ -137,6 +141,7 @@ def _paged(
         marker(turn.id, len(bodies), len(bodies), more=facts),
     ]
     first, last = 0, len(bodies) - 1
+    end = end if bodies[last] else end.lstrip("\n")
     return tuple(
         f"{top if index == first else ''}{body}{end if index == last else ''}\n{line}"
         for index, (body, line) in enumerate(zip(bodies, lines, strict=True))

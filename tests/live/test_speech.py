@@ -1,0 +1,200 @@
+"""How an answer is posted."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.domain.names import TurnId, VoiceName
+from bot.domain.turn import Reason, Status, Turn
+from bot.domain.voice import Voice
+from bot.live.pager import is_blank
+from bot.live.speech import (
+    MESSAGE,
+    MOST_MESSAGES,
+    AnswerPost,
+    Marker,
+    answer_pages,
+    find_marker,
+    marker,
+    shielded,
+)
+
+QWEN = Voice(VoiceName("Qwen"), epithet="Threshold")
+BEGUN = datetime(2026, 1, 1, tzinfo=UTC)
+
+
+def spoken(text: str, **facts: object) -> Turn:
+    turn = {"status": Status.SPOKEN, "model_requested": "q/three", **facts}
+    return Turn(TurnId("k3f9q2ab.4"), 4, QWEN.name, text=text, **turn)  # type: ignore[arg-type] # facts of the case at hand
+
+
+def test_a_short_answer_is_one_message_with_its_provenance_below() -> None:
+    turn = spoken(
+        "Hello.",
+        model_reported="q/three-0901",
+        started=BEGUN,
+        ended=BEGUN + timedelta(seconds=12.34),
+    )
+    line = "-# k3f9q2ab.4 · q/three-0901 · 6 characters · 12.3 s"
+    assert answer_pages(turn, QWEN, heading=False) == AnswerPost((f"Hello.\n{line}",))
+    assert answer_pages(turn, QWEN, heading=True) == AnswerPost(
+        (f"**Qwen** (Threshold)\nHello.\n{line}",)
+    )
+
+
+def test_every_message_of_a_long_answer_says_which_part_it_is() -> None:
+    posted = answer_pages(spoken("Some words here. " * 300), QWEN, heading=True)
+    assert [page.splitlines()[-1] for page in posted.pages] == [
+        "-# k3f9q2ab.4 · 1/3",
+        "-# k3f9q2ab.4 · 2/3",
+        "-# k3f9q2ab.4 · 3/3 · q/three · 5,100 characters",
+    ]
+    assert [page.startswith("**Qwen**") for page in posted.pages] == [
+        True,
+        False,
+        False,
+    ]
+
+
+def test_rounds_and_samples_are_named_when_there_are_several() -> None:
+    turn = spoken("Hello.", round=1, sample=2)
+    posted = answer_pages(turn, QWEN, heading=False, rounds=2, samples=3)
+    assert posted.pages == (
+        "Hello.\n-# k3f9q2ab.4 · round 1 · sample 2 · q/three · 6 characters",
+    )
+
+
+def test_a_silent_turn_shows_what_was_said_and_why_it_ended() -> None:
+    turn = spoken("Half an").fell_silent(Reason.BROKE_OFF, "The *line* went dead.")
+    escaped, line = r"\*line\*", "-# k3f9q2ab.4 · q/three · 7 characters"
+    assert answer_pages(turn, QWEN, heading=False).pages == (
+        f"Half an\n🔇 *silent: The {escaped} went dead.*\n{line}",
+    )
+
+
+@pytest.mark.parametrize(
+    ("facts", "note"),
+    [
+        ({"status": Status.SPOKEN}, "*answered without a word*"),
+        ({"status": Status.PASSED}, "*passed*"),
+        ({"status": Status.LEFT}, "*left the conversation*"),
+        (
+            {"status": Status.SILENT, "reason": Reason.NO_FIRST_WORD},
+            "🔇 *silent: did not begin to speak in time*",
+        ),
+    ],
+)
+def test_a_turn_without_words_has_a_message_that_says_so(
+    facts: dict[str, object], note: str
+) -> None:
+    posted = answer_pages(spoken(" \u200b", **facts), QWEN, heading=False)
+    assert posted.pages == (f"{note}\n-# k3f9q2ab.4 · q/three · 2 characters",)
+
+
+def test_a_cut_answer_is_marked_as_cut_also_in_its_file() -> None:
+    turn = spoken("word " * 10, finish_reason="length")
+    assert (
+        "✂️ *cut by the token limit*" in answer_pages(turn, QWEN, heading=False).pages[0]
+    )
+    turn = spoken("word " * 9000, finish_reason="length")
+    posted = answer_pages(turn, QWEN, heading=False)
+    assert "cut by the token limit" in posted.pages[0]
+    assert posted.file is not None
+    assert posted.file.startswith(turn.text)
+    assert posted.file.endswith("*cut by the token limit*\n")
+
+
+def test_an_answer_of_more_than_five_messages_is_a_beginning_and_a_file() -> None:
+    turn = spoken("A sentence of it. " * 3000)
+    posted = answer_pages(turn, QWEN, heading=True)
+    assert posted.file == turn.text
+    assert len(posted.pages) == 1
+    assert posted.pages[0].startswith("**Qwen** (Threshold)\nA sentence of it. A")
+    assert posted.pages[0].splitlines()[-2:] == [
+        "*The answer begins like this; its 54,000 characters are attached.*",
+        "-# k3f9q2ab.4 · q/three · 54,000 characters",
+    ]
+
+
+def test_an_answer_of_five_messages_needs_no_file() -> None:
+    posted = answer_pages(spoken("Word. " * 1600), QWEN, heading=True)
+    assert (len(posted.pages), posted.file) == (5, None)
+
+
+TEXTS = st.lists(
+    st.sampled_from(
+        [
+            *(
+                "word ",
+                "\n",
+                "\n\n",
+                ">>> quote ",
+                "\n>>> ",
+                "```",
+                "\n```py\n",
+                "```\n",
+            ),
+            *("||", "`", "~~~\n", "> ", "- >>> x", "\n-# k3f9q2ab.9 · 1/2\n", "\ud800"),
+            *("x" * 500, "Prose, more of it. " * 60, "code\n" * 200, " " * 300, "\x00"),
+        ]
+    ),
+    max_size=40,
+).map("".join)
+
+
+@pytest.mark.parametrize("heading", [True, False])
+@given(text=TEXTS, detail=st.sampled_from([None, "", "It broke off. " * 40]))
+def test_every_message_is_sendable_and_says_what_it_is(
+    text: str, detail: str | None, *, heading: bool
+) -> None:
+    turn = spoken(text, model_reported="*m* `x`\n·" * 30, finish_reason="length")
+    if detail is not None:
+        turn = turn.fell_silent(Reason.BROKE_OFF, detail)
+    posted = answer_pages(turn, QWEN, heading=heading)
+    parts = len(posted.pages)
+    assert 1 <= parts <= MOST_MESSAGES
+    assert max(map(len, posted.pages)) <= MESSAGE
+    assert [find_marker(page) for page in posted.pages] == [
+        Marker("k3f9q2ab.4", part, parts) for part in range(1, parts + 1)
+    ]
+    assert not any(is_blank(page) for page in posted.pages)
+    for page in posted.pages:
+        page.encode()
+
+
+def swallowed(page: str) -> bool:
+    """Whether Discord's ">>> " reaches the last line; code is what stands in ```."""
+    pieces = page.split("```")
+    # The last piece is outside of code, or after marks that nothing closes.
+    outside = pieces[::2] if len(pieces) % 2 else [*pieces[:-1:2], "x", pieces[-1]]
+    return any(
+        line.lstrip(" \t-").startswith(">>> ")
+        for piece in ("\n" + outside[0], *outside[1:])
+        for line in piece.split("\n")[1:]
+    )
+
+
+@given(TEXTS)
+def test_no_quote_swallows_the_marker(text: str) -> None:
+    for page in answer_pages(spoken(text), QWEN, heading=True).pages:
+        assert not swallowed(page)
+
+
+def test_a_quote_to_the_end_is_shown_as_it_was_written() -> None:
+    assert shielded(">>> a\nb\n  >>> c\n>>>d") == "\\>>> a\nb\n  \\>>> c\n>>>d"
+    assert shielded("```py\n>>> 1 + 1\n```\n>>> x") == "```py\n>>> 1 + 1\n```\n\\>>> x"
+
+
+def test_a_marker_is_found_as_it_was_written() -> None:
+    for part, parts in ((1, 1), (1, 3), (12, 12)):
+        line = marker("k3f9q2ab.4", part, parts, more=("q/three", "5 characters"))
+        assert find_marker(f"words\n{line}\n") == ("k3f9q2ab.4", part, parts)
+
+
+@pytest.mark.parametrize(
+    "content", ["", "-# ", "words", "-# k3f9q2ab.4 · 1/2\nand on", "a -# k3f9q2ab.4"]
+)
+def test_only_the_last_line_can_be_a_marker(content: str) -> None:
+    assert find_marker(content) is None
