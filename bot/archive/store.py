@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from datetime import datetime
 
-from sqlalchemy import Executable, Update, insert, select, update
+from sqlalchemy import Insert, Update, insert, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -79,18 +79,17 @@ class Archive:
         words once said are not written over.
         """
         record = rows.of_turn(symposium, turn)
-        if not await self._write(
-            symposium, writes.put_beginning(self._dialect, record)
-        ):
+        statement = writes.put_beginning(self._dialect)
+        if not await self._write(symposium, statement, record):
             raise Declined(f"Turn {turn.id} has ended already; its words are kept.")
 
     async def end(self, symposium: SymposiumId, turn: Turn) -> None:
         record = rows.of_turn(symposium, turn)
-        await self._write(symposium, writes.put_turn(self._dialect, record))
+        await self._write(symposium, writes.put(self._dialect, turns), record)
 
     async def add_synthesis(self, symposium: SymposiumId, synthesis: Synthesis) -> None:
         record = rows.of_synthesis(symposium, synthesis)
-        await self._write(symposium, insert(syntheses).values(record))
+        await self._write(symposium, insert(syntheses), record)
 
     async def close(self, symposium: SymposiumId, ended: datetime) -> None:
         await self._change(symposium, {"ended": ended})
@@ -147,10 +146,10 @@ class Archive:
 
     async def intend(self, post: Post) -> Post:
         """Stores a post before it is sent; one of the same key stands as it is."""
-        intended = writes.insert_once(self._dialect, posts, rows.of_post(post))
+        once = writes.put_once(self._dialect, posts)
 
         async def work(connection: AsyncConnection) -> Post:
-            await connection.execute(intended)
+            await connection.execute(once, rows.of_post(post))
             found = await queries.post(connection, post.symposium, post.key)
             return found or post
 
@@ -159,9 +158,8 @@ class Archive:
 
     async def posted(self, symposium: SymposiumId, key: str, message: int) -> None:
         """The post stands on Discord as that message."""
-        row = (posts.c.symposium == symposium) & (posts.c.key == key)
-        statement = update(posts).where(row).values(message=message)
-        if not await self._write(symposium, statement):
+        record: Record = {"of": symposium, "wanted": key, "message": message}
+        if not await self._write(symposium, writes.close_post(), record):
             raise NotFound(f'No post "{key}" of symposium {symposium} was intended.')
 
     async def posts(self, symposium: SymposiumId) -> tuple[Post, ...]:
@@ -173,8 +171,8 @@ class Archive:
     async def note(self, key: str, value: str) -> None:
         """Keeps a small fact of a face, such as what it told Discord last."""
         record: Record = {"key": key, "value": value}
-        statement = writes.put(self._dialect, notes, record, key=("key",))
-        await self._transactions.write(lambda c: c.execute(statement))
+        statement = writes.put(self._dialect, notes)
+        await self._transactions.write(lambda c: c.execute(statement, record))
 
     async def noted(self, key: str) -> str | None:
         async def work(connection: AsyncConnection) -> str | None:
@@ -184,16 +182,17 @@ class Archive:
         return await self._transactions.read(work)
 
     async def _change(self, symposium: SymposiumId, record: Record) -> None:
-        if not await self._write(symposium, writes.change(symposium, record)):
+        named = {"wanted": symposium, **record}
+        if not await self._write(symposium, writes.change(), named):
             raise _unknown(symposium)
 
     async def _write(
-        self, symposium: SymposiumId, statement: Executable | Update
+        self, symposium: SymposiumId, statement: Insert | Update, record: Record
     ) -> int:
         """How many rows were written."""
 
         async def work(connection: AsyncConnection) -> int:
-            return (await connection.execute(statement)).rowcount
+            return (await connection.execute(statement, record)).rowcount
 
         with _known(symposium):
             return await self._transactions.write(work)

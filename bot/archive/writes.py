@@ -1,55 +1,67 @@
-"""What is written: statements that say the same to either database."""
+"""
+What is written: statements that say the same to either database.
 
-from collections.abc import Callable
+Each is built once and then given records: building one takes longer than writing it.
+"""
+
+from functools import cache
+from importlib import import_module
 from typing import Any
 
-from sqlalchemy import ColumnElement, Insert, Table, Update, update
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import Insert, Table, Update, bindparam, update
 
-from bot.archive.rows import Record
-from bot.archive.schema import symposia, turns
-from bot.domain.names import SymposiumId
+from bot.archive.schema import posts, symposia, turns
 from bot.domain.turn import Status
 
-_INSERTS: dict[str, Callable[[Table], Any]] = {
-    "postgresql": postgresql.insert,
-    "sqlite": sqlite.insert,
-}
 
-
-def put(
-    dialect: str,
-    table: Table,
-    record: Record,
-    *,
-    key: tuple[str, ...],
-    unless: ColumnElement[bool] | None = None,
-) -> Insert:
-    """Inserts the record, or overwrites the row of the same key *unless* it is so."""
-    insert = _INSERTS[dialect](table).values(record)
-    others = {name: insert.excluded[name] for name in record if name not in key}
-    where = None if unless is None else ~unless
+@cache
+def put(dialect: str, table: Table) -> Insert:
+    """Inserts a record, or overwrites the row of the same primary key."""
+    insert = _insert(dialect, table)
     statement: Insert = insert.on_conflict_do_update(
-        index_elements=key, set_=others, where=where
+        index_elements=_key(table), set_=_others(table, insert)
     )
     return statement
 
 
-def put_turn(dialect: str, record: Record) -> Insert:
-    return put(dialect, turns, record, key=("symposium", "number"))
-
-
-def put_beginning(dialect: str, record: Record) -> Insert:
-    """As `put_turn`, but changes no turn that is over: its words are kept."""
-    over = turns.c.status != Status.SPEAKING
-    return put(dialect, turns, record, key=("symposium", "number"), unless=over)
-
-
-def insert_once(dialect: str, table: Table, record: Record) -> Insert:
-    """Inserts the record; a row of the same key stays as it stands."""
-    statement: Insert = _INSERTS[dialect](table).values(record).on_conflict_do_nothing()
+@cache
+def put_beginning(dialect: str) -> Insert:
+    """Puts a turn, and changes none that is over: its words are kept."""
+    insert = _insert(dialect, turns)
+    statement: Insert = insert.on_conflict_do_update(
+        index_elements=_key(turns),
+        set_=_others(turns, insert),
+        where=turns.c.status == Status.SPEAKING,
+    )
     return statement
 
 
-def change(symposium: SymposiumId, record: Record) -> Update:
-    return update(symposia).where(symposia.c.id == symposium).values(record)
+@cache
+def put_once(dialect: str, table: Table) -> Insert:
+    """Inserts a record; a row of the same key stays as it stands."""
+    statement: Insert = _insert(dialect, table).on_conflict_do_nothing()
+    return statement
+
+
+def change() -> Update:
+    """Changes the symposium whose id is `wanted` to what the record says."""
+    return update(symposia).where(symposia.c.id == bindparam("wanted"))
+
+
+def close_post() -> Update:
+    """Gives the post `wanted` of the symposium `of` the id of its message."""
+    row = (posts.c.symposium == bindparam("of")) & (posts.c.key == bindparam("wanted"))
+    return update(posts).where(row)
+
+
+def _key(table: Table) -> list[str]:
+    return [column.name for column in table.primary_key]
+
+
+def _others(table: Table, insert: Any) -> dict[str, Any]:  # noqa: ANN401 - as below
+    return {c.name: insert.excluded[c.name] for c in table.c if not c.primary_key}
+
+
+def _insert(dialect: str, table: Table) -> Any:  # noqa: ANN401 - one of two classes
+    """The dialect's own INSERT, which can say ON CONFLICT; loads no other's."""
+    return import_module(f"sqlalchemy.dialects.{dialect}").insert(table)
