@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 from urllib.parse import urlsplit
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, field_validator, model_valida
 from bot import seeds
 from bot.domain.names import VoiceName
 from bot.domain.voice import Voice
+from bot.wire.dialects import DIALECTS
 
 Seconds = Annotated[float, Field(gt=0)]
 
@@ -27,7 +28,7 @@ class VoiceSettings(BaseModel):
 
     name: Annotated[str, Field(min_length=1, max_length=80)]
     model: Annotated[str, Field(min_length=1)]
-    dialect: Literal["openai", "anthropic"]
+    dialect: str
     base_url: str
     key_env: str | None = None
     provider: str | None = None
@@ -71,6 +72,14 @@ class VoiceSettings(BaseModel):
         if name.casefold() == "none":
             raise ValueError('must not be "none"; rename the voice')
         return name
+
+    @field_validator("dialect")
+    @classmethod
+    def _is_spoken_here(cls, dialect: str) -> str:
+        if dialect not in DIALECTS:
+            known = ", ".join(DIALECTS)
+            raise ValueError(f'is "{dialect[:20]}", which is none of these: {known}')
+        return dialect
 
     @field_validator("base_url", "avatar_url")
     @classmethod

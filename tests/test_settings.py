@@ -69,6 +69,7 @@ def test_without_any_file_everything_has_its_usual_value() -> None:
         },
         "rehearsal": {"pace": 1.0},
         "transport": "aiohttp",
+        "heartbeat": None,
         "log_level": "info",
     }
     assert settings.synthesiser() is None

@@ -4,6 +4,8 @@ from pathlib import Path
 
 from bot.domain.symposium import Symposium
 from bot.errors import Misconfigured
+from bot.transcript.json_export import to_json
+from bot.transcript.markdown import to_markdown
 
 _ENDINGS = (".md", ".json")
 
@@ -57,7 +59,4 @@ def write(symposium: Symposium, file: Path) -> None:
 
 def exported(symposium: Symposium, layout: str) -> str:
     """The whole symposium as "markdown" or "json", ending in a line feed."""
-    from bot.transcript import to_json, to_markdown  # noqa: PLC0415 - few need it
-
-    text = to_json(symposium) if layout == "json" else to_markdown(symposium)
-    return text if text.endswith("\n") else text + "\n"
+    return to_json(symposium) if layout == "json" else to_markdown(symposium)

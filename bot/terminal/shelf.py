@@ -21,6 +21,7 @@ from bot.terminal.plain import one_line, plain
 from bot.terminal.printing import print_whole
 from bot.terminal.setting_up import set_up
 from bot.terminal.stage import paper
+from bot.transcript.reading import read
 
 T = TypeVar("T")
 
@@ -106,8 +107,8 @@ def export(
 
 def import_files(config: Path | None, files: Sequence[Path]) -> int:
     """Every file that can be read is kept; the status is 2 if one could not be."""
-    read = [_read(file) for file in files]
-    good = [symposium for symposium in read if symposium is not None]
+    found = [_transcript(file) for file in files]
+    good = [symposium for symposium in found if symposium is not None]
 
     async def keep(host: Host) -> list[str]:
         return [await host.keep(symposium) for symposium in good]
@@ -117,11 +118,9 @@ def import_files(config: Path | None, files: Sequence[Path]) -> int:
     return OK if len(good) == len(files) else UNUSABLE
 
 
-def _read(file: Path) -> Symposium | None:
-    from bot.transcript import read  # noqa: PLC0415 - only import needs it
-
+def _transcript(file: Path) -> Symposium | None:
     try:
-        return read(file.read_bytes().decode("utf-8-sig"))
+        return read(file.read_bytes().decode())
     except OSError as error:
         say(f"{file} cannot be read ({error.strerror}); correct the path.")
     except UnicodeDecodeError:
