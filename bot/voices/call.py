@@ -1,8 +1,7 @@
 """One call to one voice: asked, and asked again, until it speaks."""
 
 import asyncio
-from collections.abc import AsyncGenerator, Callable
-from contextlib import aclosing
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Iterator
 from dataclasses import dataclass
 
 import httpx
@@ -10,7 +9,7 @@ import httpx
 from bot.domain.turn import Reason
 from bot.domain.voice import Voice
 from bot.errors import VoiceBusy, VoiceError
-from bot.voices.exchange import Exchange
+from bot.voices.exchange import Exchange, body_of
 from bot.voices.patience import Patience
 from bot.voices.retry_after import retry_after
 from bot.wire.answer import Answer, broke_off
@@ -18,6 +17,7 @@ from bot.wire.complaints import complain, web_page
 from bot.wire.delta import Delta
 from bot.wire.dialects import Dialect
 from bot.wire.faults import Fault, is_html, is_json, read_fault
+from bot.wire.redaction import excerpt
 from bot.wire.request import Request
 from bot.wire.sse import SSEDecoder
 
@@ -26,7 +26,8 @@ AFTERWORD = 5.0
 """Seconds in which, after the finish reason, the counts of tokens may still come."""
 _COMPLAINT = 256 * 1024
 _WHOLE = 16 * 1024 * 1024
-# After words have come, what would otherwise mean "not reached" means "broke off".
+_UNWANTED = frozenset({400, 422})
+# After words have come, this means that the voice broke off.
 _BREAKS = frozenset({Reason.UNREACHABLE, Reason.REFUSED_BY_ENDPOINT})
 
 
@@ -48,7 +49,7 @@ class _AskPlainer(Exception):
 
 
 class Call:
-    """Owns what changes during one call: the request, the clock, the answer."""
+    """Owns what changes during one call: the clock, the answer, its stream."""
 
     def __init__(
         self,
@@ -64,7 +65,6 @@ class Call:
         self._key = key
         self._manner = manner
         self._patience = Patience(voice)
-        self._answer = Answer(voice, at_most=manner.answer_characters)
         self._exchange = Exchange(
             client,
             voice,
@@ -73,22 +73,39 @@ class Call:
             patience=self._patience,
         )
         self._asked_again = 0
+        self._begin()
+
+    def _begin(self) -> None:
+        """Forget what an attempt without a word has brought."""
+        self._answer = Answer(self._voice, at_most=self._manner.answer_characters)
+        self._decoder = SSEDecoder()
+        self._steps: Callable[[bytes], Iterator[Delta | Fault]] = self._events
+        self._error: VoiceError | None = None
+        self._alive = False
 
     async def speak(self, request: Request) -> AsyncGenerator[Delta]:
         """The whole answer; VoiceError if there is none, or not all of it."""
-        while True:
-            try:
-                async with aclosing(self._ask(request)) as deltas:
-                    async for delta in deltas:
-                        yield delta
-            except VoiceBusy as busy:
-                await self._rest(busy)
-            except _AskPlainer as refusal:
-                request = refusal.request
-                # It goes out when the caller, who has now been told, comes back.
-                yield Delta(request=request)
-            else:
-                return
+        try:
+            while True:
+                try:
+                    async with self._exchange.post(request) as response:
+                        body = body_of(response)
+                        chunk = await self._open(request, response, body)
+                        while chunk is not None and not self._answer.over:
+                            for delta in self._read(chunk):
+                                yield delta
+                            chunk = await self._next(body)
+                    self._answer.judge()
+                except VoiceBusy as busy:
+                    await self._rest(busy)
+                except _AskPlainer as refusal:
+                    request = refusal.request
+                    # It goes out when the caller, who now knows, comes back.
+                    yield Delta(request=request)
+                else:
+                    return
+        finally:
+            self._patience.close()
 
     async def _rest(self, busy: VoiceBusy) -> None:
         """Wait before asking again; raises *busy* where that is no use."""
@@ -99,94 +116,90 @@ class Call:
         if self._answer.begun or spent:
             raise busy
         self._asked_again += 1
-        self._answer = Answer(self._voice, at_most=self._manner.answer_characters)
+        self._begin()
         await asyncio.sleep(pause)
 
-    async def _ask(self, request: Request) -> AsyncGenerator[Delta]:
-        async with (
-            self._exchange.post(request) as response,
-            aclosing(self._exchange.chunks(response)) as chunks,
-        ):
-            if not response.is_success:
-                raise await self._refusal(request, response, chunks)
-            async with aclosing(self._hear(chunks)) as deltas:
-                async for delta in deltas:
-                    yield delta
-        self._answer.judge()
+    async def _open(
+        self, request: Request, response: httpx.Response, body: AsyncIterator[bytes]
+    ) -> bytes | None:
+        """The first chunk that tells anything; all of an answer in one piece."""
+        if not response.is_success:
+            raise await self._refusal(request, response, body)
+        chunk = await self._exchange.next(body)
+        while chunk is not None and not chunk.strip():
+            # Blank padding keeps some connections alive.
+            chunk = await self._exchange.next(body)
+        if chunk is None:
+            return None
+        if is_html(chunk):
+            raise web_page(self._voice)
+        if not is_json(chunk):
+            return chunk
+        self._steps = self._whole
+        return chunk + await self._exchange.whole(body, at_most=_WHOLE)
 
     async def _refusal(
-        self,
-        request: Request,
-        response: httpx.Response,
-        chunks: AsyncGenerator[bytes],
+        self, request: Request, response: httpx.Response, body: AsyncIterator[bytes]
     ) -> Exception:
-        body = await self._exchange.whole(chunks, at_most=_COMPLAINT)
-        fault = read_fault(response.status_code, body)
-        if fault.status in (400, 422) and (
+        content = await self._exchange.whole(body, at_most=_COMPLAINT)
+        fault = read_fault(response.status_code, content)
+        if fault.status in _UNWANTED and (
             plainer := self._dialect.plainer(request, fault.said)
         ):
             return _AskPlainer(plainer)
-        return complain(
-            fault,
-            self._voice,
-            secret=self._key,
-            retry_after=retry_after(response.headers),
-        )
+        wait = retry_after(response.headers)
+        return complain(fault, self._voice, secret=self._key, retry_after=wait)
 
-    async def _hear(self, chunks: AsyncGenerator[bytes]) -> AsyncGenerator[Delta]:
-        """Whatever came with a success: a stream, or an answer in one piece."""
-        opening = b""
-        async for chunk in chunks:
-            opening = chunk
-            if opening.strip():  # blank padding keeps some connections alive
-                break
-        if is_html(opening):
-            raise web_page(self._voice)
-        if is_json(opening):
-            rest = await self._exchange.whole(chunks, at_most=_WHOLE)
-            yield self._take(self._dialect.read_answer(opening + rest))
-            return
-        async with aclosing(self._stream(opening, chunks)) as deltas:
-            async for delta in deltas:
-                yield delta
-
-    async def _stream(
-        self, opening: bytes, chunks: AsyncGenerator[bytes]
-    ) -> AsyncGenerator[Delta]:
-        decoder = SSEDecoder()
-        chunk: bytes | None = opening
-        while chunk is not None:
-            for event in decoder.feed(chunk):
-                if not event.data:
-                    continue
-                delta = self._take(self._dialect.read_event(event))
-                yield delta
-                if self._answer.over:
-                    return
-                if delta.words or delta.reasoning:
-                    self._patience.heartbeat()
-            chunk = await self._next(chunks)
-
-    async def _next(self, chunks: AsyncGenerator[bytes]) -> bytes | None:
-        if not self._answer.complete:
-            try:
-                return await anext(chunks, None)
-            except VoiceBusy as busy:
-                if not self._answer.begun:
-                    raise
-                raise broke_off(self._voice, begun=True) from busy
-        self._patience.hurry(AFTERWORD)
+    def _read(self, chunk: bytes) -> list[Delta]:
+        """
+        What *chunk* brings. An error behind words waits until they have been told:
+        `_next` raises it.
+        """
+        deltas: list[Delta] = []
         try:
-            return await anext(chunks, None)
-        except VoiceError:
-            return None  # the answer is whole, whatever became of its connection
+            for step in self._steps(chunk):
+                if isinstance(step, Fault):
+                    self._error = self._complaint(step)
+                    break
+                deltas.append(self._answer.take(step))
+                if step.words or step.reasoning:
+                    self._alive = True
+                if self._answer.over:
+                    break
+        except VoiceError as error:
+            self._error = error
+        return deltas
 
-    def _take(self, step: Delta | Fault) -> Delta:
-        if isinstance(step, Fault):
-            raise self._broken(complain(step, self._voice, secret=self._key))
-        return self._answer.take(step)
+    def _whole(self, chunk: bytes) -> Iterator[Delta | Fault]:
+        yield self._dialect.read_answer(chunk)
 
-    def _broken(self, error: VoiceError) -> VoiceError:
+    def _events(self, chunk: bytes) -> Iterator[Delta | Fault]:
+        for event in self._decoder.feed(chunk):
+            if event.data:
+                yield self._dialect.read_event(event)
+
+    async def _next(self, body: AsyncIterator[bytes]) -> bytes | None:
+        if self._error:
+            raise self._error
+        if self._answer.over:
+            return None
+        if self._alive:
+            self._alive = False
+            self._patience.heartbeat()
+        if complete := self._answer.complete:
+            self._patience.hurry(AFTERWORD)
+        try:
+            return await self._exchange.next(body)
+        except VoiceError as error:
+            if complete:
+                return None  # whole, whatever has become of its connection
+            if self._answer.begun and error.reason in _BREAKS:
+                raise broke_off(self._voice, begun=True) from error
+            raise
+
+    def _complaint(self, fault: Fault) -> VoiceError:
+        error = complain(fault, self._voice, secret=self._key)
         if self._answer.begun and error.reason in _BREAKS:
-            return VoiceError(Reason.BROKE_OFF, str(error))
+            said = excerpt(fault.said, self._key)
+            return broke_off(self._voice, begun=True, said=said)
         return error

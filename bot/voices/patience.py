@@ -17,7 +17,11 @@ class Patience:
     The clock of one answer; it runs from its making, over all attempts together.
 
     Only *heartbeat* winds it again: what is received without a word or a thought in
-    it, such as a keep-alive comment, is no sign of life.
+    it, such as a keep-alive comment, is no sign of life. Close it in the end.
+
+    It does what asyncio.timeout() does around each single await, never around a
+    yield (PEP 789), but keeps one timer for all of them: a timer for each of a
+    voice's words would cost more than reading the word.
     """
 
     def __init__(self, voice: Voice) -> None:
@@ -25,6 +29,10 @@ class Patience:
         self._loop = asyncio.get_running_loop()
         self._begun = False
         self._deadline = self._loop.time() + voice.first_word_timeout
+        self._timer: asyncio.TimerHandle | None = None
+        self._due = 0.0
+        self._waiting: asyncio.Task[object] | None = None
+        self._expired = False
 
     @property
     def left(self) -> float:
@@ -38,14 +46,42 @@ class Patience:
         """Wait no longer than that from now on: nothing more need come."""
         self._deadline = min(self._deadline, self._loop.time() + seconds)
 
+    def close(self) -> None:
+        if self._timer is not None:
+            self._timer.cancel()
+            self._timer = None
+
     async def wait(self, awaitable: Awaitable[T]) -> T:
         """Its result; VoiceError (no_first_word, stalled) if it does not come."""
-        # Around the await alone: a time-out must never span a yield (PEP 789).
+        if self._timer is None or self._due > self._deadline:
+            self._wind()
+        task = self._waiting = asyncio.current_task()
+        assert task is not None  # noqa: S101 - there is no await without a task
+        cancelled = task.cancelling()
         try:
-            async with asyncio.timeout_at(self._deadline):
-                return await awaitable
-        except TimeoutError as exc:
-            raise self._lost() from exc
+            return await awaitable
+        except asyncio.CancelledError:
+            # Somebody else may have cancelled the task as well; theirs goes on.
+            if self._expired and task.uncancel() <= cancelled:
+                raise self._lost() from None
+            raise
+        finally:
+            self._waiting = None
+
+    def _wind(self) -> None:
+        self.close()
+        self._due = self._deadline
+        self._timer = self._loop.call_at(self._due, self._ring)
+
+    def _ring(self) -> None:
+        self._timer = None
+        if self._waiting is None:
+            return  # the next wait winds it
+        if self._deadline > self._due:
+            self._wind()
+            return
+        self._expired = True
+        self._waiting.cancel()
 
     def _lost(self) -> VoiceError:
         at = host(self._voice.base_url)

@@ -103,10 +103,12 @@ class Answer:
         )
 
 
-def broke_off(voice: Voice, *, begun: bool) -> VoiceError:
-    """The stream ended before the answer did."""
+def broke_off(voice: Voice, *, begun: bool, said: str = "") -> VoiceError:
+    """The stream ended before the answer did; *said* is what the endpoint says."""
     at = host(voice.base_url)
     if begun:
         sentence = f"{at} broke off in the middle of the answer. Ask again."
-        return VoiceError(Reason.BROKE_OFF, sentence)
-    return VoiceBusy(Reason.BROKE_OFF, f"{at} broke off before the first word.")
+        because = f" It said: “{said}”" if said else ""
+        return VoiceError(Reason.BROKE_OFF, sentence + because)
+    sentence = f"{at} broke off before the first word. Ask again."
+    return VoiceBusy(Reason.BROKE_OFF, sentence)

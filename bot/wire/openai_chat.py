@@ -91,12 +91,21 @@ def _read(told: object, part: str, *, done: bool = False) -> Delta | Fault:
         return fault_in(error)
     said = table(choice.get(part))
     words, thought = _content(said.get("content"))
+    # A voice's words pass here one by one: what most of them lack is not looked for.
+    if not words or len(said) > 1:
+        words = words or text(said.get("refusal"))
+        thought = (
+            thought
+            or text(said.get("reasoning_content"))
+            or text(said.get("reasoning"))
+        )
+    finish, usage = choice.get("finish_reason"), told.get("usage")
     return Delta(
-        words or text(said.get("refusal")),
-        thought or text(said.get("reasoning_content")) or text(said.get("reasoning")),
+        words,
+        thought,
         text(told.get("model")) or None,
-        _finish(choice.get("finish_reason")),
-        _usage(told.get("usage")),
+        _finish(finish) if finish else None,
+        _usage(usage) if usage else None,
         done,
     )
 

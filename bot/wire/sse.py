@@ -52,14 +52,16 @@ class SSEDecoder:
             first, *lines = _LINE_END.split(chunk)
         else:
             first, *lines = chunk.split(b"\n")
+        if lines:
+            last = lines.pop()
+            lines.insert(0, self._whole(first))
+            for line in lines:
+                if line:
+                    self._field(line)
+                elif event := self._event():
+                    yield event
+            first = last
         self._keep(first)
-        if not lines:
-            return
-        rest = lines.pop()
-        yield from self._read(self._take_line())
-        for line in lines:
-            yield from self._read(line)
-        self._keep(rest)
 
     def _keep(self, part: bytes) -> None:
         if part:
@@ -67,29 +69,35 @@ class SSEDecoder:
             self._line_size += len(part)
             _check(self._line_size)
 
-    def _take_line(self) -> bytes:
-        line = b"".join(self._line)
-        self._line, self._line_size = [], 0
+    def _whole(self, end: bytes) -> bytes:
+        """The line that *end* completes."""
+        if self._line:
+            self._keep(end)
+            end = b"".join(self._line)
+            self._line, self._line_size = [], 0
         if self._first:
             self._first = False
-            line = line.removeprefix(_BOM)
-        return line
+            return end.removeprefix(_BOM)
+        return end
 
-    def _read(self, line: bytes) -> Iterator[ServerSentEvent]:
-        if not line:
-            if self._data:
-                data = b"\n".join(self._data).decode(errors="replace")
-                yield ServerSentEvent(self._name or "message", data)
-                self._data, self._data_size = [], 0
-            self._name = ""
-            return
+    def _field(self, line: bytes) -> None:
         field, _, value = line.partition(b":")
         if field == b"data":
-            self._data_size += len(value)
+            self._data_size += len(line)
             _check(self._data_size)
             self._data.append(value.removeprefix(b" "))
         elif field == b"event":
             self._name = value.removeprefix(b" ").decode(errors="replace")
+
+    def _event(self) -> ServerSentEvent | None:
+        name, data = self._name, self._data
+        self._name, self._data, self._data_size = "", [], 0
+        if not data:
+            return None
+        text = (data[0] if len(data) == 1 else b"\n".join(data)).decode(
+            errors="replace"
+        )
+        return ServerSentEvent(name or "message", text)
 
 
 def _check(size: int) -> None:
