@@ -1,0 +1,192 @@
+"""Building a world: guilds, their channels, their members and what each may do."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from tests.loopback.discord_payloads import channel_payload, thread_payload
+from tests.loopback.discord_permissions import USUAL, bits
+from tests.loopback.discord_state import (
+    ANNOUNCEMENT,
+    ANNOUNCEMENT_THREAD,
+    FORUM,
+    MEDIA,
+    PUBLIC_THREAD,
+    REQUIRE_TAG,
+    STAGE,
+    TEXT,
+    VOICE,
+    Channel,
+    Guild,
+    Message,
+    User,
+    Webhook,
+    World,
+)
+from tests.loopback.discord_threads import announce, dm_with, remove_channel
+from tests.loopback.discord_webhooks import make_webhook
+from tests.loopback.discord_writing import keep, new_message
+
+KINDS = {
+    "text": TEXT,
+    "announcement": ANNOUNCEMENT,
+    "forum": FORUM,
+    "media": MEDIA,
+    "voice": VOICE,
+    "stage": STAGE,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Town:
+    """A guild with a channel of each kind, an owner and two members, and a DM."""
+
+    guild: Guild
+    text: Channel
+    announcement: Channel
+    forum: Channel
+    media: Channel
+    voice: Channel
+    stage: Channel
+    thread: Channel
+    dm: Channel
+    ada: User
+    ben: User
+
+
+class Places:
+    """Adds places and people to a world, and changes what somebody may do there."""
+
+    world: World
+
+    def user(self, name: str, *, bot: bool = False) -> User:
+        user = User(self.world.new_id(), name, bot)
+        self.world.users[user.id] = user
+        return user
+
+    def guild(self, name: str = "Agora", *, bot_may: tuple[str, ...] = ()) -> Guild:
+        """
+        A guild that the bot is in. Everybody has the usual rights (USUAL); the bot may
+        make webhooks too, and whatever *bot_may* names (discord.py's names).
+        """
+        world = self.world
+        owner = self.user(f"owner of {name}")
+        guild = Guild(world.new_id(), name, owner, everyone=bits(*USUAL))
+        world.guilds[guild.id] = guild
+        self._join(guild, owner, 0)
+        self._join(guild, world.bot, bits("manage_webhooks", *bot_may))
+        return guild
+
+    def member(self, guild: Guild, name: str, *rights: str) -> User:
+        """A member with the usual rights and those named."""
+        user = self.user(name)
+        self._join(guild, user, bits(*rights))
+        return user
+
+    def _join(self, guild: Guild, user: User, rights: int) -> None:
+        guild.members[user.id] = user
+        guild.rights[user.id] = rights
+        guild.roles[user.id] = self.world.new_id()
+
+    def channel(
+        self,
+        guild: Guild,
+        kind: str,
+        name: str,
+        *,
+        tags: tuple[str, ...] = (),
+        requires_tag: bool = False,
+    ) -> Channel:
+        """*kind*: text, announcement, forum, media, voice or stage."""
+        made = Channel(self.world.new_id(), KINDS[kind], name, guild)
+        made.tags = [self._tag(tag) for tag in tags]
+        made.flags = REQUIRE_TAG if requires_tag else 0
+        self.world.channels[made.id] = made
+        self.world.dispatch("CHANNEL_CREATE", channel_payload(self.world, made))
+        return made
+
+    def _tag(self, name: str) -> dict[str, Any]:
+        identity = str(self.world.new_id())
+        plain = {"moderated": False, "emoji_id": None, "emoji_name": None}
+        return {"id": identity, "name": name} | plain
+
+    def thread(self, parent: Channel, name: str, owner: User | None = None) -> Channel:
+        """A thread somebody else has opened (the bot, if *owner* is it)."""
+        announced = parent.type == ANNOUNCEMENT
+        made = Channel(
+            self.world.new_id(),
+            ANNOUNCEMENT_THREAD if announced else PUBLIC_THREAD,
+            name,
+            parent.guild,
+            parent=parent,
+            owner=(owner or self.world.bot).id,
+            archive_time=self.world.clock.now(),
+        )
+        announce(self.world, made)
+        return made
+
+    def dm(self, user: User) -> Channel:
+        """The bot's direct messages with *user*."""
+        return dm_with(self.world, user)
+
+    def webhook(self, channel: Channel, name: str, *, ours: bool = False) -> Webhook:
+        """A webhook somebody made there; *ours*: the bot did."""
+        return make_webhook(self.world, channel, name, ours=ours)
+
+    def say(self, channel: Channel, user: User, content: str) -> Message:
+        """A person posts a message."""
+        message = keep(self.world, new_message(self.world, channel, user))
+        message.content = content
+        return message
+
+    def deny(self, channel: Channel, user: User | None, *names: str) -> None:
+        """Takes permissions there from *user* (None: from everybody)."""
+        self._overwrite(channel, user, allow=0, deny=bits(*names))
+
+    def allow(self, channel: Channel, user: User | None, *names: str) -> None:
+        self._overwrite(channel, user, allow=bits(*names), deny=0)
+
+    def revoke(self, channel: Channel, *names: str) -> None:
+        """Takes permissions there from the bot, while it runs."""
+        self.deny(channel, self.world.bot, *names)
+
+    def _overwrite(
+        self, channel: Channel, user: User | None, *, allow: int, deny: int
+    ) -> None:
+        house = channel.house
+        assert house.guild, "a direct message has no permissions to change"
+        target = user.id if user else house.guild.id
+        allowed, denied = house.overwrites.get(target, (0, 0))
+        house.overwrites[target] = (allowed & ~deny | allow, denied & ~allow | deny)
+        self.world.dispatch("CHANNEL_UPDATE", channel_payload(self.world, house))
+
+    def archive(self, thread: Channel, *, locked: bool = False) -> None:
+        thread.archived, thread.locked = True, locked
+        thread.archive_time = self.world.clock.now()
+        self.world.dispatch("THREAD_UPDATE", thread_payload(self.world, thread))
+
+    def delete(self, thing: Channel | Message | Webhook) -> None:
+        """Somebody deletes a channel, a thread, a message or a webhook."""
+        if isinstance(thing, Channel):
+            remove_channel(self.world, thing)
+        elif isinstance(thing, Message):
+            thing.deleted = True
+        else:
+            self.world.webhooks.pop(thing.id, None)
+
+    def town(self) -> Town:
+        guild = self.guild()
+        text = self.channel(guild, "text", "agora")
+        ada = self.member(guild, "Ada")
+        return Town(
+            guild=guild,
+            text=text,
+            announcement=self.channel(guild, "announcement", "news"),
+            forum=self.channel(guild, "forum", "questions", tags=("open",)),
+            media=self.channel(guild, "media", "pictures"),
+            voice=self.channel(guild, "voice", "lounge"),
+            stage=self.channel(guild, "stage", "theatre"),
+            thread=self.thread(text, "an older thread", ada),
+            dm=self.dm(ada),
+            ada=ada,
+            ben=self.member(guild, "Ben"),
+        )

@@ -1,0 +1,26 @@
+"""Waiting until something has happened on the loopback Discord."""
+
+import asyncio
+from collections.abc import Callable
+from typing import TypeVar
+
+Seen = TypeVar("Seen")
+
+
+class Waiting:
+    """Asks again after every request and gateway event."""
+
+    _changed: asyncio.Event
+
+    def notify(self) -> None:
+        changed, self._changed = self._changed, asyncio.Event()
+        changed.set()
+
+    async def wait_for(self, look: Callable[[], Seen], timeout: float = 10.0) -> Seen:  # noqa: ASYNC109 - the test says how long it looks
+        """The first truthy answer of *look*; TimeoutError after *timeout* seconds."""
+        async with asyncio.timeout(timeout):
+            while True:
+                changed = self._changed
+                if seen := look():
+                    return seen
+                await changed.wait()

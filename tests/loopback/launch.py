@@ -1,0 +1,35 @@
+"""
+The real bot process against the loopback Discord:
+`python -m tests.loopback.launch API_URL GATEWAY_URL -- ARGS...` runs `symposium ARGS`.
+
+Nothing else is changed: signals, output and exit status are the bot's own.
+"""
+
+import sys
+
+import discord.asset
+import discord.gateway
+import discord.http
+import yarl
+
+
+def point(api: str, gateway: str) -> None:
+    """Turns discord.py of this process towards the loopback Discord."""
+    discord.http.Route.BASE = api
+    discord.gateway.DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(gateway)
+    discord.asset.Asset.BASE = api.partition("/api/")[0]
+
+
+def main() -> None:
+    api, gateway, separator, *arguments = sys.argv[1:]
+    if separator != "--":
+        sys.exit(f"usage: {__spec__.name} API_URL GATEWAY_URL -- ARGS...")
+    point(api, gateway)
+    sys.argv = ["symposium", *arguments]
+    from bot.__main__ import main as run  # noqa: PLC0415 - the bot starts here, after the turn
+
+    run()
+
+
+if __name__ == "__main__":
+    main()
