@@ -96,7 +96,7 @@ class _Seat:
     def top(self, it: Symposium, links: Mapping[TurnId, str], count: int) -> str:
         """Name and state, then links to the last *count* answers."""
         lines = [f"{heading_of(self.voice)} {self._state(it)}"]
-        if listed := self._links(links, count):
+        if listed := self._links(it, links, count):
             lines.append(listed)
         return "\n".join(lines)
 
@@ -121,12 +121,10 @@ class _Seat:
         cut = ("cut by the token limit",) if last.was_cut else ()
         return " · ".join((state.get(last.status, "✅ spoken"), *which, *cut))
 
-    def _links(self, links: Mapping[TurnId, str], count: int) -> str:
+    def _links(self, it: Symposium, links: Mapping[TurnId, str], count: int) -> str:
         posted = [t for t in self.ended.values() if t.id in links]
         shown = posted[-count:] if count else []
-        if len(posted) == 1 and shown:
-            return f"[answer]({links[shown[0].id]})"
-        text = " ".join(f"[{_label(turn)}]({links[turn.id]})" for turn in shown)
+        text = " ".join(f"[{_label(turn, it)}]({links[turn.id]})" for turn in shown)
         more = len(posted) - len(shown)
         return f"{more} earlier · {text}" if more and text else text
 
@@ -137,8 +135,12 @@ def _which(turn: Turn, it: Symposium) -> tuple[str, ...]:
     return rounds + samples
 
 
-def _label(turn: Turn) -> str:
-    return f"{turn.round}.{turn.sample}"
+def _label(turn: Turn, it: Symposium) -> str:
+    if it.rounds > 1 and it.samples > 1:
+        return f"{turn.round}.{turn.sample}"
+    if it.samples > 1:
+        return f"sample {turn.sample}"
+    return f"round {turn.round}" if it.rounds > 1 else "answer"
 
 
 class Board:

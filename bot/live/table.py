@@ -50,8 +50,8 @@ def closing_pages(
 def table_id(symposium: Symposium, synthesis: Synthesis) -> str:
     """What its marker calls the table: the symposium's id and which table it is."""
     made = symposium.syntheses
-    number = made.index(synthesis) if synthesis in made else len(made)
-    return f"{symposium.id}.table{number + 1}"
+    later = made[::-1].index(synthesis) if synthesis in made else -1
+    return f"{symposium.id}.table{len(made) - later}"
 
 
 def _blocks(

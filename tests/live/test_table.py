@@ -1,0 +1,115 @@
+"""The closing table as messages."""
+
+from dataclasses import replace
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.domain.names import SymposiumId, TurnId, VoiceName
+from bot.domain.symposium import Symposium
+from bot.domain.synthesis import Check, Missing, Row, Synthesis
+from bot.domain.turn import Reason, Status, Turn
+from bot.domain.voice import Voice
+from bot.domain.words import reason_words
+from bot.live.speech import find_marker
+from bot.live.table import closing_pages
+
+QWEN, GROK, KIMI = (VoiceName(name) for name in ("Qwen", "Grok", "Kimi"))
+IT = Symposium(
+    SymposiumId("k3f9q2ab"),
+    "What is it?",
+    (Voice(QWEN, epithet="Threshold"), Voice(GROK), Voice(KIMI)),
+)
+FIRST = TurnId("k3f9q2ab.1")
+VERBATIM = Row(QWEN, "a threshold", "It is `a`\ndoor.", Check.VERBATIM, FIRST, 0, 15)
+ALTERED = Row(GROK, "a joke", "It is no door", Check.ALTERED)
+
+
+def test_the_table_names_each_voice_its_position_its_words_and_who_is_missing() -> None:
+    made = Synthesis(
+        "none",
+        (VERBATIM, ALTERED),
+        {"consensus": ("It is.",), "only_one": ("Qwen: *door*",), "note": ("Why.",)},
+        (Missing(KIMI, Reason.DISMISSED),),
+    )
+    (page,) = closing_pages(IT, made, links={FIRST: "https://d/1"})
+    assert page.split("\n") == [
+        "## What was said (partial: 2 of 3 voices)",
+        "-# extracted from the texts without a model",
+        "-# Why.",
+        "",
+        "**Qwen** (Threshold) — a threshold",
+        "> “It is \\`a\\` door.” [answer](https://d/1)",
+        "",
+        "**Grok** — a joke",
+        "> It is no door *(not its exact words)*",
+        "",
+        "**Kimi** — *was stopped*",
+        "",
+        "**Consensus**",
+        "- It is.",
+        "",
+        "**Said by one voice only**",
+        "- Qwen: \\*door\\*",
+        "-# k3f9q2ab.table1",
+    ]
+
+
+def test_a_whole_table_is_not_called_partial_and_names_who_made_it() -> None:
+    (page,) = closing_pages(IT, Synthesis("Claude", (VERBATIM,)), links={})
+    assert page.startswith(
+        "## What was said\n-# made by Claude, its quotations checked\n\n**Qwen**"
+    )
+
+
+def test_a_voice_that_was_stopped_in_mid_answer_is_said_to_have_been() -> None:
+    stopped = Turn(FIRST, 1, QWEN).fell_silent(Reason.DISMISSED, "Stopped by a member.")
+    it = replace(IT, turns=(stopped,))
+    (page,) = closing_pages(it, Synthesis("none", (VERBATIM,)), links={})
+    assert "\n-# was stopped; this is from what it had said\n" in page
+    cut = replace(stopped, status=Status.SPOKEN, reason=None, finish_reason="length")
+    (page,) = closing_pages(
+        replace(IT, turns=(cut,)), Synthesis("none", (VERBATIM,)), links={}
+    )
+    assert "\n-# cut by the token limit\n" in page
+
+
+def test_a_second_table_has_a_marker_of_its_own() -> None:
+    first, second = Synthesis("none", (VERBATIM,)), Synthesis("Claude", (ALTERED,))
+    it = replace(IT, syntheses=(first, second))
+    markers = [find_marker(closing_pages(it, s, links={})[-1]) for s in (first, second)]
+    assert markers == [("k3f9q2ab.table1", 1, 1), ("k3f9q2ab.table2", 1, 1)]
+
+
+def test_only_words_said_to_the_letter_stand_in_quotation_marks() -> None:
+    for check in Check:
+        made = Synthesis("Claude", (replace(ALTERED, check=check),))
+        (page,) = closing_pages(IT, made, links={})
+        assert ("“It is no door”" in page) == (check is Check.VERBATIM)
+        assert page.count("“") == (check is Check.VERBATIM)
+
+
+TEXTS = st.one_of(st.text(max_size=200), st.sampled_from(["*`|" * 900, "a b\n" * 900]))
+ROWS = st.builds(
+    Row, st.sampled_from([QWEN, GROK, "Nobody"]), TEXTS, TEXTS, st.sampled_from(Check)
+)
+FOUND = st.dictionaries(
+    st.sampled_from(["consensus", "contradictions", "note"]),
+    st.lists(TEXTS, max_size=9).map(tuple),
+)
+
+
+@given(st.lists(ROWS, max_size=18).map(tuple), FOUND)
+def test_whatever_the_table_its_messages_fit_and_are_marked(
+    rows: tuple[Row, ...], findings: dict[str, tuple[str, ...]]
+) -> None:
+    made = closing_pages(IT, Synthesis("Claude", rows, findings), links={})
+    assert max(map(len, made)) <= 2000
+    assert [find_marker(page) for page in made] == [
+        ("k3f9q2ab.table1", part, len(made)) for part in range(1, len(made) + 1)
+    ]
+
+
+def test_every_reason_has_its_plain_words() -> None:
+    assert set(reason_words) == set(Reason)
+    assert len(set(reason_words.values())) == len(Reason)
