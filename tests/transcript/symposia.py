@@ -1,0 +1,271 @@
+"""Arbitrary symposia, and what of them each kind of export carries."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from hypothesis import strategies as st
+
+from bot.domain.names import SymposiumId, TurnId, VoiceName
+from bot.domain.symposium import Origin, Symposium
+from bot.domain.synthesis import Check, Missing, Row, Synthesis
+from bot.domain.turn import Exposure, Reason, Status, Turn, Usage
+from bot.domain.voice import Voice
+
+FRAGMENTS = (
+    "---",
+    "***",
+    "# heading",
+    "## Voice: Qwen (Threshold)",
+    "**Question:**",
+    "**Qwen's answer:**",
+    "*Nothing was said.*",
+    "*No question is recorded.*",
+    "```",
+    "~~~python",
+    "> quoted",
+    ">",
+    ">> twice",
+    "| a | b |",
+    "| --- | --- |",
+    "<details>",
+    "</details>",
+    "<!-- open",
+    "-->",
+    "```json",
+    '{"beyond": {}}',
+    "  \n  ",
+    "\n",
+    "\n\n\n",
+    "\r\n",
+    "\r",
+    "\t",
+    " ",
+    "\x00\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029\x7f\x1b[0m",
+    "␀␍\u2421\ufffd\u2039!--",
+    "\ufeff",
+    "שלום \u202e عالم \u2066",
+    "👩‍👩‍👧 🜏",
+    "\u0301\u0308",
+    "\\",
+    "&amp; &lt;",
+    "$x$ ~~no~~ `code` _it_ [a](b)",
+)
+
+
+def without_infinity(value: object) -> object:
+    """JSON has no infinity."""
+    if isinstance(value, float) and value in (float("inf"), float("-inf")):
+        return 0.5
+    if isinstance(value, list):
+        return [without_infinity(part) for part in value]
+    if isinstance(value, dict):
+        return {key: without_infinity(part) for key, part in value.items()}
+    return value
+
+
+times = st.none() | st.datetimes(
+    datetime(1, 1, 2),  # noqa: DTZ001 - the zone is added by the strategy
+    datetime(9999, 12, 30),  # noqa: DTZ001 - as above
+    timezones=st.just(UTC),
+)
+characters = st.characters(exclude_categories=["Cs"])
+texts = st.lists(
+    st.sampled_from(FRAGMENTS) | st.text(characters, max_size=12), max_size=6
+).map("".join)
+names = st.text(characters, max_size=8) | st.sampled_from(FRAGMENTS)
+maybe_texts = st.none() | texts
+counts = st.integers(1, 3)
+json_values = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | texts,
+    lambda inner: (
+        st.lists(inner, max_size=3) | st.dictionaries(names, inner, max_size=3)
+    ),
+    max_leaves=6,
+).map(without_infinity)
+json_objects = st.dictionaries(names, json_values, max_size=3)
+
+
+voices = st.builds(
+    Voice,
+    name=names.map(VoiceName),
+    epithet=maybe_texts,
+    model=maybe_texts,
+    dialect=maybe_texts,
+    base_url=st.sampled_from((None, "https://example.org/v1", "http://127.0.0.1:8080")),
+    system=maybe_texts,
+    temperature=st.none() | st.floats(0, 2),
+    max_tokens=st.none() | st.integers(0, 10**6),
+    avatar_url=st.sampled_from((None, "https://example.org/a.png?size=64")),
+    colour=st.none() | st.integers(0, 0xFFFFFF),
+    extra_body=json_objects,
+    first_word_timeout=st.floats(0, 1e6),
+    pause_timeout=st.floats(0, 1e6),
+)
+
+usages = st.builds(
+    Usage, st.none() | st.integers(0, 10**9), st.none() | st.integers(0, 10**9)
+)
+
+syntheses = st.builds(
+    Synthesis,
+    by=texts,
+    rows=st.lists(
+        st.builds(
+            Row,
+            voice=names.map(VoiceName),
+            position=texts,
+            formulation=texts,
+            check=st.sampled_from(Check),
+            turn=st.none() | names.map(TurnId),
+            start=st.none() | st.integers(0, 99),
+            end=st.none() | st.integers(0, 99),
+        ),
+        max_size=3,
+    ).map(tuple),
+    findings=st.dictionaries(
+        st.sampled_from(("consensus", "contradictions", "note")) | names,
+        st.lists(texts, max_size=3).map(tuple),
+        max_size=3,
+    ),
+    missing=st.lists(
+        st.builds(
+            Missing, names.map(VoiceName), st.none() | st.sampled_from(tuple(Reason))
+        ),
+        max_size=2,
+    ).map(tuple),
+)
+
+
+@st.composite
+def turns(draw: st.DrawFn, panel: tuple[Voice, ...], number: int) -> Turn:
+    ids = names.map(TurnId)
+    return Turn(
+        id=TurnId(f"{draw(names)}.{number}"),
+        number=number,
+        voice=draw(st.sampled_from(panel)).name,
+        question=draw(texts),
+        round=draw(counts),
+        sample=draw(counts),
+        status=draw(st.sampled_from(tuple(Status)[1:])),
+        text=draw(texts),
+        reason=draw(st.none() | st.sampled_from(tuple(Reason))),
+        detail=draw(maybe_texts),
+        asked_by=draw(maybe_texts),
+        started=draw(times),
+        first_word=draw(times),
+        ended=draw(times),
+        model_requested=draw(maybe_texts),
+        model_reported=draw(maybe_texts),
+        finish_reason=draw(st.sampled_from((None, "stop", "length"))),
+        usage=draw(st.none() | usages),
+        reasoning=draw(maybe_texts),
+        request=draw(st.none() | json_objects),
+        request_sha256=draw(st.none() | st.just("0" * 64)),
+        exposed_to=draw(
+            st.lists(st.builds(Exposure, ids, st.sampled_from(("shown", "quoted"))))
+            .map(tuple)
+            .filter(lambda met: len(met) <= len(panel))
+        ),
+        attempt=draw(counts),
+    )
+
+
+@st.composite
+def symposia(draw: st.DrawFn) -> Symposium:
+    """Any symposium in which nobody is speaking, as its faces could build it."""
+    panel = tuple(
+        draw(st.lists(voices, min_size=1, max_size=3, unique_by=lambda v: v.name))
+    )
+    many = draw(st.integers(0, 3))
+    return Symposium(
+        id=SymposiumId(draw(names)),
+        question=draw(texts),
+        voices=panel,
+        format=draw(st.sampled_from(("blind", "rounds")) | names),
+        title=draw(texts),
+        rounds=draw(counts),
+        samples=draw(counts),
+        context=draw(maybe_texts),
+        asked_by=draw(maybe_texts),
+        origin=draw(st.sampled_from(Origin)),
+        started=draw(times),
+        ended=draw(times),
+        turns=tuple(draw(turns(panel, number)) for number in range(1, many + 1)),
+        syntheses=tuple(draw(st.lists(syntheses, max_size=2))),
+    )
+
+
+def as_json_carries(symposium: Symposium) -> Symposium:
+    """
+    JSON has the contract's fields only: no context, no attempts, one synthesis;
+    rounds, samples and the asker are those of the turns.
+    """
+    spoken = symposium.turns
+    return replace(
+        symposium,
+        context=None,
+        rounds=max((turn.round for turn in spoken), default=1),
+        samples=max((turn.sample for turn in spoken), default=1),
+        asked_by=spoken[0].asked_by if spoken else None,
+        turns=tuple(replace(turn, attempt=1) for turn in spoken),
+        syntheses=symposium.syntheses[-1:],
+    )
+
+
+def a_symposium() -> Symposium:
+    """Two voices of whom one was silent, two rounds, a partial synthesis."""
+    begun = datetime(2026, 1, 31, 17, 12, 18, 5, tzinfo=UTC)
+    question = "What survives a handover?\n\nBe brief."
+    qwen, grok = VoiceName("Qwen"), VoiceName("Grok")
+    first, second = TurnId("s1.1"), TurnId("s1.2")
+    return Symposium(
+        SymposiumId("s1"),
+        question,
+        (Voice(qwen, "Threshold", model="q/3"), Voice(grok)),
+        title="On handovers",
+        rounds=2,
+        asked_by="kim",
+        started=begun,
+        ended=begun.replace(minute=13),
+        turns=(
+            Turn(
+                first,
+                1,
+                qwen,
+                question,
+                status=Status.SPOKEN,
+                text="What was *written down*.\n\n| kept | lost |",
+                asked_by="kim",
+                started=begun,
+                ended=begun.replace(second=22),
+                model_reported="q/3",
+                finish_reason="length",
+                usage=Usage(12, 9),
+                request={"temperature": 1.0, "messages": [{"content": question}]},
+            ),
+            Turn(
+                second,
+                2,
+                grok,
+                question,
+                round=2,
+                status=Status.SILENT,
+                text="What was",
+                reason=Reason.STALLED,
+                detail="No words came for 60 seconds.",
+                asked_by="kim",
+                exposed_to=(Exposure(first, "shown"),),
+            ),
+        ),
+        syntheses=(
+            Synthesis(
+                "none",
+                (
+                    Row(qwen, "paper", "written down", Check.VERBATIM, first, 10, 22),
+                    Row(qwen, "paper", '"written up"', Check.ALTERED),
+                ),
+                {"consensus": ("Little.", "Less.")},
+                (Missing(grok, Reason.STALLED),),
+            ),
+        ),
+    )
