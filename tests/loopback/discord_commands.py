@@ -21,6 +21,7 @@ NUMBER, ATTACHMENT = 10, 11
 MOST = {1: 100, 2: 15, 3: 15}
 CREATES_A_DAY, DAY = 200, 86_400.0
 BOT_DM, GUILD_CONTEXT = 1, 0
+FOR_GUILDS, FOR_USERS = 0, 1
 
 
 class NotOffered(Exception):
@@ -137,12 +138,21 @@ def find(world: World, path: str, channel: Channel) -> tuple[Option, Option]:
         offered += world.commands.get(channel.guild.id, [])
     for command in offered:
         if command["name"] == names[0] and command["type"] == 1:
-            _check_context(command, channel)
+            _check_context(world, command, channel)
             return command, _leaf(command, names[1:], path)
     raise NotOffered(f"there is no command {path!r} here")
 
 
-def _check_context(command: Option, channel: Channel) -> None:
+def away(world: World, channel: Channel) -> bool:
+    """Whether the bot is not in that guild: its users have installed it themselves."""
+    return channel.guild is not None and world.bot.id not in channel.guild.members
+
+
+def _check_context(world: World, command: Option, channel: Channel) -> None:
+    if away(world, channel) and FOR_USERS not in (
+        command.get("integration_types") or [FOR_GUILDS]
+    ):
+        raise NotOffered(f"/{command['name']} cannot be installed by users")
     contexts = command.get("contexts")
     wanted = BOT_DM if channel.is_dm else GUILD_CONTEXT
     if contexts is not None and wanted not in contexts:

@@ -39,6 +39,7 @@ class Fault:
     nth: int = 1
     times: int = 1
     status: int = 500
+    code: int = 0
     retry_after: float = 1.0
     scope: str = "user"
     seen: int = 0
@@ -80,10 +81,11 @@ class Faults:
         return self._add(Fault(match, Kind.LOSE_REQUEST, nth, times))
 
     def answer(
-        self, match: Match, status: int, *, nth: int = 1, times: int = 1
+        self, match: Match, status: int, *, code: int = 0, nth: int = 1, times: int = 1
     ) -> Fault:
-        """Nothing is done and *status* is answered."""
-        return self._add(Fault(match, Kind.ANSWER, nth, times, status=status))
+        """Nothing is done and *status* is answered, with Discord's error *code*."""
+        fault = Fault(match, Kind.ANSWER, nth, times, status=status, code=code)
+        return self._add(fault)
 
     def limit(
         self,

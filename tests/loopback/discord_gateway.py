@@ -172,7 +172,7 @@ class _Talk:
 
     def _introduce(self, session: Session, shard: list[int] | None) -> None:
         world = self.gateway.world
-        guilds = list(world.guilds.values())
+        guilds = [g for g in world.guilds.values() if world.bot.id in g.members]
         ready = {
             "v": 10,
             "user": user_payload(world.bot),

@@ -10,6 +10,7 @@ from typing import Any
 from tests.loopback.discord_calls import NO_CONTENT, Call, Reply
 from tests.loopback.discord_messages import revise, wake
 from tests.loopback.discord_payloads import message_payload
+from tests.loopback.discord_permissions import bits, granted
 from tests.loopback.discord_refusals import Refusal, malformed
 from tests.loopback.discord_state import (
     CHAT_INPUT,
@@ -111,8 +112,14 @@ def _spoken(world: World, asked: Invocation, *, private: bool) -> Message:
     message = new_message(world, asked.channel, world.bot)
     message.webhook = world.application
     message.application_owned = True
-    message.flags = EPHEMERAL if private else 0
+    forced = asked.user_installed and not _may_speak_aloud(asked)
+    message.flags = EPHEMERAL if private or forced else 0
     return message
+
+
+def _may_speak_aloud(asked: Invocation) -> bool:
+    """An app that only its user has installed needs USE_EXTERNAL_APPS from them."""
+    return bool(granted(asked.channel, asked.user.id) & bits("use_external_apps"))
 
 
 def _callback_payload(world: World, asked: Invocation) -> dict[str, Any]:

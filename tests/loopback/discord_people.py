@@ -9,6 +9,7 @@ from typing import Any
 from tests.loopback.discord_commands import (
     ATTACHMENT,
     NotOffered,
+    away,
     filled,
     find,
     nested,
@@ -138,6 +139,14 @@ class People(Waiting):
             data["resolved"] = resolved
         return self._invoke(MODAL, opened.channel, opened.user, data, opened.pressed)
 
+    async def answer(self, asked: Invocation, timeout: float = 10.0) -> Message:  # noqa: ASYNC109 - the test says how long it looks
+        """The reply once it says something: deferred ones are waited for."""
+        await asked.response()
+        await self.wait_for(lambda: not asked.deferred, timeout)
+        if asked.message is None:
+            raise NotOffered("it was answered without a message")
+        return asked.message
+
     async def _offered(self, channel: Channel, path: str) -> None:
         await self.connected()
         if not any(self.world.commands.values()):
@@ -218,6 +227,7 @@ class People(Waiting):
             user=user,
             begun=world.clock.now(),
             pressed=pressed,
+            user_installed=away(world, channel),
         )
         world.invocations[asked.token] = asked
         world.dispatch("INTERACTION_CREATE", interaction_payload(world, asked, data))
@@ -232,6 +242,12 @@ def _command_data(
     if command["guild_id"]:
         data["guild_id"] = command["guild_id"]
     return data | ({"resolved": resolved} if resolved else {})
+
+
+def _owners(asked: Invocation) -> dict[str, str]:
+    if asked.user_installed:
+        return {"1": str(asked.user.id)}
+    return {"0": str(asked.channel.guild.id) if asked.channel.guild else "0"}
 
 
 def interaction_payload(
@@ -251,7 +267,7 @@ def interaction_payload(
         "data": data,
         "locale": "en-US",
         "entitlements": [],
-        "authorizing_integration_owners": {"0": str(guild.id) if guild else "0"},
+        "authorizing_integration_owners": _owners(asked),
         "context": 0 if guild else 1,
     }
     if asked.pressed:

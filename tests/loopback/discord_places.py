@@ -63,17 +63,25 @@ class Places:
         self.world.users[user.id] = user
         return user
 
-    def guild(self, name: str = "Agora", *, bot_may: tuple[str, ...] = ()) -> Guild:
+    def guild(
+        self,
+        name: str = "Agora",
+        *,
+        bot_may: tuple[str, ...] = (),
+        bot_joins: bool = True,
+    ) -> Guild:
         """
-        A guild that the bot is in. Everybody has the usual rights (USUAL); the bot may
-        make webhooks too, and whatever *bot_may* names (discord.py's names).
+        A guild. Everybody has the usual rights (USUAL); the bot may make webhooks too,
+        and whatever *bot_may* names (discord.py's names). Where the bot has not joined,
+        people can use it only if they have installed it for themselves.
         """
         world = self.world
         owner = self.user(f"owner of {name}")
         guild = Guild(world.new_id(), name, owner, everyone=bits(*USUAL))
         world.guilds[guild.id] = guild
         self._join(guild, owner, 0)
-        self._join(guild, world.bot, bits("manage_webhooks", *bot_may))
+        if bot_joins:
+            self._join(guild, world.bot, bits("manage_webhooks", *bot_may))
         return guild
 
     def member(self, guild: Guild, name: str, *rights: str) -> User:
@@ -81,6 +89,10 @@ class Places:
         user = self.user(name)
         self._join(guild, user, bits(*rights))
         return user
+
+    def promote(self, guild: Guild, user: User, *rights: str) -> None:
+        """Gives a member further rights, before the bot connects."""
+        guild.rights[user.id] |= bits(*rights)
 
     def _join(self, guild: Guild, user: User, rights: int) -> None:
         guild.members[user.id] = user

@@ -14,6 +14,7 @@ SENTENCES: dict[int, tuple[int, str]] = {
     10015: (404, "Unknown Webhook"),
     10062: (404, "Unknown interaction"),
     10063: (404, "Unknown application command"),
+    20022: (429, "This message cannot be edited due to announcement rate limits"),
     30007: (400, "Maximum number of webhooks reached (15)"),
     30032: (400, "Maximum number of application commands reached (100)"),
     30034: (400, "Maximum number of daily application command creates reached (200)"),

@@ -33,8 +33,10 @@ from tests.loopback.discord_state import (
     Clock,
     Message,
     User,
+    Webhook,
     World,
 )
+from tests.loopback.discord_webhooks import in_channel
 
 Handler = Callable[[World, Call], Reply]
 API = "/api/v10"
@@ -129,6 +131,13 @@ class LoopbackDiscord(Places, People):
         there = self.world.channels.values()
         return sorted((c for c in there if c.parent is parent), key=lambda c: c.id)
 
+    def webhooks(self, channel: Channel) -> list[Webhook]:
+        return in_channel(self.world, channel)
+
+    def withdraw_token(self) -> None:
+        """From now on the bot's token is none: 401 everywhere."""
+        self.token = "withdrawn"
+
     def edits_per_second(self, channel: Channel) -> float:
         """Over the time from the channel's first edit to its last; 0 below two."""
         times = [at for at, place in self.world.edit_times if place == channel.id]
@@ -213,7 +222,7 @@ class LoopbackDiscord(Places, People):
         if fault.kind is Kind.HOLD:
             await fault.released.wait()
         elif fault.kind is Kind.ANSWER:
-            raise Refusal(0, status=fault.status)
+            raise Refusal(fault.code, status=fault.status)
         elif fault.kind is Kind.LIMIT:
             raise self.limits.refusal(call, fault.scope, fault.retry_after, {})
 

@@ -2,13 +2,14 @@
 
 import asyncio
 from collections.abc import Callable
+from contextlib import suppress
 from typing import TypeVar
 
 Seen = TypeVar("Seen")
 
 
 class Waiting:
-    """Asks again after every request and gateway event."""
+    """Asks again after every request and gateway event, and now and then."""
 
     _changed: asyncio.Event
 
@@ -23,4 +24,6 @@ class Waiting:
                 changed = self._changed
                 if seen := look():
                     return seen
-                await changed.wait()
+                # A look may also depend on time, or on a process that ends.
+                with suppress(TimeoutError):
+                    await asyncio.wait_for(changed.wait(), 0.05)
