@@ -1,7 +1,5 @@
 """An answer as it grows: counted, capped, and judged at its end. No I/O."""
 
-from dataclasses import replace
-
 from bot.domain.turn import Reason, Usage
 from bot.domain.voice import Voice
 from bot.errors import VoiceBusy, VoiceError
@@ -56,7 +54,7 @@ class Answer:
         if delta.finish_reason:
             self.finish_reason = delta.finish_reason
         if delta.usage:
-            delta = replace(delta, usage=self._add_up(delta.usage))
+            delta = delta._replace(usage=self._add_up(delta.usage))
         return self._cut(delta) if self.too_long else delta
 
     def _add_up(self, usage: Usage) -> Usage:
@@ -70,7 +68,7 @@ class Answer:
 
     def _cut(self, delta: Delta) -> Delta:
         over = max(0, self._words - self._at_most)
-        return replace(delta, words=delta.words[: len(delta.words) - over])
+        return delta._replace(words=delta.words[: len(delta.words) - over])
 
     def judge(self) -> None:
         """

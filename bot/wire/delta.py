@@ -1,13 +1,12 @@
 """What one event of a stream brought. No I/O."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from bot.domain.turn import Usage
 from bot.wire.request import Request
 
 
-@dataclass(frozen=True, slots=True)
-class Delta:
+class Delta(NamedTuple):
     """
     A step of an answer; whatever is not told is empty or None.
 
@@ -15,6 +14,9 @@ class Delta:
     content_filter, ...) whatever the dialect. *done* marks the end of the stream.
     *request* is set only when the voice has to be asked in another way than was
     meant (without streaming): it is what goes out now, instead of the first one.
+
+    A tuple, because one is made for each word, and a frozen dataclass takes three
+    times as long to make.
     """
 
     words: str = ""

@@ -5,11 +5,13 @@ import json
 from bot.domain.turn import Reason
 from bot.errors import VoiceError
 
+_decode = json.JSONDecoder().decode
+
 
 def read_json(text: str | bytes) -> object:
     """The value of a JSON text; VoiceError (garbled) if it is none."""
     try:
-        value: object = json.loads(text)
+        value: object = _decode(text if isinstance(text, str) else text.decode())
     except (ValueError, RecursionError) as exc:
         raise garbled() from exc
     return value
