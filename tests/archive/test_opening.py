@@ -150,6 +150,17 @@ async def test_the_tables_are_made_once_and_kept(address: str) -> None:
             assert await _revision(archive) == HEAD
 
 
+async def test_many_may_open_an_archive_that_is_not_there_yet(address: str) -> None:
+    async def open_and_note(key: str) -> None:
+        async with open_archive(address) as archive:
+            await archive.note(key, "kept")
+
+    keys = [f"n{number}" for number in range(6)]
+    await asyncio.gather(*(open_and_note(key) for key in keys))
+    async with open_archive(address) as archive:
+        assert [await archive.noted(key) for key in keys] == ["kept"] * 6
+
+
 async def test_an_archive_that_was_left_takes_nothing_more(tmp_path: Path) -> None:
     async with open_archive(str(tmp_path / "s.db")) as archive:
         pass

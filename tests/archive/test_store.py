@@ -10,10 +10,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.archive import Archive, Summary, open_archive
-from bot.domain.names import SymposiumId, TurnId, VoiceName
+from bot.domain.names import SymposiumId, VoiceName
 from bot.domain.place import Place
 from bot.domain.symposium import Origin, Symposium
-from bot.domain.turn import Reason, Status, Turn
+from bot.domain.turn import Reason, Status
 from bot.domain.voice import Voice
 from bot.errors import Declined, NotFound
 from tests.archive.examples import (
@@ -331,25 +331,3 @@ async def test_everything_is_there_when_it_is_opened_again(address: str) -> None
     async with open_archive(address) as archive:
         assert await archive.find("latest") == stored
         assert await archive.place(S1) == PLACE
-
-
-async def test_a_reader_sees_one_state_while_a_writer_goes_on(archive: Archive) -> None:
-    await archive.open(symposium())
-
-    async def write() -> None:
-        for number in range(1, 41):
-            await archive.end(S1, _spoken(number))
-            await archive.close(S1, NOON + timedelta(seconds=number))
-
-    writing = asyncio.create_task(write())
-    while not writing.done():
-        found = await archive.find("s1")
-        ended = 0 if found.ended is None else (found.ended - NOON).seconds
-        assert len(found.turns) in (ended, ended + 1)
-    await writing
-
-
-def _spoken(number: int) -> Turn:
-    return Turn(
-        TurnId(f"s1.{number}"), number, QWEN.name, status=Status.SPOKEN, text="yes"
-    )

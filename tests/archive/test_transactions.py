@@ -8,11 +8,13 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import select, text, update
 from sqlalchemy.exc import OperationalError, ProgrammingError
+from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.pool import QueuePool
 
 from bot.archive import Archive, open_archive
+from bot.archive.schema import notes
 from bot.domain.names import SymposiumId
 from bot.errors import Declined
 from tests.archive.examples import symposium, turn
@@ -31,27 +33,20 @@ async def test_a_storm_of_cancelled_writes_leaks_and_loses_nothing(
     address: str,
 ) -> None:
     dice = random.Random(7)  # noqa: S311 - repeatable on purpose
-    acknowledged: set[str] = set()
-
-    async def write(number: int) -> None:
-        await archive.note(f"n{number}", "kept")
-        acknowledged.add(f"n{number}")
-
     async with open_archive(address) as archive:
-        tasks = []
+        writes = []
         for number in range(STORM):
-            tasks.append(asyncio.create_task(write(number)))
-            await asyncio.sleep(dice.choice((0, 0, 0.002)))
-            dice.choice(tasks).cancel()
-            tasks[-1].cancel()
-        done = await asyncio.gather(*tasks, return_exceptions=True)
-        cancelled = sum(isinstance(one, asyncio.CancelledError) for one in done)
-        assert cancelled > STORM / 2
+            writes.append(asyncio.create_task(archive.note(f"n{number}", "kept")))
+            await asyncio.sleep(dice.uniform(0, 0.002))
+            writes[-1].cancel()
+        done = await asyncio.gather(*writes, return_exceptions=True)
+        assert sum(isinstance(one, asyncio.CancelledError) for one in done) > STORM / 2
         await archive.note("after", "the storm")
         assert out_of_pool(archive) == 0
     async with open_archive(address) as archive:
-        for key in acknowledged | {"after"}:
-            assert await archive.noted(key)
+        kept = [await archive.noted(f"n{number}") for number in range(STORM)]
+        assert kept == ["kept"] * STORM
+        assert await archive.noted("after") == "the storm"
 
 
 async def test_a_storm_of_cancelled_reads_leaks_nothing(archive: Archive) -> None:
@@ -157,6 +152,37 @@ async def test_a_writer_waits_for_the_writer_of_another_process(tmp_path: Path) 
         other.close()
         await writing
         assert await archive.find("s1") == symposium()
+
+
+async def test_a_reader_sees_one_state_while_others_write(archive: Archive) -> None:
+    async def read_twice(connection: AsyncConnection) -> tuple[object, object]:
+        first = await _noted(connection)
+        await archive.note("n", "new")
+        return first, await _noted(connection)
+
+    await archive.note("n", "old")
+    assert await archive._transactions.read(read_twice) == ("old", "old")
+    assert await archive.noted("n") == "new"
+
+
+async def test_a_writer_who_reads_first_overlooks_no_other_writer(
+    tmp_path: Path,
+) -> None:
+    async def add_one(connection: AsyncConnection) -> None:
+        count = int(str(await _noted(connection)))
+        await asyncio.sleep(0.001)
+        await connection.execute(update(notes).values(value=str(count + 1)))
+
+    address = str(tmp_path / "s.db")
+    async with open_archive(address) as here, open_archive(address) as there:
+        await here.note("n", "0")
+        writers = (here, there) * 10
+        await asyncio.gather(*(one._transactions.write(add_one) for one in writers))
+        assert await there.noted("n") == "20"
+
+
+async def _noted(connection: AsyncConnection) -> object:
+    return (await connection.execute(select(notes.c.value))).scalar_one()
 
 
 async def _limit_pages(archive: Archive) -> None:
