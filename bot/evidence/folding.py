@@ -3,7 +3,7 @@ A text as it is compared: without its dress, and with the way back. No I/O.
 
 Left out: emphasis (`*`, `_` at the edges of words, `~~`, backticks), backslashes that
 escape punctuation, block-quote marks, invisible characters. Made one: quotation marks
-and apostrophes, dashes with the space around them, ellipses, white space with line
+and apostrophes, dashes and ellipses with the space around them, white space with line
 breaks, upper and lower case, and characters that Unicode holds to be the same in
 another form (NFKD, but superscripts, fractions and circled figures, which mean
 something else, stay what they are).
@@ -35,7 +35,7 @@ _INVISIBLE = re.compile(
     "[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe0e\ufe0f\ufeff]+"
 )
 _DASH = re.compile(f"[{_DASHES}]")
-_GAP = re.compile(rf"[\s{_GONE}{_DASHES}]+")
+_GAP = re.compile(rf"[\s{_GONE}{_DASHES}\u2026]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +101,8 @@ def _emphasis(run: re.Match[str]) -> str:
 
 
 def _gap(run: re.Match[str]) -> str:
+    if "\u2026" in run[0]:
+        return _one("\u2026", run)
     if _DASH.search(run[0]):
         return _one("-", run)
     if run[0].strip(_GONE):

@@ -96,8 +96,10 @@ CASES: list[tuple[str, str]] = [
     ),
     (
         changed("synthesis", "rows", 0, "check", to="true"),
-        "synthesis.rows[0].check: one of verbatim, spliced, altered, not_found"
-        " is due here",
+        (
+            "synthesis.rows[0].check: one of verbatim, spliced, altered, not_found"
+            " is due here"
+        ),
     ),
     (
         changed("synthesis", "findings", "consensus", to="Little."),

@@ -1,0 +1,203 @@
+"""What a markdown export looks like to a reader."""
+
+import json
+from dataclasses import replace
+
+from bot.domain.names import VoiceName
+from bot.domain.symposium import Origin, Symposium
+from bot.domain.synthesis import Check, Row, Synthesis
+from bot.domain.turn import Status
+from bot.domain.voice import Voice
+from bot.evidence.digests import chain
+from bot.transcript.json_export import to_json
+from bot.transcript.markdown import title, to_markdown
+from tests.transcript.symposia import a_symposium
+
+QUESTION = "> What survives a handover?\n>\n> Be brief."
+
+
+def prose(symposium: Symposium) -> str:
+    return to_markdown(symposium).split("<details>")[0]
+
+
+def test_a_symposium_reads_from_its_question_to_its_provenance() -> None:
+    links = chain(a_symposium())
+    one, two = (digest[:16] for digest in links.digests.values())
+    assert (
+        prose(a_symposium())
+        == f"""\
+# On handovers
+
+## Context
+
+- **Voices:** Qwen (Threshold), Grok
+- **Format:** blind, 2 rounds
+- **Started:** 2026-01-31 17:12:18 UTC
+- **Ended:** 2026-01-31 17:13:18 UTC
+- **Asked by:** kim
+
+**The question:**
+
+{QUESTION}
+
+---
+
+## Voice: Qwen (Threshold) · round 1
+
+**Question from kim:**
+
+{QUESTION}
+
+**Qwen's answer:**
+
+> What was *written down*.
+>
+> | kept | lost |
+
+**Cut:** the token limit ended this answer.
+
+---
+
+## Voice: Grok · round 2
+
+**Question from kim:**
+
+{QUESTION}
+
+**Grok's answer, as far as it came:**
+
+> What was
+
+**Silent (stalled):** No words came for 60 seconds.
+
+---
+
+## Key formulations
+
+| Voice | Formulation | Where it stands |
+| --- | --- | --- |
+| Qwen | “written down” | turn 1, characters 10 to 22 |
+| Qwen | *altered:* written up | — |
+
+---
+
+## Synthesis (partial: one voice is missing)
+
+*Extracted from the texts, without a model.*
+
+| Voice | Position | Key formulation |
+| --- | --- | --- |
+| **Qwen** | paper | “written down” |
+| **Qwen** | paper | *altered:* written up |
+| **Grok** | *missing: stalled* | — |
+
+**Consensus:**
+
+- Little.
+- Less.
+
+---
+
+## Who saw what
+
+| Turn | Voice | Words met before speaking |
+| --- | --- | --- |
+| 1 | Qwen | independent |
+| 2 | Grok | turn 1 (Qwen, shown) |
+
+---
+
+## Provenance
+
+| Turn | Voice | Model | Length | Time | Digest |
+| --- | --- | --- | --- | --- | --- |
+| 1 | Qwen | q/3 | 41 characters | 2026-01-31 17:12:18 UTC, 4.0 s | `{one}…` |
+| 2 | Grok | — | 8 characters | — | `{two}…` |
+
+Head of the chain of digests: `{links.head}`
+
+---
+
+"""
+    )
+
+
+def test_a_text_stands_in_the_document_once() -> None:
+    symposium = a_symposium()
+    said = replace(symposium.turns[0], text="Only paper keeps a promise.")
+    markdown = to_markdown(replace(symposium, turns=(said, symposium.turns[1])))
+    assert markdown.count("Only paper keeps a promise.") == 1
+
+
+def test_the_record_is_plain_ascii() -> None:
+    symposium = replace(a_symposium(), context="zwischen \u200b Zeilen")
+    record = to_markdown(symposium).split("<details>")[1]
+    assert record.isascii()
+
+
+def test_a_turn_still_speaking_is_left_out_of_both_exports() -> None:
+    symposium = a_symposium()
+    running = replace(
+        symposium,
+        turns=(symposium.turns[0], replace(symposium.turns[1], status=Status.SPEAKING)),
+    )
+    assert "## Voice: Grok" not in to_markdown(running)
+    assert [turn["number"] for turn in json.loads(to_json(running))["turns"]] == [1]
+
+
+def test_names_and_titles_cannot_break_headings_and_tables() -> None:
+    name = VoiceName("Gr|ok\n## [x](y) <b>`_z_`")
+    first = replace(a_symposium().turns[0], voice=name)
+    odd = replace(
+        a_symposium(),
+        title="# One\nline",
+        voices=(Voice(name),),
+        turns=(first,),
+        syntheses=(Synthesis("none", (Row(name, "a|b", "c\nd", Check.NOT_FOUND),)),),
+    )
+    shown = r"Gr\|ok \## \[x\](y) \<b>\`\_z\_\`"
+    lines = to_markdown(odd).split("\n")
+    assert lines[0] == r"# \# One line"
+    assert f"## Voice: {shown} · round 1" in lines
+    assert rf"| **{shown}** | a\|b | *not found in the text:* c d |" in lines
+
+
+def test_ordinary_names_stand_as_they_are() -> None:
+    name = "DeepSeek-v3.1 (x-ai/grok_4) & Søn, 智谱!"
+    symposium = replace(a_symposium(), voices=(Voice(VoiceName(name)),), turns=())
+    assert f"- **Voices:** {name}\n" in to_markdown(symposium)
+
+
+def test_without_a_title_the_question_is_the_title() -> None:
+    symposium = replace(a_symposium(), title="")
+    assert title(symposium) == "What survives a handover? Be brief."
+    long = replace(symposium, question="word " * 40)
+    assert title(long) == "word " * 15 + "word…"
+    assert title(replace(symposium, question="")) == "s1"
+
+
+def test_samples_are_told_apart_in_the_headings() -> None:
+    symposium = replace(a_symposium(), rounds=1, samples=2)
+    assert "## Voice: Qwen (Threshold) · sample 1\n" in to_markdown(symposium)
+
+
+def test_a_rehearsal_and_an_import_say_so() -> None:
+    rehearsed = replace(a_symposium(), origin=Origin.REHEARSAL)
+    assert "- **Origin:** a rehearsal; these voices are no models\n" in prose(rehearsed)
+    imported = replace(a_symposium(), origin=Origin.IMPORTED)
+    assert "- **Origin:** imported from a transcript\n" in prose(imported)
+
+
+def test_a_comment_left_open_does_not_hide_what_follows() -> None:
+    symposium = a_symposium()
+    said = replace(symposium.turns[0], text="so <!-- and never closed")
+    markdown = to_markdown(replace(symposium, turns=(said, symposium.turns[1])))
+    assert "> so \u2039!-- and never closed" in markdown
+    closed = replace(said, text="so <!-- and closed -->")
+    markdown = to_markdown(replace(symposium, turns=(closed, symposium.turns[1])))
+    assert "> so <!-- and closed -->" in markdown
+
+
+def test_a_symposium_nobody_has_spoken_in_can_be_exported() -> None:
+    empty = Symposium(a_symposium().id, "", ())
+    assert "*Nobody has ended a turn.*" in to_markdown(empty)
