@@ -114,13 +114,13 @@ def ask(
 @app.command()
 def bot(context: typer.Context) -> None:
     """Serve the slash commands on Discord (needs DISCORD_TOKEN)."""
-    from cogs._bot import serve
-
     from bot import logs
     from bot.settings import load
 
     settings = load(context.obj)
     logs.begin(settings.log_level, settings.secrets())
+    from cogs._bot import serve
+
     serve(settings)
 
 

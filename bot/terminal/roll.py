@@ -1,10 +1,7 @@
 """`voices`: who is configured, and with --check, whether they answer."""
 
-from collections.abc import Sequence
+import sys
 from pathlib import Path
-
-from rich.table import Table
-from rich.text import Text
 
 from bot.domain.voice import Voice
 from bot.errors import Misconfigured
@@ -12,8 +9,9 @@ from bot.settings import Settings
 from bot.terminal.ending import OK
 from bot.terminal.plain import one_line
 from bot.terminal.setting_up import set_up
-from bot.terminal.stage import paper
+from bot.terminal.stage import columns
 
+_HEADINGS = ("Voice", "Epithet", "Model", "Dialect", "Address", "Key")
 _NOBODY = (
     "No voice is configured. Set OPENROUTER_API_KEY, or write voices into "
     "symposium.toml; symposium voices --check looks for servers on this machine."
@@ -30,24 +28,10 @@ def call(config: Path | None, *, check: bool) -> int:
         return check_all(settings)
     if not voices:
         raise Misconfigured(_NOBODY)
-    _print([_cells(voice, settings) for voice in voices])
-    for panel, names in settings.configured_panels().items():
-        paper().print(Text(f"panel {panel}: {', '.join(names)}"), soft_wrap=True)
+    columns(_HEADINGS, [_cells(voice, settings) for voice in voices])
+    panels = settings.configured_panels().items()
+    sys.stdout.writelines(f"panel {name}: {', '.join(p)}\n" for name, p in panels)
     return OK
-
-
-def _print(rows: Sequence[Sequence[str]]) -> None:
-    console = paper()
-    if not console.is_terminal:
-        for row in rows:
-            console.print(Text("\t".join(row)), soft_wrap=True)
-        return
-    table = Table(box=None, pad_edge=False)
-    for heading in ("Voice", "Epithet", "Model", "Dialect", "Address", "Key"):
-        table.add_column(heading, overflow="fold")
-    for row in rows:
-        table.add_row(*map(Text, row))
-    console.print(table)
 
 
 def _cells(voice: Voice, settings: Settings) -> tuple[str, ...]:

@@ -7,7 +7,6 @@ from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
 
-from rich.table import Table
 from rich.text import Text
 
 from bot.archive import Summary
@@ -20,10 +19,12 @@ from bot.terminal.ending import OK, UNUSABLE, say
 from bot.terminal.plain import one_line, plain
 from bot.terminal.printing import print_whole
 from bot.terminal.setting_up import set_up
-from bot.terminal.stage import paper
+from bot.terminal.stage import columns, paper
 from bot.transcript.reading import read
 
 T = TypeVar("T")
+
+_HEADINGS = ("Id", "Started", "Format", "From", "Spoken", "Title")
 
 
 def _in_the_house(config: Path | None, errand: Callable[[Host], Awaitable[T]]) -> T:
@@ -40,22 +41,8 @@ def list_recent(config: Path | None, limit: int) -> int:
     found = _in_the_house(config, lambda host: host.recent(limit))
     if not found:
         say("The archive is empty. Begin with: symposium rehearse")
-    elif (console := paper()).is_terminal:
-        console.print(_table(found))
-    else:
-        for summary in found:
-            console.print(Text("\t".join(_cells(summary))), soft_wrap=True)
+    columns(_HEADINGS, [_cells(summary) for summary in found])
     return OK
-
-
-def _table(found: Sequence[Summary]) -> Table:
-    table = Table(box=None, pad_edge=False)
-    for heading in ("Id", "Started", "Format", "From", "Spoken"):
-        table.add_column(heading, no_wrap=True)
-    table.add_column("Title", overflow="fold")
-    for summary in found:
-        table.add_row(*map(Text, _cells(summary)))
-    return table
 
 
 def _cells(summary: Summary) -> tuple[str, ...]:

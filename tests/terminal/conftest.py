@@ -1,0 +1,75 @@
+"""A folder of one's own, and the command as a person runs it."""
+
+import logging
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from bot.terminal.app import run
+from tests.test_settings import go_where_nothing_is_configured
+
+Run = Callable[..., "subprocess.CompletedProcess[str]"]
+
+
+class Heard(NamedTuple):
+    status: int
+    out: str
+    err: str
+
+
+Said = Callable[..., Heard]
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where nothing is configured and rehearsals do not pause."""
+    go_where_nothing_is_configured(tmp_path, monkeypatch)
+    monkeypatch.setenv("SYMPOSIUM_REHEARSAL__PACE", "0")
+    return tmp_path
+
+
+@pytest.fixture
+def symposium(folder: Path) -> Run:
+    """Runs `symposium ARGUMENTS` there and waits for its end."""
+
+    def call(*arguments: str) -> "subprocess.CompletedProcess[str]":
+        return subprocess.run(  # noqa: S603 - our own command
+            command(*arguments),
+            cwd=folder,
+            capture_output=True,
+            encoding="utf-8",
+            timeout=60,
+            check=False,
+        )
+
+    return call
+
+
+@pytest.fixture
+def said(folder: Path, capsys: pytest.CaptureFixture[str]) -> Iterator[Said]:
+    """Runs a command in this process: its status, output and error output."""
+    assert folder == Path.cwd()
+    root = logging.getLogger()
+    handlers, level = root.handlers[:], root.level
+
+    def call(*arguments: str) -> Heard:
+        capsys.readouterr()
+        status = run(arguments)
+        heard = capsys.readouterr()
+        return Heard(status, heard.out, heard.err)
+
+    yield call
+    root.handlers[:], root.level = handlers, level
+
+
+def command(*arguments: str) -> list[str]:
+    return [sys.executable, "-m", "bot", *arguments]
+
+
+def environment(**changes: str) -> dict[str, str]:
+    return {**os.environ, **changes}

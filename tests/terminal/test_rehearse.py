@@ -1,0 +1,157 @@
+"""`symposium rehearse` as a process of its own: what it writes where, how it ends."""
+
+import json
+import os
+import signal
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.terminal.conftest import Run, Said, command, environment
+
+
+def test_a_rehearsal_needs_nothing_and_leaves_its_markdown(
+    symposium: Run, folder: Path
+) -> None:
+    done = symposium("rehearse")
+
+    assert done.returncode == 0
+    (file,) = (folder / "transcripts").iterdir()
+    assert f"transcripts/{file.name}" in done.stderr.splitlines()[-1]
+    assert symposium("export", "latest").stdout == file.read_text("utf-8")
+    assert "Synthesis, by Ada (partial: 1 voice is missing)" in done.stdout
+    assert "Traceback" not in done.stderr
+
+
+def test_in_a_pipe_progress_is_plain_lines_on_standard_error(said: Said) -> None:
+    done = said("rehearse", "--voices", "ada,BRUNO", "--no-synthesis")
+
+    told = [line.partition("] ")[2] for line in done.err.splitlines()[:-1]]
+    assert told[0].startswith("Symposium ")
+    assert {"Ada is asked", "Ada begins to speak", "Bruno is asked"} <= set(told)
+    assert told[-1] == "Closed: 2 of 2 turns were spoken"
+    assert "\x1b" not in done.err + done.out
+    assert "Synthesis" not in done.out
+
+
+def test_json_is_alone_on_standard_output(said: Said, folder: Path) -> None:
+    done = said("rehearse", "--json", "--format", "rounds", "--voices", "Ada")
+
+    export = json.loads(done.out)
+    assert export["schema"] == "symposium/1"
+    assert export["origin"] == "rehearsal"
+    assert [turn["round"] for turn in export["turns"]] == [1, 2]
+    assert not (folder / "transcripts").exists()
+
+
+def test_a_question_and_samples_are_taken(said: Said) -> None:
+    done = said("rehearse", "Why?", "--samples", "2", "--voices", "Ada", "--json")
+
+    export = json.loads(done.out)
+    assert export["question"] == "Why?"
+    assert [turn["sample"] for turn in export["turns"]] == [1, 2]
+
+
+@pytest.mark.parametrize("name", ["out.md", "out.json"])
+def test_an_export_is_written_by_its_ending(
+    said: Said, folder: Path, name: str
+) -> None:
+    done = said("rehearse", "--export", name, "--voices", "Ada,Bruno")
+
+    layout = "json" if name.endswith("json") else "markdown"
+    expected = said("export", "latest", "--as", layout)[1]
+    assert (folder / name).read_text("utf-8") == expected
+    assert name in done.err.splitlines()[-1]
+    assert not (folder / "transcripts").exists()
+
+
+def test_when_nobody_speaks_the_status_is_1(said: Said) -> None:
+    done = said("rehearse", "--voices", "Farid", "--json")
+
+    statuses = [turn["status"] for turn in json.loads(done.out)["turns"]]
+    assert (done.status, statuses) == (1, ["silent"])
+
+
+@pytest.mark.parametrize(
+    ("arguments", "named"),
+    [
+        (["--voices", "Nobody"], "Nobody"),
+        (["--voices", ","], "--voices"),
+        (["--panel", "seven"], "seven"),
+        (["--format", "quarrel"], "quarrel"),
+        (["--rounds", "0", "--format", "rounds"], "rounds"),
+        (["--samples", "0"], "samples"),
+        (["--samples", "many"], "--samples"),
+        (["--export", "out.txt"], "out.txt"),
+        (["--export", "no/such/folder/out.md"], "out.md"),
+        (["--nonsense"], "--nonsense"),
+        ([" "], "question"),
+    ],
+)
+def test_what_cannot_be_done_is_one_sentence_and_nothing_is_begun(
+    said: Said, folder: Path, arguments: list[str], named: str
+) -> None:
+    done = said("rehearse", *arguments)
+
+    assert done.status == 2
+    assert done.out == ""
+    assert len(done.err.splitlines()) == 1
+    assert named in done.err
+    assert "is empty" in said("list")[2]
+    assert not list(folder.glob("out*"))
+
+
+def test_a_transcripts_folder_that_cannot_be_is_said_before_anyone_speaks(
+    said: Said, folder: Path
+) -> None:
+    (folder / "transcripts").write_text("in the way")
+    done = said("rehearse")
+
+    assert done.status == 2
+    assert len(done.err.splitlines()) == 1
+    assert "--export" in done.err
+
+
+def test_ctrl_c_keeps_what_was_said_and_says_where(
+    symposium: Run, folder: Path
+) -> None:
+    with subprocess.Popen(  # noqa: S603 - our own command
+        command("rehearse"),
+        cwd=folder,
+        env=environment(SYMPOSIUM_REHEARSAL__PACE="1"),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+    ) as process:
+        assert process.stderr is not None
+        for line in process.stderr:
+            if "begins to speak" in line:
+                break
+        process.send_signal(signal.SIGINT)
+        _, said = process.communicate(timeout=30)
+
+    assert process.returncode == 130
+    assert "Traceback" not in said
+    assert "symposium show" in said.splitlines()[-1]
+    export = json.loads(symposium("export", "latest", "--as", "json").stdout)
+    dismissed = [t for t in export["turns"] if t["reason"] == "dismissed"]
+    assert dismissed
+    assert any(turn["text"] for turn in export["turns"])
+
+
+def test_a_reader_who_leaves_early_is_no_fault(folder: Path) -> None:
+    read, write = os.pipe()
+    os.close(read)
+    done = subprocess.run(  # noqa: S603 - our own command
+        command("rehearse", "--json"),
+        cwd=folder,
+        stdout=write,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+        check=False,
+    )
+    os.close(write)
+
+    assert "Traceback" not in done.stderr
+    assert "fault" not in done.stderr
