@@ -1,0 +1,1 @@
+"""What a record shows: digests, and quotations checked. Pure; no I/O."""

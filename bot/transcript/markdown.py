@@ -118,7 +118,7 @@ class _Prose:
                 raise Unreadable("a block quote is due here", line=start + 1)
             self.at += 1
         said = unquoted(self.lines[start : self.at]) if self._quotes(start) else ""
-        return restored(said, Node([], noted.path) if noted.value is None else noted)
+        return restored(said, Node("", noted.path) if noted.value is None else noted)
 
     def refuse_more_voices(self) -> None:
         for at in range(self.at, len(self.lines)):

@@ -10,16 +10,15 @@ rest of the document from a reader on the web: its "<" is shown by a stand-in to
 
 import re
 
-from bot.transcript.node import Node, text, whole
+from bot.transcript.node import Node, text
 
 UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]+")
+_MARK = re.compile(r"([0-9]{1,15}):((?:[0-9a-f]{4})+)")
 _STAND_INS = (
     dict.fromkeys((*range(0x80, 0xA0), 0x2028, 0x2029), "\ufffd")
     | {code: chr(0x2400 + code) for code in range(0x20)}
     | {0x0D: " ", 0x7F: "\u2421", 0x3C: "\u2039"}
 )
-
-Mark = list[object]  # [offset in code points, the characters that stand there]
 
 
 def shown(words: str) -> str:
@@ -27,22 +26,26 @@ def shown(words: str) -> str:
     return _hidden(words).sub(lambda match: _stand_in(match[0]), words)
 
 
-def marks(words: str) -> list[Mark]:
-    """What *shown* replaced, and where, in code points."""
-    return [[match.start(), match[0]] for match in _hidden(words).finditer(words)]
+def marks(words: str) -> str:
+    """
+    What *shown* replaced, and where: "4:000d 26:0000001c" says that the characters
+    from offset 4 (in code points) are U+000D, those from 26 on U+0000 and U+001C.
+    """
+    found = _hidden(words).finditer(words)
+    return " ".join(f"{match.start()}:{_codes(match[0])}" for match in found)
 
 
 def restored(seen: str, noted: Node) -> str:
     """The text of which *seen* is shown; Unreadable if the notes are not its own."""
     parts: list[str] = []
     end = 0
-    for mark in noted.items():
-        offset, characters = _mark(mark)
+    for mark in text(noted).split():
+        offset, characters = _mark(mark, noted)
+        after = offset + len(characters)
+        if offset < end or seen[offset:after] != _stand_in(characters):
+            noted.refuse(f"what {mark!r} says does not stand in the text")
         parts += seen[end:offset], characters
-        if offset < end or seen[offset : (end := offset + len(characters))] != (
-            _stand_in(characters)
-        ):
-            mark.refuse("the characters noted here do not stand in the text")
+        end = after
     return "".join((*parts, seen[end:]))
 
 
@@ -69,8 +72,13 @@ def _stand_in(characters: str) -> str:
     return characters.translate(_STAND_INS)
 
 
-def _mark(node: Node) -> tuple[int, str]:
-    pair = node.items()
-    if len(pair) != 2:  # noqa: PLR2004 - a pair
-        node.refuse("an offset and characters are due here")
-    return whole(pair[0]), text(pair[1])
+def _codes(characters: str) -> str:
+    return "".join(f"{ord(character):04x}" for character in characters)
+
+
+def _mark(mark: str, noted: Node) -> tuple[int, str]:
+    match = _MARK.fullmatch(mark)
+    if match is None:
+        noted.refuse(f"{mark!r} is no offset with characters")
+    codes = bytes.fromhex(match[2])
+    return int(match[1]), codes.decode("utf-16-be", "replace")

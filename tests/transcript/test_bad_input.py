@@ -171,13 +171,13 @@ MARKDOWN_CASES: list[tuple[str, str, int | None]] = [
         None,
     ),
     (
-        edited('"marks": {}', '"marks": {"question": [[3, "\\r"]]}'),
-        "beyond.marks.question[0]: the characters noted here do not stand in the text",
+        edited('"marks": {}', '"marks": {"question": "3:000d"}'),
+        "beyond.marks.question: what '3:000d' says does not stand in the text",
         None,
     ),
     (
-        edited('"marks": {}', '"marks": {"question": [3]}'),
-        "beyond.marks.question[0]: a list is due here, not a number",
+        edited('"marks": {}', '"marks": {"question": "3:d"}'),
+        "beyond.marks.question: '3:d' is no offset with characters",
         None,
     ),
 ]
