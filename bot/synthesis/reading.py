@@ -22,6 +22,7 @@ from bot.synthesis.lenient import values
 
 _QUOTES = (('"', '"'), ("“", "”"), ("„", "“"), ("«", "»"), ("'", "'"), ("‘", "’"))
 _STRICTNESS = tuple(Check)
+_MOST_LINES = 12  # that are looked at for one voice
 
 
 def read(answer: str, symposium: Symposium, *, by: str = "") -> Synthesis:
@@ -84,7 +85,7 @@ def _synthesis(
 
 def _best_row(name: VoiceName, lines: Sequence[Line], turns: tuple[Turn, ...]) -> Row:
     """Of several lines for one voice the best quotation; of equals the first."""
-    rows = [_row(name, line, turns) for line in lines]
+    rows = [_row(name, line, turns) for line in lines[:_MOST_LINES]]
     return min(rows, key=lambda row: _STRICTNESS.index(row.check))
 
 

@@ -28,17 +28,18 @@ class Sentence:
 
 def sentences(text: str) -> tuple[Sentence, ...]:
     """The sentences of the prose in *text*; code, headings and tables are none."""
+    prose = _without_code(text)
     return tuple(
         sentence
-        for line in _LINE.finditer(_without_code(text))
+        for line in _LINE.finditer(prose)
         if not _NO_PROSE.match(line[0])
-        for sentence in _in_line(text, line.start(), line.end())
+        for sentence in _in_line(prose, line.start(), line.end())
     )
 
 
 def _without_code(text: str) -> str:
-    """The same text, as long as before, with blanks where code blocks were."""
-    return _CODE.sub(lambda code: " " * len(code[0]), text)
+    """The same text, as long as before, with blank lines where code blocks were."""
+    return _CODE.sub(lambda code: re.sub(r"[^\n]", " ", code[0]), text)
 
 
 def _in_line(text: str, start: int, end: int) -> Iterator[Sentence]:
