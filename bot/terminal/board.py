@@ -1,5 +1,6 @@
 """The live board of a terminal: every voice's latest words, a few times a second."""
 
+import asyncio
 import threading
 import time
 from collections.abc import AsyncIterator
@@ -10,7 +11,6 @@ from rich.live import Live
 from rich.text import Text
 
 from bot.domain.events import (
-    Closed,
     Convened,
     Event,
     Spoke,
@@ -26,7 +26,7 @@ from bot.domain.turn import Status, Turn
 from bot.terminal.colours import colours
 from bot.terminal.lines import opening
 from bot.terminal.plain import one_line
-from bot.terminal.printing import answer
+from bot.terminal.printing import answer, question
 from bot.terminal.tail import Tail
 from bot.terminal.telling import outcome, whose
 
@@ -52,8 +52,8 @@ class Board:
     Shows a symposium on *console*; with *answers*, each in full as it ends, and
     *printed* tells whose were.
 
-    Events only change what is to be shown. The drawing happens in a thread of its
-    own, so that a slow terminal slows nobody who speaks.
+    Events only change what is to be shown. A thread of its own does all the drawing,
+    so that a slow terminal slows nobody who speaks.
     """
 
     def __init__(self, console: Console, *, answers: bool) -> None:
@@ -64,23 +64,40 @@ class Board:
         self._symposium: Symposium | None = None
         self._turns: dict[TurnId, _Speaking] = {}
         self._note = ""
+        self._whole: list[RenderableType] = []
+        self._over = threading.Event()
         self.printed: frozenset[TurnId] = frozenset()
 
     async def show(self, events: AsyncIterator[Event]) -> None:
+        drawing = asyncio.create_task(asyncio.to_thread(self._draw))
+        try:
+            async for event in events:
+                self.take(event)
+        finally:
+            self._over.set()
+            await drawing
+
+    def _draw(self) -> None:
+        # All output comes from this thread: rich's Live loses its place when one
+        # thread prints above a display that another redraws.
         with Live(
             console=self._console,
             get_renderable=self.render,
-            refresh_per_second=FRAMES_PER_SECOND,
+            auto_refresh=False,
             transient=True,
-        ):
-            async for event in events:
-                self.take(event)
-                if isinstance(event, TurnEnded) and self._answers and self._symposium:
-                    self._print(event.turn, self._symposium)
+        ) as live:
+            while True:
+                is_over = self._over.wait(1 / FRAMES_PER_SECOND)
+                self._print_what_is_whole()
+                live.refresh()
+                if is_over:
+                    return
 
-    def _print(self, turn: Turn, symposium: Symposium) -> None:
-        self._console.print(answer(turn, symposium))
-        self.printed |= {turn.id}
+    def _print_what_is_whole(self) -> None:
+        with self._lock:
+            whole, self._whole = self._whole, []
+        for paragraph in whole:
+            self._console.print(paragraph)
 
     def take(self, event: Event) -> None:
         with self._lock:
@@ -88,8 +105,10 @@ class Board:
 
     def _take(self, event: Event) -> None:
         match event:
-            case Convened(symposium) | Closed(symposium):
+            case Convened(symposium):
                 self._symposium = symposium
+                if self._answers:
+                    self._whole.append(question(symposium))
             case TurnBegan(turn):
                 self._forget_earlier_rounds(turn)
                 self._turns[turn.id] = _Speaking(turn, time.monotonic())
@@ -102,10 +121,16 @@ class Board:
                 speaking.tail.add(words)
             case TurnEnded(turn) if turn.id in self._turns:
                 self._turns[turn.id].ended = turn
+                self._print_in_full(turn)
             case SynthesisBegan(by):
                 self._note = f"{one_line(by)} is asked for the synthesis"
             case SynthesisMade():
                 self._note = ""
+
+    def _print_in_full(self, turn: Turn) -> None:
+        if self._answers and self._symposium is not None:
+            self._whole.append(answer(turn, self._symposium))
+            self.printed |= {turn.id}
 
     def _forget_earlier_rounds(self, turn: Turn) -> None:
         self._turns = {
@@ -119,7 +144,7 @@ class Board:
         if self._symposium is None:
             return Text("")
         with self._lock:
-            head = f"{opening(self._symposium)}  {time.monotonic() - self._began:.0f} s"
+            head = f"{time.monotonic() - self._began:.0f} s  {opening(self._symposium)}"
             rows = self._rows(self._symposium)
         lines = [Text(head, style="bold"), *rows]
         if self._note:

@@ -1,5 +1,7 @@
 """Answers and tables as a person reads them on a terminal or in a pipe. No I/O."""
 
+from collections.abc import Iterator
+
 from rich.console import Console, Group, RenderableType
 from rich.rule import Rule
 from rich.table import Table
@@ -26,16 +28,25 @@ _FINDINGS = {
 def print_whole(
     console: Console, symposium: Symposium, *, printed: frozenset[TurnId] = frozenset()
 ) -> None:
-    """The answers, but for those *printed* already, and then every table."""
+    """The question, the answers but for those *printed* already, every table."""
     whole_lines = not console.is_terminal
+    if not printed:
+        console.print(question(symposium), soft_wrap=whole_lines)
     for turn in symposium.turns:
         if turn.id not in printed:
             console.print(answer(turn, symposium), soft_wrap=whole_lines)
     for synthesis in symposium.syntheses:
         layout = _list if whole_lines or console.width < _NARROW else _table
         title = Text(heading(synthesis), style="bold")
-        parts = (title, layout(synthesis, symposium), _findings(synthesis))
-        console.print(*parts, sep="\n", soft_wrap=whole_lines)
+        console.print(
+            title, layout(synthesis, symposium), sep="\n", soft_wrap=whole_lines
+        )
+        for finding in _findings(synthesis, hanging=not whole_lines):
+            console.print(finding, soft_wrap=whole_lines)
+
+
+def question(symposium: Symposium) -> RenderableType:
+    return Group(Text(plain(symposium.question), style="bold"), Text(""))
 
 
 def answer(turn: Turn, symposium: Symposium) -> RenderableType:
@@ -106,11 +117,17 @@ def why(missing: Missing, symposium: Symposium) -> str:
     return f"{reason}: {one_line(details[-1])}" if details else reason
 
 
-def _findings(synthesis: Synthesis) -> RenderableType:
-    lines: list[Text] = []
+def _findings(synthesis: Synthesis, *, hanging: bool) -> Iterator[RenderableType]:
     for key, title in _FINDINGS.items():
         sentences = synthesis.findings.get(key, ())
         if sentences:
-            lines.append(Text(f"\n{title}", style="bold"))
-        lines += [Text(f"  • {one_line(sentence)}") for sentence in sentences]
-    return Group(*lines, Text(""))
+            yield Text(f"\n{title}", style="bold")
+        for sentence in map(one_line, sentences):
+            yield _hanging(sentence) if hanging else Text(f"  • {sentence}")
+    yield Text("")
+
+
+def _hanging(sentence: str) -> RenderableType:
+    grid = Table.grid(padding=(0, 1))
+    grid.add_row(Text("  •"), Text(sentence))
+    return grid

@@ -25,7 +25,7 @@ def call(config: Path | None, *, check: bool) -> int:
     if check:
         from bot.terminal.checking import check_all  # noqa: PLC0415 - rarely wanted
 
-        return check_all(settings)
+        return check_all(settings, nobody=_NOBODY)
     if not voices:
         raise Misconfigured(_NOBODY)
     columns(_HEADINGS, [_cells(voice, settings) for voice in voices])

@@ -7,8 +7,6 @@ from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
 
-from rich.text import Text
-
 from bot.archive import Summary
 from bot.domain.symposium import Symposium
 from bot.errors import Misconfigured, Unreadable
@@ -16,7 +14,7 @@ from bot.house import open_house
 from bot.symposium import Host
 from bot.terminal.destination import exported
 from bot.terminal.ending import OK, UNUSABLE, say
-from bot.terminal.plain import one_line, plain
+from bot.terminal.plain import one_line
 from bot.terminal.printing import print_whole
 from bot.terminal.setting_up import set_up
 from bot.terminal.stage import columns, paper
@@ -62,10 +60,7 @@ def _moment(moment: datetime | None) -> str:
 
 def show(config: Path | None, id: str) -> int:  # noqa: A002 - the contract's word
     symposium = _in_the_house(config, lambda host: host.find(id))
-    console = paper()
-    question = Text(plain(symposium.question), style="bold")
-    console.print(question, soft_wrap=not console.is_terminal)
-    print_whole(console, symposium)
+    print_whole(paper(), symposium)
     return OK
 
 

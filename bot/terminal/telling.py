@@ -35,7 +35,8 @@ def outcome(turn: Turn) -> str:
         return f"spoke {length(turn.text)}{took}{cut}"
     if turn.status is Status.SILENT:
         said = f"; kept {length(turn.text)}" if turn.text else ""
-        return f"is silent{took} ({turn.reason}{said}): {one_line(turn.detail or '')}"
+        after = took.replace(" in ", " after ")
+        return f"is silent{after} ({turn.reason}{said}): {one_line(turn.detail or '')}"
     return {Status.PASSED: "passed", Status.LEFT: "left"}.get(turn.status, "speaks")
 
 

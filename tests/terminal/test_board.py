@@ -49,7 +49,7 @@ def test_each_voice_is_shown_with_its_state_and_its_latest_words() -> None:
     board.take(Spoke(SPOKEN.id, "A question is a door."))
 
     assert drawn(board, console) == [
-        "Symposium abc: 3 voices, blind: What is a question?  0 s",
+        "0 s  Symposium abc: 3 voices, blind: What is a question?",
         "● Ada is speaking, 0.0 s, 21 characters",
         "  A question is a door.",
         "● Cid is thinking, 0.0 s, 0 characters",
