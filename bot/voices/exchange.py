@@ -44,17 +44,34 @@ class Exchange:
         """The response, its body unread; VoiceError if there is none."""
         base = httpx.URL(self._voice.base_url or "")
         url = base.copy_with(path=base.path.rstrip("/") + request.path)
-        response = await self._send(url, request)
+        response = await self._send("POST", url, request.headers, request.content)
         try:
             yield response
         finally:
             await _close(response)
 
-    async def _send(self, url: httpx.URL, request: Request) -> httpx.Response:
-        headers = {**request.headers, **self._headers}
+    @asynccontextmanager
+    async def get(
+        self, url: str, headers: Mapping[str, str]
+    ) -> AsyncGenerator[httpx.Response]:
+        """The same for what is only looked at."""
+        response = await self._send("GET", httpx.URL(url), headers, None)
+        try:
+            yield response
+        finally:
+            await _close(response)
+
+    async def _send(
+        self,
+        method: str,
+        url: httpx.URL,
+        headers: Mapping[str, str],
+        content: bytes | None,
+    ) -> httpx.Response:
+        headers = {**headers, **self._headers}
         for _ in range(FOLLOWED + 1):
             asked = self._client.build_request(
-                "POST", url, content=request.content, headers=headers
+                method, url, content=content, headers=headers
             )
             response = await self.wait(self._client.send(asked, stream=True))
             if response.status_code not in _REDIRECTS:

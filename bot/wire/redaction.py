@@ -12,8 +12,9 @@ def redacted(text: str, secret: str | None) -> str:
     """*text* without *secret*, also where it stands escaped as in JSON or a URL."""
     if not secret:
         return text
-    escaped = json.dumps(secret)[1:-1]
-    for form in (secret, escaped, quote(secret, safe=""), quote_plus(secret)):
+    json_forms = (json.dumps(secret, ensure_ascii=plain) for plain in (True, False))
+    escaped = (form[1:-1] for form in json_forms)
+    for form in (secret, *escaped, quote(secret, safe=""), quote_plus(secret)):
         text = text.replace(form, HIDDEN)
     return text
 

@@ -1,0 +1,111 @@
+"""Asks endpoints whether they answer and list their models; no voice has to speak."""
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import httpx
+
+from bot.domain.voice import Voice
+from bot.errors import VoiceError
+from bot.voices.caller import Keys, dialect_of, key_of
+from bot.voices.exchange import Exchange, body_of
+from bot.voices.patience import Patience
+from bot.wire.complaints import complain, web_page
+from bot.wire.faults import is_html, read_fault
+from bot.wire.listing import lists, models_in
+from bot.wire.redaction import host
+
+_AT_MOST = 16 * 1024 * 1024
+_NO_LIST = frozenset({404, 405, 501})
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What became of asking for one voice; *sentence* is for a person."""
+
+    voice: Voice
+    ok: bool
+    sentence: str
+
+
+async def check(
+    client: httpx.AsyncClient,
+    voices: Sequence[Voice],
+    keys: Keys,
+    *,
+    patience: float = 10.0,
+) -> tuple[Checked, ...]:
+    """
+    One result for each voice, in their order. Each endpoint is asked once, all of
+    them at the same time, and has *patience* seconds.
+    """
+    ways = {_way(voice): voice for voice in reversed(voices)}
+    found = await asyncio.gather(
+        *(_listed(client, voice, keys, patience=patience) for voice in ways.values())
+    )
+    answers = dict(zip(ways, found, strict=True))
+    return tuple(_checked(voice, answers[_way(voice)]) for voice in voices)
+
+
+def _way(voice: Voice) -> tuple[str | None, ...]:
+    missing = voice.model if not voice.model else ""
+    return voice.dialect, voice.base_url, voice.key_env, missing
+
+
+async def _listed(
+    client: httpx.AsyncClient, voice: Voice, keys: Keys, *, patience: float
+) -> tuple[str, ...] | VoiceError | None:
+    """The models; None if it answers but lists none; or why it does not answer."""
+    try:
+        return await models_of(client, voice, keys, patience=patience)
+    except VoiceError as error:
+        return error
+
+
+async def models_of(
+    client: httpx.AsyncClient, voice: Voice, keys: Keys, *, patience: float
+) -> tuple[str, ...] | None:
+    """
+    The models that the voice's endpoint lists, None where it has no such list.
+    VoiceError if it does not answer within *patience* seconds, or refuses.
+    """
+    dialect, key = dialect_of(voice), key_of(voice, keys)
+    url, headers = dialect.models(voice.base_url or "")
+    clock = Patience(replace(voice, first_word_timeout=patience))
+    authorised = dialect.authorise(key) if key else {}
+    exchange = Exchange(client, voice, headers=authorised, secret=key, patience=clock)
+    try:
+        async with exchange.get(url, headers) as response:
+            content = await exchange.whole(body_of(response), at_most=_AT_MOST)
+    finally:
+        clock.close()
+    if response.status_code in _NO_LIST:
+        return None
+    if not response.is_success:
+        raise complain(read_fault(response.status_code, content), voice, secret=key)
+    if is_html(content):
+        raise web_page(voice)
+    return models_in(content)
+
+
+def _checked(voice: Voice, found: tuple[str, ...] | VoiceError | None) -> Checked:
+    at = host(voice.base_url)
+    if isinstance(found, VoiceError):
+        return Checked(voice, ok=False, sentence=str(found))
+    if found is None:
+        return Checked(
+            voice,
+            ok=True,
+            sentence=f"{at} answers; it lists no models, so {voice.model} was not looked for.",
+        )
+    if lists(found, voice.model or ""):
+        return Checked(
+            voice, ok=True, sentence=f"{at} answers and lists {voice.model}."
+        )
+    return Checked(
+        voice,
+        ok=False,
+        sentence=f"{at} answers, but does not list {voice.model} (any more). Choose "
+        "another model for this voice.",
+    )

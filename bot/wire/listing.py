@@ -1,0 +1,24 @@
+"""The models that an endpoint lists, read from its answer to GET /models. No I/O."""
+
+from bot.wire.reading import garbled, read_json, table, text
+
+
+def models_in(body: bytes) -> tuple[str, ...]:
+    """The ids of the models; VoiceError (garbled) if the body is no such list."""
+    told = read_json(body)
+    # Together sends the list itself, the others put it into an object.
+    listed = table(told).get("data") if isinstance(told, dict) else told
+    if not isinstance(listed, list):
+        raise garbled()
+    ids = (text(table(row).get("id")) for row in listed)
+    return tuple(name for name in ids if name)
+
+
+def lists(models: tuple[str, ...], model: str) -> bool:
+    """
+    Whether *model* is among them, under any of its spellings: Google lists
+    "models/x" for x, Ollama "x:latest" for x, and OpenRouter takes "x:online" for x.
+    """
+    return not {model, f"models/{model}", f"{model}:latest"}.isdisjoint(models) or (
+        "/" in model and model.partition(":")[0] in models
+    )

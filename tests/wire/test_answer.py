@@ -1,0 +1,93 @@
+import pytest
+
+from bot.domain.names import VoiceName
+from bot.domain.turn import Reason, Usage
+from bot.domain.voice import Voice
+from bot.errors import VoiceBusy, VoiceError
+from bot.wire.answer import THINKING, Answer
+from bot.wire.delta import Delta
+
+ADA = Voice(VoiceName("Ada"), base_url="https://acme.test/v1")
+STOP = Delta(finish_reason="stop")
+
+
+def answer(*deltas: Delta, at_most: int = 100) -> Answer:
+    whole = Answer(ADA, at_most=at_most)
+    for delta in deltas:
+        whole.take(delta)
+    return whole
+
+
+def fault(*deltas: Delta, at_most: int = 100) -> VoiceError:
+    with pytest.raises(VoiceError) as caught:
+        answer(*deltas, at_most=at_most).judge()
+    return caught.value
+
+
+@pytest.mark.parametrize("end", [STOP, Delta(done=True), Delta(finish_reason="length")])
+def test_words_with_an_end_are_an_answer(end: Delta) -> None:
+    answer(Delta("Doubt."), end).judge()
+
+
+def test_words_without_an_end_broke_off() -> None:
+    error = fault(Delta("Doubt"))
+
+    assert error.reason is Reason.BROKE_OFF
+    assert not isinstance(error, VoiceBusy)
+
+
+def test_nothing_at_all_broke_off_and_may_be_asked_again() -> None:
+    error = fault(Delta(model="m-1"))
+
+    assert error.reason is Reason.BROKE_OFF
+    assert isinstance(error, VoiceBusy)
+
+
+def test_an_answer_without_a_word_is_blank() -> None:
+    error = fault(Delta(" "), Delta("\n\u3000"), STOP)
+
+    assert error.reason is Reason.BLANK
+    assert "reasoning" not in str(error)
+
+
+def test_reasoning_only_is_blank_and_said_to_be_so() -> None:
+    error = fault(Delta(reasoning="Hm."), STOP)
+
+    assert error.reason is Reason.BLANK
+    assert "reasoning only" in str(error)
+
+
+def test_a_content_filter_ends_an_answer_as_filtered() -> None:
+    assert fault(Delta("D"), Delta(finish_reason="content_filter")).reason is (
+        Reason.FILTERED
+    )
+
+
+def test_an_answer_is_cut_at_exactly_the_cap() -> None:
+    growing = Answer(ADA, at_most=8)
+
+    assert growing.take(Delta("Doubt")) == Delta("Doubt")
+    assert not growing.over
+    assert growing.take(Delta(" 門🚪 and", model="m")) == Delta(" 門🚪", model="m")
+    assert growing.over
+    with pytest.raises(VoiceError, match="8 characters") as caught:
+        growing.judge()
+    assert caught.value.reason is Reason.BROKE_OFF
+
+
+def test_an_answer_as_long_as_the_cap_is_whole() -> None:
+    answer(Delta("Doubting"), STOP, at_most=8).judge()
+
+
+def test_endless_reasoning_ends_too() -> None:
+    error = fault(Delta(reasoning="x" * (THINKING * 8 + 1)), at_most=8)
+
+    assert error.reason is Reason.BROKE_OFF
+
+
+def test_token_counts_that_come_in_two_events_are_put_together() -> None:
+    growing = Answer(ADA, at_most=8)
+
+    growing.take(Delta(usage=Usage(9, 1)))
+
+    assert growing.take(Delta(usage=Usage(None, 4))).usage == Usage(9, 4)

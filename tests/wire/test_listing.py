@@ -1,0 +1,36 @@
+import pytest
+
+from bot.errors import VoiceError
+from bot.wire.listing import lists, models_in
+
+
+@pytest.mark.parametrize(
+    "body", [b'{"data": [{"id": "a"}, {"id": "b"}, {}, 3]}', b'[{"id":"a"},{"id":"b"}]']
+)
+def test_models_are_listed_in_an_object_or_bare(body: bytes) -> None:
+    assert models_in(body) == ("a", "b")
+
+
+@pytest.mark.parametrize("body", [b"", b"{}", b"3", b'{"data": {}}', b"<p>"])
+def test_anything_else_is_garbled(body: bytes) -> None:
+    with pytest.raises(VoiceError):
+        models_in(body)
+
+
+@pytest.mark.parametrize(
+    ("listed", "model", "there"),
+    [
+        ("acme/one", "acme/one", True),
+        ("acme/one", "acme/two", False),
+        ("models/gemini-x", "gemini-x", True),
+        ("llama3:latest", "llama3", True),
+        ("llama3", "llama3:8b", False),
+        ("acme/one", "acme/one:online", True),
+    ],
+)
+def test_a_model_is_found_under_its_spellings(
+    listed: str,
+    model: str,
+    there: bool,  # noqa: FBT001 - a case of the table
+) -> None:
+    assert lists((listed,), model) is there

@@ -1,0 +1,162 @@
+import hashlib
+import json
+
+import pytest
+
+from bot.domain.names import VoiceName
+from bot.domain.turn import Message, Reason
+from bot.domain.voice import Voice
+from bot.errors import VoiceError
+from bot.wire.dialects import DIALECTS
+
+HEARD = (
+    Message("system", "Be brief."),
+    Message("user", "Was ist eine Tür? 🚪"),
+    Message("assistant", "Ein Zweifel."),
+    Message("user", "Why?"),
+)
+SPOKEN = [
+    {"role": "user", "content": "Was ist eine Tür? 🚪"},
+    {"role": "assistant", "content": "Ein Zweifel."},
+    {"role": "user", "content": "Why?"},
+]
+
+
+def voice(dialect: str, **more: object) -> Voice:
+    known = {
+        "model": "acme/one",
+        "dialect": dialect,
+        "base_url": "https://acme.test/v1",
+    }
+    return Voice(VoiceName("Ada"), **(known | more))  # type: ignore[arg-type]  # fields by name
+
+
+def test_chat_completions_are_asked_with_one_leading_system_message() -> None:
+    request = DIALECTS["openai"].build(
+        voice("openai", system="You are Ada.", temperature=0.5, max_tokens=99), HEARD
+    )
+
+    assert request.path == "/chat/completions"
+    assert request.headers == {"content-type": "application/json"}
+    assert request.body == {
+        "model": "acme/one",
+        "messages": [
+            {"role": "system", "content": "You are Ada.\n\nBe brief."},
+            *SPOKEN,
+        ],
+        "temperature": 0.5,
+        "max_tokens": 99,
+        "stream": True,
+        "stream_options": {"include_usage": True},
+    }
+
+
+def test_anthropic_messages_keep_the_system_text_apart_and_set_max_tokens() -> None:
+    request = DIALECTS["anthropic"].build(voice("anthropic", system="I."), HEARD)
+
+    assert request.path == "/messages"
+    assert request.headers == {
+        "content-type": "application/json",
+        "anthropic-version": "2023-06-01",
+    }
+    assert request.body == {
+        "model": "acme/one",
+        "system": "I.\n\nBe brief.",
+        "messages": SPOKEN,
+        "max_tokens": 8192,
+        "stream": True,
+    }
+
+
+@pytest.mark.parametrize("base_url", ["https://a.test", "https://a.test/v1/"])
+def test_anthropics_address_may_be_given_with_its_version_and_without(
+    base_url: str,
+) -> None:
+    asked = voice("anthropic", base_url=base_url)
+    path = DIALECTS["anthropic"].build(asked, HEARD).path
+    listing, _ = DIALECTS["anthropic"].models(base_url)
+
+    assert base_url.rstrip("/") + path == "https://a.test/v1/messages"
+    assert listing == "https://a.test/v1/models?limit=1000"
+
+
+@pytest.mark.parametrize("dialect", DIALECTS)
+def test_a_voice_without_instructions_sends_none(dialect: str) -> None:
+    body = DIALECTS[dialect].build(voice(dialect), HEARD[1:]).body
+
+    assert "system" not in body
+    assert body["messages"] == SPOKEN
+
+
+@pytest.mark.parametrize("dialect", DIALECTS)
+def test_extra_body_is_merged_and_has_the_last_word(dialect: str) -> None:
+    extra = {"reasoning": {"effort": "high"}, "model": "other", "top_p": 0.9}
+    request = DIALECTS[dialect].build(voice(dialect, extra_body=extra), HEARD)
+
+    assert {name: request.body[name] for name in extra} == extra
+
+
+@pytest.mark.parametrize("dialect", DIALECTS)
+def test_anybody_can_compute_the_digest_again_from_the_body(dialect: str) -> None:
+    request = DIALECTS[dialect].build(voice(dialect, temperature=1.0), HEARD)
+    exported = json.loads(json.dumps(request.body))
+    canonical = json.dumps(
+        exported, sort_keys=True, separators=(",", ":"), ensure_ascii=False
+    ).encode()
+
+    assert canonical == request.content
+    assert hashlib.sha256(canonical).hexdigest() == request.sha256
+
+
+@pytest.mark.parametrize("dialect", DIALECTS)
+def test_half_an_emoji_can_be_asked_about(dialect: str) -> None:
+    request = DIALECTS[dialect].build(voice(dialect), [Message("user", "a\ud83d")])
+
+    assert request.body["messages"] == [{"role": "user", "content": "a\ufffd"}]
+
+
+@pytest.mark.parametrize("dialect", DIALECTS)
+@pytest.mark.parametrize("value", [float("nan"), object()])
+def test_an_extra_body_that_json_cannot_say_is_misconfigured(
+    dialect: str, value: object
+) -> None:
+    with pytest.raises(VoiceError, match="extra_body") as caught:
+        DIALECTS[dialect].build(voice(dialect, extra_body={"x": value}), HEARD)
+
+    assert caught.value.reason is Reason.MISCONFIGURED
+
+
+@pytest.mark.parametrize(
+    ("dialect", "headers"),
+    [("openai", {"authorization": "Bearer k-1"}), ("anthropic", {"x-api-key": "k-1"})],
+)
+def test_the_key_travels_in_a_header_and_is_no_part_of_the_request(
+    dialect: str, headers: dict[str, str]
+) -> None:
+    request = DIALECTS[dialect].build(voice(dialect, key_env="KEY"), HEARD)
+
+    assert DIALECTS[dialect].authorise("k-1") == headers
+    assert headers.keys().isdisjoint(request.headers)
+
+
+@pytest.mark.parametrize("dialect", DIALECTS)
+def test_a_complaint_about_streaming_gives_a_request_without(dialect: str) -> None:
+    request = DIALECTS[dialect].build(voice(dialect), HEARD)
+    plainer = DIALECTS[dialect].plainer(request, "Streaming is not supported")
+
+    assert plainer is not None
+    assert plainer.headers == request.headers
+    expected = {**request.body, "stream": False}
+    expected.pop("stream_options", None)
+    assert plainer.body == expected
+    assert DIALECTS[dialect].plainer(plainer, "Streaming is not supported") is None
+    assert DIALECTS[dialect].plainer(request, "Unknown parameter: top_p") is None
+
+
+def test_who_knows_no_stream_options_may_still_stream() -> None:
+    request = DIALECTS["openai"].build(voice("openai"), HEARD)
+    plainer = DIALECTS["openai"].plainer(request, "Unknown field: stream_options")
+
+    assert plainer is not None
+    assert plainer.streams
+    assert "stream_options" not in plainer.body
