@@ -87,6 +87,7 @@ class Settings(BaseSettings):
     limits: LimitSettings = LimitSettings()
     rehearsal: RehearsalSettings = RehearsalSettings()
     transport: Literal["aiohttp", "httpx"] = "aiohttp"
+    heartbeat: Path | None = None
     log_level: Literal["debug", "info", "warning", "error"] = "info"
 
     _secrets: Mapping[str, SecretStr] = PrivateAttr(default_factory=dict)

@@ -74,9 +74,30 @@ class Host:
         self._sessions: dict[SymposiumId, Session] = {}
         self._places: dict[SymposiumId, Place | None] = {}
 
+    def check(self, asking: Asking) -> Symposium:
+        """What would be opened; Declined says what is wrong with it."""
+        question = asking.question.strip()
+        if not question:
+            raise Declined("The question is empty. Say what the voices are to answer.")
+        rounds = self._rounds(asking)
+        _refuse_outside("samples", asking.samples, self._limits.samples)
+        return Symposium(
+            _new_id(),
+            question,
+            self._panel(asking),
+            format=asking.format,
+            title=_title(question),
+            rounds=rounds,
+            samples=asking.samples,
+            context=asking.context,
+            asked_by=asking.asked_by,
+            origin=self._origin,
+            started=now(),
+        )
+
     async def open(self, asking: Asking, place: Place | None = None) -> Symposium:
         """Check what is asked for and store it; Declined says what is wrong with it."""
-        symposium = self._symposium(asking)
+        symposium = self.check(asking)
         self._refuse_too_many(place)
         self._places[symposium.id] = place
         await self.archive.open(symposium, place)
@@ -126,6 +147,12 @@ class Host:
     def is_running(self, symposium: SymposiumId) -> bool:
         return symposium in self._sessions
 
+    async def abandon(self, symposium: Symposium) -> None:
+        """It was opened, and nobody will ever see it: nothing is asked."""
+        self.forget(symposium.id)
+        await self.archive.close(symposium.id, now())
+        await self.archive.shown(symposium.id)
+
     def forget(self, symposium: SymposiumId) -> None:
         """It is over, or was never begun: it counts for no limit any more."""
         self._sessions.pop(symposium, None)
@@ -164,26 +191,6 @@ class Host:
                 return voice
         known = ", ".join(self.voices) or "none is configured"
         raise NotFound(f"There is no voice named “{name}”. The voices are: {known}.")
-
-    def _symposium(self, asking: Asking) -> Symposium:
-        question = asking.question.strip()
-        if not question:
-            raise Declined("The question is empty. Say what the voices are to answer.")
-        rounds = self._rounds(asking)
-        _refuse_outside("samples", asking.samples, self._limits.samples)
-        return Symposium(
-            _new_id(),
-            question,
-            self._panel(asking),
-            format=asking.format,
-            title=_title(question),
-            rounds=rounds,
-            samples=asking.samples,
-            context=asking.context,
-            asked_by=asking.asked_by,
-            origin=self._origin,
-            started=now(),
-        )
 
     def _rounds(self, asking: Asking) -> int:
         format_ = FORMATS.get(asking.format)

@@ -16,12 +16,12 @@ from discord.ext import commands
 import cogs
 from bot.domain.names import SymposiumId
 from bot.domain.symposium import Symposium
-from bot.errors import Misconfigured, NotFound, SymposiumError
+from bot.errors import Misconfigured, NotFound
 from bot.house import open_house
 from bot.settings import Settings
 from bot.symposium import Host
 from cogs._buttons import SymposiumButton
-from cogs._replies import say
+from cogs._replies import explain
 from cogs._sessions import Sessions
 from cogs._starter import refuse_other_servers
 
@@ -36,7 +36,6 @@ _NOT_ACCEPTED = (
     "Discord does not accept DISCORD_TOKEN. Copy the token anew from "
     "discord.com/developers, under Bot."
 )
-_UNFORESEEN = "Something went wrong here that I did not foresee; it is in my log."
 
 
 class SymposiumBot(commands.Bot):
@@ -62,7 +61,7 @@ class SymposiumBot(commands.Bot):
 
     async def setup_hook(self) -> None:
         self.tree.add_command(self._group)
-        self.tree.error(self.explain)
+        self.tree.error(explain)
         self.add_dynamic_items(SymposiumButton)
         for module in pkgutil.iter_modules(cogs.__path__):
             if not module.name.startswith("_"):
@@ -113,18 +112,6 @@ class SymposiumBot(commands.Bot):
         refuse_other_servers(place, interaction, SymposiumId(wanted))
         return found
 
-    async def explain(
-        self, interaction: discord.Interaction[Any], error: Exception
-    ) -> None:
-        """One private sentence for whoever asked; what nobody foresaw is logged."""
-        cause = getattr(error, "original", error)
-        if isinstance(cause, SymposiumError):
-            await say(interaction, str(cause))
-            return
-        log.error("a command failed", exc_info=cause)
-        with contextlib.suppress(discord.HTTPException):
-            await say(interaction, _UNFORESEEN)
-
     def _start(self, work: Coroutine[Any, Any, None]) -> None:
         task = asyncio.create_task(work)
         self._tasks.add(task)
@@ -145,6 +132,8 @@ class SymposiumBot(commands.Bot):
 
 def serve(settings: Settings) -> None:
     """Serve until the process is told to end; Misconfigured without a good token."""
+    # It joins no voice channels, so what it would need for that is not missing.
+    discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
     token = settings.discord_token()
     if token is None:
         raise Misconfigured(_TOKENLESS)

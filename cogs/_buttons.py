@@ -7,8 +7,7 @@ from typing import Any
 import discord
 
 from bot.domain.names import SymposiumId
-from bot.errors import SymposiumError
-from cogs._replies import say
+from cogs._replies import explain
 
 Press = Callable[[discord.Interaction[Any], SymposiumId], Awaitable[None]]
 
@@ -50,8 +49,8 @@ class SymposiumButton(
     async def callback(self, interaction: discord.Interaction[Any]) -> None:
         try:
             await PRESSES[self._verb](interaction, self._symposium)
-        except SymposiumError as error:
-            await say(interaction, str(error))
+        except Exception as error:  # noqa: BLE001 - where a press ends; it is logged
+            await explain(interaction, error)
 
 
 def closing_buttons(symposium: SymposiumId) -> discord.ui.View:

@@ -39,9 +39,11 @@ class Parcel:
 
     def arguments(self) -> dict[str, Any]:
         """For one sending: a file is used up by it."""
-        found: dict[str, Any] = {}
+        # A webhook does not know the bot's own rule about mentions.
+        found: dict[str, Any] = {"allowed_mentions": discord.AllowedMentions.none()}
         if self.content:
-            found["content"] = self.content
+            # Links in what a voice says are not to unfold into previews.
+            found |= {"content": self.content, "suppress_embeds": True}
         if self.view is not None:
             found["view"] = self.view
         if self.file is not None:

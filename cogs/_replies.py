@@ -1,11 +1,19 @@
 """Private sentences: what only the person who asked gets to read."""
 
+import contextlib
 import logging
 from typing import Any
 
 import discord
 
+from bot.errors import SymposiumError
+
 log = logging.getLogger(__name__)
+
+_UNFORESEEN = (
+    "Something went wrong here that I did not foresee. It is in my log; whoever runs "
+    "me can look there."
+)
 
 
 async def say(
@@ -22,3 +30,14 @@ async def say(
             await interaction.response.send_message(text, ephemeral=True, file=file)
     except discord.NotFound:
         log.warning("an answer came too late for its interaction: %s", text)
+
+
+async def explain(interaction: discord.Interaction[Any], error: Exception) -> None:
+    """One private sentence for whoever asked; what nobody foresaw is logged."""
+    cause = getattr(error, "original", error)
+    if isinstance(cause, SymposiumError):
+        await say(interaction, str(cause))
+        return
+    log.error("a command failed", exc_info=cause)
+    with contextlib.suppress(discord.HTTPException):
+        await say(interaction, _UNFORESEEN)

@@ -12,9 +12,9 @@ from bot.domain.symposium import Symposium
 from bot.symposium import Host
 from cogs._mail import BotMail, VoiceMail, refuse_server_faults, webhook_of
 from cogs._outbox import Outbox
-from cogs._stage import Room, Stage
+from cogs._room import Room
+from cogs._stage import Stage
 from cogs._starter import STARTER, Starter
-from cogs._table import post_table
 
 log = logging.getLogger(__name__)
 
@@ -70,7 +70,11 @@ class Sessions:
             await self._show(symposium)
         except asyncio.CancelledError:
             raise
-        except Exception:
+        except Exception as error:
+            if _is_gone(error):
+                log.warning("the place of %s is gone; it is left", symposium.id)
+                await self._host.abandon(symposium)
+                return
             # Here the task ends. What was said is in the archive; what could not be
             # shown is tried again when the bot starts the next time.
             log.exception("symposium %s could not be shown to its end", symposium.id)
@@ -90,11 +94,8 @@ class Sessions:
         stage = Stage(room, symposium)
         async with self._host.convene(symposium) as events:
             closed = await stage.show(events)
-        if closed is None:
-            return
-        if closed.synthesis is not None:
-            await post_table(room, closed, closed.synthesis, stage.links)
-        await archive.shown(symposium.id)
+        if closed is not None:
+            await archive.shown(symposium.id)
 
     async def _webhook(self, place: Place, me: int) -> discord.Webhook | None:
         if place.parent is None or place.guild is None:
@@ -103,3 +104,10 @@ class Sessions:
             self._http = aiohttp.ClientSession(raise_for_status=refuse_server_faults)
         parent = self._client.get_channel(place.parent)
         return await webhook_of(parent, me=me, session=self._http)
+
+
+def _is_gone(error: BaseException) -> bool:
+    """Whether the thread or channel was deleted, or closed to us, for good."""
+    if isinstance(error, BaseExceptionGroup):
+        return any(_is_gone(inner) for inner in error.exceptions)
+    return isinstance(error, discord.NotFound | discord.Forbidden)

@@ -3,7 +3,6 @@
 import asyncio
 import logging
 from collections.abc import AsyncIterator
-from dataclasses import dataclass
 
 import discord
 
@@ -15,28 +14,14 @@ from bot.live.board import Board
 from bot.live.pacer import Pacer
 from bot.live.speech import answer_pages
 from cogs._boardview import board_view
-from cogs._mail import BotMail, Parcel, VoiceMail
-from cogs._outbox import UNDECIDED, Outbox
+from cogs._mail import Parcel, VoiceMail
+from cogs._outbox import UNDECIDED
+from cogs._room import Room, answer_key
+from cogs._table import post_table
 
 log = logging.getLogger(__name__)
 
 _UNKNOWN_WEBHOOK = 10015
-
-
-@dataclass(frozen=True, slots=True)
-class Room:
-    """Where a stage stands: the channel, and how messages get there."""
-
-    channel: int
-    guild: int | None
-    outbox: Outbox
-    bot_mail: BotMail
-    voice_mail: VoiceMail | None
-    after: int | None
-
-    def link(self, message: int) -> str:
-        server = self.guild or "@me"
-        return f"https://discord.com/channels/{server}/{self.channel}/{message}"
 
 
 class Stage:
@@ -54,6 +39,7 @@ class Stage:
         self._answers: asyncio.Queue[Turn | None] = asyncio.Queue()
         self._voice_mail = room.voice_mail
         self._is_running = True
+        self._is_over = False
         self.links: dict[TurnId, str] = {}
 
     async def show(self, events: AsyncIterator[Event]) -> Symposium | None:
@@ -68,7 +54,10 @@ class Stage:
                     closed = event.symposium
             self._answers.put_nowait(None)
             await answers
-            self._is_running = False
+            if closed is not None and closed.synthesis is not None:
+                await post_table(self._room, closed, closed.synthesis, self.links)
+            self._is_running = closed is None
+            self._is_over = True
             self._touch()
             await board
         return closed
@@ -91,15 +80,15 @@ class Stage:
         self._news.set()
 
     async def _keep_board(self) -> None:
-        """One edit at a time, always of the newest words, until nothing is running."""
+        """One edit at a time, always of the newest words, until all is over."""
         loop = asyncio.get_running_loop()
         message = await self._post_board()
         shown = None
         while True:
-            running = self._is_running
+            is_over = self._is_over
             wait = self._pacer.wait(loop.time())
             if wait is None:
-                if not running:
+                if is_over:
                     return
                 self._news.clear()
                 await self._news.wait()
@@ -107,31 +96,33 @@ class Stage:
                 await asyncio.sleep(wait)
             else:
                 self._pacer.begin()
-                wanted = (self._board.render(links=self.links), running)
+                wanted = (self._board.render(links=self.links), self._is_running)
                 if wanted != shown:
                     shown = wanted
-                    await self._edit_board(message, running=running)
+                    await self._edit_board(message)
                 self._pacer.done(loop.time())
 
     async def _post_board(self) -> discord.PartialMessage:
-        view = self._view(running=True)
+        view = self._view()
         letter = self._room.bot_mail.letter(Parcel("board", view=view))
         posted = await self._room.outbox.post(letter, after=self._room.after)
         # Not Message.edit(), which would clear flags (DISCORD.md section 3, trap 1).
         return self._room.bot_mail.partial(posted)
 
-    async def _edit_board(
-        self, message: discord.PartialMessage, *, running: bool
-    ) -> None:
+    async def _edit_board(self, message: discord.PartialMessage) -> None:
         """A board that cannot be edited is a pity, and no reason to stop."""
         try:
-            await message.edit(view=self._view(running=running))
+            # An edit that does not say so rings for every mention in it.
+            await message.edit(
+                view=self._view(),
+                allowed_mentions=discord.AllowedMentions.none(),
+            )
         except (*UNDECIDED, discord.HTTPException) as error:
             log.warning("the board of %s was not edited: %r", self._symposium.id, error)
 
-    def _view(self, *, running: bool) -> discord.ui.LayoutView:
+    def _view(self) -> discord.ui.LayoutView:
         board = self._board.render(links=self.links)
-        return board_view(board, self._symposium.id, running=running)
+        return board_view(board, self._symposium.id, running=self._is_running)
 
     async def _post_answers(self) -> None:
         while (turn := await self._answers.get()) is not None:
@@ -170,8 +161,3 @@ class Stage:
             )
             posted.append(await room.outbox.post(letter, after=room.after))
         return posted[0]
-
-
-def answer_key(turn: Turn, part: int, *, by_bot: bool) -> str:
-    """What one message of an answer is called in the outbox."""
-    return f"t{turn.number}p{part}{'b' if by_bot else ''}"

@@ -8,7 +8,7 @@ from bot.domain.synthesis import Synthesis
 from bot.live.table import closing_pages
 from cogs._buttons import closing_buttons
 from cogs._mail import Parcel
-from cogs._stage import Room, answer_key
+from cogs._room import Room
 
 
 async def post_table(
@@ -24,14 +24,3 @@ async def post_table(
         view = closing_buttons(symposium.id) if part == len(pages) else None
         parcel = Parcel(f"table{number}p{part}", page, view=view)
         await room.outbox.post(room.bot_mail.letter(parcel), after=room.after)
-
-
-def links_of(room: Room, symposium: Symposium) -> dict[TurnId, str]:
-    """Where each turn's answer begins, as far as it was posted."""
-    found = {}
-    for turn in symposium.turns:
-        for by_bot in (False, True):
-            message = room.outbox.message(answer_key(turn, 1, by_bot=by_bot))
-            if message is not None:
-                found[turn.id] = room.link(message)
-    return found

@@ -109,7 +109,7 @@ class Archive(commands.Cog):
                 "writes it."
             )
         running = self._bot.host.is_running(symposium.id)
-        note = "It is still going on: this is what has ended by now." if running else ""
+        note = "Still going on: this is what has ended by now." if running else "Here."
         file = discord.File(io.BytesIO(data), f"symposium-{symposium.id}.{ending}")
         await say(interaction, note, file=file)
 

@@ -18,6 +18,7 @@ from cogs._buttons import PRESSES
 from cogs._choices import panels, voice_list
 from cogs._outbox import Outbox
 from cogs._places import surroundings
+from cogs._replies import explain
 from cogs._starter import Starter
 
 _LARGEST_FILE = 200_000  # characters; what a voice can be expected to read
@@ -135,7 +136,7 @@ class _QuestionModal(discord.ui.Modal, title="A question for the symposium"):
     async def on_error(
         self, interaction: discord.Interaction[Any], error: Exception, /, *_: object
     ) -> None:
-        await self._cog._bot.explain(interaction, error)  # noqa: SLF001 - its own cog
+        await explain(interaction, error)
 
 
 def _names(voices: str | None) -> tuple[str, ...]:

@@ -11,7 +11,8 @@ from bot.errors import Declined
 from cogs._bot import SymposiumBot
 from cogs._choices import sessions_here, synthesisers
 from cogs._replies import say
-from cogs._table import links_of, post_table
+from cogs._room import links_of
+from cogs._table import post_table
 
 
 class Synthesis(commands.Cog):

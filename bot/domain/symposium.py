@@ -51,7 +51,7 @@ class Symposium:
 
     def begin(self, cue: Cue) -> "Symposium":
         """The same symposium with one more turn, speaking. Turns count from 1."""
-        number = len(self.turns) + 1
+        number = max((turn.number for turn in self.turns), default=0) + 1
         turn = Turn(
             turn_id(self.id, number),
             number,
