@@ -37,10 +37,11 @@ async def test_a_storm_of_cancelled_writes_leaks_and_loses_nothing(
         writes = []
         for number in range(STORM):
             writes.append(asyncio.create_task(archive.note(f"n{number}", "kept")))
-            await asyncio.sleep(dice.uniform(0, 0.002))
+            for _ in range(dice.randint(1, 20)):
+                await asyncio.sleep(0)
             writes[-1].cancel()
         done = await asyncio.gather(*writes, return_exceptions=True)
-        assert sum(isinstance(one, asyncio.CancelledError) for one in done) > STORM / 2
+        assert sum(isinstance(one, asyncio.CancelledError) for one in done) > STORM / 4
         await archive.note("after", "the storm")
         assert out_of_pool(archive) == 0
     async with open_archive(address) as archive:
