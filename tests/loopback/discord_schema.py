@@ -69,7 +69,27 @@ def objection(method: str, route: str, body: object) -> str | None:
     validator = _validator(method, route)
     if validator is None:
         return None
-    if validator.is_valid(body):
+    described = _with_text_ids(body)
+    if validator.is_valid(described):
         return None
-    error = best_match(validator.iter_errors(body))
+    error = best_match(validator.iter_errors(described))
     return f"{error.json_path}: {error.message[:300]}"
+
+
+def _with_text_ids(body: object) -> object:
+    """
+    The ids of attached files as text. The description wants that; Discord's own
+    examples, and discord.py, number them (reference: uploading files).
+    """
+    if not isinstance(body, dict):
+        return body
+    told = {key: _with_text_ids(value) for key, value in body.items()}
+    files = body.get("attachments")
+    if isinstance(files, list):
+        told["attachments"] = [
+            file | {"id": str(file["id"])}
+            if isinstance(file, dict) and isinstance(file.get("id"), int)
+            else file
+            for file in files
+        ]
+    return told
