@@ -1,7 +1,7 @@
 """What a person looks for on the loopback Discord."""
 
 from tests.loopback.discord_server import LoopbackDiscord
-from tests.loopback.discord_state import Channel, Message
+from tests.loopback.discord_state import Channel, Invocation, Message
 
 
 async def new_thread(discord: LoopbackDiscord, parent: Channel) -> Channel:
@@ -47,3 +47,16 @@ def board(discord: LoopbackDiscord, place: Channel) -> Message:
     boards = [m for m in discord.messages(place) if m.text.endswith("· board")]
     assert len(boards) == 1
     return boards[0]
+
+
+async def exported(discord: LoopbackDiscord, asked: Invocation) -> str:
+    """The file that an export was answered with, for the eyes of one person."""
+
+    def look() -> Message | None:
+        answer = asked.message
+        return answer if answer is not None and answer.attachments else None
+
+    answer = await discord.wait_for(look)
+    assert answer is not None
+    assert answer.ephemeral
+    return answer.attachments[0].data.decode()

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from bot.transcript.json_export import from_json
 from bot.transcript.markdown import from_markdown
-from tests.journeys.looking import answers, board, closing_message, new_thread
+from tests.journeys.looking import answers, board, closing_message, exported, new_thread
 from tests.journeys.process import KEY, BotProcess, Seat, configuration
 from tests.loopback.discord_server import LoopbackDiscord
 from tests.loopback.endpoint import Endpoint
@@ -46,11 +46,9 @@ async def test_one_question_from_the_command_to_the_export(
         )
         assert board(discord, thread).buttons == []
         pressed = await discord.press(closing, "Export markdown", town.ada)
-        await discord.wait_for(lambda: pressed.followups)
-        as_markdown = pressed.followups[0].attachments[0].data.decode()
+        as_markdown = await exported(discord, pressed)
         pressed = await discord.press(closing, "Export JSON", town.ada)
-        await discord.wait_for(lambda: pressed.followups)
-        as_json = pressed.followups[0].attachments[0].data.decode()
+        as_json = await exported(discord, pressed)
 
     assert from_markdown(as_markdown).turns == from_json(as_json).turns
     record = json.loads(as_json)
