@@ -49,8 +49,8 @@ class _Speaking:
 
 class Board:
     """
-    Shows a symposium on *console*; with *answers*, each in full as it ends, and
-    *printed* tells whose were.
+    Shows a symposium on *console*; with *answers*, each in full as it ends;
+    *printed* tells which were, None without.
 
     Events only change what is to be shown. A thread of its own does all the drawing,
     so that a slow terminal slows nobody who speaks.
@@ -58,7 +58,6 @@ class Board:
 
     def __init__(self, console: Console, *, answers: bool) -> None:
         self._console = console
-        self._answers = answers
         self._lock = threading.Lock()
         self._began = time.monotonic()
         self._symposium: Symposium | None = None
@@ -66,7 +65,7 @@ class Board:
         self._note = ""
         self._whole: list[RenderableType] = []
         self._over = threading.Event()
-        self.printed: frozenset[TurnId] = frozenset()
+        self.printed: frozenset[TurnId] | None = frozenset() if answers else None
 
     async def show(self, events: AsyncIterator[Event]) -> None:
         drawing = asyncio.create_task(asyncio.to_thread(self._draw))
@@ -107,7 +106,7 @@ class Board:
         match event:
             case Convened(symposium):
                 self._symposium = symposium
-                if self._answers:
+                if self.printed is not None:
                     self._whole.append(question(symposium))
             case TurnBegan(turn):
                 self._forget_earlier_rounds(turn)
@@ -128,7 +127,7 @@ class Board:
                 self._note = ""
 
     def _print_in_full(self, turn: Turn) -> None:
-        if self._answers and self._symposium is not None:
+        if self.printed is not None and self._symposium is not None:
             self._whole.append(answer(turn, self._symposium))
             self.printed |= {turn.id}
 

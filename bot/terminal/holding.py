@@ -27,7 +27,7 @@ _FOLDER = Path("transcripts")
 class _Held:
     symposium: Symposium
     interrupted: bool
-    printed: frozenset[TurnId]
+    printed: frozenset[TurnId] | None
 
 
 def hold(config: Path | None, wish: Wish, *, rehearsal: bool) -> int:
@@ -103,4 +103,5 @@ def _deliver(held: _Held, wish: Wish, folder: Path | None) -> None:
     else:
         print_whole(paper(), symposium, printed=held.printed)
     kept = f"Kept as {symposium.id}: symposium show {symposium.id}"
-    say(f"Written to {file}. {kept}" if file else kept)
+    stopped = "Stopped. " if held.interrupted else ""
+    say(stopped + (f"Written to {file}. {kept}" if file else kept))

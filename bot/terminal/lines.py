@@ -32,7 +32,7 @@ class Lines:
         self._symposium: Symposium | None = None
         self._names: dict[TurnId, str] = {}
         self._told: set[tuple[TurnId, str]] = set()
-        self.printed: frozenset[TurnId] = frozenset()
+        self.printed: frozenset[TurnId] | None = None
 
     async def show(self, events: AsyncIterator[Event]) -> None:
         async for event in events:

@@ -26,14 +26,14 @@ _FINDINGS = {
 
 
 def print_whole(
-    console: Console, symposium: Symposium, *, printed: frozenset[TurnId] = frozenset()
+    console: Console, symposium: Symposium, *, printed: frozenset[TurnId] | None = None
 ) -> None:
-    """The question, the answers but for those *printed* already, every table."""
+    """The question and the answers, but for what is *printed* already; every table."""
     whole_lines = not console.is_terminal
-    if not printed:
+    if printed is None:
         console.print(question(symposium), soft_wrap=whole_lines)
     for turn in symposium.turns:
-        if turn.id not in printed:
+        if turn.id not in (printed or ()):
             console.print(answer(turn, symposium), soft_wrap=whole_lines)
     for synthesis in symposium.syntheses:
         layout = _list if whole_lines or console.width < _NARROW else _table
@@ -54,7 +54,8 @@ def answer(turn: Turn, symposium: Symposium) -> RenderableType:
     name = whose(turn, symposium)
     epithet = _epithet(turn.voice, symposium)
     head = Text(name + epithet, style=f"bold {_colour(turn.voice, symposium)}")
-    foot = Text(f"{outcome(turn)} · {_source(turn)}", style="dim")
+    style = "red" if turn.status is Status.SILENT else "dim"
+    foot = Text(f"{outcome(turn)} · {_source(turn)}", style=style)
     body = [Text(plain(turn.text))] if turn.text else []
     return Group(Rule(head, align="left", style="dim"), *body, foot, Text(""))
 

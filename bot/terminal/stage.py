@@ -15,10 +15,10 @@ from bot.terminal.lines import Lines
 
 
 class Stage(Protocol):
-    """Shows what happens; *printed* are the turns that stand there in full."""
+    """Shows what happens; *printed* are the turns shown in full, None if none are."""
 
     @property
-    def printed(self) -> frozenset[TurnId]: ...
+    def printed(self) -> frozenset[TurnId] | None: ...
 
     async def show(self, events: AsyncIterator[Event]) -> None: ...
 

@@ -110,7 +110,7 @@ async def test_answers_are_printed_in_full_as_they_end_and_remembered() -> None:
     assert isinstance(console.file, io.StringIO)
     shown = console.file.getvalue()
     assert "It opens." in shown and "Well," in shown
-    assert board.printed == {SPOKEN.id, BROKEN.id}
+    assert board.printed == frozenset({SPOKEN.id, BROKEN.id})
 
 
 async def test_without_answers_nothing_stays_on_the_screen_but_what_was_there() -> None:
@@ -120,4 +120,4 @@ async def test_without_answers_nothing_stays_on_the_screen_but_what_was_there() 
 
     assert isinstance(console.file, io.StringIO)
     assert "It opens." not in console.file.getvalue()
-    assert board.printed == frozenset()
+    assert board.printed is None
