@@ -2,6 +2,7 @@
 
 import asyncio
 import random
+import re
 from collections.abc import AsyncGenerator, Callable, Sequence
 from contextlib import aclosing
 
@@ -13,6 +14,7 @@ from bot.errors import VoiceError
 from bot.voices.call import Call, Manner
 from bot.wire.delta import Delta
 from bot.wire.dialects import DIALECTS, Dialect
+from bot.wire.redaction import address
 from bot.wire.request import Request
 
 Keys = Callable[[str], str | None]
@@ -84,12 +86,11 @@ def dialect_of(voice: Voice) -> Dialect:
         raise _misconfigured(
             f"{voice.name} has the unknown dialect {voice.dialect!r}. Use {known}."
         )
-    try:
-        url = httpx.URL(voice.base_url or "")
-    except httpx.InvalidURL as exc:
-        raise _misconfigured(_about_address(voice)) from exc
-    if url.scheme not in ("http", "https") or not url.host:
-        raise _misconfigured(_about_address(voice))
+    if not _is_address(voice.base_url or ""):
+        raise _misconfigured(
+            f"The base_url of {voice.name} is no web address. It looks like "
+            "https://host/v1."
+        )
     return dialect
 
 
@@ -111,11 +112,12 @@ def key_of(voice: Voice, keys: Keys) -> str | None:
     return key
 
 
-def _about_address(voice: Voice) -> str:
-    return (
-        f"The base_url of {voice.name} is no web address. It looks like "
-        "https://host/v1."
-    )
+def _is_address(url: str) -> bool:
+    try:
+        httpx.URL(url)
+    except httpx.InvalidURL:
+        return False
+    return re.match(r"https?://[^/]", address(url)) is not None
 
 
 def _misconfigured(sentence: str) -> VoiceError:

@@ -94,11 +94,8 @@ def _checked(voice: Voice, found: tuple[str, ...] | VoiceError | None) -> Checke
     if isinstance(found, VoiceError):
         return Checked(voice, ok=False, sentence=str(found))
     if found is None:
-        return Checked(
-            voice,
-            ok=True,
-            sentence=f"{at} answers; it lists no models, so {voice.model} was not looked for.",
-        )
+        unlisted = f"{at} answers; it lists no models to look for {voice.model} in."
+        return Checked(voice, ok=True, sentence=unlisted)
     if lists(found, voice.model or ""):
         return Checked(
             voice, ok=True, sentence=f"{at} answers and lists {voice.model}."

@@ -52,8 +52,7 @@ def test_a_content_rule_filters_whatever_the_status() -> None:
 
 def test_sentences_say_what_happened_and_what_to_do() -> None:
     def said(status: int, retry_after: float | None = None) -> str:
-        return str(complain(Fault(status, "Oh
-no"), ADA, retry_after=retry_after))
+        return str(complain(Fault(status, "Oh\nno"), ADA, retry_after=retry_after))
 
     assert said(404) == (
         "https://acme.test/v1 does not know the model acme/one, or is not the right "
