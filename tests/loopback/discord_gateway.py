@@ -119,6 +119,7 @@ class _Talk:
         self.session: Session | None = None
         self.writer: asyncio.Task[None] | None = None
         self.sends: list[float] = []
+        self.said_goodbye = False
 
     async def run(self) -> None:
         patience = self.gateway.heartbeat_seconds * 2
@@ -128,6 +129,8 @@ class _Talk:
             except TimeoutError:
                 await self.socket.close(code=TIMED_OUT)
                 return
+            if message.type is WSMsgType.CLOSE:
+                self.said_goodbye = message.data in NORMAL
             if message.type is not WSMsgType.TEXT:
                 return
             if not await self._allowed(message.data):
@@ -219,5 +222,5 @@ class _Talk:
             self.writer.cancel()
         if self.session and self.session.socket is self.socket:
             self.session.socket = None
-            if self.socket.close_code in NORMAL:
+            if self.said_goodbye:
                 self.gateway.sessions.pop(self.session.id, None)

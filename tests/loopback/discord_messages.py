@@ -127,8 +127,9 @@ def get_messages(world: World, call: Call) -> Reply:
         picked = [message for message in there if message.id > after][:limit]
     elif "around" in call.query:
         around = int(call.query["around"])
-        near = sorted(there, key=lambda message: abs(message.id - around))[:limit]
-        picked = sorted(near, key=lambda message: message.id)
+        older = [message for message in there if message.id < around]
+        first = max(0, len(older) - limit // 2)
+        picked = there[first : first + limit]
     else:
         before = int(call.query.get("before", 1 << 63))
         picked = [message for message in there if message.id < before][-limit:]

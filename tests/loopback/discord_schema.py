@@ -22,6 +22,9 @@ SCHEMA_AVAILABLE = DESCRIPTION.is_file()
 @cache
 def _description() -> dict[str, Any]:
     document: dict[str, Any] = json.loads(DESCRIPTION.read_text(encoding="utf-8"))
+    # Described as strings, but numbers are taken: discord.py so numbers attachments.
+    snowflake = document["components"]["schemas"]["SnowflakeType"]
+    snowflake |= {"type": ["string", "integer"], "minimum": 0}
     return document
 
 
