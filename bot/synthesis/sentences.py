@@ -46,7 +46,7 @@ def _in_line(text: str, start: int, end: int) -> Iterator[Sentence]:
     lead = _LEAD.match(text, start, end)
     begin = lead.end() if lead else start
     for stop in _END.finditer(text, begin, end):
-        if _ABBREVIATION.search(text, begin, stop.end()):
+        if _ABBREVIATION.search(text, max(begin, stop.end() - 5), stop.end()):
             continue
         yield from _trimmed(text, begin, stop.end())
         begin = stop.end()
