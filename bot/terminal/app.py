@@ -51,7 +51,7 @@ def rehearse(
     context: typer.Context,
     question: Annotated[
         str | None,
-        typer.Argument(metavar="[QUESTION]", help="Without one: the prepared one."),
+        typer.Argument(metavar="QUESTION", help="Without one: the prepared one."),
     ] = None,
     voices: options.Voices = None,
     panel: options.Panel = None,

@@ -1,7 +1,7 @@
 """How a command ends: every exception becomes a sentence and an exit status."""
 
+import io
 import logging
-import os
 import sys
 from collections.abc import Callable
 
@@ -16,6 +16,7 @@ _log = logging.getLogger(__name__)
 
 def ending(command: Callable[[], object]) -> int:
     """Run *command*; what it returns is the status, what it raises is explained."""
+    _let_nothing_be_unprintable()
     try:
         status = command()
     except SymposiumError as error:
@@ -25,9 +26,6 @@ def ending(command: Callable[[], object]) -> int:
     except (KeyboardInterrupt, Abort):
         say("Stopped.")
         return INTERRUPTED
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return OK  # the reader has what it wanted
     except Exception:  # noqa: BLE001 - the process ends here
         _log.exception("This is a fault in the program; please report it.")
         return FAULT
@@ -39,3 +37,16 @@ def ending(command: Callable[[], object]) -> int:
 def say(sentence: str) -> None:
     """One sentence for the person at the terminal, on standard error."""
     print(sentence, file=sys.stderr, flush=True)  # noqa: T201 - that is its purpose
+
+
+def write_exact(text: str) -> None:
+    """On standard output as UTF-8, whatever the terminal's own encoding."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(text.encode())
+    sys.stdout.buffer.flush()
+
+
+def _let_nothing_be_unprintable() -> None:
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")

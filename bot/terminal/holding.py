@@ -1,7 +1,6 @@
 """`rehearse` and `ask`: hold a symposium here, print it, say where it is kept."""
 
 import asyncio
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,7 +13,7 @@ from bot.house import open_house
 from bot.settings import Settings
 from bot.symposium import Asking, Host
 from bot.terminal.destination import checked, checked_folder, exported, write
-from bot.terminal.ending import INTERRUPTED, NOBODY_SPOKE, OK, say
+from bot.terminal.ending import INTERRUPTED, NOBODY_SPOKE, OK, say, write_exact
 from bot.terminal.options import Wish
 from bot.terminal.printing import print_whole
 from bot.terminal.setting_up import set_up
@@ -98,8 +97,7 @@ def _deliver(held: _Held, wish: Wish, folder: Path | None) -> None:
     if file is not None:
         write(symposium, file)
     if wish.as_json:
-        sys.stdout.write(exported(symposium, "json"))
-        sys.stdout.flush()
+        write_exact(exported(symposium, "json"))
     else:
         print_whole(paper(), symposium, printed=held.printed)
     kept = f"Kept as {symposium.id}: symposium show {symposium.id}"

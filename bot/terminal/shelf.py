@@ -13,7 +13,7 @@ from bot.errors import Misconfigured, Unreadable
 from bot.house import open_house
 from bot.symposium import Host
 from bot.terminal.destination import exported
-from bot.terminal.ending import OK, UNUSABLE, say
+from bot.terminal.ending import OK, UNUSABLE, say, write_exact
 from bot.terminal.plain import one_line
 from bot.terminal.printing import print_whole
 from bot.terminal.setting_up import set_up
@@ -22,7 +22,7 @@ from bot.transcript.reading import read
 
 T = TypeVar("T")
 
-_HEADINGS = ("Id", "Started", "Format", "From", "Spoken", "Title")
+_HEADINGS = ("Id", "Started (UTC)", "Format", "From", "Spoken", "Title")
 
 
 def _in_the_house(config: Path | None, errand: Callable[[Host], Awaitable[T]]) -> T:
@@ -74,8 +74,7 @@ def export(
     symposium = _in_the_house(config, lambda host: host.find(id))
     text = exported(symposium, layout)
     if output is None:
-        sys.stdout.buffer.write(text.encode())
-        sys.stdout.flush()
+        write_exact(text)
         return OK
     try:
         output.write_bytes(text.encode())

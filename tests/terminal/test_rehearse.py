@@ -140,6 +140,20 @@ def test_ctrl_c_keeps_what_was_said_and_says_where(
     assert any(turn["text"] for turn in export["turns"])
 
 
+def test_a_terminal_that_cannot_print_everything_is_no_fault(folder: Path) -> None:
+    done = subprocess.run(  # noqa: S603 - our own command
+        command("rehearse", "通?", "--voices", "Ada"),
+        cwd=folder,
+        env=environment(PYTHONIOENCODING="ascii"),
+        capture_output=True,
+        encoding="ascii",
+        check=False,
+    )
+
+    assert done.returncode == 0
+    assert done.stdout.startswith("\\u901a?\n")
+
+
 def test_a_reader_who_leaves_early_is_no_fault(folder: Path) -> None:
     read, write = os.pipe()
     os.close(read)
@@ -155,3 +169,4 @@ def test_a_reader_who_leaves_early_is_no_fault(folder: Path) -> None:
 
     assert "Traceback" not in done.stderr
     assert "fault" not in done.stderr
+    assert done.returncode == 1
