@@ -215,7 +215,8 @@ def _variables() -> dict[str, str]:
         dotenv = dotenv_values(_DOTENV, encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise Misconfigured(f".env cannot be read ({error}); correct it") from None
-    return {name: value for name, value in {**dotenv, **os.environ}.items() if value}
+    found = {**dotenv, **os.environ}.items()
+    return {name: value.strip() for name, value in found if value and value.strip()}
 
 
 def _chosen(config: Path | None, variables: Mapping[str, str]) -> Path | None:

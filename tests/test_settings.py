@@ -275,7 +275,7 @@ def test_keys_come_from_the_environment_and_then_from_dotenv(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     Path(".env").write_text("FIRST=dot\nSECOND=dot\nEMPTY=\n")
-    monkeypatch.setenv("FIRST", "env")
+    monkeypatch.setenv("FIRST", " env\n")
     settings = load()
 
     assert settings.keys("FIRST") == "env"
