@@ -1,0 +1,363 @@
+"""The use-cases: the host over a real archive and real sockets."""
+
+import asyncio
+import hashlib
+from collections.abc import AsyncIterator
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from bot import seeds
+from bot.archive import open_archive
+from bot.domain.events import (
+    Closed,
+    Convened,
+    Event,
+    Spoke,
+    SynthesisBegan,
+    SynthesisMade,
+    TurnEnded,
+)
+from bot.domain.names import VoiceName
+from bot.domain.place import Place
+from bot.domain.symposium import Origin, Symposium
+from bot.domain.synthesis import Check, Missing
+from bot.domain.turn import Reason, Status
+from bot.domain.voice import Voice
+from bot.errors import Declined, NotFound
+from bot.symposium import Asking, Host, Limits
+from bot.voices.caller import Caller
+from bot.voices.client import open_client
+from tests.loopback.endpoint import Endpoint
+from tests.loopback.endpoint_scenarios import Scenario, refusal
+
+ADA, BOB = VoiceName("Ada"), VoiceName("Bob")
+FROZEN = Scenario(words=("half ", "a"), freeze_after=1)
+TABLE = """{"voices": [{"voice": "Ada", "position": "doubts",
+"formulation": "Doubt is a door."}], "consensus": ["none"]}"""
+
+
+@pytest.fixture
+async def endpoint() -> AsyncIterator[Endpoint]:
+    async with Endpoint() as served:
+        served.plays("ada", Scenario(words=("Doubt is ", "a door.")))
+        served.plays("bob", Scenario(words=("Certainty is ", "a wall.")))
+        yield served
+
+
+@asynccontextmanager
+async def opened(
+    endpoint: Endpoint,
+    folder: Path,
+    *,
+    synthesiser: str | None = None,
+    limits: Limits = Limits(),  # noqa: B008 - a frozen value
+) -> AsyncIterator[Host]:
+    voices = [
+        Voice(name, model=name.lower(), dialect="openai", base_url=endpoint.url)
+        for name in (ADA, BOB, VoiceName("Scribe"))
+    ]
+    async with (
+        open_archive(str(folder / "symposium.db")) as archive,
+        open_client() as client,
+    ):
+        yield Host(
+            archive,
+            Caller(client, lambda _: None),
+            voices=voices,
+            panels={"pair": [ADA, BOB]},
+            synthesiser=None if synthesiser is None else VoiceName(synthesiser),
+            synthesis_prompt=seeds.prompt("synthesis"),
+            limits=limits,
+        )
+
+
+async def watched(
+    convened: AbstractAsyncContextManager[AsyncIterator[Event]],
+) -> list[Event]:
+    async with convened as events:
+        return [event async for event in events]
+
+
+def said(symposium: Symposium) -> list[tuple[str, str, Reason | None]]:
+    return [(turn.voice, turn.text, turn.reason) for turn in symposium.turns]
+
+
+async def test_a_symposium_is_told_from_convened_to_closed_and_kept_as_told(
+    endpoint: Endpoint, tmp_path: Path
+) -> None:
+    async with opened(endpoint, tmp_path) as host:
+        symposium = await host.open(Asking(" Why? ", panel="Pair", asked_by="Eve"))
+        events = await watched(host.convene(symposium))
+        kept = await host.find("latest")
+
+    assert isinstance(events[0], Convened)
+    assert isinstance(events[-2], SynthesisMade)
+    assert isinstance(events[-1], Closed)
+    assert events[-1].symposium == kept
+    assert (kept.question, kept.title, kept.asked_by) == ("Why?", "Why?", "Eve")
+    assert said(kept) == [
+        (ADA, "Doubt is a door.", None),
+        (BOB, "Certainty is a wall.", None),
+    ]
+    assert kept.ended is not None
+    assert kept.synthesis is not None
+    assert kept.synthesis.by == "none"
+
+
+async def test_the_record_holds_the_very_bytes_that_went_out(
+    endpoint: Endpoint, tmp_path: Path
+) -> None:
+    async with opened(endpoint, tmp_path) as host:
+        symposium = await host.open(Asking("Why?", voices=("ada",)))
+        await watched(host.convene(symposium))
+        (turn,) = (await host.find("latest")).turns
+
+    (received,) = endpoint.requests
+    assert turn.request == received.body
+    digest = hashlib.sha256(received.content).hexdigest()
+    assert turn.request_sha256 == digest
+
+
+async def test_the_synthesiser_s_quotations_are_checked_against_what_was_said(
+    endpoint: Endpoint, tmp_path: Path
+) -> None:
+    endpoint.plays("scribe", Scenario(words=(TABLE,)))
+    async with opened(endpoint, tmp_path, synthesiser="Scribe") as host:
+        symposium = await host.open(Asking("Why?", panel="pair"))
+        events = await watched(host.convene(symposium))
+        table = (await host.find("latest")).synthesis
+
+    assert [e.by for e in events if isinstance(e, SynthesisBegan)] == ["Scribe"]
+    assert table is not None
+    row = table.rows[0]
+    assert (table.by, row.voice, row.check) == ("Scribe", ADA, Check.VERBATIM)
+    assert table.missing == (Missing(BOB, None),)
+    assert table.partial
+
+
+@pytest.mark.parametrize(
+    "scribe",
+    [refusal(400, "No."), Scenario(words=("I would rather not.",))],
+    ids=["refuses", "writes no table"],
+)
+async def test_when_the_synthesiser_fails_the_table_is_extracted_and_says_so(
+    endpoint: Endpoint, tmp_path: Path, scribe: Scenario
+) -> None:
+    endpoint.plays("scribe", scribe)
+    async with opened(endpoint, tmp_path, synthesiser="Scribe") as host:
+        symposium = await host.open(Asking("Why?", panel="pair"))
+        await watched(host.convene(symposium))
+        table = (await host.find("latest")).synthesis
+
+    assert table is not None
+    assert table.by == "none"
+    assert [row.voice for row in table.rows] == [ADA, BOB]
+    assert "Scribe was asked" in table.findings["note"][0]
+
+
+async def test_nobody_is_asked_for_a_table_when_nobody_spoke(
+    endpoint: Endpoint, tmp_path: Path
+) -> None:
+    endpoint.plays("ada", refusal(400, "No."))
+    async with opened(endpoint, tmp_path, synthesiser="Scribe") as host:
+        symposium = await host.open(Asking("Why?", voices=("Ada",)))
+        await watched(host.convene(symposium))
+        table = (await host.find("latest")).synthesis
+
+    assert {received.body["model"] for received in endpoint.requests} == {"ada"}
+    assert table is not None
+    assert table.missing == (Missing(ADA, Reason.REFUSED_BY_ENDPOINT),)
+
+
+async def test_stopping_keeps_what_was_said_and_the_table_says_who_was_stopped(
+    endpoint: Endpoint, tmp_path: Path
+) -> None:
+    endpoint.plays("bob", FROZEN)
+    async with opened(endpoint, tmp_path) as host:
+        symposium = await host.open(Asking("Why?", panel="pair"))
+        async with host.convene(symposium) as events:
+            async for event in events:
+                if isinstance(event, TurnEnded) and event.turn.voice == ADA:
+                    assert host.stop(symposium.id, "was stopped by Eve")
+        kept = await host.find("latest")
+        assert not host.stop(symposium.id)
+
+    assert said(kept)[1] == (BOB, "half ", Reason.DISMISSED)
+    assert kept.turns[1].detail == "was stopped by Eve"
+    assert kept.synthesis is not None
+    assert kept.synthesis.missing == (Missing(BOB, Reason.DISMISSED),)
+
+
+async def test_a_synthesiser_that_is_stopped_leaves_the_table_to_extraction(
+    endpoint: Endpoint, tmp_path: Path
+) -> None:
+    endpoint.plays("scribe", FROZEN)
+    async with opened(endpoint, tmp_path, synthesiser="Scribe") as host:
+        symposium = await host.open(Asking("Why?", panel="pair"))
+        async with host.convene(symposium) as events:
+            async for event in events:
+                if isinstance(event, SynthesisBegan):
+                    host.stop(symposium.id)
+        table = (await host.find("latest")).synthesis
+
+    assert table is not None
+    assert (table.by, len(table.rows)) == ("none", 2)
+
+
+async def test_leaving_dismisses_who_still_speaks_and_keeps_their_words(
+    endpoint: Endpoint, tmp_path: Path
+) -> None:
+    endpoint.plays("ada", FROZEN)
+    async with opened(endpoint, tmp_path) as host:
+        symposium = await host.open(Asking("Why?", voices=("Ada",)))
+        async with host.convene(symposium) as events:
+            async for event in events:
+                if isinstance(event, Spoke):
+                    break
+        kept = await host.find("latest")
+
+    assert said(kept) == [(ADA, "half ", Reason.DISMISSED)]
+    assert kept.ended is not None
+    assert kept.syntheses == ()
+
+
+async def test_what_was_suspended_goes_on_with_another_host(
+    endpoint: Endpoint, tmp_path: Path
+) -> None:
+    endpoint.plays("bob", FROZEN, Scenario(words=("Certainty is a wall.",)))
+    async with opened(endpoint, tmp_path) as host:
+        symposium = await host.open(Asking("Why?", panel="pair"))
+        async with host.convene(symposium) as events:
+            async for event in events:
+                if isinstance(event, TurnEnded):
+                    host.suspend()
+    async with opened(endpoint, tmp_path) as host:
+        broken = await host.find("latest")
+        events_ = await watched(host.convene(broken))
+        kept = await host.find("latest")
+
+    assert broken.ended is None
+    assert [(t.status, t.attempt) for t in broken.turns] == [
+        (Status.SPOKEN, 1),
+        (Status.SPEAKING, 1),
+    ]
+    assert [(t.text, t.attempt) for t in kept.turns] == [
+        ("Doubt is a door.", 1),
+        ("Certainty is a wall.", 2),
+    ]
+    assert [e.turn.voice for e in events_ if isinstance(e, TurnEnded)] == [BOB]
+    asked = [received.body["model"] for received in endpoint.requests]
+    assert sorted(asked) == ["ada", "bob", "bob"]
+
+
+async def test_what_is_over_is_told_again_and_nobody_is_asked(
+    endpoint: Endpoint, tmp_path: Path
+) -> None:
+    async with opened(endpoint, tmp_path) as host:
+        symposium = await host.open(Asking("Why?", panel="pair"))
+        await watched(host.convene(symposium))
+        kept = await host.find("latest")
+        again = await watched(host.convene(kept))
+
+    assert again == [Convened(kept), Closed(kept)]
+    assert len(endpoint.requests) == 2
+
+
+@pytest.mark.parametrize(
+    ("asking", "sentence"),
+    [
+        (Asking("  "), "The question is empty."),
+        (Asking("?", voices=("Ada", "Zoe")), "There is no voice named “Zoe”."),
+        (Asking("?", panel="six"), "There is no panel named “six”."),
+        (Asking("?", panel="pair", voices=("Ada",)), "either a panel or voices"),
+        (Asking("?", voices=("Ada", "ada")), "A voice is named twice."),
+        (Asking("?", format="brawl"), "There is no format “brawl”."),
+        (Asking("?", rounds=2), "The format blind has one round."),
+        (Asking("?", format="rounds", rounds=0), "rounds is 0; it can be 1 to 10."),
+        (Asking("?", samples=11), "samples is 11; it can be 1 to 10."),
+        (Asking("?"), "3 voices are more than the 2"),
+    ],
+)
+async def test_what_cannot_be_held_is_declined_in_a_sentence_and_not_stored(
+    endpoint: Endpoint, tmp_path: Path, asking: Asking, sentence: str
+) -> None:
+    async with opened(endpoint, tmp_path, limits=Limits(voices=2)) as host:
+        with pytest.raises(Declined, match=sentence.replace("?", r"\?")):
+            await host.open(asking)
+
+        assert await host.recent(5) == ()
+
+
+async def test_so_many_at_once_for_each_member_and_each_server(
+    endpoint: Endpoint, tmp_path: Path
+) -> None:
+    limits = Limits(per_member=1, per_server=2)
+    asking = Asking("?", voices=("Ada",))
+    async with opened(endpoint, tmp_path, limits=limits) as host:
+        first = await host.open(asking, Place(1, asker=7, guild=9))
+        with pytest.raises(Declined, match="as many as one member may have"):
+            await host.open(asking, Place(1, asker=7, guild=8))
+        await host.open(asking, Place(1, asker=6, guild=9))
+        with pytest.raises(Declined, match="going on in this server"):
+            await host.open(asking, Place(1, asker=5, guild=9))
+        await watched(host.convene(first))
+        await host.open(asking, Place(1, asker=5, guild=9))
+
+
+async def test_direct_messages_count_for_the_member_and_for_no_server(
+    endpoint: Endpoint, tmp_path: Path
+) -> None:
+    asking = Asking("?", voices=("Ada",))
+    async with opened(endpoint, tmp_path, limits=Limits(per_server=1)) as host:
+        for member in (1, 2, 3):
+            await host.open(asking, Place(member, asker=member))
+
+        assert len(await host.recent(5)) == 3
+
+
+async def test_an_import_gets_an_id_of_its_own_and_its_turns_keep_theirs(
+    endpoint: Endpoint, tmp_path: Path
+) -> None:
+    async with opened(endpoint, tmp_path) as host:
+        symposium = await host.open(Asking("Why?", panel="pair"))
+        await watched(host.convene(symposium))
+        original = await host.find(symposium.id)
+        kept = await host.find(await host.keep(original))
+
+    assert kept.id != original.id
+    assert kept == replace(original, id=kept.id, origin=Origin.IMPORTED)
+
+
+async def test_a_second_table_stands_beside_the_first(
+    endpoint: Endpoint, tmp_path: Path
+) -> None:
+    endpoint.plays("scribe", Scenario(words=(TABLE,)))
+    async with opened(endpoint, tmp_path) as host:
+        symposium = await host.open(Asking("Why?", panel="pair"))
+        await watched(host.convene(symposium))
+        await host.synthesize(await host.find("latest"), "scribe")
+        with pytest.raises(NotFound, match="There is no voice named “Zoe”"):
+            await host.synthesize(await host.find("latest"), "Zoe")
+        kept = await host.find("latest")
+
+    assert [table.by for table in kept.syntheses] == ["none", "Scribe"]
+
+
+async def test_a_slow_watcher_slows_no_voice(
+    endpoint: Endpoint, tmp_path: Path
+) -> None:
+    endpoint.plays("ada", Scenario(words=("word ",) * 200))
+    async with opened(endpoint, tmp_path) as host:
+        symposium = await host.open(Asking("Why?", voices=("Ada",)))
+        async with host.convene(symposium) as events:
+            await anext(aiter(events))
+            async with asyncio.timeout(10):
+                # The archive tells nobody when it changes.
+                while (await host.find("latest")).ended is None:  # noqa: ASYNC110
+                    await asyncio.sleep(0.02)
+
+            kept = await host.find("latest")
+    assert len(kept.turns[0].text) == 1000
