@@ -1,12 +1,10 @@
 """One request sent and its response read, in bytes; httpx's errors end here."""
 
-from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Mapping
+from collections.abc import AsyncGenerator, AsyncIterator, Mapping
 from contextlib import asynccontextmanager, suppress
-from typing import TypeVar
 
 import httpx
 
-from bot.domain.turn import Reason
 from bot.domain.voice import Voice
 from bot.errors import VoiceError
 from bot.voices.patience import Patience
@@ -14,7 +12,6 @@ from bot.wire.complaints import moved, too_big, unreachable
 from bot.wire.reading import garbled
 from bot.wire.request import Request
 
-T = TypeVar("T")
 FOLLOWED = 3
 _REDIRECTS = frozenset({300, 301, 302, 303, 305, 307, 308})
 _KEEPING = frozenset({307, 308})
@@ -73,7 +70,11 @@ class Exchange:
             asked = self._client.build_request(
                 method, url, content=content, headers=headers
             )
-            response = await self.wait(self._client.send(asked, stream=True))
+            try:
+                sent = self._client.send(asked, stream=True)
+                response = await self._patience.wait(sent)
+            except httpx.RequestError as exc:
+                raise self._translated(exc) from exc
             if response.status_code not in _REDIRECTS:
                 return response
             await _close(response)
@@ -85,7 +86,12 @@ class Exchange:
 
     async def next(self, body: AsyncIterator[bytes]) -> bytes | None:
         """What comes next of a body, None at its end; VoiceError if it breaks off."""
-        return await self.wait(anext(body, None))
+        try:
+            return await self._patience.wait(anext(body))
+        except StopAsyncIteration:
+            return None
+        except httpx.RequestError as exc:
+            raise self._translated(exc) from exc
 
     async def whole(self, body: AsyncIterator[bytes], *, at_most: int) -> bytes:
         """All that is left of a body; VoiceError (garbled) past *at_most* bytes."""
@@ -96,18 +102,10 @@ class Exchange:
                 raise too_big(self._voice)
         return bytes(content)
 
-    async def wait(self, awaitable: Awaitable[T]) -> T:
-        try:
-            return await self._patience.wait(awaitable)
-        except httpx.DecodingError as exc:
-            raise garbled() from exc
-        except httpx.UnsupportedProtocol as exc:
-            raise VoiceError(
-                Reason.MISCONFIGURED,
-                "The base_url of this voice must begin with https:// or http://.",
-            ) from exc
-        except httpx.TransportError as exc:
-            raise unreachable(self._voice, str(exc), secret=self._secret) from exc
+    def _translated(self, error: httpx.RequestError) -> VoiceError:
+        if isinstance(error, httpx.DecodingError):
+            return garbled()
+        return unreachable(self._voice, str(error), secret=self._secret)
 
 
 def body_of(response: httpx.Response) -> AsyncIterator[bytes]:
