@@ -6,6 +6,8 @@ from rich.cells import cell_len, chop_cells
 
 from bot.terminal.plain import plain
 
+_REMEMBERED = 4000  # characters; more than a board ever shows of one voice
+
 
 class Tail:
     """
@@ -20,7 +22,8 @@ class Tail:
         self._growing = ""
 
     def add(self, words: str) -> None:
-        *whole, self._growing = (self._growing + plain(words)).split("\n")
+        said = (self._growing + plain(words))[-_REMEMBERED:]
+        *whole, self._growing = said.split("\n")
         self._full.extend(line for line in whole if line.strip())
 
     def lines(self, count: int, *, width: int) -> list[str]:
@@ -35,7 +38,7 @@ def _broken(line: str, width: int) -> list[str]:
     """Broken at spaces where there are any; one line at least, perhaps empty."""
     lines = []
     while cell_len(line) > width:
-        fits = len(chop_cells(line, width)[0])
+        fits = len(chop_cells(line[: 2 * width], width)[0])
         space = line.rfind(" ", 0, fits + 1)
         end = space + 1 if space > 0 else fits
         lines.append(line[:end].rstrip())

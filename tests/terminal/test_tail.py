@@ -47,6 +47,13 @@ def test_a_narrower_screen_breaks_the_old_lines_again() -> None:
     assert max(map(len, tail.lines(9, width=8))) <= 8
 
 
+def test_of_a_whole_answer_that_comes_at_once_the_end_is_shown() -> None:
+    tail = Tail()
+    tail.add("word " * 20_000 + "the end")
+
+    assert tail.lines(2, width=10) == ["word word", "the end"]
+
+
 def test_control_sequences_never_reach_the_board() -> None:
     tail = Tail()
     tail.add("\x1b[2Jgone")
