@@ -32,7 +32,7 @@ def put_commands(world: World, call: Call) -> Reply:
     if call.id("application_id") != world.application:
         raise Refusal(50001)
     guild = call.id("guild_id") if "guild_id" in call.ids else None
-    if guild is not None and guild not in world.guilds:
+    if guild is not None and not _joined(world, guild):
         raise Refusal(50001)
     if not isinstance(call.body, list):
         raise malformed("commands are a list")
@@ -61,6 +61,10 @@ def put_commands(world: World, call: Call) -> Reply:
         )
     world.commands[guild] = synced
     return Reply(200, synced)
+
+
+def _joined(world: World, guild: int) -> bool:
+    return guild in world.guilds and world.bot.id in world.guilds[guild].members
 
 
 def get_commands(world: World, call: Call) -> Reply:

@@ -240,8 +240,10 @@ def _reference_payload(message: Message) -> Payload:
     }
 
 
-def webhook_payload(world: World, webhook: Webhook, *, token: bool = True) -> Payload:
-    guild = webhook.channel.guild
+def webhook_payload(world: World, webhook: Webhook) -> Payload:
+    """Another application's has no token (resources/webhook, incoming webhooks)."""
+    guild, maker = webhook.channel.guild, webhook.maker
+    ours = maker is world.bot
     payload: Payload = {
         "id": str(webhook.id),
         "type": 1,
@@ -249,10 +251,11 @@ def webhook_payload(world: World, webhook: Webhook, *, token: bool = True) -> Pa
         "guild_id": str(guild.id) if guild else None,
         "name": webhook.name,
         "avatar": None,
-        "application_id": str(world.application) if webhook.application_owned else None,
-        "user": user_payload(world.bot),
+        "application_id": str(maker.id) if maker.bot else None,
+        "user": user_payload(maker),
     }
-    return payload | ({"token": webhook.token} if token else {})
+    shown = ours or not maker.bot
+    return payload | ({"token": webhook.token} if shown else {})
 
 
 def partial_channel(world: World, channel: Channel, user: User) -> Payload:

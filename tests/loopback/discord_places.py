@@ -140,9 +140,11 @@ class Places:
         """The bot's direct messages with *user*."""
         return dm_with(self.world, user)
 
-    def webhook(self, channel: Channel, name: str, *, ours: bool = False) -> Webhook:
-        """A webhook somebody made there; *ours*: the bot did."""
-        return make_webhook(self.world, channel, name, ours=ours)
+    def webhook(
+        self, channel: Channel, name: str, maker: User | None = None
+    ) -> Webhook:
+        """A webhook that *maker* made there (None: the bot did)."""
+        return make_webhook(self.world, channel, name, maker or self.world.bot)
 
     def say(self, channel: Channel, user: User, content: str) -> Message:
         """A person posts a message."""

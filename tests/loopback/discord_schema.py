@@ -4,6 +4,7 @@ description once; without the file beside the checkout nothing is checked.
 """
 
 import json
+from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,11 @@ from jsonschema import (  # type: ignore[import-untyped]  # no stubs in the lock
     Draft202012Validator,
 )
 from jsonschema.exceptions import (  # type: ignore[import-untyped]  # as above
+    ValidationError,
     best_match,
+)
+from jsonschema.validators import (  # type: ignore[import-untyped]  # as above
+    extend,
 )
 
 DESCRIPTION = Path(__file__).resolve().parents[3] / "shared" / "discord-openapi.json"
@@ -45,6 +50,53 @@ def _referred(part: object, found: set[str]) -> None:
         _referred(item, found)
 
 
+def _may_mean(alternative: dict[str, Any], instance: object) -> bool:
+    """Whether *alternative* can be meant, by null and by a component's type alone."""
+    if alternative.get("type") == "null":
+        return instance is None
+    name = alternative.get("$ref", "").rpartition("/")[2]
+    kinds = _kinds(name) if name else None
+    if kinds is None or not isinstance(instance, dict):
+        return True
+    return instance.get("type") in kinds
+
+
+@cache
+def _kinds(name: str) -> tuple[int, ...] | None:
+    schema = _description()["components"]["schemas"][name]
+    kinds = schema.get("properties", {}).get("type", {}).get("enum")
+    return None if kinds is None else tuple(kinds)
+
+
+def _narrowed(keyword: str) -> Callable[..., Iterator[ValidationError]]:
+    """
+    The keyword oneOf or anyOf, trying only what can be meant: trying all seven kinds
+    for each of forty nested components takes 80 ms, this 7.
+    """
+    usual = Draft202012Validator.VALIDATORS[keyword]
+
+    def check(
+        validator: Draft202012Validator,
+        alternatives: list[dict[str, Any]],
+        instance: object,
+        schema: dict[str, Any],
+    ) -> Iterator[ValidationError]:
+        meant = [each for each in alternatives if _may_mean(each, instance)]
+        if len(meant) == 1:
+            yield from validator.descend(instance, meant[0])
+        else:
+            yield from usual(validator, alternatives, instance, schema)
+
+    return check
+
+
+@cache
+def _validator_class() -> type[Draft202012Validator]:
+    narrowed = {keyword: _narrowed(keyword) for keyword in ("oneOf", "anyOf")}
+    made: type[Draft202012Validator] = extend(Draft202012Validator, narrowed)
+    return made
+
+
 @cache
 def _validator(method: str, route: str) -> Draft202012Validator | None:
     operation = _description()["paths"].get(route, {}).get(method.lower(), {})
@@ -57,7 +109,7 @@ def _validator(method: str, route: str) -> Draft202012Validator | None:
     known = _description()["components"]["schemas"]
     # Only what is reachable: the whole description takes a second to index.
     parts = {name: known[name] for name in names}
-    return Draft202012Validator({**schema, "components": {"schemas": parts}})
+    return _validator_class()({**schema, "components": {"schemas": parts}})
 
 
 def described(method: str, route: str) -> bool:

@@ -4,6 +4,7 @@ where the client is not. What it knows survives the bot's restarts.
 """
 
 import asyncio
+from collections import Counter
 from collections.abc import Awaitable, Callable
 from types import TracebackType
 from typing import Any, Self
@@ -110,6 +111,11 @@ class LoopbackDiscord(Places, People):
     def bot(self) -> User:
         return self.world.bot
 
+    @property
+    def requests(self) -> Counter[str]:
+        """How many requests of each "METHOD /template" came in."""
+        return Counter(call.name for call in self.calls)
+
     def count(self, name: str) -> int:
         """How many requests "METHOD /template" came in."""
         return sum(1 for call in self.calls if call.name == name)
@@ -210,13 +216,20 @@ class LoopbackDiscord(Places, People):
                 await self._suffer(call, fault)
             headers = self.limits.take(call)
             self._check(call)
-            reply = ROUTES[call.method, call.route](self.world, call)
+            reply = self._handled(call)
         except Refusal as refusal:
             self.refusals.append((call.name, refusal.code))
             if refusal.fault:
                 self.world.violate(call.name, refusal.fault, call.body)
             reply = refused(refusal)
         return Reply(reply.status, reply.body, {**headers, **reply.headers})
+
+    def _handled(self, call: Call) -> Reply:
+        try:
+            return ROUTES[call.method, call.route](self.world, call)
+        except (AttributeError, KeyError, TypeError, ValueError) as error:
+            # Only a body or query of another shape than described leads here.
+            raise Refusal(50035, fault=f"cannot be read: {error!r}") from error
 
     async def _suffer(self, call: Call, fault: Fault) -> None:
         if fault.kind is Kind.HOLD:

@@ -200,7 +200,7 @@ class Webhook:
     token: str
     channel: Channel
     name: str
-    application_owned: bool = True
+    maker: User
 
 
 @dataclass(slots=True, eq=False)

@@ -69,7 +69,7 @@ def thread_from_message(world: World, call: Call) -> Reply:
     parent = world.channel(call.id("channel_id"))
     demand(parent, world.bot.id)
     _check_parent(parent)
-    demand(parent, world.bot.id, "create_public_threads", "read_message_history")
+    demand(parent, world.bot.id, "create_public_threads")
     message = world.message(parent, call.id("message_id"))
     if message.ephemeral:
         raise Refusal(10008)

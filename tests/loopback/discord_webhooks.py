@@ -2,6 +2,7 @@
 
 import secrets
 from collections.abc import Callable
+from typing import Any
 
 from tests.loopback.discord_calls import NO_CONTENT, Call, Reply
 from tests.loopback.discord_interactions import (
@@ -22,6 +23,7 @@ from tests.loopback.discord_state import (
     User,
     Webhook,
     World,
+    walk,
 )
 from tests.loopback.discord_threads import announce
 from tests.loopback.discord_writing import absorb, keep, new_message
@@ -38,8 +40,8 @@ def in_channel(world: World, channel: Channel) -> list[Webhook]:
     return [hook for hook in world.webhooks.values() if hook.channel is channel]
 
 
-def make_webhook(world: World, channel: Channel, name: str, *, ours: bool) -> Webhook:
-    hook = Webhook(world.new_id(), secrets.token_urlsafe(51), channel, name, ours)
+def make_webhook(world: World, channel: Channel, name: str, maker: User) -> Webhook:
+    hook = Webhook(world.new_id(), secrets.token_urlsafe(51), channel, name, maker)
     world.webhooks[hook.id] = hook
     return hook
 
@@ -53,7 +55,7 @@ def post_webhook(world: World, call: Call) -> Reply:
     name = check_webhook_name(call.json.get("name"))
     if len(in_channel(world, channel)) >= MAX_PER_CHANNEL:
         raise Refusal(30007)
-    hook = make_webhook(world, channel, name, ours=True)
+    hook = make_webhook(world, channel, name, world.bot)
     return Reply(200, webhook_payload(world, hook))
 
 
@@ -64,11 +66,7 @@ def list_webhooks(world: World, call: Call) -> Reply:
         raise Refusal(50024)
     demand(channel, world.bot.id, "manage_webhooks")
     hooks = in_channel(world, channel)
-    # A token is shown only to the application that made the webhook.
-    return Reply(
-        200,
-        [webhook_payload(world, hook, token=hook.application_owned) for hook in hooks],
-    )
+    return Reply(200, [webhook_payload(world, hook) for hook in hooks])
 
 
 def _known(world: World, call: Call) -> Webhook:
@@ -143,17 +141,31 @@ def execute(world: World, call: Call) -> Reply:
     if target.is_board:
         target = _post_thread(world, target, body["thread_name"], hook)
     message = new_message(world, target, author)
+    if hook.maker is not world.bot:
+        body = _of_a_stranger(call, body)
     absorb(world, call, body, message)
     if target.is_thread:
         wake(world, target, moderator=False)
     message.webhook, message.avatar_url = hook.id, avatar
-    message.application_owned = hook.application_owned
+    message.application_owned = hook.maker is world.bot
     keep(world, message)
     if target.is_thread and target.id not in world.channels:
         announce(world, target)
     if not call.asks("wait"):
         return NO_CONTENT
     return Reply(200, message_payload(world, message))
+
+
+def _of_a_stranger(call: Call, body: dict[str, Any]) -> dict[str, Any]:
+    """
+    What a webhook may post that no application owns: resources/webhook, execute: its
+    components are ignored without with_components, and never interactive.
+    """
+    if not call.asks("with_components"):
+        return {key: value for key, value in body.items() if key != "components"}
+    if any(part.get("custom_id") for part in walk(body.get("components") or [])):
+        raise malformed("interactive components of a webhook no application owns")
+    return body
 
 
 def _post_thread(world: World, board: Channel, title: str, hook: Webhook) -> Channel:

@@ -83,7 +83,7 @@ async def test_an_edit_of_an_old_message_is_limited_further(
 async def test_a_webhook_takes_five_in_two_seconds(
     server: LoopbackDiscord, town: Town, raw: Raw
 ) -> None:
-    one, two = (server.webhook(town.text, name, ours=True) for name in ("a", "b"))
+    one, two = (server.webhook(town.text, name) for name in ("a", "b"))
     assert await burst(raw, 6, f"/webhooks/{one.id}/{one.token}") == [204] * 5 + [429]
     assert await burst(raw, 1, f"/webhooks/{two.id}/{two.token}") == [204]
 
@@ -91,7 +91,7 @@ async def test_a_webhook_takes_five_in_two_seconds(
 async def test_the_hidden_cap_of_a_channel_shows_only_as_a_long_shared_429(
     server: LoopbackDiscord, town: Town, raw: Raw
 ) -> None:
-    hooks = [server.webhook(town.text, f"w{n}", ours=True) for n in range(6)]
+    hooks = [server.webhook(town.text, f"w{n}") for n in range(6)]
     for hook in hooks:
         path = f"/webhooks/{hook.id}/{hook.token}"
         assert await burst(raw, 5, path) == [204] * 5

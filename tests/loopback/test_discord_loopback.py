@@ -310,7 +310,7 @@ async def test_discord_py_waits_for_a_429_and_tries_again(
 async def test_a_deleted_webhook_is_not_found(
     server: LoopbackDiscord, town: Town, bot: LoopbackBot
 ) -> None:
-    made = server.webhook(town.text, "voices", ours=True)
+    made = server.webhook(town.text, "voices")
     hook = discord.Webhook.partial(made.id, made.token, client=bot)
     server.delete(made)
     with pytest.raises(discord.NotFound) as caught:

@@ -14,7 +14,7 @@ WORDS: dict[str, Any] = {"content": "words", "allowed_mentions": {"parse": []}}
 
 @pytest.fixture
 def hook(server: LoopbackDiscord, town: Town) -> Webhook:
-    return server.webhook(town.text, "voices", ours=True)
+    return server.webhook(town.text, "voices")
 
 
 def by_token(hook: Webhook) -> str:
@@ -64,7 +64,7 @@ async def test_without_wait_there_is_no_answer(
 async def test_the_thread_must_be_of_the_webhooks_channel(
     server: LoopbackDiscord, town: Town, raw: Raw
 ) -> None:
-    elsewhere = server.webhook(town.announcement, "voices", ours=True)
+    elsewhere = server.webhook(town.announcement, "voices")
     path = f"{by_token(elsewhere)}?wait=true&thread_id={town.thread.id}"
     assert await raw.code("POST", path, WORDS) == 10003
 
@@ -77,7 +77,7 @@ async def test_a_thread_has_no_webhooks_of_its_own(town: Town, raw: Raw) -> None
 async def test_a_boards_webhook_needs_a_thread(
     server: LoopbackDiscord, town: Town, raw: Raw
 ) -> None:
-    hook = server.webhook(town.forum, "voices", ours=True)
+    hook = server.webhook(town.forum, "voices")
     assert await raw.code("POST", by_token(hook), WORDS) == 220001
 
 
@@ -145,9 +145,27 @@ async def test_a_deleted_webhook_is_unknown_and_a_wrong_token_invalid(
     assert await raw.code("POST", by_token(hook), WORDS) == 10015
 
 
-async def test_only_ones_own_webhooks_show_their_token(
+async def test_another_applications_webhook_hides_its_token(
     server: LoopbackDiscord, town: Town, hook: Webhook, raw: Raw
 ) -> None:
-    server.webhook(town.text, "of another bot")
+    persons = server.webhook(town.text, "a person's", town.ada)
+    server.webhook(town.text, "another bot's", server.user("Other", bot=True))
     _, listed = await raw("GET", f"/channels/{town.text.id}/webhooks")
-    assert [each.get("token") for each in listed] == [hook.token, None]
+    told = [(each.get("token"), each["user"]["username"]) for each in listed]
+    assert told == [
+        (hook.token, "Symposium"),
+        (persons.token, "Ada"),
+        (None, "Other"),
+    ]
+
+
+async def test_a_persons_webhook_shows_no_buttons(
+    server: LoopbackDiscord, town: Town, raw: Raw
+) -> None:
+    path = by_token(server.webhook(town.text, "a person's", town.ada))
+    button = {"type": 2, "style": 1, "custom_id": "a", "label": "A"}
+    body = WORDS | {"components": [{"type": 1, "components": [button]}]}
+    _, said = await raw("POST", path + "?wait=true", body)
+    assert said["components"] == []
+    asked = path + "?wait=true&with_components=true"
+    assert await raw.code("POST", asked, body) == 50035
