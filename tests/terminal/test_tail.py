@@ -49,9 +49,11 @@ def test_a_narrower_screen_breaks_the_old_lines_again() -> None:
 
 def test_of_a_whole_answer_that_comes_at_once_the_end_is_shown() -> None:
     tail = Tail()
-    tail.add("word " * 20_000 + "the end")
+    tail.add("four " * 20_000 + "\nthe end")
 
-    assert tail.lines(2, width=10) == ["word word", "the end"]
+    *before, last = tail.lines(5, width=9)
+    assert last == "the end"
+    assert before[:3] == ["four four"] * 3
 
 
 def test_control_sequences_never_reach_the_board() -> None:
