@@ -17,7 +17,7 @@ from bot.wire.complaints import complain, web_page
 from bot.wire.delta import Delta
 from bot.wire.dialects import Dialect
 from bot.wire.faults import Fault, is_html, is_json, read_fault
-from bot.wire.redaction import excerpt
+from bot.wire.redaction import excerpt, redacted
 from bot.wire.request import Request
 from bot.wire.sse import SSEDecoder
 
@@ -26,6 +26,7 @@ AFTERWORD = 5.0
 """Seconds in which, after the finish reason, the counts of tokens may still come."""
 _COMPLAINT = 256 * 1024
 _WHOLE = 16 * 1024 * 1024
+_SECRET = 16
 _UNWANTED = frozenset({400, 422})
 # After words have come, this means that the voice broke off.
 _BREAKS = frozenset({Reason.UNREACHABLE, Reason.REFUSED_BY_ENDPOINT})
@@ -161,7 +162,7 @@ class Call:
                 if isinstance(step, Fault):
                     self._error = self._complaint(step)
                     break
-                deltas.append(self._answer.take(step))
+                deltas.append(self._answer.take(self._without_key(step)))
                 if step.words or step.reasoning:
                     self._alive = True
                 if self._answer.over:
@@ -169,6 +170,21 @@ class Call:
         except VoiceError as error:
             self._error = error
         return deltas
+
+    def _without_key(self, delta: Delta) -> Delta:
+        """
+        An endpoint that repeats the key in one piece does not get it into the record.
+        A short one is let through: a key like "ollama" is a word, and no secret.
+        """
+        key = self._key
+        if key is None or len(key) < _SECRET:
+            return delta
+        if key not in delta.words and key not in delta.reasoning:
+            return delta
+        return delta._replace(
+            words=redacted(delta.words, key),
+            reasoning=redacted(delta.reasoning, key),
+        )
 
     def _whole(self, chunk: bytes) -> Iterator[Delta | Fault]:
         yield self._dialect.read_answer(chunk)

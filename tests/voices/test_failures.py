@@ -9,6 +9,7 @@ import pytest
 from bot.domain.names import VoiceName
 from bot.domain.turn import Reason
 from bot.domain.voice import Voice
+from bot.voices.caller import Caller
 from tests.loopback.endpoint_scenarios import WORDS, Scenario
 from tests.voices.asking import KEY, Asking, outcome
 
@@ -86,6 +87,25 @@ async def test_the_key_is_in_no_sentence(asking: Asking, scenario: Scenario) -> 
     assert heard.reason
     assert KEY not in heard.detail
     assert KEY[:12] not in heard.detail
+
+
+@pytest.mark.parametrize("streams", [True, False])
+async def test_an_endpoint_that_repeats_the_key_does_not_get_it_into_the_answer(
+    asking: Asking, *, streams: bool
+) -> None:
+    echo = Scenario(words=("You sent ", "{key}."), streams=streams)
+    asking.endpoint.plays("m", echo)
+
+    assert (await asking.hear("m")).words == "You sent [key]."
+
+
+async def test_a_key_that_is_a_plain_word_does_not_alter_what_is_said(
+    asking: Asking,
+) -> None:
+    asking.endpoint.plays("m", Scenario(words=("I am ", "ollama.")))
+    caller = Caller(asking.client, lambda _: "ollama")
+
+    assert (await outcome(caller, asking.voice("m"))).words == "I am ollama."
 
 
 async def test_the_key_does_not_follow_a_redirect_to_another_host(
