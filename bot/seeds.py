@@ -46,6 +46,12 @@ def default_panel() -> tuple[Voice, ...]:
     return tuple(voices[name] for name in table["panels"][table["default"]])
 
 
+def default_panels() -> Mapping[str, tuple[VoiceName, ...]]:
+    """The rosters of the voices that speak when nothing is configured."""
+    panels = _toml("panels.toml")["panels"]
+    return {name: tuple(map(VoiceName, members)) for name, members in panels.items()}
+
+
 def default_synthesiser() -> VoiceName:
     """Who of the default panel writes the closing table."""
     return VoiceName(_toml("panels.toml")["synthesiser"])

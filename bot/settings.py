@@ -196,6 +196,7 @@ def load(config: Path | None = None) -> Settings:
     refuse_secrets(document, file or _FILE)
     if "voices" not in document and variables.get("OPENROUTER_API_KEY"):
         document["voices"] = [_as_setting(voice) for voice in seeds.default_panel()]
+        document.setdefault("panels", dict(seeds.default_panels()))
     try:
         settings = Settings(**document)
     except ValidationError as error:

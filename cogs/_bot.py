@@ -9,6 +9,7 @@ from collections.abc import Callable, Coroutine
 from pathlib import Path
 from typing import Any
 
+import aiohttp
 import discord
 from discord import app_commands
 from discord.ext import commands
@@ -31,6 +32,10 @@ _HEARTBEAT = 15.0  # seconds
 _TOKENLESS = (
     "DISCORD_TOKEN is not set. Put your bot's token into the environment or into .env; "
     "you find it at discord.com/developers under Bot."
+)
+_OUT_OF_REACH = (
+    "Discord cannot be reached from here. Look whether this machine is online and may "
+    "connect to discord.com, then start the bot again."
 )
 _NOT_ACCEPTED = (
     "Discord does not accept DISCORD_TOKEN. Copy the token anew from "
@@ -158,3 +163,5 @@ async def _start(bot: SymposiumBot, token: str) -> None:
             await bot.start(token)
         except discord.LoginFailure as error:
             raise Misconfigured(_NOT_ACCEPTED) from error
+        except (aiohttp.ClientConnectionError, TimeoutError) as error:
+            raise Misconfigured(_OUT_OF_REACH) from error
