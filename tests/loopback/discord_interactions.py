@@ -62,7 +62,7 @@ def post_callback(world: World, call: Call) -> Reply:
 def _answer(world: World, call: Call, asked: Invocation, kind: int) -> None:
     data = call.json.get("data") or {}
     if kind == CHOICES:
-        asked.choices = list(data.get("choices") or [])
+        asked.choices = _sound_choices(list(data.get("choices") or []))
     elif kind == OPEN_MODAL:
         _check_modal(data)
         asked.modal = data
@@ -72,6 +72,16 @@ def _answer(world: World, call: Call, asked: Invocation, kind: int) -> None:
         asked.message = asked.pressed
         if kind == UPDATE and asked.pressed:
             revise(world, replace(call, body=data), asked.pressed)
+
+
+def _sound_choices(choices: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    if len(choices) > 25:
+        raise malformed(f"{len(choices)} choices, at most 25")
+    for choice in choices:
+        for key in ("name", "value"):
+            if not 1 <= len(str(choice[key])) <= 100:
+                raise malformed(f"a choice's {key} has 1 to 100 characters")
+    return choices
 
 
 def _check_modal(data: dict[str, Any]) -> None:

@@ -43,7 +43,10 @@ class People(Waiting):
 
     async def connected(self) -> None:
         """Waits until the bot is on the gateway."""
-        await self.wait_for(lambda: self.line.connected is not None, self.patience)
+        try:
+            await self.wait_for(lambda: self.line.connected is not None, self.patience)
+        except TimeoutError:
+            raise TimeoutError("the bot has not come to the gateway") from None
 
     async def slash(
         self, channel: Channel, user: User, path: str, /, **values: Given
@@ -150,9 +153,15 @@ class People(Waiting):
     async def _offered(self, channel: Channel, path: str) -> None:
         await self.connected()
         if not any(self.world.commands.values()):
-            some = self.world.commands
-            await self.wait_for(lambda: any(some.values()), self.patience)
+            await self._synced()
         find(self.world, path, channel)
+
+    async def _synced(self) -> None:
+        synced = self.world.commands
+        try:
+            await self.wait_for(lambda: any(synced.values()), self.patience)
+        except TimeoutError:
+            raise TimeoutError("the bot has synced no commands") from None
 
     def _may_command(self, channel: Channel, user: User) -> None:
         if channel.is_dm:

@@ -85,9 +85,20 @@ def _check_embeds(embeds: Sequence[dict[str, Any]]) -> None:
         _at_most((embed.get("footer") or {}).get("text"), 2048, "embed footer")
         _at_most((embed.get("author") or {}).get("name"), 256, "embed author")
         _check_fields(embed.get("fields") or [])
+        _check_urls(embed)
     total = sum(len(text) for embed in embeds for text in _embed_texts(embed))
     if total > MAX_EMBED_TEXT:
         raise malformed(f"{total} characters over all embeds, at most 6000")
+
+
+def _check_urls(embed: dict[str, Any]) -> None:
+    urls = [embed.get("url")]
+    for part in ("image", "thumbnail", "footer", "author"):
+        held = embed.get(part) or {}
+        urls += [held.get("url"), held.get("icon_url")]
+    for url in urls:
+        if url and not url.startswith(("http://", "https://", "attachment://")):
+            raise malformed(f"embed url {url!r:.100}")
 
 
 def _check_fields(fields: Sequence[dict[str, Any]]) -> None:

@@ -48,6 +48,10 @@ REFUSED: dict[str, tuple[int, Body]] = {
     "an update to a command": (COMMAND, {"type": 7, "data": WORDS}),
     "words to an autocomplete": (AUTOCOMPLETE, {"type": 4, "data": WORDS}),
     "26 choices": (AUTOCOMPLETE, offered(26)),
+    "a choice of 101 characters": (
+        AUTOCOMPLETE,
+        {"type": 8, "data": {"choices": [{"name": "n" * 101, "value": "v"}]}},
+    ),
     "a form to a form": (MODAL, form(field())),
     "a form without components": (COMMAND, form()),
     "a form of six": (COMMAND, form(*[field(f"q{n}") for n in range(6)])),

@@ -107,6 +107,19 @@ async def test_the_hidden_cap_of_a_channel_shows_only_as_a_long_shared_429(
     assert (await raw("POST", path, HELLO))[0] == 204
 
 
+async def test_followups_are_limited_as_a_webhook_is_but_know_no_hidden_cap(
+    server: LoopbackDiscord, town: Town, raw: Raw
+) -> None:
+    asked = server._invoke(2, town.text, town.ada, {})
+    callback = f"/interactions/{asked.id}/{asked.token}/callback"
+    await raw("POST", callback, {"type": 4, "data": HELLO})
+    path = f"/webhooks/{server.world.application}/{asked.token}"
+    assert await burst(raw, 6, path) == [200] * 5 + [429]
+    for _ in range(6):
+        server.clock.skip(2)
+        assert await burst(raw, 5, path) == [200] * 5
+
+
 async def test_fifty_requests_a_second_and_no_more(
     server: LoopbackDiscord, raw: Raw
 ) -> None:

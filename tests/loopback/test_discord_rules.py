@@ -62,6 +62,7 @@ REFUSED: dict[str, Body] = {
     "6001 over two embeds": {
         "embeds": [{"description": "a" * 4000}, {"description": "b" * 2001}]
     },
+    "an embed's url without http": embed(title="t", url="example.org"),
     "custom_id of 101": {"components": [row(button("c" * 101))]},
     "one custom_id twice": {"components": [row(button("a"), button("a"))]},
     "button label of 81": {"components": [row(button("a", "l" * 81))]},
