@@ -25,6 +25,7 @@ class Kind(Enum):
     ANSWER = auto()
     LIMIT = auto()
     HOLD = auto()
+    HOLD_REPLY = auto()
 
 
 @dataclass(slots=True, eq=False)
@@ -104,6 +105,10 @@ class Faults:
     def hold(self, match: Match, *, nth: int = 1) -> Fault:
         """The request waits until `release`."""
         return self._add(Fault(match, Kind.HOLD, nth))
+
+    def hold_reply(self, match: Match, *, nth: int = 1) -> Fault:
+        """It is done, but the reply waits until `release`."""
+        return self._add(Fault(match, Kind.HOLD_REPLY, nth))
 
     def meet(self, call: Call) -> Fault | None:
         """The fault that befalls *call*; every fault counts the calls it matches."""

@@ -111,8 +111,15 @@ def _first_message(
         message.flags |= LOADING
     else:
         absorb(world, call, data, message)
-    wake(world, asked.channel, moderator=False)
+    _wake(world, asked)
     return keep(world, message)
+
+
+def _wake(world: World, asked: Invocation) -> None:
+    if asked.channel.archived and asked.channel.locked:
+        # discord-api-docs#6884: not 160005 here.
+        raise Refusal(50083)
+    wake(world, asked.channel, moderator=False)
 
 
 def _spoken(world: World, asked: Invocation, *, private: bool) -> Message:
@@ -163,8 +170,7 @@ def post_followup(world: World, call: Call) -> Reply:
     asked = _alive(world, call)
     if asked.deferred and asked.message:
         # The first follow-up fills the deferred reply, whose privacy is settled.
-        absorb(world, call, call.json, asked.message)
-        asked.message.flags &= ~LOADING
+        revise(world, call, asked.message)
         return Reply(200, message_payload(world, asked.message))
     many = len(asked.followups) >= MAX_FOLLOWUPS_OF_USER_INSTALL
     if asked.user_installed and many:
@@ -172,7 +178,7 @@ def post_followup(world: World, call: Call) -> Reply:
     flags = int(call.json.get("flags") or 0)
     message = _spoken(world, asked, private=bool(flags & EPHEMERAL))
     absorb(world, call, call.json, message)
-    wake(world, asked.channel, moderator=False)
+    _wake(world, asked)
     asked.followups.append(keep(world, message))
     return Reply(200, message_payload(world, message))
 

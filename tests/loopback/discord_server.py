@@ -201,6 +201,8 @@ class LoopbackDiscord(Places, People):
                 return _cut(request)
             reply = await self._answer(call, fault)
             self.notify()
+            if fault and fault.kind is Kind.HOLD_REPLY:
+                await fault.released.wait()
             if fault and fault.kind is Kind.DROP_REPLY:
                 return _cut(request)
             return _response(reply)

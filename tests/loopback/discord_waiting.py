@@ -17,7 +17,11 @@ class Waiting:
         changed, self._changed = self._changed, asyncio.Event()
         changed.set()
 
-    async def wait_for(self, look: Callable[[], Seen], timeout: float = 10.0) -> Seen:  # noqa: ASYNC109 - the test says how long it looks
+    async def wait_for(
+        self,
+        look: Callable[[], Seen | None],
+        timeout: float = 10.0,  # noqa: ASYNC109 - the test says how long it looks
+    ) -> Seen:
         """The first truthy answer of *look*; TimeoutError after *timeout* seconds."""
         async with asyncio.timeout(timeout):
             while True:

@@ -117,7 +117,8 @@ def _target(world: World, call: Call, hook: Webhook) -> Channel:
     if thread_id:
         thread = world.channels.get(int(thread_id))
         if not thread or thread.parent is not hook.channel:
-            raise Refusal(10003, fault="the thread is not in the webhook's channel")
+            fault = "the thread is not in the webhook's channel"
+            raise Refusal(10003, status=400, fault=fault)
         return thread
     if title and not hook.channel.is_board:
         raise Refusal(220003, fault="thread_name outside a forum")

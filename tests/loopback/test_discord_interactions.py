@@ -142,6 +142,16 @@ async def test_a_deferred_reply_may_become_components_v2_by_its_first_edit(
     assert (asked.text, asked.deferred) == ("board", False)
 
 
+async def test_a_thread_locked_meanwhile_takes_no_reply(
+    server: LoopbackDiscord, town: Town, raw: Raw
+) -> None:
+    asked = server._invoke(COMMAND, town.thread, town.ada, {})
+    await raw("POST", callback(asked), {"type": 5})
+    server.archive(town.thread, locked=True)
+    assert await raw.code("POST", followup(server, asked), WORDS) == 50083
+    assert asked.deferred
+
+
 async def test_the_deferred_update_of_a_button_changes_nothing_yet(
     server: LoopbackDiscord, town: Town, raw: Raw
 ) -> None:
