@@ -27,7 +27,8 @@ SCHEMA_AVAILABLE = DESCRIPTION.is_file()
 @cache
 def _description() -> dict[str, Any]:
     document: dict[str, Any] = json.loads(DESCRIPTION.read_text(encoding="utf-8"))
-    # Described as strings, but numbers are taken: discord.py so numbers attachments.
+    # Described as text, but numbers are taken: Discord's own examples number attached
+    # files so (reference: uploading files), and discord.py messages replied to.
     snowflake = document["components"]["schemas"]["SnowflakeType"]
     snowflake |= {"type": ["string", "integer"], "minimum": 0}
     return document
@@ -124,27 +125,7 @@ def objection(method: str, route: str, body: object) -> str | None:
     validator = _validator(method, route)
     if validator is None:
         return None
-    described = _with_text_ids(body)
-    if validator.is_valid(described):
+    if validator.is_valid(body):
         return None
-    error = best_match(validator.iter_errors(described))
+    error = best_match(validator.iter_errors(body))
     return f"{error.json_path}: {error.message[:300]}"
-
-
-def _with_text_ids(body: object) -> object:
-    """
-    The ids of attached files as text. The description wants that; Discord's own
-    examples, and discord.py, number them (reference: uploading files).
-    """
-    if not isinstance(body, dict):
-        return body
-    told = {key: _with_text_ids(value) for key, value in body.items()}
-    files = body.get("attachments")
-    if isinstance(files, list):
-        told["attachments"] = [
-            file | {"id": str(file["id"])}
-            if isinstance(file, dict) and isinstance(file.get("id"), int)
-            else file
-            for file in files
-        ]
-    return told

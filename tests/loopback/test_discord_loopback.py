@@ -261,6 +261,14 @@ async def test_threads_edits_files_and_webhooks_through_discord_py(
     assert (await hook.fetch_message(said.id, thread=thread)).content == "mine"
 
 
+async def test_a_reply_of_discord_py_is_taken(
+    server: LoopbackDiscord, town: Town, bot: LoopbackBot
+) -> None:
+    first = await place(bot, town.text).send("first")
+    await place(bot, town.text).send("second", reference=first)
+    assert server.messages(town.text)[1].reference == first.id
+
+
 async def test_a_dropped_reply_was_done_and_its_nonce_finds_it_again(
     server: LoopbackDiscord, town: Town, bot: LoopbackBot
 ) -> None:
