@@ -46,6 +46,7 @@ class Fault:
     seen: int = 0
     met: asyncio.Event = field(default_factory=asyncio.Event)
     released: asyncio.Event = field(default_factory=asyncio.Event)
+    lost: bool = False
 
     def befalls(self, call: Call) -> bool:
         matched = (
@@ -60,6 +61,11 @@ class Fault:
         return befallen
 
     def release(self) -> None:
+        self.released.set()
+
+    def lose(self) -> None:
+        """What is held goes nowhere: whoever asked is no longer there."""
+        self.lost = True
         self.released.set()
 
 

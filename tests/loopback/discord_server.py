@@ -199,6 +199,10 @@ class LoopbackDiscord(Places, People):
             fault = self.faults.meet(call)
             if fault and fault.kind is Kind.LOSE_REQUEST:
                 return _cut(request)
+            if fault and fault.kind is Kind.HOLD:
+                await fault.released.wait()
+                if fault.lost:
+                    return _cut(request)
             reply = await self._answer(call, fault)
             self.notify()
             if fault and fault.kind is Kind.HOLD_REPLY:
@@ -215,7 +219,7 @@ class LoopbackDiscord(Places, People):
         headers: dict[str, str] = {}
         try:
             if fault:
-                await self._suffer(call, fault)
+                self._suffer(call, fault)
             headers = self.limits.take(call)
             self._check(call)
             reply = self._handled(call)
@@ -233,10 +237,8 @@ class LoopbackDiscord(Places, People):
             # Only a body or query of another shape than described leads here.
             raise Refusal(50035, fault=f"cannot be read: {error!r}") from error
 
-    async def _suffer(self, call: Call, fault: Fault) -> None:
-        if fault.kind is Kind.HOLD:
-            await fault.released.wait()
-        elif fault.kind is Kind.ANSWER:
+    def _suffer(self, call: Call, fault: Fault) -> None:
+        if fault.kind is Kind.ANSWER:
             raise Refusal(fault.code, status=fault.status)
         elif fault.kind is Kind.LIMIT:
             raise self.limits.refusal(call, fault.scope, fault.retry_after, {})
