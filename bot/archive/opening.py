@@ -26,6 +26,9 @@ async def opened(url: URL, shown: str) -> AsyncEngine:
     try:
         if url.database and url.get_backend_name() == "sqlite":
             Path(url.database).parent.mkdir(parents=True, exist_ok=True)
+            # A connection that aiosqlite cannot open leaves a thread behind, which
+            # answers when the loop may be closed; so it is asked for one that opens.
+            sqlite3.connect(url.database).close()
         await _patiently(engine, shown)
     except (SQLAlchemyError, sqlite3.Error, OSError) as error:
         await engine.dispose()

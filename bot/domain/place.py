@@ -24,7 +24,7 @@ class Place:
 
 
 class Via(StrEnum):
-    """Who posts: the bot itself, a webhook under a voice's name, or a command's reply."""
+    """Who posts: the bot, a webhook under a voice's name, or a command's reply."""
 
     BOT = "bot"
     WEBHOOK = "webhook"
