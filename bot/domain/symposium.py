@@ -5,6 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from bot.domain.names import SymposiumId, VoiceName, turn_id
+from bot.domain.note import Note
 from bot.domain.synthesis import Synthesis
 from bot.domain.turn import Cue, Exposure, Turn
 from bot.domain.voice import Voice
@@ -20,7 +21,9 @@ class Origin(StrEnum):
 class Symposium:
     """
     One session. *syntheses* are in the order in which they were made; the last one
-    is the one that is exported. *context* is the text of an attached file.
+    is the one that is exported. *context* is the text of an attached file, *notes* are
+    what an imported document says beside its turns. The answers of a *sealed* round
+    are held back until all have ended.
     """
 
     id: SymposiumId
@@ -37,6 +40,8 @@ class Symposium:
     ended: datetime | None = None
     turns: tuple[Turn, ...] = ()
     syntheses: tuple[Synthesis, ...] = ()
+    notes: tuple[Note, ...] = ()
+    sealed: bool = False
 
     @property
     def synthesis(self) -> Synthesis | None:

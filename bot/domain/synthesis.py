@@ -44,7 +44,8 @@ class Missing:
 @dataclass(frozen=True, slots=True)
 class Synthesis:
     """
-    *by* is the voice that wrote it, or "none" when it was extracted without a model.
+    *by* is the voice that wrote it, "none" when it was extracted without a model, or
+    "document" when it stands in an imported document, under *title*.
 
     *findings* maps consensus, contradictions, only_one and blind_spots each to
     sentences, and note to one on how the table came about.
@@ -54,6 +55,7 @@ class Synthesis:
     rows: tuple[Row, ...]
     findings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     missing: tuple[Missing, ...] = ()
+    title: str | None = None
 
     @property
     def partial(self) -> bool:

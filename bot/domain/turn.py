@@ -71,6 +71,17 @@ class Usage:
 
 
 @dataclass(frozen=True, slots=True)
+class Seal:
+    """
+    What was posted of a sealed answer while others still spoke: *sha256* is the hex
+    digest of the salt's and then the text's UTF-8 bytes; *salt* is 32 hex digits.
+    """
+
+    salt: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
 class Turn:
     """
     One voice's speaking. Whatever was said is kept, also by a silent turn.
@@ -102,6 +113,7 @@ class Turn:
     request_sha256: str | None = None
     exposed_to: tuple[Exposure, ...] = ()
     attempt: int = 1
+    seal: Seal | None = None
 
     @property
     def is_over(self) -> bool:
