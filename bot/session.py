@@ -88,7 +88,8 @@ class Session:
     def leave(self) -> None:
         """Nobody watches any more: dismiss who still speaks, and make no table."""
         self._is_left = True
-        self.stop("was dismissed before the answer was complete")
+        if not self._is_suspended:
+            self.stop("was dismissed before the answer was complete")
 
     def suspend(self) -> None:
         """Stop without a word in the record, so that a restart goes on from there."""

@@ -13,6 +13,7 @@ from bot.domain.names import SymposiumId, VoiceName
 from bot.domain.place import Place
 from bot.domain.symposium import Origin, Symposium
 from bot.domain.synthesis import Synthesis
+from bot.domain.turn import Reason
 from bot.domain.voice import Voice
 from bot.errors import Declined, NotFound
 from bot.formats import FORMATS
@@ -139,17 +140,24 @@ class Host:
         session.stop(why)
         return True
 
-    def suspend(self) -> None:
-        """End every session without a word in the record, for a later resuming."""
-        for session in self._sessions.values():
-            session.suspend()
+    def suspend(self, symposium: SymposiumId | None = None) -> None:
+        """End it, or all, without a word in the record, for a later resuming."""
+        for id_, session in self._sessions.items():
+            if symposium in {None, id_}:
+                session.suspend()
 
     def is_running(self, symposium: SymposiumId) -> bool:
         return symposium in self._sessions
 
     async def abandon(self, symposium: Symposium) -> None:
-        """It was opened, and nobody will ever see it: nothing is asked."""
+        """Nobody will ever see it: nothing is asked any more."""
         self.forget(symposium.id)
+        for turn in (await self.find(symposium.id)).turns:
+            if not turn.is_over:
+                unheard = replace(turn, ended=now())
+                why = "was dismissed, because its place on Discord is gone"
+                settled = unheard.fell_silent(Reason.DISMISSED, why)
+                await self.archive.end(symposium.id, settled)
         await self.archive.close(symposium.id, now())
         await self.archive.shown(symposium.id)
 

@@ -5,7 +5,7 @@ import contextlib
 import logging
 import pkgutil
 import signal
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -72,7 +72,9 @@ class SymposiumBot(commands.Bot):
             if not module.name.startswith("_"):
                 await self.load_extension(f"cogs.{module.name}")
         await self.tree.sync()
-        self._start(self._resume())
+        # Read before any command can arrive: those who ask from now on begin theirs.
+        unfinished = await self.host.archive.unfinished()
+        self._start(self._resume(unfinished))
         if self._heartbeat is not None:
             self._start(self._beat(self._heartbeat))
 
@@ -122,10 +124,10 @@ class SymposiumBot(commands.Bot):
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 
-    async def _resume(self) -> None:
+    async def _resume(self, unfinished: Sequence[SymposiumId]) -> None:
         """Once the servers and their channels are known."""
         await self.wait_until_ready()
-        await self.sessions.resume()
+        await self.sessions.resume(unfinished)
 
     async def _beat(self, file: Path) -> None:
         """Touch a file while Discord answers, for a health check to look at."""

@@ -2,24 +2,27 @@
 
 import io
 import re
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import aiohttp
 import discord
 
 from bot.domain.place import Place, Via
 from bot.domain.voice import Voice
-from cogs._outbox import Letter, Undecided
+from cogs._outbox import Blind, Letter
 
-WEBHOOK_NAME = "Symposium"
 _NAME_LENGTH = 80
 # Discord refuses these words in a webhook's name, whatever their case; a space that
 # does not show keeps the name readable.
 _REFUSED = re.compile(r"clyde|discord", re.IGNORECASE)
+_BETWEEN = re.compile(r"[\W_]+")
 _UNSEEN = "\u200b"
-_SERVER_FAULT = 500
+_UNKNOWN_MESSAGE = 10008
+_BLIND = (
+    "the permission Read Message History is missing, without which nobody knows what "
+    "was posted already; this goes on when it is given"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +37,8 @@ class Parcel:
     @property
     def marker(self) -> str:
         if isinstance(self.view, discord.ui.LayoutView):
-            return last_line(_shown_by(self.view))
-        return last_line(self.content)
+            return marker_in(_shown_by(self.view))
+        return marker_in(self.content)
 
     def arguments(self) -> dict[str, Any]:
         """For one sending: a file is used up by it."""
@@ -53,11 +56,21 @@ class Parcel:
 
 
 class BotMail:
-    """Posts as the bot itself, with a nonce."""
+    """
+    Posts as the bot itself, with a nonce; *may_look* says whether its channel's
+    history can be read now.
+    """
 
-    def __init__(self, channel: discord.PartialMessageable, *, me: int) -> None:
+    def __init__(
+        self,
+        channel: discord.PartialMessageable,
+        *,
+        me: int,
+        may_look: Callable[[], bool],
+    ) -> None:
         self._channel = channel
         self._me = me
+        self._may_look = may_look
 
     def partial(self, message: int) -> discord.PartialMessage:
         return self._channel.get_partial_message(message)
@@ -74,13 +87,29 @@ class BotMail:
             async for message in self.since(after):
                 if message.author.id != self._me or message.id in others:
                     continue
-                if last_line(text_of(message)) == parcel.marker:
+                if marker_in(text_of(message)) == parcel.marker:
                     return message.id
             return None
 
         return Letter(parcel.key, self._channel.id, Via.BOT, send, find)
 
+    async def under_name(
+        self, name: str, after: int | None, others: frozenset[int]
+    ) -> int | None:
+        """
+        The first message of a webhook under *name* that is none of the others: all
+        that can be told once its webhook is gone, and with it the message's text.
+        """
+        async for message in self.since(after):
+            is_ours = message.webhook_id is not None and message.author.id != self._me
+            if is_ours and message.author.name == name and message.id not in others:
+                return message.id
+        return None
+
     def since(self, after: int | None) -> AsyncIterator[discord.Message]:
+        """Raises Blind where Discord would answer with an empty list."""
+        if not self._may_look():
+            raise Blind(_BLIND)
         start = None if after is None else discord.Object(after)
         return self._channel.history(limit=None, after=start, oldest_first=True)
 
@@ -114,15 +143,21 @@ class VoiceMail:
             async for message in self._channel.since(after):
                 if message.webhook_id != self._webhook.id or message.id in others:
                     continue
-                # The history gives own webhook messages without their text.
-                whole = await self._webhook.fetch_message(
-                    message.id, thread=self._thread
-                )
-                if last_line(whole.content) == parcel.marker:
+                if marker_in(await self._text(message.id)) == parcel.marker:
                     return message.id
             return None
 
         return Letter(parcel.key, self._id, Via.WEBHOOK, send, find)
+
+    async def _text(self, message: int) -> str:
+        """The history gives own webhook messages without their text."""
+        try:
+            whole = await self._webhook.fetch_message(message, thread=self._thread)
+        except discord.NotFound as error:
+            if error.code != _UNKNOWN_MESSAGE:
+                raise
+            return ""  # deleted meanwhile
+        return whole.content
 
 
 def webhook_name(voice: Voice) -> str:
@@ -132,45 +167,28 @@ def webhook_name(voice: Voice) -> str:
     return name[:_NAME_LENGTH].strip() or "Voice"
 
 
-async def refuse_server_faults(response: aiohttp.ClientResponse) -> None:
-    """
-    For the webhooks' session: raises Undecided when the server failed.
-
-    discord.py would send a webhook's message again after a 5xx, which posts it twice
-    when only the answer was lost; the outbox looks for it first.
-    """
-    if response.status >= _SERVER_FAULT:
-        raise Undecided(f"Discord answered with {response.status}")
-
-
-async def webhook_of(
-    channel: object, *, me: int, session: aiohttp.ClientSession
-) -> discord.Webhook | None:
-    """Our webhook in the channel, made if need be; None where there may be none."""
-    if not isinstance(
-        channel,
-        discord.TextChannel
-        | discord.ForumChannel
-        | discord.VoiceChannel
-        | discord.StageChannel,
-    ):
-        return None
-    if not channel.permissions_for(channel.guild.me).manage_webhooks:
-        return None
-    try:
-        for known in await channel.webhooks():
-            if known.token and known.user is not None and known.user.id == me:
-                return discord.Webhook.partial(known.id, known.token, session=session)
-        made = await channel.create_webhook(name=WEBHOOK_NAME)
-    except discord.HTTPException:
-        return None
-    if made.token is None:
-        return None
-    return discord.Webhook.partial(made.id, made.token, session=session)
+def may_look(client: discord.Client, place: Place) -> bool:
+    """Whether the place's history can be read now."""
+    if place.guild is None:
+        return True
+    channel = client.get_channel(place.parent or place.channel)
+    if not isinstance(channel, discord.abc.GuildChannel):
+        return False
+    rights = channel.permissions_for(channel.guild.me)
+    return rights.view_channel and rights.read_message_history
 
 
-def last_line(text: str) -> str:
-    return text.strip().rpartition("\n")[2].strip()
+def bot_mail(client: discord.Client, place: Place) -> BotMail:
+    me = client.user
+    assert me is not None  # noqa: S101 - it is logged in
+    channel = client.get_partial_messageable(place.channel, guild_id=place.guild)
+    return BotMail(channel, me=me.id, may_look=lambda: may_look(client, place))
+
+
+def marker_in(text: str) -> str:
+    """The last line as Discord surely keeps it: its words, whatever stands between."""
+    line = text.strip().rpartition("\n")[2]
+    return _BETWEEN.sub(" ", line).strip()
 
 
 def text_of(message: discord.Message) -> str:

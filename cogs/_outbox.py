@@ -13,6 +13,7 @@ import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from typing import TypeVar
 
 import aiohttp
 import discord
@@ -23,14 +24,22 @@ from bot.domain.place import Post, Via
 
 log = logging.getLogger(__name__)
 
+T = TypeVar("T")
+Find = Callable[[int | None, frozenset[int]], Awaitable[int | None]]
+
 # Discord promises "a few minutes" for a nonce; two are few.
 _NONCE_LASTS = timedelta(minutes=2)
 _WAITS = (1, 2, 4, 8, 16, 32, *(60,) * 30)
 _TOO_MANY_REQUESTS = 429
+_UNKNOWN_MESSAGE = 10008
 
 
 class Undecided(Exception):
     """Nobody knows whether the message was posted: the answer was lost or a fault."""
+
+
+class Blind(Undecided):
+    """What was posted cannot be looked for: to post it again could double it."""
 
 
 UNDECIDED = (Undecided, aiohttp.ClientError, OSError, TimeoutError)
@@ -47,7 +56,7 @@ class Letter:
     channel: int
     via: Via
     send: Callable[[str | None], Awaitable[int]]
-    find: Callable[[int | None, frozenset[int]], Awaitable[int | None]]
+    find: Find
 
 
 class Outbox:
@@ -63,6 +72,10 @@ class Outbox:
     @classmethod
     async def of(cls, archive: Archive, symposium: SymposiumId) -> "Outbox":
         return cls(archive, symposium, await archive.posts(symposium))
+
+    def knows(self, key: str) -> bool:
+        """Whether a message was intended under *key*."""
+        return key in self._posts
 
     def message(self, key: str) -> int | None:
         """The id of the message that stands there under *key*, if it is posted."""
@@ -95,28 +108,71 @@ class Outbox:
         await self.close(letter.key, message)
         return message
 
+    async def recover(self, key: str, find: Find) -> int | None:
+        """The message under *key*, looked for by *find* if its row is still open."""
+        post = self._posts.get(key)
+        if post is None or post.message is not None:
+            return None if post is None else post.message
+        found = await patiently(lambda: find(post.after, self._others()), what=key)
+        if found is not None:
+            await self.close(key, found)
+        return found
+
     async def _deliver(self, post: Post, letter: Letter, *, is_new: bool) -> int:
-        for wait in _WAITS:
-            try:
-                if not is_new and (found := await self._found(post, letter)):
-                    return found
+        is_first = is_new
+
+        async def attempt() -> int:
+            nonlocal is_first
+            if is_first:
+                is_first = False
                 return await letter.send(post.nonce)
-            except (*UNDECIDED, discord.HTTPException) as error:
-                if not _may_be_repeated(error):
-                    raise
-                log.warning("posting %s again in %s s: %r", post.key, wait, error)
-            is_new = False
-            await asyncio.sleep(wait)
-        raise Undecided(f"{post.key} of {post.symposium} could not be posted")
+            if found := await self._found(post, letter):
+                return found
+            return await _send_again(post, letter)
+
+        return await patiently(attempt, what=f"{post.key} of {post.symposium}")
 
     async def _found(self, post: Post, letter: Letter) -> int | None:
-        if post.nonce is not None and _now() - post.intended < _NONCE_LASTS:
+        # A clock that was put back makes no row young.
+        is_young = timedelta() <= _now() - post.intended < _NONCE_LASTS
+        if post.nonce is not None and is_young:
             return None
-        posted = (other.message for other in self._posts.values())
-        return await letter.find(post.after, frozenset(filter(None, posted)))
+        return await letter.find(post.after, self._others())
+
+    def _others(self) -> frozenset[int]:
+        posted = (post.message for post in self._posts.values())
+        return frozenset(filter(None, posted))
 
 
-def _may_be_repeated(error: Exception) -> bool:
+async def patiently(work: Callable[[], Awaitable[T]], *, what: str) -> T:
+    """
+    Do what may be repeated until Discord has answered, for half an hour.
+
+    Raises what Discord refused, and Undecided when it never answered.
+    """
+    for wait in _WAITS:
+        try:
+            return await work()
+        except (*UNDECIDED, discord.HTTPException) as error:
+            if not may_be_repeated(error):
+                raise
+            log.warning("%s is tried again in %s s: %r", what, wait, error)
+        await asyncio.sleep(wait)
+    raise Undecided(f"{what} was tried in vain")
+
+
+async def _send_again(post: Post, letter: Letter) -> int:
+    try:
+        return await letter.send(post.nonce)
+    except discord.NotFound as error:
+        if error.code != _UNKNOWN_MESSAGE or post.nonce is None:
+            raise
+    # It stood there and was deleted: its nonce is used up (discord-api-docs#6647).
+    return await letter.send(f"{post.nonce}r")
+
+
+def may_be_repeated(error: Exception) -> bool:
+    """Whether it may be otherwise the next time: no answer, a fault, a limit."""
     if not isinstance(error, discord.HTTPException):
         return True
     server_fault = isinstance(error, discord.DiscordServerError)

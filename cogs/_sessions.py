@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from collections.abc import Sequence
 
 import aiohttp
 import discord
@@ -10,13 +11,18 @@ from bot.domain.names import SymposiumId
 from bot.domain.place import Place
 from bot.domain.symposium import Symposium
 from bot.symposium import Host
-from cogs._mail import BotMail, VoiceMail, refuse_server_faults, webhook_of
-from cogs._outbox import Outbox
+from cogs._mail import VoiceMail, bot_mail
+from cogs._outbox import Outbox, patiently
 from cogs._room import Room
 from cogs._stage import Stage
 from cogs._starter import STARTER, Starter
+from cogs._webhooks import refuse_server_faults, webhook_of
 
 log = logging.getLogger(__name__)
+
+# Unknown channel, unknown message (the starter), missing access, a closed DM: what is
+# missing for a while, such as a single permission, is not among them.
+_GONE = frozenset({10003, 10008, 50001, 50007})
 
 
 class Sessions:
@@ -27,6 +33,7 @@ class Sessions:
         self._host = host
         self._tasks: dict[SymposiumId, asyncio.Task[None]] = {}
         self._http: aiohttp.ClientSession | None = None
+        self._one_asks_for_webhooks = asyncio.Lock()
 
     def begin(self, symposium: Symposium) -> None:
         """Show it, from where it stands; once, however often this is said."""
@@ -36,10 +43,10 @@ class Sessions:
         self._tasks[symposium.id] = task
         task.add_done_callback(lambda _: self._tasks.pop(symposium.id, None))
 
-    async def resume(self) -> None:
+    async def resume(self, unfinished: Sequence[SymposiumId]) -> None:
         """Go on with what a crash or a restart broke off."""
-        for unfinished in await self._host.archive.unfinished():
-            self.begin(await self._host.find(unfinished))
+        for one in unfinished:
+            self.begin(await self._host.find(one))
 
     async def close(self) -> None:
         """Leave everything as it stands, for a later resuming."""
@@ -53,14 +60,9 @@ class Sessions:
 
     async def room(self, symposium: Symposium, place: Place) -> "Room":
         """Where this symposium's messages go; *place* has its thread already."""
-        me = self._client.user
-        assert me is not None  # noqa: S101 - it is logged in
-        channel = self._client.get_partial_messageable(
-            place.channel, guild_id=place.guild
-        )
-        mail = BotMail(channel, me=me.id)
+        mail = bot_mail(self._client, place)
         outbox = await Outbox.of(self._host.archive, symposium.id)
-        webhook = await self._webhook(place, me.id)
+        webhook = await self._webhook(place)
         voices = None if webhook is None else VoiceMail(webhook, mail, place=place)
         after = outbox.message(STARTER)
         return Room(place.channel, place.guild, outbox, mail, voices, after)
@@ -75,6 +77,9 @@ class Sessions:
                 log.warning("the place of %s is gone; it is left", symposium.id)
                 await self._host.abandon(symposium)
                 return
+            if isinstance(error, discord.Forbidden):
+                log.warning("%s waits for the next start: %s", symposium.id, error)
+                return
             # Here the task ends. What was said is in the archive; what could not be
             # shown is tried again when the bot starts the next time.
             log.exception("symposium %s could not be shown to its end", symposium.id)
@@ -87,27 +92,37 @@ class Sessions:
         if place is None:
             return
         outbox = await Outbox.of(archive, symposium.id)
-        arrived = await Starter(self._client, symposium).arrive(place, outbox)
+        starter, what = Starter(self._client, symposium), f"the way of {symposium.id}"
+        arrived = await patiently(lambda: starter.arrive(place, outbox), what=what)
         if arrived != place:
             await archive.move(symposium.id, arrived)
-        room = await self.room(symposium, arrived)
+        room = await patiently(lambda: self.room(symposium, arrived), what=what)
         stage = Stage(room, symposium)
         async with self._host.convene(symposium) as events:
-            closed = await stage.show(events)
+            try:
+                closed = await stage.show(events)
+            except Exception as error:
+                if not _is_gone(error):
+                    # Who still speaks is asked again when it can be shown.
+                    self._host.suspend(symposium.id)
+                raise
         if closed is not None:
             await archive.shown(symposium.id)
 
-    async def _webhook(self, place: Place, me: int) -> discord.Webhook | None:
-        if place.parent is None or place.guild is None:
+    async def _webhook(self, place: Place) -> discord.Webhook | None:
+        me = self._client.user
+        if me is None or place.parent is None or place.guild is None:
             return None
         if self._http is None:
             self._http = aiohttp.ClientSession(raise_for_status=refuse_server_faults)
         parent = self._client.get_channel(place.parent)
-        return await webhook_of(parent, me=me, session=self._http)
+        # Two that look at the same time would both make one, and a channel has 15.
+        async with self._one_asks_for_webhooks:
+            return await webhook_of(parent, me=me.id, session=self._http)
 
 
 def _is_gone(error: BaseException) -> bool:
     """Whether the thread or channel was deleted, or closed to us, for good."""
     if isinstance(error, BaseExceptionGroup):
         return any(_is_gone(inner) for inner in error.exceptions)
-    return isinstance(error, discord.NotFound | discord.Forbidden)
+    return isinstance(error, discord.HTTPException) and error.code in _GONE

@@ -12,9 +12,9 @@ from bot.domain.symposium import Symposium
 from bot.domain.turn import Turn
 from bot.live.board import Board
 from bot.live.pacer import Pacer
-from bot.live.speech import answer_pages
+from bot.live.speech import MOST_MESSAGES, answer_pages
 from cogs._boardview import board_view
-from cogs._mail import Parcel, VoiceMail
+from cogs._mail import Parcel, VoiceMail, webhook_name
 from cogs._outbox import UNDECIDED
 from cogs._room import Room, answer_key
 from cogs._table import post_table
@@ -132,7 +132,8 @@ class Stage:
 
     async def _post_answer(self, turn: Turn) -> int:
         """The message with which the answer begins."""
-        by_bot = self._room.outbox.message(answer_key(turn, 1, by_bot=True)) is not None
+        keys = [answer_key(turn, n + 1, by_bot=True) for n in range(MOST_MESSAGES)]
+        by_bot = any(self._room.outbox.knows(key) for key in keys)
         if self._voice_mail is not None and not by_bot:
             try:
                 return await self._post_pages(turn, self._voice_mail)
@@ -146,12 +147,14 @@ class Stage:
     async def _post_pages(self, turn: Turn, mail: VoiceMail | None) -> int:
         it, room = self._symposium, self._room
         voice = it.voice(turn.voice)
+        posted = [] if mail else await self._under_name(turn)
+        # What goes on after a webhook's messages is cut as those were.
+        heading = mail is None and not posted
         answer = answer_pages(
-            turn, voice, heading=mail is None, rounds=it.rounds, samples=it.samples
+            turn, voice, heading=heading, rounds=it.rounds, samples=it.samples
         )
         whole = answer.file and (f"{turn.id}.md", answer.file.encode())
-        posted = []
-        for part, page in enumerate(answer.pages, start=1):
+        for part, page in enumerate(answer.pages[len(posted) :], start=len(posted) + 1):
             file = (whole or None) if part == 1 else None
             parcel = Parcel(
                 answer_key(turn, part, by_bot=mail is None), page, file=file
@@ -161,3 +164,17 @@ class Stage:
             )
             posted.append(await room.outbox.post(letter, after=room.after))
         return posted[0]
+
+    async def _under_name(self, turn: Turn) -> list[int]:
+        """What a webhook had posted of it before the bot has to go on itself."""
+        name = webhook_name(self._symposium.voice(turn.voice))
+        posted: list[int] = []
+        for part in range(1, MOST_MESSAGES + 1):
+            found = await self._room.outbox.recover(
+                answer_key(turn, part, by_bot=False),
+                lambda *where: self._room.bot_mail.under_name(name, *where),
+            )
+            if found is None:
+                break
+            posted.append(found)
+        return posted

@@ -7,6 +7,7 @@ made.
 """
 
 import logging
+from datetime import timedelta
 from typing import Any, Literal
 
 import discord
@@ -16,14 +17,18 @@ from bot.domain.place import Place, Via
 from bot.domain.symposium import Symposium
 from bot.errors import Declined
 from bot.live.plain import clipped, plain
-from cogs._mail import BotMail, Parcel, last_line
-from cogs._outbox import Letter, Outbox
+from cogs._mail import Parcel, bot_mail, marker_in
+from cogs._outbox import UNDECIDED, Letter, Outbox, may_be_repeated
 from cogs._places import Kind, kind_of
+from cogs._replies import say
 
 log = logging.getLogger(__name__)
 
 STARTER = "starter"
 _THREAD_EXISTS = 160004
+_ALREADY_ANSWERED = 40060
+_UNKNOWN_MESSAGE = 10008
+_CLOCKS_DIFFER = timedelta(hours=1)  # at most, Discord's and ours
 _NAME_LENGTH = 100
 _QUESTION_LENGTH = 1700
 _A_WEEK: Literal[10080] = 10080  # minutes until an idle thread is archived
@@ -53,13 +58,29 @@ class Starter:
     async def reply(
         self, interaction: discord.Interaction[Any], outbox: Outbox, place: Place
     ) -> None:
-        """Answer the command with the starter, written down before it is sent."""
+        """
+        Answer the command with the starter, written down before it is sent. Raises
+        discord.HTTPException when nothing was posted.
+        """
+        try:
+            await self._reply(interaction, outbox, place)
+        except (*UNDECIDED, discord.HTTPException) as error:
+            # Whether it was posted is found out on arrival.
+            if not _may_be_posted(error):
+                raise
+            log.warning("the reply of %s is unsure: %r", self._symposium.id, error)
+
+    async def _reply(
+        self, interaction: discord.Interaction[Any], outbox: Outbox, place: Place
+    ) -> None:
+        if kind_of(interaction.channel) is Kind.POST:
+            await say(interaction, f"It gets a post of its own in <#{place.channel}>.")
+            return
         await outbox.intend(
             STARTER, channel=place.channel, via=Via.REPLY, after=interaction.id
         )
-        response = await interaction.response.send_message(
-            starter_text(self._symposium)
-        )
+        text = starter_text(self._symposium)
+        response = await interaction.response.send_message(text)
         if response.message_id is not None:
             await outbox.close(STARTER, response.message_id)
 
@@ -70,22 +91,22 @@ class Starter:
             channel = await self._client.fetch_channel(place.channel)
         if isinstance(channel, discord.ForumChannel):
             return await self._post_in(channel, place, outbox)
-        starter = await outbox.post(self._letter(place), after=None)
+        letter = bot_mail(self._client, place).letter(
+            Parcel(STARTER, starter_text(self._symposium))
+        )
+        starter = await outbox.post(letter, after=self._begun())
         if kind_of(channel) is not Kind.THREAD_FROM_MESSAGE:
             return place
         assert isinstance(channel, discord.TextChannel)  # noqa: S101 - what the kind means
         thread = await self._thread_from(channel, starter)
         return Place(thread, place.asker, parent=channel.id, guild=place.guild)
 
-    def _letter(self, place: Place) -> Letter:
-        me = self._client.user
-        assert me is not None  # noqa: S101 - it is logged in
-        messageable = self._client.get_partial_messageable(
-            place.channel, guild_id=place.guild
-        )
-        return BotMail(messageable, me=me.id).letter(
-            Parcel(STARTER, starter_text(self._symposium))
-        )
+    def _begun(self) -> int | None:
+        """The id of a message that surely came before any of this symposium's."""
+        started = self._symposium.started
+        if started is None:
+            return None
+        return discord.utils.time_snowflake(started - _CLOCKS_DIFFER)
 
     async def _thread_from(self, channel: discord.TextChannel, starter: int) -> int:
         """A thread has the id of the message it grew from, so repeating is harmless."""
@@ -118,21 +139,35 @@ class Starter:
             return await self._post_made(forum, after or 0)
 
         letter = Letter(STARTER, forum.id, Via.REPLY, send, find)
-        post = await outbox.post(letter, after=None)
+        post = await outbox.post(letter, after=self._begun())
         return Place(post, place.asker, parent=forum.id, guild=place.guild)
 
     async def _post_made(self, forum: discord.ForumChannel, after: int) -> int | None:
         me = self._client.user
-        marker = last_line(starter_text(self._symposium))
+        marker = marker_in(starter_text(self._symposium))
         for thread in await forum.guild.active_threads():
             if thread.parent_id != forum.id or thread.id < after:
                 continue
             if me is None or thread.owner_id != me.id:
                 continue
-            first = await thread.fetch_message(thread.id)
-            if last_line(first.content) == marker:
+            if marker_in(await _first_text(thread)) == marker:
                 return thread.id
         return None
+
+
+async def _first_text(post: discord.Thread) -> str:
+    try:
+        return (await post.fetch_message(post.id)).content
+    except discord.NotFound as error:
+        if error.code != _UNKNOWN_MESSAGE:
+            raise
+        return ""  # somebody has deleted it
+
+
+def _may_be_posted(error: Exception) -> bool:
+    if isinstance(error, discord.HTTPException) and error.code == _ALREADY_ANSWERED:
+        return True
+    return may_be_repeated(error)
 
 
 def refuse_other_servers(

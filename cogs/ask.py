@@ -108,8 +108,8 @@ class Ask(commands.Cog):
             outbox = await Outbox.of(host.archive, symposium.id)
             starter = Starter(self._bot, symposium)
             await starter.reply(interaction, outbox, place)
-        except discord.NotFound:
-            # The command had expired, so nobody waits for this symposium.
+        except discord.HTTPException:
+            # Nothing was posted, so nobody waits for this symposium.
             await host.abandon(symposium)
             raise
         self._bot.sessions.begin(symposium)

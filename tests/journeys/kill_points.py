@@ -90,6 +90,13 @@ IN_THE_THREAD = (
     Point("the board is the last thing", last_edit),
     Point("nobody knows yet that all is shown", last_edit, done=True),
 )
+BY_THE_BOT = (
+    Point("the board is posted", board, done=True, frozen=EVERYBODY),
+    Point("an answer is posted", answer(1), done=True, frozen=("bruno", "cosima")),
+    Point("a part is posted", answer(2, "2/"), done=True, frozen=("cosima",)),
+    Point("a file is posted", answer(3), done=True, frozen=(SCRIBE,)),
+    Point("half of the table is posted", table(), done=True),
+)
 IN_A_FORUM = (
     Point("no post yet", CREATE_THREAD, frozen=EVERYBODY),
     Point("the post is made", CREATE_THREAD, done=True, frozen=EVERYBODY),

@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager, closing
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 from pathlib import Path
 
 from bot.live.speech import find_marker
@@ -214,7 +215,9 @@ class Life:
             assert [part for part, _, _ in parts] == list(range(1, parts[0][1] + 1))
             messages = [message for _, _, message in parts]
             files = [file.data.decode() for m in messages for file in m.attachments]
-            words = re.findall(rf"\b{name[0]}\d+\b", "\n".join(m.text for m in messages))
+            words = re.findall(
+                rf"\b{name[0]}\d+\b", "\n".join(m.text for m in messages)
+            )
             if name == "cosima":
                 assert files == [TEXTS[name]]
                 assert words == TEXTS[name].split()[: len(words)]
@@ -234,7 +237,7 @@ class Life:
     def _check_asked(self) -> None:
         """Ended turns were kept, unfinished ones asked again as a new attempt."""
         lives = [*self.deaths, self.written()]
-        for before, after in zip(lives, lives[1:], strict=False):
+        for before, after in pairwise(lives):
             for model in before.ended:
                 assert after.asked[model] == before.asked[model], model
             for voice in set(VOICES) & before.ended:
@@ -263,7 +266,7 @@ async def life(
     folder: Path, *, where: str = "text", revoked: tuple[str, ...] = ()
 ) -> AsyncIterator[Life]:
     """A town where the bot serves, asked nothing yet; *revoked* it may not do there."""
-    folder.mkdir(parents=True, exist_ok=True)
+    folder.mkdir(exist_ok=True)  # noqa: ASYNC240 - a folder of the test's own
     async with LoopbackDiscord(limits=False) as discord, Endpoint() as endpoint:
         town = discord.town()
         place: Channel = getattr(town, where)

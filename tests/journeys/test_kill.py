@@ -1,13 +1,12 @@
 """Built to be killed: whenever that happens, the symposium goes on by itself."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
-import pytest
-
 from tests.journeys.kill_points import (
-    EVERYBODY,
+    BY_THE_BOT,
     IN_A_DM,
     IN_A_FORUM,
     IN_THE_THREAD,
@@ -16,39 +15,75 @@ from tests.journeys.kill_points import (
 )
 from tests.journeys.life import life
 
-AT_ONCE = 2
+AT_ONCE = 4
 
 
-async def side_by_side(
-    points: Sequence[Point], journey: Callable[[Point], Awaitable[None]]
-) -> None:
-    """Each point's journey, a few at a time; all that failed are told by name."""
-    room, failed = asyncio.Semaphore(AT_ONCE), []
+@dataclass(frozen=True, slots=True)
+class Journey:
+    """Killed at each of the points, one after the other; *old*: minutes lie between."""
 
-    async def go(point: Point) -> None:
+    points: tuple[Point, ...]
+    where: str = "text"
+    revoked: tuple[str, ...] = ()
+    old: bool = False
+
+    async def go(self, folder: Path) -> None:
+        async with life(folder, where=self.where, revoked=self.revoked) as it:
+            for point in self.points:
+                await it.die_at(point)
+                if self.old:
+                    it.grow_old()
+            await it.end()
+            await it.check()
+
+
+async def side_by_side(journeys: Sequence[Journey], folder: Path) -> None:
+    """A few at a time; all that did not end well are told by their points."""
+    room = asyncio.Semaphore(AT_ONCE)
+
+    async def go(journey: Journey, number: int) -> None:
         async with room:
-            try:
-                await journey(point)
-            except Exception as error:
-                error.add_note(f"killed at: {point.name}")
-                failed.append(error)
+            await journey.go(folder / str(number))
 
-    await asyncio.gather(*map(go, points))
+    ends = await asyncio.gather(
+        *(go(journey, number) for number, journey in enumerate(journeys)),
+        return_exceptions=True,
+    )
+    failed = []
+    for journey, end in zip(journeys, ends, strict=True):
+        if isinstance(end, Exception):
+            end.add_note(f"killed at: {', '.join(p.name for p in journey.points)}")
+            failed.append(end)
     if failed:
         raise ExceptionGroup("journeys that did not end well", failed)
 
 
-def folder_of(point: Point, tmp_path: Path) -> Path:
-    return tmp_path / point.name.replace(" ", "-")
-
-
-async def test_killed_at_any_point_it_goes_on_and_nothing_is_doubled_or_missing(
+async def test_killed_once_at_any_of_eleven_points_it_goes_on_by_itself(
     tmp_path: Path,
 ) -> None:
-    async def journey(point: Point) -> None:
-        async with life(folder_of(point, tmp_path)) as it:
-            await it.die_at(point)
-            await it.end()
-            await it.check()
+    points = [*ON_THE_WAY, *IN_THE_THREAD][::2]
+    assert len(points) >= 10
+    await side_by_side([Journey((point,)) for point in points], tmp_path)
 
-    await side_by_side((*ON_THE_WAY, *IN_THE_THREAD), journey)
+
+async def test_killed_again_and_again_with_minutes_in_between(tmp_path: Path) -> None:
+    every = (*ON_THE_WAY, *IN_THE_THREAD)
+    journeys = [Journey(every[start::3], old=True) for start in range(3)]
+    await side_by_side(journeys, tmp_path)
+
+
+async def test_killed_where_the_bot_posts_the_answers_itself(tmp_path: Path) -> None:
+    revoked = ("manage_webhooks",)
+    young = Journey(BY_THE_BOT, revoked=revoked)
+    old = Journey(BY_THE_BOT, revoked=revoked, old=True)
+    await side_by_side([young, old], tmp_path)
+
+
+async def test_killed_in_a_forum_and_in_a_direct_message(tmp_path: Path) -> None:
+    journeys = [
+        Journey(IN_A_FORUM, where="forum"),
+        Journey(IN_A_FORUM, where="forum", old=True),
+        Journey(IN_A_DM, where="dm"),
+        Journey(IN_A_DM, where="dm", old=True),
+    ]
+    await side_by_side(journeys, tmp_path)

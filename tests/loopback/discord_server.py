@@ -240,7 +240,7 @@ class LoopbackDiscord(Places, People):
     def _suffer(self, call: Call, fault: Fault) -> None:
         if fault.kind is Kind.ANSWER:
             raise Refusal(fault.code, status=fault.status)
-        elif fault.kind is Kind.LIMIT:
+        if fault.kind is Kind.LIMIT:
             raise self.limits.refusal(call, fault.scope, fault.retry_after, {})
 
     def _check(self, call: Call) -> None:
