@@ -21,13 +21,14 @@ from sqlalchemy import (
 )
 
 from bot.archive.columns import Document, Kind, Moment, Words
+from bot.domain.note import Note, NoteKind
 from bot.domain.place import Via
 from bot.domain.symposium import Origin
 from bot.domain.synthesis import Check, Missing, Row
-from bot.domain.turn import Exposure, Reason, Status, Usage
+from bot.domain.turn import Exposure, Reason, Seal, Status, Usage
 from bot.domain.voice import Voice
 
-HEAD = "0001"
+HEAD = "0002"
 
 Json = Mapping[str, Any]  # what the parsed JSON of one dataclass is
 
@@ -42,6 +43,14 @@ def _exposures(found: Iterable[Json]) -> tuple[Exposure, ...]:
 
 def _usage(found: Json) -> Usage:
     return Usage(**found)
+
+
+def _seal(found: Json) -> Seal:
+    return Seal(**found)
+
+
+def _notes(found: Iterable[Json]) -> tuple[Note, ...]:
+    return tuple(Note(**{**note, "kind": NoteKind(note["kind"])}) for note in found)
 
 
 def _rows(found: Iterable[Json]) -> tuple[Row, ...]:
@@ -94,6 +103,8 @@ symposia = Table(
     Column("origin", Kind(Origin), nullable=False),
     Column("started", Moment),
     Column("ended", Moment),
+    Column("notes", Document(_notes), nullable=False, server_default="[]"),
+    Column("sealed", Boolean, nullable=False, server_default=false()),
     Column("channel", BigInteger),
     Column("asker", BigInteger),
     Column("parent", BigInteger),
@@ -135,6 +146,7 @@ turns = Table(
     Column("request_sha256", Words),
     Column("exposed_to", Document(_exposures), nullable=False),
     Column("attempt", Integer, nullable=False),
+    Column("seal", Document(_seal)),
     Index(None, "id"),
 )
 
@@ -147,6 +159,7 @@ syntheses = Table(
     Column("rows", Document(_rows), nullable=False),
     Column("findings", Document(_findings), nullable=False),
     Column("missing", Document(_missing), nullable=False),
+    Column("title", Words),
     Index(None, "symposium"),
 )
 

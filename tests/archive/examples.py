@@ -3,10 +3,11 @@
 from datetime import UTC, datetime, timedelta
 
 from bot.domain.names import SymposiumId, TurnId, VoiceName
+from bot.domain.note import Note, NoteKind
 from bot.domain.place import Place, Post, Via
 from bot.domain.symposium import Origin, Symposium
 from bot.domain.synthesis import Check, Missing, Row, Synthesis
-from bot.domain.turn import Exposure, Reason, Status, Turn, Usage
+from bot.domain.turn import Exposure, Reason, Seal, Status, Turn, Usage
 from bot.domain.voice import Voice
 
 HARD = (
@@ -96,6 +97,7 @@ def whole_turn(text: str, number: int = 1, *, of: str = "s1") -> Turn:
             Exposure(TurnId(f"{of}.2"), "quoted"),
         ),
         attempt=4,
+        seal=Seal("0f" * 16, "d" * 64),
     )
 
 
@@ -108,6 +110,7 @@ def synthesis(by: str = "Claude", text: str = "agreed") -> Synthesis:
         ),
         findings={"consensus": (text, ""), "blind_spots": (), "note": (text,)},
         missing=(Missing(GROK.name, Reason.STALLED), Missing(QWEN.name, None)),
+        title=text,
     )
 
 
@@ -128,6 +131,11 @@ def whole_symposium(text: str) -> Symposium:
         ended=NOON + timedelta(seconds=1),
         turns=(whole_turn(text), turn(2), whole_turn("x", 3)),
         syntheses=(synthesis("none", text), synthesis("Claude")),
+        notes=(
+            Note(NoteKind.REPAIR, text),
+            Note(NoteKind.OBSERVATION, text, text, TurnId("s1.1"), 7),
+        ),
+        sealed=True,
     )
 
 
