@@ -61,7 +61,7 @@ def _blocks(
     for row in synthesis.rows:
         yield _row(symposium, row, links)
     for missing in synthesis.missing:
-        yield _missing(symposium, missing)
+        yield _missing(symposium, missing, links)
     for key, title in _FINDINGS.items():
         if sentences := synthesis.findings.get(key):
             listed = "\n".join(f"- {plain(clipped(s, 400))}" for s in sentences)
@@ -72,17 +72,19 @@ def _heading(synthesis: Synthesis) -> str:
     there = {row.voice for row in synthesis.rows}
     asked = there | {missing.voice for missing in synthesis.missing}
     partial = f" (partial: {len(there)} of {len(asked)} voices)"
-    lines = [f"## What was said{partial if synthesis.partial else ''}", _by(synthesis)]
-    lines += [
-        f"-# {plain(clipped(s, 300))}" for s in synthesis.findings.get("note", ())
-    ]
+    lines = [f"## What was said{partial if synthesis.partial else ''}"]
+    lines += [f"-# {sentence}" for sentence in _origin(synthesis)]
     return "\n".join(lines)
 
 
-def _by(synthesis: Synthesis) -> str:
-    if synthesis.by == "none":
-        return "-# extracted from the texts without a model"
-    return f"-# made by {plain(clipped(synthesis.by, 80))}, its quotations checked"
+def _origin(synthesis: Synthesis) -> Iterator[str]:
+    notes = synthesis.findings.get("note", ())
+    if synthesis.by != "none":
+        yield f"made by {plain(clipped(synthesis.by, 80))}, its quotations checked"
+    elif not notes:
+        yield "extracted from the texts without a model"
+    for note in notes:
+        yield plain(clipped(note, 300))
 
 
 def _row(symposium: Symposium, row: Row, links: Mapping[TurnId, str]) -> str:
@@ -105,9 +107,17 @@ def _quoted(row: Row) -> str:
     return f"{words} *({_CHECKS[row.check]})*"
 
 
-def _missing(symposium: Symposium, missing: Missing) -> str:
+def _missing(
+    symposium: Symposium, missing: Missing, links: Mapping[TurnId, str]
+) -> str:
     why = reason_words[missing.reason] if missing.reason else "nothing was heard"
-    return f"{_who(symposium, missing.voice)} — *{why}*"
+    begun = [
+        links[turn.id]
+        for turn in symposium.turns
+        if turn.voice == missing.voice and turn.text.strip() and turn.id in links
+    ]
+    link = f" [what it said]({begun[-1]})" if begun else ""
+    return f"{_who(symposium, missing.voice)} — *{why}*{link}"
 
 
 def _who(symposium: Symposium, name: VoiceName) -> str:

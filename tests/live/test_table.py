@@ -35,7 +35,6 @@ def test_the_table_names_each_voice_its_position_its_words_and_who_is_missing() 
     (page,) = closing_pages(IT, made, links={FIRST: "https://d/1"})
     assert page.split("\n") == [
         "## What was said (partial: 2 of 3 voices)",
-        "-# extracted from the texts without a model",
         "-# Why.",
         "",
         "**Qwen** (Threshold) — a threshold",
@@ -52,6 +51,27 @@ def test_the_table_names_each_voice_its_position_its_words_and_who_is_missing() 
         "**Said by one voice only**",
         "- Qwen: \\*door\\*",
         "-# k3f9q2ab.table1",
+    ]
+
+
+def test_a_table_that_nobody_made_says_so_once() -> None:
+    (page,) = closing_pages(IT, Synthesis("none", (VERBATIM,)), links={})
+    assert page.split("\n")[1] == "-# extracted from the texts without a model"
+
+
+def test_a_voice_that_broke_off_leads_to_what_it_had_said() -> None:
+    began, nothing = (
+        Turn(TurnId(f"k3f9q2ab.{number}"), number, voice, text=text)
+        for number, voice, text in ((1, GROK, "It is"), (2, KIMI, " "))
+    )
+    it = replace(IT, turns=(began, nothing))
+    missing = (Missing(GROK, Reason.STALLED), Missing(KIMI, Reason.BLANK))
+    links = {began.id: "https://d/1", nothing.id: "https://d/2"}
+    (page,) = closing_pages(it, Synthesis("none", (), missing=missing), links=links)
+    assert page.split("\n")[3:6] == [
+        "**Grok** — *stopped in mid-answer* [what it said](https://d/1)",
+        "",
+        "**Kimi** — *answered without a word*",
     ]
 
 

@@ -1,0 +1,94 @@
+"""A town whose bot is running, and what its people do most often."""
+
+import json
+from collections.abc import AsyncIterator, Iterable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from tests.journeys.looking import closing_message, exported, new_thread
+from tests.journeys.process import BotProcess, Seat, configuration
+from tests.loopback.discord_people import Given
+from tests.loopback.discord_places import Town
+from tests.loopback.discord_server import LoopbackDiscord
+from tests.loopback.discord_state import Channel, Invocation, Message, User
+from tests.loopback.endpoint import Endpoint
+
+NO_SYNTHESISER = '[synthesis]\nvoice = "none"\n'
+
+
+@dataclass
+class Running:
+    """The bot, the Discord it is on, and the endpoints of its voices."""
+
+    discord: LoopbackDiscord
+    endpoint: Endpoint
+    town: Town
+    bot: BotProcess
+    folder: Path
+
+    def channel(self, name: str) -> Channel:
+        """A text channel of its own, so that no other journey is in the way."""
+        return self.discord.channel(self.town.guild, "text", name)
+
+    async def ask(
+        self, place: Channel, question: str = "What is a door?", /, **options: Given
+    ) -> Invocation:
+        """Ada asks in *place*; once it is answered."""
+        asked = await self.discord.slash(
+            place, self.town.ada, "symposium ask", question=question, **options
+        )
+        await asked.response()
+        return asked
+
+    async def convene(
+        self, place: Channel, question: str = "What is a door?", /, **options: Given
+    ) -> Channel:
+        """Ada asks in *place*; the thread that opens there."""
+        await self.ask(place, question, **options)
+        return await new_thread(self.discord, place)
+
+    async def closed(self, thread: Channel, *, timeout: float = 30.0) -> Message:  # noqa: ASYNC109 - a journey says how long it looks
+        """The closing message, once the board too shows that all is over."""
+        closing = await closing_message(self.discord, thread, timeout=timeout)
+        await self.discord.wait_for(lambda: self._is_over(thread))
+        return closing
+
+    def _is_over(self, thread: Channel) -> bool:
+        boards = [m for m in self.discord.messages(thread) if is_board(m)]
+        return bool(boards) and "Stop" not in boards[-1].buttons
+
+    async def record(self, thread: Channel) -> dict[str, Any]:
+        """The JSON export of the symposium in this thread."""
+        asked = await self.discord.slash(
+            thread, self.town.ada, "symposium export", **{"as": "json"}
+        )
+        read: dict[str, Any] = json.loads(await exported(self.discord, asked))
+        return read
+
+    async def told(
+        self, place: Channel, user: User, path: str, /, **options: Given
+    ) -> str:
+        """What a command is answered with, for the eyes of *user* alone."""
+        asked = await self.discord.slash(place, user, path, **options)
+        answer = await self.discord.answer(asked)
+        assert answer.ephemeral
+        return asked.text
+
+
+def is_board(message: Message) -> bool:
+    return message.text.endswith("· board")
+
+
+@asynccontextmanager
+async def running(
+    folder: Path, seats: Iterable[Seat], *, rest: str = NO_SYNTHESISER
+) -> AsyncIterator[Running]:
+    """Whatever the journey: nothing was sent that no correct client would send."""
+    async with LoopbackDiscord() as discord, Endpoint() as endpoint:
+        town = discord.town()
+        config = configuration(folder, endpoint, seats, rest=rest)
+        async with BotProcess(discord, config) as bot:
+            yield Running(discord, endpoint, town, bot, folder)
+        assert discord.violations == []
