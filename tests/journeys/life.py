@@ -15,6 +15,7 @@ from bot.live.speech import find_marker
 from tests.journeys.kill_points import EVERYBODY, SCRIBE, VOICES, Point
 from tests.journeys.looking import closing_message, exported
 from tests.journeys.process import BotProcess, Seat, configuration
+from tests.loopback.discord_faults import Fault
 from tests.loopback.discord_places import Town
 from tests.loopback.discord_server import LoopbackDiscord
 from tests.loopback.discord_state import Channel, Message
@@ -89,6 +90,15 @@ class Life:
 
     async def die_at(self, point: Point) -> None:
         """The bot is there already or is started; kill -9 when *point* is reached."""
+        fault = await self.reach(point)
+        await self.bot.kill()
+        self.discord.faults.waiting.clear()
+        if fault is not None:
+            fault.lose()
+        self.deaths.append(self.written())
+
+    async def reach(self, point: Point) -> Fault | None:
+        """What is held now, if anything is."""
         self.play(point.frozen)
         faults, fault = self.discord.faults, None
         if point.at is not None:
@@ -102,11 +112,7 @@ class Life:
             await self.discord.wait_for(lambda: self._waits_for(point), PATIENCE)
         else:
             await self.discord.wait_for(fault.met.is_set, PATIENCE)
-        await self.bot.kill()
-        faults.waiting.clear()
-        if fault is not None:
-            fault.lose()
-        self.deaths.append(self.written())
+        return fault
 
     def _waits_for(self, point: Point) -> bool:
         """Whether all others are heard, and those who are frozen are heard of."""
@@ -135,12 +141,23 @@ class Life:
         await self.bot.start()
         await self.ended()
 
+    async def live(self) -> None:
+        """From the question to the end without a death."""
+        self.deaths.append(Written({}, frozenset(), {}))
+        self.play()
+        await self.ask()
+        await self.ended()
+        await self.check()
+
     async def ended(self) -> Message:
         await self.discord.wait_for(lambda: self.sid() is not None, PATIENCE)
-        await self.discord.wait_for(self._is_shown, PATIENCE)
-        return await closing_message(self.discord, self.thread())
+        await self.discord.wait_for(self.is_shown, PATIENCE)
+        return await self.closing(self.thread())
 
-    def _is_shown(self) -> bool:
+    async def closing(self, thread: Channel) -> Message:
+        return await closing_message(self.discord, thread, timeout=PATIENCE)
+
+    def is_shown(self) -> bool:
         return self._rows("SELECT shown FROM symposia") == [(1,)]
 
     def _rows(self, query: str) -> list[tuple[object, ...]]:
@@ -161,6 +178,9 @@ class Life:
         if self._rows("SELECT number FROM syntheses"):
             ended.add(SCRIBE)
         return Written(attempts, frozenset(ended), self.requests())
+
+    def ends(self) -> int:
+        return len(self._rows("SELECT id FROM turns WHERE status = 'spoken'"))
 
     def thread(self) -> Channel:
         """Where it is shown: the one new thread or post, or the place itself."""
@@ -249,8 +269,8 @@ class Life:
             assert end.attempts[voice] == last.attempts.get(voice, 0) + 1, voice
 
     async def _check_export(self) -> None:
-        closing = await closing_message(self.discord, self.thread())
-        pressed = await self.discord.press(closing, "Export JSON", self.town.ada)
+        last = await self.closing(self.thread())
+        pressed = await self.discord.press(last, "Export JSON", self.town.ada)
         record = json.loads(await exported(self.discord, pressed))
         turns = {t["voice"].lower(): (t["status"], t["text"]) for t in record["turns"]}
         assert turns == {name: ("spoken", TEXTS[name]) for name in VOICES}

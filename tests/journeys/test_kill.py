@@ -15,7 +15,7 @@ from tests.journeys.kill_points import (
 )
 from tests.journeys.life import life
 
-AT_ONCE = 4
+AT_ONCE = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,22 +68,23 @@ async def test_killed_once_at_any_of_eleven_points_it_goes_on_by_itself(
 
 async def test_killed_again_and_again_with_minutes_in_between(tmp_path: Path) -> None:
     every = (*ON_THE_WAY, *IN_THE_THREAD)
-    journeys = [Journey(every[start::3], old=True) for start in range(3)]
+    journeys = [Journey(every[start::5], old=True) for start in range(5)]
     await side_by_side(journeys, tmp_path)
 
 
-async def test_killed_where_the_bot_posts_the_answers_itself(tmp_path: Path) -> None:
+async def test_killed_where_the_bot_posts_itself_in_a_forum_and_in_a_direct_message(
+    tmp_path: Path,
+) -> None:
     revoked = ("manage_webhooks",)
-    young = Journey(BY_THE_BOT, revoked=revoked)
-    old = Journey(BY_THE_BOT, revoked=revoked, old=True)
-    await side_by_side([young, old], tmp_path)
-
-
-async def test_killed_in_a_forum_and_in_a_direct_message(tmp_path: Path) -> None:
     journeys = [
-        Journey(IN_A_FORUM, where="forum"),
-        Journey(IN_A_FORUM, where="forum", old=True),
-        Journey(IN_A_DM, where="dm"),
-        Journey(IN_A_DM, where="dm", old=True),
+        Journey(
+            points, where=where, revoked=revoked if where == "text" else (), old=old
+        )
+        for where, points in (
+            ("text", BY_THE_BOT),
+            ("forum", IN_A_FORUM),
+            ("dm", IN_A_DM),
+        )
+        for old in (False, True)
     ]
     await side_by_side(journeys, tmp_path)

@@ -182,7 +182,9 @@ def delete_channel(world: World, call: Call) -> Reply:
 
 
 def remove_channel(world: World, channel: Channel) -> None:
-    """Takes the channel and its messages away, and says so over the gateway."""
+    """Takes it, its messages and its threads away, and says so over the gateway."""
+    for thread in [c for c in world.channels.values() if c.parent is channel]:
+        remove_channel(world, thread)
     payload = channel_payload(world, channel)
     for message in world.in_channel(channel):
         message.deleted = True

@@ -2,15 +2,18 @@
 The real bot process against the loopback Discord:
 `python -m tests.loopback.launch API_URL GATEWAY_URL -- ARGS...` runs `symposium ARGS`.
 
-Nothing else is changed: signals, output and exit status are the bot's own.
+Nothing else is changed, but that it does not wait two seconds for servers which may
+come late: signals, output and exit status are the bot's own.
 """
 
+import functools
 import sys
 
 import discord.asset
 import discord.gateway
 import discord.http
 import yarl
+from discord.state import ConnectionState
 
 
 def point(api: str, gateway: str) -> None:
@@ -25,6 +28,8 @@ def main() -> None:
     if separator != "--":
         sys.exit(f"usage: {__spec__.name} API_URL GATEWAY_URL -- ARGS...")
     point(api, gateway)
+    hurried = functools.partialmethod(ConnectionState.__init__, guild_ready_timeout=0.1)
+    ConnectionState.__init__ = hurried  # type: ignore[assignment]  # it is one
     sys.argv = ["symposium", *arguments]
     from bot.__main__ import main as run  # noqa: PLC0415 - the bot starts here, after the turn
 
