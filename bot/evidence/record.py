@@ -5,6 +5,7 @@ import re
 from collections.abc import Mapping
 from datetime import UTC, datetime
 
+from bot.domain.note import Note
 from bot.domain.symposium import Symposium
 from bot.domain.synthesis import Synthesis
 from bot.domain.turn import Turn, Usage
@@ -23,8 +24,13 @@ def ended_turns(symposium: Symposium) -> tuple[Turn, ...]:
 
 
 def frame_record(symposium: Symposium) -> Record:
-    """Everything of the record but its turns and its integrity."""
-    return {
+    """
+    Everything of the record but its turns and its integrity.
+
+    "tables" is there when there are several syntheses, "notes" when there are any,
+    "sealed" when it is true.
+    """
+    frame: Record = {
         "schema": SCHEMA,
         "id": symposium.id,
         "title": symposium.title,
@@ -36,11 +42,22 @@ def frame_record(symposium: Symposium) -> Record:
         "voices": [voice_record(voice) for voice in symposium.voices],
         "synthesis": synthesis_record(symposium.synthesis),
     }
+    if len(symposium.syntheses) > 1:
+        frame["tables"] = [synthesis_record(made) for made in symposium.syntheses]
+    if symposium.notes:
+        frame["notes"] = [_note_record(note) for note in symposium.notes]
+    if symposium.sealed:
+        frame["sealed"] = True
+    return frame
 
 
 def turn_record(turn: Turn) -> Record:
-    """The contract's fields of a turn but its digest, which is made of them."""
-    return {
+    """
+    The contract's fields of a turn but its digest, which is made of them.
+
+    "seal" is there when the turn has one.
+    """
+    record: Record = {
         "id": turn.id,
         "number": turn.number,
         "round": turn.round,
@@ -64,6 +81,9 @@ def turn_record(turn: Turn) -> Record:
         "request_sha256": turn.request_sha256,
         "exposed_to": [{"turn": e.turn, "how": e.how} for e in turn.exposed_to],
     }
+    if turn.seal is not None:
+        record["seal"] = {"salt": turn.seal.salt, "sha256": turn.seal.sha256}
+    return record
 
 
 def voice_record(voice: Voice) -> Record:
@@ -91,9 +111,12 @@ def voice_record(voice: Voice) -> Record:
 
 
 def synthesis_record(synthesis: Synthesis | None) -> Record | None:
+    """Its "title" is there when the synthesis has one."""
     if synthesis is None:
         return None
+    titled: Record = {} if synthesis.title is None else {"title": synthesis.title}
     return {
+        **titled,
         "by": synthesis.by,
         "rows": [
             {
@@ -141,6 +164,16 @@ def plain(value: object) -> object:
     if value is None or isinstance(value, str | int):
         return value
     return str(value)
+
+
+def _note_record(note: Note) -> Record:
+    return {
+        "kind": note.kind.value,
+        "heading": note.heading,
+        "text": note.text,
+        "after": note.after,
+        "line": note.line,
+    }
 
 
 def _usage_record(usage: Usage | None) -> Record | None:

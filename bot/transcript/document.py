@@ -1,9 +1,10 @@
 """The JSON export as a value: a symposium to its document and back. No I/O."""
 
 from bot.domain.names import SymposiumId, TurnId, VoiceName
+from bot.domain.note import Note, NoteKind
 from bot.domain.symposium import Origin, Symposium
 from bot.domain.synthesis import Check, Missing, Row, Synthesis
-from bot.domain.turn import Exposure, Reason, Status, Turn, Usage
+from bot.domain.turn import Exposure, Reason, Seal, Status, Turn, Usage
 from bot.domain.voice import Voice
 from bot.evidence.digests import chain
 from bot.evidence.record import SCHEMA, Record, ended_turns, frame_record, turn_record
@@ -26,7 +27,7 @@ def document(symposium: Symposium) -> Record:
     """The export's object, in the contract's order of fields."""
     links = chain(symposium)
     frame = frame_record(symposium)
-    synthesis = frame.pop("synthesis")
+    closing = {name: frame.pop(name) for name in _CLOSING if name in frame}
     turns = [
         {**turn_record(turn), "sha256": links.digests[turn.number]}
         for turn in ended_turns(symposium)
@@ -34,9 +35,12 @@ def document(symposium: Symposium) -> Record:
     return {
         **frame,
         "turns": turns,
-        "synthesis": synthesis,
+        **closing,
         "integrity": links.integrity,
     }
+
+
+_CLOSING = ("synthesis", "tables", "notes", "sealed")
 
 
 def symposium_of(node: Node) -> Symposium:
@@ -51,7 +55,6 @@ def symposium_of(node: Node) -> Symposium:
     mapping(node.key("integrity"))
     voices = _voices(node.key("voices"))
     turns = _turns(node.key("turns"), voices)
-    synthesis = maybe(node.key("synthesis"), synthesis_of)
     return Symposium(
         id=SymposiumId(text(node.key("id"))),
         question=text(node.key("question")),
@@ -65,7 +68,9 @@ def symposium_of(node: Node) -> Symposium:
         started=maybe(node.key("started"), time),
         ended=maybe(node.key("ended"), time),
         turns=turns,
-        syntheses=() if synthesis is None else (synthesis,),
+        syntheses=_syntheses(node),
+        notes=tuple(_note(one) for one in _listed(node.key_or_none("notes"))),
+        sealed=maybe(node.key_or_none("sealed"), flag) or False,
     )
 
 
@@ -83,7 +88,35 @@ def synthesis_of(node: Node) -> Synthesis:
             Missing(VoiceName(text(m.key("voice"))), _reason(m))
             for m in node.key("missing").items()
         ),
+        title=maybe(node.key_or_none("title"), text),
     )
+
+
+def _syntheses(node: Node) -> tuple[Synthesis, ...]:
+    """All of "tables", or the one synthesis; the last table is the synthesis."""
+    last = maybe(node.key("synthesis"), synthesis_of)
+    tables = tuple(synthesis_of(one) for one in _listed(node.key_or_none("tables")))
+    if tables and tables[-1] != last:
+        node.key("tables").refuse("the last table is not the synthesis")
+    return tables or (() if last is None else (last,))
+
+
+def _listed(node: Node) -> list[Node]:
+    return [] if node.value is None else node.items()
+
+
+def _note(node: Node) -> Note:
+    return Note(
+        one_of(node.key("kind"), NoteKind),
+        text(node.key("text")),
+        heading=maybe(node.key("heading"), text),
+        after=maybe(node.key("after"), lambda after: TurnId(text(after))),
+        line=maybe(node.key("line"), count),
+    )
+
+
+def _seal(node: Node) -> Seal:
+    return Seal(text(node.key("salt")), text(node.key("sha256")))
 
 
 def _voices(node: Node) -> tuple[Voice, ...]:
@@ -155,6 +188,7 @@ def _turn(node: Node) -> Turn:
         request=maybe(node.key("request"), mapping),
         request_sha256=maybe(node.key("request_sha256"), text),
         exposed_to=tuple(_exposure(one) for one in node.key("exposed_to").items()),
+        seal=maybe(node.key_or_none("seal"), _seal),
     )
 
 

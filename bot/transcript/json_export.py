@@ -10,13 +10,14 @@ from bot.transcript.node import is_whole, parsed
 
 def to_json(symposium: Symposium) -> str:
     """
-    The JSON export: the contract's fields and no others, ending with a line feed.
+    The JSON export: the contract's fields, ending with a line feed; others, "tables",
+    "notes", "sealed" and "title" and "seal" below, only where there is such a thing.
 
     A turn that is still speaking is left out: the contract knows ended turns only.
-    Not carried either: context, attempts, all syntheses but the last, the names of
-    the variables that hold keys, user and password in addresses and the query of a
-    base_url; rounds, samples and the symposium's asker only as far as its turns show
-    them; numbers that JSON cannot write (nan, inf) become null.
+    Not carried either: context, attempts, the names of the variables that hold keys,
+    user and password in addresses and the query of a base_url; rounds, samples and the
+    symposium's asker only as far as its turns show them; numbers that JSON cannot write
+    (nan, inf) become null.
     """
     return json.dumps(document(symposium), ensure_ascii=False, indent=2) + "\n"
 

@@ -9,6 +9,7 @@ from bot.evidence.digests import chain
 from bot.evidence.record import ended_turns
 from bot.transcript.inline import inline
 from bot.transcript.node import Node, is_whole
+from bot.transcript.notes import notes_after, stray_notes
 from bot.transcript.quoting import quoted, restored, unquoted
 from bot.transcript.record_block import Skeleton, record_block, skeleton
 from bot.transcript.sections import (
@@ -26,7 +27,7 @@ from bot.transcript.tables import (
     formulations,
     moment,
     provenance,
-    synthesis,
+    syntheses,
     who_saw_what,
 )
 
@@ -44,10 +45,11 @@ def to_markdown(symposium: Symposium) -> str:
     """
     lines = _opening(symposium)
     for turn in ended_turns(symposium):
-        lines += _RULE + section(symposium, turn)
+        lines += _RULE + section(symposium, turn) + notes_after(symposium, turn.id)
     closing = (
+        stray_notes(symposium),
         formulations(symposium),
-        synthesis(symposium),
+        *syntheses(symposium),
         who_saw_what(symposium),
         provenance(symposium, chain(symposium)),
         record_block(symposium),
@@ -160,6 +162,7 @@ def _opening(symposium: Symposium) -> list[str]:
         "",
         *(quoted(symposium.question) or [NO_QUESTION]),
         "",
+        *notes_after(symposium, None),
     ]
 
 
@@ -176,6 +179,8 @@ def _about(symposium: Symposium) -> list[str]:
     if symposium.context is not None:
         size = f"{len(symposium.context):,} characters"
         lines.append(f"- **Attached:** a text of {size}, kept in the record below")
+    if symposium.sealed:
+        lines.append(f"- **Sealed:** {_SEALED}")
     if symposium.origin is not Origin.LIVE:
         lines.append(f"- **Origin:** {_ORIGINS[symposium.origin]}")
     return lines
@@ -190,6 +195,7 @@ def _format(symposium: Symposium) -> str:
     return words
 
 
+_SEALED = "the answers were held back until all had ended"
 _ORIGINS = {
     Origin.LIVE: "live",
     Origin.REHEARSAL: "a rehearsal; these voices are no models",

@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 
 from bot.domain.symposium import Symposium
 from bot.errors import Unreadable
-from bot.evidence.record import Record, ended_turns, synthesis_record
-from bot.transcript.document import document, symposium_of, synthesis_of
+from bot.evidence.record import Record, ended_turns
+from bot.transcript.document import document, symposium_of
 from bot.transcript.node import Node, count, maybe, parsed, text
 from bot.transcript.quoting import marks
 
@@ -73,7 +73,6 @@ def _beyond(symposium: Symposium) -> Record:
         "context": symposium.context,
         "asked_by": symposium.asked_by,
         "attempts": {str(t.number): t.attempt for t in turns if t.attempt != 1},
-        "syntheses": [synthesis_record(made) for made in symposium.syntheses[:-1]],
         "marks": _marks(symposium),
     }
 
@@ -117,7 +116,6 @@ def _completed(read: Symposium, beyond: Node) -> Symposium:
         else turn
         for turn in read.turns
     )
-    earlier = tuple(synthesis_of(made) for made in beyond.key("syntheses").items())
     return replace(
         read,
         turns=turns,
@@ -125,5 +123,4 @@ def _completed(read: Symposium, beyond: Node) -> Symposium:
         samples=count(beyond.key("samples")),
         context=maybe(beyond.key("context"), text),
         asked_by=maybe(beyond.key("asked_by"), text),
-        syntheses=(*earlier, *read.syntheses),
     )

@@ -23,9 +23,9 @@ _SHOWN_DIGITS = 16
 
 
 def formulations(symposium: Symposium) -> list[str]:
-    """The key formulations, and where each stands in its voice's text."""
-    rows = symposium.synthesis.rows if symposium.synthesis else ()
-    quotes = [row for row in rows if row.formulation]
+    """The key formulations of all tables, and where each stands in its voice's text."""
+    made = symposium.syntheses
+    quotes = [row for table in made for row in table.rows if row.formulation]
     if not quotes:
         return []
     numbers = {turn.id: turn.number for turn in symposium.turns}
@@ -46,17 +46,29 @@ def formulation(row: Row) -> str:
     return f"*{_CHECKS[row.check]}:* {words.strip(_MARKS)}"
 
 
-def synthesis(symposium: Symposium) -> list[str]:
-    made = symposium.synthesis
-    if made is None:
-        return []
+def syntheses(symposium: Symposium) -> list[list[str]]:
+    """Each table with its findings, in the order in which they were made."""
+    made = symposium.syntheses
+    if len(made) == 1:
+        return [_synthesis(made[0], "Synthesis")]
+    return [_synthesis(one, f"Synthesis {n}") for n, one in enumerate(made, start=1)]
+
+
+def _synthesis(made: Synthesis, name: str) -> list[str]:
     rows = [
         (f"**{inline(row.voice)}**", inline(row.position) or "—", formulation(row))
         for row in made.rows
     ]
     rows += [(f"**{inline(m.voice)}**", _missing(m), "—") for m in made.missing]
     heading = ("Voice", "Position", "Key formulation")
-    lines = [_synthesis_heading(made), "", _by(made), "", *table(heading, rows), ""]
+    lines = [
+        _synthesis_heading(made, name),
+        "",
+        _by(made),
+        "",
+        *table(heading, rows),
+        "",
+    ]
     for key, sentences in made.findings.items():
         lines += _finding(_LABELS.get(key) or inline(key), sentences)
     return lines
@@ -84,7 +96,7 @@ def provenance(symposium: Symposium, links: Chain) -> list[str]:
     heading = ("Turn", "Voice", "Model", "Length", "Time", "Digest")
     head = f"Head of the chain of digests: `{links.head}`"
     lines = table(heading, rows) if rows else ["*Nobody has ended a turn.*"]
-    return ["## Provenance", "", *lines, "", head, ""]
+    return ["## Provenance", "", *lines, "", *_seals(symposium), head, ""]
 
 
 def moment(time: datetime | None) -> str:
@@ -111,17 +123,20 @@ def _where(row: Row, numbers: Mapping[TurnId, int]) -> str:
     return f"{place}, characters {row.start} to {row.end}"
 
 
-def _synthesis_heading(made: Synthesis) -> str:
+def _synthesis_heading(made: Synthesis, name: str) -> str:
+    heading = f"## {name}: {inline(made.title)}" if made.title else f"## {name}"
     if not made.partial:
-        return "## Synthesis"
+        return heading
     many = len(made.missing)
     lack = "one voice is missing" if many == 1 else f"{many} voices are missing"
-    return f"## Synthesis (partial: {lack})"
+    return f"{heading} (partial: {lack})"
 
 
 def _by(made: Synthesis) -> str:
     if made.by == "none":
         return "*Extracted from the texts, without a model.*"
+    if made.by == "document":
+        return "*The document's own table, each formulation checked.*"
     return f"*Written by {inline(made.by) or '—'}, each formulation checked.*"
 
 
@@ -154,6 +169,23 @@ def _origin(turn: Turn, digest: str) -> tuple[str, ...]:
         _lasted(turn),
         f"`{digest[:_SHOWN_DIGITS]}…`",
     )
+
+
+def _seals(symposium: Symposium) -> list[str]:
+    rows = [
+        (str(turn.number), name(turn), inline(turn.seal.salt), inline(turn.seal.sha256))
+        for turn in ended_turns(symposium)
+        if turn.seal is not None
+    ]
+    heading = ("Turn", "Voice", "Salt", "Seal")
+    lines = [_SEALS, "", *table(heading, rows), ""]
+    return lines if rows else []
+
+
+_SEALS = (
+    "Each sealed answer was posted as its seal, the SHA-256 of the salt and then the "
+    "text, before any was shown:"
+)
 
 
 def _lasted(turn: Turn) -> str:

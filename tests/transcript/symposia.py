@@ -6,9 +6,10 @@ from datetime import UTC, datetime
 from hypothesis import strategies as st
 
 from bot.domain.names import SymposiumId, TurnId, VoiceName
+from bot.domain.note import Note, NoteKind
 from bot.domain.symposium import Origin, Symposium
 from bot.domain.synthesis import Check, Missing, Row, Synthesis
-from bot.domain.turn import Exposure, Reason, Status, Turn, Usage
+from bot.domain.turn import Exposure, Reason, Seal, Status, Turn, Usage
 from bot.domain.voice import Voice
 
 FRAGMENTS = (
@@ -133,6 +134,15 @@ syntheses = st.builds(
         ),
         max_size=2,
     ).map(tuple),
+    title=maybe_texts,
+)
+notes = st.builds(
+    Note,
+    kind=st.sampled_from(NoteKind),
+    text=texts,
+    heading=maybe_texts,
+    after=st.none() | names.map(TurnId),
+    line=st.none() | st.integers(1, 10**6),
 )
 
 
@@ -167,6 +177,7 @@ def turns(draw: st.DrawFn, panel: tuple[Voice, ...], number: int) -> Turn:
             .filter(lambda met: len(met) <= len(panel))
         ),
         attempt=draw(counts),
+        seal=draw(st.none() | st.builds(Seal, names, names)),
     )
 
 
@@ -177,6 +188,8 @@ def symposia(draw: st.DrawFn) -> Symposium:
         draw(st.lists(voices, min_size=1, max_size=3, unique_by=lambda v: v.name))
     )
     many = draw(st.integers(0, 3))
+    said = tuple(draw(turns(panel, number)) for number in range(1, many + 1))
+    ids: list[TurnId | None] = [turn.id for turn in said]
     return Symposium(
         id=SymposiumId(draw(names)),
         question=draw(texts),
@@ -190,14 +203,19 @@ def symposia(draw: st.DrawFn) -> Symposium:
         origin=draw(st.sampled_from(Origin)),
         started=draw(times),
         ended=draw(times),
-        turns=tuple(draw(turns(panel, number)) for number in range(1, many + 1)),
-        syntheses=tuple(draw(st.lists(syntheses, max_size=2))),
+        turns=said,
+        syntheses=tuple(draw(st.lists(syntheses, max_size=3))),
+        notes=tuple(
+            replace(note, after=draw(st.sampled_from([note.after, *ids])))
+            for note in draw(st.lists(notes, max_size=3))
+        ),
+        sealed=draw(st.booleans()),
     )
 
 
 def as_json_carries(symposium: Symposium) -> Symposium:
     """
-    JSON has the contract's fields only: no context, no attempts, one synthesis;
+    JSON has the contract's fields only: no context, no attempts;
     rounds, samples and the asker are those of the turns.
     """
     spoken = symposium.turns
@@ -208,7 +226,6 @@ def as_json_carries(symposium: Symposium) -> Symposium:
         samples=max((turn.sample for turn in spoken), default=1),
         asked_by=spoken[0].asked_by if spoken else None,
         turns=tuple(replace(turn, attempt=1) for turn in spoken),
-        syntheses=symposium.syntheses[-1:],
     )
 
 

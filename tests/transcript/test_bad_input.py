@@ -105,6 +105,19 @@ CASES: list[tuple[str, str]] = [
         changed("synthesis", "findings", "consensus", to="Little."),
         "synthesis.findings.consensus: a list is due here, not a text",
     ),
+    (
+        changed("tables", to=[{**json.loads(JSON)["synthesis"], "by": "x"}]),
+        "tables: the last table is not the synthesis",
+    ),
+    (
+        changed("notes", to=[{"kind": "rumour"}]),
+        "notes[0].kind: one of repair, context, observation, remark is due here",
+    ),
+    (changed("sealed", to=1), "sealed: true or false is due here, not a number"),
+    (
+        changed("turns", 0, "seal", to={"salt": "0f"}),
+        'turns[0].seal: "sha256" is missing',
+    ),
     ("[]", "an object is due here, not a list"),
     ('{"a": 1, "a": 2}', "'a' is there twice in one object"),
     ('{"a": NaN}', "NaN is no JSON number"),

@@ -5,8 +5,11 @@ from dataclasses import replace
 
 import pytest
 
+from bot.domain.note import Note, NoteKind
+from bot.domain.synthesis import Synthesis
 from bot.domain.voice import Voice
 from bot.evidence.digests import chain
+from bot.evidence.seals import sealed_with
 from bot.transcript.json_export import from_json, to_json
 from bot.transcript.markdown import to_markdown
 from tests.transcript.symposia import a_symposium
@@ -68,6 +71,41 @@ def test_the_fields_are_those_of_the_contract_in_its_order() -> None:
     }
     assert whole["synthesis"]["missing"] == [{"voice": "Grok", "reason": "stalled"}]
     assert whole["started"] == "2026-01-31T17:12:18.000005Z"
+
+
+def test_what_a_record_may_carry_besides_has_its_keys_only_where_there_is_some() -> (
+    None
+):
+    symposium = a_symposium()
+    seal = sealed_with("0f" * 16, symposium.turns[0].text)
+    note = Note(NoteKind.REMARK, "So.", "Aside", symposium.turns[0].id, 9)
+    document = Synthesis("document", (), title="Interim")
+    carried = replace(
+        symposium,
+        turns=(replace(symposium.turns[0], seal=seal), symposium.turns[1]),
+        syntheses=(document, *symposium.syntheses),
+        notes=(note,),
+        sealed=True,
+    )
+    whole = json.loads(to_json(carried))
+    assert list(whole) == [*TOP[:-1], "tables", "notes", "sealed", TOP[-1]]
+    assert [list(turn) for turn in whole["turns"]] == [
+        [*TURN[:-1], "seal", TURN[-1]],
+        TURN,
+    ]
+    assert whole["turns"][0]["seal"] == {"salt": seal.salt, "sha256": seal.sha256}
+    assert [table.get("title") for table in whole["tables"]] == ["Interim", None]
+    assert whole["tables"][1] == whole["synthesis"]
+    assert whole["notes"] == [
+        {
+            "kind": "remark",
+            "heading": "Aside",
+            "text": "So.",
+            "after": "s1.1",
+            "line": 9,
+        }
+    ]
+    assert whole["sealed"] is True
 
 
 def test_digests_and_integrity_are_those_of_the_chain() -> None:

@@ -3,12 +3,14 @@
 import json
 from dataclasses import replace
 
-from bot.domain.names import VoiceName
+from bot.domain.names import TurnId, VoiceName
+from bot.domain.note import Note, NoteKind
 from bot.domain.symposium import Origin, Symposium
 from bot.domain.synthesis import Check, Row, Synthesis
 from bot.domain.turn import Status
 from bot.domain.voice import Voice
 from bot.evidence.digests import chain
+from bot.evidence.seals import sealed_with
 from bot.transcript.json_export import to_json
 from bot.transcript.markdown import title, to_markdown
 from tests.transcript.symposia import a_symposium
@@ -201,3 +203,55 @@ def test_a_comment_left_open_does_not_hide_what_follows() -> None:
 def test_a_symposium_nobody_has_spoken_in_can_be_exported() -> None:
     empty = Symposium(a_symposium().id, "", ())
     assert "*Nobody has ended a turn.*" in to_markdown(empty)
+
+
+def with_notes() -> Symposium:
+    first, second = (turn.id for turn in a_symposium().turns)
+    return replace(
+        a_symposium(),
+        notes=(
+            Note(NoteKind.REPAIR, "3 characters"),
+            Note(NoteKind.OBSERVATION, "Both *say*\npaper.", "Shared", first, 88),
+            Note(NoteKind.REMARK, "", after=second),
+            Note(NoteKind.CONTEXT, "Kept.", after=TurnId("elsewhere.1")),
+        ),
+    )
+
+
+def test_notes_stand_where_they_stood_in_the_document() -> None:
+    shown = prose(with_notes())
+    assert "> Be brief.\n\n**Repaired on reading:**\n\n> 3 characters\n\n---" in shown
+    assert (
+        "ended this answer.\n\n**Observation: Shared** *(line 88 of the document)*"
+        "\n\n> Both *say*\n> paper.\n\n---\n\n## Voice: Grok"
+    ) in shown
+    assert "for 60 seconds.\n\n**Remark:**\n\n*Nothing.*\n\n---\n\n## Notes" in shown
+    assert "## Notes\n\n**Context:**\n\n> Kept.\n\n---\n\n## Key" in shown
+
+
+def test_several_tables_stand_each_under_its_title() -> None:
+    row = Row(VoiceName("Grok"), "air", "breath", Check.NOT_FOUND)
+    document = Synthesis("document", (row,), title="Interim | one")
+    symposium = a_symposium()
+    shown = prose(replace(symposium, syntheses=(document, *symposium.syntheses)))
+    assert (
+        "## Synthesis 1: Interim \\| one\n\n"
+        "*The document's own table, each formulation checked.*\n\n"
+        "| Voice | Position | Key formulation |\n| --- | --- | --- |\n"
+        "| **Grok** | air | *not found in the text:* breath |\n\n---\n\n"
+        "## Synthesis 2 (partial: one voice is missing)\n"
+    ) in shown
+    assert "| Grok | *not found in the text:* breath | — |\n| Qwen | “wri" in shown
+
+
+def test_seals_stand_in_the_provenance() -> None:
+    symposium = a_symposium()
+    seal = sealed_with("0f" * 16, symposium.turns[0].text)
+    first = replace(symposium.turns[0], seal=seal)
+    shown = prose(replace(symposium, sealed=True, turns=(first, symposium.turns[1])))
+    assert "- **Sealed:** the answers were held back until all had ended\n" in shown
+    assert (
+        "before any was shown:\n\n| Turn | Voice | Salt | Seal |\n"
+        "| --- | --- | --- | --- |\n"
+        f"| 1 | Qwen | {'0f' * 16} | {seal.sha256} |\n\nHead of the chain"
+    ) in shown

@@ -1,0 +1,47 @@
+"""
+What a document says beside its turns, shown where it stands. No I/O.
+
+Display only: notes are read back from the record, never from these lines.
+"""
+
+from collections.abc import Iterable
+
+from bot.domain.names import TurnId
+from bot.domain.note import Note, NoteKind
+from bot.domain.symposium import Symposium
+from bot.evidence.record import ended_turns
+from bot.transcript.inline import inline
+from bot.transcript.quoting import quoted
+
+
+def notes_after(symposium: Symposium, turn: TurnId | None) -> list[str]:
+    """The notes that follow this turn; None: those that stand before the first."""
+    return _shown(note for note in symposium.notes if note.after == turn)
+
+
+def stray_notes(symposium: Symposium) -> list[str]:
+    """A section for the notes that follow on no turn of this record."""
+    turns = {turn.id for turn in ended_turns(symposium)}
+    found = _shown(note for note in symposium.notes if note.after not in turns | {None})
+    return ["## Notes", "", *found] if found else []
+
+
+def _shown(notes: Iterable[Note]) -> list[str]:
+    lines: list[str] = []
+    for note in notes:
+        lines += [_label(note), "", *(quoted(note.text) or ["*Nothing.*"]), ""]
+    return lines
+
+
+def _label(note: Note) -> str:
+    heading = f": {inline(note.heading)}" if note.heading else ":"
+    place = "" if note.line is None else f" *(line {note.line} of the document)*"
+    return f"**{_KINDS[note.kind]}{heading}**{place}"
+
+
+_KINDS = {
+    NoteKind.REPAIR: "Repaired on reading",
+    NoteKind.CONTEXT: "Context",
+    NoteKind.OBSERVATION: "Observation",
+    NoteKind.REMARK: "Remark",
+}
