@@ -15,6 +15,7 @@ from bot.domain.turn import Cue, Message, Reason, Status, Turn, Usage
 from bot.domain.voice import Voice
 from bot.errors import VoiceError
 from bot.formats import FORMATS
+from bot.sealing import sealed
 from bot.wire.delta import Delta
 from bot.wire.request import Request
 
@@ -149,6 +150,8 @@ class Performance:
         self._tell(TurnBegan(turn))
 
     async def _settle(self, turn: Turn) -> None:
+        if self._symposium.sealed:
+            turn = sealed(turn)
         await self._record.end(self._symposium.id, turn)
         self._symposium = self._symposium.settle(turn)
         self._tell(TurnEnded(turn))

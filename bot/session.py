@@ -13,6 +13,7 @@ from bot.domain.synthesis import Synthesis
 from bot.domain.turn import Message, Status
 from bot.domain.voice import Voice
 from bot.errors import VoiceError
+from bot.sealing import Sealing
 from bot.synthesis.asking import messages
 from bot.synthesis.extraction import extract
 from bot.synthesis.reading import read
@@ -57,8 +58,9 @@ class Session:
         self._archive = archive
         self._synthesiser = synthesiser
         self._events: asyncio.Queue[Event | None] = asyncio.Queue()
+        self._sealing = Sealing(self._tell) if symposium.sealed else None
         self._performance = Performance(
-            symposium, speakers, archive, self._events.put_nowait
+            symposium, speakers, archive, self._sealing or self._tell
         )
         self._synthesis: asyncio.Task[Synthesis] | None = None
         self._is_left = False
@@ -67,9 +69,11 @@ class Session:
     async def run(self) -> None:
         """Everything from Convened to Closed; what has ended is not repeated."""
         try:
-            self._tell(Convened(self._symposium))
             if self._symposium.ended is None:
+                self._convene()
                 await self._perform()
+            else:
+                self._tell(Convened(self._symposium))
             if not self._is_suspended:
                 self._tell(Closed(self._symposium))
         finally:
@@ -98,8 +102,17 @@ class Session:
         if self._synthesis is not None:
             self._synthesis.cancel()
 
+    def _convene(self) -> None:
+        if self._sealing is None:
+            self._tell(Convened(self._symposium))
+            return
+        self._tell(Convened(replace(self._symposium, turns=())))
+        self._sealing.resume(self._symposium)
+
     async def _perform(self) -> None:
         self._symposium = await self._performance.run()
+        if self._sealing is not None and not self._is_suspended:
+            self._sealing.reveal()
         if not self._symposium.syntheses and self._synthesiser is not None:
             await self._sum_up(self._synthesiser)
         if self._is_suspended:

@@ -47,6 +47,7 @@ class Asking:
     samples: int = 1
     context: str | None = None
     asked_by: str | None = None
+    sealed: bool = False
 
 
 class Host:
@@ -81,6 +82,11 @@ class Host:
         if not question:
             raise Declined("The question is empty. Say what the voices are to answer.")
         rounds = self._rounds(asking)
+        if asking.sealed and asking.format != "blind":
+            raise Declined(
+                "Only a blind round can be sealed: in the others, voices are shown "
+                "what was said. Leave sealed out, or take the format blind."
+            )
         _refuse_outside("samples", asking.samples, self._limits.samples)
         return Symposium(
             _new_id(),
@@ -94,6 +100,7 @@ class Host:
             asked_by=asking.asked_by,
             origin=self._origin,
             started=now(),
+            sealed=asking.sealed,
         )
 
     async def open(self, asking: Asking, place: Place | None = None) -> Symposium:

@@ -8,6 +8,8 @@ from typing import Any
 
 import pytest
 
+from tests.hosting import played  # noqa: F401 - the fixture `endpoint`
+
 SHARED = Path(__file__).parent.parent.parent / "shared"
 
 

@@ -28,12 +28,20 @@ LAYERS: dict[str, set[str]] = {
     },
     "bot.rehearsal": {"bot.domain", "bot.errors", "bot.seeds", "httpx"},
     "bot.archive": {"bot.domain", "bot.errors", "sqlalchemy", "alembic"},
-    "bot.conductor": {"bot.domain", "bot.errors", "bot.formats", "bot.wire"},
+    "bot.sealing": {"bot.domain", "bot.evidence"},
+    "bot.conductor": {
+        "bot.domain",
+        "bot.errors",
+        "bot.formats",
+        "bot.sealing",
+        "bot.wire",
+    },
     "bot.session": {
         "bot.archive",
         "bot.conductor",
         "bot.domain",
         "bot.errors",
+        "bot.sealing",
         "bot.synthesis",
     },
     "bot.symposium": {

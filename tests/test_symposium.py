@@ -2,87 +2,28 @@
 
 import asyncio
 import hashlib
-from collections.abc import AsyncIterator
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from bot import seeds
-from bot.archive import open_archive
 from bot.domain.events import (
     Closed,
     Convened,
-    Event,
     Spoke,
     SynthesisBegan,
     SynthesisMade,
     TurnEnded,
 )
-from bot.domain.names import VoiceName
 from bot.domain.place import Place
-from bot.domain.symposium import Origin, Symposium
+from bot.domain.symposium import Origin
 from bot.domain.synthesis import Check, Missing
 from bot.domain.turn import Reason, Status
-from bot.domain.voice import Voice
 from bot.errors import Declined, NotFound
-from bot.symposium import Asking, Host, Limits
-from bot.voices.caller import Caller
-from bot.voices.client import open_client
+from bot.symposium import Asking, Limits
+from tests.hosting import ADA, BOB, FROZEN, TABLE, opened, said, watched
 from tests.loopback.endpoint import Endpoint
 from tests.loopback.endpoint_scenarios import Scenario, refusal
-
-ADA, BOB = VoiceName("Ada"), VoiceName("Bob")
-FROZEN = Scenario(words=("half ", "a"), freeze_after=1)
-TABLE = """{"voices": [{"voice": "Ada", "position": "doubts",
-"formulation": "Doubt is a door."}], "consensus": ["none"]}"""
-
-
-@pytest.fixture
-async def endpoint() -> AsyncIterator[Endpoint]:
-    async with Endpoint() as served:
-        served.plays("ada", Scenario(words=("Doubt is ", "a door.")))
-        served.plays("bob", Scenario(words=("Certainty is ", "a wall.")))
-        yield served
-
-
-@asynccontextmanager
-async def opened(
-    endpoint: Endpoint,
-    folder: Path,
-    *,
-    synthesiser: str | None = None,
-    limits: Limits = Limits(),  # noqa: B008 - a frozen value
-) -> AsyncIterator[Host]:
-    voices = [
-        Voice(name, model=name.lower(), dialect="openai", base_url=endpoint.url)
-        for name in (ADA, BOB, VoiceName("Scribe"))
-    ]
-    async with (
-        open_archive(str(folder / "symposium.db")) as archive,
-        open_client() as client,
-    ):
-        yield Host(
-            archive,
-            Caller(client, lambda _: None),
-            voices=voices,
-            panels={"pair": [ADA, BOB]},
-            synthesiser=None if synthesiser is None else VoiceName(synthesiser),
-            synthesis_prompt=seeds.prompt("synthesis"),
-            limits=limits,
-        )
-
-
-async def watched(
-    convened: AbstractAsyncContextManager[AsyncIterator[Event]],
-) -> list[Event]:
-    async with convened as events:
-        return [event async for event in events]
-
-
-def said(symposium: Symposium) -> list[tuple[str, str, Reason | None]]:
-    return [(turn.voice, turn.text, turn.reason) for turn in symposium.turns]
 
 
 async def test_a_symposium_is_told_from_convened_to_closed_and_kept_as_told(
@@ -269,6 +210,7 @@ async def test_what_is_over_is_told_again_and_nobody_is_asked(
 @pytest.mark.parametrize(
     ("asking", "sentence"),
     [
+        (Asking("?", format="rounds", sealed=True), "Only a blind round can be"),
         (Asking("  "), "The question is empty."),
         (Asking("?", voices=("Ada", "Zoe")), "There is no voice named “Zoe”."),
         (Asking("?", panel="six"), "There is no panel named “six”."),

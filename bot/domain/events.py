@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from bot.domain.names import TurnId, VoiceName
 from bot.domain.symposium import Symposium
 from bot.domain.synthesis import Synthesis
-from bot.domain.turn import Turn
+from bot.domain.turn import Seal, Turn
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +41,15 @@ class TurnEnded:
 
 
 @dataclass(frozen=True, slots=True)
+class Sealed:
+    """A sealed turn has ended: its digest may be known, its words not yet."""
+
+    turn: TurnId
+    voice: VoiceName
+    seal: Seal
+
+
+@dataclass(frozen=True, slots=True)
 class SynthesisBegan:
     by: VoiceName
 
@@ -63,6 +72,7 @@ Event = (
     | Thought
     | Spoke
     | TurnEnded
+    | Sealed
     | SynthesisBegan
     | SynthesisMade
     | Closed

@@ -11,6 +11,7 @@ from bot.domain.events import (
     Closed,
     Convened,
     Event,
+    Sealed,
     Spoke,
     SynthesisBegan,
     SynthesisMade,
@@ -66,6 +67,7 @@ class _Speech:
 
     turn: Turn
     thinking: bool = False
+    sealed: bool = False
     chunks: list[str] = field(default_factory=list)
     length: int = 0
 
@@ -107,6 +109,8 @@ class _Seat:
         state = "💬 speaking" if current.length else "💭 asked"
         if current.thinking and not current.length:
             state = "💭 thinking"
+        if current.sealed:
+            state = "🔒 answered, sealed"
         return " · ".join((state, *_which(current.turn, it)))
 
     def _last_state(self, it: Symposium) -> str:
@@ -169,6 +173,9 @@ class Board:
             case Thought(turn):
                 if speech := self._speeches.get(turn):
                     speech.thinking = True
+            case Sealed(turn):
+                if speech := self._speeches.get(turn):
+                    speech.sealed = True
             case TurnBegan(turn) | TurnEnded(turn):
                 self._take(turn)
             case Convened(symposium):

@@ -58,6 +58,7 @@ def rehearse(
     format: options.Format = None,  # noqa: A002 - the contract's name
     rounds: options.Rounds = None,
     samples: options.Samples = 1,
+    sealed: options.Sealed = False,
     no_synthesis: options.NoSynthesis = False,
     export: options.Export = None,
     as_json: options.Json = False,
@@ -72,6 +73,7 @@ def rehearse(
         format,
         rounds,
         samples,
+        sealed,
         no_synthesis,
         export,
         as_json,
@@ -90,6 +92,7 @@ def ask(
     format: options.Format = None,  # noqa: A002 - the contract's name
     rounds: options.Rounds = None,
     samples: options.Samples = 1,
+    sealed: options.Sealed = False,
     no_synthesis: options.NoSynthesis = False,
     export: options.Export = None,
     as_json: options.Json = False,
@@ -104,6 +107,7 @@ def ask(
         format,
         rounds,
         samples,
+        sealed,
         no_synthesis,
         export,
         as_json,

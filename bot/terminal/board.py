@@ -13,6 +13,7 @@ from rich.text import Text
 from bot.domain.events import (
     Convened,
     Event,
+    Sealed,
     Spoke,
     SynthesisBegan,
     SynthesisMade,
@@ -121,6 +122,8 @@ class Board:
             case TurnEnded(turn) if turn.id in self._turns:
                 self._turns[turn.id].ended = turn
                 self._print_in_full(turn)
+            case Sealed(turn, _, seal) if turn in self._turns:
+                self._turns[turn].state = f"has answered, sealed: {seal.sha256[:16]}…"
             case SynthesisBegan(by):
                 self._note = f"{one_line(by)} is asked for the synthesis"
             case SynthesisMade():

@@ -56,6 +56,7 @@ def _asking(wish: Wish, *, rehearsal: bool) -> Asking:
         format=wish.format or "blind",
         rounds=wish.rounds,
         samples=wish.samples,
+        sealed=wish.sealed,
     )
 
 

@@ -7,6 +7,7 @@ from bot.domain.events import (
     Closed,
     Convened,
     Event,
+    Sealed,
     Spoke,
     SynthesisBegan,
     SynthesisMade,
@@ -53,6 +54,8 @@ class Lines:
                 yield from self._once(turn, "begins to speak")
             case TurnEnded(turn):
                 yield f"{self._names.get(turn.id, turn.voice)} {outcome(turn)}"
+            case Sealed(_, voice, seal):
+                yield f"{one_line(voice)} has answered, sealed: {seal.sha256}"
             case SynthesisBegan(by):
                 yield f"{one_line(by)} is asked for the synthesis"
             case SynthesisMade(synthesis):

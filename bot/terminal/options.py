@@ -32,6 +32,13 @@ Samples = Annotated[
         "--samples", metavar="N", help="Ask each voice N times independently."
     ),
 ]
+Sealed = Annotated[
+    bool,
+    typer.Option(
+        "--sealed",
+        help="Hold a blind round back: digests first, then all answers together.",
+    ),
+]
 NoSynthesis = Annotated[
     bool, typer.Option("--no-synthesis", help="Do without the closing table.")
 ]
@@ -61,6 +68,7 @@ class Wish:
     format: str | None = None
     rounds: int | None = None
     samples: int = 1
+    sealed: bool = False
     no_synthesis: bool = False
     export: Path | None = None
     as_json: bool = False
