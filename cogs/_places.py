@@ -91,8 +91,8 @@ def _refuse_without_permissions(permissions: discord.Permissions, kind: Kind) ->
     needed = (*_EVERYWHERE, *_NEEDED[kind])
     missing = [_NAMES[name] for name in needed if not getattr(permissions, name)]
     if missing:
-        verb = "permission is" if len(missing) == 1 else "permissions are"
+        what = "this permission" if len(missing) == 1 else "these permissions"
         raise Declined(
-            f"I cannot show a symposium here: the {verb} missing in this channel: "
+            f"I cannot show a symposium here, because I lack {what} in this channel: "
             f"{', '.join(missing)}. Somebody who manages it can give me that."
         )

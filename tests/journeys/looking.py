@@ -37,7 +37,7 @@ def answers(discord: LoopbackDiscord, place: Channel) -> dict[str, list[str]]:
     """What stands under each voice's own name, in the order in which it was posted."""
     found: dict[str, list[str]] = {}
     for message in discord.messages(place):
-        if message.webhook is not None:
+        if message.author is not discord.bot:
             found.setdefault(message.username, []).append(message.text)
     return found
 
