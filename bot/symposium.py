@@ -168,6 +168,10 @@ class Host:
         await self.archive.close(symposium.id, now())
         await self.archive.shown(symposium.id)
 
+    def occupy(self, symposium: SymposiumId, place: Place) -> None:
+        """It counts for the limits of its place, also when it goes on after a crash."""
+        self._places[symposium] = place
+
     def forget(self, symposium: SymposiumId) -> None:
         """It is over, or was never begun: it counts for no limit any more."""
         self._sessions.pop(symposium, None)

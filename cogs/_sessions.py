@@ -91,6 +91,7 @@ class Sessions:
         place = await archive.place(symposium.id)
         if place is None:
             return
+        self._host.occupy(symposium.id, place)
         outbox = await Outbox.of(archive, symposium.id)
         starter, what = Starter(self._client, symposium), f"the way of {symposium.id}"
         arrived = await patiently(lambda: starter.arrive(place, outbox), what=what)

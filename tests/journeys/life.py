@@ -18,7 +18,7 @@ from tests.journeys.process import BotProcess, Seat, configuration
 from tests.loopback.discord_faults import Fault
 from tests.loopback.discord_places import Town
 from tests.loopback.discord_server import LoopbackDiscord
-from tests.loopback.discord_state import Channel, Message
+from tests.loopback.discord_state import Channel, Invocation, Message
 from tests.loopback.endpoint import Endpoint
 from tests.loopback.endpoint_scenarios import Scenario
 
@@ -73,8 +73,8 @@ class Life:
     bot: BotProcess
     deaths: list[Written] = field(default_factory=list)
 
-    async def ask(self) -> None:
-        await self.discord.slash(
+    async def ask(self) -> Invocation:
+        return await self.discord.slash(
             self.place,
             self.town.ada,
             "symposium ask",

@@ -58,11 +58,19 @@ async def test_killed_while_it_resumes_it_resumes_once_more(it: Life) -> None:
     await it.check()
 
 
-async def test_two_symposia_at_once_both_go_on(it: Life) -> None:
+async def test_two_symposia_at_once_both_go_on_and_count_for_the_limits(
+    it: Life,
+) -> None:
     await it.reach(SPEAKING)
     await it.ask()
     # Of both, the first voice has ended and the others are in mid-answer.
     await it.discord.wait_for(lambda: it.ends() == 2 and it.requests()["bruno"] == 2)
+    await it.bot.kill()
+    await it.bot.start()
+    await it.discord.wait_for(lambda: it.requests()["bruno"] == 4)
+    third = await it.ask()
+    await it.discord.answer(third)
+    assert "2 symposia of yours are going on" in third.text
     await it.bot.kill()
     it.play()
     await it.bot.start()
