@@ -169,5 +169,7 @@ async def test_faults_of_discord_are_waited_out(tmp_path: Path) -> None:
                 it.discord.faults.answer(match, status)
             it.discord.faults.limit(answer(2, "2/"), 0.1)
             await it.live()
+            # Not discord.py, which would send it again without looking for it.
+            assert any(f"Discord answered with {status}" in li for li in it.bot.log)
 
     await asyncio.gather(journey(500), journey(503))
