@@ -11,21 +11,36 @@ small hexadecimal letters):
 2. The head is the digest of the canonical JSON of the exported object, all its fields
    but "integrity", with "turns" replaced by the digest of the last turn (64 zeros if
    there is none). So it binds the turns to the question, the format, the voices, the
-   synthesis and whatever else the document says.
+   synthesis and whatever else the document says: "tables", "notes" and "sealed" too,
+   where they are there. A field that is not there is not there for the digest either,
+   and is not the same as null.
 3. "integrity" is {"algorithm": "sha256-chain/1", "head": the head, "turns": how many
-   turns there are}.
+   turns there are, "chain": for each turn in order {"turn": its id, "sha256": its
+   digest}, "parts": for each field but "turns" and "integrity" the digest of its
+   value's canonical JSON}. "chain" and "parts" add nothing to the head; they are there
+   to tell what was changed when something was, and may be missing.
+4. A turn's "request_sha256" is the digest of its "request" as it went out: JSON with
+   keys sorted by code points and no white space, in UTF-8, strings escaped as in
+   canonical JSON but numbers as they are written in the export (1.0 stays 1.0).
+   Where either is null there is nothing to check.
+5. A turn's "seal" is {"salt", "sha256"}: the digest of the UTF-8 bytes of the salt and
+   then of the turn's text. It was posted before any sealed answer was shown.
+6. A markdown export is the same record, parted: questions and texts stand in its block
+   quotes, the rest in the JSON at its end. What that JSON says under "beyond" is not
+   part of the JSON export, nor of the head; its own "sha256" is the digest of the
+   canonical JSON of its other fields with one more: "head", the head.
 
 A turn's digest depends on the turns before it only: asking further, closing, or
 writing another synthesis changes the head and no turn. Turns still speaking are in no
 record; one that ends after a later one changes the digests of those that follow it.
 """
 
-from collections.abc import Mapping
+import json
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
 from bot.domain.symposium import Symposium
-from bot.domain.turn import Turn
 from bot.evidence.canonical import canonical
 from bot.evidence.record import Record, ended_turns, frame_record, turn_record
 
@@ -40,29 +55,61 @@ class Chain:
     head: str
     digests: Mapping[int, str]
 
-    @property
-    def integrity(self) -> Record:
-        """The export's field of that name."""
-        return {
-            "algorithm": ALGORITHM,
-            "head": self.head,
-            "turns": len(self.digests),
-        }
-
 
 def chain(symposium: Symposium) -> Chain:
     digests: dict[int, str] = {}
     previous = NOTHING_BEFORE
     for turn in ended_turns(symposium):
-        previous = digests[turn.number] = turn_digest(turn, previous)
-    head = _digest({**frame_record(symposium), "turns": previous})
-    return Chain(head, digests)
+        previous = digests[turn.number] = turn_digest(turn_record(turn), previous)
+    return Chain(head_digest(frame_record(symposium), previous), digests)
 
 
-def turn_digest(turn: Turn, previous: str) -> str:
-    """The digest of a turn after the one whose digest is *previous*."""
-    return _digest({**turn_record(turn), "previous": previous})
+def turn_digest(turn: Mapping[str, object], previous: str) -> str:
+    """Of a turn's object, after the turn whose digest is *previous*."""
+    fields = {name: value for name, value in turn.items() if name != "sha256"}
+    return _digest({**fields, "previous": previous})
 
 
-def _digest(record: Record) -> str:
-    return sha256(canonical(record)).hexdigest()
+def head_digest(record: Mapping[str, object], last: str) -> str:
+    """Of an exported object; *last* is the digest of its last turn."""
+    frame = {name: value for name, value in record.items() if name != "integrity"}
+    return _digest({**frame, "turns": last})
+
+
+def integrity(
+    record: Mapping[str, object], turns: Sequence[Mapping[str, object]]
+) -> Record:
+    """
+    The export's field of that name: of an exported object, and of its turns' objects
+    with their digests.
+    """
+    last = str(turns[-1].get("sha256")) if turns else NOTHING_BEFORE
+    return {
+        "algorithm": ALGORITHM,
+        "head": head_digest(record, last),
+        "turns": len(turns),
+        "chain": [{"turn": t.get("id"), "sha256": t.get("sha256")} for t in turns],
+        "parts": {
+            name: _digest(value)
+            for name, value in record.items()
+            if name not in ("turns", "integrity")
+        },
+    }
+
+
+def request_digest(request: object) -> str:
+    """Of a request as it went out."""
+    text = json.dumps(
+        request, sort_keys=True, separators=(",", ":"), ensure_ascii=False
+    )
+    return sha256(text.encode()).hexdigest()
+
+
+def beyond_digest(beyond: Mapping[str, object], head: object) -> str:
+    """Of what only a markdown export carries."""
+    fields = {name: value for name, value in beyond.items() if name != "sha256"}
+    return _digest({**fields, "head": head})
+
+
+def _digest(value: object) -> str:
+    return sha256(canonical(value)).hexdigest()

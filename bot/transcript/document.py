@@ -6,7 +6,7 @@ from bot.domain.symposium import Origin, Symposium
 from bot.domain.synthesis import Check, Missing, Row, Synthesis
 from bot.domain.turn import Exposure, Reason, Seal, Status, Turn, Usage
 from bot.domain.voice import Voice
-from bot.evidence.digests import chain
+from bot.evidence.digests import chain, integrity
 from bot.evidence.record import SCHEMA, Record, ended_turns, frame_record, turn_record
 from bot.transcript.node import (
     Node,
@@ -32,12 +32,8 @@ def document(symposium: Symposium) -> Record:
         {**turn_record(turn), "sha256": links.digests[turn.number]}
         for turn in ended_turns(symposium)
     ]
-    return {
-        **frame,
-        "turns": turns,
-        **closing,
-        "integrity": links.integrity,
-    }
+    whole = {**frame, "turns": turns, **closing}
+    return {**whole, "integrity": integrity(whole, turns)}
 
 
 _CLOSING = ("synthesis", "tables", "notes", "sealed")

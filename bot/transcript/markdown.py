@@ -1,27 +1,22 @@
 """Symposium <-> markdown, the symposium layout. No I/O."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from bot.domain.symposium import Origin, Symposium
-from bot.domain.turn import Turn
 from bot.errors import Unreadable
 from bot.evidence.digests import chain
 from bot.evidence.record import ended_turns
 from bot.transcript.inline import inline
-from bot.transcript.node import Node, is_whole
+from bot.transcript.node import is_whole
 from bot.transcript.notes import notes_after, stray_notes
-from bot.transcript.quoting import quoted, restored, unquoted
-from bot.transcript.record_block import Skeleton, record_block, skeleton
+from bot.transcript.prose import Prose, question_in, turn_in
+from bot.transcript.quoting import quoted
+from bot.transcript.record_block import record_block, skeleton
 from bot.transcript.sections import (
     CONTEXT_QUESTION,
     NO_QUESTION,
-    NOTHING_SAID,
-    VOICE,
-    answer_label,
     full_name,
-    question_label,
     section,
-    voice_heading,
 )
 from bot.transcript.tables import (
     formulations,
@@ -72,10 +67,9 @@ def from_markdown(text: str) -> Symposium:
         raise Unreadable("the document holds half of a surrogate pair")
     lines = text.removeprefix("\ufeff").replace("\r\n", "\n").split("\n")
     bones = skeleton(lines)
-    prose = _Prose(lines[: bones.first_line])
-    prose.seek(CONTEXT_QUESTION)
-    question = prose.words(NO_QUESTION, bones.marks.key_or_none("question"))
-    turns = tuple(_turn(turn, bones, prose) for turn in bones.symposium.turns)
+    prose = Prose(lines[: bones.first_line])
+    question = question_in(prose, bones)
+    turns = tuple(turn_in(prose, bones, turn) for turn in bones.symposium.turns)
     prose.refuse_more_voices()
     return replace(bones.symposium, question=question, turns=turns)
 
@@ -89,65 +83,6 @@ def title(symposium: Symposium) -> str:
     if len(words) > _TITLE_LENGTH:
         words = words[: _TITLE_LENGTH - 1].rstrip() + "…"
     return inline(words) or inline(symposium.id) or "Symposium"
-
-
-@dataclass(slots=True)
-class _Prose:
-    """The lines above the record, read once from the top; *at* moves down only."""
-
-    lines: list[str]
-    at: int = 0
-
-    def seek(self, line: str) -> None:
-        """Goes past the next line of these very words."""
-        start = self.at
-        for at in range(start, len(self.lines)):
-            if self.lines[at] == line:
-                self.at = at + 1
-                return
-            if self._is_voice(at):
-                break
-        raise Unreadable(f"below this line {line!r} is due", line=max(start, 1))
-
-    def words(self, placeholder: str, noted: Node) -> str:
-        """The next block quote's text; the empty text if the placeholder is there."""
-        self._skip_empty()
-        start = self.at
-        while self.at < len(self.lines) and self.lines[self.at][:2] in (">", "> "):
-            self.at += 1
-        if start == self.at:
-            if self.lines[start : start + 1] != [placeholder]:
-                raise Unreadable("a block quote is due here", line=start + 1)
-            self.at += 1
-        said = unquoted(self.lines[start : self.at]) if self._quotes(start) else ""
-        return restored(said, Node("", noted.path) if noted.value is None else noted)
-
-    def refuse_more_voices(self) -> None:
-        for at in range(self.at, len(self.lines)):
-            if self._is_voice(at):
-                raise Unreadable(
-                    "the record at the end knows nothing of this voice", line=at + 1
-                )
-
-    def _quotes(self, at: int) -> bool:
-        return self.lines[at].startswith(">")
-
-    def _is_voice(self, at: int) -> bool:
-        return self.lines[at].startswith(VOICE)
-
-    def _skip_empty(self) -> None:
-        while self.at < len(self.lines) and not self.lines[self.at].strip():
-            self.at += 1
-
-
-def _turn(turn: Turn, bones: Skeleton, prose: _Prose) -> Turn:
-    prose.seek(voice_heading(bones.symposium, turn))
-    prose.seek(question_label(turn))
-    noted = bones.marks.key_or_none
-    question = prose.words(NO_QUESTION, noted(f"turn {turn.number} question"))
-    prose.seek(answer_label(turn))
-    said = prose.words(NOTHING_SAID, noted(f"turn {turn.number} text"))
-    return replace(turn, question=question, text=said)
 
 
 def _opening(symposium: Symposium) -> list[str]:

@@ -11,9 +11,10 @@ from dataclasses import dataclass, replace
 
 from bot.domain.symposium import Symposium
 from bot.errors import Unreadable
+from bot.evidence.digests import beyond_digest
 from bot.evidence.record import Record, ended_turns
 from bot.transcript.document import document, symposium_of
-from bot.transcript.node import Node, count, maybe, parsed, text
+from bot.transcript.node import Node, count, mapping, maybe, parsed, text
 from bot.transcript.quoting import marks
 
 _OPENING = (
@@ -27,16 +28,23 @@ _CLOSING = ("```", "", "</details>")
 
 @dataclass(frozen=True, slots=True)
 class Skeleton:
-    """A symposium whose questions and texts are empty, and the notes on them."""
+    """
+    A symposium whose questions and texts are empty, and the notes on them; *record* is
+    the JSON export without them.
+    """
 
     symposium: Symposium
+    record: Record
+    beyond: Record
     marks: Node
     first_line: int  # of the record, from 0: the prose ends before it
 
 
 def record_block(symposium: Symposium) -> list[str]:
-    whole = {**document(symposium), "beyond": _beyond(symposium)}
-    written = json.dumps(_without_words(whole), indent=1)
+    whole = document(symposium)
+    beyond = _beyond(symposium)
+    beyond["sha256"] = beyond_digest(beyond, head(whole))
+    written = json.dumps(_without_words({**whole, "beyond": beyond}), indent=1)
     return [*_OPENING, *written.split("\n"), *_CLOSING]
 
 
@@ -46,7 +54,17 @@ def skeleton(lines: list[str]) -> Skeleton:
     node = parsed("\n".join(lines[first:last]), first_line=first + 1)
     beyond = node.key("beyond")
     read = symposium_of(Node(_with_empty_words(node)))
-    return Skeleton(_completed(read, beyond), beyond.key("marks"), first)
+    record = mapping(node)
+    del record["beyond"]
+    return Skeleton(
+        _completed(read, beyond), record, mapping(beyond), beyond.key("marks"), first
+    )
+
+
+def head(record: Record) -> object:
+    """The head of the chain that an exported object gives."""
+    integrity = record.get("integrity")
+    return integrity.get("head") if isinstance(integrity, dict) else None
 
 
 def _bounds(lines: list[str]) -> tuple[int, int]:

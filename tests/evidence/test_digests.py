@@ -4,14 +4,21 @@ import json
 from collections.abc import Iterator
 from dataclasses import replace
 from hashlib import sha256
+from itertools import groupby
+from typing import Any
 
 import pytest
 
+from bot.domain.note import Note, NoteKind
+from bot.domain.symposium import Symposium
+from bot.domain.synthesis import Synthesis
 from bot.domain.turn import Status
 from bot.evidence.canonical import canonical, digits
-from bot.evidence.digests import NOTHING_BEFORE, Chain, chain
+from bot.evidence.digests import NOTHING_BEFORE, Chain, chain, request_digest
+from bot.evidence.seals import sealed_with
 from bot.transcript.json_export import from_json, to_json
 from bot.transcript.markdown import from_markdown, to_markdown
+from bot.wire.request import build_request
 from tests.transcript.symposia import a_symposium
 
 
@@ -22,19 +29,100 @@ def written(value: object) -> bytes:
     ).encode()
 
 
-def test_a_verifier_written_from_the_definition_agrees() -> None:
+def everything() -> Symposium:
+    """A symposium with all that a record may carry, its requests and seals in order."""
     symposium = a_symposium()
-    whole = json.loads(
-        to_json(symposium), parse_float=lambda digits: int(float(digits))
+    first, second = symposium.turns
+    request = {"z": [1.0, "\u00e9\n"], "a": {"messages": []}}
+    asked = build_request("/chat", request)
+    sealed = replace(
+        first,
+        seal=sealed_with("0f" * 16, first.text),
+        request=asked.body,
+        request_sha256=asked.sha256,
     )
-    previous = "0" * 64
-    for turn in whole["turns"]:
+    return replace(
+        symposium,
+        turns=(sealed, second),
+        syntheses=(Synthesis("document", (), title="Interim"), *symposium.syntheses),
+        notes=(Note(NoteKind.OBSERVATION, "Both say paper.", "Shared", first.id, 9),),
+        context="An attached text.",
+        sealed=True,
+    )
+
+
+def check_by_the_definition(whole: dict[str, Any], exact: dict[str, Any]) -> str:
+    """
+    A verifier from the text of `digests.py` alone; returns the head. *exact* is the
+    same document with its numbers as they are written in it.
+    """
+    previous, listed = "0" * 64, []
+    for turn, asked in zip(whole["turns"], exact["turns"], strict=True):
         claimed = turn.pop("sha256")
-        previous = sha256(written({**turn, "previous": previous})).hexdigest()
+        previous = digest({**turn, "previous": previous})
         assert claimed == previous
+        listed.append({"turn": turn["id"], "sha256": previous})
+        if None not in (turn["request"], turn["request_sha256"]):
+            assert digest(asked["request"]) == turn["request_sha256"]
+        if seal := turn.get("seal"):
+            content = seal["salt"].encode() + turn["text"].encode()
+            assert sha256(content).hexdigest() == seal["sha256"]
     integrity = whole.pop("integrity")
-    head = sha256(written({**whole, "turns": previous})).hexdigest()
-    assert integrity == {"algorithm": "sha256-chain/1", "head": head, "turns": 2}
+    head = digest({**whole, "turns": previous})
+    del whole["turns"]
+    assert integrity == {
+        "algorithm": "sha256-chain/1",
+        "head": head,
+        "turns": len(listed),
+        "chain": listed,
+        "parts": {name: digest(value) for name, value in whole.items()},
+    }
+    return head
+
+
+def digest(value: object) -> str:
+    return sha256(written(value)).hexdigest()
+
+
+def without_points(text: str) -> Any:  # noqa: ANN401 - any JSON
+    return json.loads(text, parse_float=lambda digits: int(float(digits)))
+
+
+@pytest.mark.parametrize("symposium", [a_symposium(), everything()])
+def test_a_verifier_written_from_the_definition_agrees(symposium: Symposium) -> None:
+    text = to_json(symposium)
+    head = check_by_the_definition(without_points(text), json.loads(text))
+    assert head == chain(symposium).head
+
+
+def test_a_verifier_of_markdown_written_from_the_definition_agrees() -> None:
+    markdown = to_markdown(everything())
+    block = markdown.split("```json\n")[-1].split("\n```")[0]
+    whole, exact = without_points(block), json.loads(block)
+    quotes = [
+        "\n".join(line[2:] for line in lines)
+        for quoted, rows in groupby(markdown.split("\n"), lambda row: row[:1] == ">")
+        if quoted and (lines := list(rows))
+    ]
+    question, *rest = quotes
+    asked, said, note, asked_again, said_again = rest
+    assert note == "Both say paper."
+    words = [(asked, said), (asked_again, said_again)]
+    for turn, (one, other) in zip(whole["turns"], words, strict=True):
+        turn.update(question=one, text=other)
+    whole["question"] = question
+    beyond = whole.pop("beyond")
+    head = check_by_the_definition(whole, exact)
+    claimed = beyond.pop("sha256")
+    assert beyond["context"] == "An attached text."
+    assert claimed == digest({**beyond, "head": head})
+
+
+def test_the_digest_of_a_request_is_that_of_the_bytes_that_went_out() -> None:
+    body = {"b": 1.0, "a": 1e22, "c": ["\u2028\x7f\u00e9", None, True, 5e-324, 10**20]}
+    asked = build_request("/chat", body)
+    exported = json.loads(json.dumps(asked.body))
+    assert request_digest(exported) == sha256(asked.content).hexdigest()
 
 
 def test_reading_an_export_back_gives_the_same_chain() -> None:

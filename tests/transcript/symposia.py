@@ -1,5 +1,6 @@
 """Arbitrary symposia, and what of them each kind of export carries."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -9,8 +10,10 @@ from bot.domain.names import SymposiumId, TurnId, VoiceName
 from bot.domain.note import Note, NoteKind
 from bot.domain.symposium import Origin, Symposium
 from bot.domain.synthesis import Check, Missing, Row, Synthesis
-from bot.domain.turn import Exposure, Reason, Seal, Status, Turn, Usage
+from bot.domain.turn import Exposure, Reason, Status, Turn, Usage
 from bot.domain.voice import Voice
+from bot.evidence.seals import sealed_with
+from bot.wire.request import build_request
 
 FRAGMENTS = (
     "---",
@@ -146,9 +149,17 @@ notes = st.builds(
 )
 
 
+def of_request(request: Mapping[str, object]) -> str:
+    """The digest that whoever sent it has recorded."""
+    return build_request("/", request).sha256
+
+
 @st.composite
 def turns(draw: st.DrawFn, panel: tuple[Voice, ...], number: int) -> Turn:
     ids = names.map(TurnId)
+    said = draw(texts)
+    request = draw(st.none() | json_objects)
+    digests = st.none() | st.just("0" * 64 if request is None else of_request(request))
     return Turn(
         id=TurnId(f"{draw(names)}.{number}"),
         number=number,
@@ -157,7 +168,7 @@ def turns(draw: st.DrawFn, panel: tuple[Voice, ...], number: int) -> Turn:
         round=draw(counts),
         sample=draw(counts),
         status=draw(st.sampled_from(tuple(Status)[1:])),
-        text=draw(texts),
+        text=said,
         reason=draw(st.none() | st.sampled_from(tuple(Reason))),
         detail=draw(maybe_texts),
         asked_by=draw(maybe_texts),
@@ -169,15 +180,15 @@ def turns(draw: st.DrawFn, panel: tuple[Voice, ...], number: int) -> Turn:
         finish_reason=draw(st.sampled_from((None, "stop", "length"))),
         usage=draw(st.none() | usages),
         reasoning=draw(maybe_texts),
-        request=draw(st.none() | json_objects),
-        request_sha256=draw(st.none() | st.just("0" * 64)),
+        request=request,
+        request_sha256=draw(digests),
         exposed_to=draw(
             st.lists(st.builds(Exposure, ids, st.sampled_from(("shown", "quoted"))))
             .map(tuple)
             .filter(lambda met: len(met) <= len(panel))
         ),
         attempt=draw(counts),
-        seal=draw(st.none() | st.builds(Seal, names, names)),
+        seal=draw(st.none() | st.builds(sealed_with, names, st.just(said))),
     )
 
 

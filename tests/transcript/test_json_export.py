@@ -116,7 +116,14 @@ def test_digests_and_integrity_are_those_of_the_chain() -> None:
         "algorithm": "sha256-chain/1",
         "head": links.head,
         "turns": 2,
+        "chain": [
+            {"turn": turn["id"], "sha256": turn["sha256"]} for turn in whole["turns"]
+        ],
+        "parts": whole["integrity"]["parts"],
     }
+    assert list(whole["integrity"]["parts"]) == [
+        key for key in TOP if key not in ("turns", "integrity")
+    ]
 
 
 @pytest.mark.parametrize("export", [to_json, to_markdown])

@@ -1,0 +1,100 @@
+"""
+What became of a row of recorded things: the first changed, removed, added, moved one.
+
+No I/O. A thing that was found is *kept* at the place where exactly it was recorded, or
+it is strange. A strange thing takes the place of a recorded one that is lost when it
+claims to be that one, or stands where that one stood, between the same neighbours:
+that one was changed. What is strange beyond that was added, what is lost beyond that
+was removed. Of those that are there, the longest row in the recorded order stays; the
+others were moved.
+"""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class How(StrEnum):
+    CHANGED = "changed"
+    REMOVED = "removed"
+    ADDED = "added"
+    MOVED = "moved"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Places from 0; *found* is None for one removed, *recorded* for one added."""
+
+    how: How
+    recorded: int | None
+    found: int | None
+
+
+def first_step(
+    many: int, kept: Sequence[int | None], claims: Sequence[int | None]
+) -> Step | None:
+    """
+    The first difference in the order of the record; None if there is none.
+
+    *many* were recorded. For each that was found, *kept* is the place where exactly
+    this was recorded, *claims* the place it claims, or None; no place is kept twice.
+    """
+    places, lost = _places(many, kept, claims)
+    ranked = [(float(place), Step(How.REMOVED, place, None)) for place in lost]
+    staying = _longest_rising([place for place in places if place is not None])
+    before = -1
+    for at, (place, own) in enumerate(zip(places, kept, strict=True)):
+        if place is None:
+            ranked.append((before + 0.5, Step(How.ADDED, None, at)))
+            continue
+        before = place
+        if own is None:
+            ranked.append((place, Step(How.CHANGED, place, at)))
+        elif place not in staying:
+            ranked.append((place, Step(How.MOVED, place, at)))
+    return min(ranked, key=lambda one: one[0])[1] if ranked else None
+
+
+def _places(
+    many: int, kept: Sequence[int | None], claims: Sequence[int | None]
+) -> tuple[list[int | None], list[int]]:
+    """The recorded place of each that was found, and the places of none."""
+    places = list(kept)
+    there = set(kept)
+    lost = [place for place in range(many) if place not in there]
+    for at, claim in enumerate(claims):
+        if places[at] is None and claim in lost:
+            places[at] = claim
+            lost.remove(claim)
+    for at in range(len(places)):
+        if places[at] is None and (place := _between(places, at, lost)) is not None:
+            places[at] = place
+            lost.remove(place)
+    return places, lost
+
+
+def _between(places: Sequence[int | None], at: int, lost: Sequence[int]) -> int | None:
+    """The first lost place between those of the neighbours."""
+    before = next((p for p in reversed(places[:at]) if p is not None), -1)
+    after = next((p for p in places[at:] if p is not None), None)
+    for place in lost:
+        if before < place and (after is None or place < after):
+            return place
+    return None
+
+
+def _longest_rising(places: Sequence[int]) -> set[int]:
+    """The members of a longest rising subsequence (patience sorting)."""
+    ends: list[int] = []
+    before: dict[int, int | None] = {}
+    for place in places:
+        pile = bisect_left(ends, place)
+        before[place] = ends[pile - 1] if pile else None
+        ends[pile : pile + 1] = [place]
+    row: set[int] = set()
+    last = ends[-1] if ends else None
+    while last is not None:
+        row.add(last)
+        last = before[last]
+    return row

@@ -1,0 +1,84 @@
+"""Reading the questions and the texts out of a markdown export's prose. No I/O."""
+
+from dataclasses import dataclass, replace
+
+from bot.domain.turn import Turn
+from bot.errors import Unreadable
+from bot.transcript.node import Node
+from bot.transcript.quoting import restored, unquoted
+from bot.transcript.record_block import Skeleton
+from bot.transcript.sections import (
+    CONTEXT_QUESTION,
+    NO_QUESTION,
+    NOTHING_SAID,
+    VOICE,
+    answer_label,
+    question_label,
+    voice_heading,
+)
+
+
+@dataclass(slots=True)
+class Prose:
+    """The lines above the record, read once from the top; *at* moves down only."""
+
+    lines: list[str]
+    at: int = 0
+
+    def seek(self, line: str) -> None:
+        """Goes past the next line of these very words."""
+        start = self.at
+        for at in range(start, len(self.lines)):
+            if self.lines[at] == line:
+                self.at = at + 1
+                return
+            if self._is_voice(at):
+                break
+        raise Unreadable(f"below this line {line!r} is due", line=max(start, 1))
+
+    def words(self, placeholder: str, noted: Node) -> str:
+        """The next block quote's text; the empty text if the placeholder is there."""
+        self._skip_empty()
+        start = self.at
+        while self.at < len(self.lines) and self.lines[self.at][:2] in (">", "> "):
+            self.at += 1
+        if start == self.at:
+            if self.lines[start : start + 1] != [placeholder]:
+                raise Unreadable("a block quote is due here", line=start + 1)
+            self.at += 1
+        said = unquoted(self.lines[start : self.at]) if self._quotes(start) else ""
+        return restored(said, Node("", noted.path) if noted.value is None else noted)
+
+    def refuse_more_voices(self) -> None:
+        for at in range(self.at, len(self.lines)):
+            if self._is_voice(at):
+                raise Unreadable(
+                    "the record at the end knows nothing of this voice", line=at + 1
+                )
+
+    def _quotes(self, at: int) -> bool:
+        return self.lines[at].startswith(">")
+
+    def _is_voice(self, at: int) -> bool:
+        return self.lines[at].startswith(VOICE)
+
+    def _skip_empty(self) -> None:
+        while self.at < len(self.lines) and not self.lines[self.at].strip():
+            self.at += 1
+
+
+def question_in(prose: Prose, bones: Skeleton) -> str:
+    """The symposium's question, which stands next in the prose."""
+    prose.seek(CONTEXT_QUESTION)
+    return prose.words(NO_QUESTION, bones.marks.key_or_none("question"))
+
+
+def turn_in(prose: Prose, bones: Skeleton, turn: Turn) -> Turn:
+    """The turn with its question and its text, which stand next in the prose."""
+    prose.seek(voice_heading(bones.symposium, turn))
+    prose.seek(question_label(turn))
+    noted = bones.marks.key_or_none
+    question = prose.words(NO_QUESTION, noted(f"turn {turn.number} question"))
+    prose.seek(answer_label(turn))
+    said = prose.words(NOTHING_SAID, noted(f"turn {turn.number} text"))
+    return replace(turn, question=question, text=said)
