@@ -1,0 +1,167 @@
+"""
+A markdown document as a row of blocks, each knowing its lines. No I/O.
+
+Only as much of markdown as tells the parts of a transcript from one another: what
+stands in a code fence or a block quote is neither a heading nor a rule of the document.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from bot.transcript.handmade.labels import label
+
+_HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*")
+_RULE = re.compile(r" {0,3}([-*_])(?:[ \t]*\1){2,}[ \t]*")
+_QUOTE = re.compile(r" {0,3}>")
+_QUOTE_MARK = re.compile(r" {0,3}> ?")
+_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})(.*)")
+_TABLE_RULE = re.compile(
+    r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*"
+)
+
+
+class Kind(Enum):
+    HEADING = auto()
+    RULE = auto()
+    QUOTE = auto()
+    TABLE = auto()
+    FENCE = auto()
+    PROSE = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """
+    The lines from *first* up to, not including, *end*, counted from 0. A heading has
+    its *level* and its *words*.
+    """
+
+    kind: Kind
+    first: int
+    end: int
+    level: int = 0
+    words: str = ""
+
+
+def blocks(lines: Sequence[str]) -> list[Block]:
+    """Every line that is not blank is in exactly one block."""
+    found: list[Block] = []
+    at = 0
+    while at < len(lines):
+        if not lines[at].strip():
+            at += 1
+            continue
+        block = _block(lines, at)
+        found.append(block)
+        at = block.end
+    return found
+
+
+def heading(line: str) -> tuple[int, str] | None:
+    """The level and the words of a heading."""
+    match = _HEADING.fullmatch(line)
+    return None if match is None else (len(match[1]), match[2])
+
+
+def is_rule(line: str) -> bool:
+    return _RULE.fullmatch(line) is not None
+
+
+def is_quote(line: str) -> bool:
+    return _QUOTE.match(line) is not None
+
+
+def unquoted(lines: Sequence[str]) -> list[str]:
+    """The lines without one level of block-quote marks."""
+    return [_QUOTE_MARK.sub("", line, count=1) for line in lines]
+
+
+def fence(line: str) -> tuple[str, str] | None:
+    """The mark that opens or may close a code fence, and what follows it."""
+    match = _FENCE.fullmatch(line)
+    if match is None or (match[1][0] == "`" and "`" in match[2]):
+        return None
+    return match[1], match[2].strip()
+
+
+def closes(line: str, opened: str) -> bool:
+    found = fence(line)
+    return found is not None and found[0].startswith(opened) and not found[1]
+
+
+def _block(lines: Sequence[str], at: int) -> Block:
+    line = lines[at]
+    if (found := heading(line)) is not None:
+        return Block(Kind.HEADING, at, at + 1, *found)
+    if is_rule(line):
+        return Block(Kind.RULE, at, at + 1)
+    if is_quote(line):
+        return Block(Kind.QUOTE, at, _end_of_quote(lines, at))
+    if (end := _end_of_fence(lines, at)) is not None:
+        return Block(Kind.FENCE, at, end)
+    if _is_table(lines, at):
+        return Block(Kind.TABLE, at, _end_of_table(lines, at))
+    return Block(Kind.PROSE, at, _end_of_prose(lines, at))
+
+
+def _end_of_quote(lines: Sequence[str], at: int) -> int:
+    """A paragraph may go on without the mark (CommonMark 5.1, laziness)."""
+    end = at + 1
+    while end < len(lines) and (is_quote(lines[end]) or _goes_on(lines, end)):
+        end += 1
+    return end
+
+
+def _goes_on(lines: Sequence[str], at: int) -> bool:
+    before = unquoted(lines[at - 1 : at])[0]
+    return bool(before.strip()) and not _begins(lines, at) and heading(before) is None
+
+
+def _end_of_fence(lines: Sequence[str], at: int) -> int | None:
+    """None if there is no fence, or nothing closes it: then it is prose."""
+    opened = fence(lines[at])
+    if opened is None:
+        return None
+    for end in range(at + 1, len(lines)):
+        if closes(lines[end], opened[0]):
+            return end + 1
+    return None
+
+
+def _is_table(lines: Sequence[str], at: int) -> bool:
+    return (
+        "|" in lines[at]
+        and at + 1 < len(lines)
+        and "|" in lines[at + 1]
+        and _TABLE_RULE.fullmatch(lines[at + 1]) is not None
+    )
+
+
+def _end_of_table(lines: Sequence[str], at: int) -> int:
+    end = at + 2
+    while end < len(lines) and "|" in lines[end]:
+        end += 1
+    return end
+
+
+def _end_of_prose(lines: Sequence[str], at: int) -> int:
+    end = at + 1
+    while end < len(lines) and not _begins(lines, end):
+        end += 1
+    return end
+
+
+def _begins(lines: Sequence[str], at: int) -> bool:
+    """Something other than the running paragraph."""
+    line = lines[at]
+    return (
+        not line.strip()
+        or heading(line) is not None
+        or is_rule(line)
+        or is_quote(line)
+        or _is_table(lines, at)
+        or _end_of_fence(lines, at) is not None
+        or ((found := label(line)) is not None and found.bold)
+    )

@@ -1,0 +1,284 @@
+"""
+Collections: one section for each voice, with the question it was asked and its answer;
+tables, observations and prose between them. No I/O.
+"""
+
+from collections.abc import Sequence
+
+from bot.transcript.handmade.blocks import Block, Kind, blocks
+from bot.transcript.handmade.draft import Draft
+from bot.transcript.handmade.exchange import Exchange, Words
+from bot.transcript.handmade.header import take
+from bot.transcript.handmade.headings import Speaker, is_question
+from bot.transcript.handmade.labels import Label, Says, entry, label, label_of_heading
+from bot.transcript.handmade.prose import Prose
+from bot.transcript.handmade.speakers import Speakers
+from bot.transcript.handmade.voice_data import is_data, take_datum
+
+FORMAT = "imported"
+
+
+def read_collection(lines: Sequence[str], draft: Draft, speakers: Speakers) -> None:
+    """*lines* is the whole document, *speakers* the headings of its voices."""
+    _Collection(lines, draft, speakers).read()
+
+
+class _Collection:
+    """Reads block by block from the top; at each it knows in whose section it is."""
+
+    def __init__(self, lines: Sequence[str], draft: Draft, speakers: Speakers) -> None:
+        self.lines = lines
+        self.draft = draft
+        self.speakers = speakers
+        self.blocks = blocks(lines)
+        self.prose = Prose(lines, draft)
+        self.exchange: Exchange | None = None
+        self.asking: Words | None = None  # the document's own question
+        self.after_rule = False
+        self.parted = self._is_parted()
+
+    def read(self) -> None:
+        for at, block in enumerate(self.blocks):
+            self._take(at, block)
+            self.after_rule = block.kind is Kind.RULE
+        self._close()
+        self.prose.finish()
+
+    def _take(self, at: int, block: Block) -> None:
+        if block.first in self.speakers and self._may_begin():
+            self._begin(at, block, self.speakers[block.first])
+        elif block.kind is Kind.HEADING:
+            self._heading(block)
+        elif block.kind is Kind.RULE:
+            self._rule()
+        elif self.exchange is not None:
+            self._within_voice(block, self.exchange)
+        elif self.asking is not None:
+            self._within_question(block, self.asking)
+        else:
+            self._outside(block)
+
+    # Where sections begin and end
+
+    def _begin(self, at: int, block: Block, who: Speaker) -> None:
+        self._close()
+        self.prose.begin(block.words)
+        if not who.name:
+            self.draft.stuck(
+                "this heading names no voice",
+                self.lines[block.first : block.end],
+                line=block.first + 1,
+            )
+            return
+        voice = self.draft.voice(who, block.first + 1)
+        self.exchange = Exchange(voice, block.first, block.level)
+        self._foresee(self._section(at), self.exchange)
+
+    def _foresee(self, section: Sequence[Block], exchange: Exchange) -> None:
+        """Learns from the labels ahead; where there are none, all is the answer."""
+        labels = [(block, said) for block in section if (said := self._label(block))]
+        if labels:
+            answers = [b.first for b, said in labels if said.says is Says.ANSWER]
+            exchange.last_answer = max(answers, default=-1)
+            exchange.question_first = labels[0][1].says is Says.ANSWER
+            return
+        exchange.answering = True
+        quotes = [block for block in section if block.kind is Kind.QUOTE]
+        words = [b for b in section if b.kind is not Kind.RULE and b not in quotes]
+        asked = self.draft.question or not all(is_data(b, self.lines) for b in words)
+        if len(quotes) == 2 and not asked:
+            self.exchange = None
+            self.draft.stuck(
+                "no label says which of the two block quotes below this heading is the "
+                "question and which the answer",
+                self.lines[exchange.line : exchange.line + 1],
+                line=exchange.line + 1,
+            )
+
+    def _section(self, at: int) -> list[Block]:
+        """What stands below a voice's heading, down to the next voice or part."""
+        level = self.blocks[at].level
+        section: list[Block] = []
+        for block in self.blocks[at + 1 :]:
+            is_heading = block.kind is Kind.HEADING
+            if block.first in self.speakers or (is_heading and block.level <= level):
+                break
+            section.append(block)
+        return section
+
+    def _heading(self, block: Block) -> None:
+        exchange = self.exchange
+        said = label_of_heading(block.words)
+        if exchange is not None and said is not None and self._may_label(said):
+            if block.level > exchange.level:
+                self._labelled(block, said, exchange)
+                return
+        if exchange is not None and self._is_within_answer(block, exchange):
+            exchange.add(block)
+            return
+        self._close()
+        if block.level == 1 and not self.draft.title and self.prose.heading is None:
+            self.draft.title = block.words
+            return
+        self.prose.begin(block.words, block)
+        if is_question(block.words) and not self.draft.question:
+            self.asking = Words(block.end, block.end)
+
+    def _rule(self) -> None:
+        self.prose.end()
+        if self.exchange is None or self.exchange.spent:
+            self.prose.begin(None if self.draft.turns else self.prose.heading)
+        elif self.exchange.answer is not None and self.exchange.answer.quoted:
+            self._finish(self.exchange)
+
+    def _close(self) -> None:
+        if self.exchange is not None:
+            self._finish(self.exchange)
+        self.exchange = None
+        self._end_asking()
+        self.prose.end()
+
+    def _may_begin(self) -> bool:
+        """Not within an answer that goes on to the next rule."""
+        free = self.exchange is not None and self.exchange.answers_freely
+        return not free or not self.parted or self.after_rule
+
+    def _is_within_answer(self, block: Block, exchange: Exchange) -> bool:
+        if not exchange.answering or exchange.spent:
+            return False
+        if exchange.answer is not None and exchange.answer.quoted:
+            return False
+        return block.level > exchange.level or (self.parted and not self.after_rule)
+
+    def _is_parted(self) -> bool:
+        """A rule stands before each voice but the first."""
+        before = {
+            block.first: self.blocks[at - 1].kind is Kind.RULE
+            for at, block in enumerate(self.blocks)
+            if at and block.first in self.speakers
+        }
+        return len(before) > 1 and all(list(before.values())[1:])
+
+    # What a voice's section holds
+
+    def _within_voice(self, block: Block, exchange: Exchange) -> None:
+        said = self._label(block)
+        if said is not None and self._may_label(said):
+            self._labelled(block, said, exchange)
+            return
+        if exchange.answering is None and block.kind is Kind.QUOTE:
+            exchange.answering = False if exchange.question_first else None
+        if exchange.answer is None and is_data(block, self.lines):
+            self._data(block, exchange)
+        elif exchange.spent or exchange.answering is None or not exchange.add(block):
+            self._beside(block, exchange)
+
+    def _beside(self, block: Block, exchange: Exchange) -> None:
+        """Prose before the question, between, or behind the quoted answer."""
+        if exchange.answering is False and exchange.last_answer < block.first:
+            exchange.answering = True
+            exchange.add(block)
+            return
+        if exchange.answer is not None:
+            self._finish(exchange)
+        self.prose.add(block)
+
+    def _label(self, block: Block) -> Label | None:
+        """A bold label, or any that stands on a line of its own."""
+        if block.kind is Kind.HEADING:
+            return label_of_heading(block.words)
+        found = label(self.lines[block.first]) if block.kind is Kind.PROSE else None
+        return found if found is not None and (found.bold or not found.rest) else None
+
+    def _may_label(self, said: Label) -> bool:
+        """In an answer that no quote bounds only labels of the section's own kind."""
+        exchange = self.exchange
+        free = exchange is not None and exchange.answers_freely
+        return exchange is not None and (not free or said.words in exchange.style)
+
+    def _labelled(self, block: Block, said: Label, exchange: Exchange) -> None:
+        asks = said.says is Says.QUESTION
+        again = exchange.question is not None or exchange.is_answered
+        if again if asks else exchange.is_answered:
+            self._finish(exchange)
+            exchange = self.exchange = exchange.next(keeps_question=not asks)
+        self.prose.end()
+        exchange.style.add(said.words)
+        exchange.answering = not asks
+        exchange.labelled = exchange.labelled or not asks
+        exchange.asker = (said.who if asks else None) or exchange.asker
+        if said.words == "asked by" and said.rest:
+            exchange.asker = said.rest
+        elif words := _behind(block, said):
+            exchange.put(words)
+
+    def _data(self, block: Block, exchange: Exchange) -> None:
+        """Takes the lines that have a field; the others become notes."""
+        for number in range(block.first, block.end):
+            if take_datum(self.lines[number], exchange, self.draft):
+                self.prose.end()
+            else:
+                self.prose.add(Block(Kind.PROSE, number, number + 1))
+
+    def _finish(self, exchange: Exchange) -> None:
+        if exchange.spent:
+            return
+        exchange.spent = True
+        if exchange.is_answered or exchange.answering:
+            exchange.say(self.lines, self.draft)
+        elif exchange.question is not None:
+            self.draft.stuck(
+                f"the question to {exchange.voice} has no answer",
+                [exchange.question.text(self.lines)],
+                line=exchange.line + 1,
+            )
+        else:
+            self.draft.stuck(
+                f"nothing that {exchange.voice} said stands below this heading",
+                line=exchange.line + 1,
+            )
+
+    # What stands outside of the voices' sections
+
+    def _within_question(self, block: Block, words: Words) -> None:
+        if words.end == words.first:
+            self.asking = Words(block.first, block.end, block.kind is Kind.QUOTE)
+            self.prose.used()
+        elif words.quoted and block.kind is not Kind.QUOTE:
+            self._end_asking()
+            self._outside(block)
+        else:
+            words.grow(block)
+
+    def _end_asking(self) -> None:
+        if self.asking is not None and self.asking.end > self.asking.first:
+            self.draft.question = self.asking.text(self.lines)
+        self.asking = None
+
+    def _outside(self, block: Block) -> None:
+        said = self._label(block)
+        early = not self.draft.turns and not self.draft.question
+        if early and said is not None and said.says is Says.QUESTION and said.bold:
+            self.prose.end()
+            self.draft.asked_by = said.who or self.draft.asked_by
+            self.asking = _behind(block, said) or Words(block.end, block.end)
+        elif block.kind is Kind.PROSE and not self.draft.turns:
+            self._head(block)
+        else:
+            self.prose.add(block)
+
+    def _head(self, block: Block) -> None:
+        for number in range(block.first, block.end):
+            found = entry(self.lines[number])
+            if found is not None and take(found, self.draft):
+                self.prose.end()
+                self.prose.used()
+            else:
+                self.prose.add(Block(Kind.PROSE, number, number + 1))
+
+
+def _behind(block: Block, said: Label) -> Words | None:
+    """What stands behind a label in its own block; None if that is nothing."""
+    if block.kind is Kind.HEADING or not (said.rest or block.end - block.first > 1):
+        return None
+    return Words(block.first, block.end, lead=said.rest)

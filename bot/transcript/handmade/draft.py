@@ -1,0 +1,168 @@
+"""
+A symposium as it is being read: what was found so far. No I/O.
+
+The only mutable part of the reader besides the reader's own place in the document.
+"""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from bot.domain.names import SymposiumId, TurnId, VoiceName, turn_id
+from bot.domain.note import Note, NoteKind
+from bot.domain.symposium import Origin, Symposium
+from bot.domain.turn import Reason, Status, Turn
+from bot.domain.voice import Voice
+from bot.errors import Unreadable
+from bot.transcript.handmade.headings import Speaker
+from bot.transcript.handmade.names import named
+from bot.transcript.handmade.tables import Table, synthesis
+from bot.transcript.handmade.times import given
+
+_BLANK = "The document gives a blank message here."
+
+
+@dataclass(slots=True)
+class Draft:
+    """Turns, tables and notes in the order in which they stand in the document."""
+
+    id: SymposiumId
+    format: str
+    lenient: bool = False
+    title: str = ""
+    question: str = ""
+    asked_by: str | None = None
+    started: datetime | None = None
+    ended: datetime | None = None
+    voices: dict[VoiceName, Voice] = field(default_factory=dict)
+    turns: list[Turn] = field(default_factory=list)
+    tables: list[Table] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
+    zoneless: list[str] = field(default_factory=list)
+
+    def voice(self, who: Speaker, line: int) -> VoiceName:
+        """
+        The voice that is meant, a new one if it has not spoken yet. *line* counts
+        from 1, here and below.
+        """
+        known = named(who.name, self.voices) if who.again else self._same(who.name)
+        name = VoiceName(known or who.name)
+        before = self.voices.get(name)
+        if before is None:
+            self.voices[name] = Voice(name, epithet=who.epithet)
+        elif who.epithet and before.epithet is None:
+            self.voices[name] = replace(before, epithet=who.epithet)
+        elif who.epithet and who.epithet != before.epithet:
+            self.note(f"{who.name} ({who.epithet})", line=line)
+        return name
+
+    def model(self, name: VoiceName, model: str) -> None:
+        self.voices[name] = replace(self.voices[name], model=model)
+
+    def say(
+        self,
+        name: VoiceName,
+        text: str,
+        *,
+        question: str = "",
+        asked_by: str | None = None,
+        model: str | None = None,
+        started: datetime | None = None,
+        ended: datetime | None = None,
+    ) -> None:
+        """One more turn; a blank one is silent, and keeps its white space."""
+        number = len(self.turns) + 1
+        turn = Turn(
+            turn_id(self.id, number),
+            number,
+            name,
+            question=question,
+            round=1 + sum(turn.voice == name for turn in self.turns),
+            status=Status.SPOKEN,
+            text=text,
+            asked_by=asked_by,
+            started=started,
+            ended=ended,
+            model_reported=model,
+        )
+        blank = turn.fell_silent(Reason.BLANK, _BLANK)
+        self.turns.append(turn if text.strip() else blank)
+
+    def note(
+        self,
+        text: str,
+        *,
+        kind: NoteKind = NoteKind.REMARK,
+        heading: str | None = None,
+        line: int | None = None,
+    ) -> None:
+        self.notes.append(Note(kind, text, heading, self.last(), line))
+
+    def repaired(self, sentence: str, line: int | None = None) -> None:
+        """What was done to read the document, in a sentence."""
+        self.notes.append(Note(NoteKind.REPAIR, sentence, after=None, line=line))
+
+    def last(self) -> TurnId | None:
+        return self.turns[-1].id if self.turns else None
+
+    def stuck(
+        self, sentence: str, lines: Sequence[str] = (), *, line: int | None
+    ) -> None:
+        """
+        Something is not understood: Unreadable, or, leniently, a note of the lines and
+        of what was the matter with them.
+        """
+        if not self.lenient:
+            raise Unreadable(sentence, line=line)
+        self.repaired(f"Not understood, and kept as it stands: {sentence}.", line)
+        words = "\n".join(lines).strip("\n")
+        if words.strip():
+            self.note(words, line=line)
+
+    def time(self, words: str) -> datetime | None:
+        """The time that the document gives; remembers that it has no zone."""
+        found = given(words)
+        if found is None:
+            return None
+        if not found.zoned:
+            self.zoneless.append(words.strip())
+        return found.time
+
+    def finished(self) -> Symposium:
+        """The symposium; the tables are checked against all the turns."""
+        if self.zoneless:
+            digits = ", ".join(self.zoneless)
+            self.repaired(
+                f"No time zone is given; the digits are kept as UTC: {digits}."
+            )
+        turns = [replace(t, question=t.question or self.question) for t in self.turns]
+        first = next((turn.question for turn in turns if turn.question), "")
+        askers = {turn.asked_by for turn in turns}
+        voices = tuple(self.voices.values())
+        return Symposium(
+            self.id,
+            self.question or first,
+            voices,
+            format=self.format,
+            title=self.title,
+            rounds=max((turn.round for turn in turns), default=1),
+            asked_by=askers.pop() if len(askers) == 1 else self.asked_by,
+            origin=Origin.IMPORTED,
+            started=self.started,
+            ended=self.ended,
+            turns=tuple(turns),
+            syntheses=tuple(synthesis(table, turns) for table in self.tables),
+            notes=tuple(self.notes),
+        )
+
+    def _same(self, name: str) -> VoiceName | None:
+        wanted = name.casefold()
+        return next(
+            (known for known in self.voices if known.casefold() == wanted), None
+        )
+
+
+def id_of(text: str) -> SymposiumId:
+    """The same document gets the same id: eight hex digits of its SHA-256."""
+    return SymposiumId(hashlib.sha256(text.encode()).hexdigest()[:8])

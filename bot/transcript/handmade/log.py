@@ -1,0 +1,79 @@
+"""
+Logs: each message under a heading with hashes on both sides, `### NAME 1 ###`.
+
+The number belongs to the name where it tells speakers apart, and is left out where it
+only counts the messages. No I/O.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from bot.domain.names import VoiceName
+from bot.domain.voice import Voice
+from bot.transcript.handmade.draft import Draft
+from bot.transcript.handmade.header import read_header
+from bot.transcript.handmade.messages import Opening, outside_fences, say_all
+
+FORMAT = "duet"
+
+_HEADING = re.compile(r"(#{2,6})[ \t]*([^#\s](?:.*?[^#\s])?)[ \t]*\1[ \t]*")
+_ANGLED = re.compile(r"<\|?([^<>|]+)\|?>")
+_NUMBERED = re.compile(r"(.*\S)\s+\(?#?(\d+)\)?")
+
+
+def openings(lines: Sequence[str]) -> list[Opening]:
+    """Where messages begin; none if this is no such log."""
+    found = [
+        (at, name) for at, line in enumerate(lines) if (name := _name(line)) is not None
+    ]
+    often = Counter(name for _, name in found)
+    if max(often.values(), default=0) > 1:
+        found = [(at, n) for at, n in found if often[n] > 1 or _NUMBERED.fullmatch(n)]
+    if len({name for _, name in found}) < 2:
+        return []
+    names = _without_counts([name for _, name in found])
+    return [
+        Opening(VoiceName(name), None, at)
+        for (at, _), name in zip(found, names, strict=True)
+    ]
+
+
+def read_log(lines: Sequence[str], draft: Draft, found: Sequence[Opening]) -> None:
+    chosen = outside_fences(lines, found)
+    due = read_header(lines[: chosen[0].line], draft)
+    if due is not None and due.messages != len(chosen):
+        draft.stuck(
+            f"the header counts {due.messages} messages, and there are {len(chosen)}",
+            line=due.line,
+        )
+    draft.voices = {opening.voice: Voice(opening.voice) for opening in chosen}
+    say_all(lines, draft, chosen)
+
+
+def _name(line: str) -> str | None:
+    match = _HEADING.fullmatch(line.strip())
+    if match is None:
+        return None
+    angled = _ANGLED.fullmatch(match[2])
+    return (angled[1] if angled else match[2]).strip()
+
+
+def _without_counts(names: list[str]) -> list[str]:
+    """
+    The numbers count if they run 1, 2, 3 ... through the log, or for each name of
+    several that speak more than once.
+    """
+    parts = [
+        match.groups() if (match := _NUMBERED.fullmatch(n)) else None for n in names
+    ]
+    known = [part for part in parts if part is not None]
+    if len(known) < len(names) or len(names) < 3:
+        return names
+    stems = [stem for stem, _ in known]
+    numbers = [int(number) for _, number in known]
+    if len(set(stems)) < 2:
+        return names
+    through = list(range(1, len(names) + 1))
+    each = [stems[: n + 1].count(stem) for n, stem in enumerate(stems)]
+    return stems if numbers in (through, each) else names

@@ -1,0 +1,144 @@
+"""
+Messages, each under a heading that names its voice: where they begin and end. No I/O.
+
+One blank line after a heading and one before the next rule or heading belong to the
+layout; everything else between them is the message, to the last character.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.domain.names import VoiceName
+from bot.transcript.handmade.blocks import closes, fence, heading, is_rule
+from bot.transcript.handmade.draft import Draft
+
+_FOOTER = re.compile(
+    r"[*_]{1,2}(?:end|exported|generated|fin|transcript|conversation ended)\b.*[*_]{1,2}"
+    r"|\[?end of (?:the )?(?:log|transcript|dialogue|conversation)\]?\.?",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """A message's beginning: lines, from 0, of the rule before it and of its heading."""
+
+    voice: VoiceName
+    rule: int | None
+    line: int
+    given: str | None = None  # a time that the heading gives
+
+    @property
+    def first(self) -> int:
+        return self.line if self.rule is None else self.rule
+
+
+def rule_before(lines: Sequence[str], at: int) -> int | None:
+    """The line of the rule that stands before this one, blank lines passed over."""
+    at -= 1
+    while at >= 0 and not lines[at].strip():
+        at -= 1
+    return at if at >= 0 and is_rule(lines[at]) else None
+
+
+def outside_fences(lines: Sequence[str], found: Sequence[Opening]) -> list[Opening]:
+    """
+    Without the headings that stand in a code fence of a message. A fence that is open
+    at a heading and closed before the next one holds it; one that is not was
+    forgotten.
+    """
+    kept: list[Opening] = []
+    opened: str | None = None
+    ends = [opening.first for opening in found[1:]] + [len(lines)]
+    for opening, end in zip(found, ends, strict=True):
+        span = lines[opening.line + 1 : end]
+        if opened is not None and _closed_first(span, opened):
+            opened = _open_at_end(span, opened)
+            continue
+        kept.append(opening)
+        opened = _open_at_end(span, None)
+    return kept
+
+
+def say_all(lines: Sequence[str], draft: Draft, found: Sequence[Opening]) -> None:
+    """Each message becomes a turn, and what follows the last one notes."""
+    last = _end_of_last(lines, found[-1])
+    ends = [opening.first for opening in found[1:]] + [last]
+    for opening, end in zip(found, ends, strict=True):
+        words = trimmed(lines[opening.line + 1 : end])
+        started = None if opening.given is None else draft.time(opening.given)
+        draft.say(opening.voice, "\n".join(words), started=started)
+    _closing(lines, draft, last)
+
+
+def trimmed(lines: Sequence[str]) -> list[str]:
+    """Without one empty line at each end."""
+    words = list(lines)
+    if words and not words[0]:
+        del words[0]
+    if words and not words[-1]:
+        del words[-1]
+    return words
+
+
+def _closed_first(span: Sequence[str], opened: str) -> bool:
+    for line in span:
+        if fence(line) is not None:
+            return closes(line, opened)
+    return False
+
+
+def _open_at_end(span: Sequence[str], opened: str | None) -> str | None:
+    for line in span:
+        if opened is None:
+            found = fence(line)
+            opened = None if found is None else found[0]
+        elif closes(line, opened):
+            opened = None
+    return opened
+
+
+def _end_of_last(lines: Sequence[str], opening: Opening) -> int:
+    """
+    The last message goes on to the end of the document, but for a rule at the very
+    end, and for a heading of the document or a footer that a rule parts from it.
+    """
+    end = len(lines)
+    while end > opening.line + 1 and not lines[end - 1].strip():
+        end -= 1
+    if opening.rule is None:
+        return end
+    for at in range(opening.line + 1, end):
+        if is_rule(lines[at]) and _is_closing(lines[at + 1 : end]):
+            return at
+    return min(end + 1, len(lines))
+
+
+def _is_closing(lines: Sequence[str]) -> bool:
+    words = [line for line in lines if line.strip()]
+    if not words:
+        return True
+    found = heading(words[0])
+    if found is not None:
+        return found[0] <= 2
+    return len(words) == 1 and _FOOTER.fullmatch(words[0].strip()) is not None
+
+
+def _closing(lines: Sequence[str], draft: Draft, at: int) -> None:
+    under: str | None = None
+    start = at
+    for end in range(at, len(lines) + 1):
+        found = heading(lines[end]) if end < len(lines) else None
+        if end < len(lines) and found is None and not is_rule(lines[end]):
+            continue
+        _remark(lines[start:end], draft, under, start)
+        under = found[1] if found is not None else under
+        start = end + 1
+
+
+def _remark(lines: Sequence[str], draft: Draft, under: str | None, first: int) -> None:
+    text = "\n".join(lines).strip("\n")
+    if text.strip():
+        blank = next(n for n, line in enumerate(lines) if line.strip())
+        draft.note(text.strip(), heading=under, line=first + blank + 1)

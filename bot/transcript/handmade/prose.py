@@ -1,0 +1,135 @@
+"""What stands beside the turns: notes, tables, and the lists that follow a table. No I/O."""
+
+import re
+from collections.abc import Sequence
+
+from bot.domain.note import NoteKind
+from bot.transcript.handmade.blocks import Block, Kind
+from bot.transcript.handmade.draft import Draft
+from bot.transcript.handmade.headings import kind_of
+from bot.transcript.handmade.labels import title_of
+from bot.transcript.handmade.tables import Table, cells, is_about_voices
+
+UNTITLED = "findings"
+
+_ITEM = re.compile(r"[ \t]*(?:[-*+•]|\d{1,3}[.)])[ \t]+(.*)")
+
+
+class Prose:
+    """Gathers blocks until something else begins; then they are in the draft."""
+
+    def __init__(self, lines: Sequence[str], draft: Draft) -> None:
+        self.lines = lines
+        self.draft = draft
+        self.heading: str | None = None
+        self.bare: Block | None = None  # a heading below which nothing stands as yet
+        self.first = self.last = 0  # the run of lines that becomes a note
+        self.table: Table | None = None
+        self.key: tuple[str, Block] | None = None
+
+    def begin(self, words: str | None, block: Block | None = None) -> None:
+        """A new part; *block* is its heading, if it is to be kept where it stands alone."""
+        self.end()
+        if self.bare is not None:
+            self.draft.note(self._raw(self.bare), line=self.bare.first + 1)
+        self.heading, self.bare = words, block
+
+    def add(self, block: Block) -> None:
+        self.bare = None
+        if block.kind is Kind.TABLE and self._add_table(block):
+            return
+        if self.table is not None and self._add_finding(block, self.table):
+            return
+        self._end_table()
+        self._grow(block)
+
+    def used(self) -> None:
+        """What stands below the heading has gone elsewhere."""
+        self.bare = None
+
+    def end(self) -> None:
+        """Nothing that follows belongs to what was gathered."""
+        self._end_table()
+        self._end_note()
+
+    def finish(self) -> None:
+        self.begin(None)
+
+    def _grow(self, block: Block) -> None:
+        if self.first == self.last:
+            self.first = block.first
+        self.last = block.end
+
+    def _end_note(self) -> None:
+        if self.first < self.last:
+            text = "\n".join(self.lines[self.first : self.last])
+            kind = kind_of(self.heading)
+            if self.heading is None and self.draft.turns:
+                kind = NoteKind.REMARK
+            self.draft.note(text, kind=kind, heading=self.heading, line=self.first + 1)
+        self.first = self.last = 0
+
+    def _add_table(self, block: Block) -> bool:
+        lines = self.lines[block.first : block.end]
+        rows = [cells(line) for n, line in enumerate(lines) if n != 1]
+        width = len(rows[0])
+        if any(len(row) > width for row in rows):
+            wide = next(n for n, row in enumerate(rows) if len(row) > width)
+            self.draft.stuck(
+                "this row has more cells than its table's heading",
+                line=block.first + wide + 2,
+            )
+            return False
+        rows = [row + [""] * (width - len(row)) for row in rows]
+        if not is_about_voices(rows, list(self.draft.voices)):
+            return False
+        self.end()
+        self.table = Table(self.heading, rows)
+        self.draft.tables.append(self.table)
+        return True
+
+    def _add_finding(self, block: Block, table: Table) -> bool:
+        if block.kind is not Kind.PROSE:
+            return False
+        lines = self.lines[block.first : block.end]
+        key, items = title_of(lines[0]), lines
+        if key is not None:
+            items = lines[1:]
+            if not items:
+                self._end_key()
+                self.key = (key, block)
+                return True
+        found = _items(items)
+        if not found:
+            return False
+        held = self.key[0] if self.key is not None else UNTITLED
+        table.findings.setdefault(key or held, []).extend(found)
+        self.key = None
+        return True
+
+    def _end_key(self) -> None:
+        if self.key is not None:
+            self._grow(self.key[1])
+            self._end_note()
+        self.key = None
+
+    def _end_table(self) -> None:
+        if self.key is not None:
+            self._grow(self.key[1])
+        self.key = self.table = None
+
+    def _raw(self, block: Block) -> str:
+        return "\n".join(self.lines[block.first : block.end])
+
+
+def _items(lines: Sequence[str]) -> list[str]:
+    """A list's items without their marks; empty if the lines are not all of a list."""
+    found: list[str] = []
+    for line in lines:
+        if (item := _ITEM.fullmatch(line)) is not None:
+            found.append(item[1])
+        elif found and line[:1].isspace():
+            found[-1] += "\n" + line.strip()
+        else:
+            return []
+    return found

@@ -1,0 +1,121 @@
+"""The tables of a document, as its own syntheses, each quotation checked. No I/O."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from bot.domain.names import VoiceName
+from bot.domain.synthesis import Row, Synthesis
+from bot.domain.turn import Turn
+from bot.evidence.verbatim import locate
+from bot.transcript.handmade.names import named
+
+BY = "document"
+
+_BAR = re.compile(r"(?<!\\)\|")
+_WHO = re.compile(
+    r"\b(?:voices?|sources?|architectures?|models?|speakers?|names?|who|systems?|"
+    r"members?|ai|llm|participants?|mind)\b",
+    re.IGNORECASE,
+)
+_SAID = re.compile(
+    r"\b(?:formulations?|quot\w+|phrases?|words|lines?|sentences?|statements?|says|said|"
+    r"passages?)\b",
+    re.IGNORECASE,
+)
+_TWO_WORDS = re.compile(r"[^\W\d_]{2,}\W+[^\W\d_]{2,}")
+_OUTER: Mapping[str, str] = MappingProxyType(
+    {'"': '"', "“": "”", "„": "“", "«": "»", "‘": "’", "'": "'", "「": "」"}
+)
+
+
+@dataclass(slots=True)
+class Table:
+    """A table's cells as they stand, its heading row first, and the lists after it."""
+
+    title: str | None
+    cells: list[list[str]]
+    findings: dict[str, list[str]] = field(default_factory=dict)
+
+
+def cells(line: str) -> list[str]:
+    """The cells of a table's line; a bar with a backslash is a bar."""
+    inner = line.strip()
+    parts = _BAR.split(inner)
+    if inner.startswith("|"):
+        parts = parts[1:]
+    if len(parts) > 1 and not parts[-1].strip():
+        parts = parts[:-1]
+    return [part.strip().replace("\\|", "|") for part in parts]
+
+
+def is_about_voices(rows: Sequence[Sequence[str]], names: Sequence[str]) -> bool:
+    """
+    Its lines belong to voices, and it gives what they said or thought: not the numbers
+    of a statistic.
+    """
+    heading, *body = rows
+    if len(heading) < 2 or not body:
+        return False
+    about = _WHO.search(heading[0]) is not None or any(
+        named(undressed(row[0]), names) for row in body
+    )
+    said = _said(heading)
+    return about and (
+        _SAID.search(heading[said]) is not None
+        or any(_TWO_WORDS.search(row[said]) for row in body)
+    )
+
+
+def synthesis(table: Table, turns: Sequence[Turn]) -> Synthesis:
+    heading, *body = table.cells
+    return Synthesis(
+        by=BY,
+        rows=tuple(_row(heading, row, turns) for row in body),
+        findings={key: tuple(said) for key, said in table.findings.items()},
+        title=table.title,
+    )
+
+
+def undressed(cell: str) -> str:
+    """A cell without the emphasis around it."""
+    bare = cell.strip()
+    for mark in ("***", "**", "__", "*", "_", "`"):
+        if len(bare) > 2 * len(mark) and bare.startswith(mark) and bare.endswith(mark):
+            return bare[len(mark) : -len(mark)]
+    return bare
+
+
+def unquoted(formulation: str) -> str:
+    """Without its outer quotation marks, if one pair holds all of it."""
+    bare = formulation.strip()
+    end = _OUTER.get(bare[:1])
+    if end is None or len(bare) < 2 or not bare.endswith(end) or end in bare[1:-1]:
+        return bare
+    return bare[1:-1]
+
+
+def _row(heading: Sequence[str], row: Sequence[str], turns: Sequence[Turn]) -> Row:
+    said = _said(heading)
+    who = undressed(row[0])
+    voice = named(who, dict.fromkeys(turn.voice for turn in turns))
+    formulation = unquoted(row[said])
+    texts = [(turn.id, turn.text) for turn in turns if turn.voice == voice]
+    place = locate(formulation, texts)
+    position = " | ".join(c for n, c in enumerate(row) if n not in (0, said))
+    return Row(
+        VoiceName(voice or who),
+        position,
+        formulation,
+        place.check,
+        place.turn,
+        place.start,
+        place.end,
+    )
+
+
+def _said(heading: Sequence[str]) -> int:
+    """The column of the formulations: the last that is called so, or the last."""
+    called = [n for n, words in enumerate(heading) if n and _SAID.search(words)]
+    return called[-1] if called else len(heading) - 1

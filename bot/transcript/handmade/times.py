@@ -1,0 +1,47 @@
+"""Times as people write them. No I/O."""
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta, timezone
+
+_TIME = re.compile(
+    r"(\d{4})-(\d{2})-(\d{2})[T ,]+(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,6})\d*)?)?"
+    r"\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2})?",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A time in UTC; *zoned* says whether the document named its zone."""
+
+    time: datetime
+    zoned: bool
+
+
+def given(words: str) -> Given | None:
+    """
+    A date with a time of day, as ISO 8601 writes it or with a blank; None if it is
+    less: what is not given is not made up. Without a zone the digits are kept as UTC.
+    """
+    match = _TIME.fullmatch(words.strip().strip("`*"))
+    if match is None:
+        return None
+    *digits, fraction, zone = match.groups()
+    year, month, day, hour, minute, second = (int(part or 0) for part in digits)
+    microsecond = int((fraction or "").ljust(6, "0"))
+    try:
+        time = datetime(
+            year, month, day, hour, minute, second, microsecond, tzinfo=_zone(zone)
+        )
+        return Given(time.astimezone(UTC), zone is not None)
+    except (ValueError, OverflowError):
+        return None
+
+
+def _zone(words: str | None) -> timezone:
+    if words is None or words.upper() in ("Z", "UTC", "GMT"):
+        return UTC
+    sign = -1 if words[0] == "-" else 1
+    hours, minutes = int(words[1:3]), int(words[-2:])
+    return timezone(sign * timedelta(hours=hours, minutes=minutes))
