@@ -1,0 +1,55 @@
+"""Part b: CPU for each streamed chunk, ours and the openai package's, turn by turn."""
+
+from statistics import median
+
+from tests.bench.listeners import WAYS
+from tests.bench.processes import serving, told_by
+from tests.bench.table import Row
+
+STREAMS = 200
+SECONDS = 4.0
+RUNS = 3
+OURS = ("caller", "performance")
+THEIRS = ("openai", "openai-aiohttp")
+_NAMES = {
+    "caller": "a voice alone (`Caller.speak`: request, HTTP, SSE, dialect, checks)",
+    "performance": "the same within a symposium, up to its `Spoke` events",
+    "openai": "the openai package with the HTTP client it brings",
+    "openai-aiohttp": "the openai package over its aiohttp client",
+}
+_MORE = 4.0
+"""Seconds that a stream goes on beyond the measured time, for all to begin."""
+
+
+async def measure(
+    *, streams: int = STREAMS, seconds: float = SECONDS, runs: int = RUNS
+) -> list[Row]:
+    told: dict[str, list[tuple[float, float]]] = {way: [] for way in WAYS}
+    words = str(int(60 * (seconds + _MORE)))
+    more = ("--streams", str(streams), "--words", words, "--seconds", str(seconds))
+    async with serving("tests.loopback.endpoint") as url:
+        for _ in range(runs):
+            for way, results in told.items():
+                one = await told_by("tests.bench.listeners", way, url, *more)
+                results.append((one["microseconds"], one["chunks_per_second"]))
+    return [_row(way, told, streams) for way in WAYS]
+
+
+def _row(way: str, told: dict[str, list[tuple[float, float]]], streams: int) -> Row:
+    costs = [cost for cost, _ in told[way]]
+    rate = median(rate for _, rate in told[way])
+    cost = f"{median(costs):.1f} µs ({min(costs):.1f}-{max(costs):.1f}"
+    ours = way in OURS
+    against = [f"{_ratio(told, way, other):.1f} times" for other in THEIRS]
+    return Row(
+        f"(b) CPU for a chunk, {streams} streams of 60 a second: {_NAMES[way]}",
+        f"{cost}; {rate:,.0f} chunks/s heard)"
+        + (f" · {' and '.join(against)} less" if ours else ""),
+        "at least 4 times less" if ours else "",
+    )
+
+
+def _ratio(told: dict[str, list[tuple[float, float]]], one: str, other: str) -> float:
+    """Of neighbours in time, so that a noisy minute befalls both."""
+    pairs = zip(told[other], told[one], strict=True)
+    return median(theirs / ours for (theirs, _), (ours, _) in pairs)

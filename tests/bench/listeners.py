@@ -1,0 +1,171 @@
+"""
+The measured process of part b: many streams at once, heard in one of several ways.
+
+`python -m tests.bench.listeners WAY URL --streams 200 --words 480` prints JSON:
+microseconds of this process's CPU for each streamed chunk, and chunks a second.
+"""
+
+import argparse
+import asyncio
+import json
+import time
+from collections import Counter
+from collections.abc import Awaitable, Callable, Coroutine, Iterable
+from contextlib import aclosing
+from dataclasses import dataclass, field
+from typing import Any
+
+from bot.conductor import Performance
+from bot.domain.events import Event, Spoke
+from bot.domain.names import SymposiumId, VoiceName
+from bot.domain.symposium import Symposium
+from bot.domain.turn import Message, Turn
+from bot.domain.voice import Voice
+from bot.voices.caller import Caller
+from bot.voices.client import open_client
+
+KEY = "sk-no-secret-but-as-long-as-one-is"
+QUESTION = "What stands between two voices?"
+SETTLING = 0.5
+"""Seconds for the last stream to have got under way."""
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """What is asked for. *heard* counts chunks with words, stream by stream."""
+
+    url: str
+    streams: int
+    words: int
+    heard: Counter[str] = field(default_factory=Counter)
+
+    def models(self) -> list[str]:
+        steady = f"steady:n={self.words},rate=60"
+        return [f"{steady}@{number}" for number in range(self.streams)]
+
+    def voices(self) -> tuple[Voice, ...]:
+        return tuple(
+            Voice(
+                VoiceName(model),
+                model=model,
+                dialect="openai",
+                base_url=self.url,
+                key_env="KEY",
+            )
+            for model in self.models()
+        )
+
+
+async def caller(load: Load) -> None:
+    """Our voices alone: HTTP, decoding, patience, checks; no symposium."""
+    async with open_client() as client:
+        ours = Caller(client, lambda _: KEY, at_once=load.streams)
+
+        async def listen(voice: Voice) -> None:
+            request = ours.request(voice, [Message("user", QUESTION)])
+            async with aclosing(ours.speak(voice, request)) as speech:
+                async for delta in speech:
+                    if delta.words:
+                        load.heard[voice.name] += 1
+
+        await _all(listen(voice) for voice in load.voices())
+
+
+async def performance(load: Load) -> None:
+    """The same within a symposium: each chunk becomes an event. No archive."""
+
+    def tell(event: Event) -> None:
+        if isinstance(event, Spoke):
+            load.heard[event.turn] += 1
+
+    async with open_client() as client:
+        ours = Caller(client, lambda _: KEY, at_once=load.streams)
+        symposium = Symposium(SymposiumId("bench"), QUESTION, load.voices())
+        await Performance(symposium, ours, NoRecord(), tell).run()
+
+
+class NoRecord:
+    async def begin(self, symposium: SymposiumId, turn: Turn) -> None:
+        pass
+
+    async def end(self, symposium: SymposiumId, turn: Turn) -> None:
+        pass
+
+
+async def openai_package(load: Load) -> None:
+    """The openai package with the HTTP client that it brings."""
+    from openai import DefaultAsyncHttpxClient  # noqa: PLC0415 - only where it is used
+
+    await _openai(load, DefaultAsyncHttpxClient())
+
+
+async def openai_over_aiohttp(load: Load) -> None:
+    """The openai package with its faster client."""
+    from openai import DefaultAioHttpClient  # noqa: PLC0415 - as above
+
+    await _openai(load, DefaultAioHttpClient())
+
+
+async def _openai(load: Load, http: Any) -> None:  # noqa: ANN401 - a client of openai's own kind
+    from openai import AsyncOpenAI  # noqa: PLC0415 - as above
+
+    async with AsyncOpenAI(
+        api_key=KEY, base_url=load.url, max_retries=0, http_client=http
+    ) as client:
+
+        async def listen(model: str) -> None:
+            stream = await client.chat.completions.create(
+                model=model,
+                messages=[{"role": "user", "content": QUESTION}],
+                stream=True,
+            )
+            async for chunk in stream:
+                if chunk.choices and chunk.choices[0].delta.content:
+                    load.heard[model] += 1
+
+        await _all(listen(model) for model in load.models())
+
+
+WAYS: dict[str, Callable[[Load], Awaitable[None]]] = {
+    "caller": caller,
+    "performance": performance,
+    "openai": openai_package,
+    "openai-aiohttp": openai_over_aiohttp,
+}
+
+
+async def _all(listening: Iterable[Coroutine[None, None, None]]) -> None:
+    async with asyncio.TaskGroup() as group:
+        for one in listening:
+            group.create_task(one)
+
+
+async def measure(way: str, load: Load, *, seconds: float) -> dict[str, float]:
+    """CPU while all streams are under way: neither their beginning nor their end."""
+    hearing = asyncio.ensure_future(WAYS[way](load))
+    while len(load.heard) < load.streams:
+        assert not hearing.done(), hearing.exception()
+        await asyncio.sleep(0.05)
+    await asyncio.sleep(SETTLING)
+    chunks, cpu, began = load.heard.total(), time.process_time(), time.perf_counter()
+    await asyncio.sleep(seconds)
+    chunks, cpu = load.heard.total() - chunks, time.process_time() - cpu
+    passed = time.perf_counter() - began
+    whole = max(load.heard.values()) >= load.words
+    assert not whole, "a stream was over before the measuring was"
+    hearing.cancel()
+    await asyncio.wait({hearing})
+    return {"microseconds": cpu / chunks * 1e6, "chunks_per_second": chunks / passed}
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("way", choices=WAYS)
+    parser.add_argument("url")
+    parser.add_argument("--streams", type=int, default=200)
+    parser.add_argument("--words", type=int, default=480)
+    parser.add_argument("--seconds", type=float, default=4.0)
+    given = parser.parse_args()
+    asked = Load(given.url, given.streams, given.words)
+    measured = asyncio.run(measure(given.way, asked, seconds=given.seconds))
+    print(json.dumps(measured))

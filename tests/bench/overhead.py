@@ -1,0 +1,106 @@
+"""
+Part a: what a symposium takes beyond the time that its voices take.
+
+The whole engine over real sockets and a real archive; the voices, in a process of
+their own, all take five seconds by their own clock, and everything else is overhead.
+"""
+
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+from tempfile import TemporaryDirectory
+
+from bot.domain.events import Closed, TurnEnded
+from bot.house import open_house
+from bot.settings import load
+from bot.symposium import Asking
+from tests.bench.configured import NOBODY, configured
+from tests.bench.processes import seconds_of, serving
+from tests.bench.served import lasts
+from tests.bench.table import Row, milliseconds
+
+FIVE_SECONDS = 299
+"""Words, at 60 a second, until the stream ends."""
+PANELS = (1, 6, 12)
+RUNS = 2
+QUESTION = "What stands between two voices?"
+_SHARE = "at most 3 %"
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """Seconds from convening to Closed, and from the last voice's end to it."""
+
+    whole: float
+    after_last: float
+
+
+async def measure(
+    *, panels: tuple[int, ...] = PANELS, words: int = FIVE_SECONDS, runs: int = RUNS
+) -> list[Row]:
+    rows = []
+    async with serving("tests.bench.served", str(words)) as url:
+        for scribe in (NOBODY, "scribe"):
+            for panel in panels:
+                held = [await hold(url, panel, scribe=scribe) for _ in range(runs)]
+                rows.append(_row(held, panel, lasts(words), scribe=scribe))
+        rows.append(await _in_the_terminal(url, max(panels), lasts(words), runs=runs))
+    return rows
+
+
+async def hold(url: str, panel: int, *, scribe: str) -> Held:
+    """One symposium in a blind round, watched to its end."""
+    speakers = tuple(f"speaker-{number + 1}" for number in range(panel))
+    with TemporaryDirectory() as folder:
+        models = (*speakers, "scribe")
+        settings = load(configured(Path(folder), url, models, scribe=scribe))
+        async with open_house(settings) as host:
+            symposium = await host.open(Asking(QUESTION, voices=speakers))
+            began = last = closed = time.perf_counter()
+            async with host.convene(symposium) as events:
+                async for event in events:
+                    if isinstance(event, TurnEnded):
+                        assert event.turn.reason is None
+                        last = time.perf_counter()
+                    elif isinstance(event, Closed):
+                        closed = time.perf_counter()
+    return Held(closed - began, closed - last)
+
+
+def _row(held: list[Held], panel: int, voice: float, *, scribe: str) -> Row:
+    over = max(one.whole for one in held) - voice
+    after = max(one.after_last for one in held)
+    table = "by a voice that answers at once" if scribe != NOBODY else "by no model"
+    return Row(
+        f"(a) {_voices(panel)} of {voice:.0f} s, table {table}: overhead · end of the "
+        f"last voice to the end (worst of {len(held)})",
+        f"{milliseconds(over)} = {over / voice:.1%} · {milliseconds(after)}",
+        _SHARE,
+    )
+
+
+async def _in_the_terminal(url: str, panel: int, voice: float, *, runs: int) -> Row:
+    """`symposium ask`, less the same with voices that say the same at once."""
+    slow, quick = [], []
+    for _ in range(runs):
+        slow.append(await _asked(url, panel, "speaker"))
+        quick.append(await _asked(url, panel, "brief"))
+    over = median(slow) - median(quick) - voice
+    return Row(
+        f"(a) `symposium ask` with {_voices(panel)} in a pipe, the whole process, less "
+        f"the same with voices that say it all at once ({median(quick):.2f} s)",
+        f"{milliseconds(over)} = {over / voice:.1%}",
+        _SHARE,
+    )
+
+
+async def _asked(url: str, panel: int, kind: str) -> float:
+    with TemporaryDirectory() as folder:
+        models = [f"{kind}-{number + 1}" for number in range(panel)]
+        config = configured(Path(folder), url, models)
+        return await seconds_of("--config", str(config), "ask", QUESTION)
+
+
+def _voices(panel: int) -> str:
+    return "1 voice" if panel == 1 else f"{panel} voices"
