@@ -1,0 +1,157 @@
+"""Rules for going round in other words: nothing new is said. Pure."""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Sequence
+
+from bot.evidence.endings.ending import Ending, EndingKind
+from bot.evidence.endings.utterance import Utterance, passage
+from bot.evidence.endings.words import plain, resemblance, words
+
+Heard = Sequence[Utterance]
+
+_NARROW = (8, 0.12, 40)
+_WIDE = (12, 0.2, 120)
+"""How many messages, the share of items that may be new, how many items at least."""
+
+_ECHOES = 6
+_WARM = 0.5
+_ECHO_NEW = 0.6
+_WHOLLY = 0.8
+_WHOLLY_NEW = 0.9  # praise finds new words for a long time
+_DEADLOCK = 6
+_LITANY = 4
+_VERSES = 3
+_PART = re.compile(r"[.!?,;\n\u3002\uff0c\uff01\u0964]+")
+
+
+def paraphrase(heard: Heard) -> Ending | None:
+    """Whole windows of messages whose content had nearly all been said before."""
+    for size, share, enough in (_NARROW, _WIDE):
+        window = heard[-size:]
+        if len(window) < size or _is_elsewhere(window):
+            continue
+        total = sum(len(u.items) for u in window)
+        if total >= enough and freshness(window) <= share:
+            return _circled(heard, _onset(heard, size, share), size)
+    return None
+
+
+def praise(heard: Heard) -> Ending | None:
+    """Both sides praise, thank and agree, six messages long, and ask nothing."""
+    window = heard[-_ECHOES:]
+    if len(window) < _ECHOES or _is_elsewhere(window):
+        return None
+    wholly = sum(u.warm for u in window) >= _WHOLLY * _ECHOES
+    if freshness(window) > (_WHOLLY_NEW if wholly else _ECHO_NEW):
+        return None
+    if sum(u.asks for u in window) > 1 or not all(map(_echoes, window)):
+        return None
+    onset = _back(heard, _echoes)
+    cited = "; ".join(u.quoted() for u in window[-3:])
+    said = f"Messages {onset} to {heard[-1].number} praise, thank and agree, no more."
+    return _loop(heard, onset, said, f"For instance {cited}.")
+
+
+def deadlock(heard: Heard) -> Ending | None:
+    """Both sides insist, six messages long, with little that is new."""
+    window = heard[-_DEADLOCK:]
+    insist = len(window) == _DEADLOCK and all(u.insists for u in window)
+    if not insist or freshness(window) > 0.4 or len({u.speaker for u in window}) < 2:
+        return None
+    onset = _back(heard, lambda u: u.insists)
+    said = f"In messages {onset} to {heard[-1].number} each side insists."
+    return _loop(heard, onset, said, f"{window[-2].quoted()}; {window[-1].quoted()}.")
+
+
+def litany(heard: Heard) -> Ending | None:
+    """Four messages in a row, by both sides, whose sentences all begin the same way."""
+    window = heard[-_LITANY:]
+    openers = [_opener(u.text) for u in window]
+    if len(window) < _LITANY or None in openers or len(set(openers)) > 1:
+        return None
+    if len({u.speaker for u in window}) < 2:
+        return None
+    onset = _back(heard, lambda u: _opener(u.text) == openers[0])
+    said = (
+        f"In messages {onset} to {heard[-1].number} nearly every sentence begins with"
+        f' "{openers[0]}".'
+    )
+    return _loop(heard, onset, said)
+
+
+def freshness(window: Heard) -> float:
+    """New items over all items of these messages; those without any count nothing."""
+    total = sum(len(u.items) for u in window)
+    return sum(len(u.fresh) for u in window) / total if total else 0.0
+
+
+def _opener(text: str) -> str | None:
+    """The two words with which at least three sentences, and most, begin."""
+    begun = [" ".join(words(plain(part))[:2]) for part in _PART.split(text)]
+    begun = [opener for opener in begun if " " in opener]
+    opener, times = Counter(begun).most_common(1)[0] if begun else ("", 0)
+    return opener if times >= _VERSES and 3 * times >= 2 * len(begun) else None
+
+
+def _echoes(u: Utterance) -> bool:
+    return u.warm >= _WARM or (u.warm > 0 and u.assents)
+
+
+def _is_elsewhere(window: Heard) -> bool:
+    """Its news is where words do not show it: drawings, code, or a list's next item."""
+    drawn = 3 * sum(u.drawn for u in window) >= len(window)
+    alone = len({u.speaker for u in window}) < 2
+    return drawn or alone or _is_listing(window)
+
+
+def _is_listing(window: Heard) -> bool:
+    """Each message fills the form of that voice's last one with something new."""
+    last = window[-6:]
+    formed = [
+        bool(u.fresh) and resemblance(u.shingles, before.shingles) >= 0.3
+        for before, u in zip(last, last[2:], strict=False)
+    ]
+    return bool(formed) and all(formed)
+
+
+def _onset(heard: Heard, size: int, share: float) -> int:
+    """The first message from which on each one is within the share, nearly."""
+    start = len(heard) - size
+    while start > 0 and _share(heard[start - 1]) <= share:
+        start -= 1
+    while start < len(heard) - 1 and _share(heard[start]) > share:
+        start += 1
+    return heard[start].number
+
+
+def _share(u: Utterance) -> float:
+    return len(u.fresh) / len(u.items) if u.items else 0.0
+
+
+def _circled(heard: Heard, onset: int, size: int) -> Ending:
+    window = heard[-size:]
+    new = sum(len(u.fresh) for u in window)
+    total = sum(len(u.items) for u in window)
+    lengths = [len(u.words) for u in window]
+    said = (
+        f"Of {total} content items in messages {window[0].number} to"
+        f" {window[-1].number}, {total - new} had been said before ({new} new)."
+    )
+    grew = (
+        f"They are {min(lengths)} to {max(lengths)} words long, from"
+        f" {passage(window[0].text)} to {passage(window[-1].text)}."
+    )
+    return _loop(heard, onset, said, grew)
+
+
+def _back(heard: Heard, fits: Callable[[Utterance], bool]) -> int:
+    """The number of the first message of the unbroken run that fits."""
+    start = len(heard) - 1
+    while start > 0 and fits(heard[start - 1]):
+        start -= 1
+    return heard[start].number
+
+
+def _loop(heard: Heard, onset: int, *evidence: str) -> Ending:
+    return Ending(EndingKind.LOOP, heard[-1].number, onset, evidence)

@@ -1,0 +1,87 @@
+"""
+The listener hears a dialogue message by message and says when it has ended.
+
+It is mutable: it holds what was said so far. No I/O, no clock, no model.
+"""
+
+from collections.abc import Callable, Sequence
+
+from bot.domain.turn import Reason, Status
+from bot.evidence.endings.circling import deadlock, litany, paraphrase, praise
+from bot.evidence.endings.closing import closing, emptiness, refusal
+from bot.evidence.endings.ending import Ending, EndingKind
+from bot.evidence.endings.looping import cycle, one_sided, token_storm
+from bot.evidence.endings.utterance import Utterance, hear
+
+_RULES: tuple[Callable[[Sequence[Utterance]], Ending | None], ...] = (
+    token_storm,
+    emptiness,
+    closing,
+    refusal,
+    cycle,
+    one_sided,
+    deadlock,
+    litany,
+    praise,
+    paraphrase,
+)
+_MEMORY = 64  # messages that the rules look back on; what was said is kept from all
+
+
+class Listener:
+    """
+    Hears one dialogue. *cap* is the number of messages after which no more is asked
+    in any case.
+    """
+
+    def __init__(self, *, cap: int | None = None) -> None:
+        self._cap = cap
+        self._heard: list[Utterance] = []
+        self._said: set[str] = set()
+        self._lines: set[str] = set()
+        self._messages = 0
+        self._ending: Ending | None = None
+
+    def hear(
+        self,
+        speaker: str,
+        text: str,
+        *,
+        status: Status = Status.SPOKEN,
+        reason: Reason | None = None,
+    ) -> Ending | None:
+        """
+        The ending, if the dialogue has ended with this message or before it.
+
+        A turn that is silent by a fault is counted, and is no sign of an ending; one
+        that is blank, or passed, is an empty message. The first ending found stays.
+        """
+        self._messages += 1
+        if self._ending is None:
+            self._ending = self._judge(speaker, text, status=status, reason=reason)
+        return self._ending
+
+    def _judge(
+        self, speaker: str, text: str, *, status: Status, reason: Reason | None
+    ) -> Ending | None:
+        if status is Status.LEFT:
+            return self._ended(EndingKind.LEFT, f"{speaker} left")
+        if reason is Reason.DISMISSED:
+            return self._ended(EndingKind.STOPPED, f"{speaker} was stopped")
+        ending = None
+        if status is not Status.SILENT or reason is Reason.BLANK:
+            ending = self._read(speaker, text)
+        if ending is None and self._messages == self._cap:
+            return self._ended(EndingKind.CAP, "No more messages were to be asked for")
+        return ending
+
+    def _read(self, speaker: str, text: str) -> Ending | None:
+        heard = hear(self._messages, speaker, text, self._said, self._lines)
+        self._heard = [*self._heard[1 - _MEMORY :], heard]
+        self._said |= heard.items
+        self._lines |= heard.line_keys
+        return next(filter(None, (rule(self._heard) for rule in _RULES)), None)
+
+    def _ended(self, kind: EndingKind, why: str) -> Ending:
+        at = self._messages
+        return Ending(kind, at, at, (f"{why} at message {at}.",))

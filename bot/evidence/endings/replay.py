@@ -1,0 +1,39 @@
+"""Where the listener would have stopped a recorded dialogue. Pure."""
+
+from bot.domain.symposium import Origin, Symposium
+from bot.domain.turn import Turn
+from bot.evidence.endings.ending import EndingKind, EndingsReport
+from bot.evidence.endings.listener import Listener
+
+
+def replay(symposium: Symposium) -> EndingsReport:
+    """
+    The turns that are over, heard in their order; the messages count all of them.
+
+    If the listener hears no ending, and every round that was asked for was used, it
+    is the cap that ended it. How many rounds an imported document asked for is unknown.
+    """
+    turns = sorted((t for t in symposium.turns if t.is_over), key=lambda t: t.number)
+    listener = Listener()
+    ending = None
+    for turn in turns:
+        ending = listener.hear(
+            turn.voice, turn.text, status=turn.status, reason=turn.reason
+        )
+    if ending:
+        return EndingsReport(
+            len(turns), ending.stop_at, ending.kind, ending.onset, ending.evidence
+        )
+    if _rounds_used(symposium, turns):
+        why = f"All {symposium.rounds} rounds were used when message {len(turns)} ended."
+        return EndingsReport(
+            len(turns), len(turns), EndingKind.CAP, len(turns), (why,)
+        )
+    return EndingsReport(len(turns))
+
+
+def _rounds_used(symposium: Symposium, turns: list[Turn]) -> bool:
+    if symposium.origin is Origin.IMPORTED or symposium.rounds < 2:
+        return False
+    last = {t.voice for t in turns if t.round == symposium.rounds}
+    return last >= {voice.name for voice in symposium.voices}

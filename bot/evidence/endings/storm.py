@@ -1,0 +1,46 @@
+"""
+A token storm: one word or short phrase over and over inside a message. No I/O.
+
+Found by period: in a storm of period p nearly every word is the one p words before.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+_LONGEST = 8  # words in the phrase
+_REPEATED = 12
+_SHARE = 0.5  # of the message's words
+_DRAWN = 4  # lines: runs of one letter in so many are a drawing
+_STUCK = re.compile(r"([^\W\d_]{1,6}?)\1{59,}")
+_SYMBOLS = re.compile(r"([\u2600-\u27bf\U0001f000-\U0001faff])(?:[\s\ufe0f]*\1){39,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Storm:
+    phrase: str
+    times: int
+
+
+def storm(said: Sequence[str], text: str) -> Storm | None:
+    """The phrase that storms, *said* being the words of the plain *text*."""
+    for period in range(1, min(_LONGEST, len(said) // _REPEATED) + 1):
+        length, end = _longest_run(said, period)
+        phrase = said[end - period : end]
+        enough = length >= max(period * _REPEATED, _SHARE * len(said), 2 * _REPEATED)
+        if enough and any(word.isalpha() for word in phrase):
+            return Storm(" ".join(phrase), length // period)
+    if text.count("\n") >= _DRAWN:
+        return None
+    stuck = _STUCK.search(text) or _SYMBOLS.search(text)
+    return Storm(stuck[1], stuck[0].count(stuck[1])) if stuck else None
+
+
+def _longest_run(said: Sequence[str], period: int) -> tuple[int, int]:
+    """How many words in a row repeat with this period, and where they end."""
+    best, end, run = 0, 0, 0
+    for at in range(period, len(said)):
+        run = run + 1 if said[at] == said[at - period] else 0
+        if run > best:
+            best, end = run, at + 1
+    return best + period if best else 0, end

@@ -1,0 +1,133 @@
+"""
+One message as the rules see it: what it repeats, what it takes leave with. No I/O.
+
+Only the first and the last 4,000 characters of a message are read, so that no answer
+is too long to be judged in time.
+"""
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from bot.evidence.endings import wording
+from bot.evidence.endings.leaving import Leaving, leaving
+from bot.evidence.endings.storm import Storm, storm
+from bot.evidence.endings.words import items, plain, shingles, words
+
+_READ = 4_000
+_SENTENCE = re.compile(r"[.!?\u2026\u3002\uff01\uff1f\u0964\n]+")
+_QUESTION = re.compile(r"[?\uff1f\u061f]")
+_SIGN = re.compile(r"[^\w\s]")
+_SEEN = re.compile(r"\S")
+_SIGNS = 0.25  # more signs than this among what is seen: a drawing, a table or code
+_BLANK_SIGNS = 4
+_REFRAIN = 3  # a line of fewer words is too short to be a refrain
+
+
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """
+    *key* is the plain text in one line; *items* are those of the lines that had not
+    been said before, *fresh* those of them that nobody had said; *line_keys* are the
+    lines; *warm* is the share of sentences that praise or thank.
+    """
+
+    number: int
+    speaker: str
+    text: str
+    key: str
+    words: tuple[str, ...]
+    items: frozenset[str]
+    fresh: frozenset[str]
+    shingles: frozenset[str]
+    line_keys: frozenset[str]
+    leaving: Leaving
+    storm: Storm | None
+    refusal: str | None
+    insists: bool
+    assents: bool
+    asks: bool
+    drawn: bool
+    warm: float
+
+    @property
+    def void(self) -> bool:
+        """Nothing, or nothing but a few signs; many different ones are a picture."""
+        return not self.words and len(set(self.key)) <= _BLANK_SIGNS
+
+    def quoted(self) -> str:
+        """The message as evidence cites it: number, speaker and its beginning."""
+        return f"{self.number} ({self.speaker}) {passage(self.text)}"
+
+
+def hear(
+    number: int, speaker: str, text: str, said: Collection[str], lines: Collection[str]
+) -> Utterance:
+    """The message, after the items and lines *said* by anybody before it."""
+    read = text if len(text) <= 2 * _READ else f"{text[:_READ]}\n{text[-_READ:]}"
+    folded = plain(read)
+    spoken = words(folded)
+    own = [" ".join(words(line)) for line in folded.splitlines()]
+    new = [line for line in own if line not in lines or len(line.split()) < _REFRAIN]
+    held = items(spoken) if len(new) == len(own) else items(" ".join(new).split())
+    return Utterance(
+        number,
+        speaker,
+        text,
+        key=" ".join(spoken) or " ".join(folded.split()),
+        words=spoken,
+        items=held,
+        fresh=frozenset(held.difference(said)),
+        shingles=shingles(spoken),
+        line_keys=frozenset(filter(None, own)),
+        leaving=leaving(read),
+        storm=storm(spoken, folded),
+        refusal=_refusal(folded, spoken),
+        insists=bool(wording.INSISTING.search(folded)),
+        assents=bool(wording.ASSENTING.match(folded)),
+        asks=bool(_QUESTION.search(folded)),
+        drawn=_is_drawn(read),
+        warm=_warmth(folded),
+    )
+
+
+def passage(text: str, most: int = 60) -> str:
+    """The beginning of a text in quotation marks, cut at *most* characters."""
+    line = " ".join(text.split())
+    return f'"{line}"' if len(line) <= most else f'"{line[: most - 1].rstrip()}\u2026"'
+
+
+def _sentences(folded: str) -> list[str]:
+    return [part for part in _SENTENCE.split(folded) if words(part)]
+
+
+def _warmth(folded: str) -> float:
+    sentences = _sentences(folded)
+    warm = [
+        sentence
+        for sentence in sentences
+        if wording.PRAISING.search(sentence) or wording.THANKS.search(sentence)
+    ]
+    return len(warm) / len(sentences) if sentences else 0.0
+
+
+def _is_drawn(text: str) -> bool:
+    seen = len(_SEEN.findall(text))
+    return "```" in text or len(_SIGN.findall(text)) > _SIGNS * max(seen, 1)
+
+
+_LONGEST_REFUSAL = 90
+_BESIDE = 45
+
+
+def _refusal(folded: str, spoken: tuple[str, ...]) -> str | None:
+    """The sentence that refuses, if the message does little else."""
+    if len(spoken) > _LONGEST_REFUSAL or wording.NARRATING.search(folded):
+        return None
+    sentences = _sentences(folded)
+    refusing = [part for part in sentences if wording.REFUSING.search(part)]
+    beside = len(spoken) - sum(len(words(part)) for part in refusing)
+    if not refusing or beside > max(_BESIDE, len(spoken) // 2):
+        return None
+    first_or_last = refusing[0] in sentences[:2] or refusing[-1] == sentences[-1]
+    return refusing[0].strip() if first_or_last else None

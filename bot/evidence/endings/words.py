@@ -1,0 +1,73 @@
+"""
+A message cut into words and content items, in any script. No I/O.
+
+An item is what can be said for the first time: a word by its first six letters (a
+stem good enough for languages that inflect at the end), a number, or two neighbouring
+characters where a script puts no spaces. Short words of alphabets are left out, as
+they are mostly grammar; in a message of at most six words everything counts, and so
+does each pair of neighbours, because "twenty one" is new after "twenty" and "one".
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+
+BRIEF = 6
+"""A message of at most so many words is taken word by word."""
+
+_STEM = 6
+_GRAMMAR = 3
+_MARKS = "\u0300-\u036f\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963\u0981-\u0dff"
+_UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
+_WORD = re.compile(rf"[{_UNSPACED}]|[^\W_{_UNSPACED}](?:[^\W_{_UNSPACED}]|['{_MARKS}])*")
+_IS_UNSPACED = re.compile(f"[{_UNSPACED}]")
+_APOSTROPHES = str.maketrans({"\u2019": "'", "\u2018": "'", "\u02bc": "'"})
+
+
+def plain(text: str) -> str:
+    """The text with one form for each letter, apostrophe and case."""
+    return unicodedata.normalize("NFKC", text).translate(_APOSTROPHES).casefold()
+
+
+def words(text: str) -> tuple[str, ...]:
+    """The words of a plain text; where there are no spaces, each character."""
+    return tuple(word.rstrip("'") for word in _WORD.findall(text))
+
+
+def items(said: Sequence[str]) -> frozenset[str]:
+    if len(said) <= BRIEF:
+        return frozenset(said) | frozenset(pairs(said))
+    return frozenset(_content(said))
+
+
+def pairs(said: Sequence[str]) -> Iterator[str]:
+    """Each two neighbouring words."""
+    return (f"{one} {next_}" for one, next_ in zip(said, said[1:], strict=False))
+
+
+def shingles(said: Sequence[str]) -> frozenset[str]:
+    """Words and pairs of them, by which two messages are compared."""
+    return frozenset(said) | frozenset(pairs(said))
+
+
+def resemblance(one: frozenset[str], other: frozenset[str]) -> float:
+    """Shared over all, 0 to 1 (A. Broder 1997, On the resemblance of documents)."""
+    shared = len(one & other)
+    return shared / (len(one) + len(other) - shared) if shared else 0.0
+
+
+def _content(said: Sequence[str]) -> Iterable[str]:
+    before = ""
+    for word in said:
+        if _IS_UNSPACED.match(word):
+            if before:
+                yield before + word
+            before = word
+            continue
+        before = ""
+        if len(word) > _GRAMMAR or not word.isalpha() or not _is_cased(word):
+            yield word[:_STEM] if word.isalpha() else word
+
+
+def _is_cased(word: str) -> bool:
+    return word.upper() != word
