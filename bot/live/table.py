@@ -6,7 +6,7 @@ from types import MappingProxyType
 from bot.domain.names import TurnId, VoiceName
 from bot.domain.symposium import Symposium
 from bot.domain.synthesis import Check, Missing, Row, Synthesis
-from bot.domain.turn import Status, Turn
+from bot.domain.turn import Reason, Status, Turn
 from bot.domain.words import reason_words
 from bot.live.pager import pages
 from bot.live.plain import clipped, plain
@@ -110,14 +110,19 @@ def _quoted(row: Row) -> str:
 def _missing(
     symposium: Symposium, missing: Missing, links: Mapping[TurnId, str]
 ) -> str:
-    why = reason_words[missing.reason] if missing.reason else "nothing was heard"
-    begun = [
-        links[turn.id]
-        for turn in symposium.turns
-        if turn.voice == missing.voice and turn.text.strip() and turn.id in links
-    ]
+    turns = [turn for turn in symposium.turns if turn.voice == missing.voice]
+    begun = [links[turn.id] for turn in turns if turn.text.strip() and turn.id in links]
     link = f" [what it said]({begun[-1]})" if begun else ""
-    return f"{_who(symposium, missing.voice)} — *{why}*{link}"
+    return f"{_who(symposium, missing.voice)} — *{_why(missing, turns)}*{link}"
+
+
+def _why(missing: Missing, turns: list[Turn]) -> str:
+    """Plain words for the reason; who stopped a voice stands in its turn's detail."""
+    if missing.reason is None:
+        return "nothing was heard"
+    if missing.reason is Reason.DISMISSED and turns and turns[-1].detail:
+        return plain(clipped(turns[-1].detail, 120))
+    return reason_words[missing.reason]
 
 
 def _who(symposium: Symposium, name: VoiceName) -> str:

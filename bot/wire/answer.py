@@ -82,8 +82,8 @@ class Answer:
         if self.too_long:
             raise VoiceError(
                 Reason.BROKE_OFF,
-                f"The answer was cut at {self._at_most} characters, the most that is "
-                "kept. Ask for a shorter one, or raise the limit.",
+                f"The answer was cut at {self._at_most:,} characters, the most that "
+                "is kept. Ask for a shorter one, or raise limits.answer_characters.",
             )
         if self.finish_reason == "content_filter":
             raise filtered(self._voice)

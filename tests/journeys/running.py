@@ -55,8 +55,12 @@ class Running:
         await self.discord.wait_for(lambda: self._is_over(thread))
         return closing
 
+    def boards(self, thread: Channel) -> list[Message]:
+        messages = self.discord.messages(thread)
+        return [m for m in messages if m.text.endswith("· board")]
+
     def _is_over(self, thread: Channel) -> bool:
-        boards = [m for m in self.discord.messages(thread) if is_board(m)]
+        boards = self.boards(thread)
         return bool(boards) and "Stop" not in boards[-1].buttons
 
     async def record(self, thread: Channel) -> dict[str, Any]:
@@ -75,10 +79,6 @@ class Running:
         answer = await self.discord.answer(asked)
         assert answer.ephemeral
         return asked.text
-
-
-def is_board(message: Message) -> bool:
-    return message.text.endswith("· board")
 
 
 @asynccontextmanager

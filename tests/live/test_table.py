@@ -75,6 +75,14 @@ def test_a_voice_that_broke_off_leads_to_what_it_had_said() -> None:
     ]
 
 
+def test_the_table_says_who_stopped_a_voice() -> None:
+    turn = Turn(FIRST, 1, KIMI).fell_silent(Reason.DISMISSED, "was stopped by *Ada*")
+    missing = (Missing(KIMI, Reason.DISMISSED),)
+    it = replace(IT, turns=(turn,))
+    (page,) = closing_pages(it, Synthesis("none", (), missing=missing), links={})
+    assert page.split("\n")[3] == "**Kimi** — *was stopped by \\*Ada\\**"
+
+
 def test_a_whole_table_is_not_called_partial_and_names_who_made_it() -> None:
     (page,) = closing_pages(IT, Synthesis("Claude", (VERBATIM,)), links={})
     assert page.startswith(
