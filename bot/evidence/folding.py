@@ -49,6 +49,10 @@ class Folded:
         """Offsets in code points into the original of text[start:end], not empty."""
         return bisect_right(self.ends, start), bisect_right(self.ends, end - 1) + 1
 
+    def at(self, offset: int) -> int:
+        """Where the folded text has come to at an offset into the original."""
+        return self.ends[offset - 1] if offset else 0
+
 
 class _Forms(dict[str, str]):
     """Each character's folded form, worked out when it is first met."""

@@ -1,114 +1,164 @@
 """
 Quotations that are not verbatim: put together, changed, or not the voice's. No I/O.
 
-Both rules speak of words of folded text (see `folding.py`); a character of a script
-without spaces counts as a word.
+The rules speak of words of folded text (see `folding.py`); a character of a script
+without spaces counts as a word. A quotation of fewer than three words is neither.
 
 * spliced: the quotation holds only words of the voice, in the voice's order, and some
-  were left out: either within two neighbouring sentences, or where the quotation
-  shows a break (... or [...]), each piece of it then standing in one piece in the
-  same text, in order. It has at least three words. A sentence of one or two words
-  counts as the beginning of the next.
-* altered: it has at least three words; in some stretch of the text hardly longer than
-  itself, words that make up three quarters of its letters are found again, in any
-  order, the same or with another ending.
+  were left out: within two neighbouring sentences, or where the quotation shows a break
+  (... or [...] or /), each piece of it then standing so in the same text, in order. A
+  sentence of one or two words counts as the beginning of the next.
+* altered: in some stretch of the text hardly longer than itself, most of its words are
+  found again, in any order, the same or in another form. Most: three quarters of its
+  letters, or all words but one if ten letters and more than half of them are left. Or
+  three quarters of its letters, among them two words of five letters or more, stand
+  scattered over two neighbouring sentences. Or the pieces that a break shows stand in
+  the text in another order. Or only the punctuation was changed.
 """
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from functools import lru_cache
 
 from bot.domain.synthesis import Check
+from bot.evidence.passages import Passages
 from bot.evidence.words import words
 
-_SENTENCE_END = re.compile("(?<=[.!?\u2026\u3002\uff01\uff1f])['\")\\]]*\\s*")
-_BREAK = re.compile("\\s*[(\\[]?\u2026[)\\]]?\\s*")
+_BREAK = re.compile(r"\s*[(\[]?\u2026[)\]]?\s*|\s+/+\s+")
 
 _FEWEST = 3  # words; two may meet anywhere by chance
 _SHARE = 0.75  # of the letters that must be found again
+_BUT_ONE, _BUT_ONE_SHARE = 10, 0.55  # letters, and share, with one word changed
+_TELLING = 5  # letters of a word that is not a mere joint
 _SLACK = 2  # words that may have been put between
 _STEM = 5  # letters by which inflected forms of a word are held to be the same
+_ENDING = re.compile(r"(?<=...)(?:ing|ed|es|s|ly|er|en|e|d)$")
 
 
-def near(said: str, texts: Sequence[str]) -> Check:
-    """The check for a quotation that stands in none of the texts; all are folded."""
+def near(said: str, texts: Sequence[Passages]) -> Check:
+    """The check for a folded quotation that stands in none of the texts."""
     quotation = words(said)
     if len(quotation) < _FEWEST:
         return Check.NOT_FOUND
-    if any(_is_spliced(said, quotation, text) for text in texts):
+    pieces = [tuple(found) for p in _BREAK.split(said) if (found := words(p))]
+    if any(_is_spliced(pieces, text) for text in texts):
         return Check.SPLICED
-    if any(_is_altered(quotation, words(text)) for text in texts):
-        return Check.ALTERED
-    return Check.NOT_FOUND
-
-
-def _is_spliced(said: str, quotation: list[str], text: str) -> bool:
-    pieces = [found for p in _BREAK.split(said) if (found := words(p))]
-    if len(pieces) > 1 and _follow(pieces, text):
-        return True
-    return any(
-        _holds(window, quotation) and not _stands(quotation, window)
-        for window in _neighbours(text)
+    is_altered = any(
+        _is_altered(quotation, text.words)
+        or _is_scattered(quotation, text)
+        or _are_reordered(pieces, text)
+        for text in texts
     )
+    return Check.ALTERED if is_altered else Check.NOT_FOUND
 
 
-def _follow(pieces: list[list[str]], text: str) -> bool:
-    """Each piece stands in one piece in the text, after the one before it."""
-    joined = _joined(words(text))
-    at = 0
-    for piece in pieces:
-        at = joined.find(_joined(piece), at)
-        if at < 0:
+def _is_spliced(pieces: Sequence[tuple[str, ...]], text: Passages) -> bool:
+    """Each piece stands there, whole or with words left out, after the one before."""
+    whole = tuple(word for piece in pieces for word in piece)
+    if _stands(whole, text.words):
+        return False  # only the punctuation was changed
+    if _held(whole, text, 0) is not None:
+        return True
+    at: int | None = 0
+    for piece in pieces if len(pieces) > 1 else ():
+        at = _held(piece, text, at or 0)
+        if at is None:
             return False
-        at += len(_joined(piece)) - 1
-    return True
+    return len(pieces) > 1
 
 
-def _neighbours(text: str) -> Iterator[list[str]]:
-    """The words of each two sentences that follow one another."""
-    before: list[str] = []
-    sentence: list[str] = []
-    for part in _SENTENCE_END.split(text):
-        sentence += words(part)
-        if len(sentence) >= _FEWEST:
-            yield before + sentence
-            before, sentence = sentence, []
-    yield before + sentence
+def _held(piece: tuple[str, ...], text: Passages, at: int) -> int | None:
+    """Where the piece ends within two neighbouring sentences, from word *at* on."""
+    if (start := _find(piece, text.words, at)) is not None:
+        return start + len(piece)
+    if len(piece) < _FEWEST:
+        return None
+    for number, sentence in enumerate(text.sentences):
+        last = text.sentences[min(number + 1, len(text.sentences) - 1)].last
+        first = max(sentence.first, at)
+        if (end := _end_of(piece, text.words, first, last)) is not None:
+            return end
+    return None
 
 
-def _holds(window: list[str], quotation: list[str]) -> bool:
-    rest = iter(window)
-    return all(word in rest for word in quotation)
+def _end_of(
+    piece: Sequence[str], text: Sequence[str], first: int, last: int
+) -> int | None:
+    """Where the words of the piece, in order, have all been met."""
+    met = 0
+    for at in range(first, last):
+        if text[at] == piece[met]:
+            met += 1
+            if met == len(piece):
+                return at + 1
+    return None
 
 
-def _stands(quotation: list[str], window: list[str]) -> bool:
-    """In one piece, so that only the punctuation was changed: that is no splice."""
-    return _joined(quotation) in _joined(window)
+def _find(piece: tuple[str, ...], text: tuple[str, ...], at: int) -> int | None:
+    for start in range(at, len(text) - len(piece) + 1):
+        if text[start] == piece[0] and text[start : start + len(piece)] == piece:
+            return start
+    return None
 
 
-def _joined(words: list[str]) -> str:
-    return f" {' '.join(words)} "
+def _stands(piece: tuple[str, ...], text: tuple[str, ...]) -> bool:
+    return _find(piece, text, 0) is not None
 
 
-def _is_altered(quotation: list[str], text: list[str]) -> bool:
-    wanted = Counter(_stem(word) for word in quotation)
-    letters = {_stem(word): len(word) for word in quotation}
-    due = _SHARE * sum(len(word) for word in quotation)
+def _are_reordered(pieces: Sequence[tuple[str, ...]], text: Passages) -> bool:
+    """All stand in the text, though not in this order; one word is no piece."""
+    enough = len(pieces) > 1 and all(len(piece) > 1 for piece in pieces)
+    return enough and all(_stands(piece, text.words) for piece in pieces)
+
+
+def _is_altered(quotation: Sequence[str], text: Sequence[str]) -> bool:
+    stems = [stem(word) for word in quotation]
+    wanted = Counter(stems)
+    letters = dict(zip(stems, map(len, quotation), strict=True))
     stretch = len(quotation) + _SLACK
-    stems = [_stem(word) for word in text]
     seen: Counter[str] = Counter()
-    found = 0
-    for at, stem in enumerate(stems):
-        if stem in wanted:
-            seen[stem] += 1
-            found += letters[stem] if seen[stem] <= wanted[stem] else 0
-        if at >= stretch and (left := stems[at - stretch]) in wanted:
-            found -= letters[left] if seen[left] <= wanted[left] else 0
+    words_found = letters_found = 0
+    total = sum(map(len, quotation))
+    others = [stem(word) for word in text]
+    for at, other in enumerate(others):
+        if other in wanted:
+            seen[other] += 1
+            if seen[other] <= wanted[other]:
+                words_found += 1
+                letters_found += letters[other]
+        if at >= stretch and (left := others[at - stretch]) in wanted:
+            if seen[left] <= wanted[left]:
+                words_found -= 1
+                letters_found -= letters[left]
             seen[left] -= 1
-        if found >= due:
+        if _is_most(len(quotation) - words_found, letters_found, total):
             return True
     return False
 
 
-def _stem(word: str) -> str:
-    return word[:_STEM]
+def _is_scattered(quotation: Sequence[str], text: Passages) -> bool:
+    letters = {stem(word): len(word) for word in quotation}
+    due = _SHARE * sum(letters.values())
+    before: set[str] = set()
+    for sentence in text.sentences:
+        here = {stem(w) for w in text.words[sentence.first : sentence.last]}
+        both = here | before
+        found = [size for each, size in letters.items() if each in both]
+        telling = sum(size >= _TELLING for size in found)
+        if sum(found) >= due and telling > 1:
+            return True
+        before = here
+    return False
+
+
+def _is_most(missing: int, letters: int, total: int) -> bool:
+    if letters >= _SHARE * total:
+        return True
+    return missing <= 1 and letters >= max(_BUT_ONE, _BUT_ONE_SHARE * total)
+
+
+@lru_cache(maxsize=1 << 16)
+def stem(word: str) -> str:
+    """What a word's forms have in common, roughly, in languages with endings."""
+    return _ENDING.sub("", word)[:_STEM]

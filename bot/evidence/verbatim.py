@@ -8,6 +8,7 @@ from bot.domain.names import TurnId
 from bot.domain.synthesis import Check
 from bot.evidence.folding import fold
 from bot.evidence.nearness import near
+from bot.evidence.passages import Passages, passages
 from bot.evidence.words import is_parted, word_end
 
 _MEANT = frozenset("#%&@/\\§‰")  # punctuation that is part of what is said
@@ -37,15 +38,25 @@ def locate(formulation: str, texts: Sequence[tuple[TurnId, str]]) -> Located:
     * spliced, altered: see `nearness.py`; given only when it is nowhere verbatim.
     * not_found: none of these, or there is no word in it.
     """
+    return located(formulation, [passages(turn, text) for turn, text in texts])
+
+
+def located(formulation: str, texts: Sequence[Passages]) -> Located:
+    """The same, of texts that are prepared already."""
     quoted = outer_stripped(fold(formulation).text)
-    if not quoted:
+    if not any(map(_is_said, quoted)):
         return Located(Check.NOT_FOUND)
-    folded = [(turn, fold(text)) for turn, text in texts]
-    for turn, text in folded:
-        if (start := _find(quoted, text.text)) is not None:
-            place = text.original(start, start + len(quoted))
-            return Located(Check.VERBATIM, turn, *place)
-    return Located(near(quoted, [text.text for _, text in folded]))
+    place = verbatim(quoted, texts)
+    return place if place is not None else Located(near(quoted, texts))
+
+
+def verbatim(quoted: str, texts: Sequence[Passages]) -> Located | None:
+    """Where a folded quotation stands first in one piece, if anywhere."""
+    for text in texts:
+        if (start := _find(quoted, text.folded)) is not None:
+            place = text.wording.folded.original(start, start + len(quoted))
+            return Located(Check.VERBATIM, text.turn, *place)
+    return None
 
 
 def outer_stripped(folded: str) -> str:
@@ -67,6 +78,11 @@ def _find(quoted: str, text: str) -> int | None:
         # No word begins before the one that was met here has ended.
         at = text.find(quoted, max(at + 1, word_end(text, at)))
     return None
+
+
+def _is_said(character: str) -> bool:
+    """Part of a word, or a picture that may stand for one."""
+    return character.isalnum() or unicodedata.category(character) == "So"
 
 
 def _is_outer(character: str) -> bool:

@@ -11,6 +11,7 @@ _LETTER = rf"[^\W{_NO_SPACES}]"
 _MARKS = "\u0300-\u036f"  # accents, parted from their letters by the folding
 
 _WORD = re.compile(rf"[{_NO_SPACES}]|{_LETTER}(?:{_LETTER}|[{_MARKS}]|'(?={_LETTER}))*")
+_CHARACTER = re.compile(f"[{_NO_SPACES}]")
 _WITHIN = re.compile(rf"[{_MARKS}]|{_LETTER}")
 _REST = re.compile(rf"(?:[{_MARKS}]|{_LETTER})*+")
 
@@ -18,6 +19,16 @@ _REST = re.compile(rf"(?:[{_MARKS}]|{_LETTER})*+")
 def words(folded: str) -> list[str]:
     """The words; a character of a script without spaces counts as one."""
     return _WORD.findall(folded)
+
+
+def word_places(folded: str) -> list[tuple[str, int, int]]:
+    """The words with where each begins and ends."""
+    return [(found[0], *found.span()) for found in _WORD.finditer(folded)]
+
+
+def is_character(word: str) -> bool:
+    """Of a script without spaces, so that it is less than a word."""
+    return _CHARACTER.match(word) is not None
 
 
 def word_end(folded: str, at: int) -> int:

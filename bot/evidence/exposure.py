@@ -1,0 +1,75 @@
+"""
+Whose words a voice had met before it spoke. No I/O.
+
+* shown: the program put another turn's words into the request.
+* quoted: the question, a member's message, an attached file or the system text holds
+  words of another turn, whoever wrote them there: a run of six words or more, or a
+  shorter phrase in quotation marks, particular enough that it is hardly chance (see
+  `ordinary.py`). Of a voice's own turns neither is said.
+* Only a turn that came before can be quoted. What stood in a text that was there before
+  that turn had ended, such as its own question, are not its words: there the answer
+  echoes the question. Three words of a run must be the turn's own.
+* Transitive: who meets a turn, or a passage of it, that quotes a third turn which its
+  voice had met, has met the third as well.
+
+A turn that met nobody else's words is independent. That is said of this record only.
+"""
+
+from dataclasses import dataclass
+
+from bot.domain.symposium import Symposium
+from bot.evidence.claims import Contradiction, contradicted_claims
+from bot.evidence.encounters import Encounters
+from bot.evidence.meeting import Met, TurnExposure
+
+__all__ = [
+    "Contradiction",
+    "ExposureReport",
+    "Met",
+    "TurnExposure",
+    "exposure",
+    "exposure_record",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class ExposureReport:
+    """One entry for each turn, in their order, and the claims that do not hold."""
+
+    turns: tuple[TurnExposure, ...]
+    contradicted_claims: tuple[Contradiction, ...] = ()
+
+
+def exposure(symposium: Symposium) -> ExposureReport:
+    """Who had met whose words in this symposium, and which claims that contradicts."""
+    turns = Encounters(symposium).exposures()
+    return ExposureReport(turns, contradicted_claims(symposium, turns))
+
+
+def exposure_record(report: ExposureReport) -> dict[str, object]:
+    """The contract's JSON of `symposium exposure`."""
+    return {
+        "turns": [_turn_record(turn) for turn in report.turns],
+        "contradicted_claims": [
+            {"claim": each.claim, "because": each.because}
+            for each in report.contradicted_claims
+        ],
+    }
+
+
+def _turn_record(turn: TurnExposure) -> dict[str, object]:
+    return {
+        "turn": turn.turn,
+        "voice": turn.voice,
+        "independent": turn.independent,
+        "exposed_to": [
+            {
+                "turn": met.turn,
+                "voice": met.voice,
+                "how": met.how,
+                "where": met.where,
+                "passage": met.passage,
+            }
+            for met in turn.exposed_to
+        ],
+    }

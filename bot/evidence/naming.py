@@ -1,0 +1,97 @@
+"""Which voice a table or a sentence means. No I/O."""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+from bot.domain.names import VoiceName
+from bot.domain.voice import Voice
+
+_NOT_A_LETTER = re.compile(r"[\W_]+")
+_FIRST_WORD = re.compile(r"[^\W\d_]{2,}")
+
+
+def voice_meant(called: str, voices: Sequence[Voice]) -> VoiceName | None:
+    """
+    The voice that a table or a person calls so, if it is one and only one.
+
+    Case, emphasis and punctuation do not matter. In this order: its name; its epithet
+    or model; its name among other words ("Voice: Qwen 3 Max"); a part of its name
+    ("Qwen" for "Qwen 3 Max"); a name that begins with the same word, as versions of
+    one model do ("GLM-4.7 Air" for "GLM 4.6").
+    """
+    plain = _plain(called)
+    if not plain:
+        return None
+    first = plain.split()[0]
+    return (
+        _only(v.name for v in voices if _plain(v.name) == plain)
+        or _only(v.name for v in voices if plain in _also_called(v))
+        or _longest(v.name for v in voices if _stands_in(_plain(v.name), plain))
+        or _only(v.name for v in voices if _stands_in(plain, _plain(v.name)))
+        or _only(v.name for v in voices if _plain(v.name).split()[:1] == [first])
+    )
+
+
+def voices_named(sentence: str, voices: Sequence[Voice]) -> Mapping[VoiceName, int]:
+    """
+    The voices that a sentence names, with where each is named first.
+
+    By the whole name, or by its first word if no other voice's name begins so, written
+    as there (a voice called Will is not meant by "will").
+    """
+    found = {
+        voice.name: match.start()
+        for voice in voices
+        for name in _said_of(voice, voices)
+        if (match := re.search(rf"(?<!\w){re.escape(name)}(?!\w)", sentence))
+    }
+    return dict(sorted(found.items(), key=lambda item: item[1]))
+
+
+def _said_of(voice: Voice, voices: Sequence[Voice]) -> Iterable[str]:
+    """The shortest way to name it: whatever contains it names the voice too."""
+    firsts = Counter(_first(each.name) for each in voices)
+    first = _first(voice.name)
+    return (first,) if first and firsts[first] == 1 else (voice.name,)
+
+
+def _first(name: str) -> str:
+    found = _FIRST_WORD.match(name.strip())
+    return found[0] if found else ""
+
+
+def _also_called(voice: Voice) -> frozenset[str]:
+    name, epithet = _plain(voice.name), _plain(voice.epithet or "")
+    model = voice.model or ""
+    return frozenset(
+        {
+            epithet,
+            f"{name} {epithet}",
+            f"{epithet} {name}",
+            _plain(model),
+            _plain(model.rpartition("/")[2]),
+        }
+    )
+
+
+def _only(names: Iterable[VoiceName]) -> VoiceName | None:
+    found = list(names)
+    return found[0] if len(found) == 1 else None
+
+
+def _longest(names: Iterable[VoiceName]) -> VoiceName | None:
+    """Of "GPT" and "GPT mini" in "GPT mini says", the second; of two equals, none."""
+    found = sorted(names, key=len, reverse=True)
+    within = [n for n in found[1:] if not _stands_in(_plain(n), _plain(found[0]))]
+    return found[0] if found and not within else None
+
+
+def _stands_in(name: str, called: str) -> bool:
+    return bool(name) and f" {name} " in f" {called} "
+
+
+def _plain(called: str) -> str:
+    folded = unicodedata.normalize("NFKC", called).casefold()
+    return _NOT_A_LETTER.sub(" ", folded).strip()

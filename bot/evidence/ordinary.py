@@ -1,0 +1,142 @@
+"""
+Whether wording is anybody's, or so particular that using it again is quoting. No I/O.
+
+Measured by how often words are used (the Zipf scale of `wordfreq`: 3 is once in a
+million words, 6 once in a thousand; the highest of several languages). A word's weight
+is 9 less its Zipf frequency. Words of a stock phrase, and names, weigh little.
+
+* A run of six words or more is particular when it weighs 16.5 or more and holds a word
+  rarer than 5.0 or two rarer than 5.3; any run of ten words that weighs 24 is. The
+  numbers part thirty stock phrases from as many lines of prose (see the tests).
+* A shorter phrase, which somebody set in quotation marks, is when it has two words or
+  more, weighs 9.5, and holds a word rarer than 4.7.
+* A character of a script without spaces counts as half a word of middling weight.
+"""
+
+import re
+import unicodedata
+from collections.abc import Collection, Sequence
+from functools import cache
+
+from bot.evidence.words import is_character
+
+RUN = 6  # words
+_LONG_RUN = 10
+_RUN_WEIGHT, _LONG_WEIGHT, _PHRASE_WEIGHT = 16.5, 24.0, 9.5
+_RARE, _UNCOMMON, _PHRASE_RARE = 9 - 5.0, 9 - 5.3, 9 - 4.7
+_CHARACTER = 2.6  # five in quotation marks are a phrase, twelve a run
+_NAME = 2.0
+_STOCK = 2.0
+_NUMBER = 3.5
+
+_SCRIPTS = (
+    (re.compile("[a-z]"), ("en", "de", "fr", "es", "it", "pt", "nl", "pl", "sv")),
+    (re.compile("[\u0400-\u04ff]"), ("ru", "uk", "bg")),
+    (re.compile("[\u0370-\u03ff]"), ("el",)),
+    (re.compile("[\u0590-\u05ff]"), ("he",)),
+    (re.compile("[\u0600-\u06ff]"), ("ar", "fa")),
+    (re.compile("[\u0900-\u097f]"), ("hi",)),
+    (re.compile("[\u1100-\u11ff\uac00-\ud7af]"), ("ko",)),
+)
+# What anybody says, though its words are not the most frequent ones.
+_STOCK_PHRASES = (
+    "heart of the matter",
+    "tip of the iceberg",
+    "double edged sword",
+    "important role in",
+    "crucial role in",
+    "central role in",
+    "worth noting that",
+    "large language model",
+    "large language models",
+    "personal experiences or feelings",
+    "ask ourselves",
+    "two sides of the same coin",
+    "beauty is in the eye of the beholder",
+    "greater than the sum of its parts",
+    "stand the test of time",
+    "in other words",
+    "first and foremost",
+    "last but not least",
+    "throw the baby out with the bathwater",
+    "it is important to remember that",
+    "raises more questions than answers",
+    "thank you for your question",
+    "what a fascinating question",
+    "what a beautiful question",
+    "i appreciate the opportunity to",
+)
+_STOCKS = tuple(tuple(phrase.split()) for phrase in _STOCK_PHRASES)
+
+
+def is_particular_run(words: Sequence[str], names: Collection[str] = ()) -> bool:
+    """Whether six words or more in a row are hardly met twice by chance."""
+    if length(words) < RUN:
+        return False
+    found = weights(words, names)
+    if length(words) >= _LONG_RUN and sum(found) >= _LONG_WEIGHT:
+        return True
+    rare = sum(weight > _RARE for weight in found)
+    uncommon = sum(weight > _UNCOMMON for weight in found)
+    characters = all(map(is_character, words))
+    return sum(found) >= _RUN_WEIGHT and (rare >= 1 or uncommon > 1 or characters)
+
+
+def is_particular_phrase(words: Sequence[str], names: Collection[str] = ()) -> bool:
+    """Whether a phrase that stands in quotation marks is more than a usual one."""
+    found = weights(words, names)
+    if all(map(is_character, words)):
+        return sum(found) >= 5 * _CHARACTER
+    rarest = max(found, default=0.0)
+    heavy = sum(found) >= _PHRASE_WEIGHT and rarest > _PHRASE_RARE
+    return len(words) > 1 and heavy
+
+
+def length(words: Sequence[str]) -> float:
+    return sum(0.5 if is_character(word) else 1 for word in words)
+
+
+def weights(words: Sequence[str], names: Collection[str] = ()) -> list[float]:
+    """How much each word weighs where it stands."""
+    found = [_NAME if word in names else weight(word) for word in words]
+    for stock in _STOCKS:
+        for at in range(len(words) - len(stock) + 1):
+            if tuple(words[at : at + len(stock)]) == stock:
+                end = at + len(stock)
+                found[at:end] = [min(w, _STOCK) for w in found[at:end]]
+    return found
+
+
+@cache
+def weight(word: str) -> float:
+    """9 less the word's Zipf frequency; 9 for one that is in no list."""
+    if is_character(word):
+        return _CHARACTER
+    if word.isdigit():
+        return _NUMBER
+    plain = unicodedata.normalize("NFC", word)
+    # Lists hold "it's" as it is; a word they lack may be one with its possessive.
+    found = _zipf(plain) or _zipf(plain.rpartition("'")[0])
+    return 9 - found
+
+
+def _zipf(plain: str) -> float:
+    # wordfreq takes 0.16 s to import; most commands never ask.
+    from wordfreq import freq_to_zipf  # noqa: PLC0415 - as said above
+
+    found = max((of.get(plain, 0.0) for of in _lists(plain)), default=0.0)
+    return freq_to_zipf(found) if found else 0.0
+
+
+def _lists(plain: str) -> Sequence[dict[str, float]]:
+    for script, languages in _SCRIPTS:
+        if script.search(plain):
+            return _read(languages)
+    return ()
+
+
+@cache
+def _read(languages: tuple[str, ...]) -> Sequence[dict[str, float]]:
+    from wordfreq import get_frequency_dict  # noqa: PLC0415 - as above
+
+    return [get_frequency_dict(language, "small") for language in languages]
