@@ -40,6 +40,11 @@ def verdict_on(record: Record) -> Verdict:
     return whole
 
 
+def changed_parts(record: Record) -> Iterator[tuple[Difference, str]]:
+    """What happened to fields other than the turns, as far as "parts" can tell."""
+    yield from _in_parts(integrity(record, _turns(record)), _given(record))
+
+
 def recorded_digests(given: object) -> list[str] | None:
     """The digests in the list of an export's "integrity"; None if it has none."""
     listed = given.get("chain") if isinstance(given, dict) else None
@@ -98,7 +103,8 @@ def _told(step: Step, turns: list[Record], given: Record) -> tuple[Difference, s
         turn = _listed_id(given, number)
         name = f"Turn {number} of the record" + (f" ({turn})" if turn else "")
     else:
-        turn = _text(turns[step.found].get("id"))
+        own = _text(turns[step.found].get("id"))
+        turn = own if step.recorded is None else _listed_id(given, number) or own
         name = _name(turns[step.found], step.found + 1)
     sentence = f"{name} was {step.how}."
     if step.how is How.MOVED and step.found is not None:

@@ -17,7 +17,12 @@ from bot.evidence.alignment import How
 from bot.evidence.digests import beyond_digest
 from bot.evidence.record import Record
 from bot.evidence.verdict import Difference, Verdict
-from bot.evidence.verify import recorded_digests, recorded_place, verdict_on
+from bot.evidence.verify import (
+    changed_parts,
+    recorded_digests,
+    recorded_place,
+    verdict_on,
+)
 from bot.transcript.json_export import from_json
 from bot.transcript.markdown import from_markdown, to_markdown
 from bot.transcript.node import is_whole, mapping, parsed
@@ -26,6 +31,10 @@ from bot.transcript.record_block import Skeleton, head, skeleton
 from bot.transcript.sections import VOICE, voice_heading
 
 _LAYOUT = Difference(How.CHANGED, "layout")
+_BEYOND = (
+    Difference(How.CHANGED, "beyond"),
+    "What the record holds beyond the JSON export was changed.",
+)
 
 
 def verify(text: str) -> Verdict:
@@ -90,10 +99,14 @@ def _markdown(plain: str) -> Verdict:
     )
     if not verdict.whole:
         return verdict
-    if bones.beyond.get("sha256") != beyond_digest(bones.beyond, head(bones.record)):
-        sentence = "What the record holds beyond the JSON export was changed."
-        return verdict.tampered(Difference(How.CHANGED, "beyond"), sentence)
+    if not _beyond_is_kept(bones):
+        return verdict.tampered(*_BEYOND)
     return _as_rendered(verdict, plain, to_markdown(symposium))
+
+
+def _beyond_is_kept(bones: Skeleton) -> bool:
+    digest = beyond_digest(bones.beyond, head(bones.record))
+    return bones.beyond.get("sha256") == digest
 
 
 def _as_rendered(verdict: Verdict, plain: str, due: str) -> Verdict:
@@ -116,31 +129,42 @@ def _as_rendered(verdict: Verdict, plain: str, due: str) -> Verdict:
 def _out_of_order(bones: Skeleton, lines: list[str], refused: Unreadable) -> Verdict:
     """The prose does not follow the record: what became of its sections."""
     verdict = verdict_on(_as_found(bones, lines[: bones.first_line]))
+    for first, sentence in changed_parts(bones.record):
+        if first.what not in ("question", "header"):  # others are known without prose
+            return verdict.tampered(first, sentence)
+    if not _beyond_is_kept(bones):
+        return verdict.tampered(*_BEYOND)
     if not verdict.whole:
         return verdict
     return verdict.tampered(_LAYOUT, f"The prose was changed: {refused}.")
 
 
 def _as_found(bones: Skeleton, prose: list[str]) -> Record:
+    """
+    The record as its sections make it: each is the turn that was recorded exactly so,
+    else a turn of the same heading that no section is, else its heading alone.
+    """
     starts = [at for at, line in enumerate(prose) if line.startswith(VOICE)]
     ends = [*starts[1:], len(prose)]
+    sections = [prose[start:end] for start, end in zip(starts, ends, strict=True)]
+    recorded = recorded_digests(bones.record.get("integrity")) or []
     unused = list(zip(_turns(bones.record), bones.symposium.turns, strict=True))
-    turns: list[Record] = []
-    for start, end in zip(starts, ends, strict=True):
-        turns.append(_section(bones, prose[start:end], unused))
+    exact = [_taken(bones, section, unused, recorded) for section in sections]
+    turns = [
+        found or _taken(bones, section, unused) or {"voice": section[0][len(VOICE) :]}
+        for section, found in zip(sections, exact, strict=True)
+    ]
     opening = prose[: starts[0]] if starts else prose
     return {**bones.record, "question": _question(bones, opening), "turns": turns}
 
 
-def _section(
-    bones: Skeleton, section: list[str], unused: list[tuple[Record, Turn]]
-) -> Record:
-    """
-    The turn that a section is: the one that was recorded so, or the first that it may
-    have been; its heading alone if there is none.
-    """
-    recorded = recorded_digests(bones.record.get("integrity")) or []
-    best: tuple[tuple[Record, Turn], Record] | None = None
+def _taken(
+    bones: Skeleton,
+    section: list[str],
+    unused: list[tuple[Record, Turn]],
+    recorded: list[str] | None = None,
+) -> Record | None:
+    """The first turn the section can be, and is recorded as, if that is asked."""
     for pair in unused:
         record, turn = pair
         if section[0] != voice_heading(bones.symposium, turn):
@@ -149,14 +173,10 @@ def _section(
             found = _with_words(record, turn_in(Prose(section), bones, turn))
         except Unreadable:
             continue
-        if recorded_place(found, recorded) is not None:
-            best = (pair, found)
-            break
-        best = best or (pair, found)
-    if best is None:
-        return {"voice": section[0].removeprefix(VOICE), "number": "unknown"}
-    unused.remove(best[0])
-    return best[1]
+        if recorded is None or recorded_place(found, recorded) is not None:
+            unused.remove(pair)
+            return found
+    return None
 
 
 def _question(bones: Skeleton, opening: list[str]) -> str | None:

@@ -9,17 +9,14 @@ from typing import Any
 
 import pytest
 
-from bot.domain.note import Note, NoteKind
 from bot.domain.symposium import Symposium
-from bot.domain.synthesis import Synthesis
 from bot.domain.turn import Status
 from bot.evidence.canonical import canonical, digits
 from bot.evidence.digests import NOTHING_BEFORE, Chain, chain, request_digest
-from bot.evidence.seals import sealed_with
 from bot.transcript.json_export import from_json, to_json
 from bot.transcript.markdown import from_markdown, to_markdown
 from bot.wire.request import build_request
-from tests.transcript.symposia import a_symposium
+from tests.transcript.symposia import a_symposium, everything
 
 
 def written(value: object) -> bytes:
@@ -27,28 +24,6 @@ def written(value: object) -> bytes:
     return json.dumps(
         value, sort_keys=True, separators=(",", ":"), ensure_ascii=False
     ).encode()
-
-
-def everything() -> Symposium:
-    """A symposium with all that a record may carry, its requests and seals in order."""
-    symposium = a_symposium()
-    first, second = symposium.turns
-    request = {"z": [1.0, "\u00e9\n"], "a": {"messages": []}}
-    asked = build_request("/chat", request)
-    sealed = replace(
-        first,
-        seal=sealed_with("0f" * 16, first.text),
-        request=asked.body,
-        request_sha256=asked.sha256,
-    )
-    return replace(
-        symposium,
-        turns=(sealed, second),
-        syntheses=(Synthesis("document", (), title="Interim"), *symposium.syntheses),
-        notes=(Note(NoteKind.OBSERVATION, "Both say paper.", "Shared", first.id, 9),),
-        context="An attached text.",
-        sealed=True,
-    )
 
 
 def check_by_the_definition(whole: dict[str, Any], exact: dict[str, Any]) -> str:

@@ -297,3 +297,25 @@ def a_symposium() -> Symposium:
             ),
         ),
     )
+
+
+def everything() -> Symposium:
+    """A symposium with all that a record may carry, its requests and seals in order."""
+    symposium = a_symposium()
+    first, second = symposium.turns
+    request = {"z": [1.0, "\u00e9\n"], "a": {"messages": []}}
+    asked = build_request("/chat", request)
+    sealed = replace(
+        first,
+        seal=sealed_with("0f" * 16, first.text),
+        request=asked.body,
+        request_sha256=asked.sha256,
+    )
+    return replace(
+        symposium,
+        turns=(sealed, second),
+        syntheses=(Synthesis("document", (), title="Interim"), *symposium.syntheses),
+        notes=(Note(NoteKind.OBSERVATION, "Both say paper.", "Shared", first.id, 9),),
+        context="An attached text.",
+        sealed=True,
+    )

@@ -1,0 +1,75 @@
+"""What became of a row: the first that was changed, removed, added or moved."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.evidence.alignment import How, Step, first_step
+
+NOTHING = [None] * 9
+
+
+@pytest.mark.parametrize(
+    ("many", "kept", "step"),
+    [
+        (0, [], None),
+        (3, [0, 1, 2], None),
+        (3, [0, None, 2], Step(How.CHANGED, 1, 1)),
+        (3, [None, None, None], Step(How.CHANGED, 0, 0)),
+        (3, [1, 2], Step(How.REMOVED, 0, None)),
+        (3, [0, 2], Step(How.REMOVED, 1, None)),
+        (3, [0, 1], Step(How.REMOVED, 2, None)),
+        (3, [], Step(How.REMOVED, 0, None)),
+        (2, [None, 0, 1], Step(How.ADDED, None, 0)),
+        (2, [0, None, 1], Step(How.ADDED, None, 1)),
+        (2, [0, 1, None], Step(How.ADDED, None, 2)),
+        (0, [None], Step(How.ADDED, None, 0)),
+        (4, [3, 0, 1, 2], Step(How.MOVED, 3, 0)),
+        (4, [1, 2, 3, 0], Step(How.MOVED, 0, 3)),
+        (5, [0, 3, 1, 2, 4], Step(How.MOVED, 3, 1)),
+        (4, [0, None, 1, 3], Step(How.ADDED, None, 1)),
+        (4, [0, None, 3], Step(How.CHANGED, 1, 1)),
+    ],
+)
+def test_the_first_step_of_a_row_whose_strangers_claim_nothing(
+    many: int, kept: list[int | None], step: Step | None
+) -> None:
+    assert first_step(many, kept, NOTHING[: len(kept)]) == step
+
+
+def test_a_stranger_is_what_it_claims_to_be_wherever_it_stands() -> None:
+    step = first_step(3, [None, 0, 1], [2, None, None])
+    assert step == Step(How.CHANGED, 2, 0)
+
+
+def test_a_copy_of_one_that_is_there_was_added() -> None:
+    assert first_step(2, [0, 1, None], [None, None, 0]) == Step(How.ADDED, None, 2)
+
+
+numbers = st.integers(1, 12)
+
+
+@given(numbers, st.data())
+def test_one_that_is_missing_was_removed(many: int, data: st.DataObject) -> None:
+    gone = data.draw(st.integers(0, many - 1))
+    kept = [place for place in range(many) if place != gone]
+    assert first_step(many, kept, [None] * (many - 1)) == Step(How.REMOVED, gone, None)
+
+
+@given(numbers, st.data())
+def test_one_that_stands_far_from_its_place_was_moved(
+    many: int, data: st.DataObject
+) -> None:
+    row = list(range(many + 3))
+    place = data.draw(st.integers(0, many - 1))
+    row.remove(place)
+    now = data.draw(st.integers(place + 2, many + 2))
+    row.insert(now, place)
+    step = first_step(many + 3, row, [None] * (many + 3))
+    assert step == Step(How.MOVED, place, now)
+
+
+@given(st.permutations(range(7)))
+def test_only_the_recorded_order_is_without_a_step(row: list[int]) -> None:
+    step = first_step(7, row, NOTHING[:7])
+    assert (step is None) == (row == sorted(row))

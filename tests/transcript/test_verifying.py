@@ -1,0 +1,182 @@
+"""Every export is accepted as it was made, and no change to one is."""
+
+import json
+from collections.abc import Callable
+from dataclasses import replace
+from time import perf_counter
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from bot.domain.names import TurnId
+from bot.domain.symposium import Symposium
+from bot.errors import Unreadable
+from bot.evidence.digests import chain
+from bot.evidence.verdict import Verdict
+from bot.transcript.json_export import to_json
+from bot.transcript.markdown import to_markdown
+from bot.transcript.verifying import verify
+from tests.transcript.symposia import FRAGMENTS, a_symposium, everything, symposia
+
+EXPORTS = [to_json, to_markdown]
+Export = Callable[[Symposium], str]
+
+thorough = settings(
+    deadline=None,
+    max_examples=60,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
+
+
+def is_whole(text: str) -> bool:
+    try:
+        return verify(text).whole
+    except Unreadable:
+        return False
+
+
+@given(symposia(), st.sampled_from(EXPORTS))
+@thorough
+def test_every_export_is_accepted(symposium: Symposium, export: Export) -> None:
+    head = chain(symposium).head
+    many = len(symposium.turns)
+    are = "1 turn is" if many == 1 else f"{many} turns are"
+    sentence = f"Whole: {are} as recorded, and the head of the chain is {head}."
+    assert verify(export(symposium)) == Verdict(True, many, head, sentence)
+
+
+@pytest.mark.parametrize("export", EXPORTS)
+def test_line_ends_and_a_byte_order_mark_are_no_change(export: Export) -> None:
+    text = export(everything())
+    assert is_whole("\ufeff" + text.replace("\n", "\r\n"))
+    assert is_whole(text.rstrip("\n"))
+    assert is_whole(text + "\n")
+
+
+@pytest.mark.parametrize(
+    "rewritten",
+    [
+        json.dumps,
+        lambda whole: json.dumps(whole, separators=(",", ":")),
+        lambda whole: json.dumps(whole, indent=4),
+        lambda whole: json.dumps(whole, indent="\t", ensure_ascii=False),
+        lambda whole: json.dumps(whole, indent=2, sort_keys=True),
+    ],
+)
+def test_json_that_another_program_has_rewritten_is_accepted(
+    rewritten: Callable[[object], str],
+) -> None:
+    assert is_whole(rewritten(json.loads(to_json(everything()))))
+
+
+def edits(text: str, at: int, character: str) -> list[str]:
+    """Without the character there, with another in its place, with one more."""
+    return [
+        text[:at] + text[at + 1 :],
+        text[:at] + character + text[at + 1 :],
+        text[:at] + character + text[at:],
+    ]
+
+
+@pytest.mark.parametrize("export", EXPORTS)
+@pytest.mark.parametrize("character", ["e", " ", "\n", "\r", '"', "7", ">", "\\"])
+def test_no_single_character_anywhere_in_an_export_can_change(
+    export: Export, character: str
+) -> None:
+    """But for the line feeds at its end, and what leaves it as it is."""
+    text = export(everything())
+    # Every place would take minutes; each character visits others.
+    for at in range('e \n\r"7>\\'.index(character), len(text), 29):
+        for changed in edits(text, at, character):
+            if changed.strip() != text.strip() and is_whole(changed):
+                pytest.fail(f"{text[at - 20 : at]!r} -> {changed[at - 20 : at + 3]!r}")
+
+
+@given(
+    symposia(),
+    st.sampled_from(EXPORTS),
+    st.data(),
+    st.characters() | st.sampled_from(' \n\r\t"\\>#|*-0e\x00\u2028\ufeff'),
+)
+@settings(thorough, max_examples=250)
+def test_no_single_character_of_any_export_can_change(
+    symposium: Symposium, export: Export, data: st.DataObject, character: str
+) -> None:
+    text = export(symposium)
+    at = data.draw(st.integers(0, len(text) - 1))
+    for changed in edits(text, at, character):
+        same = changed.strip() == text.strip() or changed.lstrip("\ufeff") == text
+        assert same or not is_whole(changed)
+
+
+@given(symposia().filter(lambda symposium: symposium.turns), st.data())
+@settings(thorough, max_examples=100)
+def test_no_single_character_of_a_value_can_change(
+    symposium: Symposium, data: st.DataObject
+) -> None:
+    """Of a turn's text, question or voice, or of the symposium's question."""
+    whole = json.loads(to_json(symposium))
+    turn = data.draw(st.sampled_from(whole["turns"]))
+    place, key = data.draw(
+        st.sampled_from(
+            [(turn, "text"), (turn, "question"), (turn, "voice"), (whole, "question")]
+        )
+    )
+    was = place[key]
+    at = data.draw(st.integers(0, len(was)))
+    place[key] = data.draw(st.sampled_from(edits(was, at, data.draw(st.characters()))))
+    assert place[key] == was or not is_whole(json.dumps(whole))
+
+
+@given(symposia(), st.data())
+@settings(thorough, max_examples=100)
+def test_no_other_order_of_turns_is_accepted(
+    symposium: Symposium, data: st.DataObject
+) -> None:
+    whole = json.loads(to_json(symposium))
+    turned = data.draw(st.permutations(whole["turns"]))
+    same = turned == whole["turns"]
+    assert is_whole(json.dumps({**whole, "turns": turned})) == same
+
+
+@given(st.text() | st.lists(st.sampled_from(FRAGMENTS)).map("\n".join))
+@thorough
+def test_what_is_no_export_is_unreadable(document: str) -> None:
+    with pytest.raises(Unreadable):
+        verify(document)
+
+
+@pytest.mark.parametrize(
+    ("document", "sentence"),
+    [
+        ("{}", 'this is no export: it has no "turns"'),
+        ('{"turns": [1]}', "turns: not every turn is an object"),
+        ('{"turns": []}', 'this export has no "integrity" with the head of a chain'),
+        (
+            '{"turns": [], "integrity": {"head": "", "algorithm": "md5"}}',
+            'integrity.algorithm: "sha256-chain/1" is due here',
+        ),
+        ("# Notes\n", "line 1: this is no transcript of ours: it does not end with a"),
+        ("\ud83d", "the document holds half of a surrogate pair"),
+        ('{"a": 1e999}', "a: this number is too large"),
+    ],
+)
+def test_what_cannot_be_verified_is_unreadable(document: str, sentence: str) -> None:
+    with pytest.raises(Unreadable) as refused:
+        verify(document)
+    assert str(refused.value).startswith(sentence)
+
+
+@pytest.mark.parametrize("export", EXPORTS)
+def test_sixteen_long_answers_are_verified_within_two_seconds(export: Export) -> None:
+    first = a_symposium().turns[0]
+    text = "".join(f"{fragment} " for fragment in FRAGMENTS)
+    text = (text * (200_000 // len(text) + 1))[:200_000]
+    turns = tuple(
+        replace(first, number=n, id=TurnId(f"s1.{n}"), text=text) for n in range(1, 17)
+    )
+    exported = export(replace(a_symposium(), turns=turns))
+    begun = perf_counter()
+    assert verify(exported).whole
+    assert perf_counter() - begun < 2
