@@ -1,16 +1,79 @@
 """Reading a transcript of whichever kind it is. No I/O."""
 
+import codecs
+import re
+
 from bot.domain.symposium import Symposium
+from bot.errors import Unreadable
+from bot.transcript.handmade.layouts import read_handmade
 from bot.transcript.json_export import from_json
 from bot.transcript.markdown import from_markdown
+from bot.transcript.node import is_whole
+from bot.transcript.repair import repaired
+
+OURS = "<summary>The record: "  # begins a line of each markdown export, and of no other
+
+_HOLES = re.compile("[\udc80-\udcff]")  # bytes that Windows-1252 leaves undefined
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
 
 
-def read(text: str) -> Symposium:
+def read(text: str, *, lenient: bool = False) -> Symposium:
     """
-    The symposium of a JSON or a markdown export, told apart by what stands in it.
+    The symposium of a transcript: a JSON or markdown export, or one made by hand.
 
-    Decode files without changing their line ends (newline=""). Unreadable, and nothing
-    else, is raised whatever *text* is.
+    Exports are read as they stand. A hand-made document that was decoded wrongly is
+    repaired first, and its notes say so; what is not understood in it is refused with
+    its line, or, *lenient*, kept as notes. Decode files without changing their line
+    ends (newline=""), or use `read_bytes`. Unreadable, and nothing else, is raised
+    whatever *text* is.
     """
-    start = text.removeprefix("\ufeff").lstrip()[:1]
-    return from_json(text) if start in ("{", "[") else from_markdown(text)
+    return _read(text, lenient=lenient)
+
+
+def read_bytes(data: bytes, *, lenient: bool = False) -> Symposium:
+    """
+    The same for the bytes of a file: UTF-8, UTF-16 with its byte order mark, or, where
+    they are neither, Windows-1252; then a note says so.
+    """
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return _read(_decoded(data, encoding), lenient=lenient)
+    if (at := data.find(b"\0")) >= 0:
+        line = data.count(b"\n", 0, at) + 1
+        raise Unreadable("this is no text: it holds a zero byte", line=line)
+    try:
+        return _read(data.decode(), lenient=lenient)
+    except UnicodeDecodeError:
+        text = data.decode("cp1252", "surrogateescape")
+        text = _HOLES.sub(lambda hole: chr(ord(hole[0]) - 0xDC00), text)
+        sentence = "The bytes are not UTF-8; they were read as Windows-1252."
+        return _read(text, lenient=lenient, repairs=(sentence,))
+
+
+def _read(text: str, *, lenient: bool, repairs: tuple[str, ...] = ()) -> Symposium:
+    if _is_json(text):
+        return from_json(text)
+    if any(line.startswith(OURS) for line in text.split("\n")):
+        return from_markdown(text)
+    if not is_whole(text):
+        raise Unreadable("the document holds half of a surrogate pair")
+    mended = repaired(text)
+    return read_handmade(
+        mended.text, lenient=lenient, repairs=(*repairs, *mended.sentences)
+    )
+
+
+def _is_json(text: str) -> bool:
+    bare = text.removeprefix("\ufeff").strip()
+    return bare.startswith("{") or (bare.startswith("[") and bare.endswith("]"))
+
+
+def _decoded(data: bytes, encoding: str) -> str:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise Unreadable(f"this is no {encoding.upper()} text") from error
