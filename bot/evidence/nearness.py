@@ -9,8 +9,8 @@ without spaces counts as a word. A quotation of fewer than three words is neithe
   (... or [...] or /), each piece of it then standing so in the same text, in order. A
   sentence of one or two words counts as the beginning of the next.
 * altered: in some stretch of the text hardly longer than itself, most of its words are
-  found again, in any order, the same or in another form. Most: three quarters of its
-  letters, or all words but one if ten letters and more than half of them are left. Or
+  found again, in any order, the same or in another form. Most: two thirds of its
+  letters (65 %), or all words but one if ten letters and more than half of them are left. Or
   three quarters of its letters, among them two words of five letters or more, stand
   scattered over two neighbouring sentences. Or the pieces that a break shows stand in
   the text in another order. Or only the punctuation was changed.
@@ -28,7 +28,8 @@ from bot.evidence.words import words
 _BREAK = re.compile(r"\s*[(\[]?\u2026[)\]]?\s*|\s+/+\s+")
 
 _FEWEST = 3  # words; two may meet anywhere by chance
-_SHARE = 0.75  # of the letters that must be found again
+_SHARE = 0.65  # of the letters that must be found again
+_SCATTERED_SHARE = 0.75
 _BUT_ONE, _BUT_ONE_SHARE = 10, 0.55  # letters, and share, with one word changed
 _TELLING = 5  # letters of a word that is not a mere joint
 _SLACK = 2  # words that may have been put between
@@ -139,7 +140,7 @@ def _is_altered(quotation: Sequence[str], text: Sequence[str]) -> bool:
 
 def _is_scattered(quotation: Sequence[str], text: Passages) -> bool:
     letters = {stem(word): len(word) for word in quotation}
-    due = _SHARE * sum(letters.values())
+    due = _SCATTERED_SHARE * sum(letters.values())
     before: set[str] = set()
     for sentence in text.sentences:
         here = {stem(w) for w in text.words[sentence.first : sentence.last]}
