@@ -95,12 +95,12 @@ class Stage:
             elif wait:
                 await asyncio.sleep(wait)
             else:
-                self._pacer.begin()
+                self._pacer.begin(loop.time())
                 wanted = (self._board.render(links=self.links), self._is_running)
                 if wanted != shown:
                     shown = wanted
                     await self._edit_board(message)
-                self._pacer.done(loop.time())
+                self._pacer.done()
 
     async def _post_board(self) -> discord.PartialMessage:
         view = self._view()

@@ -4,6 +4,10 @@ When the next edit of the board is due. No clock, no I/O.
 At most one edit is under way: while it waits for its rate limit nothing else is
 decided, and by then only the latest board is left to show. The pace thus follows
 whatever the server allows.
+
+Starts are counted, not ends: discord.py waits for a spent limit inside the edit that
+spent it, after the server has shown that edit (DISCORD.md section 3), and a rest on top
+of that wait would leave the board twice as old.
 """
 
 from dataclasses import dataclass
@@ -14,13 +18,14 @@ class Pacer:
     """
     Mutable, owned by one stage. Times are seconds of any steady clock.
 
-    *interval* is the rest between the end of an edit and the start of the next.
+    *interval* is what lies at least between the starts of two edits: a little over the
+    second that five edits in five seconds leave for each.
     """
 
-    interval: float = 1.0
+    interval: float = 1.05
     _dirty: bool = False
     _busy: bool = False
-    _rested: float = float("-inf")
+    _began: float = float("-inf")
 
     def touch(self) -> None:
         """There is something new to show."""
@@ -30,12 +35,12 @@ class Pacer:
         """Seconds until an edit is due, 0.0 for now; None if there is none to make."""
         if self._busy or not self._dirty:
             return None
-        return max(0.0, self._rested + self.interval - now)
+        return max(0.0, self._began + self.interval - now)
 
-    def begin(self) -> None:
+    def begin(self, now: float) -> None:
         """An edit starts that will show all that is new by now."""
-        self._dirty, self._busy = False, True
+        self._dirty, self._busy, self._began = False, True, now
 
-    def done(self, now: float) -> None:
+    def done(self) -> None:
         """The edit has ended, well or not."""
-        self._busy, self._rested = False, now
+        self._busy = False

@@ -8,7 +8,6 @@ their own, all take five seconds by their own clock, and everything else is over
 import time
 from dataclasses import dataclass
 from pathlib import Path
-from statistics import median
 from tempfile import TemporaryDirectory
 
 from bot.domain.events import Closed, TurnEnded
@@ -16,7 +15,7 @@ from bot.house import open_house
 from bot.settings import load
 from bot.symposium import Asking
 from tests.bench.configured import NOBODY, configured
-from tests.bench.processes import seconds_of, serving
+from tests.bench.processes import seconds_between_lines, serving
 from tests.bench.served import lasts
 from tests.bench.table import Row, milliseconds
 
@@ -45,7 +44,10 @@ async def measure(
             for panel in panels:
                 held = [await hold(url, panel, scribe=scribe) for _ in range(runs)]
                 rows.append(_row(held, panel, lasts(words), scribe=scribe))
-        rows.append(await _in_the_terminal(url, max(panels), lasts(words), runs=runs))
+        rows += [
+            await _in_the_terminal(url, panel, lasts(words), runs=runs)
+            for panel in panels[1:] or panels
+        ]
     return rows
 
 
@@ -81,25 +83,22 @@ def _row(held: list[Held], panel: int, voice: float, *, scribe: str) -> Row:
 
 
 async def _in_the_terminal(url: str, panel: int, voice: float, *, runs: int) -> Row:
-    """`symposium ask`, less the same with voices that say the same at once."""
-    slow, quick = [], []
-    for _ in range(runs):
-        slow.append(await _asked(url, panel, "speaker"))
-        quick.append(await _asked(url, panel, "brief"))
-    over = median(slow) - median(quick) - voice
+    taken = [await _asked(url, panel) for _ in range(runs)]
+    over = max(printed for printed, _ in taken) - voice
+    ended = max(ended for _, ended in taken) - voice
     return Row(
-        f"(a) `symposium ask` with {_voices(panel)} in a pipe, the whole process, less "
-        f"the same with voices that say it all at once ({median(quick):.2f} s)",
-        f"{milliseconds(over)} = {over / voice:.1%}",
+        f"(a) `symposium ask` in a pipe, {_voices(panel)} of {voice:.0f} s: overhead "
+        f"from its first line to its last · to its exit (worst of {runs})",
+        f"{milliseconds(over)} = {over / voice:.1%} · {milliseconds(ended)}",
         _SHARE,
     )
 
 
-async def _asked(url: str, panel: int, kind: str) -> float:
+async def _asked(url: str, panel: int) -> tuple[float, float]:
     with TemporaryDirectory() as folder:
-        models = [f"{kind}-{number + 1}" for number in range(panel)]
+        models = [f"speaker-{number + 1}" for number in range(panel)]
         config = configured(Path(folder), url, models)
-        return await seconds_of("--config", str(config), "ask", QUESTION)
+        return await seconds_between_lines("--config", str(config), "ask", QUESTION)
 
 
 def _voices(panel: int) -> str:

@@ -36,22 +36,30 @@ async def told_by(module: str, *arguments: str) -> dict[str, Any]:
 async def seconds_of(*arguments: str) -> float:
     """How long `symposium ARGUMENTS` takes, from its start to its end."""
     began = time.perf_counter()
-    process = await _started("bot", *arguments, quiet=True)
-    _, said = await process.communicate()
-    assert process.returncode == 0, (said or b"").decode()
+    process = await _started("bot", *arguments)
+    await process.communicate()
+    assert process.returncode == 0
     return time.perf_counter() - began
 
 
+async def seconds_between_lines(*arguments: str) -> tuple[float, float]:
+    """From the first line of `symposium ARGUMENTS` to its last, and to its exit."""
+    process = await _started("bot", *arguments, stderr=asyncio.subprocess.STDOUT)
+    assert process.stdout is not None
+    moments = [time.perf_counter() async for _ in process.stdout]
+    assert await process.wait() == 0
+    return moments[-1] - moments[0], time.perf_counter() - moments[0]
+
+
 async def _started(
-    module: str, *arguments: str, quiet: bool = False
+    module: str, *arguments: str, stderr: int | None = None
 ) -> asyncio.subprocess.Process:
-    pipe = asyncio.subprocess.PIPE
     return await asyncio.create_subprocess_exec(
         sys.executable,
         "-m",
         module,
         *arguments,
         cwd=ROOT,
-        stdout=pipe,
-        stderr=pipe if quiet else None,
+        stdout=asyncio.subprocess.PIPE,
+        stderr=stderr,
     )

@@ -1,8 +1,7 @@
 """
 An endpoint process whose voices all take the same time: `python -m tests.bench.served`.
 
-`speaker-N` gives so many words, 60 a second; `brief-N` the same words at once, and
-`scribe` a table of the speakers, at once.
+`speaker-N` gives so many words, 60 a second; `scribe` a table of the speakers, at once.
 """
 
 import argparse
@@ -48,7 +47,6 @@ def cast(endpoint: Endpoint, count: int) -> None:
     said = words(count)
     for number in range(1, MOST_VOICES + 1):
         endpoint.plays(f"speaker-{number}", Scenario(words=said, pace=1 / RATE))
-        endpoint.plays(f"brief-{number}", Scenario(words=said))
     endpoint.plays("scribe", Scenario(words=(scribes_table(MOST_VOICES),)))
 
 

@@ -13,17 +13,17 @@ def test_the_first_edit_is_due_at_once_and_none_without_news() -> None:
 def test_nothing_is_due_while_an_edit_is_under_way() -> None:
     pacer = Pacer(1.0)
     pacer.touch()
-    pacer.begin()
+    pacer.begin(100.0)
     pacer.touch()
     assert pacer.wait(500.0) is None
 
 
-def test_the_rest_counts_from_the_end_of_the_last_edit() -> None:
+def test_the_interval_counts_from_the_start_of_the_last_edit() -> None:
     pacer = Pacer(1.0)
     pacer.touch()
-    pacer.begin()
+    pacer.begin(107.0)
     pacer.touch()
-    pacer.done(107.0)
+    pacer.done()
     assert [pacer.wait(now) for now in (107.0, 107.75, 108.0, 120.0)] == [
         1.0,
         0.25,
@@ -32,10 +32,19 @@ def test_the_rest_counts_from_the_end_of_the_last_edit() -> None:
     ]
 
 
+def test_an_edit_that_had_to_wait_for_its_limit_is_followed_at_once() -> None:
+    pacer = Pacer(1.0)
+    pacer.touch()
+    pacer.begin(100.0)
+    pacer.touch()
+    pacer.done()
+    assert pacer.wait(104.0) == 0.0
+
+
 def test_all_that_is_new_is_shown_by_one_edit() -> None:
     pacer = Pacer(1.0)
     for _ in range(5):
         pacer.touch()
-    pacer.begin()
-    pacer.done(100.0)
+    pacer.begin(100.0)
+    pacer.done()
     assert pacer.wait(200.0) is None
