@@ -130,6 +130,8 @@ class Host:
         )
         self._sessions[symposium.id] = session
         running = asyncio.create_task(session.run())
+        # Nobody speaks any more: however long it takes to be shown, there is room.
+        running.add_done_callback(lambda _: self._places.pop(symposium.id, None))
         try:
             yield session.events()
         finally:

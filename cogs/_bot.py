@@ -15,10 +15,12 @@ from discord import app_commands
 from discord.ext import commands
 
 import cogs
+from bot.archive import Summary
 from bot.domain.names import SymposiumId
 from bot.domain.symposium import Symposium
-from bot.errors import Misconfigured, NotFound
+from bot.errors import Declined, Misconfigured, NotFound
 from bot.house import open_house
+from bot.live.plain import clipped, plain
 from bot.settings import Settings
 from bot.symposium import Host
 from cogs._buttons import SymposiumButton
@@ -114,10 +116,28 @@ class SymposiumBot(commands.Bot):
                     "this in its thread."
                 )
             return found
-        found = await archive.find(wanted)
-        place = await archive.place(found.id)
-        refuse_other_servers(place, interaction, SymposiumId(wanted))
+        if wanted.strip() == "latest":
+            wanted = next((one.id for one in await self.held(interaction, 1)), wanted)
+        sought = SymposiumId(wanted.strip())
+        try:
+            found = await archive.find(sought)
+            refuse_other_servers(await archive.place(found.id), interaction, sought)
+        except Declined:
+            # Nobody learns here what was held elsewhere, not even that it was.
+            raise NotFound(
+                f"There is no symposium {plain(clipped(sought, 40))} here. Take one "
+                "from the list that opens as you type."
+            ) from None
         return found
+
+    async def held(
+        self, interaction: discord.Interaction[Any], most: int
+    ) -> tuple[Summary, ...]:
+        """The latest symposia of this server, or of this chat."""
+        archive = self.host.archive
+        if interaction.guild_id is None:
+            return await archive.recent(most, channel=interaction.channel_id)
+        return await archive.recent(most, guild=interaction.guild_id)
 
     def _start(self, work: Coroutine[Any, Any, None]) -> None:
         task = asyncio.create_task(work)

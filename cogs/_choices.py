@@ -37,11 +37,7 @@ async def voice_list(
 async def sessions_here(
     interaction: discord.Interaction[SymposiumBot], typed: str
 ) -> Choices:
-    archive = interaction.client.host.archive
-    if interaction.guild_id is None:
-        held = await archive.recent(_MOST, channel=interaction.channel_id)
-    else:
-        held = await archive.recent(_MOST, guild=interaction.guild_id)
+    held = await interaction.client.held(interaction, _MOST)
     wanted = typed.casefold()
     return [
         app_commands.Choice(
@@ -54,7 +50,10 @@ async def sessions_here(
 
 
 def _matching(names: Iterable[str], typed: str) -> list[str]:
-    return [name for name in names if typed.strip().casefold() in name.casefold()]
+    """Those that begin with what was typed come first."""
+    wanted = typed.strip().casefold()
+    found = [name for name in names if wanted in name.casefold()]
+    return sorted(found, key=lambda name: not name.casefold().startswith(wanted))
 
 
 def _choices(names: Iterable[str]) -> Choices:

@@ -7,9 +7,11 @@ from typing import Any
 import discord
 
 from bot.errors import SymposiumError
+from bot.live.plain import clipped
 
 log = logging.getLogger(__name__)
 
+_LONGEST = 2000
 _UNFORESEEN = (
     "Something went wrong here that I did not foresee. It is in my log; whoever runs "
     "me can look there."
@@ -36,7 +38,8 @@ async def explain(interaction: discord.Interaction[Any], error: Exception) -> No
     """One private sentence for whoever asked; what nobody foresaw is logged."""
     cause = getattr(error, "original", error)
     if isinstance(cause, SymposiumError):
-        await say(interaction, str(cause))
+        # A sentence may repeat what was typed, and that may be long.
+        await say(interaction, clipped(str(cause), _LONGEST))
         return
     log.error("a command failed", exc_info=cause)
     with contextlib.suppress(discord.HTTPException):

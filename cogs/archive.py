@@ -71,11 +71,7 @@ class Archive(commands.Cog):
         await self._deliver(interaction, symposium, "json")
 
     async def list_(self, interaction: discord.Interaction[SymposiumBot]) -> None:
-        archive = self._bot.host.archive
-        if interaction.guild_id is None:
-            held = await archive.recent(_LISTED, channel=interaction.channel_id)
-        else:
-            held = await archive.recent(_LISTED, guild=interaction.guild_id)
+        held = await self._bot.held(interaction, _LISTED)
         if not held:
             await say(interaction, "No symposium was held here yet.")
             return
