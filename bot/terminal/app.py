@@ -29,6 +29,13 @@ Id = Annotated[
     typer.Argument(metavar="ID", help='An id, the beginning of one, or "latest".'),
 ]
 
+IdOrFile = Annotated[
+    str,
+    typer.Argument(
+        metavar="ID", help='An id, the beginning of one, "latest", or a file.'
+    ),
+]
+
 
 @app.callback()
 def _before_the_verb(
@@ -175,11 +182,68 @@ def import_(
     files: Annotated[
         list[Path], typer.Argument(metavar="FILE...", help="Markdown or JSON.")
     ],
+    lenient: Annotated[
+        bool,
+        typer.Option("--lenient", help="Keep as notes what cannot be understood."),
+    ] = False,
 ) -> None:
     """Read transcripts into the archive and print their new ids."""
     from bot.terminal.shelf import import_files
 
-    raise typer.Exit(import_files(context.obj, files))
+    raise typer.Exit(import_files(context.obj, files, lenient=lenient))
+
+
+@app.command()
+def verify(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="An exported file.")],
+) -> None:
+    """Check an export: 0 whole, 1 tampered, 2 unreadable."""
+    from bot.terminal.verifying import verify_file
+
+    raise typer.Exit(verify_file(file))
+
+
+@app.command()
+def exposure(
+    context: typer.Context,
+    id: IdOrFile,  # noqa: A002 - the contract's word
+    as_json: options.EvidenceJson = False,
+) -> None:
+    """Tell who had been shown whose words, or had them quoted."""
+    from bot.terminal.evidence import show_exposure
+
+    raise typer.Exit(show_exposure(context.obj, id, as_json=as_json))
+
+
+@app.command()
+def quotes(
+    context: typer.Context,
+    id: IdOrFile,  # noqa: A002 - the contract's word
+    voice: Annotated[
+        str | None, typer.Option("--voice", metavar="NAME", help="Who is quoted.")
+    ] = None,
+    text: Annotated[
+        str | None, typer.Option("--text", metavar="WORDS", help="The quotation.")
+    ] = None,
+    as_json: options.EvidenceJson = False,
+) -> None:
+    """Check every quotation of its tables, or the one that is given."""
+    from bot.terminal.evidence import show_quotes
+
+    status = show_quotes(context.obj, id, voice=voice, text=text, as_json=as_json)
+    raise typer.Exit(status)
+
+
+@app.command()
+def endings(
+    context: typer.Context,
+    id: IdOrFile,  # noqa: A002 - the contract's word
+    as_json: options.EvidenceJson = False,
+) -> None:
+    """Replay a dialogue: where it had ended, why, and from when on."""
+    from bot.terminal.evidence import show_endings
+
+    raise typer.Exit(show_endings(context.obj, id, as_json=as_json))
 
 
 @app.command()

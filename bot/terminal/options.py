@@ -57,6 +57,10 @@ Json = Annotated[
     ),
 ]
 
+EvidenceJson = Annotated[
+    bool, typer.Option("--json", help="Write JSON to standard output.")
+]
+
 
 @dataclass(frozen=True, slots=True)
 class Wish:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from bot.archive import Summary
-from bot.domain.symposium import Symposium
+from bot.domain.symposium import Origin, Symposium
 from bot.errors import Misconfigured, Unreadable
 from bot.house import open_house
 from bot.symposium import Host
@@ -18,14 +18,14 @@ from bot.terminal.plain import one_line
 from bot.terminal.printing import print_whole
 from bot.terminal.setting_up import set_up
 from bot.terminal.stage import columns, paper
-from bot.transcript.reading import read
+from bot.transcript.reading import read_bytes
 
 T = TypeVar("T")
 
 _HEADINGS = ("Id", "Started (UTC)", "Format", "From", "Spoken", "Title")
 
 
-def _in_the_house(config: Path | None, errand: Callable[[Host], Awaitable[T]]) -> T:
+def in_the_house(config: Path | None, errand: Callable[[Host], Awaitable[T]]) -> T:
     settings = set_up(config)
 
     async def run() -> T:
@@ -36,7 +36,7 @@ def _in_the_house(config: Path | None, errand: Callable[[Host], Awaitable[T]]) -
 
 
 def list_recent(config: Path | None, limit: int) -> int:
-    found = _in_the_house(config, lambda host: host.recent(limit))
+    found = in_the_house(config, lambda host: host.recent(limit))
     if not found:
         say("The archive is empty. Begin with: symposium rehearse")
     columns(_HEADINGS, [_cells(summary) for summary in found])
@@ -49,9 +49,15 @@ def _cells(summary: Summary) -> tuple[str, ...]:
         _moment(summary.started),
         one_line(summary.format),
         summary.origin.value,
-        f"{summary.spoken}/{summary.turns}" + ("" if summary.ended else ", unfinished"),
+        f"{summary.spoken}/{summary.turns}"
+        + (", unfinished" if _is_open(summary) else ""),
         one_line(summary.title or summary.question),
     )
+
+
+def _is_open(summary: Summary) -> bool:
+    """An imported document need not say when it ended."""
+    return summary.ended is None and summary.origin is not Origin.IMPORTED
 
 
 def _moment(moment: datetime | None) -> str:
@@ -59,7 +65,7 @@ def _moment(moment: datetime | None) -> str:
 
 
 def show(config: Path | None, id: str) -> int:  # noqa: A002 - the contract's word
-    symposium = _in_the_house(config, lambda host: host.find(id))
+    symposium = in_the_house(config, lambda host: host.find(id))
     print_whole(paper(), symposium)
     return OK
 
@@ -71,7 +77,7 @@ def export(
     layout: str,
     output: Path | None,
 ) -> int:
-    symposium = _in_the_house(config, lambda host: host.find(id))
+    symposium = in_the_house(config, lambda host: host.find(id))
     text = exported(symposium, layout)
     if output is None:
         write_exact(text)
@@ -86,26 +92,26 @@ def export(
     return OK
 
 
-def import_files(config: Path | None, files: Sequence[Path]) -> int:
+def import_files(
+    config: Path | None, files: Sequence[Path], *, lenient: bool = False
+) -> int:
     """Every file that can be read is kept; the status is 2 if one could not be."""
-    found = [_transcript(file) for file in files]
+    found = [_transcript(file, lenient=lenient) for file in files]
     good = [symposium for symposium in found if symposium is not None]
 
     async def keep(host: Host) -> list[str]:
         return [await host.keep(symposium) for symposium in good]
 
-    for id_ in _in_the_house(config, keep):
+    for id_ in in_the_house(config, keep):
         sys.stdout.write(f"{id_}\n")
     return OK if len(good) == len(files) else UNUSABLE
 
 
-def _transcript(file: Path) -> Symposium | None:
+def _transcript(file: Path, *, lenient: bool) -> Symposium | None:
     try:
-        return read(file.read_bytes().decode())
+        return read_bytes(file.read_bytes(), lenient=lenient)
     except OSError as error:
         say(f"{file} cannot be read ({error.strerror}); correct the path.")
-    except UnicodeDecodeError:
-        say(f"{file} is not UTF-8 text; save it as UTF-8.")
     except Unreadable as error:
         say(f"{file}: {error}")
     return None

@@ -1,0 +1,137 @@
+"""`exposure`, `quotes`, `endings`: what a record shows, as tables or as JSON."""
+
+import json
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from bot.domain.symposium import Symposium
+from bot.domain.synthesis import Check
+from bot.errors import Misconfigured
+from bot.evidence.endings import EndingsReport, replay
+from bot.evidence.exposure import ExposureReport, exposure, exposure_record
+from bot.evidence.meeting import Met, TurnExposure
+from bot.evidence.quotes import QuoteRow, quote, quotes, quotes_record
+from bot.terminal.ending import OK, say, write_exact
+from bot.terminal.plain import one_line
+from bot.terminal.shelf import in_the_house
+from bot.terminal.stage import columns
+from bot.transcript.reading import read_bytes
+
+_LENGTH = 90
+
+
+def symposium_of(config: Path | None, id: str) -> Symposium:  # noqa: A002 - the contract's word
+    """From the archive by its id, or from the file of that name, not archived then."""
+    file = Path(id)
+    if not (file.suffix and file.is_file()):
+        return in_the_house(config, lambda host: host.find(id))
+    try:
+        return read_bytes(file.read_bytes())
+    except OSError as error:
+        raise Misconfigured(
+            f"{file} cannot be read ({error.strerror}); correct the path."
+        ) from None
+
+
+def show_exposure(config: Path | None, id: str, *, as_json: bool) -> int:  # noqa: A002 - as above
+    report = exposure(symposium_of(config, id))
+    if as_json:
+        return write_json(exposure_record(report))
+    headings = ("Turn", "Voice", "How", "Whose", "Where", "Passage")
+    columns(headings, [row for turn in report.turns for row in _met_rows(turn)])
+    _say_contradicted(report)
+    return OK
+
+
+def show_quotes(
+    config: Path | None,
+    id: str,  # noqa: A002 - as above
+    *,
+    voice: str | None,
+    text: str | None,
+    as_json: bool,
+) -> int:
+    if (voice is None) != (text is None):
+        raise Misconfigured("--voice and --text belong together; give both.")
+    symposium = symposium_of(config, id)
+    if voice is not None and text is not None:
+        rows: tuple[QuoteRow, ...] = (quote(symposium, voice, text),)
+    else:
+        rows = quotes(symposium)
+    if as_json:
+        return write_json(quotes_record(rows))
+    if not rows:
+        say("There is no quotation in it: it has no table.")
+    headings = ("Table", "Voice", "Formulation", "Check", "Where or nearest")
+    columns(headings, [_quote_cells(row) for row in rows])
+    return OK
+
+
+def show_endings(config: Path | None, id: str, *, as_json: bool) -> int:  # noqa: A002 - as above
+    report = replay(symposium_of(config, id))
+    if as_json:
+        return write_json(report.as_json)
+    for line in _ending_lines(report):
+        print(line)  # noqa: T201 - the command's output
+    return OK
+
+
+def write_json(record: Mapping[str, object]) -> int:
+    write_exact(json.dumps(record, ensure_ascii=False, indent=1) + "\n")
+    return OK
+
+
+def shortened(passage: str) -> str:
+    line = one_line(passage)
+    return line if len(line) <= _LENGTH else f"{line[: _LENGTH - 1]}…"
+
+
+def _met_rows(turn: TurnExposure) -> list[tuple[str, ...]]:
+    own = (str(turn.turn), one_line(turn.voice))
+    if turn.independent:
+        return [(*own, "independent", "", "", "")]
+    return [(*own, *_met_cells(met)) for met in turn.exposed_to]
+
+
+def _met_cells(met: Met) -> tuple[str, ...]:
+    whose = f"{one_line(met.voice)} ({met.turn})"
+    return (met.how, whose, met.where, shortened(met.passage))
+
+
+def _say_contradicted(report: ExposureReport) -> None:
+    for contradiction in report.contradicted_claims:
+        claim = one_line(contradiction.claim)
+        print(f"Contradicted: “{claim}” {one_line(contradiction.because)}")  # noqa: T201 - the command's output
+
+
+def _quote_cells(row: QuoteRow) -> tuple[str, ...]:
+    return (
+        one_line(row.table or "given"),
+        one_line(row.voice),
+        shortened(row.formulation),
+        row.check.value,
+        _where(row),
+    )
+
+
+def _where(row: QuoteRow) -> str:
+    if row.check is Check.VERBATIM:
+        return f"{row.turn}, characters {row.start} to {row.end}"
+    told = []
+    if row.said_by is not None:
+        told.append(f"said by {one_line(row.said_by)}")
+    if row.nearest is not None:
+        told.append(f"nearest: {shortened(row.nearest)}")
+    return "; ".join(told)
+
+
+def _ending_lines(report: EndingsReport) -> Iterator[str]:
+    if report.kind is None:
+        yield f"{report.messages} messages, and no ending among them."
+        return
+    yield (
+        f"{report.messages} messages. It ends as {report.kind.value}, from message "
+        f"{report.onset} on; the host would have asked no more after message "
+        f"{report.stop_at}."
+    )
+    yield from (f"  • {one_line(sentence)}" for sentence in report.evidence)
