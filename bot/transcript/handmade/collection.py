@@ -71,7 +71,9 @@ class _Collection:
             )
             return
         voice = self.draft.voice(who, block.first + 1)
-        self.exchange = Exchange(voice, block.first, block.level)
+        self.exchange = Exchange(
+            voice, block.first, block.level, block.first, block.end
+        )
         self._foresee(self._section(at), self.exchange)
 
     def _foresee(self, section: Sequence[Block], exchange: Exchange) -> None:
@@ -166,6 +168,7 @@ class _Collection:
         if said is not None and self._may_label(said):
             self._labelled(block, said, exchange)
             return
+        exchange.end = block.end
         if exchange.answering is None and block.kind is Kind.QUOTE:
             exchange.answering = False if exchange.question_first else None
         if exchange.answer is None and is_data(block, self.lines):
@@ -188,7 +191,9 @@ class _Collection:
         if block.kind is Kind.HEADING:
             return label_of_heading(block.words)
         found = label(self.lines[block.first]) if block.kind is Kind.PROSE else None
-        return found if found is not None and (found.bold or not found.rest) else None
+        if found is None or (found.words == "asked by" and found.rest):
+            return None
+        return found if found.bold or not found.rest else None
 
     def _may_label(self, said: Label) -> bool:
         """In an answer that no quote bounds only labels of the section's own kind."""
@@ -199,18 +204,25 @@ class _Collection:
     def _labelled(self, block: Block, said: Label, exchange: Exchange) -> None:
         asks = said.says is Says.QUESTION
         again = exchange.question is not None or exchange.is_answered
+        again = again or bool(exchange.answering is False and said.who)
         if again if asks else exchange.is_answered:
             self._finish(exchange)
-            exchange = self.exchange = exchange.next(keeps_question=not asks)
+            exchange = exchange.next(block.first, keeps_question=not asks)
+            self.exchange = exchange
         self.prose.end()
         exchange.style.add(said.words)
         exchange.answering = not asks
         exchange.labelled = exchange.labelled or not asks
-        exchange.asker = (said.who if asks else None) or exchange.asker
-        if said.words == "asked by" and said.rest:
-            exchange.asker = said.rest
-        elif words := _behind(block, said):
+        exchange.end = block.end
+        if asks and said.who is not None:
+            self._asked_by(said.who, exchange)
+        if words := _behind(block, said):
             exchange.put(words)
+
+    def _asked_by(self, who: str, exchange: Exchange) -> None:
+        given, exchange.asker = exchange.asker, who
+        if given is not None and given != who and exchange.first == exchange.line:
+            self.draft.note(f"Asked by: {given}", line=exchange.line + 1)
 
     def _data(self, block: Block, exchange: Exchange) -> None:
         """Takes the lines that have a field; the others become notes."""
@@ -224,18 +236,19 @@ class _Collection:
         if exchange.spent:
             return
         exchange.spent = True
-        if exchange.is_answered or exchange.answering:
+        if exchange.is_answered:
             exchange.say(self.lines, self.draft)
         elif exchange.question is not None:
             self.draft.stuck(
                 f"the question to {exchange.voice} has no answer",
-                [exchange.question.text(self.lines)],
-                line=exchange.line + 1,
+                self.lines[exchange.first : exchange.end],
+                line=exchange.first + 1,
             )
         else:
             self.draft.stuck(
-                f"nothing that {exchange.voice} said stands below this heading",
-                line=exchange.line + 1,
+                f"nothing that {exchange.voice} said stands below this line",
+                self.lines[exchange.first : exchange.end],
+                line=exchange.first + 1,
             )
 
     # What stands outside of the voices' sections
@@ -243,7 +256,7 @@ class _Collection:
     def _within_question(self, block: Block, words: Words) -> None:
         if words.end == words.first:
             self.asking = Words(block.first, block.end, block.kind is Kind.QUOTE)
-            self.prose.used()
+            self.prose.used(is_question)
         elif words.quoted and block.kind is not Kind.QUOTE:
             self._end_asking()
             self._outside(block)
@@ -260,7 +273,7 @@ class _Collection:
         early = not self.draft.turns and not self.draft.question
         if early and said is not None and said.says is Says.QUESTION and said.bold:
             self.prose.end()
-            self.draft.asked_by = said.who or self.draft.asked_by
+            self.draft.asked(said.who, line=block.first + 1)
             self.asking = _behind(block, said) or Words(block.end, block.end)
         elif block.kind is Kind.PROSE and not self.draft.turns:
             self._head(block)
@@ -272,7 +285,6 @@ class _Collection:
             found = entry(self.lines[number])
             if found is not None and take(found, self.draft):
                 self.prose.end()
-                self.prose.used()
             else:
                 self.prose.add(Block(Kind.PROSE, number, number + 1))
 

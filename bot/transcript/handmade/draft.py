@@ -89,6 +89,12 @@ class Draft:
         blank = turn.fell_silent(Reason.BLANK, _BLANK)
         self.turns.append(turn if text.strip() else blank)
 
+    def asked(self, who: str | None, *, line: int) -> None:
+        """Who asked, as a label says it; what was said before becomes a note."""
+        if who is not None and self.asked_by not in (None, who):
+            self.note(f"Asked by: {self.asked_by}", line=line)
+        self.asked_by = who or self.asked_by
+
     def note(
         self,
         text: str,
@@ -147,7 +153,7 @@ class Draft:
             format=self.format,
             title=self.title,
             rounds=max((turn.round for turn in turns), default=1),
-            asked_by=askers.pop() if len(askers) == 1 else self.asked_by,
+            asked_by=self.asked_by or (askers.pop() if len(askers) == 1 else None),
             origin=Origin.IMPORTED,
             started=self.started,
             ended=self.ended,

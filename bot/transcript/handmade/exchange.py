@@ -46,6 +46,8 @@ class Exchange:
     voice: VoiceName
     line: int  # of the heading, from 0
     level: int
+    first: int  # where this exchange begins: at the heading, or at a later label
+    end: int  # of what was read of it
     answering: bool | None = None
     asker: str | None = None
     question: Words | None = None
@@ -70,13 +72,16 @@ class Exchange:
             bool(self.answering) and self.answer is not None and not self.answer.quoted
         )
 
-    def next(self, *, keeps_question: bool) -> "Exchange":
+    def next(self, first: int, *, keeps_question: bool) -> "Exchange":
         """The same voice is asked again, or answers the same question again."""
         return Exchange(
             self.voice,
             self.line,
             self.level,
+            first,
+            first + 1,
             asker=self.asker,
+            model=self.model,
             question=self.question if keeps_question else None,
             style=self.style,
             last_answer=self.last_answer,
@@ -95,7 +100,7 @@ class Exchange:
             "" if self.answer is None else self.answer.text(lines),
             question="" if self.question is None else self.question.text(lines),
             asked_by=self.asker or draft.asked_by,
-            model=self.model or draft.voices[self.voice].model,
+            model=self.model,
             started=self.started,
             ended=self.ended,
         )

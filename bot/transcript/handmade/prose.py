@@ -1,7 +1,7 @@
 """What stands beside the turns: notes, tables, and the lists that follow a table. No I/O."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from bot.domain.note import NoteKind
 from bot.transcript.handmade.blocks import Block, Kind
@@ -43,9 +43,10 @@ class Prose:
         self._end_table()
         self._grow(block)
 
-    def used(self) -> None:
-        """What stands below the heading has gone elsewhere."""
-        self.bare = None
+    def used(self, announced: Callable[[str], bool]) -> None:
+        """What the heading announced stands below it, and has gone elsewhere."""
+        if self.heading is not None and announced(self.heading):
+            self.bare = None
 
     def end(self) -> None:
         """Nothing that follows belongs to what was gathered."""
@@ -94,11 +95,11 @@ class Prose:
         lines = self.lines[block.first : block.end]
         key, items = title_of(lines[0]), lines
         if key is not None:
+            self._end_key()
             items = lines[1:]
-            if not items:
-                self._end_key()
-                self.key = (key, block)
-                return True
+        if key is not None and not items:
+            self.key = (key, block)
+            return True
         found = _items(items)
         if not found:
             return False

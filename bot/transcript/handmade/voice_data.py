@@ -53,7 +53,7 @@ def take_datum(line: str, exchange: Exchange, draft: Draft) -> bool:
         exchange.model = found.value
         draft.model(exchange.voice, found.value)
         return True
-    if found.key in ASKER:
+    if found.key in ASKER and exchange.asker is None:
         exchange.asker = found.value
         return True
     if found.key in STARTED and exchange.started is None:
