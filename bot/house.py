@@ -47,7 +47,7 @@ def _host(settings: Settings, archive: Archive, caller: Caller) -> Host:
         voices=settings.configured_voices(),
         panels=settings.configured_panels(),
         synthesiser=settings.synthesiser(),
-        synthesis_prompt=seeds.prompt("synthesis"),
+        synthesis_prompts=(seeds.prompt("synthesis"), seeds.prompt("again")),
         limits=_limits(settings),
     )
 
@@ -59,7 +59,7 @@ def _rehearsal_host(settings: Settings, archive: Archive, caller: Caller) -> Hos
         voices=cast_voices(),
         panels={},
         synthesiser=cast_synthesiser(),
-        synthesis_prompt=seeds.prompt("synthesis"),
+        synthesis_prompts=(seeds.prompt("synthesis"), seeds.prompt("again")),
         limits=_limits(settings),
         origin=Origin.REHEARSAL,
     )

@@ -9,11 +9,12 @@ from bot.archive import Archive
 from bot.conductor import Performance, Speakers, now
 from bot.domain.events import Closed, Convened, Event, SynthesisBegan, SynthesisMade
 from bot.domain.symposium import Symposium
-from bot.domain.synthesis import Synthesis
+from bot.domain.synthesis import Check, Synthesis
 from bot.domain.turn import Message, Status
 from bot.domain.voice import Voice
 from bot.errors import VoiceError
 from bot.sealing import Sealing
+from bot.synthesis.again import again
 from bot.synthesis.asking import messages
 from bot.synthesis.extraction import extract
 from bot.synthesis.reading import read
@@ -26,22 +27,45 @@ class Synthesiser:
     speakers: Speakers
     voice: Voice | None
     prompt: str
+    prompt_again: str
 
     async def synthesize(self, symposium: Symposium) -> Synthesis:
         """A table in any case: without a model where no model can be had."""
         spoke = any(turn.status is Status.SPOKEN for turn in symposium.turns)
         if self.voice is None or not spoke:
             return extract(symposium)
+        heard = messages(symposium, self.prompt)
         try:
-            answer = await self._ask(self.voice, messages(symposium, self.prompt))
-            return replace(read(answer, symposium), by=self.voice.name)
+            answer = await self._ask(self.voice, heard)
+            made = read(answer, symposium, by=self.voice.name)
         except VoiceError as error:
             return extract(symposium, why=f"{self.voice.name} was asked: {error}")
+        follow_up = again(symposium, made, self.prompt_again)
+        if follow_up is None:
+            return made
+        heard_again = (*heard, Message("assistant", answer), follow_up)
+        return await self._exacter(symposium, made, heard_again)
+
+    async def _exacter(
+        self, symposium: Symposium, made: Synthesis, heard: Sequence[Message]
+    ) -> Synthesis:
+        """The second table if more in it is verbatim and nobody is lost; once only."""
+        assert self.voice is not None  # noqa: S101 - it made the first table
+        try:
+            second = read(await self._ask(self.voice, heard), symposium, by=made.by)
+        except VoiceError:
+            return made
+        loses_nobody = len(second.missing) <= len(made.missing)
+        return second if loses_nobody and _exact(second) > _exact(made) else made
 
     async def _ask(self, voice: Voice, heard: Sequence[Message]) -> str:
         request = self.speakers.request(voice, heard)
         async with aclosing(self.speakers.speak(voice, request)) as speech:
             return "".join([delta.words async for delta in speech])
+
+
+def _exact(synthesis: Synthesis) -> int:
+    return sum(row.check is Check.VERBATIM for row in synthesis.rows)
 
 
 class Session:

@@ -61,7 +61,7 @@ class Host:
         voices: Sequence[Voice],
         panels: Mapping[str, Sequence[VoiceName]],
         synthesiser: VoiceName | None,
-        synthesis_prompt: str,
+        synthesis_prompts: tuple[str, str],
         limits: Limits,
         origin: Origin = Origin.LIVE,
     ) -> None:
@@ -70,7 +70,7 @@ class Host:
         self.panels = panels
         self._caller = caller
         self._synthesiser = synthesiser
-        self._synthesis_prompt = synthesis_prompt
+        self._synthesis_prompts = synthesis_prompts
         self._limits = limits
         self._origin = origin
         self._sessions: dict[SymposiumId, Session] = {}
@@ -201,7 +201,7 @@ class Host:
 
     def _synthesiser_named(self, name: VoiceName | None) -> Synthesiser:
         voice = None if name is None else self.voices[name]
-        return Synthesiser(self._caller, voice, self._synthesis_prompt)
+        return Synthesiser(self._caller, voice, *self._synthesis_prompts)
 
     def _known(self, name: str) -> VoiceName | None:
         return None if name == "none" else self._named(name).name

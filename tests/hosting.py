@@ -57,7 +57,7 @@ async def opened(
             voices=voices,
             panels={"pair": [ADA, BOB]},
             synthesiser=None if synthesiser is None else VoiceName(synthesiser),
-            synthesis_prompt=seeds.prompt("synthesis"),
+            synthesis_prompts=(seeds.prompt("synthesis"), seeds.prompt("again")),
             limits=limits,
         )
 

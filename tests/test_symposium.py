@@ -99,6 +99,39 @@ async def test_when_the_synthesiser_fails_the_table_is_extracted_and_says_so(
     assert "Scribe was asked" in table.findings["note"][0]
 
 
+async def test_a_quotation_that_is_not_verbatim_goes_back_once_with_the_real_passage(
+    endpoint: Endpoint, tmp_path: Path
+) -> None:
+    sloppy = TABLE.replace("Doubt is a door.", "Doubt is just a door.")
+    endpoint.plays("scribe", Scenario(words=(sloppy,)), Scenario(words=(TABLE,)))
+    async with opened(endpoint, tmp_path, synthesiser="Scribe") as host:
+        symposium = await host.open(Asking("Why?", voices=("Ada",)))
+        await watched(host.convene(symposium))
+        table = (await host.find("latest")).synthesis
+
+    assert table is not None
+    assert [row.check for row in table.rows] == [Check.VERBATIM]
+    first, second = [r.body for r in endpoint.requests if r.body["model"] == "scribe"]
+    assert second["messages"][: len(first["messages"])] == first["messages"]
+    assert second["messages"][-2] == {"role": "assistant", "content": sloppy}
+    assert "Doubt is a door." in second["messages"][-1]["content"]
+
+
+async def test_what_is_still_not_verbatim_after_that_keeps_its_label(
+    endpoint: Endpoint, tmp_path: Path
+) -> None:
+    sloppy = TABLE.replace("Doubt is a door.", "Doubt is just a door.")
+    endpoint.plays("scribe", Scenario(words=(sloppy,)))
+    async with opened(endpoint, tmp_path, synthesiser="Scribe") as host:
+        symposium = await host.open(Asking("Why?", voices=("Ada",)))
+        await watched(host.convene(symposium))
+        table = (await host.find("latest")).synthesis
+
+    assert table is not None
+    assert [row.check for row in table.rows] == [Check.ALTERED]
+    assert [r.body["model"] for r in endpoint.requests].count("scribe") == 2
+
+
 async def test_nobody_is_asked_for_a_table_when_nobody_spoke(
     endpoint: Endpoint, tmp_path: Path
 ) -> None:
