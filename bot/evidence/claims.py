@@ -33,7 +33,7 @@ _OTHERS = (
     r"|any(?:one| of the) other\w*|others(?:['’])?|their peers"  # noqa: RUF001 - as above
 )
 _KNOWING = (
-    r"(?:see|seeing|seen|read|reading|hear|hearing|heard|know|knowing|known|consult"
+    r"(?:see|saw|seeing|seen|read|reading|hear|hearing|heard|knew|know|knowing|known|consult"
     r"|consulting|consulted|access to|sight of|knowledge of|exposure to|awareness of"
     r"|being shown|shown|being exposed to)"
 )
@@ -49,7 +49,8 @@ _CONTACT = (
 )
 _UNSEEN = (
     r"\b(?:without (?:ever |having |first |any |prior )*"
-    r"|(?:had|have|has) (?:not|never) (?:yet )?|neither (?:had |has )?|never )"
+    r"|(?:had|have|has) (?:not|never) (?:yet )?|never "
+    r"|(?:none|neither|nobody|no voice)(?: \w+){0,4} (?:had |has |have )?)"
     rf"(?P<knowing>{_KNOWING}) (?:of |what )?(?P<whom>{_OTHERS}|)"
 )
 _CLAIM = re.compile(
@@ -143,7 +144,7 @@ def _claim(sentence: str, symposium: Symposium) -> _Claim | None:
         return None
     of = _whom(said, named)
     voices = frozenset(named) - of
-    if not voices or not (of or len(voices) > 1 or said["whom"]):
+    if not voices or not (of or len(voices) > 1 or _is_of_others(said)):
         everybody = frozenset(voice.name for voice in symposium.voices)
         voices = everybody if not named and _ALL.search(sentence) else frozenset()
     if said["knowing"] and not said["whom"] and not of:
@@ -158,6 +159,13 @@ def _whom(said: re.Match[str], named: Mapping[VoiceName, int]) -> frozenset[Voic
         return frozenset()
     return frozenset(
         n for n, at in named.items() if 0 <= at - said.end() <= len("the ")
+    )
+
+
+def _is_of_others(said: re.Match[str]) -> bool:
+    """Of one voice it can be said that it did not see the others' words."""
+    return (
+        re.search(r"^(?:the |any|other)", said["whom"] or "", re.IGNORECASE) is not None
     )
 
 

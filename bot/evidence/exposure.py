@@ -15,9 +15,10 @@ Whose words a voice had met before it spoke. No I/O.
 A turn that met nobody else's words is independent. That is said of this record only.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.domain.symposium import Symposium
+from bot.domain.turn import Exposure
 from bot.evidence.claims import Contradiction, contradicted_claims
 from bot.evidence.encounters import Encounters
 from bot.evidence.meeting import Met, TurnExposure
@@ -29,6 +30,7 @@ __all__ = [
     "TurnExposure",
     "exposure",
     "exposure_record",
+    "with_exposure",
 ]
 
 
@@ -44,6 +46,22 @@ def exposure(symposium: Symposium) -> ExposureReport:
     """Who had met whose words in this symposium, and which claims that contradicts."""
     turns = Encounters(symposium).exposures()
     return ExposureReport(turns, contradicted_claims(symposium, turns))
+
+
+def with_exposure(symposium: Symposium) -> Symposium:
+    """The same, each turn's `exposed_to` saying what is found, for an import."""
+    found = {each.turn: each.exposed_to for each in exposure(symposium).turns}
+    return replace(
+        symposium,
+        turns=tuple(
+            replace(turn, exposed_to=_recorded(found.get(turn.id, ())))
+            for turn in symposium.turns
+        ),
+    )
+
+
+def _recorded(met: tuple[Met, ...]) -> tuple[Exposure, ...]:
+    return tuple(dict.fromkeys(Exposure(each.turn, each.how) for each in met))
 
 
 def exposure_record(report: ExposureReport) -> dict[str, object]:

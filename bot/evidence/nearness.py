@@ -10,10 +10,11 @@ without spaces counts as a word. A quotation of fewer than three words is neithe
   sentence of one or two words counts as the beginning of the next.
 * altered: in some stretch of the text hardly longer than itself, most of its words are
   found again, in any order, the same or in another form. Most: two thirds of its
-  letters (65 %), or all words but one if ten letters and more than half of them are left. Or
-  three quarters of its letters, among them two words of five letters or more, stand
-  scattered over two neighbouring sentences. Or the pieces that a break shows stand in
-  the text in another order. Or only the punctuation was changed.
+  letters (65 %), or all words but one if more than half of the letters are left; in
+  any case eight. Or three quarters of its letters, among them two words of five or
+  more, stand scattered over two neighbouring sentences. Or the pieces that a break
+  shows stand in the text in another order. Or only the punctuation was changed. A
+  character that counts as a word counts as three letters.
 """
 
 import re
@@ -23,14 +24,15 @@ from functools import lru_cache
 
 from bot.domain.synthesis import Check
 from bot.evidence.passages import Passages
-from bot.evidence.words import words
+from bot.evidence.words import is_character, words
 
 _BREAK = re.compile(r"\s*[(\[]?\u2026[)\]]?\s*|\s+/+\s+")
 
 _FEWEST = 3  # words; two may meet anywhere by chance
 _SHARE = 0.65  # of the letters that must be found again
 _SCATTERED_SHARE = 0.75
-_BUT_ONE, _BUT_ONE_SHARE = 10, 0.55  # letters, and share, with one word changed
+_BUT_ONE_SHARE = 0.55  # with one word changed
+_LEAST = 8  # letters that must be found again
 _TELLING = 5  # letters of a word that is not a mere joint
 _SLACK = 2  # words that may have been put between
 _STEM = 5  # letters by which inflected forms of a word are held to be the same
@@ -116,11 +118,11 @@ def _are_reordered(pieces: Sequence[tuple[str, ...]], text: Passages) -> bool:
 def _is_altered(quotation: Sequence[str], text: Sequence[str]) -> bool:
     stems = [stem(word) for word in quotation]
     wanted = Counter(stems)
-    letters = dict(zip(stems, map(len, quotation), strict=True))
+    letters = dict(zip(stems, map(_letters, quotation), strict=True))
     stretch = len(quotation) + _SLACK
     seen: Counter[str] = Counter()
     words_found = letters_found = 0
-    total = sum(map(len, quotation))
+    total = sum(map(_letters, quotation))
     others = [stem(word) for word in text]
     for at, other in enumerate(others):
         if other in wanted:
@@ -139,7 +141,7 @@ def _is_altered(quotation: Sequence[str], text: Sequence[str]) -> bool:
 
 
 def _is_scattered(quotation: Sequence[str], text: Passages) -> bool:
-    letters = {stem(word): len(word) for word in quotation}
+    letters = {stem(word): _letters(word) for word in quotation}
     due = _SCATTERED_SHARE * sum(letters.values())
     before: set[str] = set()
     for sentence in text.sentences:
@@ -154,9 +156,12 @@ def _is_scattered(quotation: Sequence[str], text: Passages) -> bool:
 
 
 def _is_most(missing: int, letters: int, total: int) -> bool:
-    if letters >= _SHARE * total:
-        return True
-    return missing <= 1 and letters >= max(_BUT_ONE, _BUT_ONE_SHARE * total)
+    share = _BUT_ONE_SHARE if missing <= 1 else _SHARE
+    return letters >= max(_LEAST, share * total)
+
+
+def _letters(word: str) -> int:
+    return 3 if is_character(word) else len(word)
 
 
 @lru_cache(maxsize=1 << 16)

@@ -5,7 +5,7 @@ Measured by how often words are used (the Zipf scale of `wordfreq`: 3 is once in
 million words, 6 once in a thousand; the highest of several languages). A word's weight
 is 9 less its Zipf frequency. Words of a stock phrase, and names, weigh little.
 
-* A run of six words or more is particular when it weighs 16.5 or more and holds a word
+* A run of six words or more is particular when it weighs 16 or more and holds a word
   rarer than 5.0 or two rarer than 5.3; any run of ten words that weighs 24 is. The
   numbers part thirty stock phrases from as many lines of prose (see the tests).
 * A shorter phrase, which somebody set in quotation marks, is when it has two words or
@@ -22,7 +22,7 @@ from bot.evidence.words import is_character
 
 RUN = 6  # words
 _LONG_RUN = 10
-_RUN_WEIGHT, _LONG_WEIGHT, _PHRASE_WEIGHT = 16.5, 24.0, 9.5
+_RUN_WEIGHT, _LONG_WEIGHT, _PHRASE_WEIGHT = 16, 24.0, 9.5
 _RARE, _UNCOMMON, _PHRASE_RARE = 9 - 5.0, 9 - 5.3, 9 - 4.7
 _CHARACTER = 2.6  # five in quotation marks are a phrase, twelve a run
 _NAME = 2.0
@@ -41,6 +41,7 @@ _SCRIPTS = (
 # What anybody says, though its words are not the most frequent ones.
 _STOCK_PHRASES = (
     "heart of the matter",
+    "cuts to the heart of",
     "tip of the iceberg",
     "double edged sword",
     "important role in",

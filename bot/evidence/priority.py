@@ -51,11 +51,10 @@ class Priority:
         for other, given in zip(self._symposium.turns, self._given, strict=True):
             if not came_before(self._symposium, turn, other):
                 older.update(dict.fromkeys(each.text for each in given.texts))
-                older.update(dict.fromkeys(sorted(given.whole)))
                 shown = (e.turn for e in other.exposed_to if e.how == "shown")
-                older.update((self._said[t], None) for t in shown if t in self._said)
-        # What it said itself, also if it was shown that later in the same round.
-        older.pop(turn.text, None)
+                said = {self._said[id_] for id_ in shown if id_ in self._said}
+                # What it said itself may have been shown in the same round.
+                older.update(dict.fromkeys(sorted((said | given.whole) - {turn.text})))
         return tuple(older)
 
     @cached_property
