@@ -120,7 +120,7 @@ def _decoded(text: str, table: Mapping[int, int]) -> str | None:
 def _is_sure(text: str) -> bool:
     """
     Where nothing looked bad: many characters came out, and each word they stand in is
-    of one script (an apostrophe with its é may be read as an Armenian letter amid Latin ones).
+    of one script (an apostrophe and an é may be one Armenian letter amid Latin ones).
     """
     return _foreign(text) >= _SURE and _oddness(text) == 0
 

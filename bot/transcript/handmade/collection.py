@@ -17,6 +17,8 @@ from bot.transcript.handmade.voice_data import is_data, take_datum
 
 FORMAT = "imported"
 
+_QUESTION_AND_ANSWER = 2
+
 
 def read_collection(lines: Sequence[str], draft: Draft, speakers: Speakers) -> None:
     """*lines* is the whole document, *speakers* the headings of its voices."""
@@ -88,7 +90,7 @@ class _Collection:
         quotes = [block for block in section if block.kind is Kind.QUOTE]
         words = [b for b in section if b.kind is not Kind.RULE and b not in quotes]
         asked = self.draft.question or not all(is_data(b, self.lines) for b in words)
-        if len(quotes) == 2 and not asked:
+        if len(quotes) == _QUESTION_AND_ANSWER and not asked:
             self.exchange = None
             self.draft.stuck(
                 "no label says which of the two block quotes below this heading is the "
@@ -111,10 +113,10 @@ class _Collection:
     def _heading(self, block: Block) -> None:
         exchange = self.exchange
         said = label_of_heading(block.words)
-        if exchange is not None and said is not None and self._may_label(said):
-            if block.level > exchange.level:
-                self._labelled(block, said, exchange)
-                return
+        below = exchange is not None and block.level > exchange.level
+        if exchange and below and said is not None and self._may_label(said):
+            self._labelled(block, said, exchange)
+            return
         if exchange is not None and self._is_within_answer(block, exchange):
             exchange.add(block)
             return

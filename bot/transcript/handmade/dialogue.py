@@ -30,13 +30,15 @@ FORMAT = "duet"
 
 _ARROW = re.compile(r"\s*(?:↔\ufe0f?|⟷|⇄|⇆|⇔|<[-=]+>)\s*")
 _LEAD = re.compile(
-    r"(?:dialogue|conversation|duet|exchange|transcript|log)\s*[:–—-]\s*", re.I
+    r"(?:dialogue|conversation|duet|exchange|transcript|log)\s*[:\u2013—-]\s*",
+    re.IGNORECASE,
 )
-_TIMED = re.compile(r"(.*?\S)\s*[-–—·@|]?\s*[\[(]?(\d{4}-\d{2}-\d{2}.*?)[\])]?")
+_TIMED = re.compile(r"(.*?\S)\s*[-\u2013—·@|]?\s*[\[(]?(\d{4}-\d{2}-\d{2}.*?)[\])]?")
 _NUMBERED = re.compile(
     r"(?:#?\d+[.:)]?\s+)?(.*?\S)(?:\s+(?:#\d+|\(#?\d+\)|\[#?\d+\]))?"
 )
 _LEVELS = (2, 3, 4)
+_LONGEST = 4  # words of a heading that may still be a name
 
 
 def names_of(lines: Sequence[str]) -> tuple[str, ...] | None:
@@ -116,7 +118,9 @@ def _meant(words: str, names: Sequence[str]) -> str | None:
         for name in names:
             if said.casefold() == name.casefold():
                 return name
-    return named(words, dict.fromkeys(names)) if len(words.split()) < 5 else None
+    return (
+        named(words, dict.fromkeys(names)) if len(words.split()) <= _LONGEST else None
+    )
 
 
 def _chosen(

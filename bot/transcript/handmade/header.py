@@ -4,7 +4,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.domain.note import NoteKind
 from bot.transcript.handmade.blocks import heading, is_rule
 from bot.transcript.handmade.draft import Draft
 from bot.transcript.handmade.headings import kind_of

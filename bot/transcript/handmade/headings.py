@@ -7,16 +7,16 @@ from bot.domain.note import NoteKind
 
 _NUMBERS = (
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
-    "fifteen sixteen seventeen eighteen nineteen twenty first second third fourth fifth "
-    "sixth seventh eighth ninth tenth eleventh twelfth"
+    "fifteen sixteen seventeen eighteen nineteen twenty first second third fourth "
+    "fifth sixth seventh eighth ninth tenth eleventh twelfth"
 ).replace(" ", "|")
 _VOICE = re.compile(
     rf"(?P<number>(?:the\s+(?:{_NUMBERS})\s+)?(?:voice|speaker)"
-    rf"(?:\s+(?:\#?\d+|[ivx]+|n|{_NUMBERS}))?)\s*(?P<mark>[:.|]|\s[-–—])?\s*(?P<name>.*)",
+    rf"(?:\s+(?:\#?\d+|[ivx]+|n|{_NUMBERS}))?)\s*(?P<mark>[:.|]|\s[-\u2013—])?\s*(?P<name>.*)",
     re.IGNORECASE,
 )
 _BRACKETS = re.compile(r"(.*\S)\s*(?:\(([^()]*)\)|\[([^\[\]]*)\])")
-_DASHED = re.compile(r"(.*\S)\s+[–—|]\s+(\S.*)")
+_DASHED = re.compile(r"(.*\S)\s+[\u2013—|]\s+(\S.*)")
 _COUNTED = re.compile(r"(.*\S)\s+·\s+(?:round|sample)\s+\d+", re.IGNORECASE)
 _AGAIN = re.compile(
     r"(?:(?:the\s+)?(?:dialogue|conversation|exchange)\s+)?"
@@ -25,14 +25,14 @@ _AGAIN = re.compile(
     r"(?:\s+(?:dialogue|conversation|exchange))?",
     re.IGNORECASE,
 )
-_DECORATION = re.compile(r"^(?:[^\w(\[\"'“‘<]+|\d+[.)])\s*")
+_DECORATION = re.compile(r"^(?:[^\w(\[\"'“\u2018<]+|\d+[.)])\s*")
 _OF_AN_ANSWER = re.compile(
-    r"(?:(?:response|answer|reply)(?:\s*#?\d+)?\s*(?::|from|by|[-–—])|model\s*:|"
+    r"(?:(?:response|answer|reply)(?:\s*#?\d+)?\s*(?::|from|by|[-\u2013—])|model\s*:|"
     r"member(?:\s*#?\d+)?\s*:|council\s+member(?:\s*#?\d+)?\s*:)\s*",
     re.IGNORECASE,
 )
 _ANSWER_OF = re.compile(
-    r"(.+?)['’]s?\s+(?:full\s+)?(?:response|answer|reply)", re.IGNORECASE
+    r"(.+?)['\u2019]s?\s+(?:full\s+)?(?:response|answer|reply)", re.IGNORECASE
 )
 _QUESTION = re.compile(
     r"(?:(?:the|our|my|opening|central|original|shared)\s+)*"

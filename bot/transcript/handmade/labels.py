@@ -32,7 +32,7 @@ _QUESTIONS = tuple(
         r"(?:\s+(?:from|by|of)\s+(?P<asker>.+?))?(?:\s+(?:to|for)\s+(?:.+?))?" + _TAIL,
         r"q\d*",
         r"asked(?:\s+by(?:\s+(?P<asker>.+?))?)?" + _TAIL,
-        rf"(?P<asker>.{{1,60}}?)['’]s?\s+{_WHICH}{_ASKING}(?:\s+(?:to|for)\s+.+?)?{_TAIL}",
+        rf"(?P<asker>.{{1,60}}?)['\u2019]s?\s+{_WHICH}{_ASKING}(?:\s+(?:to|for)\s+.+?)?{_TAIL}",
         r"(?P<asker>.{1,60}?)\s+ask(?:s|ed)" + _TAIL,
     )
 )
@@ -42,7 +42,7 @@ _ANSWERS = tuple(
         rf"{_WHICH}{_ANSWERING}{_NUMBER}{_TAIL}(?:\s+(?:from|by|of)\s+(?P<who>.+?))?"
         + _TAIL,
         r"a\d*",
-        rf"(?P<who>.{{1,60}}?)['’]s?\s+{_WHICH}{_WORDS_OF}(?:,.+)?{_TAIL}",
+        rf"(?P<who>.{{1,60}}?)['\u2019]s?\s+{_WHICH}{_WORDS_OF}(?:,.+)?{_TAIL}",
         r"(?P<who>.{1,60}?)\s+(?:responds|answers|replies|responded|answered|replied)"
         + _TAIL,
     )
@@ -102,7 +102,7 @@ def entry(line: str) -> Entry | None:
 
 
 def title_of(line: str) -> str | None:
-    """The words of a line that is nothing but a label of a list: "**What it shows:**"."""
+    """The words of a line that is nothing but a label: "**What it shows:**"."""
     parts = _parts(line)
     return parts[0] if parts is not None and not parts[1] else None
 
@@ -113,10 +113,9 @@ def _parts(line: str) -> tuple[str, str, bool] | None:
         mark, within, colon, after = dressed.groups()
         inner = _INNER.fullmatch(within)
         if inner is not None and not colon:
-            rest = (inner[2] or "").strip() if not after else after
             if inner[2] and after:
                 return None
-            return inner[1].strip(), rest, True
+            return inner[1].strip(), after or (inner[2] or "").strip(), True
         if colon or not after:
             return within.strip(), after, len(mark) != 1
         return None

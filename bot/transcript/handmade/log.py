@@ -17,6 +17,7 @@ from bot.transcript.handmade.messages import Opening, outside_fences, say_all
 
 FORMAT = "duet"
 
+_FEWEST = 3  # two numbered messages may as well be two numbered voices
 _HEADING = re.compile(r"(#{2,6})[ \t]*([^#\s](?:.*?[^#\s])?)[ \t]*\1[ \t]*")
 _ANGLED = re.compile(r"<\|?([^<>|]+)\|?>")
 _NUMBERED = re.compile(r"(.*\S)\s+\(?#?(\d+)\)?")
@@ -30,7 +31,7 @@ def openings(lines: Sequence[str]) -> list[Opening]:
     often = Counter(name for _, name in found)
     if max(often.values(), default=0) > 1:
         found = [(at, n) for at, n in found if often[n] > 1 or _NUMBERED.fullmatch(n)]
-    if len({name for _, name in found}) < 2:
+    if len({name for _, name in found}) <= 1:
         return []
     names = _without_counts([name for _, name in found])
     return [
@@ -68,11 +69,11 @@ def _without_counts(names: list[str]) -> list[str]:
         match.groups() if (match := _NUMBERED.fullmatch(n)) else None for n in names
     ]
     known = [part for part in parts if part is not None]
-    if len(known) < len(names) or len(names) < 3:
+    if len(known) < len(names) or len(names) < _FEWEST:
         return names
     stems = [stem for stem, _ in known]
     numbers = [int(number) for _, number in known]
-    if len(set(stems)) < 2:
+    if len(set(stems)) == 1:
         return names
     through = list(range(1, len(names) + 1))
     each = [stems[: n + 1].count(stem) for n, stem in enumerate(stems)]

@@ -13,8 +13,10 @@ from bot.domain.names import VoiceName
 from bot.transcript.handmade.blocks import closes, fence, heading, is_rule
 from bot.transcript.handmade.draft import Draft
 
+_OF_THE_DOCUMENT = (1, 2)  # levels of headings; those of messages are below
 _FOOTER = re.compile(
-    r"[*_]{1,2}(?:end|exported|generated|fin|transcript|conversation ended)\b.*[*_]{1,2}"
+    r"[*_]{1,2}(?:end|exported|generated|fin|transcript|conversation ended)\b"
+    r".*[*_]{1,2}"
     r"|\[?end of (?:the )?(?:log|transcript|dialogue|conversation)\]?\.?",
     re.IGNORECASE,
 )
@@ -22,7 +24,7 @@ _FOOTER = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """A message's beginning: lines, from 0, of the rule before it and of its heading."""
+    """Where a message begins: lines, from 0, of the rule before it and its heading."""
 
     voice: VoiceName
     rule: int | None
@@ -121,7 +123,7 @@ def _is_closing(lines: Sequence[str]) -> bool:
         return True
     found = heading(words[0])
     if found is not None:
-        return found[0] <= 2
+        return found[0] in _OF_THE_DOCUMENT
     return len(words) == 1 and _FOOTER.fullmatch(words[0].strip()) is not None
 
 

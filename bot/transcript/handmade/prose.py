@@ -1,4 +1,4 @@
-"""What stands beside the turns: notes, tables, and the lists that follow a table. No I/O."""
+"""What stands beside the turns: notes, tables, the lists after a table. No I/O."""
 
 import re
 from collections.abc import Callable, Sequence
@@ -28,7 +28,7 @@ class Prose:
         self.key: tuple[str, Block] | None = None
 
     def begin(self, words: str | None, block: Block | None = None) -> None:
-        """A new part; *block* is its heading, if it is to be kept where it stands alone."""
+        """A new part; *block* is its heading, to be kept if it stands alone."""
         self.end()
         if self.bare is not None:
             self.draft.note(self._raw(self.bare), line=self.bare.first + 1)

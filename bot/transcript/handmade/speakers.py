@@ -13,6 +13,7 @@ from bot.transcript.handmade.labels import Says, label, label_of_heading
 
 Speakers = Mapping[int, Speaker]
 
+_LONGEST = 4  # words of such a heading
 _CONTAINERS = ("responses", "answers", "replies", "opinions", "voices", "the voices")
 
 
@@ -86,4 +87,7 @@ def _answers(found: Sequence[Block]) -> Speakers:
 
 def _is_container(words: str) -> bool:
     bare = words.strip("*: ").casefold()
-    return any(bare.endswith(name) for name in _CONTAINERS) and len(bare.split()) < 5
+    return (
+        any(bare.endswith(name) for name in _CONTAINERS)
+        and len(bare.split()) <= _LONGEST
+    )

@@ -26,7 +26,7 @@ _SAID = re.compile(
 )
 _TWO_WORDS = re.compile(r"[^\W\d_]{2,}\W+[^\W\d_]{2,}")
 _OUTER: Mapping[str, str] = MappingProxyType(
-    {'"': '"', "“": "”", "„": "“", "«": "»", "‘": "’", "'": "'", "「": "」"}
+    {'"': '"', "“": "”", "„": "“", "«": "»", "\u2018": "\u2019", "'": "'", "「": "」"}
 )
 
 
@@ -56,7 +56,7 @@ def is_about_voices(rows: Sequence[Sequence[str]], names: Sequence[str]) -> bool
     of a statistic.
     """
     heading, *body = rows
-    if len(heading) < 2 or not body:
+    if len(heading) == 1 or not body:
         return False
     about = _WHO.search(heading[0]) is not None or any(
         named(undressed(row[0]), names) for row in body
@@ -91,7 +91,7 @@ def unquoted(formulation: str) -> str:
     """Without its outer quotation marks, if one pair holds all of it."""
     bare = formulation.strip()
     end = _OUTER.get(bare[:1])
-    if end is None or len(bare) < 2 or not bare.endswith(end) or end in bare[1:-1]:
+    if end is None or len(bare) == 1 or not bare.endswith(end) or end in bare[1:-1]:
         return bare
     return bare[1:-1]
 
