@@ -1,18 +1,23 @@
 """Rules for going round in other words: nothing new is said. Pure."""
 
-import re
-from collections import Counter
 from collections.abc import Callable, Sequence
 
 from bot.evidence.endings.ending import Ending, EndingKind
 from bot.evidence.endings.utterance import Utterance, passage
-from bot.evidence.endings.words import plain, resemblance, words
+from bot.evidence.endings.words import resemblance
 
 Heard = Sequence[Utterance]
 
 _NARROW = (8, 0.12, 40)
-_WIDE = (12, 0.2, 120)
+_WIDE = (12, 0.16, 120)
 """How many messages, the share of items that may be new, how many items at least."""
+
+_YOUNG = 1_000
+_HEAPS = 0.4
+"""
+In any text new words become rarer with about this power of what was said (H. Heaps
+1978, Information Retrieval, chapter 7): beyond so many items the share is lowered.
+"""
 
 _ECHOES = 6
 _WARM = 0.5
@@ -20,9 +25,9 @@ _ECHO_NEW = 0.6
 _WHOLLY = 0.8
 _WHOLLY_NEW = 0.9  # praise finds new words for a long time
 _DEADLOCK = 6
+_DEADLOCK_NEW = 0.4
+_SAME_FORM = 0.3
 _LITANY = 4
-_VERSES = 3
-_PART = re.compile(r"[.!?,;\n\u3002\uff0c\uff01\u0964]+")
 
 
 def paraphrase(heard: Heard) -> Ending | None:
@@ -32,8 +37,9 @@ def paraphrase(heard: Heard) -> Ending | None:
         if len(window) < size or _is_elsewhere(window):
             continue
         total = sum(len(u.items) for u in window)
-        if total >= enough and freshness(window) <= share:
-            return _circled(heard, _onset(heard, size, share), size)
+        limit = share * min(1.0, (_YOUNG / max(window[0].before, 1)) ** _HEAPS)
+        if total >= enough and freshness(window) <= limit:
+            return _circled(heard, _onset(heard, size, limit), size)
     return None
 
 
@@ -57,7 +63,7 @@ def deadlock(heard: Heard) -> Ending | None:
     """Both sides insist, six messages long, with little that is new."""
     window = heard[-_DEADLOCK:]
     insist = len(window) == _DEADLOCK and all(u.insists for u in window)
-    if not insist or freshness(window) > 0.4 or len({u.speaker for u in window}) < 2:
+    if not insist or freshness(window) > _DEADLOCK_NEW or _is_monologue(window):
         return None
     onset = _back(heard, lambda u: u.insists)
     said = f"In messages {onset} to {heard[-1].number} each side insists."
@@ -67,12 +73,12 @@ def deadlock(heard: Heard) -> Ending | None:
 def litany(heard: Heard) -> Ending | None:
     """Four messages in a row, by both sides, whose sentences all begin the same way."""
     window = heard[-_LITANY:]
-    openers = [_opener(u.text) for u in window]
+    openers = [u.opener for u in window]
     if len(window) < _LITANY or None in openers or len(set(openers)) > 1:
         return None
-    if len({u.speaker for u in window}) < 2:
+    if _is_monologue(window):
         return None
-    onset = _back(heard, lambda u: _opener(u.text) == openers[0])
+    onset = _back(heard, lambda u: u.opener == openers[0])
     said = (
         f"In messages {onset} to {heard[-1].number} nearly every sentence begins with"
         f' "{openers[0]}".'
@@ -86,14 +92,6 @@ def freshness(window: Heard) -> float:
     return sum(len(u.fresh) for u in window) / total if total else 0.0
 
 
-def _opener(text: str) -> str | None:
-    """The two words with which at least three sentences, and most, begin."""
-    begun = [" ".join(words(plain(part))[:2]) for part in _PART.split(text)]
-    begun = [opener for opener in begun if " " in opener]
-    opener, times = Counter(begun).most_common(1)[0] if begun else ("", 0)
-    return opener if times >= _VERSES and 3 * times >= 2 * len(begun) else None
-
-
 def _echoes(u: Utterance) -> bool:
     return u.warm >= _WARM or (u.warm > 0 and u.assents)
 
@@ -101,15 +99,18 @@ def _echoes(u: Utterance) -> bool:
 def _is_elsewhere(window: Heard) -> bool:
     """Its news is where words do not show it: drawings, code, or a list's next item."""
     drawn = 3 * sum(u.drawn for u in window) >= len(window)
-    alone = len({u.speaker for u in window}) < 2
-    return drawn or alone or _is_listing(window)
+    return drawn or _is_monologue(window) or _is_listing(window)
+
+
+def _is_monologue(window: Heard) -> bool:
+    return len({u.speaker for u in window}) == 1
 
 
 def _is_listing(window: Heard) -> bool:
     """Each message fills the form of that voice's last one with something new."""
     last = window[-6:]
     formed = [
-        bool(u.fresh) and resemblance(u.shingles, before.shingles) >= 0.3
+        bool(u.fresh) and resemblance(u.shingles, before.shingles) >= _SAME_FORM
         for before, u in zip(last, last[2:], strict=False)
     ]
     return bool(formed) and all(formed)

@@ -1,7 +1,7 @@
 """Rules for farewells, refusals and emptiness: nobody goes on. Pure."""
 
-from collections.abc import Sequence
-from itertools import takewhile
+from collections.abc import Callable, Sequence
+from itertools import pairwise, takewhile
 
 from bot.evidence.endings.ending import Ending, EndingKind
 from bot.evidence.endings.utterance import Utterance, passage
@@ -64,7 +64,9 @@ def _count_partings(run: Heard) -> int:
 
 def _all_polite(run: Heard) -> bool:
     last = run[-_FLOURISHED:]
-    polite = all(u.leaving.bare and (u.leaving.polite or u.leaving.parting) for u in last)
+    polite = all(
+        u.leaving.bare and (u.leaving.polite or u.leaving.parting) for u in last
+    )
     return polite and len({u.speaker for u in last}) > 1
 
 
@@ -84,7 +86,7 @@ def _close(run: Heard, what: str) -> Ending:
 def _voids(heard: Heard) -> Ending | None:
     """Three empty messages in a row, by both sides."""
     run = _tail(heard, lambda u: u.void)
-    if len(run) < _VOIDS or len({u.speaker for u in run}) < 2:
+    if len(run) < _VOIDS or len({u.speaker for u in run}) == 1:
         return None
     said = f"Messages {run[0].number} to {run[-1].number} contain no word."
     return Ending(EndingKind.EMPTY, run[-1].number, run[0].number, (said,))
@@ -105,20 +107,29 @@ def _fading(heard: Heard) -> Ending | None:
     """Over eight messages each exchange is shorter than the one before, to nothing."""
     last = heard[-_FADING:]
     lengths = [len(u.words) for u in last]
-    exchanges = [sum(lengths[at : at + 2]) for at in range(0, len(lengths), 2)]
-    shrinks = all(a > b for a, b in zip(exchanges, exchanges[1:], strict=False))
-    faint = max(lengths[-2:]) <= _FAINT and exchanges[0] >= 4 * max(exchanges[-1], 1)
-    carries = any(u.asks or any(w.isdigit() for w in u.words) for u in last[-4:])
-    if len(last) < _FADING or not shrinks or not faint or carries:
+    if len(last) < _FADING or not _shrinks(lengths) or any(map(_carries, last[-4:])):
         return None
-    onset = last[4].number
     said = (
         f"From message {last[0].number} to {last[-1].number} each exchange is shorter"
         f" than the one before: {', '.join(map(str, lengths))} words."
     )
     end = f"The last are {last[-2].quoted()} and {last[-1].quoted()}."
-    return Ending(EndingKind.EMPTY, last[-1].number, onset, (said, end))
+    return Ending(EndingKind.EMPTY, last[-1].number, last[4].number, (said, end))
 
 
-def _tail(heard: Heard, fits) -> Heard:  # type: ignore[no-untyped-def]
+def _shrinks(lengths: list[int]) -> bool:
+    """Each exchange is shorter, neither voice speaks longer again, the end is faint."""
+    exchanges = [sum(lengths[at : at + 2]) for at in range(0, len(lengths), 2)]
+    shorter = all(a > b for a, b in pairwise(exchanges))
+    voices = all(a >= b for a, b in zip(lengths, lengths[2:], strict=False))
+    faint = max(lengths[-2:]) <= _FAINT and exchanges[0] >= 4 * max(exchanges[-1], 1)
+    return shorter and voices and faint
+
+
+def _carries(u: Utterance) -> bool:
+    """Few words that may say something: a question, a number, a prompt."""
+    return u.asks or any(w.isdigit() for w in u.words) or u.prompts
+
+
+def _tail(heard: Heard, fits: Callable[[Utterance], bool]) -> Heard:
     return list(takewhile(fits, reversed(heard)))[::-1]

@@ -17,13 +17,14 @@ _QUOTED = re.compile(
     r"[\"\u201d\u201c\u00bb\u300d]"
 )
 _GESTURE = re.compile(
-    r"^\s*(?:[*_]{1,3}|[(\[<\uff08])+([^*\n]{1,100}?)(?:[*_]{1,3}|[)\]>\uff09])+\s*$",
+    r"^[ \t]*(?:[*_]{1,3}|[(\[<\uff08])+([^*\n]{1,100}?)(?:[*_]{1,3}|[)\]>\uff09])+\s*$",
     re.MULTILINE,
 )
 _CLAUSE = re.compile(
-    r"[.!?\u2026\u3002\uff01\uff1f\uff0c\u0964;:\n\u2014]+|\s[-\u2013]+\s|,\s+(?=and |but |so )"
+    r"[.!?\u2026\u3002\uff01\uff1f\uff0c\u0964;:\n\u2014]+"
+    r"|\s[-\u2013]+\s|,\s+(?=and |but |so )"
 )
-_PLAY = re.compile(r"^\s*\**[A-Z\u00c0-\u00de][\w .'-]{0,24}\**:\**\s", re.MULTILINE)
+_PLAY = re.compile(r"^[ \t]*\**[A-Z\u00c0-\u00de][\w .'-]{0,24}\**:\**\s", re.MULTILINE)
 _LONG = 16  # words: a longer clause that contains a formula does more than take leave
 _ACKNOWLEDGED = 5  # words, likewise
 _GESTURED = 14
@@ -44,7 +45,7 @@ class Leaving:
 
     @property
     def bare(self) -> bool:
-        """Leave-taking, thanks, acknowledgement or gesture, and next to nothing else."""
+        """Leave-taking, thanks or gesture, and next to nothing else."""
         meant = self.parting or self.polite or self.gestures
         return bool(meant) and self.beside <= _SPARE and not self.asks
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from bot.evidence.endings.ending import Ending, EndingKind
 from bot.evidence.endings.utterance import Utterance
 from bot.evidence.endings.wording import ADDRESSING
-from bot.evidence.endings.words import plain, resemblance
+from bot.evidence.endings.words import BRIEF, plain, resemblance
 
 Heard = Sequence[Utterance]
 
@@ -14,6 +14,8 @@ _LONGEST_CYCLE = 16
 _AGAIN = 4  # repeated messages that make a cycle, at least
 _TINY = 2  # words: what menus and games consist of
 _TINY_AGAIN = 8
+_BRIEF_AGAIN = 8
+_COMPARABLE = 5  # words: shorter messages are alike only when they are the same
 _STORMS_AT_ONCE = 40
 
 
@@ -21,7 +23,7 @@ def alike(one: Utterance, other: Utterance) -> bool:
     """The same, or the same but for words that were all said before."""
     if one.key == other.key:
         return bool(one.key)
-    if one.drawn or other.drawn or one.fresh or len(one.words) < 5:
+    if one.drawn or other.drawn or one.fresh or len(one.words) < _COMPARABLE:
         return False
     return resemblance(one.shingles, other.shingles) >= _ALIKE
 
@@ -31,7 +33,7 @@ def token_storm(heard: Heard) -> Ending | None:
     storms = [(u, u.storm) for u in heard[-3:] if u.storm]
     if not storms or not heard[-1].storm:
         return None
-    if len(storms) < 2 and heard[-1].storm.times < _STORMS_AT_ONCE:
+    if len(storms) == 1 and heard[-1].storm.times < _STORMS_AT_ONCE:
         return None
     cited = tuple(
         f'Message {u.number} ({u.speaker}) says "{storm.phrase}" {storm.times} times'
@@ -62,7 +64,7 @@ def one_sided(heard: Heard) -> Ending | None:
     own = [u for u in heard if u.speaker == heard[-1].speaker]
     run = own[len(own) - 1 - _repeated(own, 1) :]
     size = len(run[-1].words)
-    needed = 4 if size > 6 else 8
+    needed = _AGAIN if size > BRIEF else _BRIEF_AGAIN
     if size <= _TINY or len(run) < needed or _is_refrain(run[-1]):
         return None
     others = [
@@ -93,7 +95,7 @@ def _is_refrain(u: Utterance) -> bool:
     """A chorus in lines, a shell's prompt, a gesture."""
     lines = [line for line in u.text.splitlines() if line.strip()]
     verse = len(lines) > 1 and len(u.words) <= 9 * len(lines)
-    return verse or u.drawn or " / " in u.text or u.text.rstrip()[-1:] in "$#>%*)]\u266a"
+    return verse or u.drawn or u.prompts or u.text.strip()[-1:] in "*)]\u266a"
 
 
 def _cycle(heard: Heard, run: Heard, period: int) -> Ending:

@@ -25,15 +25,15 @@ def replay(symposium: Symposium) -> EndingsReport:
             len(turns), ending.stop_at, ending.kind, ending.onset, ending.evidence
         )
     if _rounds_used(symposium, turns):
-        why = f"All {symposium.rounds} rounds were used when message {len(turns)} ended."
-        return EndingsReport(
-            len(turns), len(turns), EndingKind.CAP, len(turns), (why,)
+        why = (
+            f"All {symposium.rounds} rounds were used when message {len(turns)} ended."
         )
+        return EndingsReport(len(turns), len(turns), EndingKind.CAP, len(turns), (why,))
     return EndingsReport(len(turns))
 
 
 def _rounds_used(symposium: Symposium, turns: list[Turn]) -> bool:
-    if symposium.origin is Origin.IMPORTED or symposium.rounds < 2:
+    if symposium.origin is Origin.IMPORTED or symposium.rounds == 1:
         return False
     last = {t.voice for t in turns if t.round == symposium.rounds}
     return last >= {voice.name for voice in symposium.voices}

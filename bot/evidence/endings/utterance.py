@@ -6,8 +6,10 @@ is too long to be judged in time.
 """
 
 import re
+from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass
+from itertools import chain
 
 from bot.evidence.endings import wording
 from bot.evidence.endings.leaving import Leaving, leaving
@@ -17,6 +19,7 @@ from bot.evidence.endings.words import items, plain, shingles, words
 _READ = 4_000
 _SENTENCE = re.compile(r"[.!?\u2026\u3002\uff01\uff1f\u0964\n]+")
 _QUESTION = re.compile(r"[?\uff1f\u061f]")
+_PROMPTS = ("$", "#", ">", "%", "\u2588")
 _SIGN = re.compile(r"[^\w\s]")
 _SEEN = re.compile(r"\S")
 _SIGNS = 0.25  # more signs than this among what is seen: a drawing, a table or code
@@ -28,13 +31,15 @@ _REFRAIN = 3  # a line of fewer words is too short to be a refrain
 class Utterance:
     """
     *key* is the plain text in one line; *items* are those of the lines that had not
-    been said before, *fresh* those of them that nobody had said; *line_keys* are the
-    lines; *warm* is the share of sentences that praise or thank.
+    been said before, *fresh* those of them that nobody had said, *before* how many
+    different items had been said; *line_keys* are the lines; *warm* is the share of
+    sentences that praise or thank, *opener* how most begin.
     """
 
     number: int
     speaker: str
     text: str
+    before: int
     key: str
     words: tuple[str, ...]
     items: frozenset[str]
@@ -49,11 +54,17 @@ class Utterance:
     asks: bool
     drawn: bool
     warm: float
+    opener: str | None
 
     @property
     def void(self) -> bool:
         """Nothing, or nothing but a few signs; many different ones are a picture."""
         return not self.words and len(set(self.key)) <= _BLANK_SIGNS
+
+    @property
+    def prompts(self) -> bool:
+        """It ends as a shell does that waits."""
+        return self.text.rstrip("` \n_").endswith(_PROMPTS)
 
     def quoted(self) -> str:
         """The message as evidence cites it: number, speaker and its beginning."""
@@ -66,21 +77,23 @@ def hear(
     """The message, after the items and lines *said* by anybody before it."""
     read = text if len(text) <= 2 * _READ else f"{text[:_READ]}\n{text[-_READ:]}"
     folded = plain(read)
-    spoken = words(folded)
-    own = [" ".join(words(line)) for line in folded.splitlines()]
+    cut = [words(line) for line in folded.splitlines()]
+    spoken = tuple(chain.from_iterable(cut))
+    own = [" ".join(line) for line in cut]
     new = [line for line in own if line not in lines or len(line.split()) < _REFRAIN]
     held = items(spoken) if len(new) == len(own) else items(" ".join(new).split())
     return Utterance(
         number,
         speaker,
         text,
+        len(said),
         key=" ".join(spoken) or " ".join(folded.split()),
         words=spoken,
         items=held,
         fresh=frozenset(held.difference(said)),
         shingles=shingles(spoken),
         line_keys=frozenset(filter(None, own)),
-        leaving=leaving(read),
+        leaving=_leaving(read, spoken),
         storm=storm(spoken, folded),
         refusal=_refusal(folded, spoken),
         insists=bool(wording.INSISTING.search(folded)),
@@ -88,6 +101,7 @@ def hear(
         asks=bool(_QUESTION.search(folded)),
         drawn=_is_drawn(read),
         warm=_warmth(folded),
+        opener=_opener(folded),
     )
 
 
@@ -97,8 +111,25 @@ def passage(text: str, most: int = 60) -> str:
     return f'"{line}"' if len(line) <= most else f'"{line[: most - 1].rstrip()}\u2026"'
 
 
+def _leaving(read: str, spoken: tuple[str, ...]) -> Leaving:
+    if len(spoken) > _LONGEST_LEAVE:
+        return Leaving(beside=len(spoken))
+    return leaving(read)
+
+
+def _opener(folded: str) -> str | None:
+    """The two words with which at least three clauses, and most, begin."""
+    parts = _CLAUSE.split(folded, _SAMPLED)
+    begun = [" ".join(words(part[:40])[:2]) for part in parts]
+    begun = [opener for opener in begun if " " in opener]
+    opener, times = Counter(begun).most_common(1)[0] if begun else ("", 0)
+    return opener if times >= _VERSES and 3 * times >= 2 * len(begun) else None
+
+
 def _sentences(folded: str) -> list[str]:
-    return [part for part in _SENTENCE.split(folded) if words(part)]
+    """The first of them, as many as decide."""
+    parts = _SENTENCE.split(folded, _SAMPLED)[:_SAMPLED]
+    return [part for part in parts if _WORDLIKE.search(part)]
 
 
 def _warmth(folded: str) -> float:
@@ -116,6 +147,11 @@ def _is_drawn(text: str) -> bool:
     return "```" in text or len(_SIGN.findall(text)) > _SIGNS * max(seen, 1)
 
 
+_WORDLIKE = re.compile(r"[^\W_]")
+_SAMPLED = 40
+_LONGEST_LEAVE = 160
+_CLAUSE = re.compile(r"[.!?,;\n\u3002\uff0c\uff01\u0964]+")
+_VERSES = 3
 _LONGEST_REFUSAL = 90
 _BESIDE = 45
 

@@ -11,6 +11,7 @@ does each pair of neighbours, because "twenty one" is new after "twenty" and "on
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 BRIEF = 6
 """A message of at most so many words is taken word by word."""
@@ -18,8 +19,12 @@ BRIEF = 6
 _STEM = 6
 _GRAMMAR = 3
 _MARKS = "\u0300-\u036f\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963\u0981-\u0dff"
-_UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
-_WORD = re.compile(rf"[{_UNSPACED}]|[^\W_{_UNSPACED}](?:[^\W_{_UNSPACED}]|['{_MARKS}])*")
+_UNSPACED = (
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
+)
+_WORD = re.compile(
+    rf"[{_UNSPACED}]|[^\W_{_UNSPACED}](?:[^\W_{_UNSPACED}]|['{_MARKS}])*"
+)
 _IS_UNSPACED = re.compile(f"[{_UNSPACED}]")
 _APOSTROPHES = str.maketrans({"\u2019": "'", "\u2018": "'", "\u02bc": "'"})
 
@@ -42,7 +47,7 @@ def items(said: Sequence[str]) -> frozenset[str]:
 
 def pairs(said: Sequence[str]) -> Iterator[str]:
     """Each two neighbouring words."""
-    return (f"{one} {next_}" for one, next_ in zip(said, said[1:], strict=False))
+    return (f"{one} {next_}" for one, next_ in pairwise(said))
 
 
 def shingles(said: Sequence[str]) -> frozenset[str]:
