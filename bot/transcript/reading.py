@@ -5,6 +5,7 @@ import re
 
 from bot.domain.symposium import Symposium
 from bot.errors import Unreadable
+from bot.evidence.exposure import with_exposure
 from bot.transcript.handmade.layouts import read_handmade
 from bot.transcript.json_export import from_json
 from bot.transcript.markdown import from_markdown
@@ -62,9 +63,10 @@ def _read(text: str, *, lenient: bool, repairs: tuple[str, ...] = ()) -> Symposi
     if not is_whole(text):
         raise Unreadable("the document holds half of a surrogate pair")
     mended = repaired(text)
-    return read_handmade(
+    made = read_handmade(
         mended.text, lenient=lenient, repairs=(*repairs, *mended.sentences)
     )
+    return with_exposure(made)
 
 
 def _is_json(text: str) -> bool:
