@@ -7,7 +7,7 @@ from tests.bench.processes import serving, told_by
 from tests.bench.table import Row
 
 STREAMS = 200
-SECONDS = 3.0
+WORDS = 300
 RUNS = 3
 OURS = ("caller", "performance")
 THEIRS = ("openai", "openai-aiohttp")
@@ -17,16 +17,13 @@ _NAMES = {
     "openai": "the openai package with the HTTP client it brings",
     "openai-aiohttp": "the openai package over its aiohttp client",
 }
-_MORE = 15.0
-"""Seconds that a stream goes on beyond the measured time, for all to begin."""
 
 
 async def measure(
-    *, streams: int = STREAMS, seconds: float = SECONDS, runs: int = RUNS
+    *, streams: int = STREAMS, words: int = WORDS, runs: int = RUNS
 ) -> list[Row]:
     told: dict[str, list[tuple[float, float]]] = {way: [] for way in WAYS}
-    words = str(int(60 * (seconds + _MORE)))
-    more = ("--streams", str(streams), "--words", words, "--seconds", str(seconds))
+    more = ("--streams", str(streams), "--words", str(words))
     async with serving("tests.loopback.endpoint") as url:
         for _ in range(runs):
             for way, results in told.items():

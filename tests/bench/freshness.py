@@ -24,7 +24,7 @@ from tests.loopback.discord_state import Channel
 
 VOICES = "abcdef"
 RATE = 60.0
-SECONDS = 45.0
+SECONDS = 30.0
 LATENCIES = (0.0, 0.15)
 EVERY = 0.05
 _WORD = re.compile(r"\b([a-f])(\d+)\b")
