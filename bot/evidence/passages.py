@@ -61,7 +61,7 @@ def sentences(text: str) -> list[str]:
     """The sentences as they stand, those without words left out."""
     found, start = [], 0
     for end in (*_ends(text), len(text)):
-        sentence = text[start:end].strip()
+        sentence = text[start:end].strip(" \t\n>")
         if any(character.isalnum() for character in sentence):
             found.append(sentence)
         start = end

@@ -115,6 +115,19 @@ TEXT = (
         ("A good ledger remembers what people would rather lose", Check.ALTERED),
         ("what people would rather lose, a ledger remembers", Check.ALTERED),
         ("it never judges, it only waits to be read", Check.ALTERED),
+        ("A ledger would rather lose [...] It grows long", Check.SPLICED),
+        ("Trust? It is long. / Some call this hope.", Check.SPLICED),
+        ("a ledger [...] patience [...] stubborn hope", Check.SPLICED),
+        ("It does not judge … a ledger remembers", Check.ALTERED),
+        ("A ledger remembers what people lose. Trust? It grows.", Check.ALTERED),
+        ("It does not judge; it only waits to be read", Check.ALTERED),
+        ("Ledgers remember what people would rather lose", Check.ALTERED),
+        ("Some call it patience", Check.ALTERED),
+        ("Others called it stubborn hope", Check.ALTERED),
+        ("Some call this stubborn; others call it patient hope", Check.ALTERED),
+        ("waiting where the trust grows is long", Check.ALTERED),
+        ("Patience is the mother of science", Check.NOT_FOUND),
+        ("It is only this that does not wait", Check.NOT_FOUND),
         ("Forgetting is the kindest form of government", Check.NOT_FOUND),
         ("the it is", Check.NOT_FOUND),
         ("stubborn ledger", Check.NOT_FOUND),
@@ -124,6 +137,28 @@ def test_what_is_not_verbatim_is_spliced_altered_or_nowhere(
     formulation: str, check: Check
 ) -> None:
     assert locate(formulation, [(TURN, TEXT)]) == Located(check)
+
+
+@pytest.mark.parametrize(
+    ("formulation", "text", "check"),
+    [
+        ("灰烬记得火", "灰烬还记得火。", Check.SPLICED),
+        ("灰烬忘记了火", "灰烬记住了火。", Check.ALTERED),
+        ("wer schweigt lügt", "Wer lange schweigt, der lügt.", Check.SPLICED),
+        ("wer geschwiegen hat, log", "Er tanzt. Sie singt.", Check.NOT_FOUND),
+        ("Dr. Ada counts gulls", "Dr. Ada, e.g., counts the gulls.", Check.SPLICED),
+        (
+            "counts gulls at dusk",
+            "- she counts gulls\n- then she sleeps\n- she wakes at dusk",
+            Check.NOT_FOUND,
+        ),
+        ("one line says it all", "One line.\n\nIt says.\n\nAnd all.", Check.ALTERED),
+    ],
+)
+def test_scripts_abbreviations_and_lists_follow_the_same_rules(
+    formulation: str, text: str, check: Check
+) -> None:
+    assert locate(formulation, [(TURN, text)]) == Located(check)
 
 
 def test_a_verbatim_place_goes_before_a_spliced_one() -> None:
