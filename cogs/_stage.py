@@ -6,13 +6,13 @@ from collections.abc import AsyncIterator
 
 import discord
 
-from bot.domain.events import Closed, Convened, Event, TurnEnded
+from bot.domain.events import Closed, Convened, Event, Sealed, TurnEnded
 from bot.domain.names import TurnId
 from bot.domain.symposium import Symposium
 from bot.domain.turn import Turn
 from bot.live.board import Board
 from bot.live.pacer import Pacer
-from bot.live.speech import MOST_MESSAGES, answer_pages
+from bot.live.speech import MOST_MESSAGES, answer_pages, seal_message
 from cogs._boardview import board_view
 from cogs._mail import Parcel, VoiceMail, webhook_name
 from cogs._outbox import UNDECIDED
@@ -36,7 +36,7 @@ class Stage:
         self._board = Board(symposium)
         self._pacer = Pacer()
         self._news = asyncio.Event()
-        self._answers: asyncio.Queue[Turn | None] = asyncio.Queue()
+        self._answers: asyncio.Queue[Turn | Sealed | None] = asyncio.Queue()
         self._voice_mail = room.voice_mail
         self._is_running = True
         self._is_over = False
@@ -71,6 +71,8 @@ class Stage:
                         self._answers.put_nowait(turn)
             case TurnEnded(turn):
                 self._answers.put_nowait(turn)
+            case Sealed():
+                self._answers.put_nowait(event)
             case _:
                 pass
         self._touch()
@@ -125,10 +127,20 @@ class Stage:
         return board_view(board, self._symposium.id, running=self._is_running)
 
     async def _post_answers(self) -> None:
-        while (turn := await self._answers.get()) is not None:
-            first = await self._post_answer(turn)
-            self.links[turn.id] = self._room.link(first)
+        while (ended := await self._answers.get()) is not None:
+            if isinstance(ended, Sealed):
+                await self._post_seal(ended)
+                continue
+            first = await self._post_answer(ended)
+            self.links[ended.id] = self._room.link(first)
             self._touch()
+
+    async def _post_seal(self, sealed: Sealed) -> None:
+        """The digest, for all to see before anybody sees the words."""
+        content = seal_message(sealed.turn, sealed.voice, sealed.seal)
+        parcel = Parcel(f"s{sealed.turn.rpartition('.')[2]}", content)
+        letter = self._room.bot_mail.letter(parcel)
+        await self._room.outbox.post(letter, after=self._room.after)
 
     async def _post_answer(self, turn: Turn) -> int:
         """The message with which the answer begins."""

@@ -47,6 +47,7 @@ class Ask(commands.Cog):
         rounds="How many rounds (for the format rounds)",
         samples="How often each voice is asked, independently",
         file="A text file that all voices are given with the question",
+        sealed="Hold a blind round back: digests first, then all answers together",
     )
     @app_commands.autocomplete(panel=panels, voices=voice_list)
     @app_commands.choices(format=_FORMATS)
@@ -60,6 +61,8 @@ class Ask(commands.Cog):
         rounds: app_commands.Range[int, 1, 10] | None = None,
         samples: app_commands.Range[int, 1, 10] = 1,
         file: discord.Attachment | None = None,
+        *,
+        sealed: bool = False,
     ) -> None:
         surroundings(interaction)
         asking = Asking(
@@ -71,6 +74,7 @@ class Ask(commands.Cog):
             samples=samples,
             context=None if file is None else await _text(file),
             asked_by=interaction.user.display_name,
+            sealed=sealed,
         )
         if question is None:
             self._bot.host.check(replace(asking, question="a long one"))
@@ -91,6 +95,7 @@ class Ask(commands.Cog):
             samples=before.samples,
             context=before.context,
             asked_by=interaction.user.display_name,
+            sealed=before.sealed,
         )
         await self.begin(interaction, asking)
 

@@ -88,6 +88,7 @@ LAYERS: dict[str, set[str]] = {
         "bot.archive",
         "bot.domain",
         "bot.errors",
+        "bot.evidence",
         "bot.formats",
         "bot.house",
         "bot.live",

@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from bot.domain.turn import Status, Turn
+from bot.domain.names import TurnId, VoiceName
+from bot.domain.turn import Seal, Status, Turn
 from bot.domain.voice import Voice
 from bot.domain.words import reason_words
 from bot.live.fences import Fences, fences
@@ -82,6 +83,15 @@ def answer_pages(
     )
 
 
+def seal_message(turn: TurnId, voice: VoiceName, seal: Seal) -> str:
+    """What is posted of a sealed answer while others still speak."""
+    name = plain(clipped(voice, 80))
+    return (
+        f"🔒 **{name}** has answered. The answer is sealed until everybody has; the "
+        f"digest of its salt and its text:\n`{seal.sha256}`\n-# {turn} · sealed"
+    )
+
+
 def heading_of(voice: Voice) -> str:
     """The voice's name in bold, with its epithet."""
     epithet = f" ({plain(clipped(voice.epithet, 60))})" if voice.epithet else ""
@@ -155,6 +165,8 @@ def _end(notes: tuple[str, ...]) -> str:
 def _notes(turn: Turn) -> tuple[str, ...]:
     """What is to be said about the turn below its words, each on a line of its own."""
     notes = []
+    if turn.seal is not None:
+        notes.append(f"-# unsealed with the salt `{turn.seal.salt}`")
     if turn.was_cut:
         notes.append("✂️ *cut by the token limit*")
     match turn.status:

@@ -1,6 +1,6 @@
 """The closing table as messages; Discord has no tables. No I/O."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from bot.domain.names import TurnId, VoiceName
@@ -30,16 +30,22 @@ _FINDINGS: Mapping[str, str] = MappingProxyType(
 
 
 def closing_pages(
-    symposium: Symposium, synthesis: Synthesis, *, links: Mapping[TurnId, str]
+    symposium: Symposium,
+    synthesis: Synthesis,
+    *,
+    links: Mapping[TurnId, str],
+    evidence: Mapping[str, Sequence[str]] = MappingProxyType({}),
 ) -> tuple[str, ...]:
     """
     The messages of the table, each at most 2000 code points and ending with a marker of
-    table_id; *links* says where each turn's answer is posted.
+    table_id; *links* says where each turn's answer is posted, *evidence* maps headings
+    to sentences on what the record shows.
 
     Quotation marks stand only around what the voice said to the letter.
     """
     of = table_id(symposium, synthesis)
-    text = "\n\n".join(_blocks(symposium, synthesis, links))
+    found = (_listed(title, told) for title, told in evidence.items() if told)
+    text = "\n\n".join([*_blocks(symposium, synthesis, links), *found])
     bodies = pages(text, limit=MESSAGE - 1 - len(marker(of, 999, 999)))
     return tuple(
         f"{body}\n{marker(of, part, len(bodies))}"
@@ -64,8 +70,12 @@ def _blocks(
         yield _missing(symposium, missing, links)
     for key, title in _FINDINGS.items():
         if sentences := synthesis.findings.get(key):
-            listed = "\n".join(f"- {plain(clipped(s, 400))}" for s in sentences)
-            yield f"**{title}**\n{listed}"
+            yield _listed(title, sentences)
+
+
+def _listed(title: str, sentences: Sequence[str]) -> str:
+    listed = "\n".join(f"- {plain(clipped(s, 400))}" for s in sentences)
+    return f"**{title}**\n{listed}"
 
 
 def _heading(synthesis: Synthesis) -> str:
