@@ -13,11 +13,13 @@ from bot.evidence.endings import wording
 from bot.evidence.endings.words import plain, words
 
 _QUOTED = re.compile(
-    r"[\"\u201c\u201e\u00ab\u300c][^\"\u201c\u201d\u201e\u00ab\u00bb\u300c\u300d]{1,400}"
+    r"[\"\u201c\u201e\u00ab\u300c]"
+    r"[^\"\u201c\u201d\u201e\u00ab\u00bb\u300c\u300d]{1,400}"
     r"[\"\u201d\u201c\u00bb\u300d]"
 )
 _GESTURE = re.compile(
-    r"^[ \t]*(?:[*_]{1,3}|[(\[<\uff08])+([^*\n]{1,100}?)(?:[*_]{1,3}|[)\]>\uff09])+\s*$",
+    r"^[ \t]*(?:[*_]{1,3}|[(\[<\uff08])+([^*\n]{1,100}?)"
+    r"(?:[*_]{1,3}|[)\]>\uff09])+[ \t]*$",
     re.MULTILINE,
 )
 _CLAUSE = re.compile(
