@@ -43,6 +43,7 @@ class Fault:
     code: int = 0
     retry_after: float = 1.0
     scope: str = "user"
+    done: bool = False
     seen: int = 0
     met: asyncio.Event = field(default_factory=asyncio.Event)
     released: asyncio.Event = field(default_factory=asyncio.Event)
@@ -88,10 +89,21 @@ class Faults:
         return self._add(Fault(match, Kind.LOSE_REQUEST, nth, times))
 
     def answer(
-        self, match: Match, status: int, *, code: int = 0, nth: int = 1, times: int = 1
+        self,
+        match: Match,
+        status: int,
+        *,
+        code: int = 0,
+        nth: int = 1,
+        times: int = 1,
+        done: bool = False,
     ) -> Fault:
-        """Nothing is done and *status* is answered, with Discord's error *code*."""
+        """
+        *status* is answered, with Discord's error *code*; nothing is done, unless
+        *done*: then it is, and only the answer is wrong.
+        """
         fault = Fault(match, Kind.ANSWER, nth, times, status=status, code=code)
+        fault.done = done
         return self._add(fault)
 
     def limit(

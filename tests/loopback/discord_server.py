@@ -223,6 +223,8 @@ class LoopbackDiscord(Places, People):
             headers = self.limits.take(call)
             self._check(call)
             reply = self._handled(call)
+            if fault and fault.done:
+                reply = refused(Refusal(fault.code, status=fault.status))
         except Refusal as refusal:
             self.refusals.append((call.name, refusal.code))
             if refusal.fault:
@@ -238,7 +240,7 @@ class LoopbackDiscord(Places, People):
             raise Refusal(50035, fault=f"cannot be read: {error!r}") from error
 
     def _suffer(self, call: Call, fault: Fault) -> None:
-        if fault.kind is Kind.ANSWER:
+        if fault.kind is Kind.ANSWER and not fault.done:
             raise Refusal(fault.code, status=fault.status)
         if fault.kind is Kind.LIMIT:
             raise self.limits.refusal(call, fault.scope, fault.retry_after, {})

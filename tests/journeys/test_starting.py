@@ -1,0 +1,80 @@
+"""`symposium bot` that cannot start: one sentence, exit status 2, no traceback."""
+
+import asyncio
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.journeys.process import ROOT, Seat, configuration
+from tests.loopback.discord_server import LoopbackDiscord
+from tests.loopback.endpoint import Endpoint
+
+TOKENLESS = (
+    "DISCORD_TOKEN is not set. Put your bot's token into the environment or into .env; "
+    "you find it at discord.com/developers under Bot."
+)
+REFUSED = (
+    "Discord does not accept DISCORD_TOKEN. Copy the token anew from "
+    "discord.com/developers, under Bot."
+)
+
+
+async def start(
+    discord: LoopbackDiscord, config: Path, token: str | None
+) -> tuple[int | None, str]:
+    """Exit status, and all that it said."""
+    env = {name: value for name, value in os.environ.items() if "TOKEN" not in name}
+    arguments = [discord.api, discord.gateway, "--", "--config", str(config), "bot"]
+    process = await asyncio.create_subprocess_exec(
+        sys.executable,
+        "-m",
+        "tests.loopback.launch",
+        *arguments,
+        cwd=ROOT,
+        env=env if token is None else env | {"DISCORD_TOKEN": token},
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.STDOUT,
+    )
+    said, _ = await process.communicate()
+    return process.returncode, said.decode().strip()
+
+
+@pytest.mark.parametrize(
+    ("token", "sentence"), [(None, TOKENLESS), ("a.wrong.token", REFUSED)]
+)
+async def test_without_a_good_token_it_says_where_to_find_one(
+    discord: LoopbackDiscord,
+    endpoint: Endpoint,
+    tmp_path: Path,
+    token: str | None,
+    sentence: str,
+) -> None:
+    config = configuration(tmp_path, endpoint, [Seat("Ada")])
+    status, said = await start(discord, config, token)
+    lines = said.splitlines()
+    assert status == 2
+    assert sentence in lines[-1]
+    # The library tells that it logs in; nothing else stands above the sentence.
+    assert [line for line in lines[:-1] if "logging in" not in line] == []
+    assert token is None or token not in said
+
+
+@pytest.mark.parametrize(
+    ("broken", "words"),
+    [
+        ("[[voices]\n", "is not valid TOML"),
+        ("colour = 3\n", "colour"),
+    ],
+)
+async def test_a_broken_configuration_is_named_with_its_setting(
+    discord: LoopbackDiscord, tmp_path: Path, broken: str, words: str
+) -> None:
+    config = tmp_path / "symposium.toml"
+    config.write_text(broken)
+    status, said = await start(discord, config, discord.token)
+    assert status == 2
+    assert len(said.splitlines()) == 1
+    assert words in said
+    assert discord.calls == []
