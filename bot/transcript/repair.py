@@ -60,7 +60,7 @@ def repaired(text: str) -> Repaired:
     The whole text if it was wrongly decoded as a whole; otherwise line by line, and
     within lines run by run. Never raises.
     """
-    if text.isascii():
+    if text.isascii() or _only_mentions(text):
         return Repaired(text)
     chain, better = _undone(text)
     if chain:

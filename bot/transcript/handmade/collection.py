@@ -174,7 +174,9 @@ class _Collection:
         if exchange.answering is None and block.kind is Kind.QUOTE:
             exchange.answering = False if exchange.question_first else None
         if exchange.answer is None and is_data(block, self.lines):
-            self._data(block, exchange)
+            self.prose.add_all_but(
+                block, lambda n: take_datum(self.lines[n], exchange, self.draft)
+            )
         elif exchange.spent or exchange.answering is None or not exchange.add(block):
             self._beside(block, exchange)
 
@@ -226,14 +228,6 @@ class _Collection:
         if given is not None and given != who and exchange.first == exchange.line:
             self.draft.note(f"Asked by: {given}", line=exchange.line + 1)
 
-    def _data(self, block: Block, exchange: Exchange) -> None:
-        """Takes the lines that have a field; the others become notes."""
-        for number in range(block.first, block.end):
-            if take_datum(self.lines[number], exchange, self.draft):
-                self.prose.end()
-            else:
-                self.prose.add(Block(Kind.PROSE, number, number + 1))
-
     def _finish(self, exchange: Exchange) -> None:
         if exchange.spent:
             return
@@ -278,17 +272,13 @@ class _Collection:
             self.draft.asked(said.who, line=block.first + 1)
             self.asking = _behind(block, said) or Words(block.end, block.end)
         elif block.kind is Kind.PROSE and not self.draft.turns:
-            self._head(block)
+            self.prose.add_all_but(block, self._is_taken)
         else:
             self.prose.add(block)
 
-    def _head(self, block: Block) -> None:
-        for number in range(block.first, block.end):
-            found = entry(self.lines[number])
-            if found is not None and take(found, self.draft):
-                self.prose.end()
-            else:
-                self.prose.add(Block(Kind.PROSE, number, number + 1))
+    def _is_taken(self, number: int) -> bool:
+        found = entry(self.lines[number])
+        return found is not None and take(found, self.draft)
 
 
 def _behind(block: Block, said: Label) -> Words | None:

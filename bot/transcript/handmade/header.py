@@ -4,10 +4,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.transcript.handmade.blocks import heading, is_rule
+from bot.transcript.handmade.blocks import Kind, blocks
 from bot.transcript.handmade.draft import Draft
-from bot.transcript.handmade.headings import kind_of
 from bot.transcript.handmade.labels import Entry, entry
+from bot.transcript.handmade.prose import Prose
 
 STARTED = frozenset({"started", "start", "started at", "start time", "began", "begun"})
 ENDED = frozenset({"ended", "end", "ended at", "end time", "finished", "completed"})
@@ -30,24 +30,27 @@ class Due:
 
 def read_header(lines: Sequence[str], draft: Draft) -> Due | None:
     """Everything of these lines goes into the draft; what has no field, into notes."""
-    due: Due | None = None
-    words: list[tuple[int, str]] = []
-    under: str | None = None
-    for number, line in enumerate(lines, 1):
-        found = heading(line)
-        counted = _count(line, number)
-        if found is None and counted is None and not _taken(line, draft):
-            if not is_rule(line):
-                words.append((number, line))
-                continue
-        elif found is not None and found[0] == 1 and not draft.title:
-            draft.title = found[1]
-            found = None
-        due = due or counted
-        _flush(words, draft, under)
-        under = found[1] if found is not None else under
-    _flush(words, draft, under)
-    return due
+    due: list[Due] = []
+    prose = Prose(lines, draft)
+
+    def taken(number: int) -> bool:
+        counted = _count(lines[number], number + 1)
+        if counted is not None and not due:
+            due.append(counted)
+            return True
+        found = entry(lines[number])
+        return found is not None and take(found, draft)
+
+    for block in blocks(lines):
+        first_title = block.level == 1 and not draft.title and prose.heading is None
+        if first_title:
+            draft.title = block.words
+        elif block.kind is Kind.PROSE:
+            prose.add_all_but(block, taken)
+        else:
+            prose.put(block)
+    prose.finish()
+    return due[0] if due else None
 
 
 def take(found: Entry, draft: Draft) -> bool:
@@ -67,23 +70,9 @@ def take(found: Entry, draft: Draft) -> bool:
     return False
 
 
-def _taken(line: str, draft: Draft) -> bool:
-    found = entry(line)
-    return found is not None and take(found, draft)
-
-
 def _count(line: str, number: int) -> Due | None:
     found = entry(line)
     if found is None or found.key not in _COUNT:
         return None
     match = _NUMBER.fullmatch(found.value)
     return None if match is None else Due(int(match[1].replace(",", "")), number)
-
-
-def _flush(words: list[tuple[int, str]], draft: Draft, under: str | None) -> None:
-    while words and not words[0][1].strip():
-        words.pop(0)
-    text = "\n".join(line for _, line in words).rstrip()
-    if text:
-        draft.note(text, kind=kind_of(under), heading=under, line=words[0][0])
-    words.clear()

@@ -12,7 +12,8 @@ _NUMBERS = (
 ).replace(" ", "|")
 _VOICE = re.compile(
     rf"(?P<number>(?:the\s+(?:{_NUMBERS})\s+)?(?:voice|speaker)"
-    rf"(?:\s+(?:\#?\d+|[ivx]+|n|{_NUMBERS}))?)\s*(?P<mark>[:.|]|\s[-\u2013—])?\s*(?P<name>.*)",
+    rf"(?:\s+(?:\#?\d+|[ivx]+|n|{_NUMBERS}))?)"
+    r"(?P<mark>\s*[:.|]|\s+[-\u2013—](?=\s))?\s*(?P<name>.*)",
     re.IGNORECASE,
 )
 _BRACKETS = re.compile(r"(.*\S)\s*(?:\(([^()]*)\)|\[([^\[\]]*)\])")

@@ -4,7 +4,7 @@ from bot.domain.symposium import Symposium
 from bot.transcript.handmade import collection, dialogue, log
 from bot.transcript.handmade.blocks import blocks
 from bot.transcript.handmade.draft import Draft, id_of
-from bot.transcript.handmade.speakers import council, voices
+from bot.transcript.handmade.speakers import council, labelled, spoken
 
 
 def read_handmade(
@@ -29,13 +29,14 @@ def read_handmade(
 
 
 def _read(lines: list[str], draft: Draft) -> None:
+    found = blocks(lines)
     if (names := dialogue.names_of(lines)) is not None:
         draft.format = dialogue.FORMAT
         dialogue.read_dialogue(lines, draft, names)
-    elif openings := log.openings(lines):
+    elif (openings := log.openings(lines)) and len(openings) > len(spoken(found)):
         draft.format = log.FORMAT
         log.read_log(lines, draft, openings)
-    elif speakers := voices(lines, found := blocks(lines)) or council(found):
+    elif speakers := spoken(found) or labelled(lines, found) or council(found):
         collection.read_collection(lines, draft, speakers)
     elif (names := dialogue.names_of_headings(lines)) is not None:
         draft.format = dialogue.FORMAT

@@ -24,13 +24,19 @@ _NUMBERED = re.compile(r"(.*\S)\s+\(?#?(\d+)\)?")
 
 
 def openings(lines: Sequence[str]) -> list[Opening]:
-    """Where messages begin; none if this is no such log."""
+    """
+    Where messages begin: at names that come again, are numbered, or stand in angles.
+    None if this is no such log.
+    """
     found = [
         (at, name) for at, line in enumerate(lines) if (name := _name(line)) is not None
     ]
     often = Counter(name for _, name in found)
-    if max(often.values(), default=0) > 1:
-        found = [(at, n) for at, n in found if often[n] > 1 or _NUMBERED.fullmatch(n)]
+    found = [
+        (at, name)
+        for at, name in found
+        if often[name] > 1 or _NUMBERED.fullmatch(name) or "<" in lines[at]
+    ]
     if len({name for _, name in found}) <= 1:
         return []
     names = _without_counts([name for _, name in found])

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from bot.domain.names import VoiceName
 from bot.transcript.handmade.blocks import closes, fence, heading, is_rule
 from bot.transcript.handmade.draft import Draft
+from bot.transcript.handmade.prose import read_beside
 
 _OF_THE_DOCUMENT = (1, 2)  # levels of headings; those of messages are below
 _FOOTER = re.compile(
@@ -71,7 +72,7 @@ def say_all(lines: Sequence[str], draft: Draft, found: Sequence[Opening]) -> Non
         words = trimmed(lines[opening.line + 1 : end])
         started = None if opening.given is None else draft.time(opening.given)
         draft.say(opening.voice, "\n".join(words), started=started)
-    _closing(lines, draft, last)
+    read_beside(lines, draft, last)
 
 
 def trimmed(lines: Sequence[str]) -> list[str]:
@@ -125,22 +126,3 @@ def _is_closing(lines: Sequence[str]) -> bool:
     if found is not None:
         return found[0] in _OF_THE_DOCUMENT
     return len(words) == 1 and _FOOTER.fullmatch(words[0].strip()) is not None
-
-
-def _closing(lines: Sequence[str], draft: Draft, at: int) -> None:
-    under: str | None = None
-    start = at
-    for end in range(at, len(lines) + 1):
-        found = heading(lines[end]) if end < len(lines) else None
-        if end < len(lines) and found is None and not is_rule(lines[end]):
-            continue
-        _remark(lines[start:end], draft, under, start)
-        under = found[1] if found is not None else under
-        start = end + 1
-
-
-def _remark(lines: Sequence[str], draft: Draft, under: str | None, first: int) -> None:
-    text = "\n".join(lines).strip("\n")
-    if text.strip():
-        blank = next(n for n, line in enumerate(lines) if line.strip())
-        draft.note(text.strip(), heading=under, line=first + blank + 1)

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from bot.domain.note import NoteKind
-from bot.transcript.handmade.blocks import Block, Kind
+from bot.transcript.handmade.blocks import Block, Kind, blocks
 from bot.transcript.handmade.draft import Draft
 from bot.transcript.handmade.headings import kind_of
 from bot.transcript.handmade.labels import title_of
@@ -42,6 +43,29 @@ class Prose:
             return
         self._end_table()
         self._grow(block)
+
+    def put(self, block: Block) -> None:
+        """Any block: a heading begins a part, a rule ends what was gathered."""
+        if block.kind is Kind.HEADING:
+            self.begin(block.words, block)
+        elif block.kind is Kind.RULE:
+            self.end()
+        else:
+            self.add(block)
+
+    def add_all_but(self, block: Block, taken: Callable[[int], bool]) -> None:
+        """Adds those lines of a block, by their numbers from 0, that are not taken."""
+        rest = [number for number in range(block.first, block.end) if not taken(number)]
+        if len(rest) == block.end - block.first:
+            self.add(block)
+            return
+        self.end()
+        for number in rest:
+            if number - 1 not in rest:
+                self.end()
+            self.add(Block(Kind.PROSE, number, number + 1))
+        if block.end - 1 not in rest:
+            self.end()
 
     def used(self, announced: Callable[[str], bool]) -> None:
         """What the heading announced stands below it, and has gone elsewhere."""
@@ -121,6 +145,14 @@ class Prose:
 
     def _raw(self, block: Block) -> str:
         return "\n".join(self.lines[block.first : block.end])
+
+
+def read_beside(lines: Sequence[str], draft: Draft, first: int) -> None:
+    """Everything from the line *first* on, from 0, stands beside the turns."""
+    prose = Prose(lines, draft)
+    for block in blocks(lines[first:]):
+        prose.put(replace(block, first=block.first + first, end=block.end + first))
+    prose.finish()
 
 
 def _items(lines: Sequence[str]) -> list[str]:

@@ -17,18 +17,14 @@ _LONGEST = 4  # words of such a heading
 _CONTAINERS = ("responses", "answers", "replies", "opinions", "voices", "the voices")
 
 
-def voices(lines: Sequence[str], found: Sequence[Block]) -> Speakers:
-    """
-    By the heading's line: those that say "Voice", and those whose own section, down to
-    the next heading, has a bold label of an answer.
-    """
-    said = {
+def spoken(found: Sequence[Block]) -> Speakers:
+    """By the heading's line: the headings that say "Voice"."""
+    return {
         block.first: speaker
         for block in found
         if block.kind is Kind.HEADING
         and (speaker := voice_heading(block.words)) is not None
     }
-    return said or _labelled(lines, found)
 
 
 def council(found: Sequence[Block]) -> Speakers:
@@ -53,7 +49,8 @@ def council(found: Sequence[Block]) -> Speakers:
     return _answers([b for b in after if b.level == level])
 
 
-def _labelled(lines: Sequence[str], found: Sequence[Block]) -> Speakers:
+def labelled(lines: Sequence[str], found: Sequence[Block]) -> Speakers:
+    """Headings whose own part, down to the next, has a bold label of an answer."""
     speakers: dict[int, Speaker] = {}
     over: Block | None = None
     for block in found:

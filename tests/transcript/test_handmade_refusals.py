@@ -1,0 +1,65 @@
+"""What is not understood is refused with its line, or kept as notes."""
+
+import pytest
+
+from bot.errors import Unreadable
+from bot.transcript.reading import read
+from tests.transcript.handmade.documents import noted
+
+VOICE = "# T\n\n## Voice: Ash\n\n"
+REFUSED = [
+    (
+        "two quotes without a label",
+        VOICE + "> Why?\n\n> Because.\n",
+        3,
+        "no label says",
+    ),
+    (
+        "a question without an answer",
+        VOICE + "**Question:** Why?\n\n## Voice: Elm\n\n> Yes.\n",
+        3,
+        "has no answer",
+    ),
+    ("a voice without a name", "# T\n\n## Voice:\n\n> Yes.\n", 3, "names no voice"),
+    (
+        "a voice without a word",
+        VOICE + "## Voice: Elm\n\n> Yes.\n",
+        3,
+        "nothing that Ash",
+    ),
+    (
+        "a row that is too long",
+        VOICE + "> Yes.\n\n## Key\n\n| Voice | Words |\n|--|--|\n| Ash | yes | yes |\n",
+        11,
+        "more cells",
+    ),
+    ("no transcript", "\n# A cake\n\nTwo eggs.\n", 2, "this is no transcript"),
+]
+CASES = pytest.mark.parametrize(
+    ("text", "line", "sentence"),
+    [case[1:] for case in REFUSED],
+    ids=[case[0] for case in REFUSED],
+)
+
+
+@CASES
+def test_it_is_refused_with_the_line(text: str, line: int, sentence: str) -> None:
+    with pytest.raises(Unreadable, match=sentence) as refusal:
+        read(text)
+    assert refusal.value.line == line
+
+
+@CASES
+def test_leniently_it_is_kept_and_the_record_says_what_was_the_matter(
+    text: str, line: int, sentence: str
+) -> None:
+    it = read(text, lenient=True)
+
+    repairs = [note for note in it.notes if note.kind == "repair"]
+    assert [(note.line, sentence in note.text) for note in repairs] == [(line, True)]
+    assert [kind for kind, _, _ in noted(it) if kind != "repair"]
+
+
+def test_an_empty_document_is_refused() -> None:
+    with pytest.raises(Unreadable):
+        read("")
