@@ -23,9 +23,11 @@ def test_quoted_questions_and_answers_are_told_apart_by_their_labels() -> None:
             "Heron 2",
             "Mira",
             "What does a lighthouse owe to ships that never pass?\n\nTake your time.",
-            "It owes them the *same light*. A lamp does not choose.\n\n"
-            "## A heading of its own\n\n- patience\n- oil\n\n---\n\n"
-            "The beam is a promise made to nobody in particular.",
+            (
+                "It owes them the *same light*. A lamp does not choose.\n\n"
+                "## A heading of its own\n\n- patience\n- oil\n\n---\n\n"
+                "The beam is a promise made to nobody in particular."
+            ),
         ),
         (
             "Otter",
@@ -115,8 +117,10 @@ def test_what_stands_beside_the_turns_is_in_the_notes_each_after_its_turn() -> N
         (
             "context",
             "Background",
-            "The lamp had been dark for a year. I asked each of them the same thing, "
-            "more or less.",
+            (
+                "The lamp had been dark for a year. I asked each of them the same "
+                "thing, more or less."
+            ),
         ),
         ("remark", "Voice: Heron 2 (The Keeper)", "**Tokens:** 212"),
         (
@@ -127,8 +131,10 @@ def test_what_stands_beside_the_turns_is_in_the_notes_each_after_its_turn() -> N
         (
             "observation",
             "What I noticed",
-            "Both spoke of repair before I did.\n\n"
-            "1. Heron hid it in the oil.\n2. Otter said it aloud.",
+            (
+                "Both spoke of repair before I did.\n\n"
+                "1. Heron hid it in the oil.\n2. Otter said it aloud."
+            ),
         ),
         (
             "remark",
@@ -194,11 +200,13 @@ def test_an_answer_without_quote_marks_goes_on_over_rules_headings_and_tables() 
     assert said(it) == [
         (
             "Alder",
-            "A wall that changed its mind.\n\n### Three sorts\n\n"
-            "| Sort | Use |\n|---|---|\n| oak | to keep |\n| glass | to show |\n\n"
-            '> "Knock," says one of them.\n\n---\n\n'
-            "After the rule it is still Alder who speaks.\n\n## And so is this\n\n"
-            "because no rule stands before the heading.",
+            (
+                "A wall that changed its mind.\n\n### Three sorts\n\n"
+                "| Sort | Use |\n|---|---|\n| oak | to keep |\n| glass | to show |\n\n"
+                '> "Knock," says one of them.\n\n---\n\n'
+                "After the rule it is still Alder who speaks.\n\n## And so is this\n\n"
+                "because no rule stands before the heading."
+            ),
         ),
         ("Birch", "```\n## Voice: nobody\n---\n```\n\nA door's memory."),
     ]
@@ -212,7 +220,7 @@ def test_an_answer_without_quote_marks_goes_on_over_rules_headings_and_tables() 
         ("**Question from Ida:**", "**Ash's Response:**"),
         ("**Question from Ida to Ash:**", "**Response from Ash:**"),
         ("**Prompt from Ida**", "**Answer**"),
-        ("**Ida's question:**", "**Ash’s reply:**"),
+        ("**Ida's question:**", "**Ash\u2019s reply:**"),
         ("**Asked by Ida:**", "**Ash responds:**"),
         ("__Follow-up question by Ida:__", "__Full response:__"),
         ("### Question from Ida", "### Response"),

@@ -1,6 +1,8 @@
 """Nothing of a hand-made document is dropped."""
 
+from contextlib import nullcontext
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -63,7 +65,7 @@ def documents(draw: st.DrawFn) -> tuple[str, list[str]]:
     pieces = text.split("w")
     marks: list[str] = []
     whole = pieces[0]
-    for before, piece in zip(pieces, pieces[1:], strict=False):
+    for before, piece in pairwise(pieces):
         is_mark = not before[-1:].isalpha() and not piece[:1].isalpha()
         mark = f"w{len(marks)}x" if is_mark else "w"
         marks += [mark] if is_mark else []
@@ -82,10 +84,9 @@ def test_every_word_of_any_document_is_found_again(
 
     held = words(it)
     assert [mark for mark in marks if mark not in held] == []
-    try:
+    refused = any(note.text.startswith("Not understood") for note in it.notes)
+    with pytest.raises(Unreadable, match=r"^line \d+") if refused else nullcontext():
         assert words(read(text)) == held
-    except Unreadable as refusal:
-        assert refusal.line is not None
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -16,7 +16,10 @@ def test_each_heading_below_the_responses_is_an_answer_to_the_one_question() -> 
     assert said(it) == [
         (
             "Quartz",
-            "Yes.\n\n#### Reasons\n\nThe river is still there.\n\n---\n\nAnd so are we.",
+            (
+                "Yes.\n\n#### Reasons\n\nThe river is still there.\n\n---\n\n"
+                "And so are we."
+            ),
         ),
         ("Flint Mini", "No. Mills are for grain,\nand there is none."),
     ]
@@ -30,22 +33,22 @@ def test_statistics_are_kept_and_are_no_synthesis() -> None:
         (
             "remark",
             "Statistics",
-            "| Model | Tokens | Seconds |\n|-------|--------|---------|\n"
-            "| Quartz | 512 | 12.5 |\n| Flint Mini | 98 | 2.0 |\n\n"
-            "- Members: 2\n- Mean length: 305 tokens",
+            (
+                "| Model | Tokens | Seconds |\n|-------|--------|---------|\n"
+                "| Quartz | 512 | 12.5 |\n| Flint Mini | 98 | 2.0 |\n\n"
+                "- Members: 2\n- Mean length: 305 tokens"
+            ),
         ),
         ("remark", None, "## Responses"),
         ("remark", "Synthesis by the chair", "They disagree, and say why."),
     ]
 
 
-def test_without_a_part_for_them_the_answers_are_the_parts_that_are_named_for_no_other() -> (
-    None
-):
+def test_without_such_a_part_the_answers_are_those_named_for_no_other() -> None:
     it = read(
         "# C\n\n## The Question\n\n> Why?\n\nIt was late.\n\n## Statistics\n\nTwo.\n\n"
-        "## Response from Quartz\n\nBecause.\n\n## Flint's Answer\n\n*Model: flint-2*\n\n"
-        "Why not.\n\n## Conclusion\n\nDone.\n"
+        "## Response from Quartz\n\nBecause.\n\n## Flint's Answer\n\n"
+        "*Model: flint-2*\n\nWhy not.\n\n## Conclusion\n\nDone.\n"
     )
 
     assert said(it) == [("Quartz", "Because."), ("Flint", "Why not.")]

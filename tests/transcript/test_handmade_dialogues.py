@@ -16,13 +16,18 @@ def test_a_rule_or_a_heading_within_a_message_does_not_part_it() -> None:
     assert said(it) == [
         (
             "Wren",
-            "Shall we write a log of our own? It would look so:\n\n---\n\n### Gull\n\n"
-            "> a gull speaks\n\n---\n\nThe rule above is mine.",
+            (
+                "Shall we write a log of our own? It would look so:\n\n---\n\n### Gull"
+                "\n\n> a gull speaks\n\n---\n\nThe rule above is mine."
+            ),
         ),
         (
             "Tern 3.5",
-            "Like this?\n\n```\n# Wren ↔ Tern 3.5\n\n---\n\n### Wren\n\nhello\n```\n\n"
-            "  Two blanks stand before this line, and two behind it.  ",
+            (
+                "Like this?\n\n```\n# Wren ↔ Tern 3.5\n\n---\n\n### Wren\n\n"
+                "hello\n```\n\n"
+                "  Two blanks stand before this line, and two behind it.  "
+            ),
         ),
         ("Wren", " \t"),
         ("Tern 3.5", ""),
