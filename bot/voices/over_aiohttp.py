@@ -1,19 +1,35 @@
 """httpx over aiohttp's connections, with the errors that httpx-aiohttp lets through."""
 
+from collections.abc import AsyncIterator
 from typing import Any
 
 import aiohttp
 import httpx
 from httpx_aiohttp import AiohttpTransport, HttpxAiohttpClient
+from httpx_aiohttp.transport import AiohttpResponseStream, map_aiohttp_exceptions
+
+
+class _Body(AiohttpResponseStream):
+    """The same bytes by one call a chunk, where the library takes three."""
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        with map_aiohttp_exceptions():
+            content = self._aiohttp_response.content
+            while chunk := await content.readany():
+                yield chunk
 
 
 class Transport(AiohttpTransport):
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         try:
-            return await super().handle_async_request(request)
+            response = await super().handle_async_request(request)
         except aiohttp.ClientError as exc:
             # Such as an answer that is no HTTP; 0.2.0 translates connections only.
             raise httpx.RemoteProtocolError(str(exc), request=request) from exc
+        if type(response.stream) is AiohttpResponseStream:
+            answer = response.stream._aiohttp_response  # noqa: SLF001 - no other way to it
+            response.stream = _Body(answer)
+        return response
 
 
 class AiohttpClient(HttpxAiohttpClient):

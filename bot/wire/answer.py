@@ -23,6 +23,8 @@ class Answer:
         self._usage: Usage | None = None
         self.finish_reason: str | None = None
         self.done = False
+        self.over = False
+        """Nothing more is wanted."""
 
     @property
     def begun(self) -> bool:
@@ -38,11 +40,6 @@ class Answer:
         """The endpoint has said that this was all."""
         return self.done or self.finish_reason is not None
 
-    @property
-    def over(self) -> bool:
-        """Nothing more is wanted."""
-        return self.done or self.too_long
-
     def take(self, delta: Delta) -> Delta:
         """Count *delta* in; what comes back is cut at the cap, its usage whole."""
         self._words += len(delta.words)
@@ -55,7 +52,9 @@ class Answer:
             self.finish_reason = delta.finish_reason
         if delta.usage:
             delta = delta._replace(usage=self._add_up(delta.usage))
-        return self._cut(delta) if self.too_long else delta
+        too_long = self.too_long
+        self.over = self.done or too_long
+        return self._cut(delta) if too_long else delta
 
     def _add_up(self, usage: Usage) -> Usage:
         """Anthropic tells the two counts in two events; the later one is the truth."""

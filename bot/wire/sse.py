@@ -44,6 +44,10 @@ class SSEDecoder:
         VoiceError (garbled) if a line or an event grows past the cap. An event that
         the stream's end cuts off is never told, as the specification has it.
         """
+        if self._is_one_event(chunk):
+            # The usual case: a voice's words come one by one, each in a chunk.
+            yield ServerSentEvent("message", chunk[6:-2].decode(errors="replace"))
+            return
         if self._after_cr and chunk:
             chunk = chunk.removeprefix(b"\n")
             self._after_cr = False
@@ -62,6 +66,18 @@ class SSEDecoder:
                     yield event
             first = last
         self._keep(first)
+
+    def _is_one_event(self, chunk: bytes) -> bool:
+        """Nothing came before *chunk*, and it is one line of data and its blank one."""
+        return (
+            chunk.startswith(b"data: ")
+            and chunk.find(b"\n") == len(chunk) - 2
+            and chunk.endswith(b"\n\n")
+            and not (self._line or self._data or self._name or self._first)
+            and b"\r" not in chunk
+            and not self._after_cr
+            and len(chunk) <= CAP
+        )
 
     def _keep(self, part: bytes) -> None:
         if part:

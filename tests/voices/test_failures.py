@@ -56,7 +56,7 @@ async def test_an_endless_answer_is_cut_at_the_cap(asking: Asking) -> None:
 
     assert heard.reason is Reason.BROKE_OFF
     assert len(heard.words) == 1000
-    assert "1000 characters" in heard.detail
+    assert "1,000 characters" in heard.detail
 
 
 async def test_an_unknown_model_names_the_model_and_the_address(asking: Asking) -> None:
