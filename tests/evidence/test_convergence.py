@@ -1,0 +1,429 @@
+"""What voices share is found, and told apart from what was put to them."""
+
+# ruff: noqa: RUF001 - letters of many scripts are the subject
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.domain.names import TurnId, VoiceName
+from bot.domain.symposium import Symposium
+from bot.domain.turn import Turn
+from bot.domain.voice import Voice
+from bot.evidence.convergence import (
+    Convergence,
+    Passage,
+    Shared,
+    convergence,
+    convergence_record,
+)
+from tests.evidence.gatherings import exposed, gathering
+
+ASTER = (
+    "At first there is hardly anything to tell. Then I notice a lighthouse that keeps "
+    "burning for drowned ships, and I wonder who trims the lamp. It is important to "
+    "note that I do not sleep. Most days go by in the usual way."
+)
+BASIL = (
+    "Somebody walks along the shore. It is important to note that nothing happens for "
+    "a while. And yet the old lighthouses burn for a drowned ship, as if anyone could "
+    "still come home. I have no better answer than that one."
+)
+CLOVE = (
+    "I think about lists, mostly: groceries, errands, letters that were never posted. "
+    "On the other hand, at the end of the day, I let them be, and the kitchen is quiet."
+)
+
+
+A, B = VoiceName("Aster"), VoiceName("Basil")
+
+
+def phrases(found: tuple[Shared, ...]) -> list[tuple[str, tuple[str, ...]]]:
+    return [(shared.phrase, shared.voices) for shared in found]
+
+
+def test_an_image_that_two_voices_share_is_found_with_both_passages() -> None:
+    symposium = gathering({"Aster": ASTER, "Basil": BASIL, "Clove": CLOVE})
+
+    found = convergence(symposium, exposed(symposium))
+
+    start, end = ASTER.index("Then"), ASTER.index(" It is")
+    begin, stop = BASIL.index("And yet"), BASIL.index(" I have")
+    assert found.independent == (
+        Shared(
+            "lighthouse that keeps burning for drowned ships",
+            (A, B),
+            (
+                Passage(TurnId("now.1"), A, start, end, ASTER[start:end]),
+                Passage(TurnId("now.2"), B, begin, stop, BASIL[begin:stop]),
+            ),
+        ),
+    )
+    assert found.echo == ()
+
+
+def test_what_anybody_says_is_no_image() -> None:
+    common = (
+        "It is important to note that at the end of the day it plays a crucial role."
+    )
+    said = {"Aster": f"{common} I think of snow.", "Basil": f"Well. {common}"}
+    symposium = gathering(said)
+
+    assert convergence(symposium, exposed(symposium)).independent == ()
+
+
+def test_words_of_the_question_are_not_shared_unprompted() -> None:
+    symposium = gathering(
+        {"Aster": ASTER, "Basil": BASIL},
+        question="Why would a lighthouse go on burning for ships that have drowned?",
+    )
+
+    assert convergence(symposium, exposed(symposium)).independent == ()
+
+
+def test_a_phrase_is_found_by_what_of_it_the_question_did_not_have() -> None:
+    symposium = gathering(
+        {"Aster": "Silence is a loom of ash.", "Basil": "The silence: looms of ash."},
+        question="What is silence?",
+    )
+
+    found = convergence(symposium, exposed(symposium)).independent
+
+    assert phrases(found) == [("Silence is a loom of ash", ("Aster", "Basil"))]
+
+
+def _in_context(symposium: Symposium, words: str) -> Symposium:
+    return replace(symposium, context=words)
+
+
+def _in_system(symposium: Symposium, words: str) -> Symposium:
+    voices = tuple(replace(voice, system=words) for voice in symposium.voices)
+    return replace(symposium, voices=voices)
+
+
+def _in_request(symposium: Symposium, words: str) -> Symposium:
+    message = {"role": "user", "content": words}
+    turns = (replace(t, request={"messages": [message]}) for t in symposium.turns)
+    return replace(symposium, turns=tuple(turns))
+
+
+def _in_turn_question(symposium: Symposium, words: str) -> Symposium:
+    turns = tuple(replace(turn, question=words) for turn in symposium.turns)
+    return replace(symposium, turns=turns)
+
+
+@pytest.mark.parametrize(
+    "put", [_in_context, _in_system, _in_request, _in_turn_question]
+)
+def test_words_of_any_input_are_not_shared_unprompted(put: object) -> None:
+    assert callable(put)
+    plain = gathering({"Aster": ASTER, "Basil": BASIL})
+    symposium = put(plain, "Picture a lighthouse that burns for drowned ships.")
+
+    assert convergence(plain, exposed(plain)).independent
+    assert convergence(symposium, exposed(symposium)).independent == ()
+
+
+def test_agreement_after_exposure_is_listed_apart_as_echo() -> None:
+    symposium = gathering({"Aster": ASTER, "Basil": BASIL, "Clove": CLOVE})
+
+    found = convergence(symposium, exposed(symposium, {2: [1]}))
+
+    assert found.independent == ()
+    assert phrases(found.echo) == [
+        ("lighthouse that keeps burning for drowned ships", ("Aster", "Basil"))
+    ]
+    assert found.exposed == ((0.0, 0.0, 0.0), (1.0, 0.0, 0.0), (0.0, 0.0, 0.0))
+
+
+def test_of_three_voices_two_converge_and_the_one_that_met_them_echoes() -> None:
+    third = "They spoke of the lighthouse that burns for drowned ships, and I agree."
+    symposium = gathering({"Aster": ASTER, "Basil": BASIL, "Clove": third})
+
+    found = convergence(symposium, exposed(symposium, {3: [1]}))
+
+    assert [each.voices for each in found.independent] == [("Aster", "Basil")]
+    assert [each.voices for each in found.echo] == [("Aster", "Clove")]
+
+
+def test_who_met_a_voice_through_another_is_not_independent_of_it() -> None:
+    symposium = gathering({"Aster": ASTER, "Clove": CLOVE, "Basil": BASIL})
+
+    found = convergence(symposium, exposed(symposium, {2: [1], 3: [2]}))
+
+    assert found.independent == ()
+    assert [each.voices for each in found.echo] == [("Aster", "Basil")]
+    assert found.exposed[2] == (0.0, 1.0, 0.0)
+
+
+def test_what_was_shared_before_exposure_stays_independent_in_later_rounds() -> None:
+    first = gathering({"Aster": ASTER, "Basil": BASIL})
+    again = tuple(
+        replace(
+            turn, id=TurnId(f"now.{turn.number + 2}"), number=turn.number + 2, round=2
+        )
+        for turn in first.turns
+    )
+    symposium = replace(first, turns=(*first.turns, *again), rounds=2)
+
+    found = convergence(symposium, exposed(symposium, {3: [2], 4: [1]}))
+
+    assert [each.voices for each in found.independent] == [("Aster", "Basil")]
+    assert {passage.turn for passage in found.independent[0].passages} == {
+        "now.1",
+        "now.2",
+    }
+    assert found.echo == ()
+    assert found.exposed == ((0.0, 0.5), (0.5, 0.0))
+
+
+LANGUAGES = {
+    "German": (
+        "Wer nachts wacht, hört es. Ein Leuchtturm brennt für ertrunkene Schiffe.",
+        "Ich denke: Die Leuchttürme brennen für das ertrunkene Schiff, und nicht mehr.",
+        "ertrunkene",
+    ),
+    "French": (
+        "Je ne pense à rien, et le phare brûle pour les navires noyés.",
+        "Il y a des phares qui brûlent pour un navire noyé, et ce n'est pas tout.",
+        "navires noyés",
+    ),
+    "Spanish": (
+        "No pienso en nada. Pero el faro arde para los barcos ahogados.",
+        "Hay una imagen que vuelve: los faros arden para un barco ahogado.",
+        "barcos ahogados",
+    ),
+    "Russian": (
+        "Я ни о чём не думаю. Но маяк горит для утонувших кораблей, и это не сон.",
+        "Мне кажется, что маяки горят для утонувшего корабля, и никто не придёт.",
+        "утонувших кораблей",
+    ),
+    "Chinese": (
+        "我什么都不想。可是灯塔为沉没的船只燃烧,没有人回来。",
+        "有一个画面总是回来:灯塔为沉没的船只燃烧,整夜如此。",
+        "灯塔为沉没的船只燃烧",
+    ),
+    "Japanese": (
+        "何も考えていません。でも灯台は沈んだ船のために燃えている。",
+        "いつも同じ景色です。灯台は沈んだ船のために燃えている。",
+        "灯台",
+    ),
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_images_are_found_in_other_languages_too(language: str) -> None:
+    one, other, planted = LANGUAGES[language]
+    symposium = gathering({"Aster": one, "Basil": other, "Clove": CLOVE})
+
+    found = convergence(symposium, exposed(symposium)).independent
+
+    assert any(planted in shared.phrase for shared in found), phrases(found)
+    assert all(shared.voices == ("Aster", "Basil") for shared in found)
+
+
+def test_stock_phrases_of_other_languages_are_no_images() -> None:
+    said = {
+        "Aster": "Künstliche Intelligenz spielt eine entscheidende Rolle. So ist es.",
+        "Basil": "Die künstliche Intelligenz hat eine entscheidende Rolle dabei.",
+    }
+    symposium = gathering(said, question="Was ist das?")
+
+    assert convergence(symposium, exposed(symposium)).independent == ()
+
+
+def test_silent_voices_and_empty_answers_are_left_out_and_named() -> None:
+    symposium = gathering({"Aster": ASTER, "Mute": "", "Dots": "...", "Basil": BASIL})
+
+    found = convergence(symposium, exposed(symposium))
+
+    assert found.voices == ("Aster", "Basil")
+    assert "Not compared, for want of words: Mute, Dots." in found.caveats
+
+
+def test_nobody_said_anything() -> None:
+    symposium = gathering({"Mute": "", "Dots": " "})
+
+    found = convergence(symposium, exposed(symposium))
+
+    assert (found.independent, found.echo, found.voices) == ((), (), ())
+    assert (found.similarity, found.exposed, found.samples) == ((), (), 0)
+    assert found.caveats[0].startswith("n = 0 voices with 0 turns")
+
+
+def test_one_voice_shares_nothing_with_itself() -> None:
+    symposium = gathering({"Aster": f"{ASTER} {ASTER}"})
+
+    found = convergence(symposium, exposed(symposium))
+
+    assert (found.independent, found.similarity) == ((), ((1.0,),))
+
+
+def test_identical_answers_are_listed_sentence_by_sentence_without_duplicates() -> None:
+    symposium = gathering({"Aster": ASTER, "Basil": ASTER, "Clove": ASTER})
+
+    found = convergence(symposium, exposed(symposium))
+
+    # What stands at one place of the text is listed once.
+    stood = [shared.passages[0].start for shared in found.independent]
+    assert len(set(stood)) == len(stood)
+    assert {shared.voices for shared in found.independent} == {
+        ("Aster", "Basil", "Clove")
+    }
+    assert found.similarity == ((1.0, 1.0, 1.0),) * 3
+
+
+def test_what_more_voices_share_stands_higher() -> None:
+    both = "The heron waits. The obsidian mirror cracks."
+    symposium = gathering(
+        {"Aster": both, "Basil": both, "Clove": "An obsidian mirror cracked."}
+    )
+
+    found = convergence(symposium, exposed(symposium)).independent
+
+    assert [len(shared.voices) for shared in found] == [3, 2]
+
+
+def test_names_of_voices_and_makers_are_no_images() -> None:
+    said = "Like Zanthor and ChatGPT I have no lamp of my own."
+    symposium = gathering({"Zanthor": said, "Basil": f"Well, {said}"})
+
+    found = convergence(symposium, exposed(symposium)).independent
+
+    assert not any("Zanthor" in shared.phrase for shared in found)
+    assert not any("ChatGPT" in shared.phrase for shared in found)
+
+
+def test_with_one_sample_the_caveats_say_n_is_one() -> None:
+    symposium = gathering({"Aster": ASTER, "Basil": BASIL})
+
+    found = convergence(symposium, exposed(symposium))
+
+    assert found.samples == 1
+    assert found.within == (None, None)
+    assert any("n = 1" in caveat for caveat in found.caveats)
+
+
+def _second_sample(turn: Turn, text: str) -> Turn:
+    number = turn.number + 2
+    return replace(turn, id=TurnId(f"now.{number}"), number=number, sample=2, text=text)
+
+
+def test_with_samples_agreement_within_stands_beside_agreement_between() -> None:
+    first = gathering({"Aster": ASTER, "Basil": CLOVE})
+    more = (
+        _second_sample(first.turns[0], ASTER),
+        _second_sample(first.turns[1], CLOVE),
+    )
+    symposium = replace(first, turns=(*first.turns, *more), samples=2)
+
+    found = convergence(symposium, exposed(symposium))
+
+    assert found.samples == 2
+    assert [each and (each.mean, each.pairs) for each in found.within] == [
+        (1.0, 1),
+        (1.0, 1),
+    ]
+    assert found.between
+    assert found.between.pairs == 4
+    assert found.between.mean < 0.2
+    assert any("4 independent pairs" in caveat for caveat in found.caveats)
+
+
+def test_the_json_is_the_contracts() -> None:
+    symposium = gathering({"Aster": ASTER, "Basil": BASIL})
+    found = convergence(symposium, exposed(symposium, {2: [1]}))
+
+    record = convergence_record(found)
+
+    assert list(record) == [
+        "independent",
+        "echo",
+        "voices",
+        "similarity",
+        "exposed",
+        "samples",
+        "agreement",
+        "caveats",
+    ]
+    (echo,) = found.echo
+    assert record["echo"] == [
+        {
+            "phrase": echo.phrase,
+            "voices": ["Aster", "Basil"],
+            "passages": [
+                {
+                    "turn": each.turn,
+                    "voice": each.voice,
+                    "start": each.start,
+                    "end": each.end,
+                    "text": each.text,
+                }
+                for each in echo.passages
+            ],
+        }
+    ]
+    assert record["exposed"] == [[0.0, 0.0], [1.0, 0.0]]
+
+
+WORDS = st.sampled_from(
+    ["lantern", "heron", "obsidian", "the", "of", "Fluss", "и", "маяк", "灯塔", "沉没"]
+)
+MARKS = st.sampled_from([" ", " ", ". ", ", ", "\n\n", " *", "* ", " — ", "!"])
+TEXTS = st.lists(st.tuples(WORDS, MARKS), max_size=30).map(
+    lambda parts: "".join(word + mark for word, mark in parts)
+)
+
+
+def _checked(symposium: Symposium, found: Convergence) -> None:
+    texts = {turn.id: turn.text for turn in symposium.turns}
+    for shared in (*found.independent, *found.echo):
+        assert len(set(shared.voices)) == len(shared.voices) > 1
+        assert shared.voices == tuple(each.voice for each in shared.passages)
+        assert shared.phrase
+        for each in shared.passages:
+            assert texts[each.turn][each.start : each.end] == each.text != ""
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(TEXTS | st.text(max_size=60), min_size=1, max_size=4), st.data())
+def test_every_passage_stands_where_it_is_said_to(
+    texts: list[str], data: st.DataObject
+) -> None:
+    symposium = gathering({f"V{n}": text for n, text in enumerate(texts)})
+    met = {
+        number: data.draw(st.lists(st.integers(1, number - 1), max_size=2))
+        for number in range(2, len(texts) + 1)
+    }
+
+    found = convergence(symposium, exposed(symposium, met))
+
+    _checked(symposium, found)
+    size = len(found.voices)
+    assert [len(row) for row in found.similarity] == [size] * size
+    assert [len(row) for row in found.exposed] == [size] * size
+    for row, line in enumerate(found.similarity):
+        for column, value in enumerate(line):
+            assert 0 <= value <= 1
+            assert value == found.similarity[column][row]
+    assert found == convergence(symposium, exposed(symposium, met))
+    assert "prove" not in " ".join(found.caveats).casefold()
+
+
+@settings(max_examples=40, deadline=None)
+@given(TEXTS, TEXTS)
+def test_who_met_the_other_never_counts_as_independent(one: str, other: str) -> None:
+    symposium = gathering({"Aster": one, "Basil": other})
+
+    found = convergence(symposium, exposed(symposium, {2: [1]}))
+
+    assert found.independent == ()
+
+
+def test_a_voice_without_a_name_in_the_panel_does_no_harm() -> None:
+    symposium = gathering({"Aster": ASTER, "Basil": BASIL})
+    alone = replace(symposium, voices=(Voice(symposium.turns[0].voice),))
+
+    assert convergence(alone, exposed(alone)).voices == ("Aster",)

@@ -1,0 +1,66 @@
+"""A phrase that a voice uses whatever it is asked is its habit."""
+
+from bot.evidence.convergence import convergence
+from bot.evidence.habits import Habits, Use, habits
+from tests.evidence.gatherings import exposed, gathering
+
+LAMP = "I keep a lantern made of thistledown, and little else."
+OTHER = "There is a lantern of thistledown somewhere in this, I think."
+
+
+def phrases(found_habits: Habits | None) -> list[str]:
+    symposium = gathering({"Aster": LAMP, "Basil": OTHER})
+    found = convergence(symposium, exposed(symposium), habits=found_habits)
+    return [shared.phrase for shared in found.independent]
+
+
+def test_a_habit_is_not_counted_and_that_is_said() -> None:
+    old = [gathering({"Aster": LAMP}, question=f"Q{n}?", id_=f"old{n}") for n in (1, 2)]
+    symposium = gathering({"Aster": LAMP, "Basil": OTHER})
+
+    before = convergence(symposium, exposed(symposium))
+    after = convergence(symposium, exposed(symposium), habits=habits(old))
+
+    assert [shared.phrase for shared in before.independent] == [
+        "lantern made of thistledown"
+    ]
+    assert after.independent == ()
+    (said,) = [caveat for caveat in after.caveats if "habit" in caveat]
+    assert "Aster" in said
+    assert "in 2 of 2 archived symposia on other questions" in said
+    assert not any("habit" in caveat for caveat in before.caveats)
+
+
+def test_others_still_share_what_is_one_voices_habit() -> None:
+    old = [gathering({"Aster": LAMP}, question=f"Q{n}?", id_=f"old{n}") for n in (1, 2)]
+    symposium = gathering({"Aster": LAMP, "Basil": OTHER, "Clove": LAMP})
+
+    found = convergence(symposium, exposed(symposium), habits=habits(old))
+
+    assert {shared.voices for shared in found.independent} == {("Basil", "Clove")}
+
+
+def test_the_symposium_itself_and_the_same_question_show_no_habit() -> None:
+    symposium = gathering({"Aster": LAMP, "Basil": OTHER})
+    same = gathering({"Aster": LAMP, "Basil": OTHER}, id_="before")
+
+    assert phrases(habits([symposium, same])) == phrases(None) != []
+
+
+def test_what_the_other_question_asked_for_shows_no_habit() -> None:
+    old = gathering({"Aster": LAMP}, question="A lantern of thistledown?", id_="old")
+
+    assert phrases(habits([old])) == phrases(None)
+
+
+def test_once_among_many_is_no_habit() -> None:
+    assert [Use(1, 1).is_habit, Use(1, 2).is_habit, Use(1, 3).is_habit] == [
+        True,
+        True,
+        False,
+    ]
+    assert [Use(2, 9).is_habit, Use(0, 0).is_habit, Use(0, 4).is_habit] == [
+        True,
+        False,
+        False,
+    ]
