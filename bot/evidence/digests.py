@@ -28,7 +28,9 @@ small hexadecimal letters):
 6. A markdown export is the same record, parted: questions and texts stand in its block
    quotes, the rest in the JSON at its end. What that JSON says under "beyond" is not
    part of the JSON export, nor of the head; its own "sha256" is the digest of the
-   canonical JSON of its other fields with one more: "head", the head.
+   canonical JSON of its other fields with one more: "head", the head. Among them,
+   "prose" is the digest of the UTF-8 bytes of all lines before the JSON's first, each
+   with a line feed at its end.
 
 A turn's digest depends on the turns before it only: asking further, closing, or
 writing another synthesis changes the head and no turn. Turns still speaking are in no
@@ -109,6 +111,11 @@ def beyond_digest(beyond: Mapping[str, object], head: object) -> str:
     """Of what only a markdown export carries."""
     fields = {name: value for name, value in beyond.items() if name != "sha256"}
     return _digest({**fields, "head": head})
+
+
+def prose_digest(lines: Sequence[str]) -> str:
+    """Of a markdown export's lines before its JSON."""
+    return sha256("".join(f"{line}\n" for line in lines).encode()).hexdigest()
 
 
 def _digest(value: object) -> str:

@@ -47,11 +47,11 @@ def to_markdown(symposium: Symposium) -> str:
         *syntheses(symposium),
         who_saw_what(symposium),
         provenance(symposium, chain(symposium)),
-        record_block(symposium),
     )
     for part in closing:
         lines += _RULE + part if part else []
-    return "\n".join(lines) + "\n"
+    lines += _RULE
+    return "\n".join([*lines, *record_block(symposium, lines)]) + "\n"
 
 
 def from_markdown(text: str) -> Symposium:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from bot.domain.symposium import Symposium
 from bot.errors import Unreadable
-from bot.evidence.digests import beyond_digest
+from bot.evidence.digests import beyond_digest, prose_digest
 from bot.evidence.record import Record, ended_turns
 from bot.transcript.document import document, symposium_of
 from bot.transcript.node import Node, count, mapping, maybe, parsed, text
@@ -40,9 +40,16 @@ class Skeleton:
     first_line: int  # of the record, from 0: the prose ends before it
 
 
-def record_block(symposium: Symposium) -> list[str]:
+LAYOUT = 1
+"""Of the prose above the record; another one as soon as a release had this one."""
+
+
+def record_block(symposium: Symposium, prose: list[str]) -> list[str]:
+    """The block's lines; *prose* are the lines above it."""
     whole = document(symposium)
     beyond = _beyond(symposium)
+    beyond["layout"] = LAYOUT
+    beyond["prose"] = prose_digest([*prose, *_OPENING])
     beyond["sha256"] = beyond_digest(beyond, head(whole))
     written = json.dumps(_without_words({**whole, "beyond": beyond}), indent=1)
     return [*_OPENING, *written.split("\n"), *_CLOSING]

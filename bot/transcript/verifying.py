@@ -3,32 +3,25 @@ Whether an exported document, JSON or markdown, is as it was exported. No I/O.
 
 The record in it is held against its own chain (`bot.evidence.verify`). Besides, a
 markdown export has to be, but for its line ends, what its record is rendered as, so
-that no table or heading says what the record does not; and a JSON export has to be
-laid out in one manner throughout, whichever it is. Both go by this version's layout:
-a change of the rendering makes older markdown exports differ from it.
+that no table or heading says what the record does not; one of another version's
+layout, which cannot be rendered here, has to have the digest that it gives itself. A
+JSON export has to be laid out in one manner throughout, whichever it is.
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
-from bot.domain.turn import Turn
 from bot.errors import Unreadable
 from bot.evidence.alignment import How
-from bot.evidence.digests import beyond_digest
+from bot.evidence.digests import beyond_digest, prose_digest
 from bot.evidence.record import Record
 from bot.evidence.verdict import Difference, Verdict
-from bot.evidence.verify import (
-    changed_parts,
-    recorded_digests,
-    recorded_place,
-    verdict_on,
-)
+from bot.evidence.verify import changed_parts, verdict_on
 from bot.transcript.json_export import from_json
 from bot.transcript.markdown import from_markdown, to_markdown
 from bot.transcript.node import is_whole, mapping, parsed
-from bot.transcript.prose import Prose, question_in, turn_in
-from bot.transcript.record_block import Skeleton, head, skeleton
-from bot.transcript.sections import VOICE, voice_heading
+from bot.transcript.rearranged import as_found, turns_of, with_words
+from bot.transcript.record_block import LAYOUT, Skeleton, head, skeleton
 
 _LAYOUT = Difference(How.CHANGED, "layout")
 _BEYOND = (
@@ -89,19 +82,21 @@ def _markdown(plain: str) -> Verdict:
         symposium = from_markdown(plain)
     except Unreadable as refused:
         return _out_of_order(bones, lines, refused)
-    turns = zip(_turns(bones.record), symposium.turns, strict=True)
+    turns = zip(turns_of(bones.record), symposium.turns, strict=True)
     verdict = verdict_on(
         {
             **bones.record,
             "question": symposium.question,
-            "turns": [_with_words(record, turn) for record, turn in turns],
+            "turns": [with_words(record, turn) for record, turn in turns],
         }
     )
     if not verdict.whole:
         return verdict
     if not _beyond_is_kept(bones):
         return verdict.tampered(*_BEYOND)
-    return _as_rendered(verdict, plain, to_markdown(symposium))
+    if bones.beyond.get("layout") == LAYOUT:
+        return _as_rendered(verdict, plain, to_markdown(symposium))
+    return _as_digested(verdict, bones, lines)
 
 
 def _beyond_is_kept(bones: Skeleton) -> bool:
@@ -126,9 +121,17 @@ def _as_rendered(verdict: Verdict, plain: str, due: str) -> Verdict:
     return verdict.tampered(_LAYOUT, sentence)
 
 
+def _as_digested(verdict: Verdict, bones: Skeleton, lines: list[str]) -> Verdict:
+    """Of a document of another layout, which cannot be rendered again here."""
+    if bones.beyond.get("prose") == prose_digest(lines[: bones.first_line]):
+        return verdict
+    sentence = "Something beside questions and texts, above the record, was changed."
+    return verdict.tampered(_LAYOUT, sentence)
+
+
 def _out_of_order(bones: Skeleton, lines: list[str], refused: Unreadable) -> Verdict:
     """The prose does not follow the record: what became of its sections."""
-    verdict = verdict_on(_as_found(bones, lines[: bones.first_line]))
+    verdict = verdict_on(as_found(bones, lines[: bones.first_line]))
     for first, sentence in changed_parts(bones.record):
         if first.what not in ("question", "header"):  # others are known without prose
             return verdict.tampered(first, sentence)
@@ -137,59 +140,3 @@ def _out_of_order(bones: Skeleton, lines: list[str], refused: Unreadable) -> Ver
     if not verdict.whole:
         return verdict
     return verdict.tampered(_LAYOUT, f"The prose was changed: {refused}.")
-
-
-def _as_found(bones: Skeleton, prose: list[str]) -> Record:
-    """
-    The record as its sections make it: each is the turn that was recorded exactly so,
-    else a turn of the same heading that no section is, else its heading alone.
-    """
-    starts = [at for at, line in enumerate(prose) if line.startswith(VOICE)]
-    ends = [*starts[1:], len(prose)]
-    sections = [prose[start:end] for start, end in zip(starts, ends, strict=True)]
-    recorded = recorded_digests(bones.record.get("integrity")) or []
-    unused = list(zip(_turns(bones.record), bones.symposium.turns, strict=True))
-    exact = [_taken(bones, section, unused, recorded) for section in sections]
-    turns = [
-        found or _taken(bones, section, unused) or {"voice": section[0][len(VOICE) :]}
-        for section, found in zip(sections, exact, strict=True)
-    ]
-    opening = prose[: starts[0]] if starts else prose
-    return {**bones.record, "question": _question(bones, opening), "turns": turns}
-
-
-def _taken(
-    bones: Skeleton,
-    section: list[str],
-    unused: list[tuple[Record, Turn]],
-    recorded: list[str] | None = None,
-) -> Record | None:
-    """The first turn the section can be, and is recorded as, if that is asked."""
-    for pair in unused:
-        record, turn = pair
-        if section[0] != voice_heading(bones.symposium, turn):
-            continue
-        try:
-            found = _with_words(record, turn_in(Prose(section), bones, turn))
-        except Unreadable:
-            continue
-        if recorded is None or recorded_place(found, recorded) is not None:
-            unused.remove(pair)
-            return found
-    return None
-
-
-def _question(bones: Skeleton, opening: list[str]) -> str | None:
-    try:
-        return question_in(Prose(opening), bones)
-    except Unreadable:
-        return None
-
-
-def _turns(record: Record) -> list[Record]:
-    turns = record["turns"]
-    return [dict(turn) for turn in turns] if isinstance(turns, list) else []
-
-
-def _with_words(record: Mapping[str, object], turn: Turn) -> Record:
-    return {**record, "question": turn.question, "text": turn.text}

@@ -1,6 +1,7 @@
 """Whoever changes an export is told what was changed, and where."""
 
 import json
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
@@ -10,10 +11,16 @@ import pytest
 from bot.domain.names import TurnId
 from bot.domain.symposium import Symposium
 from bot.evidence.alignment import How
-from bot.evidence.digests import beyond_digest, integrity, turn_digest
+from bot.evidence.digests import (
+    beyond_digest,
+    integrity,
+    prose_digest,
+    turn_digest,
+)
 from bot.evidence.verdict import Difference
 from bot.transcript.json_export import to_json
 from bot.transcript.markdown import to_markdown
+from bot.transcript.record_block import LAYOUT
 from bot.transcript.verifying import verify
 from tests.transcript.symposia import a_symposium, everything
 
@@ -369,9 +376,50 @@ def test_a_table_that_says_what_the_record_does_not_is_named() -> None:
     assert sentence.startswith(f"Line {line}, under “Synthesis 2 (partial: one voice")
 
 
+def of_another_layout(change: Callable[[str], str]) -> str:
+    """What an older version, whose prose read otherwise, would have exported."""
+    before, block = to_markdown(four()).split("```json\n")
+    prose = (before.replace("## Provenance", "## Origins") + "```json").split("\n")
+    whole = json.loads(block.split("\n```")[0])
+    beyond = whole["beyond"]
+    beyond |= {"layout": 0, "prose": prose_digest(prose)}
+    beyond["sha256"] = beyond_digest(beyond, whole["integrity"]["head"])
+    text = json.dumps(whole, indent=1) + "\n```\n\n</details>\n"
+    return change("\n".join(prose)) + "\n" + text
+
+
+def test_a_document_of_an_older_layout_is_held_against_its_own_digest() -> None:
+    assert verify(of_another_layout(str)).whole
+    assert told(of_another_layout(lambda prose: prose.replace("paper", "stone"))) == (
+        Difference(How.CHANGED, "layout"),
+        "Something beside questions and texts, above the record, was changed.",
+    )
+
+
+def test_the_layout_that_has_this_number_is_this_one() -> None:
+    """
+    Where it is meant to look otherwise: another LAYOUT if a release had this one, in
+    any case another digest here.
+    """
+    prose = re.sub("[0-9a-f]{16,}", "", to_markdown(four()).split("<details>")[0])
+    assert (LAYOUT, prose_digest([prose])[:16]) == (1, "e8eb67bfa7a08105")
+
+
 def test_what_only_markdown_carries_is_bound_to_the_head() -> None:
     text = to_markdown(a_symposium())
     block = json.loads(text.split("```json\n")[-1].split("\n```")[0])
     beyond, head = block["beyond"], block["integrity"]["head"]
     assert beyond["sha256"] == beyond_digest(beyond, head)
     assert beyond["sha256"] != beyond_digest(beyond, "0" * 64)
+
+
+def test_among_turns_that_say_the_same_the_one_that_was_changed_is_named() -> None:
+    first = replace(a_symposium().turns[0], text="Goodbye.")
+    turns = tuple(
+        replace(first, number=n, id=TurnId(f"s1.{n}"), text="Goodbye." if n > 1 else "")
+        for n in range(1, 9)
+    )
+    text = to_markdown(replace(a_symposium(), turns=turns))
+    parts = text.split("## Voice: Qwen")
+    parts[5] = parts[5].replace(" (Threshold)", " (Door)", 1)
+    assert told("## Voice: Qwen".join(parts))[0] == turn(How.CHANGED, "s1.5", 5)
