@@ -24,6 +24,8 @@ _WARM = 0.5
 _ECHO_NEW = 0.6
 _WHOLLY = 0.8
 _WHOLLY_NEW = 0.9  # praise finds new words for a long time
+_AGREEING = 8
+_AGREEING_NEW = 0.75
 _DEADLOCK = 6
 _DEADLOCK_NEW = 0.4
 _SAME_FORM = 0.3
@@ -34,11 +36,12 @@ def paraphrase(heard: Heard) -> Ending | None:
     """Whole windows of messages whose content had nearly all been said before."""
     for size, share, enough in (_NARROW, _WIDE):
         window = heard[-size:]
-        if len(window) < size or _is_elsewhere(window):
+        if len(window) < size:
             continue
         total = sum(len(u.items) for u in window)
         limit = share * min(1.0, (_YOUNG / max(window[0].before, 1)) ** _HEAPS)
-        if total >= enough and freshness(window) <= limit:
+        circles = total >= enough and freshness(window) <= limit
+        if circles and not _is_elsewhere(window):
             return _circled(heard, _onset(heard, size, limit), size)
     return None
 
@@ -46,17 +49,35 @@ def paraphrase(heard: Heard) -> Ending | None:
 def praise(heard: Heard) -> Ending | None:
     """Both sides praise, thank and agree, six messages long, and ask nothing."""
     window = heard[-_ECHOES:]
-    if len(window) < _ECHOES or _is_elsewhere(window):
+    if len(window) < _ECHOES or not all(map(_echoes, window)) or _is_elsewhere(window):
         return None
     wholly = sum(u.warm for u in window) >= _WHOLLY * _ECHOES
     if freshness(window) > (_WHOLLY_NEW if wholly else _ECHO_NEW):
         return None
-    if sum(u.asks for u in window) > 1 or not all(map(_echoes, window)):
+    if sum(u.asks for u in window) > 1:
         return None
     onset = _back(heard, _echoes)
     cited = "; ".join(u.quoted() for u in window[-3:])
     said = f"Messages {onset} to {heard[-1].number} praise, thank and agree, no more."
     return _loop(heard, onset, said, f"For instance {cited}.")
+
+
+def agreement(heard: Heard) -> Ending | None:
+    """
+    Each of eight messages, by both sides, opens by agreeing, in changing words, and
+    brings no question and no number: however new its words are, they are a synonym's.
+    """
+    window = heard[-_AGREEING:]
+    if len(window) < _AGREEING or not all(map(_nods, window)) or _is_elsewhere(window):
+        return None
+    game = len({u.words[:2] for u in window}) <= _AGREEING // 2  # as "Yes, and"
+    if game or freshness(window) > _AGREEING_NEW:
+        return None
+    onset = _back(heard, _nods)
+    said = (
+        f"Messages {onset} to {heard[-1].number} each open by agreeing and ask nothing."
+    )
+    return _loop(heard, onset, said, f"{window[-2].quoted()}; {window[-1].quoted()}.")
 
 
 def deadlock(heard: Heard) -> Ending | None:
@@ -90,6 +111,10 @@ def freshness(window: Heard) -> float:
     """New items over all items of these messages; those without any count nothing."""
     total = sum(len(u.items) for u in window)
     return sum(len(u.fresh) for u in window) / total if total else 0.0
+
+
+def _nods(u: Utterance) -> bool:
+    return u.assents and not u.asks and not any(map(str.isdigit, u.words))
 
 
 def _echoes(u: Utterance) -> bool:

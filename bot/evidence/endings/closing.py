@@ -12,6 +12,7 @@ _FAREWELL = 3  # messages in a row, the last two bare
 _FLOURISHED = 4  # messages in a row when farewells are wordy
 _REFUSALS = 3  # turns of one voice in a row
 _VOIDS = 3
+_RECENT = 8
 _FADING = 8  # messages over which a dialogue shrinks
 _FAINT = 3  # words
 
@@ -26,6 +27,8 @@ def closing(heard: Heard) -> Ending | None:
     while run and not (run[0].leaving.parting or run[0].leaving.polite):
         run = run[1:]
     if len(run) < _FAREWELL:
+        return None
+    if not _active(heard) <= {u.speaker for u in run}:
         return None
     parting = {u.speaker for u in run if u.leaving.parting}
     short = run[-1].leaving.bare and run[-2].leaving.bare
@@ -52,6 +55,11 @@ def refusal(heard: Heard) -> Ending | None:
 def emptiness(heard: Heard) -> Ending | None:
     """Blank turns, or a dialogue that shrinks until there is nothing."""
     return _voids(heard) or _blank_voice(heard) or _fading(heard)
+
+
+def _active(heard: Heard) -> set[str]:
+    """Who spoke of late; with three voices, two goodbyes are not everybody's."""
+    return {u.speaker for u in heard[-_RECENT:]}
 
 
 def _leaves(u: Utterance) -> bool:

@@ -30,6 +30,10 @@ _PLAY = re.compile(r"^[ \t]*\**[A-Z\u00c0-\u00de][\w .'-]{0,24}\**:\**\s", re.MU
 _LONG = 16  # words: a longer clause that contains a formula does more than take leave
 _ACKNOWLEDGED = 5  # words, likewise
 _GESTURED = 14
+_ADDRESSED = 8  # "farewell, my dear friend"
+_MENTIONED = re.compile(
+    r"^\W*(?:and .{1,20})?(?:is|was|means?|comes?|promises?|ist|heißt|est|es|signifie) "
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +88,18 @@ def leaving(text: str) -> Leaving:
     )
 
 
+def _parts(clause: str, said: int) -> bool:
+    """A farewell among more words than it may have is spoken of, not spoken."""
+    found = wording.PARTING.search(clause)
+    if not found or wording.ANNOUNCING.match(found[0]):
+        return bool(found)
+    more = said - len(words(found[0]))
+    return more <= _ADDRESSED and not _MENTIONED.search(clause[found.end() :])
+
+
 def _kind(clause: str) -> str | None:
     said = len(words(clause))
-    if said <= _LONG and wording.PARTING.search(clause):
+    if said <= _LONG and _parts(clause, said):
         return "parting"
     if said <= _LONG and wording.THANKS.search(clause):
         return "polite"

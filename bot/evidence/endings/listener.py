@@ -7,7 +7,13 @@ It is mutable: it holds what was said so far. No I/O, no clock, no model.
 from collections.abc import Callable, Sequence
 
 from bot.domain.turn import Reason, Status
-from bot.evidence.endings.circling import deadlock, litany, paraphrase, praise
+from bot.evidence.endings.circling import (
+    agreement,
+    deadlock,
+    litany,
+    paraphrase,
+    praise,
+)
 from bot.evidence.endings.closing import closing, emptiness, refusal
 from bot.evidence.endings.ending import Ending, EndingKind
 from bot.evidence.endings.looping import cycle, one_sided, token_storm
@@ -23,6 +29,7 @@ _RULES: tuple[Callable[[Sequence[Utterance]], Ending | None], ...] = (
     deadlock,
     litany,
     praise,
+    agreement,
     paraphrase,
 )
 _MEMORY = 64  # messages that the rules look back on; what was said is kept from all

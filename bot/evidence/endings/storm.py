@@ -24,7 +24,8 @@ class Storm:
 
 def storm(said: Sequence[str], text: str) -> Storm | None:
     """The phrase that storms, *said* being the words of the plain *text*."""
-    for period in range(1, min(_LONGEST, len(said) // _REPEATED) + 1):
+    most = 0 if _is_varied(said) else _LONGEST
+    for period in range(1, min(most, len(said) // _REPEATED) + 1):
         length, end = _longest_run(said, period)
         phrase = said[end - period : end]
         enough = length >= max(period * _REPEATED, _SHARE * len(said), 2 * _REPEATED)
@@ -34,6 +35,11 @@ def storm(said: Sequence[str], text: str) -> Storm | None:
         return None
     stuck = _STUCK.search(text) or _SYMBOLS.search(text)
     return Storm(stuck[1], stuck[0].count(stuck[1])) if stuck else None
+
+
+def _is_varied(said: Sequence[str]) -> bool:
+    """More different words than a storm over half of the message leaves room for."""
+    return len(set(said)) > (1 - _SHARE) * len(said) + _LONGEST
 
 
 def _longest_run(said: Sequence[str], period: int) -> tuple[int, int]:

@@ -22,6 +22,7 @@ def _joined(lines: str) -> str:
 
 PARTING = _formulas(
     r"""
+    have an? (?:\w+ )?(?:day|evening|night|weekend|week|one|trip|time)|enjoy the rest of
     good-?\s?byes?|farewell|bye(?:[\s-]bye)?|so long|adieu|ciao
     see you(?! (?:as|in (?:a|the) (?:light|way)))|take care|safe travels|godspeed
     until (?:then|next time|we meet|our next|the next|tomorrow)|till (?:then|next)
@@ -83,8 +84,16 @@ PARTING = _formulas(
     """,
 )
 
+ANNOUNCING = re.compile(
+    r"(?:i|we|let|going|no|nothing|have|thread|conversation|session|transmission|channel|"
+    r"dialogue|exchange|discussion|connection|clos|end|leav|terminat|conclud|that|this|it|"
+    r"das|unser|dieses|ich|wir|je|la conversation|me|aquí|termin)(?:\b|'|[a-z])"
+)
+"""How those partings begin that are sentences; the others are single words."""
+
 THANKS = _formulas(
     r"""
+    (?:happy|glad|here) to help|let me know if you need|any ?time|no (?:problem|worries)
     thank(?:s| you)|many thanks|my pleasure
     you(?:'re| are) (?:most |very )?welcome|likewise|same to you|and you(?: too)?
     you too|cheers|grateful|gratitude
@@ -189,7 +198,8 @@ PRAISING = _formulas(
 
 ASSENTING = re.compile(
     r"\W*(?:ah[, ]+|oh[, ]+|and )?"
-    r"(?:yes|yeah|exactly|precisely|absolutely|indeed|agreed|quite so|just so|true|"
+    r"(?:yes|yeah|exactly|precisely|absolutely|indeed|agreed|quite (?:so|right)|"
+    r"just so|true|"
     r"you(?:'re| are) (?:so |quite |absolutely )?right|i (?:\w+ )?agree|right|"
     r"of course|certainly|well said|ja|genau|richtig|stimmt|eben|in der tat|"
     r"oui|exactement|tout à fait|en effet|absolument|sí|exacto|exactamente|"
