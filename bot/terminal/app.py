@@ -235,6 +235,18 @@ def quotes(
 
 
 @app.command()
+def convergence(
+    context: typer.Context,
+    id: IdOrFile,  # noqa: A002 - the contract's word
+    as_json: options.EvidenceJson = False,
+) -> None:
+    """Tell what independent voices share unprompted, and what others echo."""
+    from bot.terminal.convergence import show_convergence
+
+    raise typer.Exit(show_convergence(context.obj, id, as_json=as_json))
+
+
+@app.command()
 def endings(
     context: typer.Context,
     id: IdOrFile,  # noqa: A002 - the contract's word

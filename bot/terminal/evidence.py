@@ -22,8 +22,8 @@ _LENGTH = 90
 
 def symposium_of(config: Path | None, id: str) -> Symposium:  # noqa: A002 - the contract's word
     """From the archive by its id, or from the file of that name, not archived then."""
-    file = Path(id)
-    if not (file.suffix and file.is_file()):
+    file = file_of(id)
+    if file is None:
         return in_the_house(config, lambda host: host.find(id))
     try:
         return read_bytes(file.read_bytes())
@@ -31,6 +31,12 @@ def symposium_of(config: Path | None, id: str) -> Symposium:  # noqa: A002 - the
         raise Misconfigured(
             f"{file} cannot be read ({error.strerror}); correct the path."
         ) from None
+
+
+def file_of(id: str) -> Path | None:  # noqa: A002 - as above
+    """The file that *id* names, if it names one."""
+    file = Path(id)
+    return file if file.suffix and file.is_file() else None
 
 
 def show_exposure(config: Path | None, id: str, *, as_json: bool) -> int:  # noqa: A002 - as above

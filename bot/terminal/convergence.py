@@ -1,0 +1,99 @@
+"""`convergence`: what independent voices share, what others echo, two matrices."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from bot.domain.symposium import Symposium
+from bot.evidence.convergence import (
+    Convergence,
+    Shared,
+    convergence,
+    convergence_record,
+)
+from bot.evidence.exposure import exposure
+from bot.evidence.habits import Habits, habits
+from bot.evidence.shifts import Shift, shifts
+from bot.symposium import Host
+from bot.terminal.ending import OK, write_exact
+from bot.terminal.evidence import file_of, shortened, symposium_of, write_json
+from bot.terminal.plain import one_line
+from bot.terminal.shelf import in_the_house
+
+_MOST_SHOWN = 12
+_MOST_ARCHIVED = 30  # symposia looked through for habits
+
+
+def show_convergence(config: Path | None, id: str, *, as_json: bool) -> int:  # noqa: A002 - the contract's word
+    symposium = symposium_of(config, id)
+    known = Habits() if file_of(id) else _habits(config, symposium)
+    found = convergence(symposium, exposure(symposium), habits=known)
+    if as_json:
+        return write_json(convergence_record(found))
+    lines = [*_told(found), *_shifted(shifts(symposium))]
+    write_exact("\n".join(lines) + "\n")
+    return OK
+
+
+def _habits(config: Path | None, symposium: Symposium) -> Habits:
+    async def look(host: Host) -> Habits:
+        names = {voice.name for voice in symposium.voices}
+        recent = await host.recent(_MOST_ARCHIVED)
+        others = [s.id for s in recent if s.id != symposium.id and names & {*s.voices}]
+        return habits([await host.find(other) for other in others])
+
+    return in_the_house(config, look)
+
+
+def _told(found: Convergence) -> Iterator[str]:
+    n = f"n = {found.samples} sample{'s' if found.samples > 1 else ''} a voice"
+    yield f"Shared by independent voices, unprompted ({n})"
+    yield from _shared(found.independent)
+    yield "\nEcho: shared by voices of which one had met the other's words"
+    yield from _shared(found.echo)
+    yield "\nSimilarity of what they said (0 to 1)"
+    yield from _matrix(found.voices, found.similarity)
+    yield "\nExposure: the share of a row's turns that had met words of the column"
+    yield from _matrix(found.voices, found.exposed)
+    yield from _agreement(found)
+    yield "\nCaveats"
+    yield from (f"  • {one_line(caveat)}" for caveat in found.caveats)
+
+
+def _shared(all_shared: Sequence[Shared]) -> Iterator[str]:
+    if not all_shared:
+        yield "  nothing was found"
+    for shared in all_shared[:_MOST_SHOWN]:
+        voices = ", ".join(map(one_line, shared.voices))
+        yield f"  “{one_line(shared.phrase)}” — {voices}"
+        for passage in shared.passages:
+            yield f"      {passage.turn}: {shortened(passage.text)}"
+    if len(all_shared) > _MOST_SHOWN:
+        yield f"  and {len(all_shared) - _MOST_SHOWN} more (--json lists them)"
+
+
+def _matrix(voices: Sequence[str], rows: Sequence[Sequence[float]]) -> Iterator[str]:
+    width = max((len(one_line(voice)) for voice in voices), default=0)
+    for voice, row in zip(voices, rows, strict=True):
+        cells = "  ".join(f"{value:.2f}" for value in row)
+        yield f"  {one_line(voice).ljust(width)}  {cells}"
+
+
+def _agreement(found: Convergence) -> Iterator[str]:
+    if found.between is not None:
+        mean, pairs = found.between.mean, found.between.pairs
+        yield f"\nBetween independent voices: {mean:.2f} (n = {pairs} pairs of turns)"
+    for voice, own in zip(found.voices, found.within, strict=True):
+        if own is not None:
+            told = f"{own.mean:.2f} (n = {own.pairs} pairs of samples)"
+            yield f"Within {one_line(voice)}: {told}"
+
+
+def _shifted(moves: Sequence[Shift]) -> Iterator[str]:
+    if moves:
+        yield "\nShifts between rounds (wording is compared, not meaning)"
+    for move in moves:
+        kept, dropped = len(move.kept), len(move.dropped)
+        yield f"  {one_line(move.voice)}: kept {kept} sentences, dropped {dropped}"
+        for taken in move.took_over[:_MOST_SHOWN]:
+            whom = ", ".join(map(one_line, taken.from_whom))
+            yield f"      took over “{one_line(taken.phrase)}” from {whom}"
