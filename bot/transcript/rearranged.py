@@ -1,6 +1,7 @@
 """The record as the sections of a markdown export make it, in any order. No I/O."""
 
 from collections.abc import Iterable, Mapping
+from itertools import pairwise
 
 from bot.domain.turn import Turn
 from bot.errors import Unreadable
@@ -17,8 +18,7 @@ def as_found(bones: Skeleton, prose: list[str]) -> Record:
     else a turn of the same heading that no section is, else its heading alone.
     """
     starts = [at for at, line in enumerate(prose) if line.startswith(VOICE)]
-    ends = [*starts[1:], len(prose)]
-    sections = [prose[start:end] for start, end in zip(starts, ends, strict=True)]
+    sections = [prose[start:end] for start, end in pairwise([*starts, len(prose)])]
     recorded = recorded_digests(bones.record.get("integrity")) or []
     turns = zip(turns_of(bones.record), bones.symposium.turns, strict=True)
     unused = dict(enumerate(turns))

@@ -340,6 +340,11 @@ MARKDOWN_CASES: list[tuple[str, Difference, str]] = [
         "The title was changed.",
     ),
     (
+        with_sections(0),
+        turn(How.REMOVED, "s1.1", 1),
+        "Turn 1 of the record (s1.1) was removed.",
+    ),
+    (
         edited('"epithet": "Threshold"', '"epithet": "Door"'),
         Difference(How.CHANGED, "voices"),
         "The voices were changed.",
