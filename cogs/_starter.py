@@ -16,7 +16,7 @@ from bot.domain.names import SymposiumId
 from bot.domain.place import Place, Via
 from bot.domain.symposium import Symposium
 from bot.errors import Declined
-from bot.live.plain import clipped, plain
+from bot.live.plain import clipped, plain, sendable
 from cogs._mail import Parcel, bot_mail, marker_in
 from cogs._outbox import UNDECIDED, Letter, Outbox, may_be_repeated
 from cogs._places import Kind, kind_of
@@ -30,18 +30,26 @@ _ALREADY_ANSWERED = 40060
 _UNKNOWN_MESSAGE = 10008
 _CLOCKS_DIFFER = timedelta(hours=1)  # at most, Discord's and ours
 _NAME_LENGTH = 100
-_QUESTION_LENGTH = 1700
+_QUESTION_LENGTH = 1600
+_QUESTION_LINES = 60
 _A_WEEK: Literal[10080] = 10080  # minutes until an idle thread is archived
 
 
 def starter_text(symposium: Symposium) -> str:
     """The command's reply: the question, who takes part, and the marker."""
-    question = clipped(symposium.question.strip(), _QUESTION_LENGTH)
-    quoted = "\n".join(f"> {line}" for line in question.splitlines())
+    quoted = _quoted(symposium.question.strip())
     voices = f"{len(symposium.voices)} voices"
     asker = plain(clipped(symposium.asked_by or "somebody", 60))
     facts = (symposium.id, f"asked by {asker}", symposium.format, voices)
     return f"{quoted}\n-# {' · '.join(facts)}"
+
+
+def _quoted(question: str) -> str:
+    """As a block quote with its lines; the beginning of a question that is long."""
+    kept = sendable(question)[:_QUESTION_LENGTH].splitlines()[:_QUESTION_LINES]
+    lines = "\n".join(f"> {line}" for line in kept)
+    is_whole = "\n".join(kept) == "\n".join(sendable(question).splitlines())
+    return lines if is_whole else f"{lines} …"
 
 
 def thread_name(symposium: Symposium) -> str:

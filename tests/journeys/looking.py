@@ -11,7 +11,7 @@ async def new_thread(discord: LoopbackDiscord, parent: Channel) -> Channel:
         own = [t for t in discord.threads(parent) if t.name != "an older thread"]
         return own[-1] if own else None
 
-    return await discord.wait_for(look) or parent
+    return await discord.wait_for(look, 60.0) or parent
 
 
 async def closing_message(

@@ -1,11 +1,11 @@
 """A town whose bot is running, and what its people do most often."""
 
 import json
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from tests.journeys.looking import closing_message, exported, new_thread
 from tests.journeys.process import BotProcess, Seat, configuration
@@ -15,6 +15,8 @@ from tests.loopback.discord_server import LoopbackDiscord
 from tests.loopback.discord_state import Channel, Invocation, Message, User
 from tests.loopback.endpoint import Endpoint
 
+PATIENCE = 60.0  # seconds, for a machine that has much else to do
+Seen = TypeVar("Seen")
 NO_SYNTHESISER = '[synthesis]\nvoice = "none"\n'
 
 
@@ -49,10 +51,14 @@ class Running:
         await self.ask(place, question, **options)
         return await new_thread(self.discord, place)
 
-    async def closed(self, thread: Channel, *, timeout: float = 30.0) -> Message:  # noqa: ASYNC109 - a journey says how long it looks
+    async def until(self, look: Callable[[], Seen | None]) -> Seen:
+        """The first truthy answer of *look*, however busy the machine is."""
+        return await self.discord.wait_for(look, PATIENCE)
+
+    async def closed(self, thread: Channel) -> Message:
         """The closing message, once the board too shows that all is over."""
-        closing = await closing_message(self.discord, thread, timeout=timeout)
-        await self.discord.wait_for(lambda: self._is_over(thread))
+        closing = await closing_message(self.discord, thread, timeout=PATIENCE)
+        await self.until(lambda: self._is_over(thread))
         return closing
 
     def boards(self, thread: Channel) -> list[Message]:
@@ -86,7 +92,7 @@ async def running(
     folder: Path, seats: Iterable[Seat], *, rest: str = NO_SYNTHESISER
 ) -> AsyncIterator[Running]:
     """Whatever the journey: nothing was sent that no correct client would send."""
-    async with LoopbackDiscord() as discord, Endpoint() as endpoint:
+    async with LoopbackDiscord(patience=PATIENCE) as discord, Endpoint() as endpoint:
         town = discord.town()
         config = configuration(folder, endpoint, seats, rest=rest)
         async with BotProcess(discord, config) as bot:

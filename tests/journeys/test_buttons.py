@@ -18,7 +18,7 @@ async def test_the_buttons_go_on_working_after_a_restart(tmp_path: Path) -> None
         thread = await on.convene(place, "What lasts?", voices="Ada", file=file)
         closing = await on.closed(thread)
         still = await on.convene(on.channel("unfinished"), voices="Bruno")
-        await on.discord.wait_for(lambda: on.boards(still))
+        await on.until(lambda: on.boards(still))
 
         await on.bot.terminate()
         await on.bot.start()
@@ -42,8 +42,8 @@ async def asks_again(on: Running, thread: Channel, closing: Message) -> None:
     first = await on.record(thread)
     pressed = await on.discord.press(closing, "Ask again", on.town.ben)
     await pressed.response()
-    await on.discord.wait_for(lambda: len(closings(on, thread)) == 2)
-    await on.discord.wait_for(lambda: "Stop" not in on.boards(thread)[-1].buttons)
+    await on.until(lambda: len(closings(on, thread)) == 2)
+    await on.until(lambda: "Stop" not in on.boards(thread)[-1].buttons)
     second = await on.record(thread)
     assert second["id"] != first["id"]
     assert second["turns"][0]["asked_by"] == "Ben"

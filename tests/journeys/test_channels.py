@@ -86,7 +86,7 @@ async def test_a_channel_for_text_gets_a_thread_that_grows_from_the_reply(
 ) -> None:
     on, place, asked = everywhere.on, everywhere.places[kind], everywhere.asked[kind]
     assert asked.message is not None
-    await on.discord.wait_for(lambda: grown(everywhere, place))
+    await on.until(lambda: grown(everywhere, place))
     (thread,) = grown(everywhere, place)
     assert await stands_whole(on, thread) == VOICES
     assert (thread.id, thread.type) == (asked.message.id, type_)
@@ -108,7 +108,7 @@ async def test_a_forum_gets_a_post_with_a_tag_where_one_is_required(
 ) -> None:
     on, place = everywhere.on, everywhere.places[kind + tag]
     assert everywhere.asked[kind + tag].ephemeral
-    await on.discord.wait_for(lambda: grown(everywhere, place))
+    await on.until(lambda: grown(everywhere, place))
     (post,) = grown(everywhere, place)
     assert await stands_whole(on, post) == VOICES
     assert post.name == QUESTION

@@ -36,9 +36,9 @@ async def begin(on: Running, member: User) -> Channel:
     asked = await on.discord.slash(place, member, "symposium ask", question="Who?")
     await asked.response()
     assert not asked.ephemeral, asked.text
-    await on.discord.wait_for(lambda: on.discord.threads(place))
+    await on.until(lambda: on.discord.threads(place))
     (thread,) = on.discord.threads(place)
-    await on.discord.wait_for(lambda: on.boards(thread))
+    await on.until(lambda: on.boards(thread))
     return thread
 
 

@@ -81,7 +81,7 @@ async def test_no_voice_waits_for_discord(on: Running) -> None:
         on.discord.faults.hold(EXECUTE_WEBHOOK),
     ]
     thread = await on.convene(on.channel("slow"), voices=", ".join(SIX))
-    await on.discord.wait_for(held[1].met.is_set)
+    await on.until(held[1].met.is_set)
 
     async def all_ended() -> bool:
         turns = (await on.record(thread))["turns"]

@@ -48,7 +48,7 @@ async def test_a_webhook_deleted_in_mid_run_loses_and_doubles_nothing(
     place = on.channel(f"webhook for {nth}")
     held = on.discord.faults.hold(EXECUTE_WEBHOOK, nth=nth)
     thread = await on.convene(place, voices="Bruno")
-    await on.discord.wait_for(held.met.is_set)
+    await on.until(held.met.is_set)
     (webhook,) = on.discord.webhooks(place)
     on.discord.delete(webhook)
     held.release()

@@ -34,8 +34,8 @@ async def on(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Running]
 async def at_work(on: Running, name: str) -> Channel:
     """A symposium in which Ada has spoken and Bruno has stopped in mid-answer."""
     thread = await on.convene(on.channel(name), voices="Ada, Bruno")
-    await on.discord.wait_for(lambda: on.boards(thread))
-    await on.discord.wait_for(
+    await on.until(lambda: on.boards(thread))
+    await on.until(
         lambda: (
             "Doubt is a door," in board(on.discord, thread).text
             and "Ada" in answers(on.discord, thread)
@@ -120,8 +120,8 @@ async def test_stopped_while_the_table_is_written_a_table_is_made_without_a_mode
 ) -> None:
     on.endpoint.plays("scribe", Scenario(silence=FREEZE))
     thread = await on.convene(on.channel("in the table"), voices="Ada")
-    await on.discord.wait_for(lambda: on.boards(thread))
-    await on.discord.wait_for(
+    await on.until(lambda: on.boards(thread))
+    await on.until(
         lambda: "Scribe is writing the table" in board(on.discord, thread).text
     )
     assert await press_stop(on, thread, on.town.ada) == STOPPED
