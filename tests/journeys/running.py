@@ -92,7 +92,7 @@ async def running(
     folder: Path, seats: Iterable[Seat], *, rest: str = NO_SYNTHESISER
 ) -> AsyncIterator[Running]:
     """Whatever the journey: nothing was sent that no correct client would send."""
-    async with LoopbackDiscord(patience=PATIENCE) as discord, Endpoint() as endpoint:
+    async with LoopbackDiscord() as discord, Endpoint() as endpoint:
         town = discord.town()
         config = configuration(folder, endpoint, seats, rest=rest)
         async with BotProcess(discord, config) as bot:

@@ -68,7 +68,7 @@ class LoopbackDiscord(Places, People):
         limits: bool = True,
         hidden_retry_after: float = 45.0,
         latency: float = 0.0,
-        patience: float = 15.0,
+        patience: float = 60.0,
         token: str = "loopback.token",  # noqa: S107 - nobody else accepts it
     ) -> None:
         self.clock = Clock()
