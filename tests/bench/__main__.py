@@ -20,7 +20,10 @@ async def measured(parts: list[str]) -> list[Row]:
     rows = []
     for part in parts:
         print(f"measuring {part} ...", file=sys.stderr, flush=True)
-        rows += await PARTS[part]()
+        found = await PARTS[part]()
+        for row in found:
+            print(f"  {row.what}: {row.measured}", file=sys.stderr, flush=True)
+        rows += found
     return rows
 
 

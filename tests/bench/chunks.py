@@ -7,7 +7,7 @@ from tests.bench.processes import serving, told_by
 from tests.bench.table import Row
 
 STREAMS = 200
-WORDS = 300
+WORDS = 240
 RUNS = 3
 OURS = ("caller", "performance")
 THEIRS = ("openai", "openai-aiohttp")

@@ -55,7 +55,7 @@ async def measure(
 async def watch(voices: str, seconds: float, *, latency: float) -> Watched:
     words = int(RATE * seconds)
     async with (
-        LoopbackDiscord(latency=latency) as discord,
+        LoopbackDiscord(latency=latency, patience=60.0) as discord,
         Numbered(rate=RATE, words=words) as endpoint,
     ):
         town = discord.town()

@@ -1,0 +1,51 @@
+"""The benchmark's parts run, small; no time is asserted."""
+
+import re
+
+from tests.bench import chunks, freshness, overhead, startup
+from tests.bench.table import Row, as_markdown, percentile
+
+A_NUMBER = re.compile(r"\d")
+
+
+def whats_of(rows: list[Row]) -> list[str]:
+    assert all(A_NUMBER.search(row.measured) for row in rows)
+    return [row.what.split(":")[0] for row in rows]
+
+
+async def test_a_symposium_is_held_by_the_engine_and_in_the_terminal() -> None:
+    rows = await overhead.measure(panels=(1,), words=5, runs=1)
+    assert whats_of(rows) == [
+        "(a) 1 voice of 0 s, table by no model",
+        "(a) 1 voice of 0 s, table by a voice that answers at once",
+        "(a) `symposium ask` in a pipe, 1 voice of 0 s",
+    ]
+
+
+async def test_a_stream_is_heard_in_each_way() -> None:
+    rows = await chunks.measure(streams=1, words=10, runs=1)
+    assert set(whats_of(rows)) == {"(b) CPU for a chunk, 1 streams of 60 a second"}
+    assert len(rows) == 4
+
+
+async def test_the_board_is_watched_while_a_voice_speaks() -> None:
+    rows = await freshness.measure(voices="a", seconds=0.5, latencies=(0.0,))
+    assert set(whats_of(rows)) == {
+        "(c) 1 voices at 60 words a second, Discord answering at once"
+    }
+
+
+async def test_the_help_is_timed() -> None:
+    assert len(await startup.measure(runs=1)) == 1
+
+
+def test_the_table_is_markdown_with_the_command_that_made_it() -> None:
+    table = as_markdown([Row("speed", "1 s", "2 s")], "python -m tests.bench")
+    assert table.startswith("`python -m tests.bench` on ")
+    assert table.endswith(
+        "| what | measured | target |\n|---|---|---|\n| speed | 1 s | 2 s |"
+    )
+
+
+def test_a_percentile_is_not_exceeded_by_so_many_in_a_hundred() -> None:
+    assert percentile([float(n) for n in range(101)], 99) == 99.0
