@@ -12,7 +12,7 @@ from bot.evidence.inputs import Inputs, inputs
 from bot.evidence.meeting import How, Met, TurnExposure, Where
 from bot.evidence.ordinary import RUN, is_particular_phrase, is_particular_run
 from bot.evidence.overlap import Shared, index, shared_phrases, shared_runs
-from bot.evidence.precedence import came_before
+from bot.evidence.precedence import answered, came_before
 from bot.evidence.priority import Priority
 from bot.evidence.wording import Wording, wording
 from bot.evidence.words import words
@@ -131,6 +131,8 @@ class Encounters:
         """What the record says was shown, and turns that stand whole in the request."""
         turn, given = self._turns[number], self._inputs[number]
         recorded = {e.turn for e in turn.exposed_to if e.how == "shown"}
+        if (before := answered(self._symposium, turn)) is not None:
+            recorded.add(before.id)
         for source, other in enumerate(self._turns):
             if other.id in recorded or self._stands_whole(other, turn, given):
                 size = len(self._sources[source].words)
@@ -170,7 +172,7 @@ class Encounters:
         text = self._sources[place.source]
         for echo in self._quotes_in(place.source):
             first, last = max(echo.first, place.first), min(echo.last, place.last)
-            if self._remains(text, echo, first, last):
+            if first < last and self._remains(text, echo, first, last):
                 passage = text.passage(first, last)
                 start = echo.there + first - echo.first
                 end = start + last - first
@@ -179,14 +181,15 @@ class Encounters:
     def _remains(self, text: Wording, echo: Shared, first: int, last: int) -> bool:
         if (first, last) == (echo.first, echo.last):
             return True
-        return is_particular_run(text.words[first:last], self._names)
+        enough = last - first >= RUN
+        return enough and is_particular_run(text.words[first:last], self._names)
 
     def _quotes_in(self, number: int) -> list[Shared]:
         """What the turn's own text quotes of turns which its voice had met."""
         if number not in self._places:
             return []
         if number not in self._echoes:
-            self._echoes[number] = list(self._echoed(number))
+            self._echoes[number] = list(dict.fromkeys(self._echoed(number)))
         return self._echoes[number]
 
     def _echoed(self, number: int) -> Iterator[Shared]:

@@ -1,7 +1,8 @@
 """
 Whose words a voice had met before it spoke. No I/O.
 
-* shown: the program put another turn's words into the request.
+* shown: the program put another turn's words into the request. In a dialogue of which
+  no requests are recorded, each message was shown the one before it.
 * quoted: the question, a member's message, an attached file or the system text holds
   words of another turn, whoever wrote them there: a run of six words or more, or a
   shorter phrase in quotation marks, particular enough that it is hardly chance (see

@@ -1,8 +1,9 @@
-"""Which of two turns came first, so that the other could know of it. No I/O."""
+"""Which turn came before which, so that the other could know of it. No I/O."""
 
 from bot.domain.symposium import Origin, Symposium
 from bot.domain.turn import Turn
 
+_DIALOGUES = frozenset({"duet", "dialogue"})
 _AT_ONCE = frozenset({"blind", "rounds"})
 
 
@@ -21,3 +22,15 @@ def came_before(symposium: Symposium, earlier: Turn, later: Turn) -> bool:
     if symposium.format in _AT_ONCE and symposium.origin is not Origin.IMPORTED:
         return False
     return earlier.number < later.number
+
+
+def answered(symposium: Symposium, turn: Turn) -> Turn | None:
+    """
+    The turn that *turn* answers because the two are a dialogue: the last one with words
+    before it. None if the record itself says what the voice had before it.
+    """
+    told = turn.request is not None or turn.exposed_to or turn.question
+    if symposium.format not in _DIALOGUES or told:
+        return None
+    earlier = [t for t in symposium.turns if t.number < turn.number and t.text.strip()]
+    return max(earlier, key=lambda t: t.number, default=None)

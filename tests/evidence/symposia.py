@@ -6,6 +6,8 @@ from bot.domain.names import SymposiumId, TurnId, VoiceName, turn_id
 from bot.domain.symposium import Origin, Symposium
 from bot.domain.turn import Exposure, Status, Turn
 from bot.domain.voice import Voice
+from bot.evidence.exposure import exposure
+from bot.evidence.meeting import How, Met, Where
 
 ID = SymposiumId("s")
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
@@ -41,7 +43,7 @@ def turn(
 
 def record(
     *turns: Turn,
-    format_: str = "dialogue",
+    format_: str = "imported",
     context: str | None = None,
     systems: dict[str, str] | None = None,
     origin: Origin = Origin.IMPORTED,
@@ -62,3 +64,18 @@ def record(
 def asked(*texts: str) -> dict[str, object]:
     """A request of these user messages."""
     return {"messages": [{"role": "user", "content": text} for text in texts]}
+
+
+def met(
+    number: int,
+    voice: str,
+    passage: str,
+    *,
+    how: How = "quoted",
+    where: Where = "question",
+) -> Met:
+    return Met(TurnId(f"s.{number}"), VoiceName(voice), how, where, passage)
+
+
+def exposed(symposium: Symposium) -> list[tuple[Met, ...]]:
+    return [each.exposed_to for each in exposure(symposium).turns]
