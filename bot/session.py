@@ -1,6 +1,7 @@
 """A session: a performance, then its synthesis, told as one stream of events."""
 
 import asyncio
+import logging
 from collections.abc import AsyncIterator, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass, replace
@@ -13,11 +14,14 @@ from bot.domain.synthesis import Check, Synthesis
 from bot.domain.turn import Message, Status
 from bot.domain.voice import Voice
 from bot.errors import VoiceError
+from bot.evidence.summary import evidence, warm
 from bot.sealing import Sealing
 from bot.synthesis.again import again
 from bot.synthesis.asking import messages
 from bot.synthesis.extraction import extract
 from bot.synthesis.reading import read
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +66,16 @@ class Synthesiser:
         request = self.speakers.request(voice, heard)
         async with aclosing(self.speakers.speak(voice, request)) as speech:
             return "".join([delta.words async for delta in speech])
+
+
+async def with_evidence(made: Synthesis, symposium: Symposium) -> Synthesis:
+    """The same, with the findings that need no model; a fault in them costs nothing."""
+    try:
+        found = await asyncio.to_thread(evidence, symposium)
+    except Exception:
+        log.exception("the evidence of %s could not be worked out", symposium.id)
+        return made
+    return replace(made, findings={**made.findings, **found})
 
 
 def _exact(synthesis: Synthesis) -> int:
@@ -134,7 +148,13 @@ class Session:
         self._sealing.resume(self._symposium)
 
     async def _perform(self) -> None:
-        self._symposium = await self._performance.run()
+        if self._synthesiser is None:
+            self._symposium = await self._performance.run()
+        else:
+            # While the voices speak there is time for what is slow the first time.
+            warming = asyncio.create_task(asyncio.to_thread(warm, self._symposium))
+            self._symposium = await self._performance.run()
+            await warming
         if self._sealing is not None and not self._is_suspended:
             self._sealing.reveal()
         if not self._symposium.syntheses and self._synthesiser is not None:
@@ -157,6 +177,7 @@ class Session:
             made = extract(self._symposium, why="the symposium was stopped")
         else:
             made = self._synthesis.result()
+        made = await with_evidence(made, self._symposium)
         await self._archive.add_synthesis(self._symposium.id, made)
         self._symposium = replace(self._symposium, syntheses=(made,))
         self._tell(SynthesisMade(made))

@@ -17,7 +17,7 @@ from bot.domain.turn import Reason
 from bot.domain.voice import Voice
 from bot.errors import Declined, NotFound
 from bot.formats import FORMATS
-from bot.session import Session, Synthesiser
+from bot.session import Session, Synthesiser, with_evidence
 from bot.voices.caller import Caller
 
 _LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"  # none that is taken for another
@@ -196,6 +196,7 @@ class Host:
         """One more table, by *voice* ("none": by no model), beside the others."""
         name = self._synthesiser if voice is None else self._known(voice)
         made = await self._synthesiser_named(name).synthesize(symposium)
+        made = await with_evidence(made, symposium)
         await self.archive.add_synthesis(symposium.id, made)
         return made
 

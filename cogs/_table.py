@@ -1,22 +1,14 @@
 """Posting a table: the messages that close a symposium."""
 
-import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from bot.domain.names import TurnId
 from bot.domain.symposium import Symposium
 from bot.domain.synthesis import Synthesis
-from bot.evidence.exposure import exposure
-from bot.evidence.summary import who_saw_what
 from bot.live.table import closing_pages
 from cogs._buttons import closing_buttons
 from cogs._mail import Parcel
 from cogs._room import Room
-
-
-def shown_evidence(symposium: Symposium) -> dict[str, Sequence[str]]:
-    """What the record shows beside the table, in sentences under headings."""
-    return {"Who saw what": who_saw_what(symposium, exposure(symposium))}
 
 
 async def post_table(
@@ -27,8 +19,7 @@ async def post_table(
 ) -> None:
     """Post one of its syntheses; the last message carries the closing buttons."""
     number = len(symposium.syntheses) - symposium.syntheses[::-1].index(synthesis)
-    evidence = await asyncio.to_thread(shown_evidence, symposium)
-    pages = closing_pages(symposium, synthesis, links=links, evidence=evidence)
+    pages = closing_pages(symposium, synthesis, links=links)
     for part, page in enumerate(pages, start=1):
         view = closing_buttons(symposium.id) if part == len(pages) else None
         parcel = Parcel(f"table{number}p{part}", page, view=view)

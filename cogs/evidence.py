@@ -6,12 +6,14 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
+from bot.domain.symposium import Symposium
+from bot.evidence.exposure import exposure
+from bot.evidence.summary import who_saw_what
 from bot.live.pager import pages
 from bot.live.plain import plain
 from cogs._bot import SymposiumBot
 from cogs._choices import sessions_here
 from cogs._replies import say
-from cogs._table import shown_evidence
 
 _MESSAGE = 2000
 
@@ -32,14 +34,14 @@ class Evidence(commands.Cog):
     ) -> None:
         symposium = await self._bot.session_here(interaction, session)
         await interaction.response.defer(ephemeral=True, thinking=True)
-        evidence = await asyncio.to_thread(shown_evidence, symposium)
-        told = [
-            f"**{title}**\n" + "\n".join(f"- {plain(each)}" for each in sentences)
-            for title, sentences in evidence.items()
-            if sentences
-        ]
-        for page in pages("\n\n".join(told), limit=_MESSAGE):
+        told = await asyncio.to_thread(_told, symposium)
+        for page in pages(told, limit=_MESSAGE):
             await say(interaction, page)
+
+
+def _told(symposium: Symposium) -> str:
+    sentences = who_saw_what(symposium, exposure(symposium))
+    return "\n".join(f"- {plain(each)}" for each in sentences) or "Nobody spoke yet."
 
 
 async def setup(bot: SymposiumBot) -> None:

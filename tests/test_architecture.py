@@ -41,6 +41,7 @@ LAYERS: dict[str, set[str]] = {
         "bot.conductor",
         "bot.domain",
         "bot.errors",
+        "bot.evidence",
         "bot.sealing",
         "bot.synthesis",
     },

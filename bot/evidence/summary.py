@@ -1,12 +1,15 @@
-"""Who saw what, in a few sentences that every face can show. No I/O."""
+"""What the record shows, in a few sentences that every face can show. No I/O."""
 
 from collections.abc import Iterator, Mapping
 
-from bot.domain.names import TurnId
+from bot.domain.names import TurnId, VoiceName
 from bot.domain.symposium import Symposium
-from bot.domain.turn import Turn
-from bot.evidence.exposure import ExposureReport
+from bot.domain.turn import Status, Turn
+from bot.domain.voice import Voice
+from bot.evidence.convergence import Convergence, Shared, convergence
+from bot.evidence.exposure import ExposureReport, exposure
 from bot.evidence.meeting import TurnExposure
+from bot.evidence.shifts import Shift, shifts
 
 _WHERE = {
     "request": "by the program",
@@ -17,14 +20,66 @@ _WHERE = {
 }
 
 
+_EVERYBODY = (
+    "Everybody spoke independently: nobody had been shown another's words, and none "
+    "were quoted to anybody."
+)
+_MOST = 3  # of what is shared; `symposium convergence` lists all
+
+
+def evidence(symposium: Symposium) -> dict[str, tuple[str, ...]]:
+    """Findings that need no model: who saw what, what is shared or taken over."""
+    report = exposure(symposium)
+    found = convergence(symposium, report)
+    told = {
+        "who_saw_what": who_saw_what(symposium, report),
+        "unprompted": _unprompted(found),
+        "echo": tuple(_shared(shared) for shared in found.echo[:_MOST]),
+        "shifts": tuple(filter(None, map(_shift, shifts(symposium)))),
+    }
+    return {key: sentences for key, sentences in told.items() if sentences}
+
+
+def warm(symposium: Symposium) -> None:
+    """Load what is slow to load the first time: word frequencies, in its language."""
+    voices = (Voice(VoiceName("one")), Voice(VoiceName("other")))
+    turns = tuple(
+        Turn(TurnId(v.name), n, v.name, status=Status.SPOKEN, text=symposium.question)
+        for n, v in enumerate(voices, start=1)
+    )
+    evidence(Symposium(symposium.id, "", voices, turns=turns))
+
+
+def _unprompted(found: Convergence) -> tuple[str, ...]:
+    if not found.independent:
+        return ()
+    several = "s" if found.samples > 1 else ""
+    caveat = (
+        f"n = {found.samples} sample{several} a voice. Shared wording does not show "
+        "why it is shared: models learn from much the same texts."
+    )
+    return (*(_shared(shared) for shared in found.independent[:_MOST]), caveat)
+
+
+def _shared(shared: Shared) -> str:
+    return f"“{shared.phrase}” ({', '.join(shared.voices)})"
+
+
+def _shift(shift: Shift) -> str:
+    kept, dropped = len(shift.kept), len(shift.dropped)
+    told = f"{shift.voice} kept {kept} sentences and dropped {dropped}"
+    taken = [
+        f"“{each.phrase}” from {' and '.join(each.from_whom)}"
+        for each in shift.took_over[:_MOST]
+    ]
+    return f"{told}; took over {', '.join(taken)}." if taken else f"{told}."
+
+
 def who_saw_what(symposium: Symposium, report: ExposureReport) -> tuple[str, ...]:
     """One sentence for all who had met the same, in the order of their turns."""
     turns = {turn.id: turn for turn in symposium.turns}
     if report.turns and all(each.independent for each in report.turns):
-        return (
-            "Everybody spoke independently: nobody had been shown another's words, and "
-            "none were quoted to anybody.",
-        )
+        return (_EVERYBODY,)
     groups: dict[str, list[str]] = {}
     for each in report.turns:
         met = "; ".join(_met(each, turns)) or "independent, as far as the record shows"

@@ -7,7 +7,7 @@ from bot.domain.names import TurnId, VoiceName
 from bot.domain.symposium import Symposium
 from bot.domain.synthesis import Check, Missing, Row, Synthesis
 from bot.domain.turn import Reason, Status, Turn
-from bot.domain.words import reason_words
+from bot.domain.words import finding_titles, reason_words
 from bot.live.pager import pages
 from bot.live.plain import clipped, plain
 from bot.live.speech import MESSAGE, heading_of, marker
@@ -19,33 +19,19 @@ _CHECKS: Mapping[Check, str] = MappingProxyType(
         Check.NOT_FOUND: "not found in its text",
     }
 )
-_FINDINGS: Mapping[str, str] = MappingProxyType(
-    {
-        "consensus": "Consensus",
-        "contradictions": "Contradictions",
-        "only_one": "Said by one voice only",
-        "blind_spots": "Blind spots",
-    }
-)
 
 
 def closing_pages(
-    symposium: Symposium,
-    synthesis: Synthesis,
-    *,
-    links: Mapping[TurnId, str],
-    evidence: Mapping[str, Sequence[str]] = MappingProxyType({}),
+    symposium: Symposium, synthesis: Synthesis, *, links: Mapping[TurnId, str]
 ) -> tuple[str, ...]:
     """
     The messages of the table, each at most 2000 code points and ending with a marker of
-    table_id; *links* says where each turn's answer is posted, *evidence* maps headings
-    to sentences on what the record shows.
+    table_id; *links* says where each turn's answer is posted.
 
     Quotation marks stand only around what the voice said to the letter.
     """
     of = table_id(symposium, synthesis)
-    found = (_listed(title, told) for title, told in evidence.items() if told)
-    text = "\n\n".join([*_blocks(symposium, synthesis, links), *found])
+    text = "\n\n".join(_blocks(symposium, synthesis, links))
     bodies = pages(text, limit=MESSAGE - 1 - len(marker(of, 999, 999)))
     return tuple(
         f"{body}\n{marker(of, part, len(bodies))}"
@@ -68,8 +54,8 @@ def _blocks(
         yield _row(symposium, row, links)
     for missing in synthesis.missing:
         yield _missing(symposium, missing, links)
-    for key, title in _FINDINGS.items():
-        if sentences := synthesis.findings.get(key):
+    for key, title in finding_titles.items():
+        if key != "note" and (sentences := synthesis.findings.get(key)):
             yield _listed(title, sentences)
 
 

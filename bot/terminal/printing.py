@@ -11,18 +11,12 @@ from bot.domain.names import TurnId, VoiceName
 from bot.domain.symposium import Symposium
 from bot.domain.synthesis import Missing, Synthesis
 from bot.domain.turn import Status, Turn
+from bot.domain.words import finding_titles
 from bot.terminal.colours import colours
 from bot.terminal.plain import one_line, plain
 from bot.terminal.telling import heading, outcome, quoted, whose
 
 _NARROW = 72
-_FINDINGS = {
-    "consensus": "Consensus",
-    "contradictions": "Contradictions",
-    "only_one": "Only one voice said",
-    "blind_spots": "Blind spots",
-    "note": "Note",
-}
 
 
 def print_whole(
@@ -119,7 +113,7 @@ def why(missing: Missing, symposium: Symposium) -> str:
 
 
 def _findings(synthesis: Synthesis, *, hanging: bool) -> Iterator[RenderableType]:
-    for key, title in _FINDINGS.items():
+    for key, title in finding_titles.items():
         sentences = synthesis.findings.get(key, ())
         if sentences:
             yield Text(f"\n{title}", style="bold")

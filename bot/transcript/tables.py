@@ -7,18 +7,12 @@ from bot.domain.names import TurnId
 from bot.domain.symposium import Symposium
 from bot.domain.synthesis import Check, Missing, Row, Synthesis
 from bot.domain.turn import Exposure, Turn
+from bot.domain.words import finding_titles
 from bot.evidence.digests import Chain
 from bot.evidence.record import ended_turns, time_record
 from bot.transcript.inline import inline, table
 from bot.transcript.sections import name
 
-_LABELS = {
-    "consensus": "Consensus",
-    "contradictions": "Contradictions",
-    "only_one": "Only one voice",
-    "blind_spots": "Blind spots",
-    "note": "Note",
-}
 _SHOWN_DIGITS = 16
 
 
@@ -70,7 +64,7 @@ def _synthesis(made: Synthesis, name: str) -> list[str]:
         "",
     ]
     for key, sentences in made.findings.items():
-        lines += _finding(_LABELS.get(key) or inline(key), sentences)
+        lines += _finding(finding_titles.get(key) or inline(key), sentences)
     return lines
 
 

@@ -6,6 +6,7 @@ stands in a code fence or a block quote is neither a heading nor a rule of the d
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
@@ -45,15 +46,28 @@ class Block:
     words: str = ""
 
 
+class _Page(list[str]):
+    """Lines, and which of them may close a code fence."""
+
+    def __init__(self, lines: Sequence[str]) -> None:
+        super().__init__(lines)
+        self.closing = [
+            at
+            for at, line in enumerate(lines)
+            if (found := fence(line)) is not None and not found[1]
+        ]
+
+
 def blocks(lines: Sequence[str]) -> list[Block]:
     """Every line that is not blank is in exactly one block."""
     found: list[Block] = []
+    page = _Page(lines)
     at = 0
-    while at < len(lines):
-        if not lines[at].strip():
+    while at < len(page):
+        if not page[at].strip():
             at += 1
             continue
-        block = _block(lines, at)
+        block = _block(page, at)
         found.append(block)
         at = block.end
     return found
@@ -91,7 +105,7 @@ def closes(line: str, opened: str) -> bool:
     return found is not None and found[0].startswith(opened) and not found[1]
 
 
-def _block(lines: Sequence[str], at: int) -> Block:
+def _block(lines: _Page, at: int) -> Block:
     line = lines[at]
     if (found := heading(line)) is not None:
         return Block(Kind.HEADING, at, at + 1, *found)
@@ -106,7 +120,7 @@ def _block(lines: Sequence[str], at: int) -> Block:
     return Block(Kind.PROSE, at, _end_of_prose(lines, at))
 
 
-def _end_of_quote(lines: Sequence[str], at: int) -> int:
+def _end_of_quote(lines: _Page, at: int) -> int:
     """A paragraph may go on without the mark (CommonMark 5.1, laziness)."""
     end = at + 1
     while end < len(lines) and (is_quote(lines[end]) or _goes_on(lines, end)):
@@ -114,23 +128,23 @@ def _end_of_quote(lines: Sequence[str], at: int) -> int:
     return end
 
 
-def _goes_on(lines: Sequence[str], at: int) -> bool:
+def _goes_on(lines: _Page, at: int) -> bool:
     before = unquoted(lines[at - 1 : at])[0]
     return bool(before.strip()) and not _begins(lines, at) and heading(before) is None
 
 
-def _end_of_fence(lines: Sequence[str], at: int) -> int | None:
+def _end_of_fence(lines: _Page, at: int) -> int | None:
     """None if there is no fence, or nothing closes it: then it is prose."""
     opened = fence(lines[at])
     if opened is None:
         return None
-    for end in range(at + 1, len(lines)):
+    for end in lines.closing[bisect_right(lines.closing, at) :]:
         if closes(lines[end], opened[0]):
             return end + 1
     return None
 
 
-def _is_table(lines: Sequence[str], at: int) -> bool:
+def _is_table(lines: _Page, at: int) -> bool:
     return (
         "|" in lines[at]
         and at + 1 < len(lines)
@@ -139,21 +153,21 @@ def _is_table(lines: Sequence[str], at: int) -> bool:
     )
 
 
-def _end_of_table(lines: Sequence[str], at: int) -> int:
+def _end_of_table(lines: _Page, at: int) -> int:
     end = at + 2
     while end < len(lines) and "|" in lines[end]:
         end += 1
     return end
 
 
-def _end_of_prose(lines: Sequence[str], at: int) -> int:
+def _end_of_prose(lines: _Page, at: int) -> int:
     end = at + 1
     while end < len(lines) and not _begins(lines, end):
         end += 1
     return end
 
 
-def _begins(lines: Sequence[str], at: int) -> bool:
+def _begins(lines: _Page, at: int) -> bool:
     """Something other than the running paragraph."""
     line = lines[at]
     return (

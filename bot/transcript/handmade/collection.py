@@ -4,6 +4,7 @@ tables, observations and prose between them. No I/O.
 """
 
 from collections.abc import Sequence
+from itertools import islice
 
 from bot.transcript.handmade.blocks import Block, Kind, blocks
 from bot.transcript.handmade.draft import Draft
@@ -88,7 +89,7 @@ class _Collection:
             return
         exchange.answering = True
         quotes = [block for block in section if block.kind is Kind.QUOTE]
-        words = [b for b in section if b.kind is not Kind.RULE and b not in quotes]
+        words = [b for b in section if b.kind not in (Kind.RULE, Kind.QUOTE)]
         asked = self.draft.question or not all(is_data(b, self.lines) for b in words)
         if len(quotes) == _QUESTION_AND_ANSWER and not asked:
             self.exchange = None
@@ -103,7 +104,7 @@ class _Collection:
         """What stands below a voice's heading, down to the next voice or part."""
         level = self.blocks[at].level
         section: list[Block] = []
-        for block in self.blocks[at + 1 :]:
+        for block in islice(self.blocks, at + 1, None):
             is_heading = block.kind is Kind.HEADING
             if block.first in self.speakers or (is_heading and block.level <= level):
                 break

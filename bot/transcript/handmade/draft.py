@@ -5,6 +5,7 @@ The only mutable part of the reader besides the reader's own place in the docume
 """
 
 import hashlib
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -37,6 +38,7 @@ class Draft:
     ended: datetime | None = None
     voices: dict[VoiceName, Voice] = field(default_factory=dict)
     turns: list[Turn] = field(default_factory=list)
+    rounds: Counter[VoiceName] = field(default_factory=Counter)
     tables: list[Table] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
     zoneless: list[str] = field(default_factory=list)
@@ -73,12 +75,13 @@ class Draft:
     ) -> None:
         """One more turn; a blank one is silent, and keeps its white space."""
         number = len(self.turns) + 1
+        self.rounds[name] += 1
         turn = Turn(
             turn_id(self.id, number),
             number,
             name,
             question=question,
-            round=1 + sum(turn.voice == name for turn in self.turns),
+            round=self.rounds[name],
             status=Status.SPOKEN,
             text=text,
             asked_by=asked_by,

@@ -82,5 +82,9 @@ def _without_counts(names: list[str]) -> list[str]:
     if len(set(stems)) == 1:
         return names
     through = list(range(1, len(names) + 1))
-    each = [stems[: n + 1].count(stem) for n, stem in enumerate(stems)]
+    so_far: Counter[str] = Counter()
+    each = []
+    for stem in stems:
+        so_far[stem] += 1
+        each.append(so_far[stem])
     return stems if numbers in (through, each) else names

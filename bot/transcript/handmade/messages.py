@@ -113,16 +113,17 @@ def _end_of_last(lines: Sequence[str], opening: Opening) -> int:
     if opening.rule is None:
         return end
     for at in range(opening.line + 1, end):
-        if is_rule(lines[at]) and _is_closing(lines[at + 1 : end]):
+        if is_rule(lines[at]) and _is_closing(lines, at + 1, end):
             return at
     return min(end + 1, len(lines))
 
 
-def _is_closing(lines: Sequence[str]) -> bool:
-    words = [line for line in lines if line.strip()]
-    if not words:
+def _is_closing(lines: Sequence[str], first: int, end: int) -> bool:
+    filled = (lines[at] for at in range(first, end) if lines[at].strip())
+    words, more = next(filled, None), next(filled, None)
+    if words is None:
         return True
-    found = heading(words[0])
+    found = heading(words)
     if found is not None:
         return found[0] in _OF_THE_DOCUMENT
-    return len(words) == 1 and _FOOTER.fullmatch(words[0].strip()) is not None
+    return more is None and _FOOTER.fullmatch(words.strip()) is not None
