@@ -17,6 +17,7 @@ LAYERS: dict[str, set[str]] = {
     "bot.live": {"bot.domain"},
     "bot.transcript": {"bot.domain", "bot.errors", "bot.evidence"},
     "bot.synthesis": {"bot.domain", "bot.errors", "bot.evidence", "bot.formats"},
+    "bot.pictures": {"PIL", "bot.domain", "bot.evidence"},
     "bot.seeds": {"bot.domain", "bot.errors"},
     "bot.voices": {
         "aiohttp",
@@ -74,6 +75,7 @@ LAYERS: dict[str, set[str]] = {
         "bot.house",
         "bot.live",
         "bot.logs",
+        "bot.pictures",
         "bot.seeds",
         "bot.settings",
         "bot.symposium",
@@ -93,6 +95,7 @@ LAYERS: dict[str, set[str]] = {
         "bot.formats",
         "bot.house",
         "bot.live",
+        "bot.pictures",
         "bot.settings",
         "bot.symposium",
         "bot.transcript",
@@ -106,11 +109,13 @@ PURE = {
     "bot.evidence",
     "bot.formats",
     "bot.live",
+    "bot.pictures",
     "bot.transcript",
     "bot.wire",
 }
 IMPURE = {"asyncio", "random", "socket", "subprocess", "time"}
 GUARDED = {
+    "PIL",
     "aiohttp",
     "alembic",
     "bot",

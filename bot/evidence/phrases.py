@@ -26,6 +26,7 @@ from bot.evidence.words import is_character
 _BETWEEN = 4  # word places from the end of one to the beginning of the next
 _BETWEEN_SKIPPING = 6
 _LONGEST = 6  # characters of an unspaced word
+_ENOUGH = 4000  # characters by which a language is guessed
 _FAVOURITE = 5.3  # what models like to say counts as at least so usual
 
 _SENTENCE_END = re.compile(
@@ -106,7 +107,7 @@ def content(
 ) -> Content:
     """The content words of a text, in the language it seems to be in, or *default*."""
     said = _wording(text)
-    language = language_of(said.folded.text, said.words) or default
+    language = _language(said) or default
     ends = [said.folded.at(found.end()) for found in _SENTENCE_END.finditer(text)]
     left_out = _left_out(language) | names
     kept = []
@@ -150,7 +151,7 @@ def name_stems(names: Sequence[str]) -> Stems:
 def known_stems(text: str, language: str) -> Stems:
     """All words of a text that stood before a voice, as its answers would hold them."""
     said = _wording(text)
-    own = language_of(said.folded.text, said.words) or language
+    own = _language(said) or language
     found = {stem(word, each) for word in said.words for each in (own, language)}
     for run in _UNSPACED_RUN.findall(said.folded.text):
         found |= {
@@ -159,6 +160,11 @@ def known_stems(text: str, language: str) -> Stems:
             for at in range(len(run) - size + 1)
         }
     return frozenset(found)
+
+
+def _language(said: Wording) -> str | None:
+    """By its beginning, which is enough."""
+    return language_of(said.folded.text[:_ENOUGH], said.words[: _ENOUGH // 5])
 
 
 def _stripped(text: str, start: int, end: int) -> tuple[int, int]:

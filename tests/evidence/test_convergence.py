@@ -1,19 +1,14 @@
 """What voices share is found, and told apart from what was put to them."""
 
-# ruff: noqa: RUF001 - letters of many scripts are the subject
-
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from bot.domain.names import TurnId, VoiceName
 from bot.domain.symposium import Symposium
 from bot.domain.turn import Turn
 from bot.domain.voice import Voice
 from bot.evidence.convergence import (
-    Convergence,
     Passage,
     Shared,
     convergence,
@@ -179,61 +174,6 @@ def test_what_was_shared_before_exposure_stays_independent_in_later_rounds() -> 
     assert found.exposed == ((0.0, 0.5), (0.5, 0.0))
 
 
-LANGUAGES = {
-    "German": (
-        "Wer nachts wacht, hört es. Ein Leuchtturm brennt für ertrunkene Schiffe.",
-        "Ich denke: Die Leuchttürme brennen für das ertrunkene Schiff, und nicht mehr.",
-        "ertrunkene",
-    ),
-    "French": (
-        "Je ne pense à rien, et le phare brûle pour les navires noyés.",
-        "Il y a des phares qui brûlent pour un navire noyé, et ce n'est pas tout.",
-        "navires noyés",
-    ),
-    "Spanish": (
-        "No pienso en nada. Pero el faro arde para los barcos ahogados.",
-        "Hay una imagen que vuelve: los faros arden para un barco ahogado.",
-        "barcos ahogados",
-    ),
-    "Russian": (
-        "Я ни о чём не думаю. Но маяк горит для утонувших кораблей, и это не сон.",
-        "Мне кажется, что маяки горят для утонувшего корабля, и никто не придёт.",
-        "утонувших кораблей",
-    ),
-    "Chinese": (
-        "我什么都不想。可是灯塔为沉没的船只燃烧,没有人回来。",
-        "有一个画面总是回来:灯塔为沉没的船只燃烧,整夜如此。",
-        "灯塔为沉没的船只燃烧",
-    ),
-    "Japanese": (
-        "何も考えていません。でも灯台は沈んだ船のために燃えている。",
-        "いつも同じ景色です。灯台は沈んだ船のために燃えている。",
-        "灯台",
-    ),
-}
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_images_are_found_in_other_languages_too(language: str) -> None:
-    one, other, planted = LANGUAGES[language]
-    symposium = gathering({"Aster": one, "Basil": other, "Clove": CLOVE})
-
-    found = convergence(symposium, exposed(symposium)).independent
-
-    assert any(planted in shared.phrase for shared in found), phrases(found)
-    assert all(shared.voices == ("Aster", "Basil") for shared in found)
-
-
-def test_stock_phrases_of_other_languages_are_no_images() -> None:
-    said = {
-        "Aster": "Künstliche Intelligenz spielt eine entscheidende Rolle. So ist es.",
-        "Basil": "Die künstliche Intelligenz hat eine entscheidende Rolle dabei.",
-    }
-    symposium = gathering(said, question="Was ist das?")
-
-    assert convergence(symposium, exposed(symposium)).independent == ()
-
-
 def test_silent_voices_and_empty_answers_are_left_out_and_named() -> None:
     symposium = gathering({"Aster": ASTER, "Mute": "", "Dots": "...", "Basil": BASIL})
 
@@ -366,60 +306,6 @@ def test_the_json_is_the_contracts() -> None:
         }
     ]
     assert record["exposed"] == [[0.0, 0.0], [1.0, 0.0]]
-
-
-WORDS = st.sampled_from(
-    ["lantern", "heron", "obsidian", "the", "of", "Fluss", "и", "маяк", "灯塔", "沉没"]
-)
-MARKS = st.sampled_from([" ", " ", ". ", ", ", "\n\n", " *", "* ", " — ", "!"])
-TEXTS = st.lists(st.tuples(WORDS, MARKS), max_size=30).map(
-    lambda parts: "".join(word + mark for word, mark in parts)
-)
-
-
-def _checked(symposium: Symposium, found: Convergence) -> None:
-    texts = {turn.id: turn.text for turn in symposium.turns}
-    for shared in (*found.independent, *found.echo):
-        assert len(set(shared.voices)) == len(shared.voices) > 1
-        assert shared.voices == tuple(each.voice for each in shared.passages)
-        assert shared.phrase
-        for each in shared.passages:
-            assert texts[each.turn][each.start : each.end] == each.text != ""
-
-
-@settings(max_examples=60, deadline=None)
-@given(st.lists(TEXTS | st.text(max_size=60), min_size=1, max_size=4), st.data())
-def test_every_passage_stands_where_it_is_said_to(
-    texts: list[str], data: st.DataObject
-) -> None:
-    symposium = gathering({f"V{n}": text for n, text in enumerate(texts)})
-    met = {
-        number: data.draw(st.lists(st.integers(1, number - 1), max_size=2))
-        for number in range(2, len(texts) + 1)
-    }
-
-    found = convergence(symposium, exposed(symposium, met))
-
-    _checked(symposium, found)
-    size = len(found.voices)
-    assert [len(row) for row in found.similarity] == [size] * size
-    assert [len(row) for row in found.exposed] == [size] * size
-    for row, line in enumerate(found.similarity):
-        for column, value in enumerate(line):
-            assert 0 <= value <= 1
-            assert value == found.similarity[column][row]
-    assert found == convergence(symposium, exposed(symposium, met))
-    assert "prove" not in " ".join(found.caveats).casefold()
-
-
-@settings(max_examples=40, deadline=None)
-@given(TEXTS, TEXTS)
-def test_who_met_the_other_never_counts_as_independent(one: str, other: str) -> None:
-    symposium = gathering({"Aster": one, "Basil": other})
-
-    found = convergence(symposium, exposed(symposium, {2: [1]}))
-
-    assert found.independent == ()
 
 
 def test_a_voice_without_a_name_in_the_panel_does_no_harm() -> None:
