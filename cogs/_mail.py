@@ -33,6 +33,7 @@ class Parcel:
     content: str = ""
     view: discord.ui.LayoutView | discord.ui.View | None = None
     file: tuple[str, bytes] | None = None
+    description: str | None = None
 
     @property
     def marker(self) -> str:
@@ -51,7 +52,9 @@ class Parcel:
             found["view"] = self.view
         if self.file is not None:
             name, data = self.file
-            found["file"] = discord.File(io.BytesIO(data), filename=name)
+            found["file"] = discord.File(
+                io.BytesIO(data), filename=name, description=self.description
+            )
         return found
 
 

@@ -1,14 +1,23 @@
 """Posting a table: the messages that close a symposium."""
 
+import asyncio
+import logging
 from collections.abc import Mapping
+from dataclasses import replace
 
-from bot.domain.names import TurnId
+from bot.domain.names import SymposiumId, TurnId
 from bot.domain.symposium import Symposium
 from bot.domain.synthesis import Synthesis
+from bot.live.plain import clipped
 from bot.live.table import closing_pages
+from bot.pictures.choosing import Picture, picture_of
 from cogs._buttons import closing_buttons
 from cogs._mail import Parcel
 from cogs._room import Room
+
+log = logging.getLogger(__name__)
+
+_ALT = 1024  # characters of a text alternative (Discord, resources/message)
 
 
 async def post_table(
@@ -21,6 +30,25 @@ async def post_table(
     number = len(symposium.syntheses) - symposium.syntheses[::-1].index(synthesis)
     pages = closing_pages(symposium, synthesis, links=links)
     for part, page in enumerate(pages, start=1):
-        view = closing_buttons(symposium.id) if part == len(pages) else None
-        parcel = Parcel(f"table{number}p{part}", page, view=view)
+        parcel = Parcel(f"table{number}p{part}", page)
+        if part == len(pages):
+            picture = await asyncio.to_thread(_picture, symposium)
+            parcel = _last(parcel, symposium.id, picture)
         await room.outbox.post(room.bot_mail.letter(parcel), after=room.after)
+
+
+def _last(parcel: Parcel, symposium: SymposiumId, picture: Picture | None) -> Parcel:
+    closing = replace(parcel, view=closing_buttons(symposium))
+    if picture is None:
+        return closing
+    file = (f"symposium-{symposium}.png", picture.png)
+    return replace(closing, file=file, description=clipped(picture.description, _ALT))
+
+
+def _picture(symposium: Symposium) -> Picture | None:
+    """A table without its picture is better than no table."""
+    try:
+        return picture_of(symposium)
+    except Exception:
+        log.exception("the picture of %s could not be drawn", symposium.id)
+        return None

@@ -169,11 +169,16 @@ def export(
             "-o", "--output", metavar="FILE", help="Where to; else standard output."
         ),
     ] = None,
+    pictures: Annotated[
+        bool, typer.Option("--pictures", help="Draw a PNG beside the file as well.")
+    ] = False,
 ) -> None:
     """Write a symposium as markdown or JSON, with nothing lost."""
     from bot.terminal.shelf import export
 
-    raise typer.Exit(export(context.obj, id, layout=layout, output=output))
+    raise typer.Exit(
+        export(context.obj, id, layout=layout, output=output, pictures=pictures)
+    )
 
 
 @app.command("import")

@@ -76,20 +76,42 @@ def export(
     *,
     layout: str,
     output: Path | None,
+    pictures: bool = False,
 ) -> int:
+    if pictures and output is None:
+        raise Misconfigured("--pictures are written beside a file; name it with -o.")
     symposium = in_the_house(config, lambda host: host.find(id))
     text = exported(symposium, layout)
     if output is None:
         write_exact(text)
         return OK
+    _write(output, text.encode())
+    if pictures:
+        _draw(symposium, output)
+    return OK
+
+
+def _draw(symposium: Symposium, beside: Path) -> None:
+    """The picture with the ending .png, and what it shows in words with .png.txt."""
+    from bot.pictures.choosing import picture_of  # noqa: PLC0415 - few need it
+
+    picture = picture_of(symposium)
+    if picture is None:
+        say("There is nothing to draw: fewer than two voices spoke.")
+        return
+    file = beside.with_suffix(".png")
+    _write(file, picture.png)
+    _write(file.with_suffix(".png.txt"), f"{picture.description}\n".encode())
+
+
+def _write(file: Path, data: bytes) -> None:
     try:
-        output.write_bytes(text.encode())
+        file.write_bytes(data)
     except OSError as error:
         raise Misconfigured(
-            f"{output} cannot be written ({error.strerror}); name another file."
+            f"{file} cannot be written ({error.strerror}); name another file."
         ) from None
-    say(f"Written to {output}.")
-    return OK
+    say(f"Written to {file}.")
 
 
 def import_files(
