@@ -7,6 +7,7 @@ from typing import cast
 
 from bot.domain.symposium import Symposium
 from bot.domain.turn import Turn
+from bot.evidence.echoes import Echoes
 from bot.evidence.folding import fold
 from bot.evidence.inputs import Inputs, inputs
 from bot.evidence.meeting import How, Met, TurnExposure, Where
@@ -44,7 +45,7 @@ class Encounters:
         said = frozenset(turn.text for turn in self._turns if turn.text.strip())
         self._inputs = [inputs(symposium, turn, said) for turn in self._turns]
         self._places: dict[int, list[_Place]] = {}
-        self._echoes: dict[int, list[Shared]] = {}
+        self._echoes: dict[int, Echoes] = {}
 
     def exposures(self) -> tuple[TurnExposure, ...]:
         for number in self._in_order:
@@ -170,9 +171,10 @@ class Encounters:
     def _through(self, place: _Place) -> Iterator[_Place]:
         """The third turns that a passage quotes."""
         text = self._sources[place.source]
-        for echo in self._quotes_in(place.source):
+        quoted = self._quotes_in(place.source)
+        for echo in quoted.overlapping(place.first, place.last):
             first, last = max(echo.first, place.first), min(echo.last, place.last)
-            if first < last and self._remains(text, echo, first, last):
+            if self._remains(text, echo, first, last):
                 passage = text.passage(first, last)
                 start = echo.there + first - echo.first
                 end = start + last - first
@@ -184,12 +186,12 @@ class Encounters:
         enough = last - first >= RUN
         return enough and is_particular_run(text.words[first:last], self._names)
 
-    def _quotes_in(self, number: int) -> list[Shared]:
+    def _quotes_in(self, number: int) -> Echoes:
         """What the turn's own text quotes of turns which its voice had met."""
         if number not in self._places:
-            return []
+            return Echoes()
         if number not in self._echoes:
-            self._echoes[number] = list(dict.fromkeys(self._echoed(number)))
+            self._echoes[number] = Echoes(self._echoed(number))
         return self._echoes[number]
 
     def _echoed(self, number: int) -> Iterator[Shared]:
@@ -206,7 +208,7 @@ class Encounters:
     def _deeper(self, echo: Shared) -> Iterator[Shared]:
         """What stands within the quotation, quoted there already."""
         end = echo.there + echo.last - echo.first
-        for inner in self._quotes_in(echo.source):
+        for inner in self._quotes_in(echo.source).overlapping(echo.there, end):
             if echo.there <= inner.first and inner.last <= end:
                 first = echo.first + inner.first - echo.there
                 last = first + inner.last - inner.first

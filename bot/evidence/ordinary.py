@@ -67,7 +67,10 @@ _STOCK_PHRASES = (
     "what a beautiful question",
     "i appreciate the opportunity to",
 )
-_STOCKS = tuple(tuple(phrase.split()) for phrase in _STOCK_PHRASES)
+_STOCKS = {
+    first: [tuple(p.split()) for p in _STOCK_PHRASES if p.split()[0] == first]
+    for first in {phrase.split()[0] for phrase in _STOCK_PHRASES}
+}
 
 
 def is_particular_run(words: Sequence[str], names: Collection[str] = ()) -> bool:
@@ -100,10 +103,10 @@ def length(words: Sequence[str]) -> float:
 def weights(words: Sequence[str], names: Collection[str] = ()) -> list[float]:
     """How much each word weighs where it stands."""
     found = [_NAME if word in names else weight(word) for word in words]
-    for stock in _STOCKS:
-        for at in range(len(words) - len(stock) + 1):
-            if tuple(words[at : at + len(stock)]) == stock:
-                end = at + len(stock)
+    for at, word in enumerate(words):
+        for stock in _STOCKS.get(word, ()):
+            end = at + len(stock)
+            if tuple(words[at:end]) == stock:
                 found[at:end] = [min(w, _STOCK) for w in found[at:end]]
     return found
 
