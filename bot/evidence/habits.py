@@ -2,8 +2,8 @@
 What a voice says whatever it is asked, by the archive. No I/O.
 
 A phrase is a voice's habit when it used all its words within one sentence in at least
-two archived symposia on other questions, or in at least half of them, and they did not
-stand in what it was asked there.
+half of the archived symposia on other questions in which it spoke, or in two or more
+and at least a quarter, and they did not stand in what it was asked there.
 """
 
 from collections import defaultdict
@@ -29,7 +29,8 @@ class Use:
 
     @property
     def is_habit(self) -> bool:
-        return self.times >= _OFTEN or 0 < self.of <= 2 * self.times
+        often = self.times >= _OFTEN and 4 * self.times >= self.of
+        return often or 0 < self.of <= 2 * self.times
 
 
 @dataclass(frozen=True, slots=True)

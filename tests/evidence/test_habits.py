@@ -1,5 +1,7 @@
 """A phrase that a voice uses whatever it is asked is its habit."""
 
+import pytest
+
 from bot.evidence.convergence import convergence
 from bot.evidence.habits import Habits, Use, habits
 from tests.evidence.gatherings import exposed, gathering
@@ -53,14 +55,18 @@ def test_what_the_other_question_asked_for_shows_no_habit() -> None:
     assert phrases(habits([old])) == phrases(None)
 
 
-def test_once_among_many_is_no_habit() -> None:
-    assert [Use(1, 1).is_habit, Use(1, 2).is_habit, Use(1, 3).is_habit] == [
-        True,
-        True,
-        False,
-    ]
-    assert [Use(2, 9).is_habit, Use(0, 0).is_habit, Use(0, 4).is_habit] == [
-        True,
-        False,
-        False,
-    ]
+@pytest.mark.parametrize(
+    ("times", "of", "habit"),
+    [
+        (0, 0, False),
+        (0, 4, False),
+        (1, 1, True),
+        (1, 2, True),
+        (1, 3, False),
+        (2, 8, True),
+        (2, 9, False),
+        (3, 12, True),
+    ],
+)
+def test_now_and_then_is_no_habit(times: int, of: int, *, habit: bool) -> None:
+    assert Use(times, of).is_habit is habit
