@@ -36,7 +36,7 @@ _SENTENCE_END = re.compile(
 _UNSPACED = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]")
 _UNSPACED_RUN = re.compile(f"{_UNSPACED.pattern}+")
 _SIGNED = re.compile("[\u0590-\u0dff]")
-_DRESS = re.compile(r"[*`~]+|\b_+|_+\b")
+_DRESS = re.compile('[*`~"\u201c-\u201f\u00ab\u00bb]+|\\b_+|_+\\b')
 _KANA = re.compile("[\u3040-\u30ff]")
 
 Stems = frozenset[str]

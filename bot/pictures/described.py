@@ -49,7 +49,9 @@ def _alike(shown: Convergence) -> list[str]:
 def _seen(shown: Convergence, one: int, other: int) -> str:
     seen = max(shown.exposed[one][other], shown.exposed[other][one])
     return (
-        " (one had met the other's words)" if seen else " (neither had met the other)"
+        " (one had met the other's words)"
+        if seen
+        else " (neither had met the other directly)"
     )
 
 

@@ -1,7 +1,5 @@
 """Content words, their stems, and the language they are in."""
 
-
-
 import pytest
 
 from bot.evidence.languages import language_of

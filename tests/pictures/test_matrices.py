@@ -112,7 +112,7 @@ def test_in_words_it_says_who_is_alike_and_who_had_met_whom() -> None:
 def test_where_nobody_met_anybody_that_is_said() -> None:
     told = described(converged("Aster", "Basil", met=0.0))
 
-    assert "(neither had met the other)" in told
+    assert "(neither had met the other directly)" in told
     assert "No voice had met another's words." in told
 
 
