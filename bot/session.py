@@ -14,6 +14,7 @@ from bot.domain.synthesis import Check, Synthesis
 from bot.domain.turn import Message, Status
 from bot.domain.voice import Voice
 from bot.errors import VoiceError
+from bot.evidence.quotes import checked
 from bot.evidence.summary import evidence, warm
 from bot.sealing import Sealing
 from bot.synthesis.again import again
@@ -41,7 +42,7 @@ class Synthesiser:
         heard = messages(symposium, self.prompt)
         try:
             answer = await self._ask(self.voice, heard)
-            made = read(answer, symposium, by=self.voice.name)
+            made = self._table(answer, symposium)
         except VoiceError as error:
             return extract(symposium, why=f"{self.voice.name} was asked: {error}")
         follow_up = again(symposium, made, self.prompt_again)
@@ -56,11 +57,15 @@ class Synthesiser:
         """The second table if more in it is verbatim and nobody is lost; once only."""
         assert self.voice is not None  # noqa: S101 - it made the first table
         try:
-            second = read(await self._ask(self.voice, heard), symposium, by=made.by)
+            second = self._table(await self._ask(self.voice, heard), symposium)
         except VoiceError:
             return made
         loses_nobody = len(second.missing) <= len(made.missing)
         return second if loses_nobody and _exact(second) > _exact(made) else made
+
+    def _table(self, answer: str, symposium: Symposium) -> Synthesis:
+        assert self.voice is not None  # noqa: S101 - it was asked
+        return checked(symposium, read(answer, symposium, by=self.voice.name))
 
     async def _ask(self, voice: Voice, heard: Sequence[Message]) -> str:
         request = self.speakers.request(voice, heard)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from bot.domain.names import SymposiumId, TurnId
 from bot.domain.symposium import Symposium
 from bot.domain.synthesis import Synthesis
+from bot.evidence.summary import MOST_CHARACTERS
 from bot.live.plain import clipped
 from bot.live.table import closing_pages
 from bot.pictures.choosing import Picture, picture_of
@@ -48,7 +49,7 @@ def _last(parcel: Parcel, symposium: SymposiumId, picture: Picture | None) -> Pa
 def _picture(symposium: Symposium) -> Picture | None:
     """A table without its picture is better than no table."""
     try:
-        return picture_of(symposium)
+        return picture_of(symposium, most_characters=MOST_CHARACTERS)
     except Exception:
         log.exception("the picture of %s could not be drawn", symposium.id)
         return None

@@ -7,12 +7,12 @@ leaving some out: four words in one piece are better explained by who said them 
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from bot.domain.names import TurnId, VoiceName
 from bot.domain.symposium import Symposium
-from bot.domain.synthesis import Check
+from bot.domain.synthesis import Check, Synthesis
 from bot.errors import NotFound
 from bot.evidence.folding import fold
 from bot.evidence.naming import voice_meant
@@ -55,6 +55,19 @@ def quotes(symposium: Symposium) -> tuple[QuoteRow, ...]:
         for number, synthesis in enumerate(symposium.syntheses, 1)
         for row in synthesis.rows
     )
+
+
+def checked(symposium: Symposium, synthesis: Synthesis) -> Synthesis:
+    """The same table, each row labelled as `quotes` would label it."""
+    said = Said(symposium)
+    found = [
+        (row, said.row(None, row.voice, row.formulation)) for row in synthesis.rows
+    ]
+    rows = (
+        replace(row, check=q.check, turn=q.turn or row.turn, start=q.start, end=q.end)
+        for row, q in found
+    )
+    return replace(synthesis, rows=tuple(rows))
 
 
 def quote(symposium: Symposium, voice: str, words: str) -> QuoteRow:

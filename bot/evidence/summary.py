@@ -24,15 +24,24 @@ _EVERYBODY = (
     "Everybody spoke independently: nobody had been shown another's words, and none "
     "were quoted to anybody."
 )
+_TOO_LONG = (
+    "Not looked for here: the answers are too long together. The command "
+    "symposium convergence looks for it."
+)
+MOST_CHARACTERS = 150_000
+"""Compared in about half a second; the closing table does not wait for more."""
 _MOST = 3  # of what is shared; `symposium convergence` lists all
 
 
 def evidence(symposium: Symposium) -> dict[str, tuple[str, ...]]:
     """Findings that need no model: who saw what, what is shared or taken over."""
     report = exposure(symposium)
+    saw = who_saw_what(symposium, report)
+    if sum(len(turn.text) for turn in symposium.turns) > MOST_CHARACTERS:
+        return {"who_saw_what": saw, "unprompted": (_TOO_LONG,)}
     found = convergence(symposium, report)
     told = {
-        "who_saw_what": who_saw_what(symposium, report),
+        "who_saw_what": saw,
         "unprompted": _unprompted(found),
         "echo": tuple(_shared(shared) for shared in found.echo[:_MOST]),
         "shifts": tuple(filter(None, map(_shift, shifts(symposium)))),

@@ -2,10 +2,12 @@
 
 import codecs
 import re
+from dataclasses import replace
 
 from bot.domain.symposium import Symposium
 from bot.errors import Unreadable
 from bot.evidence.exposure import with_exposure
+from bot.evidence.quotes import checked
 from bot.transcript.handmade.layouts import read_handmade
 from bot.transcript.json_export import from_json
 from bot.transcript.markdown import from_markdown
@@ -66,7 +68,8 @@ def _read(text: str, *, lenient: bool, repairs: tuple[str, ...] = ()) -> Symposi
     made = read_handmade(
         mended.text, lenient=lenient, repairs=(*repairs, *mended.sentences)
     )
-    return with_exposure(made)
+    tables = tuple(checked(made, table) for table in made.syntheses)
+    return with_exposure(replace(made, syntheses=tables))
 
 
 def _is_json(text: str) -> bool:
