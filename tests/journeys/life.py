@@ -247,8 +247,9 @@ class Life:
 
     def _check_table(self, sid: str) -> None:
         marks = [find_marker(message.text) for message in self.seen()]
-        parts = [m.part for m in marks if m is not None and m.id == f"{sid}.table1"]
-        assert parts == [1, 2]
+        parts = [m for m in marks if m is not None and m.id == f"{sid}.table1"]
+        assert len(parts) > 1
+        assert [m.part for m in parts] == list(range(1, parts[0].parts + 1))
         said = "".join(m.text for m in self.seen())
         assert [said.count(f"Gap {n}:") for n in range(12)] == [1] * 12
         closed = [m for m in self.seen() if "Export markdown" in m.buttons]
