@@ -1,0 +1,51 @@
+"""An export of four turns, and what is told of it once it was changed."""
+
+import json
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from bot.domain.names import TurnId
+from bot.domain.symposium import Symposium
+from bot.evidence.alignment import How
+from bot.evidence.digests import (
+    turn_digest,
+)
+from bot.evidence.verdict import Difference
+from bot.transcript.json_export import to_json
+from bot.transcript.verifying import verify
+from tests.transcript.symposia import everything
+
+Json = dict[str, Any]
+
+
+def four() -> Symposium:
+    """Four turns of two voices, with a table, notes and a seal."""
+    first, second = everything().turns
+    more = (
+        replace(first, id=TurnId("s1.3"), number=3, text="Ink.", round=2, seal=None),
+        replace(second, id=TurnId("s1.4"), number=4, text="Air.", round=2),
+    )
+    return replace(everything(), turns=(first, second, *more))
+
+
+def told(text: str) -> tuple[Difference | None, str]:
+    verdict = verify(text)
+    assert not verdict.whole
+    return verdict.first, verdict.sentence
+
+
+def with_json(change: Callable[[Json], object]) -> str:
+    whole = json.loads(to_json(four()))
+    change(whole)
+    return json.dumps(whole)
+
+
+def turn(how: How, id_: str | None, place: int) -> Difference:
+    return Difference(how, "turn", id_, place)
+
+
+def again(whole: Json, **changes: object) -> Json:
+    """A turn that somebody puts in, with digests of its own."""
+    added = {**whole["turns"][0], "id": "s1.9", "number": 9, **changes}
+    return {**added, "sha256": turn_digest(added, whole["turns"][1]["sha256"])}

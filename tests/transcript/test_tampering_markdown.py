@@ -1,0 +1,183 @@
+"""Whoever changes a markdown export is told what was changed, and where."""
+
+import json
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from bot.domain.names import TurnId
+from bot.evidence.alignment import How
+from bot.evidence.digests import (
+    beyond_digest,
+    prose_digest,
+)
+from bot.evidence.verdict import Difference
+from bot.transcript.markdown import to_markdown
+from bot.transcript.record_block import LAYOUT
+from bot.transcript.verifying import verify
+from tests.transcript.symposia import a_symposium
+from tests.transcript.tampering import four, told, turn
+
+
+def sections() -> tuple[list[str], str]:
+    """The markdown export at each voice's heading, and what stands after the last."""
+    before, *voices = to_markdown(four()).split("## Voice: ")
+    last, end = voices[-1].split("---\n\n## Key", 1)
+    return [before, *voices[:-1], last], "---\n\n## Key" + end
+
+
+def joined(parts: list[str], end: str) -> str:
+    return "## Voice: ".join(parts) + end
+
+
+def with_sections(*order: int) -> str:
+    parts, end = sections()
+    return joined([parts[at] for at in order], end)
+
+
+def edited(old_words: str, new_words: str) -> str:
+    text = to_markdown(four())
+    assert old_words in text
+    return text.replace(old_words, new_words, 1)
+
+
+MARKDOWN_CASES: list[tuple[str, Difference, str]] = [
+    (
+        edited("> Ink.", "> Inc."),
+        turn(How.CHANGED, "s1.3", 3),
+        "Turn 3 (Qwen, s1.3) was changed.",
+    ),
+    (
+        edited("**Grok's answer, as far as it came:**", "**Grok's answer:**"),
+        turn(How.CHANGED, "s1.2", 2),
+        "Turn 2 (Grok · round 2) was changed.",
+    ),
+    (
+        with_sections(0, 1, 3, 4),
+        turn(How.REMOVED, "s1.2", 2),
+        "Turn 2 of the record (s1.2) was removed.",
+    ),
+    (
+        with_sections(0, 1, 2, 2, 3, 4),
+        turn(How.ADDED, None, 3),
+        "Turn 3 (Grok · round 2) was added.",
+    ),
+    (
+        with_sections(0, 2, 3, 4, 1),
+        turn(How.MOVED, "s1.1", 1),
+        "Turn 1 (Qwen, s1.1) was moved: it was number 1 and is number 4 now.",
+    ),
+    (
+        edited("**The question:**\n\n> What", "**The question:**\n\n> That"),
+        Difference(How.CHANGED, "question"),
+        "The question was changed.",
+    ),
+    (
+        edited("**The question:**", "**A question:**"),
+        Difference(How.CHANGED, "question"),
+        "The question was changed.",
+    ),
+    (
+        edited("# On handovers", "# On hangovers"),
+        Difference(How.CHANGED, "layout"),
+        (
+            "Line 1, under “On handovers”, is not what the record says; questions and "
+            "texts are as recorded."
+        ),
+    ),
+    (
+        edited('"title": "On handovers"', '"title": "On hangovers"'),
+        Difference(How.CHANGED, "title"),
+        "The title was changed.",
+    ),
+    (
+        with_sections(0),
+        turn(How.REMOVED, "s1.1", 1),
+        "Turn 1 of the record (s1.1) was removed.",
+    ),
+    (
+        edited('"epithet": "Threshold"', '"epithet": "Door"'),
+        Difference(How.CHANGED, "voices"),
+        "The voices were changed.",
+    ),
+    (
+        edited('"rounds": 2', '"rounds": 1'),
+        Difference(How.CHANGED, "beyond"),
+        "What the record holds beyond the JSON export was changed.",
+    ),
+    (
+        edited('"context": "An', '"context": "No'),
+        Difference(How.CHANGED, "beyond"),
+        "What the record holds beyond the JSON export was changed.",
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "sentence"), MARKDOWN_CASES, ids=[c[2] for c in MARKDOWN_CASES]
+)
+def test_what_was_changed_in_markdown_is_named(
+    text: str, first: Difference, sentence: str
+) -> None:
+    assert told(text) == (first, sentence)
+
+
+def test_a_table_that_says_what_the_record_does_not_is_named() -> None:
+    text = edited("| **Qwen** | paper |", "| **Qwen** | stone |")
+    first, sentence = told(text)
+    line = 1 + text.split("\n").index(
+        next(row for row in text.split("\n") if "stone" in row)
+    )
+    assert first == Difference(How.CHANGED, "layout")
+    assert sentence.startswith(f"Line {line}, under “Synthesis 2 (partial: one voice")
+
+
+def of_another_layout(change: Callable[[str], str]) -> str:
+    """What an older version, whose prose read otherwise, would have exported."""
+    before, block = to_markdown(four()).split("```json\n")
+    prose = (before.replace("## Provenance", "## Origins") + "```json").split("\n")
+    whole = json.loads(block.split("\n```")[0])
+    beyond = whole["beyond"]
+    beyond |= {"layout": 0, "prose": prose_digest(prose)}
+    beyond["sha256"] = beyond_digest(beyond, whole["integrity"]["head"])
+    text = json.dumps(whole, indent=1) + "\n```\n\n</details>\n"
+    return change("\n".join(prose)) + "\n" + text
+
+
+def test_a_document_of_an_older_layout_is_held_against_its_own_digest() -> None:
+    assert verify(of_another_layout(str)).whole
+    assert told(of_another_layout(lambda prose: prose.replace("paper", "stone"))) == (
+        Difference(How.CHANGED, "layout"),
+        "Something beside questions and texts, above the record, was changed.",
+    )
+
+
+def test_the_layout_that_has_this_number_is_this_one() -> None:
+    """
+    Where it is meant to look otherwise: another LAYOUT if a release had this one, in
+    any case another digest here.
+    """
+    prose = re.sub("[0-9a-f]{16,}", "", to_markdown(four()).split("<details>")[0])
+    assert (LAYOUT, prose_digest([prose])[:16]) == (1, "e8eb67bfa7a08105")
+
+
+def test_what_only_markdown_carries_is_bound_to_the_head() -> None:
+    text = to_markdown(a_symposium())
+    block = json.loads(text.split("```json\n")[-1].split("\n```")[0])
+    beyond, head = block["beyond"], block["integrity"]["head"]
+    assert beyond["sha256"] == beyond_digest(beyond, head)
+    assert beyond["sha256"] != beyond_digest(beyond, "0" * 64)
+
+
+def test_among_turns_that_say_the_same_the_one_that_was_changed_is_named() -> None:
+    first = replace(a_symposium().turns[0], text="Goodbye.")
+    turns = tuple(
+        replace(first, number=n, id=TurnId(f"s1.{n}"), text="Goodbye." if n > 1 else "")
+        for n in range(1, 9)
+    )
+    text = to_markdown(replace(a_symposium(), turns=turns))
+    parts = text.split("## Voice: Qwen")
+    parts[5] = parts[5].replace(" (Threshold)", " (Door)", 1)
+    assert told("## Voice: Qwen".join(parts))[0] == turn(How.CHANGED, "s1.5", 5)
