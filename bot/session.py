@@ -38,14 +38,15 @@ class Synthesiser:
         """A table in any case: without a model where no model can be had."""
         spoke = any(turn.status is Status.SPOKEN for turn in symposium.turns)
         if self.voice is None or not spoke:
-            return extract(symposium)
+            return await asyncio.to_thread(extract, symposium)
         heard = messages(symposium, self.prompt)
         try:
             answer = await self._ask(self.voice, heard)
-            made = self._table(answer, symposium)
+            made = await self._table(answer, symposium)
         except VoiceError as error:
-            return extract(symposium, why=f"{self.voice.name} was asked: {error}")
-        follow_up = again(symposium, made, self.prompt_again)
+            why = f"{self.voice.name} was asked: {error}"
+            return await asyncio.to_thread(extract, symposium, why=why)
+        follow_up = await asyncio.to_thread(again, symposium, made, self.prompt_again)
         if follow_up is None:
             return made
         heard_again = (*heard, Message("assistant", answer), follow_up)
@@ -57,15 +58,20 @@ class Synthesiser:
         """The second table if more in it is verbatim and nobody is lost; once only."""
         assert self.voice is not None  # noqa: S101 - it made the first table
         try:
-            second = self._table(await self._ask(self.voice, heard), symposium)
-        except VoiceError:
+            answer = await self._ask(self.voice, heard)
+            second = await self._table(answer, symposium)
+        except (VoiceError, asyncio.CancelledError):
+            # Also who is stopped here has a good table already; the task ends with it.
             return made
         loses_nobody = len(second.missing) <= len(made.missing)
         return second if loses_nobody and _exact(second) > _exact(made) else made
 
-    def _table(self, answer: str, symposium: Symposium) -> Synthesis:
+    async def _table(self, answer: str, symposium: Symposium) -> Synthesis:
+        """Long texts take a while to search: that is done beside the loop."""
         assert self.voice is not None  # noqa: S101 - it was asked
-        return checked(symposium, read(answer, symposium, by=self.voice.name))
+        by = self.voice.name
+        made = await asyncio.to_thread(read, answer, symposium, by=by)
+        return await asyncio.to_thread(checked, symposium, made)
 
     async def _ask(self, voice: Voice, heard: Sequence[Message]) -> str:
         request = self.speakers.request(voice, heard)
@@ -81,6 +87,13 @@ async def with_evidence(made: Synthesis, symposium: Symposium) -> Synthesis:
         log.exception("the evidence of %s could not be worked out", symposium.id)
         return made
     return replace(made, findings={**made.findings, **found})
+
+
+async def _warmed(symposium: Symposium) -> None:
+    try:
+        await asyncio.to_thread(warm, symposium)
+    except Exception:
+        log.exception("the evidence could not be prepared")
 
 
 def _exact(synthesis: Synthesis) -> int:
@@ -157,9 +170,11 @@ class Session:
             self._symposium = await self._performance.run()
         else:
             # While the voices speak there is time for what is slow the first time.
-            warming = asyncio.create_task(asyncio.to_thread(warm, self._symposium))
-            self._symposium = await self._performance.run()
-            await warming
+            warming = asyncio.create_task(_warmed(self._symposium))
+            try:
+                self._symposium = await self._performance.run()
+            finally:
+                await warming
         if self._sealing is not None and not self._is_suspended:
             self._sealing.reveal()
         if not self._symposium.syntheses and self._synthesiser is not None:
@@ -179,7 +194,8 @@ class Session:
         if self._is_suspended or self._is_left:
             return
         if self._synthesis.cancelled():
-            made = extract(self._symposium, why="the symposium was stopped")
+            why = "the symposium was stopped"
+            made = await asyncio.to_thread(extract, self._symposium, why=why)
         else:
             made = self._synthesis.result()
         made = await with_evidence(made, self._symposium)

@@ -81,6 +81,11 @@ class Host:
         question = asking.question.strip()
         if not question:
             raise Declined("The question is empty. Say what the voices are to answer.")
+        if not _is_text(question) or not _is_text(asking.context or ""):
+            raise Declined(
+                "The question or its file holds bytes that are no UTF-8 text. Write it "
+                "anew, or save the file as UTF-8."
+            )
         rounds = self._rounds(asking)
         if asking.sealed and asking.format != "blind":
             raise Declined(
@@ -108,7 +113,11 @@ class Host:
         symposium = self.check(asking)
         self._refuse_too_many(place)
         self._places[symposium.id] = place
-        await self.archive.open(symposium, place)
+        try:
+            await self.archive.open(symposium, place)
+        except BaseException:
+            self.forget(symposium.id)
+            raise
         return symposium
 
     @asynccontextmanager
@@ -256,9 +265,10 @@ class Host:
         for name, voices in self.panels.items():
             if name.casefold() == asking.panel.strip().casefold():
                 return voices
-        known = ", ".join(self.panels) or "none is configured"
+        known = f"The panels are: {', '.join(self.panels)}."
         raise NotFound(
-            f"There is no panel named “{asking.panel}”. The panels are: {known}."
+            f"There is no panel named “{asking.panel}”. "
+            f"{known if self.panels else 'No panel is configured.'}"
         )
 
     def _refuse_too_many(self, place: Place | None) -> None:
@@ -282,6 +292,11 @@ class Host:
 def _refuse_outside(what: str, number: int, most: int) -> None:
     if not 1 <= number <= most:
         raise Declined(f"{what} is {number}; it can be 1 to {most}.")
+
+
+def _is_text(text: str) -> bool:
+    """Whether it can be written as UTF-8: half a surrogate pair cannot."""
+    return not any("\ud800" <= character <= "\udfff" for character in text)
 
 
 def _title(question: str) -> str:

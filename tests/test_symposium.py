@@ -266,6 +266,54 @@ async def test_what_cannot_be_held_is_declined_in_a_sentence_and_not_stored(
         assert await host.recent(5) == ()
 
 
+async def test_a_question_that_is_no_text_is_declined(
+    endpoint: Endpoint, tmp_path: Path
+) -> None:
+    async with opened(endpoint, tmp_path) as host:
+        with pytest.raises(Declined, match="no UTF-8 text"):
+            await host.open(Asking("a\udcffb", voices=("Ada",)))
+
+
+async def test_what_could_not_be_stored_takes_nobody_s_place(
+    endpoint: Endpoint, tmp_path: Path
+) -> None:
+    asking, place = Asking("?", voices=("Ada",)), Place(1, asker=7, guild=9)
+    async with opened(endpoint, tmp_path, limits=Limits(per_member=1)) as host:
+        archive, host.archive = host.archive, _Full()  # type: ignore[assignment] # a full disk
+        with pytest.raises(Declined, match="disk is full"):
+            await host.open(asking, place)
+        host.archive = archive
+        await host.open(asking, place)
+
+
+class _Full:
+    """An archive on a full disk."""
+
+    async def open(self, *_: object) -> None:
+        raise Declined("The disk is full.")
+
+
+async def test_a_stop_while_the_table_is_made_exacter_keeps_the_first_table(
+    endpoint: Endpoint, tmp_path: Path
+) -> None:
+    sloppy = TABLE.replace("Doubt is a door.", "Doubt is just a door.")
+    endpoint.plays("scribe", Scenario(words=(sloppy,)), FROZEN)
+    async with opened(endpoint, tmp_path, synthesiser="Scribe") as host:
+        symposium = await host.open(Asking("Why?", voices=("Ada",)))
+        async with host.convene(symposium) as events:
+            async for event in events:
+                if isinstance(event, SynthesisBegan):
+                    async with asyncio.timeout(10):
+                        # The endpoint tells nobody that it was asked again.
+                        while len(endpoint.requests) < 3:  # noqa: ASYNC110
+                            await asyncio.sleep(0.01)
+                    host.stop(symposium.id)
+        table = (await host.find("latest")).synthesis
+
+    assert table is not None
+    assert (table.by, table.rows[0].check) == ("Scribe", Check.ALTERED)
+
+
 async def test_so_many_at_once_for_each_member_and_each_server(
     endpoint: Endpoint, tmp_path: Path
 ) -> None:
