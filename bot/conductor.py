@@ -21,6 +21,11 @@ from bot.wire.request import Request
 
 log = logging.getLogger(__name__)
 
+_OUR_FAULT = (
+    "could not be heard because of a fault in this program, which is in its log. "
+    "Please report it."
+)
+
 
 class Speakers(Protocol):
     """Who can be asked: a request is made first, so that it can be written down."""
@@ -103,6 +108,18 @@ class Performance:
         return called
 
     async def _hold(self, turn: Turn, cue: Cue, group: asyncio.TaskGroup) -> None:
+        try:
+            await self._speak(turn, cue)
+        except asyncio.CancelledError:
+            raise
+        except BaseException:
+            # The record cannot be written: the others' turns stay open, for a later
+            # attempt, instead of ending as dismissed.
+            self._suspended = True
+            raise
+        self._call_next(group)
+
+    async def _speak(self, turn: Turn, cue: Cue) -> None:
         speaking = _Speaking(replace(turn, started=now()), self._tell)
         try:
             await self._listen(speaking, self._symposium.voice(cue.voice), cue)
@@ -113,13 +130,8 @@ class Performance:
                 why = self._dismissal or "was dismissed before the answer was complete"
                 await self._settle(speaking.fell_silent(Reason.DISMISSED, why))
             raise
-        except BaseException:
-            # A bug or a full disk: the others' turns stay open, for a later attempt.
-            self._suspended = True
-            raise
         else:
             await self._settle(speaking.spoke())
-        self._call_next(group)
 
     async def _listen(self, speaking: "_Speaking", voice: Voice, cue: Cue) -> None:
         try:
@@ -130,7 +142,7 @@ class Performance:
         speaking.asked(voice, request)
         await self._begin(speaking.turn)
         async with aclosing(self._speakers.speak(voice, request)) as speech:
-            async for delta in speech:
+            while (delta := await _next(speech)) is not None:
                 if delta.request is not None:
                     # It has to be asked in another way: that is what went out then.
                     speaking.asked(voice, delta.request)
@@ -155,6 +167,17 @@ class Performance:
         await self._record.end(self._symposium.id, turn)
         self._symposium = self._symposium.settle(turn)
         self._tell(TurnEnded(turn))
+
+
+async def _next(speech: AsyncGenerator[Delta, None]) -> Delta | None:
+    """The next delta, None after the last; a fault of ours silences one voice only."""
+    try:
+        return await anext(speech, None)
+    except VoiceError:
+        raise
+    except Exception as error:
+        log.exception("a voice could not be heard, for a reason nobody foresaw")
+        raise VoiceError(Reason.GARBLED, _OUR_FAULT) from error
 
 
 def _unfinished(symposium: Symposium) -> dict[int, Turn]:

@@ -216,13 +216,33 @@ def test_a_request_that_has_to_change_is_written_down_as_it_went_out(
     assert [kind for kind, _ in ledger.log].count("begin") == 2
 
 
-def test_a_fault_of_ours_leaves_the_others_turns_open_for_a_later_attempt(
+def test_a_fault_of_ours_in_one_voice_silences_that_voice_alone(
+    jump: Jump, caplog: pytest.LogCaptureFixture
+) -> None:
+    voices = Scripted(Ada=[Delta("half"), ZeroDivisionError()], Bob=[1.0, Delta("b")])
+
+    after = jump(performance(symposium(ADA, BOB), voices, Ledger()).run())
+
+    assert outcomes(after) == [
+        (ADA, Status.SILENT, "half", Reason.GARBLED),
+        (BOB, Status.SPOKEN, "b", None),
+    ]
+    assert "ZeroDivisionError" in caplog.text
+
+
+def test_a_record_that_cannot_be_written_leaves_the_turns_open_for_a_later_attempt(
     jump: Jump,
 ) -> None:
-    ledger = Ledger()
-    voices = Scripted(Ada=[ZeroDivisionError()], Bob=[Delta("half"), 1000.0])
+    class Full(Ledger):
+        async def end(self, _: SymposiumId, turn: Turn) -> None:
+            await super().end(_, turn)
+            raise OSError("No space left on device")
+
+    ledger = Full()
+    voices = Scripted(Ada=[Delta("a")], Bob=[Delta("half"), 1000.0])
 
     with pytest.raises(ExceptionGroup):
         jump(performance(symposium(ADA, BOB), voices, ledger).run())
 
-    assert [kind for kind, _ in ledger.log if kind == "end"] == []
+    ended = [turn for kind, turn in ledger.log if kind == "end"]
+    assert [turn.voice for turn in ended if isinstance(turn, Turn)] == [ADA]
