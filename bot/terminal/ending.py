@@ -21,17 +21,37 @@ def ending(command: Callable[[], object]) -> int:
         status = command()
     except SymposiumError as error:
         say(str(error))
+    except ExceptionGroup as group:
+        foreseen = _foreseen(group)
+        if foreseen is None:
+            return _fault()
+        say(str(foreseen))
     except TyperException as error:
         say(error.format_message())
     except (KeyboardInterrupt, Abort):
         say("Stopped.")
         return INTERRUPTED
     except Exception:  # noqa: BLE001 - the process ends here
-        _log.exception("This is a fault in the program; please report it.")
-        return FAULT
+        return _fault()
     else:
         return status if isinstance(status, int) else OK
     return UNUSABLE
+
+
+def _foreseen(group: ExceptionGroup[Exception]) -> SymposiumError | None:
+    """The first of those that failed together, if every one of them has a sentence."""
+    found: list[SymposiumError] = []
+    for error in group.exceptions:
+        inner = _foreseen(error) if isinstance(error, ExceptionGroup) else error
+        if not isinstance(inner, SymposiumError):
+            return None
+        found.append(inner)
+    return found[0]
+
+
+def _fault() -> int:
+    _log.exception("This is a fault in the program; please report it.")
+    return FAULT
 
 
 def say(sentence: str) -> None:
