@@ -47,9 +47,13 @@ class VoiceSettings(BaseModel):
     def _completed(cls, entry: object) -> object:
         if not isinstance(entry, dict) or entry.get("provider") is None:
             return entry
+        known = ", ".join(sorted(seeds.providers()))
+        if not isinstance(entry["provider"], str):
+            raise ValueError(  # noqa: TRY004 - pydantic turns it into its own error
+                f"provider is no text; use one of these, in quotes: {known}"
+            )
         preset = seeds.providers().get(entry["provider"])
         if preset is None:
-            known = ", ".join(sorted(seeds.providers()))
             raise ValueError(
                 f'provider "{entry["provider"]}" is unknown; use one of these, '
                 f"or give dialect and base_url instead: {known}"

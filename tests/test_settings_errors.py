@@ -168,6 +168,8 @@ def test_a_refusal_names_the_file_the_setting_and_the_cure(
         'colour = "#12345"',
         "colour = 255",
         'provider = "nobody"',
+        'provider = ["x"]',
+        "provider = {a = 1}",
         'extra_body = "none"',
         'model = ""',
     ],
