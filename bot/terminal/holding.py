@@ -1,6 +1,7 @@
 """`rehearse` and `ask`: hold a symposium here, print it, say where it is kept."""
 
 import asyncio
+import signal
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -38,7 +39,10 @@ def hold(config: Path | None, wish: Wish, *, rehearsal: bool) -> int:
         checked(wish.export)
     elif rehearsal and not wish.as_json:
         folder = checked_folder(_FOLDER)
-    held = asyncio.run(_hold(settings, wish, asking, rehearsal=rehearsal))
+    try:
+        held = asyncio.run(_hold(settings, wish, asking, rehearsal=rehearsal))
+    except asyncio.CancelledError:  # told to end before anything was held
+        raise KeyboardInterrupt from None
     _deliver(held, wish, folder)
     if held.interrupted:
         return INTERRUPTED
@@ -72,6 +76,7 @@ def _named(voices: str | None) -> tuple[str, ...]:
 async def _hold(
     settings: Settings, wish: Wish, asking: Asking, *, rehearsal: bool
 ) -> _Held:
+    _end_as_by_ctrl_c()
     async with open_house(settings, rehearsal=rehearsal) as host:
         symposium = await host.open(asking)
         here = stage(answers=not wish.as_json)
@@ -80,10 +85,19 @@ async def _hold(
         return _Held(await host.find(symposium.id), interrupted, here.printed)
 
 
+def _end_as_by_ctrl_c() -> None:
+    """Being told to end, or the terminal's end, is as if Ctrl-C had been pressed."""
+    task = asyncio.current_task()
+    assert task is not None  # noqa: S101 - who calls this is a coroutine
+    for sign in (signal.SIGTERM, signal.SIGHUP):
+        if signal.getsignal(sign) is not signal.SIG_IGN:  # as under nohup
+            asyncio.get_running_loop().add_signal_handler(sign, task.cancel)
+
+
 async def _was_interrupted(
     host: Host, symposium: Symposium, here: Stage, *, table: bool
 ) -> bool:
-    """Hold it; True if Ctrl-C ended it. The words by then are kept in any case."""
+    """Hold it; True if Ctrl-C or a signal ended it. What was said is kept anyway."""
     try:
         async with host.convene(symposium, synthesis=table) as events:
             await here.show(events)

@@ -113,8 +113,9 @@ def test_a_transcripts_folder_that_cannot_be_is_said_before_anyone_speaks(
     assert "--export" in done.err
 
 
-def test_ctrl_c_keeps_what_was_said_and_says_where(
-    symposium: Run, folder: Path
+@pytest.mark.parametrize("sign", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_ctrl_c_and_being_told_to_end_keep_what_was_said_and_say_where(
+    symposium: Run, folder: Path, sign: signal.Signals
 ) -> None:
     with subprocess.Popen(  # noqa: S603 - our own command
         command("rehearse"),
@@ -128,7 +129,7 @@ def test_ctrl_c_keeps_what_was_said_and_says_where(
         for line in process.stderr:
             if "begins to speak" in line:
                 break
-        process.send_signal(signal.SIGINT)
+        process.send_signal(sign)
         _, said = process.communicate(timeout=30)
 
     assert process.returncode == 130
