@@ -21,7 +21,9 @@ def on_a_terminal(
     """The running command, and what it writes to a screen of 30 lines of 100."""
     ours, theirs = pty.openpty()
     fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 30, 100, 0, 0))
-    env = environment(TERM="xterm", SYMPOSIUM_REHEARSAL__PACE=pace)
+    # What the environment says of a screen counts for more than the screen itself.
+    size = {"COLUMNS": "100", "LINES": "30"}
+    env = environment(TERM="xterm", SYMPOSIUM_REHEARSAL__PACE=pace, **size)
     with subprocess.Popen(  # noqa: S603 - our own command
         command("rehearse", *arguments),
         cwd=folder,
