@@ -1,5 +1,6 @@
 """The connections on which voices are asked; the one place where they are opened."""
 
+from http.cookiejar import CookieJar, DefaultCookiePolicy
 from typing import Literal
 
 import httpx
@@ -17,7 +18,8 @@ def open_client(
 
     It follows no redirect and has no time-out but for connecting: patience with a
     voice is the caller's. Proxies come from the environment, except that this
-    machine's own addresses are always reached directly. Over aiohttp a streamed chunk
+    machine's own addresses are always reached directly. No cookie is kept: voices share
+    nothing, and a broken one would spoil every later request to its host. Over aiohttp a streamed chunk
     costs a third of what it costs over httpx's own transport.
     """
     kind = _aiohttp_client() if transport == "aiohttp" else httpx.AsyncClient
@@ -27,6 +29,7 @@ def open_client(
             max_connections=CONNECTIONS, max_keepalive_connections=CONNECTIONS
         ),
         follow_redirects=False,
+        cookies=CookieJar(DefaultCookiePolicy(allowed_domains=[])),
         mounts=dict.fromkeys(_LOCAL),
         # A compressed stream waits in the compressor; one that comes is still read.
         headers={"accept-encoding": "identity", "user-agent": "symposium"},

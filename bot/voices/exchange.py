@@ -8,7 +8,7 @@ import httpx
 from bot.domain.voice import Voice
 from bot.errors import VoiceError
 from bot.voices.patience import Patience
-from bot.wire.complaints import moved, too_big, unreachable
+from bot.wire.complaints import astray, moved, too_big, unreachable
 from bot.wire.reading import garbled
 from bot.wire.request import Request
 
@@ -67,14 +67,17 @@ class Exchange:
     ) -> httpx.Response:
         headers = {**headers, **self._headers}
         for _ in range(FOLLOWED + 1):
-            asked = self._client.build_request(
-                method, url, content=content, headers=headers
-            )
             try:
+                asked = self._client.build_request(
+                    method, url, content=content, headers=headers
+                )
                 sent = self._client.send(asked, stream=True)
                 response = await self._patience.wait(sent)
             except httpx.RequestError as exc:
                 raise self._translated(exc) from exc
+            except (httpx.InvalidURL, ValueError) as exc:
+                # httpx looks at where a redirect leads even if it is not to follow it.
+                raise astray(self._voice) from exc
             if response.status_code not in _REDIRECTS:
                 return response
             await _close(response)

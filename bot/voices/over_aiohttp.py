@@ -20,6 +20,12 @@ class _Body(AiohttpResponseStream):
 
 
 class Transport(AiohttpTransport):
+    def get_client(self) -> aiohttp.ClientSession:
+        session = super().get_client()
+        # Voices share no cookies; the library lets nobody choose the jar.
+        session._cookie_jar = aiohttp.DummyCookieJar()  # noqa: SLF001 - no other way to it
+        return session
+
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         try:
             response = await super().handle_async_request(request)

@@ -96,6 +96,15 @@ def moved(voice: Voice, target: str, *, secret: str | None = None) -> VoiceError
     )
 
 
+def astray(voice: Voice) -> VoiceError:
+    """An address, the voice's own or one it sends on to, that leads nowhere."""
+    return VoiceError(
+        Reason.MISCONFIGURED,
+        f"{address(voice.base_url)}, or where it sends its visitors on to, is no "
+        "address that can be asked. Check base_url of this voice.",
+    )
+
+
 def filtered(voice: Voice) -> VoiceError:
     """The answer ended because a content rule said so."""
     return VoiceError(Reason.FILTERED, f"{host(voice.base_url)} {_WITHHELD}")
