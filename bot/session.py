@@ -24,6 +24,8 @@ from bot.synthesis.reading import read
 
 log = logging.getLogger(__name__)
 
+_UNTIL_ALL_ARE_ASKED = 1.0  # seconds
+
 
 @dataclass(frozen=True, slots=True)
 class Synthesiser:
@@ -90,6 +92,8 @@ async def with_evidence(made: Synthesis, symposium: Symposium) -> Synthesis:
 
 
 async def _warmed(symposium: Symposium) -> None:
+    """Once all have been asked: until then there is enough to do."""
+    await asyncio.sleep(_UNTIL_ALL_ARE_ASKED)
     try:
         await asyncio.to_thread(warm, symposium)
     except Exception:
@@ -174,7 +178,7 @@ class Session:
             try:
                 self._symposium = await self._performance.run()
             finally:
-                await warming
+                warming.cancel()
         if self._sealing is not None and not self._is_suspended:
             self._sealing.reveal()
         if not self._symposium.syntheses and self._synthesiser is not None:
