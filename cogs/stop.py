@@ -44,7 +44,8 @@ class Stop(commands.Cog):
                 "Only who asked, or a member who may manage messages, can stop this."
             )
         why = f"was stopped by {interaction.user.display_name}"
-        if self._bot.host.stop(symposium.id, why):
+        host, sessions = self._bot.host, self._bot.sessions
+        if host.stop(symposium.id, why) or await sessions.abandon(symposium):
             await say(interaction, "Stopped. What was said by now is kept.")
         else:
             await say(interaction, "This symposium is over already.")

@@ -9,6 +9,7 @@ import pytest_asyncio
 from tests.journeys.looking import answers, board
 from tests.journeys.process import Seat
 from tests.journeys.running import Running, running
+from tests.loopback.discord_faults import THREAD_FROM_MESSAGE
 from tests.loopback.discord_state import Channel, Message, User
 from tests.loopback.endpoint_scenarios import FREEZE, Scenario
 
@@ -113,6 +114,43 @@ async def test_others_cannot_stop_it(on: Running) -> None:
     await stopped_by(on, thread, "Ada")
     over = "This symposium is over already."
     assert await on.told(thread, on.town.ada, "symposium stop") == over
+
+
+async def test_one_that_has_not_begun_is_stopped_and_asks_nobody(on: Running) -> None:
+    held = on.discord.faults.hold(THREAD_FROM_MESSAGE)
+    place = on.channel("not begun")
+    await on.ask(place, voices="Ada, Bruno")
+    await on.until(held.met.is_set)
+    asked = len(on.endpoint.requests)
+    offered = await on.discord.autocomplete(
+        place, on.town.ada, "symposium stop", "session"
+    )
+    session = offered[0]["value"]
+    path = "symposium stop"
+    assert await on.told(place, on.town.ada, path, session=session) == STOPPED
+    held.lose()
+    over = "This symposium is over already."
+    assert await on.told(place, on.town.ada, path, session=session) == over
+    assert len(on.endpoint.requests) == asked
+    # Nor does it count any more for the two that Ada may have.
+    for name in ("the next", "and one more"):
+        thread = await at_work(on, name)
+        assert await press_stop(on, thread, on.town.ada) == STOPPED
+        await on.closed(thread)
+
+
+async def test_one_that_waits_for_a_permission_is_stopped(on: Running) -> None:
+    place = on.channel("waits")
+    refused = on.discord.faults.answer(THREAD_FROM_MESSAGE, 403, code=50013)
+    await on.ask(place, voices="Ada, Bruno")
+    await on.until(refused.met.is_set)
+    await on.until(lambda: any("waits for the next" in line for line in on.bot.log))
+    offered = await on.discord.autocomplete(
+        place, on.town.ada, "symposium stop", "session"
+    )
+    session = offered[0]["value"]
+    said = await on.told(place, on.town.ada, "symposium stop", session=session)
+    assert said == STOPPED
 
 
 async def test_stopped_while_the_table_is_written_a_table_is_made_without_a_model(
