@@ -1,12 +1,14 @@
 """`/symposium synthesize`: the closing table once more, beside the first."""
 
+import asyncio
 from dataclasses import replace
+from weakref import WeakValueDictionary
 
 import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.domain.names import TurnId
+from bot.domain.names import SymposiumId, TurnId
 from bot.errors import Declined
 from cogs._bot import SymposiumBot
 from cogs._choices import sessions_here, synthesisers
@@ -18,6 +20,9 @@ from cogs._table import post_table
 class Synthesis(commands.Cog):
     def __init__(self, bot: SymposiumBot) -> None:
         self._bot = bot
+        # Two that are made at once would both take the same number, and one be lost.
+        self._one_at_a_time: WeakValueDictionary[SymposiumId, asyncio.Lock]
+        self._one_at_a_time = WeakValueDictionary()
 
     async def cog_load(self) -> None:
         self._bot.add_symposium_command(
@@ -39,14 +44,23 @@ class Synthesis(commands.Cog):
         if self._bot.host.is_running(symposium.id):
             raise Declined("It is still going on, and closes with its table by itself.")
         await interaction.response.defer(ephemeral=True, thinking=True)
-        made = await self._bot.host.synthesize(symposium, voice)
-        place = await self._bot.host.archive.place(symposium.id)
+        lock = self._one_at_a_time.setdefault(symposium.id, asyncio.Lock())
+        async with lock:
+            channel = await self._table(symposium.id, voice)
+        await say(interaction, f"The table stands in <#{channel}>.")
+
+    async def _table(self, wanted: SymposiumId, voice: str | None) -> int:
+        """Make one more table and post it; where. Its number is one more than now."""
+        host = self._bot.host
+        symposium = await host.find(wanted)
+        made = await host.synthesize(symposium, voice)
+        place = await host.archive.place(symposium.id)
         assert place is not None  # noqa: S101 - session_here saw it
         symposium = replace(symposium, syntheses=(*symposium.syntheses, made))
         room = await self._bot.sessions.room(symposium, place)
         links: dict[TurnId, str] = links_of(room, symposium)
         await post_table(room, symposium, made, links)
-        await say(interaction, f"The table stands in <#{place.channel}>.")
+        return place.channel
 
 
 async def setup(bot: SymposiumBot) -> None:
