@@ -130,9 +130,11 @@ def bot(context: typer.Context) -> None:
 
     settings = load(context.obj)
     logs.begin(settings.log_level, settings.secrets())
+    from bot.terminal.alone import alone_with
     from cogs._bot import serve
 
-    serve(settings)
+    with alone_with(settings.database):
+        serve(settings)
 
 
 @app.command("list")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.journeys.process import ROOT, Seat, configuration
+from tests.journeys.process import ROOT, BotProcess, Seat, configuration
 from tests.loopback.discord_server import LoopbackDiscord
 from tests.loopback.endpoint import Endpoint
 
@@ -78,3 +78,20 @@ async def test_a_broken_configuration_is_named_with_its_setting(
     assert len(said.splitlines()) == 1
     assert words in said
     assert discord.calls == []
+
+
+async def test_a_second_bot_on_one_archive_says_that_there_is_one(
+    discord: LoopbackDiscord, endpoint: Endpoint, tmp_path: Path
+) -> None:
+    config = configuration(tmp_path, endpoint, [Seat("Ada")])
+    async with BotProcess(discord, config) as first:
+        await discord.connected()
+        status, said = await start(discord, config, discord.token)
+        assert status == 2
+        assert said == (
+            f"database: another bot serves {tmp_path / 'symposium.db'} already; "
+            "stop it first, or name another file."
+        )
+        await first.kill()
+        await first.start()
+        await discord.wait_for(lambda: discord.line.identifies == 2, 30.0)
