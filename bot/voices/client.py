@@ -18,9 +18,9 @@ def open_client(
 
     It follows no redirect and has no time-out but for connecting: patience with a
     voice is the caller's. Proxies come from the environment, except that this
-    machine's own addresses are always reached directly. No cookie is kept: voices share
-    nothing, and a broken one would spoil every later request to its host. Over aiohttp a streamed chunk
-    costs a third of what it costs over httpx's own transport.
+    machine's own addresses are always reached directly. No cookie is kept: voices
+    share nothing, and a broken one would spoil every later request to its host. Over
+    aiohttp a streamed chunk costs a third of what it costs over httpx's own transport.
     """
     kind = _aiohttp_client() if transport == "aiohttp" else httpx.AsyncClient
     return kind(
