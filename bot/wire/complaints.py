@@ -10,7 +10,8 @@ from bot.errors import VoiceBusy, VoiceError
 from bot.wire.faults import Fault
 from bot.wire.redaction import address, excerpt, host
 
-_PASSING = frozenset({408, 409, 425, 500, 502, 503, 504, 529})
+_PASSING = frozenset({408, 409, 425, *range(500, 600)} - {501, 505})
+"""Every failure of a server, those of the proxies before it too (520 to 530)."""
 
 
 def complain(
@@ -30,7 +31,7 @@ def complain(
     if fault.filtered:
         return VoiceError(Reason.FILTERED, f"{at} {_WITHHELD}{because}")
     if fault.status == HTTPStatus.TOO_MANY_REQUESTS:
-        when = f"in {math.ceil(retry_after)} s" if retry_after else "in a while"
+        when = _when(retry_after)
         sentence = f"{at} is being asked too often. Ask again {when}.{because}"
         return VoiceBusy(Reason.RATE_LIMITED, sentence, retry_after=retry_after)
     if fault.status in _PASSING:
@@ -43,6 +44,18 @@ def complain(
     return VoiceError(reason, sentence + because)
 
 
+def _when(seconds: float | None) -> str:
+    if not seconds:
+        return "in a while"
+    if seconds <= _HOURS:
+        return f"in {math.ceil(seconds)} s"
+    if seconds <= _DAY:
+        return f"in {math.ceil(seconds / 3600)} hours"
+    return "tomorrow or later"
+
+
+_HOURS = 2 * 3600
+_DAY = 24 * 3600
 _WITHHELD = (
     "withheld the answer because of its rules on content. Put the question in other "
     "words, or ask another voice."

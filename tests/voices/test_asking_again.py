@@ -12,7 +12,9 @@ from tests.voices.asking import Asking
 WHOLE = "".join(WORDS)
 
 
-@pytest.mark.parametrize("status", [408, 409, 425, 429, 500, 502, 503, 504, 529])
+@pytest.mark.parametrize(
+    "status", [408, 409, 425, 429, 500, 502, 503, 504, 520, 526, 529, 530]
+)
 async def test_who_was_busy_is_asked_again(asking: Asking, status: int) -> None:
     asking.endpoint.plays("m", refusal(status, "Oh"), FINE)
     heard = await asking.hear("m")

@@ -7,6 +7,7 @@ from bot.errors import VoiceBusy
 from bot.wire.complaints import complain, moved, unreachable
 from bot.wire.faults import Fault
 
+PASSING = (408, 409, 425, 429, 500, 502, 503, 504, *range(520, 528), 529, 530, 599)
 ADA = Voice(
     VoiceName("Ada"), model="acme/one", base_url="https://acme.test/v1", key_env="A_KEY"
 )
@@ -23,6 +24,8 @@ ADA = Voice(
         (413, Reason.REFUSED_BY_ENDPOINT),
         (418, Reason.REFUSED_BY_ENDPOINT),
         (422, Reason.REFUSED_BY_ENDPOINT),
+        (501, Reason.REFUSED_BY_ENDPOINT),
+        (505, Reason.REFUSED_BY_ENDPOINT),
         (None, Reason.REFUSED_BY_ENDPOINT),
     ],
 )
@@ -35,7 +38,7 @@ def test_what_asking_again_would_not_change_has_its_reason(
     assert not isinstance(error, VoiceBusy)
 
 
-@pytest.mark.parametrize("status", [408, 409, 425, 429, 500, 502, 503, 504, 529])
+@pytest.mark.parametrize("status", PASSING)
 def test_what_may_pass_is_busy(status: int) -> None:
     error = complain(Fault(status), ADA, retry_after=7)
 
@@ -65,6 +68,22 @@ def test_sentences_say_what_happened_and_what_to_do() -> None:
     assert said(429, retry_after=6.2) == (
         "acme.test is being asked too often. Ask again in 7 s. It said: “Oh no”"
     )
+
+
+@pytest.mark.parametrize(
+    ("seconds", "when"),
+    [
+        (3600, "in 3600 s"),
+        (7201, "in 3 hours"),
+        (86_400, "in 24 hours"),
+        (999_999_999, "tomorrow or later"),
+        (2.5e11, "tomorrow or later"),
+    ],
+)
+def test_a_long_wait_is_told_in_words_of_its_size(seconds: float, when: str) -> None:
+    sentence = str(complain(Fault(429), ADA, retry_after=seconds))
+
+    assert sentence == f"acme.test is being asked too often. Ask again {when}."
 
 
 def test_a_voice_without_a_key_is_told_to_have_one() -> None:
