@@ -37,8 +37,10 @@ class Answer:
 
     @property
     def complete(self) -> bool:
-        """The endpoint has said that this was all."""
-        return self.done or self.finish_reason is not None
+        """The endpoint has said that this was all, and not that it went wrong."""
+        if self.finish_reason is None:
+            return self.done
+        return self.finish_reason != "error"
 
     def take(self, delta: Delta) -> Delta:
         """Count *delta* in; what comes back is cut at the cap, its usage whole."""
@@ -79,6 +81,8 @@ class Answer:
         """
         at = host(self._voice.base_url)
         if self.too_long:
+            if self._words <= self._at_most:
+                raise VoiceError(Reason.BROKE_OFF, self._about_reasoning(at))
             raise VoiceError(
                 Reason.BROKE_OFF,
                 f"The answer was cut at {self._at_most:,} characters, the most that "
@@ -86,10 +90,16 @@ class Answer:
             )
         if self.finish_reason == "content_filter":
             raise filtered(self._voice)
-        if not self.complete or self.finish_reason == "error":
+        if not self.complete:
             raise broke_off(self._voice, begun=self.begun)
         if self._blank:
             raise VoiceError(Reason.BLANK, self._about_blank(at))
+
+    def _about_reasoning(self, at: str) -> str:
+        return (
+            f"{at} was stopped after {THINKING * self._at_most:,} characters of "
+            "reasoning. Ask for less of it, or raise limits.answer_characters."
+        )
 
     def _about_blank(self, at: str) -> str:
         if not self._thoughts:

@@ -83,6 +83,10 @@ def test_endless_reasoning_ends_too() -> None:
     error = fault(Delta(reasoning="x" * (THINKING * 8 + 1)), at_most=8)
 
     assert error.reason is Reason.BROKE_OFF
+    assert str(error) == (
+        "acme.test was stopped after 40 characters of reasoning. Ask for less of it, "
+        "or raise limits.answer_characters."
+    )
 
 
 def test_token_counts_that_come_in_two_events_are_put_together() -> None:
