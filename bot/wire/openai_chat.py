@@ -85,7 +85,9 @@ def _read(told: object, part: str, *, done: bool = False) -> Delta | Fault:
     if not isinstance(choices, list):
         if told.get("object") == "error":  # older vLLM
             return fault_in(told)
-        raise garbled()
+        if done:
+            raise garbled()
+        choices = []  # such as {"type": "ping"}, or the counts alone
     choice = table(choices[0]) if choices else {}
     if error := choice.get("error"):
         return fault_in(error)

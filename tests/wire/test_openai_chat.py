@@ -47,6 +47,10 @@ def chunk(delta: object, **more: object) -> dict[str, object]:
             {"choices": [], "usage": {"prompt_tokens": 3, "completion_tokens": 4}},
             Delta(usage=Usage(3, 4)),
         ),
+        (
+            {"usage": {"prompt_tokens": 3}, "model": "m"},
+            Delta("", "", "m", None, Usage(3)),
+        ),
         ({"choices": [], "usage": {"prompt_tokens": "3"}}, Delta(usage=Usage())),
         ("[DONE]", Delta(done=True)),
     ],
@@ -82,7 +86,7 @@ def test_an_event_called_error_is_a_fault_whatever_is_in_it() -> None:
 
 @pytest.mark.parametrize(
     "data",
-    ["{", "[]", "{}", "3", "null", "NaN", '{"choices": 3}', "[" * 100_000, "<p>"],
+    ["{", "[]", "3", "null", "NaN", "[" * 100_000, "<p>"],
 )
 def test_nonsense_is_garbled_never_a_traceback(data: str) -> None:
     with pytest.raises(VoiceError) as caught:
@@ -94,6 +98,9 @@ def test_nonsense_is_garbled_never_a_traceback(data: str) -> None:
 @pytest.mark.parametrize(
     "data",
     [
+        "{}",
+        '{"type": "ping"}',
+        '{"choices": 3}',
         '{"choices": [3]}',
         '{"choices": [{"delta": [1]}]}',
         '{"choices": [{"delta": {"content": 7}}]}',
