@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import logging
+import math
 import pkgutil
 import signal
 from collections.abc import Callable, Coroutine, Sequence
@@ -142,7 +143,12 @@ class SymposiumBot(commands.Bot):
     def _start(self, work: Coroutine[Any, Any, None]) -> None:
         task = asyncio.create_task(work)
         self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
+        task.add_done_callback(self._ended)
+
+    def _ended(self, task: asyncio.Task[None]) -> None:
+        self._tasks.discard(task)
+        if not task.cancelled() and (error := task.exception()) is not None:
+            log.error("a task of the bot has failed", exc_info=error)
 
     async def _resume(self, unfinished: Sequence[SymposiumId]) -> None:
         """Once the servers and their channels are known."""
@@ -152,9 +158,22 @@ class SymposiumBot(commands.Bot):
     async def _beat(self, file: Path) -> None:
         """Touch a file while Discord answers, for a health check to look at."""
         while True:
-            if self.is_ready() and not self.is_closed():
-                await asyncio.to_thread(file.touch)
+            if self.is_answered():
+                try:
+                    await asyncio.to_thread(file.touch)
+                except OSError as error:
+                    log.warning("the heartbeat %s cannot be touched: %s", file, error)
             await asyncio.sleep(_HEARTBEAT)
+
+    def is_answered(self) -> bool:
+        """
+        Whether the gateway's connection stands and a heartbeat on it was answered.
+
+        is_ready stays true while the gateway is away; discord.py itself closes a
+        connection on which nothing came for a minute.
+        """
+        is_open = self.is_ready() and self.ws.open
+        return is_open and math.isfinite(self.latency)
 
 
 def serve(settings: Settings) -> None:

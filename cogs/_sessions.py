@@ -46,7 +46,21 @@ class Sessions:
     async def resume(self, unfinished: Sequence[SymposiumId]) -> None:
         """Go on with what a crash or a restart broke off."""
         for one in unfinished:
-            self.begin(await self._host.find(one))
+            try:
+                self.begin(await self._host.find(one))
+            except Exception:
+                log.exception("%s cannot be read; the others go on", one)
+
+    async def abandon(self, symposium: Symposium) -> bool:
+        """End one that has not begun or waits; False if it is over already."""
+        if symposium.ended is not None:
+            return False
+        task = self._tasks.get(symposium.id)
+        if task is not None:
+            task.cancel()
+            await asyncio.wait({task})
+        await self._host.abandon(symposium)
+        return True
 
     async def close(self) -> None:
         """Leave everything as it stands, for a later resuming."""
