@@ -113,9 +113,12 @@ class Ask(commands.Cog):
             outbox = await Outbox.of(host.archive, symposium.id)
             starter = Starter(self._bot, symposium)
             await starter.reply(interaction, outbox, place)
-        except discord.HTTPException:
-            # Nothing was posted, so nobody waits for this symposium.
+        except Exception:
+            # Whoever asked is told so, and nobody waits for this symposium.
             await host.abandon(symposium)
+            raise
+        except BaseException:  # the process ends: the next one goes on with it
+            host.forget(symposium.id)
             raise
         self._bot.sessions.begin(symposium)
 

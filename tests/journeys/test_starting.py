@@ -2,12 +2,16 @@
 
 import asyncio
 import os
+import sqlite3
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from tests.journeys.looking import closing_message, new_thread
 from tests.journeys.process import ROOT, BotProcess, Seat, configuration
+from tests.journeys.running import NO_SYNTHESISER
 from tests.loopback.discord_server import LoopbackDiscord
 from tests.loopback.endpoint import Endpoint
 
@@ -95,3 +99,27 @@ async def test_a_second_bot_on_one_archive_says_that_there_is_one(
         await first.kill()
         await first.start()
         await discord.wait_for(lambda: discord.line.identifies == 2, 30.0)
+
+
+async def test_what_could_not_be_begun_takes_nobodys_place(
+    discord: LoopbackDiscord, endpoint: Endpoint, tmp_path: Path
+) -> None:
+    town = discord.town()
+    config = configuration(tmp_path, endpoint, [Seat("Ada")], rest=NO_SYNTHESISER)
+
+    def renamed(before: str, after: str) -> None:
+        with closing(sqlite3.connect(tmp_path / "symposium.db")) as archive:
+            archive.execute(f"ALTER TABLE {before} RENAME TO {after}")
+
+    async with BotProcess(discord, config):
+        await discord.connected()
+        renamed("posts", "away")
+        for _ in range(3):  # one more than a member may have at once
+            asked = await discord.slash(
+                town.text, town.ada, "symposium ask", question="Why?"
+            )
+            assert (await discord.answer(asked)).ephemeral
+            assert "symposia of yours are going on" not in asked.text
+        renamed("away", "posts")
+        await discord.slash(town.text, town.ada, "symposium ask", question="Why?")
+        await closing_message(discord, await new_thread(discord, town.text))
