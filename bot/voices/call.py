@@ -20,13 +20,13 @@ from bot.wire.faults import Fault, is_html, is_json, read_fault
 from bot.wire.redaction import excerpt, redacted
 from bot.wire.request import Request
 from bot.wire.sse import SSEDecoder
+from bot.wire.veil import SECRET, Veil
 
 ASKED_AGAIN = 3
 AFTERWORD = 5.0
 """Seconds in which, after the finish reason, the counts of tokens may still come."""
 _COMPLAINT = 256 * 1024
 _WHOLE = 16 * 1024 * 1024
-_SECRET = 16
 _UNWANTED = frozenset({400, 422})
 # After words have come, this means that the voice broke off.
 _BREAKS = frozenset({Reason.UNREACHABLE, Reason.REFUSED_BY_ENDPOINT})
@@ -81,6 +81,8 @@ class Call:
         self._answer = Answer(self._voice, at_most=self._manner.answer_characters)
         self._decoder = SSEDecoder()
         self._steps: Callable[[bytes], Iterator[Delta | Fault]] = self._events
+        self._words = Veil(self._key)
+        self._thoughts = Veil(self._key)
         self._error: VoiceError | None = None
         self._alive = False
 
@@ -96,7 +98,9 @@ class Call:
                             for delta in self._read(chunk):
                                 yield delta
                             chunk = await self._next(body)
-                    self._answer.judge()
+                    if self._words.held or self._thoughts.held:
+                        yield self._rest_of_it()
+                    self._judge()
                 except VoiceBusy as busy:
                     await self._rest(busy)
                 except _AskPlainer as refusal:
@@ -107,6 +111,16 @@ class Call:
                     return
         finally:
             self._patience.close()
+
+    def _rest_of_it(self) -> Delta:
+        """What was held back as the beginning of the key, and was none."""
+        rest = Delta(self._words.lift(), self._thoughts.lift())
+        return self._answer.take(rest)
+
+    def _judge(self) -> None:
+        if self._error:
+            raise self._error
+        self._answer.judge()
 
     async def _rest(self, busy: VoiceBusy) -> None:
         """Wait before asking again; raises *busy* where that is no use."""
@@ -154,12 +168,14 @@ class Call:
     def _read(self, chunk: bytes) -> list[Delta]:
         """
         What *chunk* brings. An error behind words waits until they have been told:
-        `_next` raises it.
+        `_judge` raises it. Behind an answer that is complete it means nothing.
         """
         deltas: list[Delta] = []
         try:
             for step in self._steps(chunk):
                 if isinstance(step, Fault):
+                    if self._settled:
+                        continue
                     self._error = self._complaint(step)
                     break
                 deltas.append(self._answer.take(self._without_key(step)))
@@ -168,36 +184,59 @@ class Call:
                 if self._answer.over:
                     break
         except VoiceError as error:
-            self._error = error
+            if self._settled:
+                self._answer.over = True
+            else:
+                self._error = error
         return deltas
+
+    @property
+    def _begun(self) -> bool:
+        held = self._words.held or self._thoughts.held
+        return self._answer.begun or bool(held)
+
+    @property
+    def _settled(self) -> bool:
+        """The answer stands, whatever follows."""
+        return self._answer.complete and self._begun
 
     def _without_key(self, delta: Delta) -> Delta:
         """
-        An endpoint that repeats the key in one piece does not get it into the record.
-        A short one is let through: a key like "ollama" is a word, and no secret.
+        An endpoint that repeats the key does not get it into the record, in one piece
+        or in several. A short one (see Veil) is let through: "ollama" is no secret.
         """
         key = self._key
-        if key is None or len(key) < _SECRET:
+        if key is None or len(key) < SECRET:
             return delta
-        if key not in delta.words and key not in delta.reasoning:
-            return delta
-        return delta._replace(
-            words=redacted(delta.words, key),
-            reasoning=redacted(delta.reasoning, key),
-        )
+        words = self._words.take(delta.words)
+        thought = self._thoughts.take(delta.reasoning)
+        if words is not delta.words or thought is not delta.reasoning:
+            delta = delta._replace(words=words, reasoning=thought)
+        if key in (delta.model or "") or key in (delta.finish_reason or ""):
+            delta = delta._replace(
+                model=redacted(delta.model or "", key) or None,
+                finish_reason=redacted(delta.finish_reason or "", key) or None,
+            )
+        return delta
 
     def _whole(self, chunk: bytes) -> Iterator[Delta | Fault]:
         yield self._dialect.read_answer(chunk)
 
     def _events(self, chunk: bytes) -> Iterator[Delta | Fault]:
         for event in self._decoder.feed(chunk):
-            if event.data:
-                yield self._dialect.read_event(event)
+            if not event.data:
+                continue
+            try:
+                step = self._dialect.read_event(event)
+            except VoiceError:
+                if self._settled:
+                    continue
+                raise
+            yield step
 
     async def _next(self, body: AsyncIterator[bytes]) -> bytes | None:
-        if self._error:
-            raise self._error
-        if self._answer.over:
+        """What comes next; None where nothing does, or nothing that is wanted."""
+        if self._error or self._answer.over:
             return None
         if self._alive:
             self._alive = False
@@ -207,15 +246,21 @@ class Call:
         try:
             return await self._exchange.next(body)
         except VoiceError as error:
-            if complete:
-                return None  # whole, whatever has become of its connection
-            if self._answer.begun and error.reason in _BREAKS:
-                raise broke_off(self._voice, begun=True) from error
-            raise
+            # A whole answer is one, whatever has become of its connection.
+            if not complete:
+                self._error = self._broken(error)
+            return None
+
+    def _broken(self, error: VoiceError) -> VoiceError:
+        if not self._begun or error.reason not in _BREAKS:
+            return error
+        broken = broke_off(self._voice, begun=True)
+        broken.__cause__ = error
+        return broken
 
     def _complaint(self, fault: Fault) -> VoiceError:
         error = complain(fault, self._voice, secret=self._key)
-        if self._answer.begun and error.reason in _BREAKS:
+        if self._begun and error.reason in _BREAKS:
             said = excerpt(fault.said, self._key)
             return broke_off(self._voice, begun=True, said=said)
         return error

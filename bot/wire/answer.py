@@ -69,7 +69,7 @@ class Answer:
 
     def _cut(self, delta: Delta) -> Delta:
         over = max(0, self._words - self._at_most)
-        return delta._replace(words=delta.words[: len(delta.words) - over])
+        return delta._replace(words=delta.words[: max(0, len(delta.words) - over)])
 
     def judge(self) -> None:
         """

@@ -235,6 +235,8 @@ class _Reply:
             yield b"x" * 65536
         if s.finish:
             yield worded(wording.finish(s, (9, len(s.words))), s)
+        if s.afterword:
+            yield s.afterword.encode()
         if s.done:
             yield worded(wording.done(), s)
 

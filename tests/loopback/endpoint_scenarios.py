@@ -24,6 +24,8 @@ class Scenario:
     reasoning: tuple[str, ...] = ()
     finish: str | None = "stop"
     """In the words of chat completions; translated for the other dialect."""
+    afterword: str = ""
+    """Sent as it stands between the finish reason and the end."""
     done: bool = True
     """Ends with `[DONE]` or `message_stop`."""
 

@@ -91,7 +91,7 @@ class Anthropic:
         return _typed("content_block_delta", index=0, delta=delta)
 
     def finish(self, scenario: Scenario, tokens: tuple[int, int]) -> tuple[str, object]:
-        delta = {"stop_reason": _STOPS.get(scenario.finish or "")}
+        delta = {"stop_reason": _STOPS.get(scenario.finish or "", scenario.finish)}
         return _typed("message_delta", delta=delta, usage={"output_tokens": tokens[1]})
 
     def done(self) -> tuple[str, object]:
@@ -109,7 +109,7 @@ class Anthropic:
                 {"type": "thinking", "thinking": "".join(scenario.reasoning)},
                 {"type": "text", "text": "".join(scenario.words)},
             ],
-            "stop_reason": _STOPS.get(scenario.finish or ""),
+            "stop_reason": _STOPS.get(scenario.finish or "", scenario.finish),
             "usage": usage,
         }
 

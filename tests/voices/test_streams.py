@@ -35,6 +35,34 @@ async def test_an_answer_is_heard_however_it_is_sent(
     assert await asking.hear(model) == fine(model)
 
 
+@pytest.mark.parametrize(
+    "trouble",
+    [
+        Scenario(error_after=len(WORDS) + 1, error={"code": 503}),
+        Scenario(afterword='data: {"error": {"code": 503}}\n\n', done=False),
+        Scenario(afterword="data: {nonsense\n\n", done=False),
+        Scenario(afterword="data: [1]\n\n"),
+        Scenario(afterword="data: " + "x" * 1_100_000),
+    ],
+    ids=["error", "error-object", "nonsense", "odd", "endless"],
+)
+async def test_a_complete_answer_stands_whatever_follows(
+    asking: Asking, trouble: Scenario
+) -> None:
+    asking.endpoint.plays("m", trouble)
+
+    assert await asking.hear("m") == fine("m")
+
+
+async def test_an_error_behind_an_ending_without_a_word_is_asked_again(
+    asking: Asking,
+) -> None:
+    empty = Scenario(words=(), error_after=1, error={"code": 503})
+    asking.endpoint.plays("m", empty, Scenario())
+
+    assert await asking.hear("m") == fine("m")
+
+
 @pytest.mark.parametrize("model", ["u2028", "utf8-cut"])
 async def test_words_come_through_to_the_last_character(
     asking: Asking, model: str

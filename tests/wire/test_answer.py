@@ -75,6 +75,13 @@ def test_an_answer_is_cut_at_exactly_the_cap() -> None:
     assert caught.value.reason is Reason.BROKE_OFF
 
 
+def test_nothing_is_told_beyond_the_cap_however_little_it_was_passed_by() -> None:
+    growing = Answer(ADA, at_most=8)
+    growing.take(Delta("Doubting!"))
+
+    assert growing.take(Delta("and so on")) == Delta("")
+
+
 def test_an_answer_as_long_as_the_cap_is_whole() -> None:
     answer(Delta("Doubting"), STOP, at_most=8).judge()
 
