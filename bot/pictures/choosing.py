@@ -48,4 +48,5 @@ def _timeline(symposium: Symposium) -> Timeline:
         None if ending.kind is None else ending.kind.value,
         ending.onset,
         ending.stop_at,
+        frozenset(n for n, turn in enumerate(turns, 1) if not turn.text.strip()),
     )

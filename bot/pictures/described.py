@@ -76,30 +76,34 @@ def _timeline(shown: Timeline) -> list[str]:
     if shown.lengths:
         told += [
             f"Voices: {_numbered(shown.voices)}.",
-            _lengths(shown.lengths),
+            _lengths(shown),
             *_novelty(shown),
         ]
     return [*told, *timeline_caption(shown)]
 
 
-def _lengths(lengths: Sequence[int]) -> str:
+def _lengths(shown: Timeline) -> str:
+    lengths = shown.lengths
+    blank = sum(map(shown.is_blank, range(1, len(lengths) + 1)))
     return (
         f"Lengths run from {min(lengths)} to {max(lengths)} characters; "
-        f"{lengths.count(0)} of {len(lengths)} messages are blank."
+        f"{blank} of {len(lengths)} messages are blank."
     )
 
 
 def _novelty(shown: Timeline) -> list[str]:
-    """The mean before and from the onset, or of both halves."""
+    """The mean before and from the onset, or of both halves, without blanks."""
     cut = shown.onset - 1 if shown.onset else len(shown.novelty) // 2
-    before, after = shown.novelty[:cut], shown.novelty[cut:]
+    told = [pair for pair in enumerate(shown.novelty, 1) if not shown.is_blank(pair[0])]
+    before = [value for number, value in told if number <= cut]
+    after = [value for number, value in told if number > cut]
     if not before or not after:
         return []
     name = "onset" if shown.onset else "middle"
     early = f"{_mean(before):.2f} over the {len(before)} messages before the {name}"
-    return [
-        f"Mean novelty is {early}, {_mean(after):.2f} over the {len(after)} after that."
-    ]
+    late = f"{_mean(after):.2f} over the {len(after)} after that"
+    left_out = "" if len(told) == len(shown.novelty) else ", blank ones left out"
+    return [f"Mean novelty is {early}, {late}{left_out}."]
 
 
 def _mean(values: Sequence[float]) -> float:

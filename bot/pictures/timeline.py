@@ -25,6 +25,7 @@ class Timeline:
     """
     One entry a message: its *lengths* in characters, its *novelty* from 0 to 1, its
     speaker. *onset* and *stop_at* count messages from 1; None if nothing ended.
+    *white* are the messages, so counted, of nothing but white space.
     """
 
     lengths: tuple[int, ...]
@@ -33,6 +34,7 @@ class Timeline:
     kind: str | None = None
     onset: int | None = None
     stop_at: int | None = None
+    white: frozenset[int] = frozenset()
 
     def __post_init__(self) -> None:
         if not len(self.lengths) == len(self.novelty) == len(self.speakers):
@@ -42,6 +44,9 @@ class Timeline:
     def voices(self) -> tuple[str, ...]:
         """In the order in which they first spoke."""
         return tuple(dict.fromkeys(self.speakers))
+
+    def is_blank(self, message: int) -> bool:
+        return message in self.white or not self.lengths[message - 1]
 
 
 def timeline(told: Timeline) -> bytes:
@@ -111,7 +116,7 @@ def _lengths(sheet: Sheet, told: Timeline) -> None:
     ):
         middle = _x(told, number)
         top = bottom - length / most * _PANEL
-        if length:
+        if not told.is_blank(number):
             box = (middle - half, top, middle + half, bottom)
             _bar(sheet, box, voices.index(speaker))
         else:  # a blank message is shown as one
@@ -133,6 +138,7 @@ def _novelty(sheet: Sheet, told: Timeline) -> None:
     points = [
         (_x(told, number), top + (1 - value) * _PANEL)
         for number, value in enumerate(told.novelty, 1)
+        if not told.is_blank(number)
     ]
     if len(points) > 1:
         sheet.draw.line(points, fill=INK, width=4)

@@ -4,9 +4,11 @@ from dataclasses import replace
 
 import pytest
 
+from bot.pictures.choosing import picture_of
 from bot.pictures.described import described
 from bot.pictures.palette import ONSET, SPEAKERS
 from bot.pictures.timeline import Timeline, caption, timeline
+from tests.evidence.gatherings import gathering
 from tests.pictures.test_matrices import opened, shares
 
 TOLD = Timeline(
@@ -61,7 +63,10 @@ def test_uneven_values_are_refused() -> None:
 
 
 def test_in_words_it_gives_n_lengths_novelty_and_the_ending() -> None:
-    novelty = "0.62 over the 4 messages before the onset, 0.05 over the 2 after that."
+    novelty = (
+        "0.83 over the 3 messages before the onset, 0.05 over the 2 after that, "
+        "blank ones left out."
+    )
 
     assert described(TOLD).splitlines() == [
         "A timeline of the dialogue: length and novelty of each message.",
@@ -72,6 +77,32 @@ def test_in_words_it_gives_n_lengths_novelty_and_the_ending() -> None:
     ]
     assert caption(TOLD)[0].startswith("n = 6 messages, 2 voices. ")
     assert caption(TOLD)[1].startswith("Ending (closing): set in with message 5, ")
+
+
+def test_a_message_of_white_space_is_blank_and_has_no_novelty() -> None:
+    told = replace(TOLD, lengths=(1, 900, 800, 700, 60, 50), white=frozenset({1}))
+
+    assert "; 1 of 6 messages are blank." in described(told)
+    assert "0.83 over the 3 messages before" in described(told)
+    assert "0 of 6 messages are blank." in described(replace(told, white=frozenset()))
+
+
+def test_no_point_of_novelty_is_drawn_for_a_blank_message() -> None:
+    blank = replace(TOLD, white=frozenset({1}), lengths=(1, *TOLD.lengths[1:]))
+    other = replace(blank, novelty=(0.5, *TOLD.novelty[1:]))
+
+    assert timeline(blank) == timeline(other)
+    said = frozenset[int]()
+    assert timeline(replace(blank, white=said)) != timeline(replace(other, white=said))
+
+
+def test_a_dialogue_begun_with_a_single_space_is_described_with_its_blank() -> None:
+    said = gathering({"Aster": " ", "Basil": "A heron waits.", "Clove": "No."})
+
+    shown = picture_of(replace(said, format="duet"))
+
+    assert shown is not None
+    assert "1 of 3 messages are blank." in shown.description
 
 
 def test_names_that_cannot_be_drawn_are_given_in_words_by_number() -> None:
