@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from bot.domain.symposium import Symposium
 from bot.evidence.agreement import Agreement
 from bot.evidence.ranking import ranked
-from bot.evidence.sharing import Sharing
+from bot.evidence.sharing import Found, Sharing
 
 _SHORT = 50  # words, below which a similarity hangs on single words
 _HABITS_NAMED = 8
@@ -37,6 +37,10 @@ _TOLERANCE = (
     "Words are compared without their endings, lightly; a phrase put in other words, "
     "or in another language, is missed, and a stock phrase may be listed."
 )
+_ORDER = (
+    "The words of a phrase of several may stand in another order within a sentence, or "
+    "with others between them; in quotation marks is only what all its voices say so."
+)
 
 
 def caveats(
@@ -52,7 +56,7 @@ def caveats(
             f"(some of them parts of others)."
         )
     yield from _habits(sharing)
-    yield from (_WHY, _UNSEEN, _CHANCE, _TOLERANCE)
+    yield from (_WHY, _UNSEEN, _CHANCE, _TOLERANCE, _ORDER)
 
 
 def _counted(sharing: Sharing) -> str:
@@ -117,14 +121,18 @@ def _habits(sharing: Sharing) -> Iterator[str]:
     told: set[tuple[str, str]] = set()
     for each in sharing.habitual:
         at = next((n for n, s in enumerate(stems) if each.found.stems <= s), None)
-        if at is None or (key := (each.voice, named[at].shown)) in told:
+        if at is None or (key := (each.voice, _quoted(named[at]))) in told:
             continue
         told.add(key)
         yield (
-            f"\u201c{key[1]}\u201d is not counted for {each.voice}, as its habit: it "
+            f"{key[1]} is not counted for {each.voice}, as its habit: it "
             f"said so in {each.use.times} of {each.use.of} archived symposia on other "
             f"questions."
         )
+
+
+def _quoted(found: Found) -> str:
+    return f"\u201c{found.shown}\u201d" if found.is_wording else found.shown
 
 
 def _of(count: int, noun: str) -> str:

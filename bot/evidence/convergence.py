@@ -38,13 +38,15 @@ _BEGINNING = 6  # letters by which a word counts as one that a voice was given
 @dataclass(frozen=True, slots=True)
 class Shared:
     """
-    *phrase* as the first passage has it; voices and passages are in the same order. Of
-    an echo the first is the one that said it unprompted.
+    *phrase* is what all its voices say if it *is_wording*, else the words they share,
+    as the first passage has them and parted by " … ". Voices and passages are in the
+    same order. Of an echo the first is the one that said it unprompted.
     """
 
     phrase: str
     voices: tuple[VoiceName, ...]
     passages: tuple[Passage, ...]
+    is_wording: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,7 +214,7 @@ def _shared(found: Found) -> Shared:
         passage(spoken, *spot)
         for spoken, spot in zip(found.spoken, found.spots, strict=True)
     )
-    return Shared(found.shown, found.voices, passages)
+    return Shared(found.shown, found.voices, passages, found.is_wording)
 
 
 def _shared_record(shared: Shared) -> dict[str, object]:

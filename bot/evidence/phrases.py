@@ -80,6 +80,12 @@ class Content:
         start, end = self.wording.place(self.firsts[first], self.lasts[last])
         return " ".join(_DRESS.sub("", self.wording.text[start:end]).split())
 
+    def folded(self, first: int, last: int) -> str:
+        """That stretch as texts are compared: without dress, case and line breaks."""
+        said = self.wording
+        start, end = said.starts[self.firsts[first]], said.ends[self.lasts[last] - 1]
+        return said.folded.text[start:end]
+
     def around(self, first: int, last: int, most: int) -> tuple[int, int]:
         """
         Offsets into the text of the sentence around two content words, cut between

@@ -46,8 +46,28 @@ class Found:
         return tuple(each.turn.voice for each in self.spoken)
 
     @property
+    def is_wording(self) -> bool:
+        """All of them have the same words in the same order, and nothing between."""
+        each = zip(self.spoken, self.spots, strict=True)
+        return len({spoken.content.folded(*spot) for spoken, spot in each}) == 1
+
+    @property
     def shown(self) -> str:
+        """The wording of all, else the shared words as the first of them has them."""
+        return self.wording if self.is_wording else self.words
+
+    @property
+    def wording(self) -> str:
         return self.spoken[0].content.shown(*self.spots[0])
+
+    @property
+    def words(self) -> str:
+        said, (first, last) = self.spoken[0].content, self.spots[0]
+        found: dict[str, str] = {}
+        for at in range(first, last + 1):
+            if said.stems[at] in self.stems:
+                found.setdefault(said.stems[at], said.shown(at, at))
+        return " … ".join(found.values())
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,7 @@ from bot.evidence.sharing import Found, Spoken, Spot, held
 
 _MOST = 20  # phrases taken over by one voice in one round
 _SAME = 0.5
+_RARE_ALONE = 9 - 3.3  # two in a million words; set by hand, on "configured"
 _FEWEST = 2
 
 
@@ -41,21 +42,28 @@ class Kept:
 
 @dataclass(frozen=True, slots=True)
 class TookOver:
-    """*phrase* as the voice now has it; *sources* are the passages it had met."""
+    """
+    *phrase* is the wording of the voice and of its sources if it *is_wording*, else the
+    words they share as the voice now has them, parted by " … "; *sources* are the
+    passages it had met.
+    """
 
     phrase: str
     from_whom: tuple[VoiceName, ...]
     sources: tuple[Passage, ...]
     after: Passage
+    is_wording: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Shift:
-    """From the turn *before* to the turn *after* of one voice in one sample."""
+    """From the turn *before* to that *after*, which is of *round*, in one *sample*."""
 
     voice: VoiceName
     before: TurnId
     after: TurnId
+    sample: int
+    round: int
     kept: tuple[Kept, ...]
     took_over: tuple[TookOver, ...]
     dropped: tuple[Passage, ...]
@@ -111,6 +119,8 @@ def _shift(
         after.turn.voice,
         before.turn.id,
         after.turn.id,
+        after.turn.sample,
+        after.turn.round,
         tuple(kept),
         _took_over(after, met, own, distinct),
         tuple(dropped),
@@ -159,19 +169,30 @@ def _took_over(
         shared = (
             Found(frozenset(stems), both, (spots[0], spots[1]))
             for stems, spots in held(both, distinct).items()
-            if distinct.is_distinctive(frozenset(stems) - own)
+            if _is_telling(frozenset(stems) - own, distinct)
         )
         for found in ranked(shared, distinct, _MOST)[0]:
             phrases.setdefault(found.stems, []).append(found)
     return tuple(map(_told, list(phrases.values())[:_MOST]))
 
 
+def _is_telling(new: Stems, distinct: Distinctiveness) -> bool:
+    """One word by itself has to be rarer: it is likely to have come of itself."""
+    alone = len(new) == 1 and distinct.weight(new) < _RARE_ALONE
+    return distinct.is_distinctive(new) and not alone
+
+
 def _told(found: Sequence[Found]) -> TookOver:
     first = found[0]
     sources = tuple(passage(each.spoken[1], *each.spots[1]) for each in found)
+    is_wording = (
+        all(each.is_wording for each in found)
+        and len({each.wording for each in found}) == 1
+    )
     return TookOver(
-        first.shown,
+        first.wording if is_wording else first.words,
         tuple(dict.fromkeys(source.voice for source in sources)),
         sources,
         passage(first.spoken[0], *first.spots[0]),
+        is_wording,
     )

@@ -12,7 +12,7 @@ from bot.evidence.convergence import (
 )
 from bot.evidence.exposure import exposure
 from bot.evidence.habits import Habits, habits
-from bot.evidence.shifts import Shift, shifts
+from bot.evidence.shifts import Shift, TookOver, shifts
 from bot.symposium import Host
 from bot.terminal.ending import OK, write_exact
 from bot.terminal.evidence import file_of, shortened, symposium_of, write_json
@@ -29,7 +29,7 @@ def show_convergence(config: Path | None, id: str, *, as_json: bool) -> int:  # 
     found = convergence(symposium, exposure(symposium), habits=known)
     if as_json:
         return write_json(convergence_record(found))
-    lines = [*_told(found), *_shifted(shifts(symposium))]
+    lines = [*told_of(found), *shifted(shifts(symposium))]
     write_exact("\n".join(lines) + "\n")
     return OK
 
@@ -44,7 +44,8 @@ def _habits(config: Path | None, symposium: Symposium) -> Habits:
     return in_the_house(config, look)
 
 
-def _told(found: Convergence) -> Iterator[str]:
+def told_of(found: Convergence) -> Iterator[str]:
+    """All but the shifts, line by line."""
     n = f"n = {found.samples} sample{'s' if found.samples > 1 else ''} a voice"
     yield f"Shared by independent voices, unprompted ({n})"
     yield from _shared(found.independent)
@@ -64,7 +65,7 @@ def _shared(all_shared: Sequence[Shared]) -> Iterator[str]:
         yield "  nothing was found"
     for shared in all_shared[:_MOST_SHOWN]:
         voices = ", ".join(map(one_line, shared.voices))
-        yield f"  “{one_line(shared.phrase)}” — {voices}"
+        yield f"  {_phrase(shared)} — {voices}"
         for passage in shared.passages:
             yield f"      {passage.turn}: {shortened(passage.text)}"
     if len(all_shared) > _MOST_SHOWN:
@@ -88,12 +89,30 @@ def _agreement(found: Convergence) -> Iterator[str]:
             yield f"Within {one_line(voice)}: {told}"
 
 
-def _shifted(moves: Sequence[Shift]) -> Iterator[str]:
+def shifted(moves: Sequence[Shift]) -> Iterator[str]:
+    """The shifts, with their round and sample where there are several."""
     if moves:
         yield "\nShifts between rounds (wording is compared, not meaning)"
     for move in moves:
         kept, dropped = len(move.kept), len(move.dropped)
-        yield f"  {one_line(move.voice)}: kept {kept} sentences, dropped {dropped}"
+        who = f"{one_line(move.voice)}{_which(move, moves)}"
+        yield f"  {who}: kept {kept} sentences, dropped {dropped}"
         for taken in move.took_over[:_MOST_SHOWN]:
             whom = ", ".join(map(one_line, taken.from_whom))
-            yield f"      took over “{one_line(taken.phrase)}” from {whom}"
+            yield f"      took over {_phrase(taken)} from {whom}"
+
+
+def _phrase(found: Shared | TookOver) -> str:
+    """In quotation marks only where all of them say it so."""
+    told = one_line(found.phrase)
+    return f"“{told}”" if found.is_wording else told
+
+
+def _which(move: Shift, moves: Sequence[Shift]) -> str:
+    """The round and the sample, where there are several."""
+    told = []
+    if len({each.round for each in moves}) > 1:
+        told.append(f"round {move.round}")
+    if len({each.sample for each in moves}) > 1:
+        told.append(f"sample {move.sample}")
+    return f" ({', '.join(told)})" if told else ""

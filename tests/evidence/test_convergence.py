@@ -48,12 +48,13 @@ def test_an_image_that_two_voices_share_is_found_with_both_passages() -> None:
     begin, stop = BASIL.index("And yet"), BASIL.index(" I have")
     assert found.independent == (
         Shared(
-            "lighthouse that keeps burning for drowned ships",
+            "lighthouse … burning … drowned … ships",
             (A, B),
             (
                 Passage(TurnId("now.1"), A, start, end, ASTER[start:end]),
                 Passage(TurnId("now.2"), B, begin, stop, BASIL[begin:stop]),
             ),
+            False,
         ),
     )
     assert found.echo == ()
@@ -86,7 +87,41 @@ def test_a_phrase_is_found_by_what_of_it_the_question_did_not_have() -> None:
 
     found = convergence(symposium, exposed(symposium)).independent
 
-    assert phrases(found) == [("Silence is a loom of ash", ("Aster", "Basil"))]
+    assert phrases(found) == [("Silence … loom … ash", ("Aster", "Basil"))]
+
+
+def test_words_in_another_order_are_not_shown_as_anybodys_wording() -> None:
+    symposium = gathering(
+        {"Aster": "A slow orchid drifts.", "Basil": "It is an orchid so slow."}
+    )
+
+    found = convergence(symposium, exposed(symposium))
+
+    (shared,) = found.independent
+    assert (shared.phrase, shared.is_wording) == ("slow … orchid", False)
+    assert any("in another order within a sentence" in each for each in found.caveats)
+
+
+def test_the_same_wording_is_shown_whole_whatever_its_dress_and_case() -> None:
+    symposium = gathering(
+        {"Aster": "The Orchid of *the* lantern.", "Basil": "An orchid of the\nlantern."}
+    )
+
+    (shared,) = convergence(symposium, exposed(symposium)).independent
+
+    assert (shared.phrase, shared.is_wording) == ("Orchid of the lantern", True)
+
+
+def test_one_voice_of_three_with_other_words_makes_it_no_wording() -> None:
+    same = "An orchid of the lantern."
+    symposium = gathering(
+        {"Aster": same, "Basil": same, "Clove": "Orchids with no lantern."}
+    )
+
+    (shared,) = convergence(symposium, exposed(symposium)).independent
+
+    assert (len(shared.voices), shared.phrase) == (3, "orchid … lantern")
+    assert not shared.is_wording
 
 
 def _in_context(symposium: Symposium, words: str) -> Symposium:
@@ -128,7 +163,7 @@ def test_agreement_after_exposure_is_listed_apart_as_echo() -> None:
 
     assert found.independent == ()
     assert phrases(found.echo) == [
-        ("lighthouse that keeps burning for drowned ships", ("Aster", "Basil"))
+        ("lighthouse … burning … drowned … ships", ("Aster", "Basil"))
     ]
     assert found.exposed == ((0.0, 0.0, 0.0), (1.0, 0.0, 0.0), (0.0, 0.0, 0.0))
 

@@ -17,17 +17,17 @@ LANGUAGES = {
     "French": (
         "Je ne pense à rien, et le phare brûle pour les navires noyés.",
         "Il y a des phares qui brûlent pour un navire noyé, et ce n'est pas tout.",
-        "navires noyés",
+        "navires … noyés",
     ),
     "Spanish": (
         "No pienso en nada. Pero el faro arde para los barcos ahogados.",
         "Hay una imagen que vuelve: los faros arden para un barco ahogado.",
-        "barcos ahogados",
+        "barcos … ahogados",
     ),
     "Russian": (
         "Я ни о чём не думаю. Но маяк горит для утонувших кораблей, и это не сон.",
         "Мне кажется, что маяки горят для утонувшего корабля, и никто не придёт.",
-        "утонувших кораблей",
+        "утонувших … кораблей",
     ),
     "Chinese": (
         "我什么都不想。可是灯塔为沉没的船只燃烧,没有人回来。",

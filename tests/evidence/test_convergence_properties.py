@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 
 from bot.domain.symposium import Symposium
 from bot.evidence.convergence import Convergence, convergence
+from bot.evidence.folding import fold
 from tests.evidence.gatherings import exposed, gathering
 
 WORDS = st.sampled_from(
@@ -22,6 +23,9 @@ def _checked(symposium: Symposium, found: Convergence) -> None:
         assert len(set(shared.voices)) == len(shared.voices) > 1
         assert shared.voices == tuple(each.voice for each in shared.passages)
         assert shared.phrase
+        if shared.is_wording:
+            said = fold(shared.phrase).text
+            assert all(said in fold(each.text).text for each in shared.passages)
         for each in shared.passages:
             assert texts[each.turn][each.start : each.end] == each.text != ""
 

@@ -53,7 +53,7 @@ def test_the_blind_round_converges_and_what_was_shown_is_echo() -> None:
     found = convergence(symposium, exposure(symposium))
 
     assert [(each.phrase, each.voices) for each in found.independent] == [
-        ("lighthouse burning for drowned ships", ("Aster", "Basil"))
+        ("lighthouse … burning … drowned … ships", ("Aster", "Basil"))
     ]
     assert [each.voices for each in found.echo] == [("Clove", "Aster")]
     assert "thistledown compass" in found.echo[0].phrase

@@ -23,9 +23,7 @@ def test_a_habit_is_not_counted_and_that_is_said() -> None:
     before = convergence(symposium, exposed(symposium))
     after = convergence(symposium, exposed(symposium), habits=habits(old))
 
-    assert [shared.phrase for shared in before.independent] == [
-        "lantern made of thistledown"
-    ]
+    assert [shared.phrase for shared in before.independent] == ["lantern … thistledown"]
     assert after.independent == ()
     (said,) = [caveat for caveat in after.caveats if "habit" in caveat]
     assert "Aster" in said

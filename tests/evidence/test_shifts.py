@@ -47,6 +47,7 @@ def test_what_was_kept_taken_over_and_dropped_is_told_with_its_passages() -> Non
     (shift,) = shifts(symposium)
 
     assert (shift.voice, shift.before, shift.after) == ("Aster", "now.1", "now.11")
+    assert (shift.sample, shift.round) == (1, 2)
     assert _texts(shift) == {
         "kept": [(KEEP, again)],
         "took_over": [("obsidian heron", ("Basil",))],
@@ -62,6 +63,37 @@ def test_what_several_had_said_is_taken_over_from_each_of_them() -> None:
     (shift,) = shifts(_two_rounds("The obsidian heron.", 2, 3))
 
     assert _texts(shift)["took_over"] == [("obsidian heron", ("Basil", "Clove"))]
+
+
+def test_what_is_taken_over_in_other_words_is_not_shown_as_wording() -> None:
+    (same,) = shifts(_two_rounds("The obsidian heron.", 2))
+    (other,) = shifts(_two_rounds("A heron, all obsidian.", 2))
+
+    assert [(t.phrase, t.is_wording) for t in same.took_over] == [
+        ("obsidian heron", True)
+    ]
+    assert [(t.phrase, t.is_wording) for t in other.took_over] == [
+        ("heron … obsidian", False)
+    ]
+
+
+def test_one_ordinary_word_alone_is_not_taken_over_and_a_rare_one_is() -> None:
+    first = gathering({"Aster": KEEP, "Basil": "So I was configured. Thistledown!"})
+    later = _later(first.turns[0], "Nobody configured me. I like thistledown.", 2)
+
+    (shift,) = shifts(replace(first, turns=(*first.turns, later)))
+
+    assert [took.phrase.casefold() for took in shift.took_over] == ["thistledown"]
+
+
+def test_each_samples_shift_says_of_which_sample_and_round_it_is() -> None:
+    first = gathering({"Aster": KEEP})
+    again = replace(first.turns[0], id=TurnId("now.5"), number=5, sample=2)
+    later = (_later(first.turns[0], DROP), _later(again, DROP, sample=2))
+
+    found = shifts(replace(first, turns=(*first.turns, again, *later)))
+
+    assert [(shift.sample, shift.round) for shift in found] == [(1, 2), (2, 2)]
 
 
 def test_nothing_is_taken_over_from_a_turn_that_was_not_shown() -> None:
