@@ -22,6 +22,8 @@ from bot.voices.caller import Caller
 
 _LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"  # none that is taken for another
 _TITLE_LENGTH = 80
+_SHOWN = "What the record shows"
+_GONE = "was dismissed, because its place on Discord is gone"
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,13 +169,12 @@ class Host:
     def is_running(self, symposium: SymposiumId) -> bool:
         return symposium in self._sessions
 
-    async def abandon(self, symposium: Symposium) -> None:
+    async def abandon(self, symposium: Symposium, why: str = _GONE) -> None:
         """Nobody will ever see it: nothing is asked any more."""
         self.forget(symposium.id)
         for turn in (await self.find(symposium.id)).turns:
             if not turn.is_over:
                 unheard = replace(turn, ended=now())
-                why = "was dismissed, because its place on Discord is gone"
                 settled = unheard.fell_silent(Reason.DISMISSED, why)
                 await self.archive.end(symposium.id, settled)
         await self.archive.close(symposium.id, now())
@@ -197,7 +198,8 @@ class Host:
 
     async def keep(self, symposium: Symposium) -> SymposiumId:
         """Archive an imported symposium under a new id; its turns keep theirs."""
-        kept = replace(symposium, id=_new_id(), origin=Origin.IMPORTED)
+        whole = await _with_what_it_shows(symposium)
+        kept = replace(whole, id=_new_id(), origin=Origin.IMPORTED)
         await self.archive.open(kept)
         return kept.id
 
@@ -220,8 +222,11 @@ class Host:
         for voice in self.voices.values():
             if voice.name.casefold() == name.strip().casefold():
                 return voice
-        known = ", ".join(self.voices) or "none is configured"
-        raise NotFound(f"There is no voice named “{name}”. The voices are: {known}.")
+        known = f"The voices are: {', '.join(self.voices)}."
+        raise NotFound(
+            f"There is no voice named “{name}”. "
+            f"{known if self.voices else 'No voice is configured.'}"
+        )
 
     def _rounds(self, asking: Asking) -> int:
         format_ = FORMATS.get(asking.format)
@@ -287,6 +292,18 @@ class Host:
                 f"{here} symposia are going on in this server, and that is as many as "
                 "it may have at once. Wait for one to end."
             )
+
+
+async def _with_what_it_shows(symposium: Symposium) -> Symposium:
+    """
+    A transcript made by hand gets one more table: what its record shows. Exports have
+    theirs, also those of such a transcript.
+    """
+    has_it = any(made.title == _SHOWN for made in symposium.syntheses)
+    if symposium.origin is not Origin.IMPORTED or has_it:
+        return symposium
+    shown = await with_evidence(Synthesis("none", (), title=_SHOWN), symposium)
+    return replace(symposium, syntheses=(*symposium.syntheses, shown))
 
 
 def _refuse_outside(what: str, number: int, most: int) -> None:

@@ -31,6 +31,7 @@ finding_titles: Mapping[str, str] = MappingProxyType(
         "only_one": "Said by one voice only",
         "blind_spots": "Blind spots",
         "who_saw_what": "Who saw what",
+        "misattributed": "Credited to one voice, said by another",
         "unprompted": "Shared unprompted, by voices that had not met",
         "echo": "Shared after they had met: echo",
         "shifts": "Between the rounds",

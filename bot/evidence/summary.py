@@ -9,7 +9,8 @@ from bot.domain.voice import Voice
 from bot.evidence.convergence import Convergence, Shared, convergence
 from bot.evidence.exposure import ExposureReport, exposure
 from bot.evidence.meeting import TurnExposure
-from bot.evidence.shifts import Shift, shifts
+from bot.evidence.quotes import quotes
+from bot.evidence.shifts import Shift, TookOver, shifts
 
 _WHERE = {
     "request": "by the program",
@@ -30,6 +31,7 @@ _TOO_LONG = (
 )
 MOST_CHARACTERS = 150_000
 """Compared in about half a second; the closing table does not wait for more."""
+_PASSAGE = 80  # characters of a quoted passage
 _MOST = 3  # of what is shared; `symposium convergence` lists all
 
 
@@ -42,6 +44,7 @@ def evidence(symposium: Symposium) -> dict[str, tuple[str, ...]]:
     found = convergence(symposium, report)
     told = {
         "who_saw_what": saw,
+        "misattributed": tuple(_misattributed(symposium)),
         "unprompted": _unprompted(found),
         "echo": tuple(_shared(shared) for shared in found.echo[:_MOST]),
         "shifts": tuple(filter(None, map(_shift, shifts(symposium)))),
@@ -70,15 +73,31 @@ def _unprompted(found: Convergence) -> tuple[str, ...]:
     return (*(_shared(shared) for shared in found.independent[:_MOST]), caveat)
 
 
+def _misattributed(symposium: Symposium) -> Iterator[str]:
+    for row in quotes(symposium):
+        if row.said_by is not None:
+            where = f" in {row.table}" if row.table else ""
+            yield (
+                f"“{row.formulation}” is credited to {row.voice}{where}, and was said "
+                f"by {row.said_by}."
+            )
+
+
 def _shared(shared: Shared) -> str:
-    return f"“{shared.phrase}” ({', '.join(shared.voices)})"
+    return f"{_phrase(shared)} ({', '.join(shared.voices)})"
+
+
+def _phrase(found: Shared | TookOver) -> str:
+    """In quotation marks only if everybody said it so."""
+    return f"“{found.phrase}”" if found.is_wording else found.phrase
 
 
 def _shift(shift: Shift) -> str:
     kept, dropped = len(shift.kept), len(shift.dropped)
-    told = f"{shift.voice} kept {kept} sentences and dropped {dropped}"
+    which = f"{shift.voice}, round {shift.round}, sample {shift.sample}"
+    told = f"{which}: kept {kept} sentences and dropped {dropped}"
     taken = [
-        f"“{each.phrase}” from {' and '.join(each.from_whom)}"
+        f"{_phrase(each)} from {' and '.join(each.from_whom)}"
         for each in shift.took_over[:_MOST]
     ]
     return f"{told}; took over {', '.join(taken)}." if taken else f"{told}."
@@ -102,14 +121,14 @@ def _met(each: TurnExposure, turns: Mapping[TurnId, Turn]) -> Iterator[str]:
     shown = [turns[met.turn] for met in each.exposed_to if met.how == "shown"]
     if shown:
         yield f"shown {_whom(turns[each.turn], shown, turns)}"
-    for where, words in _WHERE.items():
-        quoted = [
-            str(met.voice)
-            for met in each.exposed_to
-            if met.how == "quoted" and met.where == where
-        ]
-        if quoted:
-            yield f"{' and '.join(dict.fromkeys(quoted))} quoted {words}"
+    for met in each.exposed_to:
+        if met.how == "quoted":
+            yield f"{met.voice} quoted {_WHERE[met.where]} (“{_short(met.passage)}”)"
+
+
+def _short(passage: str) -> str:
+    line = " ".join(passage.split())
+    return line if len(line) <= _PASSAGE else f"{line[: _PASSAGE - 1].rstrip()}…"
 
 
 def _whom(own: Turn, shown: list[Turn], turns: Mapping[TurnId, Turn]) -> str:

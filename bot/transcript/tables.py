@@ -60,8 +60,7 @@ def _synthesis(made: Synthesis, name: str) -> list[str]:
         "",
         _by(made),
         "",
-        *table(heading, rows),
-        "",
+        *([*table(heading, rows), ""] if rows else []),
     ]
     for key, sentences in made.findings.items():
         lines += _finding(finding_titles.get(key) or inline(key), sentences)
