@@ -2,6 +2,7 @@
 
 import asyncio
 import signal
+import threading
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -87,6 +88,8 @@ async def _hold(
 
 def _end_as_by_ctrl_c() -> None:
     """Being told to end, or the terminal's end, is as if Ctrl-C had been pressed."""
+    if threading.current_thread() is not threading.main_thread():
+        return  # only there does Python hear of signals
     task = asyncio.current_task()
     assert task is not None  # noqa: S101 - who calls this is a coroutine
     for sign in (signal.SIGTERM, signal.SIGHUP):
