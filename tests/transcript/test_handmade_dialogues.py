@@ -163,3 +163,10 @@ def test_a_logs_numbers_belong_to_the_names_unless_they_only_count(
     it = read("".join(f"### {heading} ###\nwords\n\n" for heading in headings))
 
     assert [voice for voice, _ in said(it)] == names
+
+
+def test_what_a_heading_says_beside_its_voice_s_name_is_kept_as_a_note() -> None:
+    read_ = read("# Ash ↔ Elm 2\n\n## Voice 13: Ash (w0x)\n\nHello.\n")
+
+    assert [(turn.voice, turn.text) for turn in read_.turns] == [("Ash", "Hello.")]
+    assert [note.text for note in read_.notes] == ["Voice 13: Ash (w0x)"]

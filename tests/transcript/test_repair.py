@@ -73,7 +73,7 @@ def test_what_was_right_is_not_touched(text: str) -> None:
 
 
 @settings(deadline=None, max_examples=200)
-@given(st.lists(st.sampled_from(NEVER_WRONG), min_size=1, max_size=8))
+@given(st.lists(st.sampled_from(NEVER_WRONG), min_size=1, max_size=8, unique=True))
 def test_what_was_right_is_not_touched_among_others(texts: list[str]) -> None:
     for mark in ("\n", " ", "\n\n> "):
         text = mark.join(texts)

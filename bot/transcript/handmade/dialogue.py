@@ -86,7 +86,24 @@ def read_dialogue(lines: Sequence[str], draft: Draft, names: Sequence[str]) -> N
             f"the header counts {due.messages} messages, and there are {len(chosen)}",
             line=due.line,
         )
+    _note_longer_names(lines, draft, chosen)
     say_all(lines, draft, _seated(chosen, draft, names))
+
+
+def _note_longer_names(
+    lines: Sequence[str], draft: Draft, chosen: Sequence[Opening]
+) -> None:
+    """What a heading says beside its voice's name is no name, and not dropped."""
+    noted: set[str] = set()
+    for opening in chosen:
+        found = heading(lines[opening.line])
+        words = found[1].strip().strip("*") if found else ""
+        for pattern in (_TIMED, _NUMBERED):
+            if match := pattern.fullmatch(words):
+                words = match[1]
+        if len(words) > len(opening.voice) and words not in noted:
+            noted.add(words)
+            draft.note(words, line=opening.line)
 
 
 def _openings(lines: Sequence[str], names: Sequence[str]) -> list[Opening]:
