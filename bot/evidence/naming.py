@@ -24,13 +24,15 @@ def voice_meant(called: str, voices: Sequence[Voice]) -> VoiceName | None:
     plain = _plain(called)
     if not plain:
         return None
+    exact = _only(v.name for v in voices if _plain(v.name) == plain)
+    if exact or (exact := _only(v.name for v in voices if plain in _also_called(v))):
+        return exact
+    if within := [v.name for v in voices if _stands_in(_plain(v.name), plain)]:
+        # "Qwen and GPT" means neither of them.
+        return _longest(within)
     first = plain.split()[0]
-    return (
-        _only(v.name for v in voices if _plain(v.name) == plain)
-        or _only(v.name for v in voices if plain in _also_called(v))
-        or _longest(v.name for v in voices if _stands_in(_plain(v.name), plain))
-        or _only(v.name for v in voices if _stands_in(plain, _plain(v.name)))
-        or _only(v.name for v in voices if _plain(v.name).split()[:1] == [first])
+    return _only(v.name for v in voices if _stands_in(plain, _plain(v.name))) or _only(
+        v.name for v in voices if _plain(v.name).split()[:1] == [first]
     )
 
 

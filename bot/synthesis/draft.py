@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from bot.domain.voice import Voice
-from bot.synthesis.calling import who_is_meant
+from bot.evidence.naming import voice_meant
 
 FINDINGS: Mapping[str, re.Pattern[str]] = {
     "consensus": re.compile(
@@ -106,7 +106,7 @@ def _under(name: str, content: object, voices: Sequence[Voice]) -> Iterator[Line
     """The rows in a member of a table, which may be named for a voice."""
     if _kind(name):
         return
-    if who_is_meant(name, voices) is None:
+    if voice_meant(name, voices) is None:
         yield from _lines(content, voices)
     elif isinstance(content, str):
         yield Line(name, "", content)
@@ -149,7 +149,7 @@ def _sentences(value: object, voices: Sequence[Voice]) -> list[str]:
         if said:
             return [f"{called}: {said}" if called else said]
         return [
-            f"{name}: {each}" if who_is_meant(name, voices) else each
+            f"{name}: {each}" if voice_meant(name, voices) else each
             for name, content in value.items()
             for each in _sentences(content, voices)
         ]

@@ -13,8 +13,8 @@ from bot.domain.symposium import Symposium
 from bot.domain.synthesis import Check, Missing, Row, Synthesis
 from bot.domain.turn import Reason, Turn
 from bot.errors import VoiceError
+from bot.evidence.naming import voice_meant
 from bot.evidence.verbatim import Located, locate
-from bot.synthesis.calling import who_is_meant
 from bot.synthesis.draft import Draft, Line, draft
 from bot.synthesis.extraction import extracted_row
 from bot.synthesis.heard import heard, texts, unheard
@@ -51,7 +51,7 @@ def _known(
     present = heard(symposium)
     lines: dict[VoiceName, tuple[Line, ...]] = {}
     for line in written.lines:
-        name = who_is_meant(line.called, symposium.voices)
+        name = voice_meant(line.called, symposium.voices)
         if name is not None and name in present:
             lines[name] = (*lines.get(name, ()), line)
     return lines
@@ -118,7 +118,7 @@ def _note(
 ) -> str:
     """What was done to the answer to make a table of it; empty if nothing was."""
     present = heard(symposium)
-    meant = [(who_is_meant(e.called, symposium.voices), e) for e in written.lines]
+    meant = [(voice_meant(e.called, symposium.voices), e) for e in written.lines]
     strangers = [line.called for name, line in meant if name is None]
     unheard_ = [name for name, _ in meant if name and name not in present]
     doubled = [name for name, lines in known.items() if len(lines) > 1]

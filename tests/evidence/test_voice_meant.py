@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.synthesis.calling import who_is_meant
+from bot.evidence.naming import voice_meant
 from tests.synthesis.symposia import voice
 
 PANEL = (
@@ -34,15 +34,15 @@ PANEL = (
     ],
 )
 def test_a_voice_is_known_by(called: str, meant: str) -> None:
-    assert who_is_meant(called, PANEL) == meant
+    assert voice_meant(called, PANEL) == meant
 
 
 @pytest.mark.parametrize(
     "called", ["", "  ", "***", "Claude", "Qwenish", "Qwen and GPT", "everybody"]
 )
 def test_nobody_is_meant_by(called: str) -> None:
-    assert who_is_meant(called, PANEL) is None
+    assert voice_meant(called, PANEL) is None
 
 
 def test_an_epithet_that_two_voices_share_names_neither() -> None:
-    assert who_is_meant("Twin", (voice("A", "Twin"), voice("B", "Twin"))) is None
+    assert voice_meant("Twin", (voice("A", "Twin"), voice("B", "Twin"))) is None
