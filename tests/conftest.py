@@ -2,6 +2,7 @@
 
 import asyncio
 import selectors
+import signal
 from collections.abc import Callable, Coroutine
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,10 @@ from tests.hosting import played  # noqa: F401 - the fixture `endpoint`
 # The same examples in each run: what a search finds by chance is looked for by hand.
 settings.register_profile("the same each time", derandomize=True)
 settings.load_profile("the same each time")
+
+# A shell's background job ignores Ctrl-C and so would the commands that tests start.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 SHARED = Path(__file__).parent.parent.parent / "shared"
 
