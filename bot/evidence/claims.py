@@ -20,7 +20,7 @@ from bot.domain.symposium import Symposium
 from bot.domain.turn import Turn
 from bot.evidence.meeting import Met, TurnExposure
 from bot.evidence.naming import voices_named
-from bot.evidence.passages import sentences
+from bot.text.passages import sentences
 
 _VERBS = (
     r"(?:answer|respond|repl(?:y|i)|arriv|converg|reach|c[ao]me|hit|land|agree|affirm"

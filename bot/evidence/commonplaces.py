@@ -12,7 +12,7 @@ no shared image, one that is missing may be listed as one.
 from collections.abc import Mapping
 from functools import cache
 
-from bot.evidence.stems import bare, stem
+from bot.text.stems import bare, stem
 
 _SMALL: Mapping[str, str] = {
     "en": """

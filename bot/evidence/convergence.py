@@ -22,12 +22,12 @@ from bot.evidence.exposure import ExposureReport
 from bot.evidence.habits import Habits
 from bot.evidence.independence import Contacts, contacts
 from bot.evidence.inputs import Inputs, inputs
-from bot.evidence.languages import DEFAULT
 from bot.evidence.phrases import Content, Stems, content, known_stems, name_stems
 from bot.evidence.places import Passage, passage
 from bot.evidence.ranking import ranked
 from bot.evidence.sharing import Found, Sharing, Spoken
 from bot.evidence.similarity import Matrix, similarities
+from bot.text.languages import DEFAULT
 
 __all__ = ["Convergence", "Passage", "Shared", "convergence", "convergence_record"]
 

@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from math import log2, log10
 
 from bot.evidence.phrases import Content, Stems, stock_pairs, zipf
-from bot.evidence.words import is_character
+from bot.text.words import is_character
 
 _NOTHING = 9.0
 RARE = 9 - 4.2

@@ -8,15 +8,15 @@ from typing import cast
 from bot.domain.symposium import Symposium
 from bot.domain.turn import Turn
 from bot.evidence.echoes import Echoes
-from bot.evidence.folding import fold
 from bot.evidence.inputs import Inputs, inputs
 from bot.evidence.meeting import How, Met, TurnExposure, Where
 from bot.evidence.ordinary import RUN, is_particular_phrase, is_particular_run
 from bot.evidence.overlap import Shared, index, shared_phrases, shared_runs
 from bot.evidence.precedence import answered, came_before
 from bot.evidence.priority import Priority
-from bot.evidence.wording import Wording, wording
-from bot.evidence.words import words
+from bot.text.folding import fold
+from bot.text.wording import Wording, wording
+from bot.text.words import words
 
 _OPENING = 160  # characters of a turn that was shown
 

@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 
 from bot.domain.names import SymposiumId, VoiceName
 from bot.domain.symposium import Symposium
-from bot.evidence.folding import fold
 from bot.evidence.phrases import Stems, content, known_stems
+from bot.text.folding import fold
 
 _OFTEN = 2
 

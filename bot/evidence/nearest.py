@@ -12,10 +12,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.domain.names import TurnId
-from bot.evidence.folding import fold
 from bot.evidence.nearness import stem
-from bot.evidence.passages import Passages
-from bot.evidence.words import words
+from bot.text.folding import fold
+from bot.text.passages import Passages
+from bot.text.words import words
 
 _CANDIDATES = 12
 _TELLING = 4  # letters; shorter words stand in any passage

@@ -23,8 +23,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from bot.domain.synthesis import Check
-from bot.evidence.passages import Passages
-from bot.evidence.words import is_character, words
+from bot.text.passages import Passages
+from bot.text.words import is_character, words
 
 _BREAK = re.compile(r"\s*[(\[]?\u2026[)\]]?\s*|\s+/+\s+")
 

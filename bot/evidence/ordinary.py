@@ -18,7 +18,7 @@ import unicodedata
 from collections.abc import Collection, Sequence
 from functools import cache
 
-from bot.evidence.words import is_character
+from bot.text.words import is_character
 
 RUN = 6  # words
 _LONG_RUN = 10

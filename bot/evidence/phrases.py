@@ -16,12 +16,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from bot.evidence.background import UNLISTED, USUAL, vocabulary, zipfs
 from bot.evidence.commonplaces import NAMES, favourites, phrases, small_words
-from bot.evidence.languages import DEFAULT, language_of
-from bot.evidence.stems import stem
-from bot.evidence.wording import Wording, wording
-from bot.evidence.words import is_character
+from bot.text.frequency import UNLISTED, USUAL, vocabulary, zipfs
+from bot.text.languages import DEFAULT, language_of
+from bot.text.stems import stem
+from bot.text.wording import Wording, wording
+from bot.text.words import is_character
 
 _BETWEEN = 4  # word places from the end of one to the beginning of the next
 _BETWEEN_SKIPPING = 6

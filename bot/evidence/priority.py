@@ -7,7 +7,7 @@ from bot.domain.symposium import Symposium
 from bot.evidence.inputs import Inputs
 from bot.evidence.overlap import grams
 from bot.evidence.precedence import came_before
-from bot.evidence.wording import Wording
+from bot.text.wording import Wording
 
 _GRAM = 4  # words in a row, by which wording is known again
 _FEWEST = 3  # words that must be the turn's own

@@ -14,12 +14,12 @@ from bot.domain.names import TurnId, VoiceName
 from bot.domain.symposium import Symposium
 from bot.domain.synthesis import Check, Synthesis
 from bot.errors import NotFound
-from bot.evidence.folding import fold
 from bot.evidence.naming import voice_meant
 from bot.evidence.nearest import Neighbourhood
-from bot.evidence.passages import Passages, passages
 from bot.evidence.verbatim import Located, located, outer_stripped, verbatim
-from bot.evidence.words import words
+from bot.text.folding import fold
+from bot.text.passages import Passages, passages
+from bot.text.words import words
 
 _TELLING = 4  # words in one piece that another voice is not given by chance
 

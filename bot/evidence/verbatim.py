@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from bot.domain.names import TurnId
 from bot.domain.synthesis import Check
-from bot.evidence.folding import fold
 from bot.evidence.nearness import near
-from bot.evidence.passages import Passages, passages
-from bot.evidence.words import is_parted, word_end
+from bot.text.folding import fold
+from bot.text.passages import Passages, passages
+from bot.text.words import is_parted, word_end
 
 _MEANT = frozenset("#%&@/\\§‰")  # punctuation that is part of what is said
 

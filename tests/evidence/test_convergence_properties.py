@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from bot.domain.symposium import Symposium
 from bot.evidence.convergence import Convergence, convergence
-from bot.evidence.folding import fold
+from bot.text.folding import fold
 from tests.evidence.gatherings import exposed, gathering
 
 WORDS = st.sampled_from(

@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 
 from bot.evidence.ordinary import is_particular_phrase, is_particular_run, weight
 from bot.evidence.overlap import Shared, index, quoted_phrases, shared_runs
-from bot.evidence.passages import sentences
-from bot.evidence.wording import wording
+from bot.text.passages import sentences
+from bot.text.wording import wording
 
 
 @pytest.mark.parametrize(

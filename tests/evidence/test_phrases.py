@@ -2,10 +2,10 @@
 
 import pytest
 
-from bot.evidence.languages import language_of
 from bot.evidence.phrases import content
-from bot.evidence.stems import stem
-from bot.evidence.wording import wording
+from bot.text.languages import language_of
+from bot.text.stems import stem
+from bot.text.wording import wording
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from functools import cache
 from math import log10
 
-from bot.evidence.stems import stem_of
+from bot.text.stems import stem_of
 
 UNLISTED = 2.5
 USUAL = 5.9  # from here on a word says nothing by itself

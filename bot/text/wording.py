@@ -3,8 +3,8 @@
 from bisect import bisect_left
 from dataclasses import dataclass
 
-from bot.evidence.folding import Folded, fold
-from bot.evidence.words import word_places
+from bot.text.folding import Folded, fold
+from bot.text.words import word_places
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,1 @@
+"""One of each: folding, words, sentences, scripts, stems, languages, frequency."""
