@@ -7,7 +7,7 @@ from dataclasses import replace
 from bot.domain.events import Event, Sealed, Spoke, TurnEnded
 from bot.domain.symposium import Symposium
 from bot.domain.turn import Turn
-from bot.evidence.seals import sealed_with
+from bot.integrity.seals import sealed_with
 
 _SALT_BYTES = 16
 

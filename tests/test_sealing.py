@@ -11,7 +11,7 @@ from bot.domain.events import (
     TurnBegan,
     TurnEnded,
 )
-from bot.evidence.seals import is_kept
+from bot.integrity.seals import is_kept
 from bot.symposium import Asking
 from tests.hosting import FROZEN, opened, watched
 from tests.loopback.endpoint import Endpoint

@@ -6,8 +6,8 @@ from bot.domain.symposium import Origin, Symposium
 from bot.domain.synthesis import Check, Missing, Row, Synthesis
 from bot.domain.turn import Exposure, Reason, Seal, Status, Turn, Usage
 from bot.domain.voice import Voice
-from bot.evidence.digests import chain, integrity
-from bot.evidence.record import SCHEMA, Record, ended_turns, frame_record, turn_record
+from bot.integrity.digests import chain, integrity
+from bot.integrity.record import SCHEMA, Record, ended_turns, frame_record, turn_record
 from bot.transcript.node import (
     Node,
     count,

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from bot.domain.symposium import Origin, Symposium
 from bot.errors import Unreadable
-from bot.evidence.digests import chain
-from bot.evidence.record import ended_turns
+from bot.integrity.digests import chain
+from bot.integrity.record import ended_turns
 from bot.transcript.inline import inline
 from bot.transcript.node import is_whole
 from bot.transcript.notes import notes_after, stray_notes

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from bot.domain.names import TurnId
 from bot.domain.note import Note, NoteKind
 from bot.domain.symposium import Symposium
-from bot.evidence.record import ended_turns
+from bot.integrity.record import ended_turns
 from bot.transcript.inline import inline
 from bot.transcript.quoting import quoted
 

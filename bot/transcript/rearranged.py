@@ -5,8 +5,8 @@ from itertools import pairwise
 
 from bot.domain.turn import Turn
 from bot.errors import Unreadable
-from bot.evidence.record import Record
-from bot.evidence.verify import recorded_digests, recorded_place
+from bot.integrity.record import Record
+from bot.integrity.verify import recorded_digests, recorded_place
 from bot.transcript.prose import Prose, question_in, turn_in
 from bot.transcript.record_block import Skeleton
 from bot.transcript.sections import VOICE, voice_heading

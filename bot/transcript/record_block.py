@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 
 from bot.domain.symposium import Symposium
 from bot.errors import Unreadable
-from bot.evidence.digests import beyond_digest, prose_digest
-from bot.evidence.record import Record, ended_turns
+from bot.integrity.digests import beyond_digest, prose_digest
+from bot.integrity.record import Record, ended_turns
 from bot.transcript.document import document, symposium_of
 from bot.transcript.node import Node, count, mapping, maybe, parsed, text
 from bot.transcript.quoting import marks

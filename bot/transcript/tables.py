@@ -8,8 +8,8 @@ from bot.domain.symposium import Symposium
 from bot.domain.synthesis import Check, Missing, Row, Synthesis
 from bot.domain.turn import Exposure, Turn
 from bot.domain.words import finding_titles
-from bot.evidence.digests import Chain
-from bot.evidence.record import ended_turns, time_record
+from bot.integrity.digests import Chain
+from bot.integrity.record import ended_turns, time_record
 from bot.transcript.inline import inline, table
 from bot.transcript.sections import name
 

@@ -1,7 +1,7 @@
 """
 Whether an exported document, JSON or markdown, is as it was exported. No I/O.
 
-The record in it is held against its own chain (`bot.evidence.verify`). Besides, a
+The record in it is held against its own chain (`bot.integrity.verify`). Besides, a
 markdown export has to be, but for its line ends, what its record is rendered as, so
 that no table or heading says what the record does not; one of another version's
 layout, which cannot be rendered here, has to have the digest that it gives itself. A
@@ -12,11 +12,11 @@ import json
 from collections.abc import Iterator
 
 from bot.errors import Unreadable
-from bot.evidence.alignment import How
-from bot.evidence.digests import beyond_digest, prose_digest
-from bot.evidence.record import Record
-from bot.evidence.verdict import Difference, Verdict
-from bot.evidence.verify import changed_parts, verdict_on
+from bot.integrity.alignment import How
+from bot.integrity.digests import beyond_digest, prose_digest
+from bot.integrity.record import Record
+from bot.integrity.verdict import Difference, Verdict
+from bot.integrity.verify import changed_parts, verdict_on
 from bot.transcript.json_export import from_json
 from bot.transcript.markdown import from_markdown, to_markdown
 from bot.transcript.node import is_whole, mapping, parsed

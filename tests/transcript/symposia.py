@@ -12,7 +12,7 @@ from bot.domain.symposium import Origin, Symposium
 from bot.domain.synthesis import Check, Missing, Row, Synthesis
 from bot.domain.turn import Exposure, Reason, Status, Turn, Usage
 from bot.domain.voice import Voice
-from bot.evidence.seals import sealed_with
+from bot.integrity.seals import sealed_with
 from bot.wire.request import build_request
 
 FRAGMENTS = (

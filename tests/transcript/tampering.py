@@ -7,11 +7,11 @@ from typing import Any
 
 from bot.domain.names import TurnId
 from bot.domain.symposium import Symposium
-from bot.evidence.alignment import How
-from bot.evidence.digests import (
+from bot.integrity.alignment import How
+from bot.integrity.digests import (
     turn_digest,
 )
-from bot.evidence.verdict import Difference
+from bot.integrity.verdict import Difference
 from bot.transcript.json_export import to_json
 from bot.transcript.verifying import verify
 from tests.transcript.symposia import everything

@@ -8,8 +8,8 @@ import pytest
 from bot.domain.note import Note, NoteKind
 from bot.domain.synthesis import Synthesis
 from bot.domain.voice import Voice
-from bot.evidence.digests import chain
-from bot.evidence.seals import sealed_with
+from bot.integrity.digests import chain
+from bot.integrity.seals import sealed_with
 from bot.transcript.json_export import from_json, to_json
 from bot.transcript.markdown import to_markdown
 from tests.transcript.symposia import a_symposium

@@ -9,8 +9,8 @@ from bot.domain.symposium import Origin, Symposium
 from bot.domain.synthesis import Check, Row, Synthesis
 from bot.domain.turn import Status
 from bot.domain.voice import Voice
-from bot.evidence.digests import chain
-from bot.evidence.seals import sealed_with
+from bot.integrity.digests import chain
+from bot.integrity.seals import sealed_with
 from bot.transcript.json_export import to_json
 from bot.transcript.markdown import title, to_markdown
 from tests.transcript.symposia import a_symposium

@@ -4,12 +4,12 @@ from collections.abc import Callable
 
 import pytest
 
-from bot.evidence.alignment import How
-from bot.evidence.digests import (
+from bot.integrity.alignment import How
+from bot.integrity.digests import (
     integrity,
     turn_digest,
 )
-from bot.evidence.verdict import Difference
+from bot.integrity.verdict import Difference
 from bot.transcript.json_export import to_json
 from bot.transcript.verifying import verify
 from tests.transcript.tampering import Json, again, four, told, turn, with_json

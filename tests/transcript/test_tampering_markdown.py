@@ -8,12 +8,12 @@ from dataclasses import replace
 import pytest
 
 from bot.domain.names import TurnId
-from bot.evidence.alignment import How
-from bot.evidence.digests import (
+from bot.integrity.alignment import How
+from bot.integrity.digests import (
     beyond_digest,
     prose_digest,
 )
-from bot.evidence.verdict import Difference
+from bot.integrity.verdict import Difference
 from bot.transcript.markdown import to_markdown
 from bot.transcript.record_block import LAYOUT
 from bot.transcript.verifying import verify

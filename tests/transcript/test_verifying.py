@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from bot.domain.names import TurnId
 from bot.domain.symposium import Symposium
 from bot.errors import Unreadable
-from bot.evidence.digests import chain
-from bot.evidence.verdict import Verdict
+from bot.integrity.digests import chain
+from bot.integrity.verdict import Verdict
 from bot.transcript.json_export import to_json
 from bot.transcript.markdown import to_markdown
 from bot.transcript.verifying import verify

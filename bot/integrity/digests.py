@@ -43,8 +43,8 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from bot.domain.symposium import Symposium
-from bot.evidence.canonical import canonical
-from bot.evidence.record import Record, ended_turns, frame_record, turn_record
+from bot.integrity.canonical import canonical
+from bot.integrity.record import Record, ended_turns, frame_record, turn_record
 
 ALGORITHM = "sha256-chain/1"
 NOTHING_BEFORE = "0" * 64

@@ -14,17 +14,17 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from bot.domain.turn import Seal
 from bot.errors import Unreadable
-from bot.evidence.alignment import How, Step, first_step
-from bot.evidence.digests import (
+from bot.integrity.alignment import How, Step, first_step
+from bot.integrity.digests import (
     ALGORITHM,
     NOTHING_BEFORE,
     integrity,
     request_digest,
     turn_digest,
 )
-from bot.evidence.record import Record
-from bot.evidence.seals import is_kept
-from bot.evidence.verdict import Difference, Verdict
+from bot.integrity.record import Record
+from bot.integrity.seals import is_kept
+from bot.integrity.verdict import Difference, Verdict
 
 
 def verdict_on(record: Record) -> Verdict:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.evidence.alignment import How
+from bot.integrity.alignment import How
 
 
 @dataclass(frozen=True, slots=True)

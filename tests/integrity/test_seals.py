@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.turn import Seal
-from bot.evidence.seals import is_kept, sealed_with
+from bot.integrity.seals import is_kept, sealed_with
 
 SALT = "0123456789abcdef" * 2
 

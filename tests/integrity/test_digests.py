@@ -11,8 +11,8 @@ import pytest
 
 from bot.domain.symposium import Symposium
 from bot.domain.turn import Status
-from bot.evidence.canonical import canonical, digits
-from bot.evidence.digests import NOTHING_BEFORE, Chain, chain, request_digest
+from bot.integrity.canonical import canonical, digits
+from bot.integrity.digests import NOTHING_BEFORE, Chain, chain, request_digest
 from bot.transcript.json_export import from_json, to_json
 from bot.transcript.markdown import from_markdown, to_markdown
 from bot.wire.request import build_request

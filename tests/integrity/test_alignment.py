@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.evidence.alignment import How, Step, first_step
+from bot.integrity.alignment import How, Step, first_step
 
 NOTHING = [None] * 9
 

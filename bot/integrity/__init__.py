@@ -1,0 +1,1 @@
+"""The integrity of a record: its canonical form, its chain of digests, and verify."""
