@@ -14,7 +14,7 @@ from bot.domain.synthesis import Check, Synthesis
 from bot.domain.turn import Message, Status
 from bot.domain.voice import Voice
 from bot.errors import VoiceError
-from bot.evidence.quotes import checked
+from bot.evidence.quotes.quote_report import checked
 from bot.evidence.summary import evidence, warm
 from bot.sealing import Sealing
 from bot.synthesis.again import again

@@ -7,7 +7,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.domain.symposium import Symposium
-from bot.evidence.exposure import exposure
+from bot.evidence.exposure.exposure_report import exposure
 from bot.evidence.summary import who_saw_what
 from bot.live.pager import pages
 from bot.live.plain import plain

@@ -1,1 +1,1 @@
-"""What a record shows: digests, and quotations checked. Pure; no I/O."""
+"""What a record shows, worked out without a model: four rooms, and their summary."""

@@ -6,11 +6,11 @@ from bot.domain.names import TurnId, VoiceName
 from bot.domain.symposium import Symposium
 from bot.domain.turn import Status, Turn
 from bot.domain.voice import Voice
-from bot.evidence.convergence import Convergence, Shared, convergence
-from bot.evidence.exposure import ExposureReport, exposure
-from bot.evidence.meeting import TurnExposure
-from bot.evidence.quotes import quotes
-from bot.evidence.shifts import Shift, TookOver, shifts
+from bot.evidence.convergence.convergence_report import Convergence, Shared, convergence
+from bot.evidence.convergence.shifts import Shift, TookOver, shifts
+from bot.evidence.exposure.exposure_report import ExposureReport, exposure
+from bot.evidence.exposure.turn_exposure import TurnExposure
+from bot.evidence.quotes.quote_report import quotes
 
 _WHERE = {
     "request": "by the program",

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from math import inf
 
 from bot.domain.symposium import Symposium
-from bot.evidence.convergence import convergence
+from bot.evidence.convergence.convergence_report import convergence
 from bot.evidence.endings import novelty, replay
-from bot.evidence.exposure import exposure
+from bot.evidence.exposure.exposure_report import exposure
 from bot.pictures.described import described
 from bot.pictures.matrices import matrices
 from bot.pictures.timeline import Timeline, timeline

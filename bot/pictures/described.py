@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import combinations
 
-from bot.evidence.convergence import Convergence
+from bot.evidence.convergence.convergence_report import Convergence
 from bot.pictures.matrices import caption as matrices_caption
 from bot.pictures.timeline import Timeline
 from bot.pictures.timeline import caption as timeline_caption

@@ -8,7 +8,7 @@ hundredths; voices are numbered, and named at the left.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from bot.evidence.convergence import Convergence
+from bot.evidence.convergence.convergence_report import Convergence
 from bot.pictures.canvas import (
     LARGE,
     SMALL,

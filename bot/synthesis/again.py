@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from bot.domain.symposium import Symposium
 from bot.domain.synthesis import Check, Synthesis
 from bot.domain.turn import Message
-from bot.evidence.quotes import QuoteRow, Said
+from bot.evidence.quotes.quote_report import QuoteRow, Said
 from bot.formats.framing import fenced
 
 _PLACE = re.compile(r"\{\{(\w+)\}\}")

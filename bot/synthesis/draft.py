@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from bot.domain.voice import Voice
-from bot.evidence.naming import voice_meant
+from bot.evidence.voice_names import voice_meant
 
 FINDINGS: Mapping[str, re.Pattern[str]] = {
     "consensus": re.compile(

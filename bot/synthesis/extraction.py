@@ -15,7 +15,7 @@ from bot.domain.names import VoiceName
 from bot.domain.symposium import Symposium
 from bot.domain.synthesis import Check, Row, Synthesis
 from bot.domain.turn import Turn
-from bot.evidence.verbatim import locate
+from bot.evidence.quotes.verbatim import locate
 from bot.synthesis.heard import heard, texts, unheard
 from bot.synthesis.sentences import Sentence, sentences
 

@@ -13,8 +13,8 @@ from bot.domain.symposium import Symposium
 from bot.domain.synthesis import Check, Missing, Row, Synthesis
 from bot.domain.turn import Reason, Turn
 from bot.errors import VoiceError
-from bot.evidence.naming import voice_meant
-from bot.evidence.verbatim import Located, locate
+from bot.evidence.quotes.verbatim import Located, locate
+from bot.evidence.voice_names import voice_meant
 from bot.synthesis.draft import Draft, Line, draft
 from bot.synthesis.extraction import extracted_row
 from bot.synthesis.heard import heard, texts, unheard

@@ -4,15 +4,15 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from bot.domain.symposium import Symposium
-from bot.evidence.convergence import (
+from bot.evidence.convergence.convergence_report import (
     Convergence,
     Shared,
     convergence,
     convergence_record,
 )
-from bot.evidence.exposure import exposure
-from bot.evidence.habits import Habits, habits
-from bot.evidence.shifts import Shift, TookOver, shifts
+from bot.evidence.convergence.habits import Habits, habits
+from bot.evidence.convergence.shifts import Shift, TookOver, shifts
+from bot.evidence.exposure.exposure_report import exposure
 from bot.symposium import Host
 from bot.terminal.ending import OK, write_exact
 from bot.terminal.evidence import file_of, shortened, symposium_of, write_json

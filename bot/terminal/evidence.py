@@ -8,9 +8,13 @@ from bot.domain.symposium import Symposium
 from bot.domain.synthesis import Check
 from bot.errors import Misconfigured
 from bot.evidence.endings import EndingsReport, replay
-from bot.evidence.exposure import ExposureReport, exposure, exposure_record
-from bot.evidence.meeting import Met, TurnExposure
-from bot.evidence.quotes import QuoteRow, quote, quotes, quotes_record
+from bot.evidence.exposure.exposure_report import (
+    ExposureReport,
+    exposure,
+    exposure_record,
+)
+from bot.evidence.exposure.turn_exposure import Met, TurnExposure
+from bot.evidence.quotes.quote_report import QuoteRow, quote, quotes, quotes_record
 from bot.terminal.ending import OK, say, write_exact
 from bot.terminal.plain import one_line
 from bot.terminal.shelf import in_the_house

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from bot.domain.symposium import Symposium
 from bot.errors import Unreadable
-from bot.evidence.exposure import with_exposure
-from bot.evidence.quotes import checked
+from bot.evidence.exposure.exposure_report import with_exposure
+from bot.evidence.quotes.quote_report import checked
 from bot.transcript.handmade.layouts import read_handmade
 from bot.transcript.json_export import from_json
 from bot.transcript.markdown import from_markdown

@@ -6,8 +6,8 @@ from bot.domain.names import SymposiumId, TurnId, VoiceName
 from bot.domain.symposium import Symposium
 from bot.domain.turn import Status, Turn
 from bot.domain.voice import Voice
-from bot.evidence.exposure import ExposureReport
-from bot.evidence.meeting import Met, TurnExposure
+from bot.evidence.exposure.exposure_report import ExposureReport
+from bot.evidence.exposure.turn_exposure import Met, TurnExposure
 
 QUESTION = "What do you think of when nobody asks you anything?"
 

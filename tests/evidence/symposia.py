@@ -6,8 +6,8 @@ from bot.domain.names import SymposiumId, TurnId, VoiceName, turn_id
 from bot.domain.symposium import Origin, Symposium
 from bot.domain.turn import Exposure, Status, Turn
 from bot.domain.voice import Voice
-from bot.evidence.exposure import exposure
-from bot.evidence.meeting import How, Met, Where
+from bot.evidence.exposure.exposure_report import exposure
+from bot.evidence.exposure.turn_exposure import How, Met, Where
 
 ID = SymposiumId("s")
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.evidence.naming import voice_meant
+from bot.evidence.voice_names import voice_meant
 from tests.synthesis.symposia import voice
 
 PANEL = (

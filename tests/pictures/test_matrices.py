@@ -6,7 +6,7 @@ import pytest
 from PIL import Image
 
 from bot.domain.names import VoiceName
-from bot.evidence.convergence import Convergence
+from bot.evidence.convergence.convergence_report import Convergence
 from bot.pictures.described import described
 from bot.pictures.matrices import caption, matrices
 from bot.pictures.palette import Colour, contrast, shade

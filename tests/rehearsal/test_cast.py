@@ -6,7 +6,7 @@ import pytest
 
 from bot.domain.names import TurnId
 from bot.domain.synthesis import Check
-from bot.evidence.verbatim import locate
+from bot.evidence.quotes.verbatim import locate
 from bot.rehearsal.cast import (
     Character,
     Fails,

@@ -7,7 +7,7 @@ from bot.domain.names import VoiceName
 from bot.domain.symposium import Symposium
 from bot.domain.synthesis import Check, Row, Synthesis
 from bot.domain.turn import Message
-from bot.evidence.verbatim import locate
+from bot.evidence.quotes.verbatim import locate
 from bot.synthesis.again import again
 from tests.synthesis.symposia import baker_and_mason, said, spoken, symposium, voice
 

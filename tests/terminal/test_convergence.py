@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from bot.domain.names import TurnId
-from bot.evidence.convergence import convergence
-from bot.evidence.shifts import shifts
+from bot.evidence.convergence.convergence_report import convergence
+from bot.evidence.convergence.shifts import shifts
 from bot.terminal.convergence import shifted, told_of
 from tests.evidence.gatherings import exposed, gathering
 

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from bot.domain.names import VoiceName
 from bot.domain.synthesis import Row, Synthesis
 from bot.domain.turn import Turn
-from bot.evidence.verbatim import locate
+from bot.evidence.quotes.verbatim import locate
 from bot.transcript.handmade.names import named
 
 BY = "document"

@@ -1,0 +1,1 @@
+"""What independent voices share unprompted, and what exposed voices echo."""

@@ -1,0 +1,139 @@
+"""What has to be said beside every number on convergence, with its n. No I/O."""
+
+from collections.abc import Iterator
+
+from bot.domain.symposium import Symposium
+from bot.evidence.convergence.agreement import Agreement
+from bot.evidence.convergence.ranking import ranked
+from bot.evidence.convergence.sharing import Found, Sharing
+
+_SHORT = 50  # words, below which a similarity hangs on single words
+_HABITS_NAMED = 8
+_NAMES = {
+    "en": "English",
+    "de": "German",
+    "fr": "French",
+    "es": "Spanish",
+    "ru": "Russian",
+    "zh": "Chinese",
+    "ja": "Japanese",
+    "it": "Italian",
+    "pt": "Portuguese",
+    "nl": "Dutch",
+}
+_WHY = (
+    "Shared wording does not show why it is shared: models learn from much the same "
+    "texts, and whoever speaks of one subject uses its words."
+)
+_UNSEEN = (
+    "Exposure is found by wording, in this record only; what a voice met in training "
+    "or elsewhere is not known."
+)
+_CHANCE = (
+    "Some rare words and pairs of words are shared by chance alone, the more the more "
+    "voices there are and the longer they speak."
+)
+_TOLERANCE = (
+    "Words are compared without their endings, lightly; a phrase put in other words, "
+    "or in another language, is missed, and a stock phrase may be listed."
+)
+_ORDER = (
+    "The words of a phrase of several may stand in another order within a sentence, or "
+    "with others between them; in quotation marks is only what all its voices say so."
+)
+
+
+def caveats(
+    symposium: Symposium, sharing: Sharing, across: Agreement | None, more: int
+) -> Iterator[str]:
+    """In whole sentences, the numbers first."""
+    yield _counted(sharing)
+    yield _sampled(sharing, across)
+    yield from _about_texts(symposium, sharing)
+    if more:
+        yield (
+            f"{more} more shared phrases, less distinctive, are not listed "
+            f"(some of them parts of others)."
+        )
+    yield from _habits(sharing)
+    yield from (_WHY, _UNSEEN, _CHANCE, _TOLERANCE, _ORDER)
+
+
+def _counted(sharing: Sharing) -> str:
+    turns = [each.turn for each in sharing.spoken]
+    voices = len({turn.voice for turn in turns})
+    alone = sum(not sharing.contacts.met[turn.id] for turn in turns)
+    return (
+        f"n = {_of(voices, 'voice')} with {_of(len(turns), 'turn')}, of which {alone} "
+        f"had met no other voice's words."
+    )
+
+
+def _sampled(sharing: Sharing, across: Agreement | None) -> str:
+    samples = {(each.turn.voice, each.turn.sample): None for each in sharing.spoken}
+    voices = {voice for voice, _ in samples}
+    if len(samples) == len(voices):
+        return (
+            "n = 1 sample per voice: how far a voice agrees with itself is unknown, so "
+            "there is nothing to set agreement between voices against."
+        )
+    if across is None:
+        return "No two turns of different voices were independent of each other."
+    return (
+        f"Agreement within a voice is the mean over pairs of its samples, between "
+        f"voices over {_of(across.pairs, 'independent pair')}; with so few, means "
+        f"differ by chance."
+    )
+
+
+def _about_texts(symposium: Symposium, sharing: Sharing) -> Iterator[str]:
+    heard = {each.turn.voice for each in sharing.spoken}
+    missing = [v.name for v in symposium.voices if v.name not in heard]
+    if missing:
+        yield f"Not compared, for want of words: {', '.join(missing)}."
+    short = sum(len(s.content.wording.words) < _SHORT for s in sharing.spoken)
+    if short:
+        yield (
+            f"{_of(short, 'turn')} of {len(sharing.spoken)} had fewer than {_SHORT} "
+            f"words; similarities of so short texts hang on single words."
+        )
+    unknown = sum(each.turn.request is None for each in sharing.spoken)
+    if unknown:
+        yield (
+            f"For {_of(unknown, 'turn')} of {len(sharing.spoken)} the request is not "
+            f"in the record; only the question and the instructions given here count "
+            f"as what the voice had before it."
+        )
+    languages = sorted({each.content.language for each in sharing.spoken})
+    if languages:
+        named = ", ".join(_NAMES.get(each, each) for each in languages)
+        yield (
+            f"How usual words are is taken from wordfreq's small lists of 2021 or "
+            f"earlier ({named}); a word in none counts as rare."
+        )
+
+
+def _habits(sharing: Sharing) -> Iterator[str]:
+    """Those of the most distinctive phrases by name."""
+    found = {id(each.found): each.found for each in sharing.habitual}
+    named, _ = ranked(found.values(), sharing.distinct, _HABITS_NAMED)
+    stems = [phrase.stems for phrase in named]
+    told: set[tuple[str, str]] = set()
+    for each in sharing.habitual:
+        at = next((n for n, s in enumerate(stems) if each.found.stems <= s), None)
+        if at is None or (key := (each.voice, _quoted(named[at]))) in told:
+            continue
+        told.add(key)
+        yield (
+            f"{key[1]} is not counted for {each.voice}, as its habit: it "
+            f"said so in {each.use.times} of {each.use.of} archived symposia on other "
+            f"questions."
+        )
+
+
+def _quoted(found: Found) -> str:
+    return f"\u201c{found.shown}\u201d" if found.is_wording else found.shown
+
+
+def _of(count: int, noun: str) -> str:
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"

@@ -1,0 +1,246 @@
+"""
+What voices share that nobody put to them, and what they echo. Pure; no I/O.
+
+Compared are the turns with words, whatever became of them. A phrase is one rare word or
+several content words near one another (see `phrases.py`), compared by light stems (see
+`stems.py`), which stands neither in what its voices had before them (question, file,
+system text, request) nor in ordinary language (see `distinctiveness.py`). Who shares it
+independently and who echoes it is said in `sharing.py`, how it is ranked in
+`ranking.py`. A voice's habits are not counted (see `habits.py`).
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from bot.domain.names import TurnId, VoiceName
+from bot.domain.symposium import Symposium
+from bot.domain.turn import Turn
+from bot.evidence.convergence.agreement import Agreement, between, within
+from bot.evidence.convergence.caveats import caveats
+from bot.evidence.convergence.distinctive import distinctiveness
+from bot.evidence.convergence.habits import Habits
+from bot.evidence.convergence.independence import Contacts, contacts
+from bot.evidence.convergence.phrases import (
+    Content,
+    Stems,
+    content,
+    known_stems,
+    name_stems,
+)
+from bot.evidence.convergence.places import Passage, passage
+from bot.evidence.convergence.ranking import ranked
+from bot.evidence.convergence.sharing import Found, Sharing, Spoken
+from bot.evidence.convergence.similarity import Matrix, similarities
+from bot.evidence.exposure.exposure_report import ExposureReport
+from bot.evidence.exposure.inputs import Inputs, inputs
+from bot.text.languages import DEFAULT
+
+__all__ = ["Convergence", "Passage", "Shared", "convergence", "convergence_record"]
+
+MOST = 40  # phrases listed of either kind
+_BEGINNING = 6  # letters by which a word counts as one that a voice was given
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """
+    *phrase* is what all its voices say if it *is_wording*, else the words they share,
+    as the first passage has them and parted by " … ". Voices and passages are in the
+    same order. Of an echo the first is the one that said it unprompted.
+    """
+
+    phrase: str
+    voices: tuple[VoiceName, ...]
+    passages: tuple[Passage, ...]
+    is_wording: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Convergence:
+    """
+    *voices* are those that said words, in the symposium's order; rows and columns of
+    the matrices are in that order. *similarity* is the TF-IDF cosine of all that each
+    said (0 to 1); *exposed* is, in row i and column j, the share of i's turns that had
+    met words of j directly. *samples* is the largest number of samples of a voice.
+    *within* compares samples of one voice in one round, for each voice, None where
+    there is one only; *between* compares turns of voices independent of each other.
+    """
+
+    independent: tuple[Shared, ...]
+    echo: tuple[Shared, ...]
+    voices: tuple[VoiceName, ...]
+    similarity: Matrix
+    exposed: Matrix
+    samples: int
+    within: tuple[Agreement | None, ...]
+    between: Agreement | None
+    caveats: tuple[str, ...]
+
+
+def convergence(
+    symposium: Symposium, exposure: ExposureReport, *, habits: Habits | None = None
+) -> Convergence:
+    """*exposure* is that of the same symposium; *habits* what the archive shows."""
+    turns = [turn for turn in symposium.turns if turn.text.strip()]
+    given = _given(symposium, turns)
+    spoken = _spoken(symposium, turns, given)
+    spoken = [each for each in spoken if each.content.wording.words]
+    met = contacts(symposium.turns, exposure.turns, _own(turns, given))
+    besides = (habits or Habits()).besides(symposium)
+    distinct = distinctiveness([each.content for each in spoken])
+    sharing = Sharing(spoken, met, besides, distinct)
+    sharing.sort_out()
+    return _told(symposium, sharing)
+
+
+def _told(symposium: Symposium, sharing: Sharing) -> Convergence:
+    spoken, met, distinct = sharing.spoken, sharing.contacts, sharing.distinct
+    independent, more = ranked(sharing.independent, distinct, MOST)
+    echo, more_echo = ranked(sharing.echo, distinct, MOST)
+    heard = {each.turn.voice for each in spoken}
+    voices = tuple(dict.fromkeys(v.name for v in symposium.voices if v.name in heard))
+    inside, across = within(spoken, voices), between(spoken, met)
+    return Convergence(
+        tuple(map(_shared, independent)),
+        tuple(map(_shared, echo)),
+        voices,
+        similarities([_said_by(voice, spoken) for voice in voices]),
+        _exposed(voices, spoken, met),
+        max((len(_samples(voice, spoken)) for voice in voices), default=0),
+        inside,
+        across,
+        tuple(caveats(symposium, sharing, across, more + more_echo)),
+    )
+
+
+def convergence_record(found: Convergence) -> dict[str, object]:
+    """
+    The contract's JSON of `symposium convergence`.
+
+    With one field more: "agreement", {"within", "between"}, each the mean similarity
+    with the number of pairs it is the mean of, or null; within is one entry a voice.
+    """
+    return {
+        "independent": [_shared_record(shared) for shared in found.independent],
+        "echo": [_shared_record(shared) for shared in found.echo],
+        "voices": list(found.voices),
+        "similarity": [list(row) for row in found.similarity],
+        "exposed": [list(row) for row in found.exposed],
+        "samples": found.samples,
+        "agreement": {
+            "within": [_agreement_record(each) for each in found.within],
+            "between": _agreement_record(found.between),
+        },
+        "caveats": list(found.caveats),
+    }
+
+
+def _given(symposium: Symposium, turns: Sequence[Turn]) -> list[Inputs]:
+    said = frozenset(turn.text for turn in turns)
+    return [inputs(symposium, turn, said) for turn in turns]
+
+
+def _spoken(
+    symposium: Symposium, turns: Sequence[Turn], given: Sequence[Inputs]
+) -> list[Spoken]:
+    names = _names(symposium)
+    main = content(symposium.question, DEFAULT).language
+    contents = {text: content(text, main, names=names) for text in _texts(turns)}
+    read: dict[tuple[str, str], Stems] = {}
+    spoken = []
+    for turn, before in zip(turns, given, strict=True):
+        said = contents[turn.text]
+        texts = (symposium.question, *(each.text for each in before.texts))
+        for text in texts:
+            if (text, said.language) not in read:
+                read[text, said.language] = known_stems(text, said.language)
+        whole = (frozenset(contents[text].stems) for text in before.whole)
+        asked = (read[text, said.language] for text in texts)
+        known = frozenset[str]().union(*whole, *asked)
+        spoken.append(Spoken(turn, said, known | _akin(said, known)))
+    return spoken
+
+
+def _akin(said: Content, known: Stems) -> Stems:
+    """Words that begin as one of the inputs does: converge, convergence."""
+    beginnings = {stem[:_BEGINNING] for stem in known if len(stem) >= _BEGINNING}
+    return frozenset(stem for stem in said.stems if stem[:_BEGINNING] in beginnings)
+
+
+def _names(symposium: Symposium) -> Stems:
+    """That voices name one another and themselves is no image that they share."""
+    told = [(v.name, v.epithet or "", v.model or "") for v in symposium.voices]
+    return name_stems(sorted({part for parts in told for part in parts}))
+
+
+def _texts(turns: Sequence[Turn]) -> Sequence[str]:
+    return list(dict.fromkeys(turn.text for turn in turns))
+
+
+def _own(
+    turns: Sequence[Turn], given: Sequence[Inputs]
+) -> Mapping[TurnId, Sequence[TurnId]]:
+    """The earlier turns of its own voice that stand in a turn's request."""
+    return {
+        turn.id: [
+            other.id
+            for other in turns
+            if other.voice == turn.voice
+            and other.number < turn.number
+            and other.text in before.whole
+        ]
+        for turn, before in zip(turns, given, strict=True)
+    }
+
+
+def _said_by(voice: VoiceName, spoken: Sequence[Spoken]) -> list[str]:
+    return [
+        stem
+        for each in spoken
+        if each.turn.voice == voice
+        for stem in each.content.stems
+    ]
+
+
+def _samples(voice: VoiceName, spoken: Sequence[Spoken]) -> set[int]:
+    return {each.turn.sample for each in spoken if each.turn.voice == voice}
+
+
+def _exposed(
+    voices: Sequence[VoiceName], spoken: Sequence[Spoken], met: Contacts
+) -> Matrix:
+    turns = {v: [s.turn for s in spoken if s.turn.voice == v] for v in voices}
+    return tuple(
+        tuple(met.share(turns[row], column) for column in voices) for row in voices
+    )
+
+
+def _shared(found: Found) -> Shared:
+    passages = tuple(
+        passage(spoken, *spot)
+        for spoken, spot in zip(found.spoken, found.spots, strict=True)
+    )
+    return Shared(found.shown, found.voices, passages, found.is_wording)
+
+
+def _shared_record(shared: Shared) -> dict[str, object]:
+    return {
+        "phrase": shared.phrase,
+        "voices": list(shared.voices),
+        "passages": [
+            {
+                "turn": passage.turn,
+                "voice": passage.voice,
+                "start": passage.start,
+                "end": passage.end,
+                "text": passage.text,
+            }
+            for passage in shared.passages
+        ],
+    }
+
+
+def _agreement_record(agreement: Agreement | None) -> dict[str, object] | None:
+    if agreement is None:
+        return None
+    return {"mean": agreement.mean, "pairs": agreement.pairs}

@@ -1,0 +1,247 @@
+"""
+The content words of a text, and the phrases they make. No I/O.
+
+Content words are those that mean something by themselves: neither the smallest words of
+the language nor the names of voices, models and makers, nor figures. They are compared
+by their stems (see `stems.py`). A pair is two of them in one sentence, in either order,
+with at most three small words and one other content word between: "the river forgets
+its stones" and "stones that rivers forget" hold the same pairs. Unspaced text is parted
+by the longest words that the language's list has.
+"""
+
+import re
+import unicodedata
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from bot.evidence.convergence.commonplaces import (
+    NAMES,
+    favourites,
+    phrases,
+    small_words,
+)
+from bot.text.frequency import UNLISTED, USUAL, vocabulary, zipfs
+from bot.text.languages import DEFAULT, language_of
+from bot.text.stems import stem
+from bot.text.wording import Wording, wording
+from bot.text.words import is_character
+
+_BETWEEN = 4  # word places from the end of one to the beginning of the next
+_BETWEEN_SKIPPING = 6
+_LONGEST = 6  # characters of an unspaced word
+_ENOUGH = 4000  # characters by which a language is guessed
+_FAVOURITE = 5.3  # what models like to say counts as at least so usual
+
+_SENTENCE_END = re.compile(
+    r"[.!?\u2026]+(?=[\s\"'\u201d\u2019)\]*_]|$)|[\u3002\uff01\uff1f\u0964]|\n\s*\n"
+    r"|\n(?=\s*(?:[-*#>|\u2022]|\d+[.)]))"
+)
+_UNSPACED = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]")
+_UNSPACED_RUN = re.compile(f"{_UNSPACED.pattern}+")
+_SIGNED = re.compile("[\u0590-\u0dff]")
+_DRESS = re.compile('[*`~"\u201c-\u201f\u00ab\u00bb]+|\\b_+|_+\\b')
+_KANA = re.compile("[\u3040-\u30ff]")
+
+Stems = frozenset[str]
+_Token = tuple[str, int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """
+    The content words in their order: *stems*, which words of the wording each is
+    (*firsts* to before *lasts*), and the number of its *sentences*.
+    """
+
+    wording: Wording
+    language: str
+    stems: tuple[str, ...]
+    firsts: tuple[int, ...]
+    lasts: tuple[int, ...]
+    sentences: tuple[int, ...]
+
+    def pairs(self) -> Iterator[tuple[str, str, int, int]]:
+        """Two stems in the order of the alphabet, and where both stand."""
+        stems, firsts, lasts = self.stems, self.firsts, self.lasts
+        sentences = self.sentences
+        for step, between in ((1, _BETWEEN), (2, _BETWEEN_SKIPPING)):
+            for at in range(len(stems) - step):
+                then = at + step
+                if (
+                    sentences[at] != sentences[then]
+                    or firsts[then] - lasts[at] >= between
+                ):
+                    continue
+                one, other = stems[at], stems[then]
+                if one < other:
+                    yield one, other, at, then
+                elif other < one:
+                    yield other, one, at, then
+
+    def shown(self, first: int, last: int) -> str:
+        """As it stands in the text from one content word to another, on one line."""
+        start, end = self.wording.place(self.firsts[first], self.lasts[last])
+        return " ".join(_DRESS.sub("", self.wording.text[start:end]).split())
+
+    def folded(self, first: int, last: int) -> str:
+        """That stretch as texts are compared: without dress, case and line breaks."""
+        said = self.wording
+        start, end = said.starts[self.firsts[first]], said.ends[self.lasts[last] - 1]
+        return said.folded.text[start:end]
+
+    def around(self, first: int, last: int, most: int) -> tuple[int, int]:
+        """
+        Offsets into the text of the sentence around two content words, cut between
+        words where it goes on for more than *most* characters on either side.
+        """
+        text = self.wording.text
+        start, end = self.wording.place(self.firsts[first], self.lasts[last])
+        before, after = text[max(start - most, 0) : start], text[end : end + most]
+        opening = [found.end() for found in _SENTENCE_END.finditer(before)]
+        begin = start - len(before)
+        if opening:
+            begin += opening[-1]
+        elif begin:
+            begin += before.find(" ") + 1
+        if closing := _SENTENCE_END.search(after):
+            stop = end + closing.end()
+        else:
+            cut = len(after) if end + len(after) == len(text) else after.rfind(" ")
+            stop = end + max(cut, 0)
+        return _stripped(text, begin, stop)
+
+
+def content(
+    text: str, default: str = DEFAULT, *, names: Stems = frozenset()
+) -> Content:
+    """The content words of a text, in the language it seems to be in, or *default*."""
+    said = _wording(text)
+    language = _language(said) or default
+    ends = [said.folded.at(found.end()) for found in _SENTENCE_END.finditer(text)]
+    left_out = _left_out(language) | names
+    kept = []
+    for word, first, last in _tokens(said):
+        base = stem(word, language)
+        if base not in left_out and word not in left_out and _says(base):
+            sentence = bisect_left(ends, said.starts[first] + 1)
+            kept.append((base, first, last, sentence))
+    stems, firsts, lasts, sentences = zip(*kept, strict=True) if kept else [()] * 4
+    return Content(said, language, stems, firsts, lasts, sentences)
+
+
+def zipf(base: str, language: str) -> float:
+    """How usual a stem is; what models like to say is held to be usual."""
+    if base in favourites():
+        return max(zipfs(language).get(base, UNLISTED), _FAVOURITE)
+    if is_character(base):
+        return zipfs("ja" if _KANA.search(base) else "zh").get(base, UNLISTED)
+    return zipfs(language).get(base, UNLISTED)
+
+
+@cache
+def stock_pairs(language: str) -> frozenset[Stems]:
+    """The pairs of stems that stock phrases hold."""
+    listed = (content(phrase, language) for phrase in phrases(language))
+    return frozenset(
+        frozenset((one, other)) for each in listed for one, other, _, _ in each.pairs()
+    )
+
+
+def name_stems(names: Sequence[str]) -> Stems:
+    """The words of names, as they are compared in any language."""
+    return frozenset(
+        form
+        for name in names
+        for word in _wording(name).words
+        for form in (word, stem(word, "en"))
+    )
+
+
+def known_stems(text: str, language: str) -> Stems:
+    """All words of a text that stood before a voice, as its answers would hold them."""
+    said = _wording(text)
+    own = _language(said) or language
+    found = {stem(word, each) for word in said.words for each in (own, language)}
+    for run in _UNSPACED_RUN.findall(said.folded.text):
+        found |= {
+            run[at : at + size]
+            for size in range(1, _LONGEST + 1)
+            for at in range(len(run) - size + 1)
+        }
+    return frozenset(found)
+
+
+def _language(said: Wording) -> str | None:
+    """By its beginning, which is enough."""
+    return language_of(said.folded.text[:_ENOUGH], said.words[: _ENOUGH // 5])
+
+
+def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
+    piece = text[start:end]
+    start += len(piece) - len(piece.lstrip(" \t\r\n>*#-"))
+    return start, max(start, start + len(text[start:end].rstrip()))
+
+
+@lru_cache(maxsize=64)
+def _wording(text: str) -> Wording:
+    return wording(text)
+
+
+@cache
+def _left_out(language: str) -> Stems:
+    usual = {base for base, found in zipfs(language).items() if found >= USUAL}
+    return frozenset(usual) | small_words(language) | NAMES
+
+
+def _says(base: str) -> bool:
+    """It has letters, and more than one unless a letter is a word."""
+    return (len(base) > 1 or is_character(base)) and not base.isdigit()
+
+
+def _tokens(said: Wording) -> Sequence[_Token]:
+    folded = said.folded.text
+    if _UNSPACED.search(folded):
+        unspaced = "ja" if _KANA.search(folded) else "zh"
+        return list(_parted(said, vocabulary(unspaced)))
+    if _SIGNED.search(folded):
+        return list(_joined(said))
+    return [(word, at, at + 1) for at, word in enumerate(said.words)]
+
+
+def _parted(said: Wording, known: frozenset[str]) -> Iterator[_Token]:
+    """Characters that follow one another become the longest words that are known."""
+    at = 0
+    while at < len(said.words):
+        last = at + 1
+        if is_character(said.words[at]):
+            last += _longest(said, at, known)
+        yield "".join(said.words[at:last]), at, last
+        at = last
+
+
+def _longest(said: Wording, at: int, known: frozenset[str]) -> int:
+    """How many characters after this one belong to its word."""
+    word, found = said.words[at], 0
+    for more in range(1, min(_LONGEST, len(said.words) - at)):
+        if said.starts[at + more] != said.ends[at + more - 1]:
+            break
+        word += said.words[at + more]
+        found = more if word in known else found
+    return found
+
+
+def _joined(said: Wording) -> Iterator[_Token]:
+    """Letters that are parted only by signs of their own script are one word."""
+    first = 0
+    for at in range(1, len(said.words) + 1):
+        if at < len(said.words) and _only_signs(said, at):
+            continue
+        yield "".join(said.words[first:at]), first, at
+        first = at
+
+
+def _only_signs(said: Wording, at: int) -> bool:
+    between = said.folded.text[said.ends[at - 1] : said.starts[at]]
+    return all(unicodedata.category(character)[0] == "M" for character in between)

@@ -1,0 +1,1 @@
+"""Who had been shown whose words, or had them quoted in what it was given."""

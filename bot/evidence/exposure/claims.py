@@ -1,0 +1,222 @@
+"""
+Claims that voices did not know of each other, held against the exposure. No I/O.
+
+Looked at are the sentences of a document's notes, of findings and of the questions. A
+sentence is judged only if it names voices of this record, or speaks of all of them,
+and says of their speaking that it was done independently, without coordination, or
+without having seen what another said. It is contradicted if, in the first turn of a
+voice it names (or in the round it names), words of another voice it names had been
+met. Questions, conditions and denials are no claims; of what happened outside this
+record nothing is said.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from bot.domain.names import TurnId, VoiceName
+from bot.domain.note import NoteKind
+from bot.domain.symposium import Symposium
+from bot.domain.turn import Turn
+from bot.evidence.exposure.turn_exposure import Met, TurnExposure
+from bot.evidence.voice_names import voices_named
+from bot.text.passages import sentences
+
+_VERBS = (
+    r"(?:answer|respond|repl(?:y|i)|arriv|converg|reach|c[ao]me|hit|land|agree|affirm"
+    r"|conclude|f[io]nd|found|discover|develop|chose|choose|use|said|sa(?:y|id)|spoke"
+    r"|spoken|speak|wrote|writ|describ|name|propos|produc|creat|invent|pick|offer)\w*"
+)
+_ADVERB = r"(?:independently|separately|in isolation|unabhängig voneinander)"
+_OTHERS = (
+    r"each other(?:['’]s)?|one another(?:['’]s)?|the others?(?:['’]s?)?"  # noqa: RUF001 - apostrophes
+    r"|any(?:one| of the) other\w*|others(?:['’])?|their peers"  # noqa: RUF001 - as above
+)
+_KNOWING = (
+    r"(?:see|saw|seeing|seen|read|reading|hear|hearing|heard|knew|know|knowing|known|consult"
+    r"|consulting|consulted|access to|sight of|knowledge of|exposure to|awareness of"
+    r"|being shown|shown|being exposed to)"
+)
+_APART = rf"\b{_ADVERB} (?:of|from) (?:{_OTHERS})"
+_BESIDE = rf"\b{_ADVERB} {_VERBS}\b"
+_AFTER = (
+    rf"\b{_VERBS}\b(?: (?!that\b|which\b|is\b|are\b|exist)[^\s,;:.]+){{0,6}},?"
+    rf" {_ADVERB}\b(?! of\b)"
+)
+_CONTACT = (
+    r"\bwithout (?:any |prior |mutual )*(?:coordinat(?:ion|ing)|contact|consultation"
+    r"|communicati(?:on|ng)|shared context|collusion|colluding)\b"
+)
+_UNSEEN = (
+    r"\b(?:without (?:ever |having |first |any |prior )*"
+    r"|(?:had|have|has) (?:not|never) (?:yet )?|never "
+    r"|(?:none|neither|nobody|no voice)(?: \w+){0,4} (?:had |has |have )?)"
+    rf"(?P<knowing>{_KNOWING}) (?:of |what )?(?P<whom>{_OTHERS}|)"
+)
+_CLAIM = re.compile(
+    "|".join((_APART, _BESIDE, _AFTER, rf"^\W*{_ADVERB},", _CONTACT, _UNSEEN)),
+    re.IGNORECASE,
+)
+_NO_CLAIM = re.compile(
+    r"\b(?:if|whether|suppose|imagine|would|could|should|may|might|perhaps|claims?"
+    r"|allegedly|supposedly|as though|not|hardly|n[o']t (?:really )?|cannot say)\b"
+    r"(?=[^.]*$)",
+    re.IGNORECASE,
+)
+_ALL = re.compile(
+    r"\b(?:all|every|each|none|both|neither)\b(?: \w+){0,3} "
+    r"(?:voices?|models?|architectures?|participants?|speakers?|answers?|systems?)\b"
+    r"|\bthe (?:two|three|four|five|six|seven|eight|nine|ten|\d+) "
+    r"(?:voices|models|architectures|participants|speakers|answers|systems)\b",
+    re.IGNORECASE,
+)
+_SUBORDINATE = re.compile(r"\b(?:that|because|whether|how|why|if)\b", re.IGNORECASE)
+_ROUND = re.compile(r"\bround (\d+)\b|\b(first|second|third) round\b", re.IGNORECASE)
+_ORDINALS = {"first": 1, "second": 2, "third": 3}
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """*because* is a sentence that names the turns and the words that were met."""
+
+    claim: str
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Claim:
+    """Said of *voices* that none met another; with *of*, only that none met those."""
+
+    text: str
+    voices: frozenset[VoiceName]
+    of: frozenset[VoiceName]
+    round: int | None = None
+
+
+def contradicted_claims(
+    symposium: Symposium, exposures: Sequence[TurnExposure]
+) -> tuple[Contradiction, ...]:
+    """The claims of the record that the exposure of its own turns contradicts."""
+    known = {exposure.turn: exposure for exposure in exposures}
+    found: dict[str, Contradiction] = {}
+    for text, before in _texts(symposium):
+        for sentence in sentences(text):
+            claim = _claim(sentence, symposium)
+            if claim is None or claim.text in found:
+                continue
+            reasons = list(_against(claim, before, known))
+            if reasons:
+                because = " ".join(reasons)
+                found[claim.text] = Contradiction(claim.text, because)
+    return tuple(found.values())
+
+
+def _texts(symposium: Symposium) -> Iterator[tuple[str, tuple[Turn, ...]]]:
+    """What may hold claims, each with the turns there were when it was said."""
+    turns = symposium.turns
+    for note in symposium.notes:
+        if note.kind is not NoteKind.REPAIR:
+            yield note.text, _until(turns, note.after)
+    for turn in turns:
+        earlier = tuple(t for t in turns if t.number < turn.number)
+        yield turn.question, earlier
+    for synthesis in symposium.syntheses:
+        for key, findings in synthesis.findings.items():
+            for finding in findings if key != "note" else ():
+                yield finding, turns
+
+
+def _until(turns: Sequence[Turn], last: TurnId | None) -> tuple[Turn, ...]:
+    ids = [turn.id for turn in turns]
+    return tuple(turns[: ids.index(last) + 1]) if last in ids else ()
+
+
+def _claim(sentence: str, symposium: Symposium) -> _Claim | None:
+    """What the sentence claims of voices of this record; None if nothing is judged."""
+    said = _CLAIM.search(sentence)
+    if said is None or sentence.rstrip("*_\"'”’) ").endswith("?"):  # noqa: RUF001 - marks
+        return None
+    if _NO_CLAIM.search(sentence[: said.start()]):
+        return None
+    named = voices_named(sentence, symposium.voices)
+    before = [at for at in named.values() if at < said.start()]
+    if before and _SUBORDINATE.search(sentence, max(before), said.start()):
+        return None
+    of = _whom(said, named)
+    voices = frozenset(named) - of
+    if not voices or not (of or len(voices) > 1 or _is_of_others(said)):
+        everybody = frozenset(voice.name for voice in symposium.voices)
+        voices = everybody if not named and _ALL.search(sentence) else frozenset()
+    if said["knowing"] and not said["whom"] and not of:
+        return None
+    text = " ".join(sentence.split())
+    return _Claim(text, voices, of, _round(sentence)) if voices else None
+
+
+def _whom(said: re.Match[str], named: Mapping[VoiceName, int]) -> frozenset[VoiceName]:
+    """The voices whose words are said not to have been seen, if they are named."""
+    if not said["knowing"] or said["whom"]:
+        return frozenset()
+    return frozenset(
+        n for n, at in named.items() if 0 <= at - said.end() <= len("the ")
+    )
+
+
+def _is_of_others(said: re.Match[str]) -> bool:
+    """Of one voice it can be said that it did not see the others' words."""
+    return (
+        re.search(r"^(?:the |any|other)", said["whom"] or "", re.IGNORECASE) is not None
+    )
+
+
+def _round(sentence: str) -> int | None:
+    found = _ROUND.search(sentence)
+    if found is None:
+        return None
+    return int(found[1]) if found[1] else _ORDINALS[found[2].lower()]
+
+
+def _against(
+    claim: _Claim, before: Sequence[Turn], known: Mapping[TurnId, TurnExposure]
+) -> Iterator[str]:
+    for turn in _concerned(claim, before):
+        exposure = known[turn.id]
+        others = claim.of or (claim.voices - {turn.voice})
+        # One voice alone, said not to have seen "the others": anybody else.
+        met = [
+            exposure.met(name)
+            for name in dict.fromkeys(m.voice for m in exposure.exposed_to)
+            if name in others or (len(claim.voices) == 1 and not claim.of)
+        ]
+        yield from (_reason(turn, each) for each in met if each is not None)
+
+
+def _concerned(claim: _Claim, before: Sequence[Turn]) -> Iterator[Turn]:
+    """Of each voice claimed about, its first turn, or those of the round named."""
+    first: set[VoiceName] = set()
+    for turn in before:
+        if turn.voice not in claim.voices or not turn.text.strip():
+            continue
+        if claim.round is None and turn.voice not in first:
+            first.add(turn.voice)
+            yield turn
+        elif claim.round == turn.round:
+            yield turn
+
+
+def _reason(turn: Turn, met: Met) -> str:
+    if met.how == "shown":
+        return f"{turn.voice} (turn {turn.id}) was shown {met.voice}'s turn {met.turn}."
+    place = {
+        "question": "question to",
+        "system": "system text of",
+        "file": "file given to",
+        "member": "message to",
+        "request": "request to",
+    }[met.where]
+    passage = " ".join(met.passage.split())
+    quote = f": “{passage}”" if passage else ""
+    return (
+        f"The {place} {turn.voice} (turn {turn.id}) quotes {met.voice} "
+        f"(turn {met.turn}){quote}."
+    )

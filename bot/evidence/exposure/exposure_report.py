@@ -1,0 +1,94 @@
+"""
+Whose words a voice had met before it spoke. No I/O.
+
+* shown: the program put another turn's words into the request. In a dialogue of which
+  no requests are recorded, each message was shown the one before it.
+* quoted: the question, a member's message, an attached file or the system text holds
+  words of another turn, whoever wrote them there: a run of six words or more, or a
+  shorter phrase in quotation marks, particular enough that it is hardly chance (see
+  `ordinary.py`). Of a voice's own turns neither is said.
+* Only a turn that came before can be quoted. What stood in a text that was there before
+  that turn had ended, such as its own question, are not its words: there the answer
+  echoes the question. Three words of a run must be the turn's own.
+* Transitive: who meets a turn, or a passage of it, that quotes a third turn which its
+  voice had met, has met the third as well.
+
+A turn that met nobody else's words is independent. That is said of this record only.
+"""
+
+from dataclasses import dataclass, replace
+
+from bot.domain.symposium import Symposium
+from bot.domain.turn import Exposure
+from bot.evidence.exposure.claims import Contradiction, contradicted_claims
+from bot.evidence.exposure.search import Encounters
+from bot.evidence.exposure.turn_exposure import Met, TurnExposure
+
+__all__ = [
+    "Contradiction",
+    "ExposureReport",
+    "Met",
+    "TurnExposure",
+    "exposure",
+    "exposure_record",
+    "with_exposure",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class ExposureReport:
+    """One entry for each turn, in their order, and the claims that do not hold."""
+
+    turns: tuple[TurnExposure, ...]
+    contradicted_claims: tuple[Contradiction, ...] = ()
+
+
+def exposure(symposium: Symposium) -> ExposureReport:
+    """Who had met whose words in this symposium, and which claims that contradicts."""
+    turns = Encounters(symposium).exposures()
+    return ExposureReport(turns, contradicted_claims(symposium, turns))
+
+
+def with_exposure(symposium: Symposium) -> Symposium:
+    """The same, each turn's `exposed_to` saying what is found, for an import."""
+    found = {each.turn: each.exposed_to for each in exposure(symposium).turns}
+    return replace(
+        symposium,
+        turns=tuple(
+            replace(turn, exposed_to=_recorded(found.get(turn.id, ())))
+            for turn in symposium.turns
+        ),
+    )
+
+
+def _recorded(met: tuple[Met, ...]) -> tuple[Exposure, ...]:
+    return tuple(dict.fromkeys(Exposure(each.turn, each.how) for each in met))
+
+
+def exposure_record(report: ExposureReport) -> dict[str, object]:
+    """The contract's JSON of `symposium exposure`."""
+    return {
+        "turns": [_turn_record(turn) for turn in report.turns],
+        "contradicted_claims": [
+            {"claim": each.claim, "because": each.because}
+            for each in report.contradicted_claims
+        ],
+    }
+
+
+def _turn_record(turn: TurnExposure) -> dict[str, object]:
+    return {
+        "turn": turn.turn,
+        "voice": turn.voice,
+        "independent": turn.independent,
+        "exposed_to": [
+            {
+                "turn": met.turn,
+                "voice": met.voice,
+                "how": met.how,
+                "where": met.where,
+                "passage": met.passage,
+            }
+            for met in turn.exposed_to
+        ],
+    }

@@ -1,0 +1,1 @@
+"""Quotations, held against what was said."""
