@@ -6,10 +6,10 @@ from contextlib import asynccontextmanager
 from bot import seeds
 from bot.archive import Archive, open_archive
 from bot.domain.symposium import Origin
+from bot.host.host import Host, Limits
 from bot.rehearsal import open_rehearsal_client
 from bot.rehearsal.cast import cast_synthesiser, cast_voices
-from bot.settings import Settings
-from bot.symposium import Host, Limits
+from bot.settings.load import Settings
 from bot.voices.caller import Caller
 from bot.voices.client import open_client
 

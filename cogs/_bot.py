@@ -20,10 +20,10 @@ from bot.archive import Summary
 from bot.domain.names import SymposiumId
 from bot.domain.symposium import Symposium
 from bot.errors import Declined, Misconfigured, NotFound
+from bot.host.host import Host
 from bot.house import open_house
 from bot.live.plain import clipped, plain
-from bot.settings import Settings
-from bot.symposium import Host
+from bot.settings.load import Settings
 from cogs._buttons import SymposiumButton
 from cogs._replies import explain
 from cogs._sessions import Sessions

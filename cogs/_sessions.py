@@ -10,7 +10,7 @@ import discord
 from bot.domain.names import SymposiumId
 from bot.domain.place import Place
 from bot.domain.symposium import Symposium
-from bot.symposium import Host
+from bot.host.host import Host
 from cogs._mail import VoiceMail, bot_mail
 from cogs._outbox import Outbox, patiently
 from cogs._room import Room

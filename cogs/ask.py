@@ -12,7 +12,7 @@ from bot.domain.names import SymposiumId
 from bot.domain.place import Place
 from bot.errors import Declined
 from bot.formats import FORMATS
-from bot.symposium import Asking
+from bot.host.host import Asking
 from cogs._bot import SymposiumBot
 from cogs._buttons import PRESSES
 from cogs._choices import panels, voice_list

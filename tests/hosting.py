@@ -15,7 +15,7 @@ from bot.domain.names import VoiceName
 from bot.domain.symposium import Symposium
 from bot.domain.turn import Reason
 from bot.domain.voice import Voice
-from bot.symposium import Host, Limits
+from bot.host.host import Host, Limits
 from bot.voices.caller import Caller
 from bot.voices.client import open_client
 from tests.loopback.endpoint import Endpoint

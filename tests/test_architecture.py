@@ -37,31 +37,16 @@ LAYERS: dict[str, set[str]] = {
     },
     "bot.rehearsal": {"bot.domain", "bot.errors", "bot.seeds", "httpx"},
     "bot.archive": {"bot.domain", "bot.errors", "sqlalchemy", "alembic"},
-    "bot.sealing": {"bot.domain", "bot.integrity"},
-    "bot.conductor": {
-        "bot.domain",
-        "bot.errors",
-        "bot.formats",
-        "bot.sealing",
-        "bot.wire",
-    },
-    "bot.session": {
+    "bot.host": {
         "bot.archive",
-        "bot.conductor",
         "bot.domain",
         "bot.errors",
         "bot.evidence",
-        "bot.sealing",
-        "bot.synthesis",
-    },
-    "bot.symposium": {
-        "bot.archive",
-        "bot.conductor",
-        "bot.domain",
-        "bot.errors",
         "bot.formats",
-        "bot.session",
+        "bot.integrity",
+        "bot.synthesis",
         "bot.voices",
+        "bot.wire",
     },
     "bot.settings": {"bot.domain", "bot.errors", "bot.seeds", "bot.wire", "pydantic"},
     "bot.logs": set(),
@@ -71,7 +56,7 @@ LAYERS: dict[str, set[str]] = {
         "bot.rehearsal",
         "bot.seeds",
         "bot.settings",
-        "bot.symposium",
+        "bot.host",
         "bot.voices",
     },
     "bot.terminal": {
@@ -86,7 +71,7 @@ LAYERS: dict[str, set[str]] = {
         "bot.pictures",
         "bot.seeds",
         "bot.settings",
-        "bot.symposium",
+        "bot.host",
         "bot.transcript",
         "bot.voices",
         "cogs",
@@ -105,7 +90,7 @@ LAYERS: dict[str, set[str]] = {
         "bot.live",
         "bot.pictures",
         "bot.settings",
-        "bot.symposium",
+        "bot.host",
         "bot.transcript",
         "discord",
     },
@@ -144,11 +129,11 @@ TESTS = sorted((ROOT / "tests").rglob("*.py"))
 
 
 def layer(name: str) -> str:
-    """The room a module belongs to: settings_voice is part of settings."""
+    """The room a module belongs to."""
     top, *rest = name.split(".")
     if top != "bot" or not rest:
         return top.removesuffix("_settings")
-    return f"bot.{rest[0].partition('_')[0] if rest[0][0] != '_' else rest[0]}"
+    return f"bot.{rest[0]}"
 
 
 def imported(path: Path) -> set[str]:

@@ -7,8 +7,8 @@ import pytest
 from pydantic import BaseModel
 from typer.main import get_command
 
-from bot.settings import Settings
-from bot.settings_voice import VoiceSettings
+from bot.settings.load import Settings
+from bot.settings.voice_settings import VoiceSettings
 from bot.terminal.app import app
 
 README = (Path(__file__).parent.parent / "README.md").read_text()

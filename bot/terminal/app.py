@@ -126,7 +126,7 @@ def ask(
 def bot(context: typer.Context) -> None:
     """Serve the slash commands on Discord (needs DISCORD_TOKEN)."""
     from bot import logs
-    from bot.settings import load
+    from bot.settings.load import load
 
     settings = load(context.obj)
     logs.begin(settings.log_level, settings.secrets())

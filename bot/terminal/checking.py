@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from bot.domain.voice import Voice
 from bot.errors import Misconfigured
-from bot.settings import Settings
+from bot.settings.load import Settings
 from bot.terminal.ending import NOBODY_SPOKE, OK
 from bot.terminal.plain import one_line
 from bot.terminal.stage import columns

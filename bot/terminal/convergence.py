@@ -13,7 +13,7 @@ from bot.evidence.convergence.convergence_report import (
 from bot.evidence.convergence.habits import Habits, habits
 from bot.evidence.convergence.shifts import Shift, TookOver, shifts
 from bot.evidence.exposure.exposure_report import exposure
-from bot.symposium import Host
+from bot.host.host import Host
 from bot.terminal.ending import OK, write_exact
 from bot.terminal.evidence import file_of, shortened, symposium_of, write_json
 from bot.terminal.plain import one_line

@@ -11,9 +11,9 @@ from bot.domain.names import TurnId
 from bot.domain.symposium import Symposium
 from bot.domain.turn import Status
 from bot.errors import Misconfigured
+from bot.host.host import Asking, Host
 from bot.house import open_house
-from bot.settings import Settings
-from bot.symposium import Asking, Host
+from bot.settings.load import Settings
 from bot.terminal.destination import checked, checked_folder, exported, write
 from bot.terminal.ending import INTERRUPTED, NOBODY_SPOKE, OK, say, write_exact
 from bot.terminal.options import Wish

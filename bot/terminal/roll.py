@@ -5,7 +5,7 @@ from pathlib import Path
 
 from bot.domain.voice import Voice
 from bot.errors import Misconfigured
-from bot.settings import Settings
+from bot.settings.load import Settings
 from bot.terminal.ending import OK
 from bot.terminal.plain import one_line
 from bot.terminal.setting_up import set_up

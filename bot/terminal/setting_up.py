@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from bot import logs
-from bot.settings import Settings, load
+from bot.settings.load import Settings, load
 
 _QUIET = "warning"
 

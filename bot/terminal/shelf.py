@@ -10,8 +10,8 @@ from typing import TypeVar
 from bot.archive import Summary
 from bot.domain.symposium import Origin, Symposium
 from bot.errors import Misconfigured, Unreadable
+from bot.host.host import Host
 from bot.house import open_house
-from bot.symposium import Host
 from bot.terminal.destination import exported
 from bot.terminal.ending import OK, UNUSABLE, say, write_exact
 from bot.terminal.plain import one_line

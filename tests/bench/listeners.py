@@ -14,12 +14,12 @@ from contextlib import aclosing
 from dataclasses import dataclass, field
 from typing import Any
 
-from bot.conductor import Performance
 from bot.domain.events import Event, Spoke
 from bot.domain.names import SymposiumId, VoiceName
 from bot.domain.symposium import Symposium
 from bot.domain.turn import Message, Turn
 from bot.domain.voice import Voice
+from bot.host.performance import Performance
 from bot.voices.caller import Caller
 from bot.voices.client import open_client
 

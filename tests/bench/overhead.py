@@ -11,9 +11,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from bot.domain.events import Closed, TurnEnded
+from bot.host.host import Asking
 from bot.house import open_house
-from bot.settings import load
-from bot.symposium import Asking
+from bot.settings.load import load
 from tests.bench.configured import NOBODY, configured
 from tests.bench.processes import seconds_between_lines, serving
 from tests.bench.served import lasts

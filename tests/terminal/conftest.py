@@ -11,7 +11,7 @@ from typing import NamedTuple
 import pytest
 
 from bot.terminal.app import run
-from tests.test_settings import go_where_nothing_is_configured
+from tests.settings.test_load import go_where_nothing_is_configured
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 

@@ -7,7 +7,6 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 
 from bot.archive import Archive, Summary
-from bot.conductor import now
 from bot.domain.events import Event
 from bot.domain.names import SymposiumId, VoiceName
 from bot.domain.place import Place
@@ -17,7 +16,8 @@ from bot.domain.turn import Reason
 from bot.domain.voice import Voice
 from bot.errors import Declined, NotFound
 from bot.formats import FORMATS
-from bot.session import Session, Synthesiser, with_evidence
+from bot.host.performance import now
+from bot.host.session import Session, Synthesiser, with_evidence
 from bot.voices.caller import Caller
 
 _LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"  # none that is taken for another

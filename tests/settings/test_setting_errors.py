@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.test_settings import (
+from tests.settings.test_load import (
     LOCAL,
     QWEN,
     configured,

@@ -7,7 +7,6 @@ from contextlib import aclosing
 from dataclasses import dataclass, replace
 
 from bot.archive import Archive
-from bot.conductor import Performance, Speakers, now
 from bot.domain.events import Closed, Convened, Event, SynthesisBegan, SynthesisMade
 from bot.domain.symposium import Symposium
 from bot.domain.synthesis import Check, Synthesis
@@ -16,7 +15,8 @@ from bot.domain.voice import Voice
 from bot.errors import VoiceError
 from bot.evidence.quotes.quote_report import checked
 from bot.evidence.summary import evidence, warm
-from bot.sealing import Sealing
+from bot.host.performance import Performance, Speakers, now
+from bot.host.sealing import Sealing
 from bot.synthesis.again import again
 from bot.synthesis.asking import messages
 from bot.synthesis.extraction import extract

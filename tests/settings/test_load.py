@@ -7,7 +7,7 @@ import pytest
 from bot import seeds
 from bot.domain.voice import Voice
 from bot.errors import Misconfigured
-from bot.settings import Settings, load
+from bot.settings.load import Settings, load
 
 QWEN = """
 [[voices]]

@@ -11,8 +11,8 @@ from bot.domain.events import (
     TurnBegan,
     TurnEnded,
 )
+from bot.host.host import Asking
 from bot.integrity.seals import is_kept
-from bot.symposium import Asking
 from tests.hosting import FROZEN, opened, watched
 from tests.loopback.endpoint import Endpoint
 from tests.loopback.endpoint_scenarios import Scenario

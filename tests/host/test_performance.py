@@ -7,13 +7,13 @@ from typing import Any
 
 import pytest
 
-from bot.conductor import Performance
 from bot.domain.events import Event, Spoke, TurnBegan, TurnEnded
 from bot.domain.names import SymposiumId, VoiceName
 from bot.domain.symposium import Symposium
 from bot.domain.turn import Message, Reason, Status, Turn, Usage
 from bot.domain.voice import Voice
 from bot.errors import VoiceError
+from bot.host.performance import Performance
 from bot.wire.delta import Delta
 from bot.wire.dialects import DIALECTS
 from bot.wire.request import Request

@@ -29,8 +29,8 @@ from bot import seeds
 from bot.domain.names import VoiceName
 from bot.domain.voice import Voice
 from bot.errors import Misconfigured
-from bot.settings_errors import refuse_secrets, sentence
-from bot.settings_voice import VoiceSettings
+from bot.settings.setting_errors import refuse_secrets, sentence
+from bot.settings.voice_settings import VoiceSettings
 
 NO_VOICE = "none"
 _FILE = Path("symposium.toml")

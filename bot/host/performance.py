@@ -15,7 +15,7 @@ from bot.domain.turn import Cue, Message, Reason, Status, Turn, Usage
 from bot.domain.voice import Voice
 from bot.errors import VoiceError
 from bot.formats import FORMATS
-from bot.sealing import sealed
+from bot.host.sealing import sealed
 from bot.wire.delta import Delta
 from bot.wire.request import Request
 

@@ -1,0 +1,1 @@
+"""One symposium from asking to its end."""
