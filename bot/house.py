@@ -1,12 +1,15 @@
 """Settings become parts: the archive, the connections, the host of everything."""
 
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Mapping, Sequence
 from contextlib import asynccontextmanager
 
 from bot import seeds
 from bot.archive import Archive, open_archive
+from bot.domain.names import VoiceName
 from bot.domain.symposium import Origin
-from bot.host.host import Host, Limits
+from bot.domain.voice import Voice
+from bot.host.asking import Limits, Roster
+from bot.host.host import Host
 from bot.rehearsal import open_rehearsal_client
 from bot.rehearsal.cast import cast_synthesiser, cast_voices
 from bot.settings.load import Settings
@@ -44,8 +47,7 @@ def _host(settings: Settings, archive: Archive, caller: Caller) -> Host:
     return Host(
         archive,
         caller,
-        voices=settings.configured_voices(),
-        panels=settings.configured_panels(),
+        roster=_roster(settings.configured_voices(), settings.configured_panels()),
         synthesiser=settings.synthesiser(),
         synthesis_prompts=(seeds.prompt("synthesis"), seeds.prompt("again")),
         limits=_limits(settings),
@@ -56,13 +58,18 @@ def _rehearsal_host(settings: Settings, archive: Archive, caller: Caller) -> Hos
     return Host(
         archive,
         caller,
-        voices=cast_voices(),
-        panels={},
+        roster=_roster(cast_voices(), {}),
         synthesiser=cast_synthesiser(),
         synthesis_prompts=(seeds.prompt("synthesis"), seeds.prompt("again")),
         limits=_limits(settings),
         origin=Origin.REHEARSAL,
     )
+
+
+def _roster(
+    voices: Sequence[Voice], panels: Mapping[str, Sequence[VoiceName]]
+) -> Roster:
+    return Roster({voice.name: voice for voice in voices}, panels)
 
 
 def _limits(settings: Settings) -> Limits:

@@ -15,13 +15,13 @@ Choices = list[app_commands.Choice[str]]
 
 
 async def panels(interaction: discord.Interaction[SymposiumBot], typed: str) -> Choices:
-    return _choices(_matching(interaction.client.host.panels, typed))
+    return _choices(_matching(interaction.client.host.roster.panels, typed))
 
 
 async def synthesisers(
     interaction: discord.Interaction[SymposiumBot], typed: str
 ) -> Choices:
-    return _choices(_matching([*interaction.client.host.voices, "none"], typed))
+    return _choices(_matching([*interaction.client.host.roster.voices, "none"], typed))
 
 
 async def voice_list(
@@ -30,7 +30,8 @@ async def voice_list(
     """Completes the last name of a list; what stands before it stays."""
     *before, last = [name.strip() for name in typed.split(",")]
     taken = {name.casefold() for name in before}
-    names = [n for n in interaction.client.host.voices if n.casefold() not in taken]
+    voices = interaction.client.host.roster.voices
+    names = [n for n in voices if n.casefold() not in taken]
     return _choices(", ".join([*before, name]) for name in _matching(names, last))
 
 

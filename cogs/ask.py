@@ -11,8 +11,8 @@ from discord.ext import commands
 from bot.domain.names import SymposiumId
 from bot.domain.place import Place
 from bot.errors import Declined
-from bot.formats import FORMATS
-from bot.host.host import Asking
+from bot.formats import HELD
+from bot.host.asking import Asking
 from cogs._bot import SymposiumBot
 from cogs._buttons import PRESSES
 from cogs._choices import panels, voice_list
@@ -25,7 +25,7 @@ _LARGEST_FILE = 200_000  # characters; what a voice can be expected to read
 _FILE_PATIENCE = 2.0  # seconds: Discord wants an answer within three
 _FORMATS = [
     app_commands.Choice(name=f"{name}: {format_.summary}"[:100], value=name)
-    for name, format_ in FORMATS.items()
+    for name, format_ in HELD.items()
 ]
 
 

@@ -3,7 +3,7 @@
 import discord
 from discord.ext import commands
 
-from bot.formats import FORMATS
+from bot.formats import HELD
 from bot.live.pager import pages
 from bot.live.plain import plain
 from bot.live.speech import heading_of
@@ -32,11 +32,11 @@ class Voices(commands.Cog):
         host = self._bot.host
         lines = [
             f"{heading_of(voice)}\n-# {plain(voice.model or '')}"
-            for voice in host.voices.values()
+            for voice in host.roster.voices.values()
         ]
         lines += [
             f"Panel **{plain(name)}**: {plain(', '.join(members))}"
-            for name, members in host.panels.items()
+            for name, members in host.roster.panels.items()
         ]
         await _say_all(interaction, "\n".join(lines) or "No voice is configured yet.")
 
@@ -45,7 +45,7 @@ class Voices(commands.Cog):
             f"`/symposium {command.name}` {command.description}"
             for command in self._bot.symposium_commands()
         ]
-        lines += [f"Format **{name}**: {f.summary}." for name, f in FORMATS.items()]
+        lines += [f"Format **{name}**: {f.summary}." for name, f in HELD.items()]
         await _say_all(interaction, "\n".join([*lines, _PRIVACY]))
 
 

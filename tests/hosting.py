@@ -15,7 +15,8 @@ from bot.domain.names import VoiceName
 from bot.domain.symposium import Symposium
 from bot.domain.turn import Reason
 from bot.domain.voice import Voice
-from bot.host.host import Host, Limits
+from bot.host.asking import Limits, Roster
+from bot.host.host import Host
 from bot.voices.caller import Caller
 from bot.voices.client import open_client
 from tests.loopback.endpoint import Endpoint
@@ -54,8 +55,9 @@ async def opened(
         yield Host(
             archive,
             Caller(client, lambda _: None),
-            voices=voices,
-            panels={"pair": [ADA, BOB]},
+            roster=Roster(
+                {voice.name: voice for voice in voices}, {"pair": [ADA, BOB]}
+            ),
             synthesiser=None if synthesiser is None else VoiceName(synthesiser),
             synthesis_prompts=(seeds.prompt("synthesis"), seeds.prompt("again")),
             limits=limits,

@@ -15,7 +15,7 @@ LAYERS: dict[str, set[str]] = {
     "bot.wire": {"bot.domain", "bot.errors"},
     "bot.text": {"bot.domain"},
     "bot.integrity": {"bot.domain", "bot.errors"},
-    "bot.evidence": {"bot.domain", "bot.errors", "bot.text"},
+    "bot.evidence": {"bot.domain", "bot.errors", "bot.formats", "bot.text"},
     "bot.live": {"bot.domain"},
     "bot.transcript": {
         "bot.domain",
@@ -25,7 +25,7 @@ LAYERS: dict[str, set[str]] = {
         "bot.text",
     },
     "bot.synthesis": {"bot.domain", "bot.errors", "bot.evidence", "bot.formats"},
-    "bot.pictures": {"PIL", "bot.domain", "bot.evidence"},
+    "bot.pictures": {"PIL", "bot.domain", "bot.evidence", "bot.formats"},
     "bot.seeds": {"bot.domain", "bot.errors"},
     "bot.voices": {
         "aiohttp",

@@ -1,32 +1,61 @@
 """
-The formats of a symposium.
+The formats of a symposium: one file and one line each.
 
 A format is a function from what has been said to who speaks next. It holds no state
-of its own, so a symposium read back from the archive goes on where it stopped.
+of its own, so a symposium read back from the archive goes on where it stopped. Its
+line says what it can do, and is the only place that does.
 """
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
+from types import MappingProxyType
 
-from bot.domain.symposium import Symposium
-from bot.domain.turn import Cue
+from bot.domain.format import Cues, Format
 from bot.formats.blind import blind
 from bot.formats.rounds import rounds
 
+FORMATS: Mapping[str, Format] = MappingProxyType(
+    {
+        "blind": Format(
+            "all at once, and none hears another",
+            blind,
+            has_samples=True,
+            can_be_sealed=True,
+        ),
+        "rounds": Format(
+            "a blind round, then everybody hears everybody's last round",
+            rounds,
+            rounds=2,
+            has_rounds=True,
+            has_samples=True,
+        ),
+        "duet": Format(
+            "a dialogue of two",
+            None,
+            at_once=False,
+            is_dialogue=True,
+            fewest_voices=2,
+            most_voices=2,
+        ),
+    }
+)
+"""By name. One without cues is only read: no such symposium can be held."""
 
-@dataclass(frozen=True, slots=True)
-class Format:
-    """*cues* says who speaks next; *rounds* is how many there are unless asked."""
+HELD: Mapping[str, Format] = MappingProxyType(
+    {name: format_ for name, format_ in FORMATS.items() if format_.cues is not None}
+)
+"""Those that somebody can ask for."""
 
-    cues: Callable[[Symposium], tuple[Cue, ...]]
-    summary: str
-    rounds: int = 1
-    only_one_round: bool = False
+_UNKNOWN = Format("a format that this program does not know", None, at_once=False)
 
 
-FORMATS: Mapping[str, Format] = {
-    "blind": Format(blind, "all at once, and none hears another", only_one_round=True),
-    "rounds": Format(
-        rounds, "a blind round, then everybody hears everybody's last round", rounds=2
-    ),
-}
+def format_named(name: str) -> Format:
+    """What is known of it; of an imported transcript's own format, nothing."""
+    return FORMATS.get(name, _UNKNOWN)
+
+
+def cues_of(name: str) -> Cues:
+    """Its function; LookupError for one that can only be read."""
+    cues = FORMATS[name].cues
+    if cues is None:
+        raise LookupError(f"the format {name} can be read, not held")
+    return cues

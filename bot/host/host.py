@@ -2,9 +2,9 @@
 
 import asyncio
 import secrets
-from collections.abc import AsyncGenerator, AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncGenerator, AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from bot.archive import Archive, Summary
 from bot.domain.events import Event
@@ -13,43 +13,21 @@ from bot.domain.place import Place
 from bot.domain.symposium import Origin, Symposium
 from bot.domain.synthesis import Synthesis
 from bot.domain.turn import Reason
-from bot.domain.voice import Voice
-from bot.errors import Declined, NotFound
-from bot.formats import FORMATS
-from bot.host.performance import now
-from bot.host.session import Session, Synthesiser, with_evidence
+from bot.errors import Declined
+from bot.host.asking import Asking, Limits, Roster, check_asking
+from bot.host.clock import Clock, tell_time
+from bot.host.session import Session
+from bot.host.synthesiser import Synthesiser, add_evidence
 from bot.voices.caller import Caller
 
 _LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"  # none that is taken for another
-_TITLE_LENGTH = 80
 _SHOWN = "What the record shows"
 _GONE = "was dismissed, because its place on Discord is gone"
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """How much may go on at once; rounds and samples bound what one asking costs."""
-
-    per_member: int = 2
-    per_server: int = 5
-    voices: int = 16
-    rounds: int = 10
-    samples: int = 10
-
-
-@dataclass(frozen=True, slots=True)
-class Asking:
-    """What somebody asks for. No names and no panel: all configured voices."""
-
-    question: str
-    voices: tuple[str, ...] = ()
-    panel: str | None = None
-    format: str = "blind"
-    rounds: int | None = None
-    samples: int = 1
-    context: str | None = None
-    asked_by: str | None = None
-    sealed: bool = False
+def make_id() -> SymposiumId:
+    """Eight letters and digits that nobody mistakes for one another."""
+    return SymposiumId("".join(secrets.choice(_LETTERS) for _ in range(8)))
 
 
 class Host:
@@ -60,54 +38,35 @@ class Host:
         archive: Archive,
         caller: Caller,
         *,
-        voices: Sequence[Voice],
-        panels: Mapping[str, Sequence[VoiceName]],
+        roster: Roster,
         synthesiser: VoiceName | None,
         synthesis_prompts: tuple[str, str],
         limits: Limits,
         origin: Origin = Origin.LIVE,
+        clock: Clock = tell_time,
+        new_id: Callable[[], SymposiumId] = make_id,
     ) -> None:
         self.archive = archive
-        self.voices = {voice.name: voice for voice in voices}
-        self.panels = panels
+        self.roster = roster
         self._caller = caller
         self._synthesiser = synthesiser
         self._synthesis_prompts = synthesis_prompts
         self._limits = limits
         self._origin = origin
+        self._clock = clock
+        self._new_id = new_id
         self._sessions: dict[SymposiumId, Session] = {}
         self._places: dict[SymposiumId, Place | None] = {}
 
     def check(self, asking: Asking) -> Symposium:
         """What would be opened; Declined says what is wrong with it."""
-        question = asking.question.strip()
-        if not question:
-            raise Declined("The question is empty. Say what the voices are to answer.")
-        if not _is_text(question) or not _is_text(asking.context or ""):
-            raise Declined(
-                "The question or its file holds bytes that are no UTF-8 text. Write it "
-                "anew, or save the file as UTF-8."
-            )
-        rounds = self._rounds(asking)
-        if asking.sealed and asking.format != "blind":
-            raise Declined(
-                "Only a blind round can be sealed: in the others, voices are shown "
-                "what was said. Leave sealed out, or take the format blind."
-            )
-        _refuse_outside("samples", asking.samples, self._limits.samples)
-        return Symposium(
-            _new_id(),
-            question,
-            self._panel(asking),
-            format=asking.format,
-            title=_title(question),
-            rounds=rounds,
-            samples=asking.samples,
-            context=asking.context,
-            asked_by=asking.asked_by,
+        return check_asking(
+            asking,
+            self.roster,
+            self._limits,
+            id=self._new_id(),
+            at=self._clock(),
             origin=self._origin,
-            started=now(),
-            sealed=asking.sealed,
         )
 
     async def open(self, asking: Asking, place: Place | None = None) -> Symposium:
@@ -138,6 +97,7 @@ class Host:
             self._caller,
             self.archive,
             synthesiser if synthesis else None,
+            clock=self._clock,
         )
         self._sessions[symposium.id] = session
         running = asyncio.create_task(session.run())
@@ -174,10 +134,10 @@ class Host:
         self.forget(symposium.id)
         for turn in (await self.find(symposium.id)).turns:
             if not turn.is_over:
-                unheard = replace(turn, ended=now())
+                unheard = replace(turn, ended=self._clock())
                 settled = unheard.fell_silent(Reason.DISMISSED, why)
                 await self.archive.end(symposium.id, settled)
-        await self.archive.close(symposium.id, now())
+        await self.archive.close(symposium.id, self._clock())
         await self.archive.shown(symposium.id)
 
     def occupy(self, symposium: SymposiumId, place: Place) -> None:
@@ -198,83 +158,25 @@ class Host:
 
     async def keep(self, symposium: Symposium) -> SymposiumId:
         """Archive an imported symposium under a new id; its turns keep theirs."""
-        whole = await _with_what_it_shows(symposium)
-        kept = replace(whole, id=_new_id(), origin=Origin.IMPORTED)
+        whole = await _add_what_it_shows(symposium)
+        kept = replace(whole, id=self._new_id(), origin=Origin.IMPORTED)
         await self.archive.open(kept)
         return kept.id
 
     async def synthesize(self, symposium: Symposium, voice: str | None) -> Synthesis:
         """One more table, by *voice* ("none": by no model), beside the others."""
-        name = self._synthesiser if voice is None else self._known(voice)
+        name = self._synthesiser if voice is None else self._find_synthesiser(voice)
         made = await self._synthesiser_named(name).synthesize(symposium)
-        made = await with_evidence(made, symposium)
+        made = await add_evidence(made, symposium)
         await self.archive.add_synthesis(symposium.id, made)
         return made
 
     def _synthesiser_named(self, name: VoiceName | None) -> Synthesiser:
-        voice = None if name is None else self.voices[name]
+        voice = None if name is None else self.roster.voices[name]
         return Synthesiser(self._caller, voice, *self._synthesis_prompts)
 
-    def _known(self, name: str) -> VoiceName | None:
-        return None if name == "none" else self._named(name).name
-
-    def _named(self, name: str) -> Voice:
-        for voice in self.voices.values():
-            if voice.name.casefold() == name.strip().casefold():
-                return voice
-        known = f"The voices are: {', '.join(self.voices)}."
-        raise NotFound(
-            f"There is no voice named “{name}”. "
-            f"{known if self.voices else 'No voice is configured.'}"
-        )
-
-    def _rounds(self, asking: Asking) -> int:
-        format_ = FORMATS.get(asking.format)
-        if format_ is None:
-            known = ", ".join(FORMATS)
-            raise NotFound(
-                f"There is no format “{asking.format}”. The formats are: {known}."
-            )
-        rounds = format_.rounds if asking.rounds is None else asking.rounds
-        if format_.only_one_round and rounds != 1:
-            raise Declined(
-                f"The format {asking.format} has one round. Leave rounds out, or take "
-                "the format rounds."
-            )
-        _refuse_outside("rounds", rounds, self._limits.rounds)
-        return rounds
-
-    def _panel(self, asking: Asking) -> tuple[Voice, ...]:
-        if asking.voices and asking.panel is not None:
-            raise Declined("Name either a panel or voices, not both.")
-        voices = tuple(self._named(name) for name in self._names(asking))
-        if not voices:
-            raise Declined(
-                "No voice is configured. Set OPENROUTER_API_KEY, or write voices into "
-                "symposium.toml (the README shows how)."
-            )
-        if len(set(voices_ := [voice.name for voice in voices])) < len(voices_):
-            raise Declined(
-                "A voice is named twice. To hear one several times, use samples."
-            )
-        if len(voices) > self._limits.voices:
-            raise Declined(
-                f"{len(voices)} voices are more than the {self._limits.voices} that "
-                "one symposium may have. Name some of them, or a panel."
-            )
-        return voices
-
-    def _names(self, asking: Asking) -> Sequence[str]:
-        if asking.panel is None:
-            return asking.voices or tuple(self.voices)
-        for name, voices in self.panels.items():
-            if name.casefold() == asking.panel.strip().casefold():
-                return voices
-        known = f"The panels are: {', '.join(self.panels)}."
-        raise NotFound(
-            f"There is no panel named “{asking.panel}”. "
-            f"{known if self.panels else 'No panel is configured.'}"
-        )
+    def _find_synthesiser(self, name: str) -> VoiceName | None:
+        return None if name == "none" else self.roster.find_voice(name).name
 
     def _refuse_too_many(self, place: Place | None) -> None:
         if place is None:
@@ -294,7 +196,7 @@ class Host:
             )
 
 
-async def _with_what_it_shows(symposium: Symposium) -> Symposium:
+async def _add_what_it_shows(symposium: Symposium) -> Symposium:
     """
     A transcript made by hand gets one more table: what its record shows. Exports have
     theirs, also those of such a transcript.
@@ -302,26 +204,5 @@ async def _with_what_it_shows(symposium: Symposium) -> Symposium:
     has_it = any(made.title == _SHOWN for made in symposium.syntheses)
     if symposium.origin is not Origin.IMPORTED or has_it:
         return symposium
-    shown = await with_evidence(Synthesis("none", (), title=_SHOWN), symposium)
+    shown = await add_evidence(Synthesis("none", (), title=_SHOWN), symposium)
     return replace(symposium, syntheses=(*symposium.syntheses, shown))
-
-
-def _refuse_outside(what: str, number: int, most: int) -> None:
-    if not 1 <= number <= most:
-        raise Declined(f"{what} is {number}; it can be 1 to {most}.")
-
-
-def _is_text(text: str) -> bool:
-    """Whether it can be written as UTF-8: half a surrogate pair cannot."""
-    return not any("\ud800" <= character <= "\udfff" for character in text)
-
-
-def _title(question: str) -> str:
-    line = question.splitlines()[0].strip()
-    if len(line) <= _TITLE_LENGTH:
-        return line
-    return line[: _TITLE_LENGTH - 1].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"
-
-
-def _new_id() -> SymposiumId:
-    return SymposiumId("".join(secrets.choice(_LETTERS) for _ in range(8)))

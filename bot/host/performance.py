@@ -5,7 +5,6 @@ import logging
 from collections.abc import AsyncGenerator, Callable, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
 from typing import Protocol
 
 from bot.domain.events import Event, Spoke, Thought, TurnBegan, TurnEnded
@@ -14,7 +13,8 @@ from bot.domain.symposium import Symposium
 from bot.domain.turn import Cue, Message, Reason, Status, Turn, Usage
 from bot.domain.voice import Voice
 from bot.errors import VoiceError
-from bot.formats import FORMATS
+from bot.formats import cues_of
+from bot.host.clock import Clock
 from bot.host.sealing import sealed
 from bot.wire.delta import Delta
 from bot.wire.request import Request
@@ -43,10 +43,6 @@ class Record(Protocol):
     async def end(self, symposium: SymposiumId, turn: Turn) -> None: ...
 
 
-def now() -> datetime:
-    return datetime.now(UTC)
-
-
 class Performance:
     """One symposium as it happens: the only place where its turns change."""
 
@@ -56,11 +52,14 @@ class Performance:
         speakers: Speakers,
         record: Record,
         tell: Callable[[Event], None],
+        *,
+        clock: Clock,
     ) -> None:
         self._symposium = symposium
         self._speakers = speakers
         self._record = record
         self._tell = tell
+        self._clock = clock
         self._turns: set[asyncio.Task[None]] = set()
         self._dismissal: str | None = None
         self._suspended = False
@@ -99,7 +98,7 @@ class Performance:
         broken = {} if self._turns else _unfinished(symposium)
         over = tuple(t for t in symposium.turns if t.number not in broken)
         called = []
-        for cue in FORMATS[symposium.format].cues(replace(symposium, turns=over)):
+        for cue in cues_of(symposium.format)(replace(symposium, turns=over)):
             turn = _broken_turn(broken, cue)
             if turn is None:
                 self._symposium = self._symposium.begin(cue)
@@ -120,7 +119,9 @@ class Performance:
         self._call_next(group)
 
     async def _speak(self, turn: Turn, cue: Cue) -> None:
-        speaking = _Speaking(replace(turn, started=now()), self._tell)
+        speaking = _Speaking(
+            replace(turn, started=self._clock()), self._tell, self._clock
+        )
         try:
             await self._listen(speaking, self._symposium.voice(cue.voice), cue)
         except VoiceError as error:
@@ -153,7 +154,7 @@ class Performance:
         """A task that is cancelled before its first step never sees it."""
         for turn in _unfinished(self._symposium).values():
             await self._settle(
-                replace(turn, ended=now()).fell_silent(Reason.DISMISSED, why)
+                replace(turn, ended=self._clock()).fell_silent(Reason.DISMISSED, why)
             )
 
     async def _begin(self, turn: Turn) -> None:
@@ -198,6 +199,7 @@ class _Speaking:
 
     turn: Turn
     tell: Callable[[Event], None]
+    clock: Clock
     words: list[str] = field(default_factory=list)
     reasoning: list[str] = field(default_factory=list)
 
@@ -221,7 +223,7 @@ class _Speaking:
 
     def _hear_words(self, words: str) -> None:
         if not self.words:
-            self.turn = replace(self.turn, first_word=now())
+            self.turn = replace(self.turn, first_word=self.clock())
         self.words.append(words)
         self.tell(Spoke(self.turn.id, words))
 
@@ -248,7 +250,7 @@ class _Speaking:
             self.turn,
             text="".join(self.words),
             reasoning="".join(self.reasoning) or None,
-            ended=now(),
+            ended=self.clock(),
         )
 
 

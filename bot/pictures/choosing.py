@@ -7,11 +7,10 @@ from bot.domain.symposium import Symposium
 from bot.evidence.convergence.convergence_report import convergence
 from bot.evidence.endings import novelty, replay
 from bot.evidence.exposure.exposure_report import exposure
+from bot.formats import format_named
 from bot.pictures.described import described
 from bot.pictures.matrices import matrices
 from bot.pictures.timeline import Timeline, timeline
-
-DIALOGUES = frozenset({"duet"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +26,7 @@ def picture_of(symposium: Symposium, *, most_characters: float = inf) -> Picture
     A dialogue's course, else the two matrices; None where fewer than two spoke, or
     more than *most_characters* would have to be compared.
     """
-    if symposium.format in DIALOGUES and symposium.turns:
+    if format_named(symposium.format).is_dialogue and symposium.turns:
         told = _timeline(symposium)
         return Picture(timeline(told), described(told))
     if sum(len(turn.text) for turn in symposium.turns) > most_characters:

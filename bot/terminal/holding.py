@@ -11,7 +11,8 @@ from bot.domain.names import TurnId
 from bot.domain.symposium import Symposium
 from bot.domain.turn import Status
 from bot.errors import Misconfigured
-from bot.host.host import Asking, Host
+from bot.host.asking import Asking
+from bot.host.host import Host
 from bot.house import open_house
 from bot.settings.load import Settings
 from bot.terminal.destination import checked, checked_folder, exported, write

@@ -19,6 +19,7 @@ from bot.domain.names import SymposiumId, VoiceName
 from bot.domain.symposium import Symposium
 from bot.domain.turn import Message, Turn
 from bot.domain.voice import Voice
+from bot.host.clock import tell_time
 from bot.host.performance import Performance
 from bot.voices.caller import Caller
 from bot.voices.client import open_client
@@ -97,7 +98,7 @@ async def performance(load: Load) -> None:
     async with open_client() as client:
         ours = Caller(client, lambda _: KEY, at_once=load.streams)
         symposium = Symposium(SymposiumId("bench"), QUESTION, load.voices())
-        await Performance(symposium, ours, NoRecord(), tell).run()
+        await Performance(symposium, ours, NoRecord(), tell, clock=tell_time).run()
 
 
 class NoRecord:

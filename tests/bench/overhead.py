@@ -11,7 +11,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from bot.domain.events import Closed, TurnEnded
-from bot.host.host import Asking
+from bot.host.asking import Asking
 from bot.house import open_house
 from bot.settings.load import load
 from tests.bench.configured import NOBODY, configured

@@ -12,7 +12,7 @@ import pytest
 import cogs._bot
 from bot.domain.names import SymposiumId
 from bot.domain.place import Place
-from bot.host.host import Asking
+from bot.host.asking import Asking
 from cogs._bot import SymposiumBot
 from tests.hosting import opened
 from tests.loopback.discord_server import LoopbackDiscord

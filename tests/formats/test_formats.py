@@ -6,7 +6,7 @@ from bot.domain.names import SymposiumId, VoiceName
 from bot.domain.symposium import Symposium
 from bot.domain.turn import Cue, Message, Reason, Status
 from bot.domain.voice import Voice
-from bot.formats import FORMATS
+from bot.formats import cues_of
 
 ADA, BOB, CLEO = map(VoiceName, ("Ada", "Bob", "Cleo"))
 WHY = Message("user", "Why?")
@@ -19,7 +19,7 @@ def symposium(format_: str, **changes: object) -> Symposium:
 
 
 def cues(symposium: Symposium) -> tuple[Cue, ...]:
-    return FORMATS[symposium.format].cues(symposium)
+    return cues_of(symposium.format)(symposium)
 
 
 def called(symposium: Symposium) -> list[tuple[str, int, int]]:

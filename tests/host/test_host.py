@@ -20,7 +20,7 @@ from bot.domain.symposium import Origin
 from bot.domain.synthesis import Check, Missing
 from bot.domain.turn import Reason, Status
 from bot.errors import Declined, NotFound
-from bot.host.host import Asking, Limits
+from bot.host.asking import Asking, Limits
 from tests.hosting import ADA, BOB, FROZEN, TABLE, opened, said, watched
 from tests.loopback.endpoint import Endpoint
 from tests.loopback.endpoint_scenarios import Scenario, refusal

@@ -13,6 +13,7 @@ from bot.domain.symposium import Symposium
 from bot.domain.turn import Message, Reason, Status, Turn, Usage
 from bot.domain.voice import Voice
 from bot.errors import VoiceError
+from bot.host.clock import tell_time
 from bot.host.performance import Performance
 from bot.wire.delta import Delta
 from bot.wire.dialects import DIALECTS
@@ -72,7 +73,7 @@ def symposium(*names: VoiceName, **changes: object) -> Symposium:
 
 
 def performance(it: Symposium, voices: Scripted, ledger: Ledger) -> Performance:
-    return Performance(it, voices, ledger, ledger.tell)
+    return Performance(it, voices, ledger, ledger.tell, clock=tell_time)
 
 
 def outcomes(it: Symposium) -> list[tuple[str, str, str, Reason | None]]:

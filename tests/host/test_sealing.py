@@ -11,7 +11,7 @@ from bot.domain.events import (
     TurnBegan,
     TurnEnded,
 )
-from bot.host.host import Asking
+from bot.host.asking import Asking
 from bot.integrity.seals import is_kept
 from tests.hosting import FROZEN, opened, watched
 from tests.loopback.endpoint import Endpoint

@@ -2,9 +2,7 @@
 
 from bot.domain.symposium import Origin, Symposium
 from bot.domain.turn import Turn
-
-_DIALOGUES = frozenset({"duet", "dialogue"})
-_AT_ONCE = frozenset({"blind", "rounds"})
+from bot.formats import format_named
 
 
 def came_before(symposium: Symposium, earlier: Turn, later: Turn) -> bool:
@@ -19,7 +17,8 @@ def came_before(symposium: Symposium, earlier: Turn, later: Turn) -> bool:
         return earlier.ended <= later.started
     if earlier.round != later.round:
         return earlier.round < later.round
-    if symposium.format in _AT_ONCE and symposium.origin is not Origin.IMPORTED:
+    is_known = symposium.origin is not Origin.IMPORTED
+    if is_known and format_named(symposium.format).at_once:
         return False
     return earlier.number < later.number
 
@@ -30,7 +29,7 @@ def answered(symposium: Symposium, turn: Turn) -> Turn | None:
     before it. None if the record itself says what the voice had before it.
     """
     told = turn.request is not None or turn.exposed_to or turn.question
-    if symposium.format not in _DIALOGUES or told:
+    if not format_named(symposium.format).is_dialogue or told:
         return None
     earlier = [t for t in symposium.turns if t.number < turn.number and t.text.strip()]
     return max(earlier, key=lambda t: t.number, default=None)

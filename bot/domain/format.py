@@ -1,0 +1,35 @@
+"""What is known of a format: who speaks next, and what can be asked of it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from bot.domain.symposium import Symposium
+from bot.domain.turn import Cue
+
+Cues = Callable[[Symposium], tuple[Cue, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """
+    One line of the registry in `bot/formats`; everybody else asks it, and nobody names
+    a format.
+
+    *summary* stands in menus and in `--help`. *cues* says who speaks next, and is None
+    where a format is only read, in transcripts that were made elsewhere. *at_once*: all
+    voices of a round speak at the same time, so none of them can know the others'
+    words of that round; otherwise one speaks at a time. *rounds* is how many there are
+    unless asked, *has_rounds* whether another number can be. *most_voices* None: as
+    many as the house takes.
+    """
+
+    summary: str
+    cues: Cues | None
+    at_once: bool = True
+    is_dialogue: bool = False
+    rounds: int = 1
+    has_rounds: bool = False
+    has_samples: bool = False
+    can_be_sealed: bool = False
+    fewest_voices: int = 1
+    most_voices: int | None = None

@@ -1,0 +1,222 @@
+"""What somebody asks for, and whether it can be had: pure, nothing is stored here."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.domain.format import Format
+from bot.domain.names import SymposiumId, VoiceName
+from bot.domain.symposium import Origin, Symposium
+from bot.domain.voice import Voice
+from bot.errors import Declined, NotFound
+from bot.formats import HELD
+
+_TITLE_LENGTH = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How much may go on at once; rounds and samples bound what one asking costs."""
+
+    per_member: int = 2
+    per_server: int = 5
+    voices: int = 16
+    rounds: int = 10
+    samples: int = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """What somebody asks for. No names and no panel: all configured voices."""
+
+    question: str
+    voices: tuple[str, ...] = ()
+    panel: str | None = None
+    format: str = "blind"
+    rounds: int | None = None
+    samples: int = 1
+    context: str | None = None
+    asked_by: str | None = None
+    sealed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Roster:
+    """Who can be asked: the configured voices by name, and the panels of them."""
+
+    voices: Mapping[VoiceName, Voice]
+    panels: Mapping[str, Sequence[VoiceName]]
+
+    def find_voice(self, name: str) -> Voice:
+        """The voice of that name, whatever its case; NotFound names those there are."""
+        for voice in self.voices.values():
+            if voice.name.casefold() == name.strip().casefold():
+                return voice
+        known = f"The voices are: {', '.join(self.voices)}."
+        raise NotFound(
+            f"There is no voice named “{name}”. "
+            f"{known if self.voices else 'No voice is configured.'}"
+        )
+
+    def find_panel(self, name: str) -> Sequence[VoiceName]:
+        """The names on that panel; NotFound names the panels there are."""
+        for panel, voices in self.panels.items():
+            if panel.casefold() == name.strip().casefold():
+                return voices
+        known = f"The panels are: {', '.join(self.panels)}."
+        raise NotFound(
+            f"There is no panel named “{name}”. "
+            f"{known if self.panels else 'No panel is configured.'}"
+        )
+
+
+def check_asking(
+    asking: Asking,
+    roster: Roster,
+    limits: Limits,
+    *,
+    id: SymposiumId,  # noqa: A002 - the contract's word
+    at: datetime,
+    origin: Origin,
+    formats: Mapping[str, Format] = HELD,
+) -> Symposium:
+    """
+    The symposium that would be opened under *id*, asked for *at* that time.
+
+    Declined or NotFound says in a sentence what is wrong with what is asked for.
+    """
+    question = _check_words(asking)
+    format_ = _find_format(asking.format, formats)
+    rounds = _check_rounds(asking, format_, limits)
+    _check_sealing(asking, format_)
+    _check_samples(asking, format_, limits)
+    return Symposium(
+        id,
+        question,
+        _check_voices(asking, format_, roster, limits),
+        format=asking.format,
+        title=_title_of(question),
+        rounds=rounds,
+        samples=asking.samples,
+        context=asking.context,
+        asked_by=asking.asked_by,
+        origin=origin,
+        started=at,
+        sealed=asking.sealed,
+    )
+
+
+def _check_words(asking: Asking) -> str:
+    question = asking.question.strip()
+    if not question:
+        raise Declined("The question is empty. Say what the voices are to answer.")
+    if not _is_text(question) or not _is_text(asking.context or ""):
+        raise Declined(
+            "The question or its file holds bytes that are no UTF-8 text. Write it "
+            "anew, or save the file as UTF-8."
+        )
+    return question
+
+
+def _find_format(name: str, formats: Mapping[str, Format]) -> Format:
+    format_ = formats.get(name)
+    if format_ is None:
+        raise NotFound(
+            f"There is no format “{name}”. The formats are: {', '.join(formats)}."
+        )
+    return format_
+
+
+def _check_rounds(asking: Asking, format_: Format, limits: Limits) -> int:
+    rounds = format_.rounds if asking.rounds is None else asking.rounds
+    if not format_.has_rounds and rounds != format_.rounds:
+        raise Declined(
+            f"The format {asking.format} has one round. Leave rounds out, or take "
+            f"the format {_formats_that('has_rounds')}."
+        )
+    _refuse_outside("rounds", rounds, limits.rounds)
+    return rounds
+
+
+def _check_sealing(asking: Asking, format_: Format) -> None:
+    if asking.sealed and not format_.can_be_sealed:
+        raise Declined(
+            "Only a blind round can be sealed: in the others, voices are shown "
+            "what was said. Leave sealed out, or take the format "
+            f"{_formats_that('can_be_sealed')}."
+        )
+
+
+def _check_samples(asking: Asking, format_: Format, limits: Limits) -> None:
+    if asking.samples != 1 and not format_.has_samples:
+        raise Declined(
+            f"The format {asking.format} is held once, not in samples. Leave samples "
+            f"out, or take the format {_formats_that('has_samples')}."
+        )
+    _refuse_outside("samples", asking.samples, limits.samples)
+
+
+def _formats_that(can: str) -> str:
+    """Their names, as a person would list them."""
+    names = [name for name, format_ in HELD.items() if getattr(format_, can)]
+    return " or ".join([", ".join(names[:-1]), names[-1]] if names[:-1] else names)
+
+
+def _check_voices(
+    asking: Asking, format_: Format, roster: Roster, limits: Limits
+) -> tuple[Voice, ...]:
+    if asking.voices and asking.panel is not None:
+        raise Declined("Name either a panel or voices, not both.")
+    voices = tuple(roster.find_voice(name) for name in _names(asking, roster))
+    if not voices:
+        raise Declined(
+            "No voice is configured. Set OPENROUTER_API_KEY, or write voices into "
+            "symposium.toml (the README shows how)."
+        )
+    if len({voice.name for voice in voices}) < len(voices):
+        raise Declined(
+            "A voice is named twice. To hear one several times, use samples."
+        )
+    if len(voices) > limits.voices:
+        raise Declined(
+            f"{len(voices)} voices are more than the {limits.voices} that "
+            "one symposium may have. Name some of them, or a panel."
+        )
+    _check_number_of_voices(asking.format, format_, len(voices))
+    return voices
+
+
+def _check_number_of_voices(name: str, format_: Format, many: int) -> None:
+    fewest, most = format_.fewest_voices, format_.most_voices
+    if fewest <= many and (most is None or many <= most):
+        return
+    due = f"{fewest}" if most == fewest else f"{fewest} to {most}"
+    if most is None:
+        due = f"at least {fewest}"
+    raise Declined(
+        f"The format {name} takes {due} voices, and these are {many}. Name them with "
+        "voices."
+    )
+
+
+def _names(asking: Asking, roster: Roster) -> Sequence[str]:
+    if asking.panel is None:
+        return asking.voices or tuple(roster.voices)
+    return roster.find_panel(asking.panel)
+
+
+def _refuse_outside(what: str, number: int, most: int) -> None:
+    if not 1 <= number <= most:
+        raise Declined(f"{what} is {number}; it can be 1 to {most}.")
+
+
+def _is_text(text: str) -> bool:
+    """Whether it can be written as UTF-8: half a surrogate pair cannot."""
+    return not any("\ud800" <= character <= "\udfff" for character in text)
+
+
+def _title_of(question: str) -> str:
+    line = question.splitlines()[0].strip()
+    if len(line) <= _TITLE_LENGTH:
+        return line
+    return line[: _TITLE_LENGTH - 1].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"

@@ -1,0 +1,127 @@
+"""What can be asked for is checked before anything is stored: a table of refusals."""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+
+from bot.domain.format import Format
+from bot.domain.names import SymposiumId, VoiceName
+from bot.domain.symposium import Origin, Symposium
+from bot.domain.voice import Voice
+from bot.errors import Declined, NotFound
+from bot.formats import FORMATS, HELD
+from bot.formats.blind import blind
+from bot.host.asking import Asking, Limits, Roster, check_asking
+
+ADA, BOB, CLEO = (Voice(VoiceName(name)) for name in ("Ada", "Bob", "Cleo"))
+ROSTER = Roster({v.name: v for v in (ADA, BOB, CLEO)}, {"Pair": [ADA.name, BOB.name]})
+NOON = datetime(2026, 1, 2, 12, tzinfo=UTC)
+ONCE = Format(
+    "two, one after the other", blind, at_once=False, fewest_voices=2, most_voices=2
+)
+
+
+def check(
+    question: str = "Why?",
+    *,
+    formats: Mapping[str, Format] = HELD,
+    **asked: Any,  # noqa: ANN401 - as typed
+) -> Symposium:
+    return check_asking(
+        Asking(question, **asked),
+        ROSTER,
+        Limits(voices=2),
+        id=SymposiumId("abc"),
+        at=NOON,
+        origin=Origin.LIVE,
+        formats=formats,
+    )
+
+
+def test_what_is_asked_for_becomes_a_symposium() -> None:
+    asked = check(
+        " Why?\nReally ", panel=" pair", format="rounds", samples=2, asked_by="Eve"
+    )
+
+    assert asked == Symposium(
+        SymposiumId("abc"),
+        "Why?\nReally",
+        (ADA, BOB),
+        format="rounds",
+        title="Why?",
+        rounds=2,
+        samples=2,
+        asked_by="Eve",
+        started=NOON,
+    )
+
+
+@pytest.mark.parametrize(
+    ("asked", "sentence"),
+    [
+        ({"question": " \n"}, "The question is empty"),
+        ({"question": "\ud800"}, "no UTF-8 text"),
+        ({"context": "\udfff"}, "no UTF-8 text"),
+        ({"format": "blind", "rounds": 2}, "has one round.*the format rounds"),
+        ({"format": "rounds", "rounds": 11}, "rounds is 11; it can be 1 to 10"),
+        ({"format": "rounds", "sealed": True}, "sealed.*the format blind"),
+        ({"samples": 11}, "samples is 11; it can be 1 to 10"),
+        ({"voices": ("Ada",), "panel": "Pair"}, "either a panel or voices"),
+        ({"voices": ("Ada", "ada")}, "named twice"),
+        ({}, "3 voices are more than the 2"),
+    ],
+)
+def test_what_cannot_be_had_is_declined_in_a_sentence(
+    asked: dict[str, Any], sentence: str
+) -> None:
+    with pytest.raises(Declined, match=sentence):
+        check(**asked)
+
+
+@pytest.mark.parametrize(
+    ("asked", "sentence"),
+    [
+        ({"format": "babel"}, "no format “babel”. The formats are: blind, rounds"),
+        ({"format": "duet"}, "no format “duet”"),  # it can be read, not held
+        ({"voices": ("Zoe",)}, "no voice named “Zoe”. The voices are: Ada, Bob, Cleo"),
+        ({"panel": "six"}, "no panel named “six”. The panels are: Pair"),
+    ],
+)
+def test_who_or_what_is_not_there_is_named_with_what_is(
+    asked: dict[str, Any], sentence: str
+) -> None:
+    with pytest.raises(NotFound, match=sentence):
+        check(**asked)
+
+
+@pytest.mark.parametrize(
+    ("asked", "sentence"),
+    [
+        ({"samples": 2}, "is held once, not in samples.*the format blind or rounds"),
+        ({"rounds": 3}, "has one round"),
+        ({"sealed": True}, "Only a blind round can be sealed"),
+        ({"voices": ("Ada",)}, "takes 2 voices, and these are 1"),
+    ],
+)
+def test_what_a_format_cannot_do_is_declined_and_never_ignored(
+    asked: dict[str, Any], sentence: str
+) -> None:
+    once = {"voices": ("Ada", "Bob"), **asked, "format": "once"}
+
+    with pytest.raises(Declined, match=sentence):
+        check(formats={"once": ONCE, **HELD}, **once)
+
+
+def test_each_format_stands_in_the_registry_with_all_it_can_do() -> None:
+    assert [name for name, known in FORMATS.items() if known.cues is None] == ["duet"]
+    assert {name: (f.at_once, f.is_dialogue) for name, f in FORMATS.items()} == {
+        "blind": (True, False),
+        "rounds": (True, False),
+        "duet": (False, True),
+    }
+    assert {
+        name: (f.rounds, f.has_rounds, f.has_samples, f.can_be_sealed)
+        for name, f in HELD.items()
+    } == {"blind": (1, False, True, True), "rounds": (2, True, True, False)}
