@@ -51,7 +51,7 @@ class Sessions:
             except Exception:
                 log.exception("%s cannot be read; the others go on", one)
 
-    async def abandon(self, symposium: Symposium, why: str) -> bool:
+    async def abandon(self, symposium: Symposium, *, by: str, why: str) -> bool:
         """End one that has not begun or waits; False if it is over already."""
         if symposium.ended is not None:
             return False
@@ -59,7 +59,7 @@ class Sessions:
         if task is not None:
             task.cancel()
             await asyncio.wait({task})
-        await self._host.abandon(symposium, why)
+        await self._host.abandon(symposium, by=by, why=why)
         return True
 
     async def close(self) -> None:

@@ -45,7 +45,10 @@ class Stop(commands.Cog):
             )
         why = f"was stopped by {interaction.user.display_name}"
         host, sessions = self._bot.host, self._bot.sessions
-        if host.stop(symposium.id, why) or await sessions.abandon(symposium, why):
+        by = interaction.user.display_name
+        if await host.stop(symposium.id, by=by, why=why) or await sessions.abandon(
+            symposium, by=by, why=why
+        ):
             await say(interaction, "Stopped. What was said by now is kept.")
         else:
             await say(interaction, "This symposium is over already.")

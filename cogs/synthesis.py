@@ -46,14 +46,15 @@ class Synthesis(commands.Cog):
         await interaction.response.defer(ephemeral=True, thinking=True)
         lock = self._one_at_a_time.setdefault(symposium.id, asyncio.Lock())
         async with lock:
-            channel = await self._table(symposium.id, voice)
+            by = interaction.user.display_name
+            channel = await self._table(symposium.id, voice, by)
         await say(interaction, f"The table stands in <#{channel}>.")
 
-    async def _table(self, wanted: SymposiumId, voice: str | None) -> int:
+    async def _table(self, wanted: SymposiumId, voice: str | None, by: str) -> int:
         """Make one more table and post it; where. Its number is one more than now."""
         host = self._bot.host
         symposium = await host.find(wanted)
-        made = await host.synthesize(symposium, voice)
+        made = await host.synthesize(symposium, voice, by=by)
         place = await host.archive.place(symposium.id)
         assert place is not None  # noqa: S101 - session_here saw it
         symposium = replace(symposium, syntheses=(*symposium.syntheses, made))

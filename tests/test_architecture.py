@@ -36,7 +36,13 @@ LAYERS: dict[str, set[str]] = {
         "httpx_aiohttp",
     },
     "bot.rehearsal": {"bot.domain", "bot.errors", "bot.seeds", "httpx"},
-    "bot.archive": {"bot.domain", "bot.errors", "sqlalchemy", "alembic"},
+    "bot.archive": {
+        "alembic",
+        "bot.domain",
+        "bot.errors",
+        "bot.integrity",
+        "sqlalchemy",
+    },
     "bot.host": {
         "bot.archive",
         "bot.domain",

@@ -12,11 +12,12 @@ from bot.archive.engine import BUSY_SECONDS, make_engine
 from bot.archive.transactions import reason_of
 from bot.archive.upgrade import bring_to_head
 from bot.errors import Misconfigured
+from bot.integrity.links import NewSalt
 
 _PAUSE = 0.02
 
 
-async def opened(url: URL, shown: str) -> AsyncEngine:
+async def open_engine(url: URL, shown: str, new_salt: NewSalt) -> AsyncEngine:
     """
     An engine whose database is at HEAD; *shown* names it in a sentence.
 
@@ -29,7 +30,7 @@ async def opened(url: URL, shown: str) -> AsyncEngine:
             # A connection that aiosqlite cannot open leaves a thread behind, which
             # answers when the loop may be closed; so it is asked for one that opens.
             sqlite3.connect(url.database).close()
-        await _patiently(engine, shown)
+        await _patiently(engine, shown, new_salt)
     except (SQLAlchemyError, sqlite3.Error, OSError) as error:
         await engine.dispose()
         raise Misconfigured(_sentence(url, shown, error)) from error
@@ -39,19 +40,19 @@ async def opened(url: URL, shown: str) -> AsyncEngine:
     return engine
 
 
-async def _patiently(engine: AsyncEngine, shown: str) -> None:
+async def _patiently(engine: AsyncEngine, shown: str, new_salt: NewSalt) -> None:
     """
     Two processes that make one file at the same time may both be told "locked", at
     once: SQLite does not wait for the busy time-out where that could be a deadlock.
     """
     for _ in range(round(BUSY_SECONDS / _PAUSE)):
         try:
-            return await bring_to_head(engine, shown)
+            return await bring_to_head(engine, shown, new_salt)
         except (DBAPIError, sqlite3.Error) as error:
             if "locked" not in str(error):
                 raise
             await asyncio.sleep(_PAUSE)
-    return await bring_to_head(engine, shown)
+    return await bring_to_head(engine, shown, new_salt)
 
 
 def _sentence(url: URL, shown: str, error: Exception) -> str:

@@ -3,18 +3,19 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Row, Select, func, select
+from sqlalchemy import Row, Select, Table, func, select, union_all
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.archive import rows
 from bot.archive.columns import Words, escape
 from bot.archive.rows import Summary
-from bot.archive.schema import posts, symposia, syntheses, turns
+from bot.archive.schema import acts, closings, posts, symposia, syntheses, turns
 from bot.domain.names import SymposiumId
 from bot.domain.place import Post
 from bot.domain.symposium import Origin, Symposium
-from bot.domain.turn import Status
+from bot.domain.turn import Status, Turn
 from bot.errors import NotFound
+from bot.integrity.links import Tip
 
 NEWEST_FIRST = symposia.c.number.desc()
 _SHOWN_OF_SEVERAL = 5
@@ -34,19 +35,59 @@ async def own_row(connection: AsyncConnection, wanted: str) -> Row[Any]:
 
 
 async def whole(connection: AsyncConnection, own: Row[Any]) -> Symposium:
+    async def of_it(table: Table) -> Sequence[Row[Any]]:
+        own_rows = select(table).where(table.c.symposium == own.id)
+        return await _all(connection, own_rows.order_by(table.c.number))
+
     return rows.to_symposium(
         own,
-        await _all(
-            connection,
-            select(turns).where(turns.c.symposium == own.id).order_by(turns.c.number),
-        ),
-        await _all(
-            connection,
-            select(syntheses)
-            .where(syntheses.c.symposium == own.id)
-            .order_by(syntheses.c.number),
-        ),
+        acts=await of_it(acts),
+        turns=await of_it(turns),
+        syntheses=await of_it(syntheses),
+        closings=await of_it(closings),
     )
+
+
+async def find_turn(
+    connection: AsyncConnection, symposium: SymposiumId, number: int
+) -> Turn:
+    own = (turns.c.symposium == symposium) & (turns.c.number == number)
+    return rows.to_turn((await connection.execute(select(turns).where(own))).one())
+
+
+async def find_tip(connection: AsyncConnection, symposium: SymposiumId) -> Tip:
+    """
+    Where the chain of digests goes on; NotFound for an unknown symposium. Whoever
+    writes there next waits until this transaction has ended.
+    """
+    own = select(symposia.c.sha256).where(symposia.c.id == symposium)
+    frame = (await connection.execute(own.with_for_update())).one_or_none()
+    if frame is None:
+        raise NotFound(f"There is no symposium {symposium} in the archive.")
+    linked = [
+        select(table.c.place, table.c.sha256).where(
+            table.c.symposium == symposium, table.c.place.is_not(None)
+        )
+        for table in (acts, turns, syntheses, closings)
+    ]
+    every = union_all(*linked).subquery()
+    last = select(every).order_by(every.c.place.desc()).limit(1)
+    found = (await connection.execute(last)).one_or_none()
+    return Tip(0, frame.sha256) if found is None else Tip(found.place, found.sha256)
+
+
+async def count_rows(
+    connection: AsyncConnection, table: Table, symposium: SymposiumId
+) -> int:
+    counted = select(func.count()).where(table.c.symposium == symposium)
+    return (await connection.execute(counted)).scalar_one()
+
+
+async def unlinked(connection: AsyncConnection) -> tuple[SymposiumId, ...]:
+    """Those that an older Symposium stored, without digests, the oldest first."""
+    wanted = select(symposia.c.id).where(symposia.c.sha256.is_(None))
+    found = await _all(connection, wanted.order_by(symposia.c.number))
+    return tuple(row.id for row in found)
 
 
 async def latest_at(connection: AsyncConnection, channel: int) -> Row[Any] | None:

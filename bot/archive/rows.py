@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import Row as Found
 
+from bot.domain.act import Act, Closing
 from bot.domain.names import SymposiumId, VoiceName
 from bot.domain.place import Place, Post
 from bot.domain.symposium import Origin, Symposium
@@ -36,10 +37,12 @@ PLACE = tuple(field.name for field in fields(Place))
 SYNTHESIS = tuple(field.name for field in fields(Synthesis))
 TURN = tuple(field.name for field in fields(Turn))
 POST = tuple(field.name for field in fields(Post))
+ACT = tuple(field.name for field in fields(Act))
+CLOSING = tuple(field.name for field in fields(Closing))
 OWN = tuple(
     field.name
     for field in fields(Symposium)
-    if field.name not in ("turns", "syntheses")
+    if field.name not in ("acts", "turns", "syntheses", "closings")
 )
 
 
@@ -59,18 +62,37 @@ def of_synthesis(symposium: SymposiumId, synthesis: Synthesis) -> Record:
     return {"symposium": symposium, **_taken(synthesis, SYNTHESIS)}
 
 
+def of_act(symposium: SymposiumId, act: Act) -> Record:
+    return {"symposium": symposium, **_taken(act, ACT)}
+
+
+def of_closing(symposium: SymposiumId, closing: Closing) -> Record:
+    return {"symposium": symposium, **_taken(closing, CLOSING)}
+
+
 def of_post(post: Post) -> Record:
     return _taken(post, POST)
 
 
 def to_symposium(
-    own: Found[Any], turns: Sequence[Found[Any]], syntheses: Sequence[Found[Any]]
+    own: Found[Any],
+    *,
+    acts: Sequence[Found[Any]],
+    turns: Sequence[Found[Any]],
+    syntheses: Sequence[Found[Any]],
+    closings: Sequence[Found[Any]],
 ) -> Symposium:
     return Symposium(
         **_taken(own, OWN),
-        turns=tuple(Turn(**_taken(row, TURN)) for row in turns),
+        acts=tuple(Act(**_taken(row, ACT)) for row in acts),
+        turns=tuple(to_turn(row) for row in turns),
         syntheses=tuple(Synthesis(**_taken(row, SYNTHESIS)) for row in syntheses),
+        closings=tuple(Closing(**_taken(row, CLOSING)) for row in closings),
     )
+
+
+def to_turn(row: Found[Any]) -> Turn:
+    return Turn(**_taken(row, TURN))
 
 
 def to_place(own: Found[Any]) -> Place | None:

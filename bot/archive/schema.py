@@ -21,14 +21,16 @@ from sqlalchemy import (
 )
 
 from bot.archive.columns import Document, Kind, Moment, Words
+from bot.domain.act import ActKind, Quote
+from bot.domain.commitment import Commitment
 from bot.domain.note import Note, NoteKind
 from bot.domain.place import Via
 from bot.domain.symposium import Origin
-from bot.domain.synthesis import Check, Missing, Row
+from bot.domain.synthesis import Check, Drafting, Missing, Row
 from bot.domain.turn import Exposure, Reason, Seal, Status, Usage
 from bot.domain.voice import Voice
 
-HEAD = "0002"
+HEAD = "0003"
 
 Json = Mapping[str, Any]  # what the parsed JSON of one dataclass is
 
@@ -47,6 +49,21 @@ def _usage(found: Json) -> Usage:
 
 def _seal(found: Json) -> Seal:
     return Seal(**found)
+
+
+def _commitments(found: Mapping[str, Json]) -> dict[str, Commitment]:
+    return {name: Commitment(**one) for name, one in found.items()}
+
+
+def _quotes(found: Iterable[Json]) -> tuple[Quote, ...]:
+    return tuple(Quote(**quote) for quote in found)
+
+
+def _drafts(found: Iterable[Json]) -> tuple[Drafting, ...]:
+    return tuple(
+        Drafting(**{**one, "usage": _usage(one["usage"]) if one["usage"] else None})
+        for one in found
+    )
 
 
 def _notes(found: Iterable[Json]) -> tuple[Note, ...]:
@@ -74,6 +91,12 @@ def _symposium() -> Column[str]:
         Words,
         ForeignKey("symposia.id", ondelete="CASCADE"),
         nullable=False,
+    )
+
+
+def _commitments_column() -> Column[dict[str, Commitment]]:
+    return Column(
+        "commitments", Document(_commitments), nullable=False, server_default="{}"
     )
 
 
@@ -105,6 +128,8 @@ symposia = Table(
     Column("ended", Moment),
     Column("notes", Document(_notes), nullable=False, server_default="[]"),
     Column("sealed", Boolean, nullable=False, server_default=false()),
+    _commitments_column(),
+    Column("sha256", Words),
     Column("channel", BigInteger),
     Column("asker", BigInteger),
     Column("parent", BigInteger),
@@ -147,7 +172,44 @@ turns = Table(
     Column("exposed_to", Document(_exposures), nullable=False),
     Column("attempt", Integer, nullable=False),
     Column("seal", Document(_seal)),
+    Column("act", Words),
+    Column("place", Integer),
+    _commitments_column(),
+    Column("sha256", Words),
     Index(None, "id"),
+)
+
+# Of all that happens in a symposium one order, in the columns `place`.
+acts = Table(
+    "acts",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    _symposium(),
+    Column("id", Words, nullable=False),
+    Column("kind", Kind(ActKind), nullable=False),
+    Column("by", Words),
+    Column("at", Moment),
+    Column("text", Words, nullable=False),
+    Column("voices", Document(tuple), nullable=False),
+    Column("quotes", Document(_quotes), nullable=False),
+    Column("options", Document(dict), nullable=False),
+    Column("place", Integer, nullable=False),
+    _commitments_column(),
+    Column("sha256", Words),
+    UniqueConstraint("symposium", "id"),
+)
+
+closings = Table(
+    "closings",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    _symposium(),
+    Column("id", Words, nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("act", Words),
+    Column("place", Integer, nullable=False),
+    Column("sha256", Words),
+    UniqueConstraint("symposium", "id"),
 )
 
 syntheses = Table(
@@ -160,6 +222,13 @@ syntheses = Table(
     Column("findings", Document(_findings), nullable=False),
     Column("missing", Document(_missing), nullable=False),
     Column("title", Words),
+    Column("id", Words),
+    Column("at", Moment),
+    Column("act", Words),
+    Column("drafts", Document(_drafts), nullable=False, server_default="[]"),
+    Column("place", Integer),
+    _commitments_column(),
+    Column("sha256", Words),
     Index(None, "symposium"),
 )
 
@@ -176,11 +245,4 @@ posts = Table(
     Column("after", BigInteger),
     Column("message", BigInteger),
     UniqueConstraint("symposium", "key"),
-)
-
-notes = Table(
-    "notes",
-    metadata,
-    Column("key", Words, primary_key=True),
-    Column("value", Words, nullable=False),
 )

@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
-from datetime import datetime
+from dataclasses import replace
 
 from sqlalchemy import Insert, Update, insert, select
 from sqlalchemy.exc import IntegrityError
@@ -10,31 +10,37 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.archive import queries, rows, writes
 from bot.archive.address import read_address, shown_address
-from bot.archive.opening import opened
+from bot.archive.linking import draw_salt, insert_entries
+from bot.archive.opening import open_engine
 from bot.archive.rows import Record, Summary
-from bot.archive.schema import notes, posts, symposia, syntheses, turns
+from bot.archive.schema import acts, closings, posts, symposia, syntheses
 from bot.archive.transactions import Transactions
-from bot.domain.names import SymposiumId
+from bot.domain.act import Act, Closing
+from bot.domain.names import SymposiumId, act_id, closing_id, table_id
 from bot.domain.place import Place, Post
 from bot.domain.symposium import Symposium
 from bot.domain.synthesis import Synthesis
 from bot.domain.turn import Turn
 from bot.errors import Declined, NotFound
+from bot.integrity.links import NewSalt, link_entry, link_symposium
 
 
 @asynccontextmanager
-async def open_archive(address: str) -> AsyncIterator["Archive"]:
+async def open_archive(
+    address: str, *, new_salt: NewSalt = draw_salt
+) -> AsyncIterator["Archive"]:
     """
     The archive at *address*, the setting `database`, made or migrated if need be.
+    *new_salt* draws what digests are salted with.
 
     Leaving the block waits for what is still being written. Raises Misconfigured when
     there can be no archive.
     """
     url = read_address(address)
-    engine = await opened(url, shown_address(url))
+    engine = await open_engine(url, shown_address(url), new_salt)
     transactions = Transactions(engine)
     try:
-        yield Archive(transactions, engine.dialect.name)
+        yield Archive(transactions, engine.dialect.name, new_salt)
     finally:
         await transactions.close()
 
@@ -48,23 +54,23 @@ class Archive:
     unknown symposium, Declined when the database fails; nothing was changed then.
     """
 
-    def __init__(self, transactions: Transactions, dialect: str) -> None:
+    def __init__(
+        self, transactions: Transactions, dialect: str, new_salt: NewSalt
+    ) -> None:
         self._transactions = transactions
         self._dialect = dialect
+        self._new_salt = new_salt
 
-    async def open(self, symposium: Symposium, place: Place | None = None) -> None:
-        """Stores a new one, with all its turns and syntheses; Declined if known."""
+    async def open(self, symposium: Symposium, place: Place | None = None) -> Symposium:
+        """
+        Stores a new one, with all that has happened in it, and links it into a chain of
+        digests: as it is returned. Declined if its id is known.
+        """
+        linked = link_symposium(symposium, self._new_salt)
 
         async def work(connection: AsyncConnection) -> None:
-            await connection.execute(
-                insert(symposia), rows.of_symposium(symposium, place)
-            )
-            if symposium.turns:
-                said = [rows.of_turn(symposium.id, turn) for turn in symposium.turns]
-                await connection.execute(insert(turns), said)
-            for made in symposium.syntheses:
-                record = rows.of_synthesis(symposium.id, made)
-                await connection.execute(insert(syntheses), record)
+            await connection.execute(insert(symposia), rows.of_symposium(linked, place))
+            await insert_entries(connection, linked)
 
         try:
             await self._transactions.write(work)
@@ -72,6 +78,7 @@ class Archive:
             raise Declined(
                 f"Symposium {symposium.id} is in the archive already and stays so."
             ) from error
+        return linked
 
     async def begin(self, symposium: SymposiumId, turn: Turn) -> None:
         """
@@ -79,20 +86,71 @@ class Archive:
         words once said are not written over.
         """
         record = rows.of_turn(symposium, turn)
-        statement = writes.put_beginning(self._dialect)
+        statement = writes.put_unless_over(self._dialect)
         if not await self._write(symposium, statement, record):
-            raise Declined(f"Turn {turn.id} has ended already; its words are kept.")
+            raise _over(turn)
 
-    async def end(self, symposium: SymposiumId, turn: Turn) -> None:
-        record = rows.of_turn(symposium, turn)
-        await self._write(symposium, writes.put(self._dialect, turns), record)
+    async def end(self, symposium: SymposiumId, turn: Turn) -> Turn:
+        """
+        Stores a turn that has ended, and links it into the chain: as it is returned.
+        One that has ended before stays as it is, and is returned so.
+        """
 
-    async def add_synthesis(self, symposium: SymposiumId, synthesis: Synthesis) -> None:
-        record = rows.of_synthesis(symposium, synthesis)
-        await self._write(symposium, insert(syntheses), record)
+        async def work(connection: AsyncConnection) -> Turn:
+            tip = await queries.find_tip(connection, symposium)
+            linked, _ = link_entry(turn, tip, self._new_salt)
+            statement = writes.put_unless_over(self._dialect)
+            record = rows.of_turn(symposium, linked)
+            if (await connection.execute(statement, record)).rowcount:
+                return linked
+            return await queries.find_turn(connection, symposium, turn.number)
 
-    async def close(self, symposium: SymposiumId, ended: datetime) -> None:
-        await self._change(symposium, {"ended": ended})
+        return await self._transactions.write(work)
+
+    async def add_act(self, symposium: SymposiumId, act: Act) -> Act:
+        """Stores what a person does, before it has effect: as it is returned."""
+
+        async def work(connection: AsyncConnection) -> Act:
+            number = await queries.count_rows(connection, acts, symposium)
+            own = replace(act, id=act_id(symposium, number + 1))
+            tip = await queries.find_tip(connection, symposium)
+            linked, _ = link_entry(own, tip, self._new_salt)
+            await connection.execute(insert(acts), rows.of_act(symposium, linked))
+            return linked
+
+        return await self._transactions.write(work)
+
+    async def add_synthesis(
+        self, symposium: SymposiumId, synthesis: Synthesis
+    ) -> Synthesis:
+        """Stores one more table: as it is returned."""
+
+        async def work(connection: AsyncConnection) -> Synthesis:
+            number = await queries.count_rows(connection, syntheses, symposium)
+            own = replace(synthesis, id=table_id(symposium, number + 1))
+            tip = await queries.find_tip(connection, symposium)
+            linked, _ = link_entry(own, tip, self._new_salt)
+            record = rows.of_synthesis(symposium, linked)
+            await connection.execute(insert(syntheses), record)
+            return linked
+
+        return await self._transactions.write(work)
+
+    async def close(self, symposium: SymposiumId, closing: Closing) -> Closing:
+        """Nobody will speak any more in answer to an act: as it is returned."""
+
+        async def work(connection: AsyncConnection) -> Closing:
+            number = await queries.count_rows(connection, closings, symposium)
+            own = replace(closing, id=closing_id(symposium, number + 1))
+            tip = await queries.find_tip(connection, symposium)
+            linked, _ = link_entry(own, tip, self._new_salt)
+            record = rows.of_closing(symposium, linked)
+            await connection.execute(insert(closings), record)
+            ended = {"wanted": symposium, "ended": closing.at}
+            await connection.execute(writes.change(), ended)
+            return linked
+
+        return await self._transactions.write(work)
 
     async def move(self, symposium: SymposiumId, place: Place) -> None:
         await self._change(symposium, rows.of_place(place))
@@ -168,19 +226,6 @@ class Archive:
             lambda connection: queries.all_posts(connection, symposium)
         )
 
-    async def note(self, key: str, value: str) -> None:
-        """Keeps a small fact of a face, such as what it told Discord last."""
-        record: Record = {"key": key, "value": value}
-        statement = writes.put(self._dialect, notes)
-        await self._transactions.write(lambda c: c.execute(statement, record))
-
-    async def noted(self, key: str) -> str | None:
-        async def work(connection: AsyncConnection) -> str | None:
-            wanted = select(notes.c.value).where(notes.c.key == key)
-            return (await connection.execute(wanted)).scalar_one_or_none()
-
-        return await self._transactions.read(work)
-
     async def _change(self, symposium: SymposiumId, record: Record) -> None:
         named = {"wanted": symposium, **record}
         if not await self._write(symposium, writes.change(), named):
@@ -204,6 +249,10 @@ def _known(symposium: SymposiumId) -> Iterator[None]:
         yield
     except IntegrityError as error:
         raise _unknown(symposium) from error
+
+
+def _over(turn: Turn) -> Declined:
+    return Declined(f"Turn {turn.id} has ended already; its words are kept.")
 
 
 def _unknown(symposium: SymposiumId) -> NotFound:

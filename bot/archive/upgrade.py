@@ -6,14 +6,16 @@ from sqlalchemy import Connection, inspect, text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.archive.engine import for_writing
+from bot.archive.linking import link_unlinked
 from bot.archive.schema import HEAD
 from bot.errors import Misconfigured
+from bot.integrity.links import NewSalt
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 _LOCK = 0x53594D50  # any number that every Symposium knows: "SYMP"
 
 
-async def bring_to_head(engine: AsyncEngine, shown: str) -> None:
+async def bring_to_head(engine: AsyncEngine, shown: str, new_salt: NewSalt) -> None:
     """
     Makes or migrates the tables; processes that start together wait for each other.
 
@@ -29,6 +31,7 @@ async def bring_to_head(engine: AsyncEngine, shown: str) -> None:
                 text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK}
             )
         await connection.run_sync(_upgrade, shown)
+        await link_unlinked(connection, new_salt)
 
 
 def revision(connection: Connection) -> str | None:

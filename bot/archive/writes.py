@@ -15,18 +15,8 @@ from bot.domain.turn import Status
 
 
 @cache
-def put(dialect: str, table: Table) -> Insert:
-    """Inserts a record, or overwrites the row of the same primary key."""
-    insert = _insert(dialect, table)
-    statement: Insert = insert.on_conflict_do_update(
-        index_elements=_key(table), set_=_others(table, insert)
-    )
-    return statement
-
-
-@cache
-def put_beginning(dialect: str) -> Insert:
-    """Puts a turn, and changes none that is over: its words are kept."""
+def put_unless_over(dialect: str) -> Insert:
+    """Puts a turn, and changes none that has ended: its words are kept."""
     insert = _insert(dialect, turns)
     statement: Insert = insert.on_conflict_do_update(
         index_elements=_key(turns),

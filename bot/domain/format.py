@@ -3,10 +3,15 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from bot.domain.act import Act
 from bot.domain.symposium import Symposium
 from bot.domain.turn import Cue
 
-Cues = Callable[[Symposium], tuple[Cue, ...]]
+Cues = Callable[[Symposium, Act], tuple[Cue, ...]]
+"""
+From an act, and the symposium up to now, to who speaks next in answer to that act: at
+once, each having been shown exactly what its cue says; nobody when it is answered.
+"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,13 @@
-"""A symposium: a question, its voices, a format, its turns, perhaps syntheses."""
+"""A symposium: acts and turns in one order, perhaps syntheses."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 
-from bot.domain.names import SymposiumId, VoiceName, turn_id
+from bot.domain.act import Act, ActKind, Closing
+from bot.domain.commitment import Commitment
+from bot.domain.names import SymposiumId, VoiceName, act_id, turn_id
 from bot.domain.note import Note
 from bot.domain.synthesis import Synthesis
 from bot.domain.turn import Cue, Exposure, Turn
@@ -20,10 +23,16 @@ class Origin(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Symposium:
     """
-    One session. *syntheses* are in the order in which they were made; the last one
-    is the one that is exported. *context* is the text of an attached file, *notes* are
-    what an imported document says beside its turns. The answers of a *sealed* round
-    are held back until all have ended.
+    One session.
+
+    What stands before *ended* is what stood at asking: it is the head of the chain of
+    digests, with *commitments* to the question and the attached file and its digest in
+    *sha256*, both given by the archive. *context* is the text of an attached file,
+    *notes* are what an imported document says beside its turns. The answers of a
+    *sealed* round are held back until all have ended.
+
+    *turns* are in the order in which they began; the others in that in which they
+    happened; the last of the *syntheses* is the one that is exported.
     """
 
     id: SymposiumId
@@ -37,15 +46,23 @@ class Symposium:
     asked_by: str | None = None
     origin: Origin = Origin.LIVE
     started: datetime | None = None
-    ended: datetime | None = None
-    turns: tuple[Turn, ...] = ()
-    syntheses: tuple[Synthesis, ...] = ()
     notes: tuple[Note, ...] = ()
     sealed: bool = False
+    commitments: Mapping[str, Commitment] = field(default_factory=dict)
+    sha256: str | None = None
+    ended: datetime | None = None
+    acts: tuple[Act, ...] = ()
+    turns: tuple[Turn, ...] = ()
+    syntheses: tuple[Synthesis, ...] = ()
+    closings: tuple[Closing, ...] = ()
 
     @property
     def synthesis(self) -> Synthesis | None:
         return self.syntheses[-1] if self.syntheses else None
+
+    def answers_to(self, act: Act) -> tuple[Turn, ...]:
+        """The turns that answer *act*, in the order in which they began."""
+        return tuple(turn for turn in self.turns if turn.act == act.id)
 
     def voice(self, name: VoiceName) -> Voice:
         """The voice of that name; KeyError if it does not take part."""
@@ -54,9 +71,37 @@ class Symposium:
                 return voice
         raise KeyError(name)
 
+    @property
+    def current_act(self) -> Act:
+        """The act that is being answered: the last that asks the voices something."""
+        asked = [act for act in self.acts if act.kind is ActKind.ASKED]
+        return asked[-1] if asked else self.first_act()
+
+    @property
+    def stops(self) -> tuple[Act, ...]:
+        """How often, and by whom, the answering of the last asking was stopped."""
+        begun = self.current_act.place or 0
+        stops = (act for act in self.acts if act.kind is ActKind.STOPPED)
+        return tuple(act for act in stops if (act.place or 0) > begun)
+
+    def first_act(self) -> Act:
+        """The asking with which it began, as an act."""
+        options = {"format": self.format, "rounds": self.rounds}
+        options |= {"samples": self.samples, "sealed": self.sealed}
+        return Act(
+            ActKind.ASKED,
+            self.asked_by,
+            self.started,
+            self.question,
+            tuple(voice.name for voice in self.voices),
+            options=options,
+            id=act_id(self.id, 1),
+        )
+
     def begin(self, cue: Cue) -> "Symposium":
         """The same symposium with one more turn, speaking. Turns count from 1."""
         number = max((turn.number for turn in self.turns), default=0) + 1
+        act = self.current_act
         turn = Turn(
             turn_id(self.id, number),
             number,
@@ -64,10 +109,21 @@ class Symposium:
             question=cue.question,
             round=cue.round,
             sample=cue.sample,
-            asked_by=self.asked_by,
+            asked_by=act.by,
             exposed_to=tuple(Exposure(turn, "shown") for turn in cue.shown),
+            act=act.id,
         )
         return replace(self, turns=(*self.turns, turn))
+
+    def add_act(self, act: Act) -> "Symposium":
+        return replace(self, acts=(*self.acts, act))
+
+    def add_synthesis(self, made: Synthesis) -> "Symposium":
+        return replace(self, syntheses=(*self.syntheses, made))
+
+    def close(self, closing: Closing) -> "Symposium":
+        closings = (*self.closings, closing)
+        return replace(self, ended=closing.at, closings=closings)
 
     def settle(self, changed: Turn) -> "Symposium":
         turns = tuple(changed if t.number == changed.number else t for t in self.turns)

@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from enum import StrEnum
 
-from bot.domain.names import TurnId, VoiceName
-from bot.domain.turn import Reason
+from bot.domain.commitment import Commitment
+from bot.domain.names import ActId, TableId, TurnId, VoiceName
+from bot.domain.turn import Reason, Usage
 
 
 class Check(StrEnum):
@@ -42,13 +44,33 @@ class Missing:
 
 
 @dataclass(frozen=True, slots=True)
+class Drafting:
+    """
+    One time that the synthesiser was asked for a table: the body that went out with the
+    digest of its bytes, and what came back; *detail* says why there is no whole answer.
+    """
+
+    request: Mapping[str, object] | None = None
+    request_sha256: str | None = None
+    answer: str = ""
+    model_requested: str | None = None
+    model_reported: str | None = None
+    finish_reason: str | None = None
+    usage: Usage | None = None
+    detail: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Synthesis:
     """
     *by* is the voice that wrote it, "none" when it was extracted without a model, or
     "document" when it stands in an imported document, under *title*.
 
     *findings* maps consensus, contradictions, only_one and blind_spots each to
-    sentences, and note to one on how the table came about.
+    sentences, and note to one on how the table came about. *drafts* are the askings it
+    took, none where no model was asked; *act* is what a person did that it answers. Its
+    id, its place in the order of all that happened and its digest are given by the
+    archive.
     """
 
     by: str
@@ -56,6 +78,13 @@ class Synthesis:
     findings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     missing: tuple[Missing, ...] = ()
     title: str | None = None
+    at: datetime | None = None
+    act: ActId | None = None
+    drafts: tuple[Drafting, ...] = ()
+    id: TableId | None = None
+    place: int | None = None
+    commitments: Mapping[str, Commitment] = field(default_factory=dict)
+    sha256: str | None = None
 
     @property
     def partial(self) -> bool:

@@ -1,11 +1,12 @@
 """A turn: one voice's speaking, from its cue to its end."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 
-from bot.domain.names import TurnId, VoiceName
+from bot.domain.commitment import Commitment
+from bot.domain.names import ActId, TurnId, VoiceName
 
 
 class Status(StrEnum):
@@ -74,10 +75,11 @@ class Usage:
 class Seal:
     """
     What was posted of a sealed answer while others still spoke: *sha256* is the hex
-    digest of the salt's and then the text's UTF-8 bytes; *salt* is 32 hex digits.
+    digest of the salt's and then the text's UTF-8 bytes; *salt* is 32 hex digits, None
+    once the text was erased.
     """
 
-    salt: str
+    salt: str | None
     sha256: str
 
 
@@ -88,6 +90,8 @@ class Turn:
 
     *request* is the body that went out, *request_sha256* the digest of its bytes;
     *attempt* counts how often the whole turn was begun, more than once after a crash.
+    *act* is what a person did that it answers. Its place in the order of all that
+    happened and its digest are given by the archive when it ends.
     """
 
     id: TurnId
@@ -114,6 +118,10 @@ class Turn:
     exposed_to: tuple[Exposure, ...] = ()
     attempt: int = 1
     seal: Seal | None = None
+    act: ActId | None = None
+    place: int | None = None
+    commitments: Mapping[str, Commitment] = field(default_factory=dict)
+    sha256: str | None = None
 
     @property
     def is_over(self) -> bool:

@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 from dataclasses import replace
 
 from bot.archive import Archive, Summary
+from bot.domain.act import Act, ActKind, Closing
 from bot.domain.events import Event
 from bot.domain.names import SymposiumId, VoiceName
 from bot.domain.place import Place
@@ -75,11 +76,10 @@ class Host:
         self._refuse_too_many(place)
         self._places[symposium.id] = place
         try:
-            await self.archive.open(symposium, place)
+            return await self.archive.open(symposium, place)
         except BaseException:
             self.forget(symposium.id)
             raise
-        return symposium
 
     @asynccontextmanager
     async def convene(
@@ -112,12 +112,28 @@ class Host:
         if not running.cancelled():
             running.result()
 
-    def stop(self, symposium: SymposiumId, why: str = "was stopped") -> bool:
-        """Dismiss who still speaks; False if the symposium is not going on."""
+    async def stop(
+        self, symposium: SymposiumId, *, by: str | None = None, why: str = "was stopped"
+    ) -> bool:
+        """
+        Dismiss who still speaks, once it is written down that somebody wants it; False
+        if the symposium is not going on.
+
+        Who cannot be written down is obeyed all the same; Declined says so then.
+        """
         session = self._sessions.get(symposium)
         if session is None:
             return False
-        session.stop(why)
+        act = Act(ActKind.STOPPED, by, self._clock(), why)
+        try:
+            act = await self.archive.add_act(symposium, act)
+        except Declined as error:
+            session.stop(act)
+            raise Declined(
+                "It was stopped, but that could not be written down: if this program "
+                f"ends now, it goes on when it starts again. {error}"
+            ) from error
+        session.stop(act)
         return True
 
     def suspend(self, symposium: SymposiumId | None = None) -> None:
@@ -129,15 +145,29 @@ class Host:
     def is_running(self, symposium: SymposiumId) -> bool:
         return symposium in self._sessions
 
-    async def abandon(self, symposium: Symposium, why: str = _GONE) -> None:
-        """Nobody will ever see it: nothing is asked any more."""
+    async def abandon(
+        self,
+        symposium: Symposium,
+        *,
+        by: str | None = None,
+        why: str | None = None,
+    ) -> None:
+        """
+        Nobody will ever see it: nothing is asked any more. Where a person wants that,
+        *why* is what they do and *by* their name; else its place is gone.
+        """
         self.forget(symposium.id)
-        for turn in (await self.find(symposium.id)).turns:
+        if why is not None:
+            act = Act(ActKind.STOPPED, by, self._clock(), why)
+            await self.archive.add_act(symposium.id, act)
+        found = await self.find(symposium.id)
+        for turn in found.turns:
             if not turn.is_over:
                 unheard = replace(turn, ended=self._clock())
-                settled = unheard.fell_silent(Reason.DISMISSED, why)
+                settled = unheard.fell_silent(Reason.DISMISSED, why or _GONE)
                 await self.archive.end(symposium.id, settled)
-        await self.archive.close(symposium.id, self._clock())
+        closing = Closing(self._clock(), found.current_act.id)
+        await self.archive.close(symposium.id, closing)
         await self.archive.shown(symposium.id)
 
     def occupy(self, symposium: SymposiumId, place: Place) -> None:
@@ -163,17 +193,21 @@ class Host:
         await self.archive.open(kept)
         return kept.id
 
-    async def synthesize(self, symposium: Symposium, voice: str | None) -> Synthesis:
-        """One more table, by *voice* ("none": by no model), beside the others."""
+    async def synthesize(
+        self, symposium: Symposium, voice: str | None, *, by: str | None = None
+    ) -> Synthesis:
+        """One more table, by *voice* ("none": by no model), that *by* has ordered."""
         name = self._synthesiser if voice is None else self._find_synthesiser(voice)
-        made = await self._synthesiser_named(name).synthesize(symposium)
-        made = await add_evidence(made, symposium)
-        await self.archive.add_synthesis(symposium.id, made)
-        return made
+        asked = () if name is None else (name,)
+        order = Act(ActKind.ORDERED_TABLE, by, self._clock(), voices=asked)
+        order = await self.archive.add_act(symposium.id, order)
+        made = await self._synthesiser_named(name).begin(symposium).run()
+        made = replace(await add_evidence(made, symposium), act=order.id)
+        return await self.archive.add_synthesis(symposium.id, made)
 
     def _synthesiser_named(self, name: VoiceName | None) -> Synthesiser:
         voice = None if name is None else self.roster.voices[name]
-        return Synthesiser(self._caller, voice, *self._synthesis_prompts)
+        return Synthesiser(self._caller, voice, *self._synthesis_prompts, self._clock)
 
     def _find_synthesiser(self, name: str) -> VoiceName | None:
         return None if name == "none" else self.roster.find_voice(name).name

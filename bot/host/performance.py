@@ -1,4 +1,4 @@
-"""The conductor: cues become concurrent turns, and turns become events."""
+"""The performance: cues become concurrent turns, and turns become events."""
 
 import asyncio
 import logging
@@ -7,6 +7,7 @@ from contextlib import aclosing
 from dataclasses import dataclass, field, replace
 from typing import Protocol
 
+from bot.domain.act import Act
 from bot.domain.events import Event, Spoke, Thought, TurnBegan, TurnEnded
 from bot.domain.names import SymposiumId
 from bot.domain.symposium import Symposium
@@ -15,12 +16,14 @@ from bot.domain.voice import Voice
 from bot.errors import VoiceError
 from bot.formats import cues_of
 from bot.host.clock import Clock
+from bot.host.course import Course, State
 from bot.host.sealing import sealed
 from bot.wire.delta import Delta
 from bot.wire.request import Request
 
 log = logging.getLogger(__name__)
 
+DISMISSED = "was dismissed before the answer was complete"
 _OUR_FAULT = (
     "could not be heard because of a fault in this program, which is in its log. "
     "Please report it."
@@ -35,12 +38,12 @@ class Speakers(Protocol):
     def speak(self, voice: Voice, request: Request) -> AsyncGenerator[Delta, None]: ...
 
 
-class Record(Protocol):
+class Ledger(Protocol):
     """Where turns are written before they are shown."""
 
     async def begin(self, symposium: SymposiumId, turn: Turn) -> None: ...
 
-    async def end(self, symposium: SymposiumId, turn: Turn) -> None: ...
+    async def end(self, symposium: SymposiumId, turn: Turn) -> Turn: ...
 
 
 class Performance:
@@ -50,42 +53,53 @@ class Performance:
         self,
         symposium: Symposium,
         speakers: Speakers,
-        record: Record,
+        ledger: Ledger,
         tell: Callable[[Event], None],
         *,
         clock: Clock,
+        course: Course | None = None,
     ) -> None:
         self._symposium = symposium
         self._speakers = speakers
-        self._record = record
+        self._ledger = ledger
         self._tell = tell
         self._clock = clock
+        self._course = course or Course()
         self._turns: set[asyncio.Task[None]] = set()
-        self._dismissal: str | None = None
-        self._suspended = False
+        self._broken = _unfinished(symposium)
+        """What a crash left speaking; asked again with the first cues."""
 
     async def run(self) -> Symposium:
         """Let everyone speak whom the format calls; the symposium after the last."""
+        for act in self._symposium.stops:
+            self._course.stop(act.text)  # it outlives the crash of whoever heard it
         async with asyncio.TaskGroup() as group:
             self._call_next(group)
-        if self._dismissal:
-            await self._settle_unheard(self._dismissal)
+        if self._course.state in {State.STOPPED, State.LEFT}:
+            await self._settle_unheard(self._course.why)
         return self._symposium
+
+    def add_act(self, act: Act) -> None:
+        """What a person has done meanwhile."""
+        self._symposium = self._symposium.add_act(act)
 
     def dismiss(self, why: str) -> None:
         """Nobody is asked any more; what was said by now is kept."""
-        self._dismissal = why
-        for turn in self._turns:
-            turn.cancel()
+        self._course.stop(why)
+        self.cancel()
 
     def suspend(self) -> None:
         """Stop without a word in the record, so that a restart asks again."""
-        self._suspended = True
+        self._course.suspend()
+        self.cancel()
+
+    def cancel(self) -> None:
+        """Whoever speaks ends, as the course says."""
         for turn in self._turns:
             turn.cancel()
 
     def _call_next(self, group: asyncio.TaskGroup) -> None:
-        if self._dismissal or self._suspended:
+        if not self._course.goes_on:
             return
         for turn, cue in self._called():
             task = group.create_task(self._hold(turn, cue, group))
@@ -95,10 +109,11 @@ class Performance:
     def _called(self) -> list[tuple[Turn, Cue]]:
         """Whom the format calls, with new turns, or after a crash with broken ones."""
         symposium = self._symposium
-        broken = {} if self._turns else _unfinished(symposium)
+        broken, self._broken = self._broken, {}
         over = tuple(t for t in symposium.turns if t.number not in broken)
+        cues = cues_of(symposium.format)
         called = []
-        for cue in cues_of(symposium.format)(replace(symposium, turns=over)):
+        for cue in cues(replace(symposium, turns=over), symposium.current_act):
             turn = _broken_turn(broken, cue)
             if turn is None:
                 self._symposium = self._symposium.begin(cue)
@@ -114,7 +129,7 @@ class Performance:
         except BaseException:
             # The record cannot be written: the others' turns stay open, for a later
             # attempt, instead of ending as dismissed.
-            self._suspended = True
+            self._course.suspend()
             raise
         self._call_next(group)
 
@@ -127,8 +142,8 @@ class Performance:
         except VoiceError as error:
             await self._settle(speaking.fell_silent(error.reason, str(error)))
         except asyncio.CancelledError:
-            if not self._suspended:
-                why = self._dismissal or "was dismissed before the answer was complete"
+            if not self._course.is_suspended:
+                why = self._course.why or DISMISSED
                 await self._settle(speaking.fell_silent(Reason.DISMISSED, why))
             raise
         else:
@@ -147,7 +162,7 @@ class Performance:
                 if delta.request is not None:
                     # It has to be asked in another way: that is what went out then.
                     speaking.asked(voice, delta.request)
-                    await self._record.begin(self._symposium.id, speaking.turn)
+                    await self._ledger.begin(self._symposium.id, speaking.turn)
                 speaking.hear(delta)
 
     async def _settle_unheard(self, why: str) -> None:
@@ -158,16 +173,16 @@ class Performance:
             )
 
     async def _begin(self, turn: Turn) -> None:
-        await self._record.begin(self._symposium.id, turn)
+        await self._ledger.begin(self._symposium.id, turn)
         self._symposium = self._symposium.settle(turn)
         self._tell(TurnBegan(turn))
 
     async def _settle(self, turn: Turn) -> None:
         if self._symposium.sealed:
             turn = sealed(turn)
-        await self._record.end(self._symposium.id, turn)
-        self._symposium = self._symposium.settle(turn)
-        self._tell(TurnEnded(turn))
+        linked = await self._ledger.end(self._symposium.id, turn)
+        self._symposium = self._symposium.settle(linked)
+        self._tell(TurnEnded(linked))
 
 
 async def _next(speech: AsyncGenerator[Delta, None]) -> Delta | None:

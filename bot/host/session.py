@@ -6,19 +6,21 @@ from collections.abc import AsyncIterator
 from dataclasses import replace
 
 from bot.archive import Archive
+from bot.domain.act import Act, Closing
 from bot.domain.events import Closed, Convened, Event, SynthesisBegan, SynthesisMade
 from bot.domain.symposium import Symposium
 from bot.domain.synthesis import Synthesis
 from bot.evidence.summary import warm
 from bot.host.clock import Clock
-from bot.host.performance import Performance, Speakers
+from bot.host.course import Course
+from bot.host.performance import DISMISSED, Performance, Speakers
 from bot.host.sealing import Sealing
 from bot.host.synthesiser import Synthesiser, add_evidence
-from bot.synthesis.extraction import extract
 
 log = logging.getLogger(__name__)
 
 _UNTIL_ALL_ARE_ASKED = 1.0  # seconds
+_STOPPED = "the symposium was stopped"
 
 
 async def _warmed(symposium: Symposium) -> None:
@@ -28,6 +30,13 @@ async def _warmed(symposium: Symposium) -> None:
         await asyncio.to_thread(warm, symposium)
     except Exception:
         log.exception("the evidence could not be prepared")
+
+
+def _is_table_stopped(symposium: Symposium) -> bool:
+    """Before a crash somebody stopped it who had nobody left to stop but this."""
+    answers = symposium.answers_to(symposium.current_act)
+    spoken = max((turn.place or 0 for turn in answers), default=0)
+    return any((act.place or 0) > spoken for act in symposium.stops)
 
 
 class Session:
@@ -48,16 +57,16 @@ class Session:
         self._clock = clock
         self._events: asyncio.Queue[Event | None] = asyncio.Queue()
         self._sealing = Sealing(self._tell) if symposium.sealed else None
+        self._course = Course()
         self._performance = Performance(
             symposium,
             speakers,
             archive,
             self._sealing or self._tell,
             clock=clock,
+            course=self._course,
         )
         self._synthesis: asyncio.Task[Synthesis] | None = None
-        self._is_left = False
-        self._is_suspended = False
 
     async def run(self) -> None:
         """Everything from Convened to Closed; what has ended is not repeated."""
@@ -67,7 +76,7 @@ class Session:
                 await self._perform()
             else:
                 self._tell(Convened(self._symposium))
-            if not self._is_suspended:
+            if not self._course.is_suspended:
                 self._tell(Closed(self._symposium))
         finally:
             self._events.put_nowait(None)
@@ -76,22 +85,25 @@ class Session:
         while (event := await self._events.get()) is not None:
             yield event
 
-    def stop(self, why: str) -> None:
+    def stop(self, act: Act) -> None:
         """Dismiss who still speaks, also the synthesiser; the table is still made."""
-        self._performance.dismiss(why)
-        if self._synthesis is not None:
-            self._synthesis.cancel()
+        self._symposium = self._symposium.add_act(act)
+        self._performance.add_act(act)
+        self._course.stop(act.text)
+        self._cancel()
 
     def leave(self) -> None:
         """Nobody watches any more: dismiss who still speaks, and make no table."""
-        self._is_left = True
-        if not self._is_suspended:
-            self.stop("was dismissed before the answer was complete")
+        self._course.leave(DISMISSED)
+        self._cancel()
 
     def suspend(self) -> None:
         """Stop without a word in the record, so that a restart goes on from there."""
-        self._is_suspended = True
-        self._performance.suspend()
+        self._course.suspend()
+        self._cancel()
+
+    def _cancel(self) -> None:
+        self._performance.cancel()
         if self._synthesis is not None:
             self._synthesis.cancel()
 
@@ -112,34 +124,42 @@ class Session:
                 self._symposium = await self._performance.run()
             finally:
                 warming.cancel()
-        if self._sealing is not None and not self._is_suspended:
+        if self._sealing is not None and not self._course.is_suspended:
             self._sealing.reveal()
         if not self._symposium.syntheses and self._synthesiser is not None:
             await self._sum_up(self._synthesiser)
-        if self._is_suspended:
+        if self._course.is_suspended:
             return
-        ended = self._clock()
-        await self._archive.close(self._symposium.id, ended)
-        self._symposium = replace(self._symposium, ended=ended)
+        closing = Closing(self._clock(), self._symposium.current_act.id)
+        closing = await self._archive.close(self._symposium.id, closing)
+        self._symposium = self._symposium.close(closing)
 
     async def _sum_up(self, synthesiser: Synthesiser) -> None:
-        if self._is_left or self._is_suspended:
+        if self._course.is_left or self._course.is_suspended:
             return
+        made = await self._synthesize(synthesiser)
+        if made is None:
+            return
+        act = self._symposium.current_act.id
+        made = replace(await add_evidence(made, self._symposium), act=act)
+        made = await self._archive.add_synthesis(self._symposium.id, made)
+        self._symposium = self._symposium.add_synthesis(made)
+        self._tell(SynthesisMade(made))
+
+    async def _synthesize(self, synthesiser: Synthesiser) -> Synthesis | None:
+        """The table; None if the session is left or suspended meanwhile."""
+        making = synthesiser.begin(self._symposium)
+        if _is_table_stopped(self._symposium):
+            return await making.extract(why=_STOPPED)
         if synthesiser.voice is not None:
             self._tell(SynthesisBegan(synthesiser.voice.name))
-        self._synthesis = asyncio.create_task(synthesiser.synthesize(self._symposium))
+        self._synthesis = asyncio.create_task(making.run())
         await asyncio.wait({self._synthesis})
-        if self._is_suspended or self._is_left:
-            return
+        if self._course.is_suspended or self._course.is_left:
+            return None
         if self._synthesis.cancelled():
-            why = "the symposium was stopped"
-            made = await asyncio.to_thread(extract, self._symposium, why=why)
-        else:
-            made = self._synthesis.result()
-        made = await add_evidence(made, self._symposium)
-        await self._archive.add_synthesis(self._symposium.id, made)
-        self._symposium = replace(self._symposium, syntheses=(made,))
-        self._tell(SynthesisMade(made))
+            return await making.extract(why=_STOPPED)
+        return self._synthesis.result()
 
     def _tell(self, event: Event) -> None:
         self._events.put_nowait(event)

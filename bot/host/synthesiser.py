@@ -7,73 +7,125 @@ from contextlib import aclosing
 from dataclasses import dataclass, replace
 
 from bot.domain.symposium import Symposium
-from bot.domain.synthesis import Check, Synthesis
+from bot.domain.synthesis import Check, Drafting, Synthesis
 from bot.domain.turn import Message, Status
 from bot.domain.voice import Voice
 from bot.errors import VoiceError
 from bot.evidence.quotes.quote_report import checked
 from bot.evidence.summary import evidence
+from bot.host.clock import Clock
 from bot.host.performance import Speakers
 from bot.synthesis.again import again
 from bot.synthesis.asking import messages
 from bot.synthesis.extraction import extract
 from bot.synthesis.reading import read
+from bot.wire.delta import Delta
 
 log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
 class Synthesiser:
-    """Makes the closing table: asks *voice* for it, or nobody when that is None."""
+    """Makes closing tables: asks *voice* for them, or nobody when that is None."""
 
     speakers: Speakers
     voice: Voice | None
     prompt: str
     prompt_again: str
+    clock: Clock
 
-    async def synthesize(self, symposium: Symposium) -> Synthesis:
+    def begin(self, symposium: Symposium) -> "TableMaking":
+        """One more table of what was said up to now."""
+        return TableMaking(self, symposium)
+
+
+class TableMaking:
+    """
+    One table as it is made. Mutable: it keeps every asking that it took, also when it
+    is cancelled.
+    """
+
+    def __init__(self, synthesiser: Synthesiser, symposium: Symposium) -> None:
+        self._by = synthesiser
+        self._symposium = symposium
+        self._drafts: list[Drafting] = []
+
+    async def run(self) -> Synthesis:
         """A table in any case: without a model where no model can be had."""
-        spoke = any(turn.status is Status.SPOKEN for turn in symposium.turns)
-        if self.voice is None or not spoke:
-            return await asyncio.to_thread(extract, symposium)
-        heard = messages(symposium, self.prompt)
+        spoke = any(turn.status is Status.SPOKEN for turn in self._symposium.turns)
+        if self._by.voice is None or not spoke:
+            return await self.extract()
+        heard = messages(self._symposium, self._by.prompt)
         try:
-            answer = await self._ask(self.voice, heard)
-            made = await self._table(answer, symposium)
+            answer = await self._ask(self._by.voice, heard)
+            made = await self._read(answer, self._by.voice)
         except VoiceError as error:
-            why = f"{self.voice.name} was asked: {error}"
-            return await asyncio.to_thread(extract, symposium, why=why)
-        follow_up = await asyncio.to_thread(again, symposium, made, self.prompt_again)
-        if follow_up is None:
-            return made
-        heard_again = (*heard, Message("assistant", answer), follow_up)
-        return await self._exacter(symposium, made, heard_again)
+            return await self.extract(why=f"{self._by.voice.name} was asked: {error}")
+        prompt = self._by.prompt_again
+        follow_up = await asyncio.to_thread(again, self._symposium, made, prompt)
+        if follow_up is not None:
+            heard = (*heard, Message("assistant", answer), follow_up)
+            made = await self._choose_exacter(made, heard, self._by.voice)
+        return self._finish(made)
 
-    async def _exacter(
-        self, symposium: Symposium, made: Synthesis, heard: Sequence[Message]
+    async def extract(self, *, why: str | None = None) -> Synthesis:
+        """The table that needs no model."""
+        made = await asyncio.to_thread(extract, self._symposium, why=why)
+        return self._finish(made)
+
+    def _finish(self, made: Synthesis) -> Synthesis:
+        return replace(made, at=self._by.clock(), drafts=tuple(self._drafts))
+
+    async def _choose_exacter(
+        self, made: Synthesis, heard: Sequence[Message], voice: Voice
     ) -> Synthesis:
         """The second table if more in it is verbatim and nobody is lost; once only."""
-        assert self.voice is not None  # noqa: S101 - it made the first table
         try:
-            answer = await self._ask(self.voice, heard)
-            second = await self._table(answer, symposium)
+            second = await self._read(await self._ask(voice, heard), voice)
         except (VoiceError, asyncio.CancelledError):
             # Also who is stopped here has a good table already; the task ends with it.
             return made
         loses_nobody = len(second.missing) <= len(made.missing)
         return second if loses_nobody and _exact(second) > _exact(made) else made
 
-    async def _table(self, answer: str, symposium: Symposium) -> Synthesis:
+    async def _read(self, answer: str, voice: Voice) -> Synthesis:
         """Long texts take a while to search: that is done beside the loop."""
-        assert self.voice is not None  # noqa: S101 - it was asked
-        by = self.voice.name
-        made = await asyncio.to_thread(read, answer, symposium, by=by)
-        return await asyncio.to_thread(checked, symposium, made)
+        made = await asyncio.to_thread(read, answer, self._symposium, by=voice.name)
+        return await asyncio.to_thread(checked, self._symposium, made)
 
     async def _ask(self, voice: Voice, heard: Sequence[Message]) -> str:
-        request = self.speakers.request(voice, heard)
-        async with aclosing(self.speakers.speak(voice, request)) as speech:
-            return "".join([delta.words async for delta in speech])
+        request = self._by.speakers.request(voice, heard)
+        draft = Drafting(request.body, request.sha256, model_requested=voice.model)
+        words: list[str] = []
+        detail: str | None = "was stopped"
+        try:
+            async with aclosing(self._by.speakers.speak(voice, request)) as speech:
+                async for delta in speech:
+                    words.append(delta.words)
+                    draft = _add_facts(draft, delta)
+            detail = None
+        except VoiceError as error:
+            detail = str(error)
+            raise
+        finally:
+            draft = replace(draft, answer="".join(words), detail=detail)
+            self._drafts.append(draft)
+        return draft.answer
+
+
+def _add_facts(draft: Drafting, delta: Delta) -> Drafting:
+    if delta.request is not None:
+        # It had to be asked in another way: that is what went out then.
+        body, digest = delta.request.body, delta.request.sha256
+        draft = replace(draft, request=body, request_sha256=digest)
+    if not (delta.model or delta.finish_reason or delta.usage):
+        return draft
+    return replace(
+        draft,
+        model_reported=delta.model or draft.model_reported,
+        finish_reason=delta.finish_reason or draft.finish_reason,
+        usage=delta.usage or draft.usage,
+    )
 
 
 async def add_evidence(made: Synthesis, symposium: Symposium) -> Synthesis:

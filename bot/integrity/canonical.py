@@ -1,7 +1,8 @@
-"""Canonical JSON: one value, one sequence of bytes. No I/O."""
+"""Canonical JSON: one value, one sequence of bytes, one digest."""
 
 import json
 from decimal import Decimal
+from hashlib import sha256
 
 _SAFE_POINT = 21  # ECMAScript writes digits up to here, an exponent beyond
 _SMALL_POINT = -6
@@ -17,8 +18,26 @@ def canonical(value: object) -> bytes:
     * A whole number stands in all its digits. Any other number is the IEEE 754 double
       it denotes, in ECMAScript's shortest form (as in RFC 8785, section 3.2.2.3), so
       that 1, 1.0 and 1e0 are the same: 1. Minus zero is 0.
+    * Half a surrogate pair, which UTF-8 does not know, is taken as its three bytes.
     """
-    return _written(value).encode()
+    return _written(value).encode("utf-8", "surrogatepass")
+
+
+def digest(value: object) -> str:
+    """The SHA-256 of the canonical JSON, in small hexadecimal letters."""
+    return sha256(canonical(value)).hexdigest()
+
+
+def request_digest(request: object) -> str:
+    """
+    Of a request as it went out: JSON with keys sorted by code points and no white
+    space, in UTF-8, strings escaped as in canonical JSON but numbers as they are
+    written (1.0 stays 1.0).
+    """
+    text = json.dumps(
+        request, sort_keys=True, separators=(",", ":"), ensure_ascii=False
+    )
+    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def digits(number: float) -> str:

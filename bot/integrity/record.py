@@ -1,19 +1,22 @@
-"""A symposium as plain JSON values: the contract's fields, in the contract's order."""
+"""A symposium as plain JSON values: the fields of `docs/record.md`, in their order."""
 
 import math
 import re
 from collections.abc import Mapping
 from datetime import UTC, datetime
 
+from bot.domain.act import Act, Closing
+from bot.domain.commitment import Commitment
 from bot.domain.note import Note
 from bot.domain.symposium import Symposium
-from bot.domain.synthesis import Synthesis
+from bot.domain.synthesis import Drafting, Synthesis
 from bot.domain.turn import Turn, Usage
 from bot.domain.voice import Voice
 
-SCHEMA = "symposium/1"
+SCHEMA = "symposium/2"
 
 Record = dict[str, object]
+Entry = Act | Turn | Synthesis | Closing
 
 _USER_PART = re.compile(r"^((?:[A-Za-z][A-Za-z0-9+.-]*:)?//)?[^/?#]*@")
 
@@ -24,42 +27,76 @@ def ended_turns(symposium: Symposium) -> tuple[Turn, ...]:
 
 
 def frame_record(symposium: Symposium) -> Record:
-    """
-    Everything of the record but its turns and its integrity.
-
-    "tables" is there when there are several syntheses, "notes" when there are any,
-    "sealed" when it is true.
-    """
+    """What stood at asking; "notes" is there when there are any."""
     frame: Record = {
         "schema": SCHEMA,
         "id": symposium.id,
         "title": symposium.title,
         "format": symposium.format,
         "question": symposium.question,
+        "context": symposium.context,
+        "asked_by": symposium.asked_by,
+        "rounds": symposium.rounds,
+        "samples": symposium.samples,
+        "options": {"sealed": True} if symposium.sealed else {},
         "started": time_record(symposium.started),
-        "ended": time_record(symposium.ended),
         "origin": symposium.origin.value,
         "voices": [voice_record(voice) for voice in symposium.voices],
-        "synthesis": synthesis_record(symposium.synthesis),
     }
-    if len(symposium.syntheses) > 1:
-        frame["tables"] = [synthesis_record(made) for made in symposium.syntheses]
     if symposium.notes:
         frame["notes"] = [_note_record(note) for note in symposium.notes]
-    if symposium.sealed:
-        frame["sealed"] = True
     return frame
 
 
-def turn_record(turn: Turn) -> Record:
-    """
-    The contract's fields of a turn but its digest, which is made of them.
+def entry_record(entry: Entry) -> Record:
+    """An entry of the chain, whichever it is."""
+    match entry:
+        case Act():
+            return act_record(entry)
+        case Turn():
+            return turn_record(entry)
+        case Synthesis():
+            return table_record(entry)
+        case Closing():
+            return closing_record(entry)
 
-    "seal" is there when the turn has one.
-    """
+
+def act_record(act: Act) -> Record:
+    return {
+        "id": act.id,
+        "place": act.place,
+        "kind": act.kind.value,
+        "by": act.by,
+        "at": time_record(act.at),
+        "text": act.text,
+        "voices": list(act.voices),
+        "quotes": [
+            {"turn": quote.turn, "start": quote.start, "end": quote.end}
+            for quote in act.quotes
+        ],
+        "options": plain(act.options),
+        "commitments": _commitments(act.commitments),
+        "sha256": act.sha256,
+    }
+
+
+def closing_record(closing: Closing) -> Record:
+    return {
+        "id": closing.id,
+        "place": closing.place,
+        "at": time_record(closing.at),
+        "act": closing.act,
+        "sha256": closing.sha256,
+    }
+
+
+def turn_record(turn: Turn) -> Record:
+    """With "attempt" when the turn was begun more than once, "seal" when it has one."""
     record: Record = {
         "id": turn.id,
         "number": turn.number,
+        "place": turn.place,
+        "act": turn.act,
         "round": turn.round,
         "sample": turn.sample,
         "voice": turn.voice,
@@ -81,9 +118,14 @@ def turn_record(turn: Turn) -> Record:
         "request_sha256": turn.request_sha256,
         "exposed_to": [{"turn": e.turn, "how": e.how} for e in turn.exposed_to],
     }
+    if turn.attempt != 1:
+        record["attempt"] = turn.attempt
     if turn.seal is not None:
         record["seal"] = {"salt": turn.seal.salt, "sha256": turn.seal.sha256}
-    return record
+    return record | {
+        "commitments": _commitments(turn.commitments),
+        "sha256": turn.sha256,
+    }
 
 
 def voice_record(voice: Voice) -> Record:
@@ -110,12 +152,14 @@ def voice_record(voice: Voice) -> Record:
     }
 
 
-def synthesis_record(synthesis: Synthesis | None) -> Record | None:
-    """Its "title" is there when the synthesis has one."""
-    if synthesis is None:
-        return None
+def table_record(synthesis: Synthesis) -> Record:
+    """A synthesis; "title" is there when it has one."""
     titled: Record = {} if synthesis.title is None else {"title": synthesis.title}
     return {
+        "id": synthesis.id,
+        "place": synthesis.place,
+        "at": time_record(synthesis.at),
+        "act": synthesis.act,
         **titled,
         "by": synthesis.by,
         "rows": [
@@ -136,7 +180,32 @@ def synthesis_record(synthesis: Synthesis | None) -> Record | None:
             {"voice": m.voice, "reason": None if m.reason is None else m.reason.value}
             for m in synthesis.missing
         ],
+        "drafts": [_drafting_record(drafting) for drafting in synthesis.drafts],
+        "commitments": _commitments(synthesis.commitments),
+        "sha256": synthesis.sha256,
     }
+
+
+def _drafting_record(drafting: Drafting) -> Record:
+    request = drafting.request
+    return {
+        "request": None if request is None else plain(request),
+        "request_sha256": drafting.request_sha256,
+        "answer": drafting.answer,
+        "model_requested": drafting.model_requested,
+        "model_reported": drafting.model_reported,
+        "finish_reason": drafting.finish_reason,
+        "usage": _usage_record(drafting.usage),
+        "detail": drafting.detail,
+    }
+
+
+def commitment_record(commitment: Commitment) -> Record:
+    return {"salt": commitment.salt, "sha256": commitment.sha256}
+
+
+def _commitments(commitments: Mapping[str, Commitment]) -> Record:
+    return {name: commitment_record(one) for name, one in commitments.items()}
 
 
 def time_record(time: datetime | None) -> str | None:

@@ -1,140 +1,168 @@
 """
-Whether a record is as it was made, by its own chain of digests. No I/O.
+Whether a record is as it was made, by its own chain of digests.
 
 What this shows: nothing was changed since the digests were made, or all of them were
 made anew; who has the head from elsewhere can tell which. How what happened is named:
-every turn is held against the list of digests in "integrity" ("chain"), each with the
+every entry is held against the list of digests in "integrity" ("chain"), each with the
 digest that stands before it there; so each is known by itself, wherever it stands now,
-and `alignment.py` says what became of the row. Without that list (older exports) a
-turn can only be held against the one that now stands before it, and what is said is
+and `alignment.py` says what became of the row. Without that list (older exports) an
+entry can only be held against the one that now stands before it, and what is said is
 "changed, from turn N on". Other fields are told apart by "parts".
 """
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from bot.domain.turn import Seal
 from bot.errors import Unreadable
+from bot.integrity import chain
 from bot.integrity.alignment import How, Step, first_step
-from bot.integrity.digests import (
-    ALGORITHM,
-    NOTHING_BEFORE,
-    integrity,
-    request_digest,
-    turn_digest,
-)
 from bot.integrity.record import Record
-from bot.integrity.seals import is_kept
+from bot.integrity.rules import RULES, Finding, Rule, entry_kind, name_entry
 from bot.integrity.verdict import Difference, Verdict
 
 
-def verdict_on(record: Record) -> Verdict:
+def verify_record(record: Record) -> Verdict:
     """
     Of an exported object, parsed; its texts are whole and its numbers finite.
 
     Raises Unreadable when there is no chain in it to hold it against.
     """
-    turns, given = _turns(record), _given(record)
-    whole = Verdict(True, len(turns), str(given["head"]), _whole(turns, given))
-    for first, sentence in _differences(record, turns, given):
-        return whole.tampered(first, sentence)
-    return whole
+    turns, given = _read_turns(record), _read_integrity(record)
+    rule = find_rule(record)
+    first = next(_find_differences(rule, record, given), None)
+    whole = Verdict(
+        True, len(turns), str(given["head"]), _tell_whole(rule, record, given)
+    )
+    return whole if first is None else whole.tampered(*first)
 
 
-def changed_parts(record: Record) -> Iterator[tuple[Difference, str]]:
-    """What happened to fields other than the turns, as far as "parts" can tell."""
-    yield from _in_parts(integrity(record, _turns(record)), _given(record))
+def find_rule(record: Record) -> Rule:
+    """The rule by which the record says that it is bound; Unreadable if by none."""
+    algorithm = _read_integrity(record).get("algorithm")
+    rule = RULES.get(algorithm) if isinstance(algorithm, str) else None
+    if rule is None or record.get("schema") != rule.schema:
+        known = " or ".join(f'"{name}"' for name in RULES)
+        raise Unreadable(f"integrity.algorithm: {known} is due here, as the schema is")
+    return rule
 
 
-def recorded_digests(given: object) -> list[str] | None:
-    """The digests in the list of an export's "integrity"; None if it has none."""
-    listed = given.get("chain") if isinstance(given, dict) else None
-    if not isinstance(listed, list):
-        return None
-    return [str(one.get("sha256")) for one in listed if isinstance(one, dict)]
+def find_changed_parts(record: Record) -> Iterator[Finding]:
+    """What happened to fields other than the entries, as far as "parts" can tell."""
+    own = find_rule(record).integrity(record)
+    yield from _in_parts(own, _read_integrity(record))
 
 
-def recorded_place(turn: Record, recorded: Sequence[str]) -> int | None:
-    """Where in the list of digests exactly this turn stands."""
-    claim = _claim(turn)
+def find_recorded_place(entry: Record, record: Record) -> int | None:
+    """Where, from 0, in the list of digests of *record* exactly this entry stands."""
+    rule, given = find_rule(record), _read_integrity(record)
+    return _find_place(rule, entry, _listed_digests(given) or [], rule.first(record))
+
+
+def _find_place(
+    rule: Rule, entry: Record, recorded: Sequence[str], first: str
+) -> int | None:
+    claim = _claim(entry)
     if claim not in recorded:
         return None
     place = recorded.index(claim)
-    previous = recorded[place - 1] if place else NOTHING_BEFORE
-    return place if turn_digest(turn, previous) == claim else None
+    previous = recorded[place - 1] if place else first
+    return place if rule.digest(entry, previous) == claim else None
 
 
-def _differences(
-    record: Record, turns: list[Record], given: Record
-) -> Iterator[tuple[Difference, str]]:
-    own = integrity(record, turns)
-    recorded = recorded_digests(given)
-    claims = [_claim(turn) for turn in turns]
-    broken = _first_broken(turns)
+def _find_differences(rule: Rule, record: Record, given: Record) -> Iterator[Finding]:
+    own = rule.integrity(record)
+    first, entries = rule.first(record), rule.entries(record)
+    recorded = _listed_digests(given)
+    claims = [_claim(entry) for entry in entries]
+    broken = _first_broken(rule, entries, first)
     if broken is None and own["head"] == given["head"]:
-        yield from _in_integrity(own, given)
-        yield from _in_what_turns_promise(turns)
+        yield from _in_integrity(rule, own, given)
+        yield from rule.promises(record)
         return
+    yield from _in_frame(record, own, given)
     if broken is not None and recorded is None:
-        yield _from_here_on(turns, broken)
+        yield _from_here_on(entries, broken)
     elif recorded is not None and (broken is not None or recorded != claims):
-        yield from _in_the_row(turns, recorded, given)
-    yield from _in_number(turns, given)
+        yield from _in_the_row(rule, record, recorded, given)
+    yield from _in_number(rule, entries, given)
     yield from _in_parts(own, given)
-    yield _integrity("The head of the chain does not fit what it stands for.")
+    yield _of_integrity("The head of the chain does not fit what it stands for.")
+
+
+def _in_frame(record: Record, own: Record, given: Record) -> Iterator[Finding]:
+    """
+    What stood at asking comes first in the chain: it is told by its parts, and the
+    question by its commitment.
+    """
+    now, then = own.get("frame"), given.get("frame")
+    if now == then:
+        return
+    commitments = _object(_object(then).get("commitments"))
+    for name in chain.broken_fields(record, commitments):
+        yield Difference(How.CHANGED, name), f"{_field(name)} changed."
+    yield from _in_parts(own, given)
 
 
 def _in_the_row(
-    turns: list[Record], recorded: list[str], given: Record
-) -> Iterator[tuple[Difference, str]]:
+    rule: Rule, record: Record, recorded: list[str], given: Record
+) -> Iterator[Finding]:
+    entries, first = rule.entries(record), rule.first(record)
     kept: list[int | None] = []
-    for turn in turns:
-        place = recorded_place(turn, recorded)
+    for entry in entries:
+        place = _find_place(rule, entry, recorded, first)
         kept.append(None if place in kept else place)
     places = {digest: place for place, digest in enumerate(recorded)}
-    claims = [places.get(_claim(turn)) for turn in turns]
+    claims = [places.get(_claim(entry)) for entry in entries]
     if step := first_step(len(recorded), kept, claims):
-        yield _told(step, turns, given)
+        yield _tell_step(rule, step, entries, given)
 
 
-def _told(step: Step, turns: list[Record], given: Record) -> tuple[Difference, str]:
+def _tell_step(rule: Rule, step: Step, entries: list[Record], given: Record) -> Finding:
     place = step.found if step.recorded is None else step.recorded
     number = 1 + (place or 0)
+    listed = _listed_id(rule, given, number)
     if step.found is None:
-        turn = _listed_id(given, number)
-        name = f"Turn {number} of the record" + (f" ({turn})" if turn else "")
-    else:
-        own = _text(turns[step.found].get("id"))
-        turn = own if step.recorded is None else _listed_id(given, number) or own
-        name = _name(turns[step.found], step.found + 1)
+        kind = _kind_of_id(rule, listed)
+        difference = Difference(step.how, kind, listed, number)
+        if rule.kind == "entry" and listed is not None:
+            return difference, f"The {kind} {listed} was {step.how}."
+        name = f"{rule.kind.title()} {number} of the record"
+        name += f" ({listed})" if listed else ""
+        return difference, f"{name} was {step.how}."
+    entry = entries[step.found]
+    own = _text(entry.get("id"))
+    known = own if step.recorded is None else listed or own
+    name = name_entry(entry, step.found + 1)
     sentence = f"{name} was {step.how}."
-    if step.how is How.MOVED and step.found is not None:
+    if step.how is How.MOVED:
         now = step.found + 1
         sentence = f"{name} was moved: it was number {number} and is number {now} now."
-    return Difference(step.how, "turn", turn, number), sentence
+    return Difference(step.how, entry_kind(entry), known, number), sentence
 
 
-def _from_here_on(turns: list[Record], at: int) -> tuple[Difference, str]:
-    turn = _text(turns[at].get("id"))
+def _from_here_on(entries: list[Record], at: int) -> Finding:
+    entry = entries[at]
     sentence = (
-        f"Changed, from {_name(turns[at], at + 1)} on: it was changed itself, or what "
+        f"Changed, from {name_entry(entry, at + 1)} on: it was changed itself, or what "
         "stands before it was changed, removed, added or moved."
     )
-    return Difference(How.CHANGED, "turn", turn, at + 1), sentence
+    own = _text(entry.get("id"))
+    return Difference(How.CHANGED, entry_kind(entry), own, at + 1), sentence
 
 
-def _in_number(turns: list[Record], given: Record) -> Iterator[tuple[Difference, str]]:
-    many = given.get("turns")
-    if isinstance(many, int) and many != len(turns):
-        how = How.REMOVED if len(turns) < many else How.ADDED
-        place = min(many, len(turns)) + 1
-        found = f"there are {len(turns)} turns, and {many} were recorded"
+def _in_number(rule: Rule, entries: list[Record], given: Record) -> Iterator[Finding]:
+    kind = "turns" if rule.kind == "turn" else "entries"
+    many = given.get(kind)
+    if isinstance(many, int) and many != len(entries):
+        how = How.REMOVED if len(entries) < many else How.ADDED
+        place = min(many, len(entries)) + 1
+        found = f"there are {len(entries)} {kind}, and {many} were recorded"
         yield (
-            Difference(how, "turn", place=place),
-            f"Turns were {how}, from number {place} on: {found}.",
+            Difference(how, rule.kind, place=place),
+            f"{kind.title()} were {how}, from number {place} on: {found}.",
         )
 
 
-def _in_parts(own: Record, given: Record) -> Iterator[tuple[Difference, str]]:
+def _in_parts(own: Record, given: Record) -> Iterator[Finding]:
     now, then = own["parts"], given.get("parts")
     if not isinstance(now, dict) or not isinstance(then, dict):
         unnamed = (
@@ -150,45 +178,26 @@ def _in_parts(own: Record, given: Record) -> Iterator[tuple[Difference, str]]:
             yield Difference(how, name), f"{_field(name)} {how}."
 
 
-def _in_integrity(own: Record, given: Record) -> Iterator[tuple[Difference, str]]:
+def _in_integrity(rule: Rule, own: Record, given: Record) -> Iterator[Finding]:
     """Old exports have neither list; what is there has to be right."""
     for name, value in given.items():
         if own.get(name) != value:
-            yield _integrity(
-                f'Every turn is as it was recorded, but "{name}" in "integrity" was '
-                "changed."
+            yield _of_integrity(
+                f'Every {rule.kind} is as it was recorded, but "{name}" in "integrity" '
+                "was changed."
             )
 
 
-def _in_what_turns_promise(turns: list[Record]) -> Iterator[tuple[Difference, str]]:
-    """The chain is whole: who changed these made it anew, or recorded them so."""
-    for place, turn in enumerate(turns, start=1):
-        name, own = _name(turn, place), _text(turn.get("id"))
-        asked, digest = turn.get("request"), turn.get("request_sha256")
-        if asked is not None and digest not in (None, request_digest(asked)):
-            sentence = f"The request of {name} is not the one whose digest it carries."
-            yield Difference(How.CHANGED, "request", own, place), sentence
-        seal = turn.get("seal")
-        if isinstance(seal, dict) and not _is_kept(seal, turn):
-            sentence = f"The text of {name} is not the one that was sealed."
-            yield Difference(How.CHANGED, "seal", own, place), sentence
-
-
-def _is_kept(seal: Mapping[str, object], turn: Record) -> bool:
-    promised = Seal(str(seal.get("salt")), str(seal.get("sha256")))
-    return is_kept(promised, str(turn.get("text")))
-
-
-def _first_broken(turns: list[Record]) -> int | None:
-    previous = NOTHING_BEFORE
-    for at, turn in enumerate(turns):
-        if turn_digest(turn, previous) != _claim(turn):
+def _first_broken(rule: Rule, entries: list[Record], first: str) -> int | None:
+    previous = first
+    for at, entry in enumerate(entries):
+        if rule.digest(entry, previous) != _claim(entry):
             return at
-        previous = _claim(turn)
+        previous = _claim(entry)
     return None
 
 
-def _turns(record: Record) -> list[Record]:
+def _read_turns(record: Record) -> list[Record]:
     turns = record.get("turns")
     if not isinstance(turns, list):
         raise Unreadable('this is no export: it has no "turns"')
@@ -197,44 +206,75 @@ def _turns(record: Record) -> list[Record]:
     return turns
 
 
-def _given(record: Record) -> Record:
+def _read_integrity(record: Record) -> Record:
     given = record.get("integrity")
     if not isinstance(given, dict) or not isinstance(given.get("head"), str):
         raise Unreadable('this export has no "integrity" with the head of a chain')
-    if given.get("algorithm") != ALGORITHM:
-        raise Unreadable(f'integrity.algorithm: "{ALGORITHM}" is due here')
     return given
 
 
-def _integrity(sentence: str) -> tuple[Difference, str]:
+def _listed_digests(given: Record) -> list[str] | None:
+    """The digests in the list of an export's "integrity"; None if it has none."""
+    listed = given.get("chain")
+    if not isinstance(listed, list):
+        return None
+    return [str(one.get("sha256")) for one in listed if isinstance(one, dict)]
+
+
+def _listed_id(rule: Rule, given: Record, number: int) -> str | None:
+    listed = given.get("chain")
+    rows = listed if isinstance(listed, list) else []
+    one = rows[number - 1] if number <= len(rows) else None
+    return _text(one.get(rule.kind)) if isinstance(one, dict) else None
+
+
+def _kind_of_id(rule: Rule, own: str | None) -> str:
+    """Of an entry that is gone, what its id says that it was."""
+    letter = (own or "").rpartition(".")[2][:1]
+    kinds = {"a": "act", "t": "table", "c": "closing"}
+    return "turn" if rule.kind == "turn" else kinds.get(letter, "turn")
+
+
+def _of_integrity(sentence: str) -> Finding:
     return Difference(How.CHANGED, "integrity"), sentence
 
 
-def _listed_id(given: Record, number: int) -> str | None:
-    listed = given.get("chain")
-    one = listed[number - 1] if isinstance(listed, list) else None
-    return _text(one.get("turn")) if isinstance(one, dict) else None
-
-
-def _name(turn: Record, place: int) -> str:
-    known = [_text(turn.get(name)) for name in ("voice", "id")]
-    inner = ", ".join(word for word in known if word)
-    number = turn.get("number", place)
-    return f"Turn {number} ({inner})" if inner else f"Turn {number}"
-
-
 def _field(name: str) -> str:
-    verb = "were" if name in ("voices", "tables", "notes") else "was"
+    verb = (
+        "were"
+        if name in ("voices", "tables", "notes", "options", "rounds", "samples")
+        else "was"
+    )
     return f"The {name} {verb}"
 
 
-def _whole(turns: list[Record], given: Record) -> str:
+def _tell_whole(rule: Rule, record: Record, given: Record) -> str:
+    turns = _read_turns(record)
     many = "1 turn is" if len(turns) == 1 else f"{len(turns)} turns are"
-    return f"Whole: {many} as recorded, and the head of the chain is {given['head']}."
+    whole = f"Whole: {many} as recorded, and the head of the chain is {given['head']}."
+    erased = list(_find_erased(rule, record))
+    return f"{whole} Erased: {'; '.join(erased)}." if erased else whole
 
 
-def _claim(turn: Record) -> str:
-    return str(turn.get("sha256"))
+def _find_erased(rule: Rule, record: Record) -> Iterator[str]:
+    """In words, each field that was erased and whose digest stays."""
+    if rule.kind == "turn":
+        return
+    frame = _read_integrity(record).get("frame")
+    commitments = frame.get("commitments") if isinstance(frame, dict) else None
+    for name in chain.erased_fields(record, _object(commitments)):
+        yield f"the {name} that was asked"
+    for place, entry in enumerate(rule.entries(record), start=1):
+        for name in chain.erased_fields(entry, _object(entry.get("commitments"))):
+            yield f"the {name} of {name_entry(entry, place)}"
+
+
+def _object(value: object) -> Mapping[str, object]:
+    return value if isinstance(value, dict) else {}
+
+
+def _claim(entry: Record) -> str:
+    return str(entry.get("sha256"))
 
 
 def _text(value: object) -> str | None:

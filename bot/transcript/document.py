@@ -1,215 +1,48 @@
-"""The JSON export as a value: a symposium to its document and back. No I/O."""
+"""A symposium as the export's object, in the order of `docs/record.md`."""
 
-from bot.domain.names import SymposiumId, TurnId, VoiceName
-from bot.domain.note import Note, NoteKind
-from bot.domain.symposium import Origin, Symposium
-from bot.domain.synthesis import Check, Missing, Row, Synthesis
-from bot.domain.turn import Exposure, Reason, Seal, Status, Turn, Usage
-from bot.domain.voice import Voice
-from bot.integrity.digests import chain, integrity
-from bot.integrity.record import SCHEMA, Record, ended_turns, frame_record, turn_record
-from bot.transcript.node import (
-    Node,
-    count,
-    flag,
-    mapping,
-    maybe,
-    number,
-    one_of,
-    text,
-    time,
-    unique,
-    whole,
+from bot.domain.symposium import Symposium
+from bot.integrity.chain import integrity_record
+from bot.integrity.record import (
+    Record,
+    act_record,
+    closing_record,
+    commitment_record,
+    ended_turns,
+    frame_record,
+    table_record,
+    time_record,
+    turn_record,
+)
+
+_ORDER = (
+    *("schema", "id", "title", "format", "question", "context", "asked_by"),
+    *("rounds", "samples", "options", "started", "ended", "origin", "voices"),
+    *("acts", "turns", "synthesis", "tables", "closings", "ending", "cost", "notes"),
 )
 
 
 def document(symposium: Symposium) -> Record:
-    """The export's object, in the contract's order of fields."""
-    links = chain(symposium)
-    frame = frame_record(symposium)
-    closing = {name: frame.pop(name) for name in _CLOSING if name in frame}
-    turns = [
-        {**turn_record(turn), "sha256": links.digests[turn.number]}
-        for turn in ended_turns(symposium)
-    ]
-    whole = {**frame, "turns": turns, **closing}
-    return {**whole, "integrity": integrity(whole, turns)}
-
-
-_CLOSING = ("synthesis", "tables", "notes", "sealed")
-
-
-def symposium_of(node: Node) -> Symposium:
     """
-    The symposium that a document describes; Unreadable, with the path, if it is none.
+    The export's object, with the digests that were made when each thing happened.
 
-    Digests are read over, not checked. Rounds, samples and the asker are those of the
-    turns.
+    ValueError for a symposium that was never linked (`bot/integrity/links.py`): the
+    archive links what it keeps.
     """
-    if (schema := text(node.key("schema"))) != SCHEMA:
-        node.key("schema").refuse(f'"{SCHEMA}" is due here, not {schema!r}')
-    mapping(node.key("integrity"))
-    voices = _voices(node.key("voices"))
-    turns = _turns(node.key("turns"), voices)
-    return Symposium(
-        id=SymposiumId(text(node.key("id"))),
-        question=text(node.key("question")),
-        voices=voices,
-        format=text(node.key("format")),
-        title=text(node.key("title")),
-        rounds=max((turn.round for turn in turns), default=1),
-        samples=max((turn.sample for turn in turns), default=1),
-        asked_by=turns[0].asked_by if turns else None,
-        origin=one_of(node.key("origin"), Origin),
-        started=maybe(node.key("started"), time),
-        ended=maybe(node.key("ended"), time),
-        turns=turns,
-        syntheses=_syntheses(node),
-        notes=tuple(_note(one) for one in _listed(node.key_or_none("notes"))),
-        sealed=maybe(node.key_or_none("sealed"), flag) or False,
-    )
-
-
-def synthesis_of(node: Node) -> Synthesis:
-    findings = node.key("findings").fields()
-    flag(node.key("partial"))
-    return Synthesis(
-        by=text(node.key("by")),
-        rows=tuple(_row(row) for row in node.key("rows").items()),
-        findings={
-            text(Node(key, found.path)): tuple(text(one) for one in found.items())
-            for key, found in findings.items()
-        },
-        missing=tuple(
-            Missing(VoiceName(text(m.key("voice"))), _reason(m))
-            for m in node.key("missing").items()
-        ),
-        title=maybe(node.key_or_none("title"), text),
-    )
-
-
-def _syntheses(node: Node) -> tuple[Synthesis, ...]:
-    """All of "tables", or the one synthesis; the last table is the synthesis."""
-    last = maybe(node.key("synthesis"), synthesis_of)
-    tables = tuple(synthesis_of(one) for one in _listed(node.key_or_none("tables")))
-    if tables and tables[-1] != last:
-        node.key("tables").refuse("the last table is not the synthesis")
-    return tables or (() if last is None else (last,))
-
-
-def _listed(node: Node) -> list[Node]:
-    return [] if node.value is None else node.items()
-
-
-def _note(node: Node) -> Note:
-    return Note(
-        one_of(node.key("kind"), NoteKind),
-        text(node.key("text")),
-        heading=maybe(node.key("heading"), text),
-        after=maybe(node.key("after"), lambda after: TurnId(text(after))),
-        line=maybe(node.key("line"), count),
-    )
-
-
-def _seal(node: Node) -> Seal:
-    return Seal(text(node.key("salt")), text(node.key("sha256")))
-
-
-def _voices(node: Node) -> tuple[Voice, ...]:
-    voices = tuple(_voice(one) for one in node.items())
-    unique((one.key("name"), one.key("name").value) for one in node.items())
-    return voices
-
-
-def _voice(node: Node) -> Voice:
-    """Only the name is due: of a voice in an imported transcript it may be all."""
-    bare = Voice(VoiceName(text(node.key("name"))))
-    first_word = maybe(node.key_or_none("first_word_timeout"), number)
-    pause = maybe(node.key_or_none("pause_timeout"), number)
-    return Voice(
-        bare.name,
-        epithet=maybe(node.key_or_none("epithet"), text),
-        model=maybe(node.key_or_none("model"), text),
-        dialect=maybe(node.key_or_none("dialect"), text),
-        base_url=maybe(node.key_or_none("base_url"), text),
-        system=maybe(node.key_or_none("system"), text),
-        temperature=maybe(node.key_or_none("temperature"), number),
-        max_tokens=maybe(node.key_or_none("max_tokens"), whole),
-        avatar_url=maybe(node.key_or_none("avatar_url"), text),
-        colour=maybe(node.key_or_none("colour"), whole),
-        extra_body=maybe(node.key_or_none("extra_body"), mapping) or {},
-        first_word_timeout=bare.first_word_timeout
-        if first_word is None
-        else first_word,
-        pause_timeout=bare.pause_timeout if pause is None else pause,
-    )
-
-
-def _turns(node: Node, voices: tuple[Voice, ...]) -> tuple[Turn, ...]:
-    known = {voice.name for voice in voices}
-    turns = tuple(_turn(one) for one in node.items())
-    for one, turn in zip(node.items(), turns, strict=True):
-        if turn.voice not in known:
-            one.key("voice").refuse(f"{turn.voice!r} is not among the voices")
-    unique((one.key("number"), one.key("number").value) for one in node.items())
-    unique((one.key("id"), one.key("id").value) for one in node.items())
-    return turns
-
-
-def _turn(node: Node) -> Turn:
-    text(node.key("sha256"))
-    status = one_of(node.key("status"), Status)
-    if status is Status.SPEAKING:
-        node.key("status").refuse("a turn that has not ended is in no record")
-    return Turn(
-        id=TurnId(text(node.key("id"))),
-        number=count(node.key("number")),
-        voice=VoiceName(text(node.key("voice"))),
-        question=text(node.key("question")),
-        round=count(node.key("round")),
-        sample=count(node.key("sample")),
-        status=status,
-        text=text(node.key("text")),
-        reason=_reason(node),
-        detail=maybe(node.key("detail"), text),
-        asked_by=maybe(node.key("asked_by"), text),
-        started=maybe(node.key("started"), time),
-        first_word=maybe(node.key("first_word"), time),
-        ended=maybe(node.key("ended"), time),
-        model_requested=maybe(node.key("model_requested"), text),
-        model_reported=maybe(node.key("model_reported"), text),
-        finish_reason=maybe(node.key("finish_reason"), text),
-        usage=maybe(node.key("usage"), _usage),
-        reasoning=maybe(node.key("reasoning"), text),
-        request=maybe(node.key("request"), mapping),
-        request_sha256=maybe(node.key("request_sha256"), text),
-        exposed_to=tuple(_exposure(one) for one in node.key("exposed_to").items()),
-        seal=maybe(node.key_or_none("seal"), _seal),
-    )
-
-
-def _usage(node: Node) -> Usage:
-    return Usage(
-        maybe(node.key("input_tokens"), whole), maybe(node.key("output_tokens"), whole)
-    )
-
-
-def _exposure(node: Node) -> Exposure:
-    return Exposure(TurnId(text(node.key("turn"))), text(node.key("how")))
-
-
-def _reason(node: Node) -> Reason | None:
-    return maybe(node.key("reason"), lambda reason: one_of(reason, Reason))
-
-
-def _row(node: Node) -> Row:
-    turn = maybe(node.key("turn"), text)
-    return Row(
-        voice=VoiceName(text(node.key("voice"))),
-        position=text(node.key("position")),
-        formulation=text(node.key("formulation")),
-        check=one_of(node.key("check"), Check),
-        turn=None if turn is None else TurnId(turn),
-        start=maybe(node.key("start"), whole),
-        end=maybe(node.key("end"), whole),
-    )
+    if symposium.sha256 is None:
+        raise ValueError(f"symposium {symposium.id} has no digests to be exported with")
+    tables = [table_record(table) for table in symposium.syntheses]
+    fields: Record = {
+        **frame_record(symposium),
+        "ended": time_record(symposium.ended),
+        "acts": [act_record(act) for act in symposium.acts],
+        "turns": [turn_record(turn) for turn in ended_turns(symposium)],
+        "synthesis": tables[-1] if tables else None,
+        "tables": tables,
+        "closings": [closing_record(closing) for closing in symposium.closings],
+        "ending": None,
+        "cost": None,
+    }
+    whole = {name: fields[name] for name in _ORDER if name in fields}
+    commitments = symposium.commitments.items()
+    frame = {name: commitment_record(one) for name, one in commitments}
+    return {**whole, "integrity": integrity_record(whole, frame)}

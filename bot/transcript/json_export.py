@@ -1,23 +1,22 @@
-"""Symposium <-> the JSON export, schema "symposium/1". No I/O."""
+"""Symposium <-> the JSON export, schema "symposium/2"; /1 is read."""
 
 import json
 
 from bot.domain.symposium import Symposium
 from bot.errors import Unreadable
-from bot.transcript.document import document, symposium_of
+from bot.transcript.document import document
+from bot.transcript.document_reader import symposium_of
 from bot.transcript.node import is_whole, parsed
 
 
 def to_json(symposium: Symposium) -> str:
     """
-    The JSON export: the contract's fields, ending with a line feed; others, "tables",
-    "notes", "sealed" and "title" and "seal" below, only where there is such a thing.
+    The JSON export, ending with a line feed; its fields are those of `docs/record.md`.
 
-    A turn that is still speaking is left out: the contract knows ended turns only.
-    Not carried either: context, attempts, the names of the variables that hold keys,
-    user and password in addresses and the query of a base_url; rounds, samples and the
-    symposium's asker only as far as its turns show them; numbers that JSON cannot write
-    (nan, inf) become null.
+    A turn that is still speaking is left out: a record knows ended turns only. Not
+    carried either: the names of the variables that hold keys, user and password in
+    addresses and the query of a base_url; numbers that JSON cannot write (nan, inf)
+    become null. ValueError for a symposium that has no digests yet.
     """
     return json.dumps(document(symposium), ensure_ascii=False, indent=2) + "\n"
 

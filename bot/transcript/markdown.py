@@ -4,14 +4,13 @@ from dataclasses import replace
 
 from bot.domain.symposium import Origin, Symposium
 from bot.errors import Unreadable
-from bot.integrity.digests import chain
 from bot.integrity.record import ended_turns
 from bot.transcript.inline import inline
 from bot.transcript.node import is_whole
 from bot.transcript.notes import notes_after, stray_notes
 from bot.transcript.prose import Prose, question_in, turn_in
 from bot.transcript.quoting import quoted
-from bot.transcript.record_block import record_block, skeleton
+from bot.transcript.record_block import complete_acts, record_block, skeleton
 from bot.transcript.sections import (
     CONTEXT_QUESTION,
     NO_QUESTION,
@@ -19,6 +18,7 @@ from bot.transcript.sections import (
     section,
 )
 from bot.transcript.tables import (
+    acts,
     formulations,
     moment,
     provenance,
@@ -45,13 +45,14 @@ def to_markdown(symposium: Symposium) -> str:
         stray_notes(symposium),
         formulations(symposium),
         *syntheses(symposium),
+        acts(symposium),
         who_saw_what(symposium),
-        provenance(symposium, chain(symposium)),
+        provenance(symposium),
     )
     for part in closing:
         lines += _RULE + part if part else []
     lines += _RULE
-    return "\n".join([*lines, *record_block(symposium, lines)]) + "\n"
+    return "\n".join([*lines, *record_block(symposium)]) + "\n"
 
 
 def from_markdown(text: str) -> Symposium:
@@ -71,7 +72,8 @@ def from_markdown(text: str) -> Symposium:
     question = question_in(prose, bones)
     turns = tuple(turn_in(prose, bones, turn) for turn in bones.symposium.turns)
     prose.refuse_more_voices()
-    return replace(bones.symposium, question=question, turns=turns)
+    asked = complete_acts(bones, question)
+    return replace(bones.symposium, question=question, acts=asked, turns=turns)
 
 
 def title(symposium: Symposium) -> str:

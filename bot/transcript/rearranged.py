@@ -1,15 +1,22 @@
 """The record as the sections of a markdown export make it, in any order. No I/O."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from itertools import pairwise
 
 from bot.domain.turn import Turn
 from bot.errors import Unreadable
 from bot.integrity.record import Record
-from bot.integrity.verify import recorded_digests, recorded_place
+from bot.integrity.verify import find_recorded_place
 from bot.transcript.prose import Prose, question_in, turn_in
-from bot.transcript.record_block import Skeleton
+from bot.transcript.record_block import (
+    Skeleton,
+    turn_with_words,
+    turns_of,
+    with_question,
+)
 from bot.transcript.sections import VOICE, voice_heading
+
+_BETWEEN = 0.001
 
 
 def as_found(bones: Skeleton, prose: list[str]) -> Record:
@@ -19,23 +26,40 @@ def as_found(bones: Skeleton, prose: list[str]) -> Record:
     """
     starts = [at for at, line in enumerate(prose) if line.startswith(VOICE)]
     sections = [prose[start:end] for start, end in pairwise([*starts, len(prose)])]
-    recorded = recorded_digests(bones.record.get("integrity")) or []
+    question = _question(bones, prose[: starts[0]] if starts else prose)
+    whole = {**bones.record, "question": question}
     turns = zip(turns_of(bones.record), bones.symposium.turns, strict=True)
     unused = dict(enumerate(turns))
     longer = len(unused) - len(sections)
 
-    def taken(at: int, among: list[str] | None) -> Record | None:
+    def taken(at: int, *, exactly: bool) -> Record | None:
         order = (at, at + longer, *unused)
         candidates = dict.fromkeys(place for place in order if place in unused)
+        among = whole if exactly else None
         return _taken(bones, sections[at], unused, candidates, among)
 
-    exact = [taken(at, recorded) for at in range(len(sections))]
+    exact = [taken(at, exactly=True) for at in range(len(sections))]
     found = [
-        one or taken(at, None) or {"voice": sections[at][0].removeprefix(VOICE)}
+        one or taken(at, exactly=False) or _heading(at, sections[at])
         for at, one in enumerate(exact)
     ]
-    opening = prose[: starts[0]] if starts else prose
-    return {**bones.record, "question": _question(bones, opening), "turns": found}
+    return with_question(whole, question) | {"turns": _placed(found)}
+
+
+def _placed(found: list[Record]) -> list[Record]:
+    """What nobody recorded stands before the next section that somebody did."""
+    known = [place for turn in found if isinstance(place := turn.get("place"), int)]
+    later: float = max(known, default=1) + 2 * _BETWEEN
+    placed = []
+    for turn in reversed(found):
+        place = turn.get("place")
+        later = place if isinstance(place, int) else later
+        placed.append({"place": later - _BETWEEN} | turn)
+    return placed[::-1]
+
+
+def _heading(at: int, section: list[str]) -> Record:
+    return {"voice": section[0].removeprefix(VOICE), "number": at + 1}
 
 
 def _taken(
@@ -43,18 +67,18 @@ def _taken(
     section: list[str],
     unused: dict[int, tuple[Record, Turn]],
     candidates: Iterable[int],
-    recorded: list[str] | None,
+    within: Record | None,
 ) -> Record | None:
-    """The first candidate the section can be, and is *recorded* as, if asked."""
+    """The first candidate that the section can be, and is recorded as *within* one."""
     for place in candidates:
         record, turn = unused[place]
         if section[0] != voice_heading(bones.symposium, turn):
             continue
         try:
-            found = with_words(record, turn_in(Prose(section), bones, turn))
+            found = turn_with_words(record, turn_in(Prose(section), bones, turn))
         except Unreadable:
             continue
-        if recorded is None or recorded_place(found, recorded) is not None:
+        if within is None or find_recorded_place(found, within) is not None:
             del unused[place]
             return found
     return None
@@ -65,12 +89,3 @@ def _question(bones: Skeleton, opening: list[str]) -> str | None:
         return question_in(Prose(opening), bones)
     except Unreadable:
         return None
-
-
-def turns_of(record: Record) -> list[Record]:
-    turns = record["turns"]
-    return [dict(turn) for turn in turns] if isinstance(turns, list) else []
-
-
-def with_words(record: Mapping[str, object], turn: Turn) -> Record:
-    return {**record, "question": turn.question, "text": turn.text}

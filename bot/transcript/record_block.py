@@ -2,18 +2,20 @@
 The record at the end of a markdown export: what the prose above it does not hold.
 
 It is the JSON export without the questions and the texts, which have their one home
-in the block quotes, and with what the contract's JSON has no room for ("beyond").
-All in ASCII, so that nothing in it is invisible.
+in the block quotes, and with how these are written ("beyond"). All in ASCII, so that
+nothing in it is invisible.
 """
 
 import json
 from dataclasses import dataclass, replace
 
+from bot.domain.act import Act
 from bot.domain.symposium import Symposium
+from bot.domain.turn import Turn
 from bot.errors import Unreadable
-from bot.integrity.digests import beyond_digest, prose_digest
 from bot.integrity.record import Record, ended_turns
-from bot.transcript.document import document, symposium_of
+from bot.transcript.document import document
+from bot.transcript.document_reader import SCHEMA_1, symposium_of
 from bot.transcript.node import Node, count, mapping, maybe, parsed, text
 from bot.transcript.quoting import marks
 
@@ -40,18 +42,15 @@ class Skeleton:
     first_line: int  # of the record, from 0: the prose ends before it
 
 
-LAYOUT = 1
+LAYOUT = 2
 """Of the prose above the record; another one as soon as a release had this one."""
 
 
-def record_block(symposium: Symposium, prose: list[str]) -> list[str]:
-    """The block's lines; *prose* are the lines above it."""
-    whole = document(symposium)
-    beyond = _beyond(symposium)
-    beyond["layout"] = LAYOUT
-    beyond["prose"] = prose_digest([*prose, *_OPENING])
-    beyond["sha256"] = beyond_digest(beyond, head(whole))
-    written = json.dumps(_without_words({**whole, "beyond": beyond}), indent=1)
+def record_block(symposium: Symposium) -> list[str]:
+    """The block's lines."""
+    beyond = {"layout": LAYOUT, "marks": _marks(symposium)}
+    bare = _without_words(document(symposium))
+    written = json.dumps({**bare, "beyond": beyond}, indent=1)
     return [*_OPENING, *written.split("\n"), *_CLOSING]
 
 
@@ -63,9 +62,43 @@ def skeleton(lines: list[str]) -> Skeleton:
     read = symposium_of(Node(_with_empty_words(node)))
     record = mapping(node)
     del record["beyond"]
-    return Skeleton(
-        _completed(read, beyond), record, mapping(beyond), beyond.key("marks"), first
+    if record.get("schema") == SCHEMA_1:
+        read = _completed(read, beyond)
+    return Skeleton(read, record, mapping(beyond), beyond.key("marks"), first)
+
+
+def complete_acts(bones: Skeleton, question: str) -> tuple[Act, ...]:
+    """The acts with the question where they ask it, as it stands in the prose."""
+    listed = bones.record.get("acts")
+    acts = listed if isinstance(listed, list) else []
+    return tuple(
+        read if "text" in act else replace(read, text=question)
+        for act, read in zip(acts, bones.symposium.acts, strict=True)
     )
+
+
+def with_words(record: Record, symposium: Symposium) -> Record:
+    """The JSON export that *record* is, with the questions and the texts."""
+    whole = with_question(record, symposium.question)
+    turns = zip(turns_of(record), symposium.turns, strict=True)
+    return {**whole, "turns": [turn_with_words(bare, turn) for bare, turn in turns]}
+
+
+def with_question(record: Record, question: str | None) -> Record:
+    """The same for the question alone, also where an act asks it."""
+    whole = {**record, "question": question}
+    if isinstance(acts := record.get("acts"), list):
+        whole["acts"] = [_with_text(act, question) for act in acts]
+    return whole
+
+
+def turns_of(record: Record) -> list[Record]:
+    turns = record["turns"]
+    return [dict(turn) for turn in turns] if isinstance(turns, list) else []
+
+
+def turn_with_words(record: Record, turn: Turn) -> Record:
+    return {**record, "question": turn.question, "text": turn.text}
 
 
 def head(record: Record) -> object:
@@ -90,18 +123,6 @@ def _bounds(lines: list[str]) -> tuple[int, int]:
     return first, last
 
 
-def _beyond(symposium: Symposium) -> Record:
-    turns = ended_turns(symposium)
-    return {
-        "rounds": symposium.rounds,
-        "samples": symposium.samples,
-        "context": symposium.context,
-        "asked_by": symposium.asked_by,
-        "attempts": {str(t.number): t.attempt for t in turns if t.attempt != 1},
-        "marks": _marks(symposium),
-    }
-
-
 def _marks(symposium: Symposium) -> Record:
     words = {"question": symposium.question}
     for turn in ended_turns(symposium):
@@ -111,29 +132,46 @@ def _marks(symposium: Symposium) -> Record:
 
 
 def _without_words(whole: Record) -> Record:
-    turns = whole["turns"]
-    bare = [
-        {key: part for key, part in turn.items() if key not in ("question", "text")}
-        for turn in (turns if isinstance(turns, list) else [])
+    """What an act says that is the question itself stands with the question."""
+    question = whole["question"]
+    bare = {key: part for key, part in whole.items() if key != "question"}
+    bare["turns"] = [_without(turn, _WORDS) for turn in turns_of(whole)]
+    acts = whole["acts"]
+    bare["acts"] = [
+        _without(act, ("text",)) if act["text"] == question else act
+        for act in (acts if isinstance(acts, list) else [])
     ]
-    return {key: part for key, part in whole.items() if key != "question"} | {
-        "turns": bare
-    }
+    return bare
+
+
+def _without(record: Record, names: tuple[str, ...]) -> Record:
+    return {name: part for name, part in record.items() if name not in names}
 
 
 def _with_empty_words(node: Node) -> Record:
-    turns = [
-        {**{key: part.value for key, part in turn.fields().items()}, **_EMPTY}
-        for turn in node.key("turns").items()
-    ]
     fields = {key: part.value for key, part in node.fields().items()}
-    return {**fields, "question": "", "turns": turns}
+    turns = node.key("turns").items()
+    fields["turns"] = [_filled(turn, dict.fromkeys(_WORDS, "")) for turn in turns]
+    if "acts" in fields:
+        acts = node.key("acts").items()
+        fields["acts"] = [_filled(act, {"text": ""}, keep=True) for act in acts]
+    return {**fields, "question": ""}
 
 
-_EMPTY = {"question": "", "text": ""}
+def _filled(node: Node, words: Record, *, keep: bool = False) -> Record:
+    own = {key: part.value for key, part in node.fields().items()}
+    return {**words, **own} if keep else {**own, **words}
+
+
+def _with_text(act: object, question: str | None) -> object:
+    return {"text": question, **act} if isinstance(act, dict) else act
+
+
+_WORDS = ("question", "text")
 
 
 def _completed(read: Symposium, beyond: Node) -> Symposium:
+    """Of symposium/1: what its JSON export had no field for."""
     attempts = beyond.key("attempts").fields()
     turns = tuple(
         replace(turn, attempt=count(attempts[str(turn.number)]))

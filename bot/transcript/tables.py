@@ -3,12 +3,13 @@
 from collections.abc import Mapping
 from datetime import datetime
 
+from bot.domain.act import Act, ActKind
 from bot.domain.names import TurnId
 from bot.domain.symposium import Symposium
 from bot.domain.synthesis import Check, Missing, Row, Synthesis
 from bot.domain.turn import Exposure, Turn
 from bot.domain.words import finding_titles
-from bot.integrity.digests import Chain
+from bot.integrity.links import find_tip
 from bot.integrity.record import ended_turns, time_record
 from bot.transcript.inline import inline, table
 from bot.transcript.sections import name
@@ -82,12 +83,35 @@ def who_saw_what(symposium: Symposium) -> list[str]:
     return ["## Who saw what", "", *table(heading, rows), ""] if rows else []
 
 
-def provenance(symposium: Symposium, links: Chain) -> list[str]:
+def acts(symposium: Symposium) -> list[str]:
+    """What people did after they had asked."""
     rows = [
-        _origin(turn, links.digests[turn.number]) for turn in ended_turns(symposium)
+        (
+            _ACTS[act.kind],
+            inline(act.by or "") or "—",
+            moment(act.at),
+            _after(symposium, act),
+            inline(act.text or ", ".join(act.voices)) or "—",
+        )
+        for act in symposium.acts[1:]
     ]
+    heading = ("Act", "By", "When", "After", "Words")
+    return ["## What was done", "", *table(heading, rows), ""] if rows else []
+
+
+def _after(symposium: Symposium, act: Act) -> str:
+    """The turn that had ended last when it happened."""
+    before = [
+        turn for turn in ended_turns(symposium) if (turn.place or 0) < (act.place or 0)
+    ]
+    last = max(before, key=lambda turn: turn.place or 0, default=None)
+    return f"turn {last.number}" if last else "the question"
+
+
+def provenance(symposium: Symposium) -> list[str]:
+    rows = [_origin(turn) for turn in ended_turns(symposium)]
     heading = ("Turn", "Voice", "Model", "Length", "Time", "Digest")
-    head = f"Head of the chain of digests: `{links.head}`"
+    head = f"Head of the chain of digests: `{find_tip(symposium).sha256}`"
     lines = table(heading, rows) if rows else ["*Nobody has ended a turn.*"]
     return ["## Provenance", "", *lines, "", *_seals(symposium), head, ""]
 
@@ -103,6 +127,11 @@ _CHECKS = {
     Check.SPLICED: "spliced",
     Check.ALTERED: "altered",
     Check.NOT_FOUND: "not found in the text",
+}
+_ACTS = {
+    ActKind.ASKED: "asked",
+    ActKind.STOPPED: "stopped",
+    ActKind.ORDERED_TABLE: "ordered a table",
 }
 _MARKS = "\"“”„«»'\u2018\u2019 "  # the table sets its own
 
@@ -153,20 +182,25 @@ def _met(exposure: Exposure, turn: Turn | None) -> str:
     return f"turn {turn.number} ({name(turn)}, {how})"
 
 
-def _origin(turn: Turn, digest: str) -> tuple[str, ...]:
+def _origin(turn: Turn) -> tuple[str, ...]:
     return (
         str(turn.number),
         name(turn),
         inline(turn.model_reported or turn.model_requested or "") or "—",
         f"{len(turn.text):,} characters",
         _lasted(turn),
-        f"`{digest[:_SHOWN_DIGITS]}…`",
+        f"`{(turn.sha256 or '')[:_SHOWN_DIGITS]}…`",
     )
 
 
 def _seals(symposium: Symposium) -> list[str]:
     rows = [
-        (str(turn.number), name(turn), inline(turn.seal.salt), inline(turn.seal.sha256))
+        (
+            str(turn.number),
+            name(turn),
+            inline(turn.seal.salt or "—"),
+            inline(turn.seal.sha256),
+        )
         for turn in ended_turns(symposium)
         if turn.seal is not None
     ]

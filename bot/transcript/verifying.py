@@ -3,8 +3,8 @@ Whether an exported document, JSON or markdown, is as it was exported. No I/O.
 
 The record in it is held against its own chain (`bot.integrity.verify`). Besides, a
 markdown export has to be, but for its line ends, what its record is rendered as, so
-that no table or heading says what the record does not; one of another version's
-layout, which cannot be rendered here, has to have the digest that it gives itself. A
+that no table or heading says what the record does not; one of symposium/1, which
+cannot be rendered here, has to have the digest that it gives itself. A
 JSON export has to be laid out in one manner throughout, whichever it is.
 """
 
@@ -13,15 +13,16 @@ from collections.abc import Iterator
 
 from bot.errors import Unreadable
 from bot.integrity.alignment import How
-from bot.integrity.digests import beyond_digest, prose_digest
+from bot.integrity.chain_1 import beyond_digest, prose_digest
 from bot.integrity.record import Record
 from bot.integrity.verdict import Difference, Verdict
-from bot.integrity.verify import changed_parts, verdict_on
+from bot.integrity.verify import find_changed_parts, verify_record
+from bot.transcript.document_reader import SCHEMA_1
 from bot.transcript.json_export import from_json
 from bot.transcript.markdown import from_markdown, to_markdown
 from bot.transcript.node import is_whole, mapping, parsed
-from bot.transcript.rearranged import as_found, turns_of, with_words
-from bot.transcript.record_block import LAYOUT, Skeleton, head, skeleton
+from bot.transcript.rearranged import as_found
+from bot.transcript.record_block import LAYOUT, Skeleton, head, skeleton, with_words
 
 _LAYOUT = Difference(How.CHANGED, "layout")
 _BEYOND = (
@@ -52,7 +53,7 @@ def _with_line_feeds(text: str) -> str:
 
 def _json(plain: str) -> Verdict:
     record = mapping(parsed(plain))
-    verdict = verdict_on(record)
+    verdict = verify_record(record)
     if not verdict.whole:
         return verdict
     from_json(plain)
@@ -82,21 +83,22 @@ def _markdown(plain: str) -> Verdict:
         symposium = from_markdown(plain)
     except Unreadable as refused:
         return _out_of_order(bones, lines, refused)
-    turns = zip(turns_of(bones.record), symposium.turns, strict=True)
-    verdict = verdict_on(
-        {
-            **bones.record,
-            "question": symposium.question,
-            "turns": [with_words(record, turn) for record, turn in turns],
-        }
-    )
+    verdict = verify_record(with_words(bones.record, symposium))
     if not verdict.whole:
         return verdict
-    if not _beyond_is_kept(bones):
-        return verdict.tampered(*_BEYOND)
-    if bones.beyond.get("layout") == LAYOUT:
-        return _as_rendered(verdict, plain, to_markdown(symposium))
-    return _as_digested(verdict, bones, lines)
+    if _is_of_1(bones):
+        return _as_digested(verdict, bones, lines)
+    if (layout := bones.beyond.get("layout")) != LAYOUT:
+        raise Unreadable(
+            f"the chain is whole, but the prose above it, of layout {layout}, cannot "
+            "be compared here: verify it with the version that wrote it, or export "
+            "it as JSON"
+        )
+    return _as_rendered(verdict, plain, to_markdown(symposium))
+
+
+def _is_of_1(bones: Skeleton) -> bool:
+    return bones.record.get("schema") == SCHEMA_1
 
 
 def _beyond_is_kept(bones: Skeleton) -> bool:
@@ -122,7 +124,9 @@ def _as_rendered(verdict: Verdict, plain: str, due: str) -> Verdict:
 
 
 def _as_digested(verdict: Verdict, bones: Skeleton, lines: list[str]) -> Verdict:
-    """Of a document of another layout, which cannot be rendered again here."""
+    """Of a document of symposium/1, which cannot be rendered again here."""
+    if not _beyond_is_kept(bones):
+        return verdict.tampered(*_BEYOND)
     if bones.beyond.get("prose") == prose_digest(lines[: bones.first_line]):
         return verdict
     sentence = "Something beside questions and texts, above the record, was changed."
@@ -131,11 +135,11 @@ def _as_digested(verdict: Verdict, bones: Skeleton, lines: list[str]) -> Verdict
 
 def _out_of_order(bones: Skeleton, lines: list[str], refused: Unreadable) -> Verdict:
     """The prose does not follow the record: what became of its sections."""
-    verdict = verdict_on(as_found(bones, lines[: bones.first_line]))
-    for first, sentence in changed_parts(bones.record):
+    verdict = verify_record(as_found(bones, lines[: bones.first_line]))
+    for first, sentence in find_changed_parts(bones.record):
         if first.what not in ("question", "header"):  # others are known without prose
             return verdict.tampered(first, sentence)
-    if not _beyond_is_kept(bones):
+    if _is_of_1(bones) and not _beyond_is_kept(bones):
         return verdict.tampered(*_BEYOND)
     if not verdict.whole:
         return verdict

@@ -1,5 +1,6 @@
 """Values in which every field is taken, and texts that are hard to keep."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from bot.domain.names import SymposiumId, TurnId, VoiceName
@@ -154,3 +155,24 @@ def post(key: str = "board", **changes: object) -> Post:
         **changes,
     }
     return Post(**values)  # type: ignore[arg-type]  # the cases name the fields
+
+
+def bare(symposium: Symposium) -> Symposium:
+    """What was stored, without the order and the digests that the archive gives."""
+
+    def turn_of(one: Turn) -> Turn:
+        return replace(one, act=None, place=None, commitments={}, sha256=None)
+
+    def table_of(one: Synthesis) -> Synthesis:
+        bare_ = replace(one, id=None, act=None, place=None)
+        return replace(bare_, commitments={}, sha256=None)
+
+    return replace(
+        symposium,
+        commitments={},
+        sha256=None,
+        acts=(),
+        turns=tuple(map(turn_of, symposium.turns)),
+        syntheses=tuple(map(table_of, symposium.syntheses)),
+        closings=(),
+    )

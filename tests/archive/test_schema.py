@@ -11,8 +11,18 @@ from sqlalchemy import Connection, Table
 from sqlalchemy.sql.schema import SchemaItem
 
 from bot.archive import Archive
-from bot.archive.schema import HEAD, metadata, posts, symposia, syntheses, turns
+from bot.archive.schema import (
+    HEAD,
+    acts,
+    closings,
+    metadata,
+    posts,
+    symposia,
+    syntheses,
+    turns,
+)
 from bot.archive.upgrade import MIGRATIONS, revision
+from bot.domain.act import Act, Closing
 from bot.domain.place import Place, Post
 from bot.domain.symposium import Symposium
 from bot.domain.synthesis import Synthesis
@@ -28,15 +38,17 @@ def names(value: type) -> set[str]:
     [
         (
             symposia,
-            names(Symposium) - {"turns", "syntheses"}
+            names(Symposium) - {"acts", "turns", "syntheses", "closings"}
             | names(Place)
             | {"number", "shown"},
         ),
         (turns, names(Turn) | {"symposium"}),
         (syntheses, names(Synthesis) | {"number", "symposium"}),
+        (acts, names(Act) | {"number", "symposium"}),
+        (closings, names(Closing) | {"number", "symposium"}),
         (posts, names(Post) | {"number"}),
     ],
-    ids=["symposia", "turns", "syntheses", "posts"],
+    ids=["symposia", "turns", "syntheses", "acts", "closings", "posts"],
 )
 def test_every_field_has_its_column(table: Table, kept: set[str]) -> None:
     assert set(table.columns.keys()) == kept

@@ -19,7 +19,7 @@ def symposium(format_: str, **changes: object) -> Symposium:
 
 
 def cues(symposium: Symposium) -> tuple[Cue, ...]:
-    return cues_of(symposium.format)(symposium)
+    return cues_of(symposium.format)(symposium, symposium.current_act)
 
 
 def called(symposium: Symposium) -> list[tuple[str, int, int]]:

@@ -21,6 +21,8 @@ from bot.domain.synthesis import Check, Missing
 from bot.domain.turn import Reason, Status
 from bot.errors import Declined, NotFound
 from bot.host.asking import Asking, Limits
+from bot.integrity.links import find_tip
+from tests.archive.examples import bare
 from tests.hosting import ADA, BOB, FROZEN, TABLE, opened, said, watched
 from tests.loopback.endpoint import Endpoint
 from tests.loopback.endpoint_scenarios import Scenario, refusal
@@ -155,9 +157,11 @@ async def test_stopping_keeps_what_was_said_and_the_table_says_who_was_stopped(
         async with host.convene(symposium) as events:
             async for event in events:
                 if isinstance(event, TurnEnded) and event.turn.voice == ADA:
-                    assert host.stop(symposium.id, "was stopped by Eve")
+                    assert await host.stop(
+                        symposium.id, by="Eve", why="was stopped by Eve"
+                    )
         kept = await host.find("latest")
-        assert not host.stop(symposium.id)
+        assert not await host.stop(symposium.id)
 
     assert said(kept)[1] == (BOB, "half ", Reason.DISMISSED)
     assert kept.turns[1].detail == "was stopped by Eve"
@@ -174,7 +178,7 @@ async def test_a_synthesiser_that_is_stopped_leaves_the_table_to_extraction(
         async with host.convene(symposium) as events:
             async for event in events:
                 if isinstance(event, SynthesisBegan):
-                    host.stop(symposium.id)
+                    await host.stop(symposium.id)
         table = (await host.find("latest")).synthesis
 
     assert table is not None
@@ -307,7 +311,7 @@ async def test_a_stop_while_the_table_is_made_exacter_keeps_the_first_table(
                         # The endpoint tells nobody that it was asked again.
                         while len(endpoint.requests) < 3:  # noqa: ASYNC110
                             await asyncio.sleep(0.01)
-                    host.stop(symposium.id)
+                    await host.stop(symposium.id)
         table = (await host.find("latest")).synthesis
 
     assert table is not None
@@ -351,7 +355,9 @@ async def test_an_import_gets_an_id_of_its_own_and_its_turns_keep_theirs(
         kept = await host.find(await host.keep(original))
 
     assert kept.id != original.id
-    assert kept == replace(original, id=kept.id, origin=Origin.IMPORTED)
+    assert bare(kept) == replace(bare(original), id=kept.id, origin=Origin.IMPORTED)
+    assert [act.id for act in kept.acts] == [act.id for act in original.acts]
+    assert find_tip(kept).place == find_tip(original).place
 
 
 async def test_a_second_table_stands_beside_the_first(

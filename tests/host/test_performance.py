@@ -1,4 +1,4 @@
-"""The conductor: concurrent turns, written down before they are told."""
+"""The performance: concurrent turns, written down before they are told."""
 
 import asyncio
 from collections.abc import AsyncGenerator, Callable, Coroutine, Mapping, Sequence
@@ -54,8 +54,9 @@ class Ledger:
     async def begin(self, _: SymposiumId, turn: Turn) -> None:
         self.log.append(("begin", turn))
 
-    async def end(self, _: SymposiumId, turn: Turn) -> None:
+    async def end(self, _: SymposiumId, turn: Turn) -> Turn:
         self.log.append(("end", turn))
+        return turn
 
     def tell(self, event: Event) -> None:
         if isinstance(event, TurnBegan | TurnEnded):
@@ -235,7 +236,7 @@ def test_a_record_that_cannot_be_written_leaves_the_turns_open_for_a_later_attem
     jump: Jump,
 ) -> None:
     class Full(Ledger):
-        async def end(self, _: SymposiumId, turn: Turn) -> None:
+        async def end(self, _: SymposiumId, turn: Turn) -> Turn:
             await super().end(_, turn)
             raise OSError("No space left on device")
 

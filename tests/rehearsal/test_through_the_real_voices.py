@@ -43,7 +43,8 @@ async def test_the_refused_voice_is_given_up_at_once() -> None:
 async def test_in_the_second_of_the_real_rounds_everybody_answers_the_others(
     who: Character,
 ) -> None:
-    cues = rounds(_after_the_first_round())
+    after = _after_the_first_round()
+    cues = rounds(after, after.current_act)
     (heard,) = (cue.heard for cue in cues if cue.voice == who.name)
     words, _ = await _heard(who.voice, heard)
     assert words == who.parts[Scene.SECOND].text

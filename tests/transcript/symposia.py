@@ -6,14 +6,16 @@ from datetime import UTC, datetime
 
 from hypothesis import strategies as st
 
+from bot.domain.act import Act, ActKind, Quote
 from bot.domain.names import SymposiumId, TurnId, VoiceName
 from bot.domain.note import Note, NoteKind
 from bot.domain.symposium import Origin, Symposium
-from bot.domain.synthesis import Check, Missing, Row, Synthesis
+from bot.domain.synthesis import Check, Drafting, Missing, Row, Synthesis
 from bot.domain.turn import Exposure, Reason, Status, Turn, Usage
 from bot.domain.voice import Voice
 from bot.integrity.seals import sealed_with
 from bot.wire.request import build_request
+from tests.transcript.exports import linked
 
 FRAGMENTS = (
     "---",
@@ -110,6 +112,18 @@ usages = st.builds(
     Usage, st.none() | st.integers(0, 10**9), st.none() | st.integers(0, 10**9)
 )
 
+draftings = st.builds(
+    Drafting,
+    request=st.none() | json_objects,
+    request_sha256=st.none(),
+    answer=texts,
+    model_requested=maybe_texts,
+    model_reported=maybe_texts,
+    finish_reason=st.sampled_from((None, "stop", "length")),
+    usage=st.none() | usages,
+    detail=maybe_texts,
+)
+
 syntheses = st.builds(
     Synthesis,
     by=texts,
@@ -138,6 +152,8 @@ syntheses = st.builds(
         max_size=2,
     ).map(tuple),
     title=maybe_texts,
+    at=times,
+    drafts=st.lists(draftings, max_size=2).map(tuple),
 )
 notes = st.builds(
     Note,
@@ -193,6 +209,21 @@ def turns(draw: st.DrawFn, panel: tuple[Voice, ...], number: int) -> Turn:
 
 
 @st.composite
+def acts(draw: st.DrawFn, panel: tuple[Voice, ...], turns: list[TurnId | None]) -> Act:
+    quoted = [turn for turn in turns if turn is not None]
+    quotes = [Quote(turn, 0, draw(counts)) for turn in quoted]
+    return Act(
+        draw(st.sampled_from((ActKind.STOPPED, ActKind.ORDERED_TABLE))),
+        draw(maybe_texts),
+        draw(times),
+        draw(texts),
+        tuple(draw(st.lists(st.sampled_from([v.name for v in panel]), max_size=2))),
+        tuple(draw(st.lists(st.sampled_from(quotes), max_size=2))) if quotes else (),
+        draw(json_objects),
+    )
+
+
+@st.composite
 def symposia(draw: st.DrawFn) -> Symposium:
     """Any symposium in which nobody is speaking, as its faces could build it."""
     panel = tuple(
@@ -201,7 +232,7 @@ def symposia(draw: st.DrawFn) -> Symposium:
     many = draw(st.integers(0, 3))
     said = tuple(draw(turns(panel, number)) for number in range(1, many + 1))
     ids: list[TurnId | None] = [turn.id for turn in said]
-    return Symposium(
+    symposium = Symposium(
         id=SymposiumId(draw(names)),
         question=draw(texts),
         voices=panel,
@@ -222,26 +253,17 @@ def symposia(draw: st.DrawFn) -> Symposium:
         ),
         sealed=draw(st.booleans()),
     )
-
-
-def as_json_carries(symposium: Symposium) -> Symposium:
-    """
-    JSON has the contract's fields only: no context, no attempts;
-    rounds, samples and the asker are those of the turns.
-    """
-    spoken = symposium.turns
-    return replace(
-        symposium,
-        context=None,
-        rounds=max((turn.round for turn in spoken), default=1),
-        samples=max((turn.sample for turn in spoken), default=1),
-        asked_by=spoken[0].asked_by if spoken else None,
-        turns=tuple(replace(turn, attempt=1) for turn in spoken),
-    )
+    first = symposium.first_act()
+    later = draw(st.lists(acts(panel, ids), max_size=2))
+    return linked(replace(symposium, acts=(first, *later)))
 
 
 def a_symposium() -> Symposium:
     """Two voices of whom one was silent, two rounds, a partial synthesis."""
+    return linked(_unlinked())
+
+
+def _unlinked() -> Symposium:
     begun = datetime(2026, 1, 31, 17, 12, 18, 5, tzinfo=UTC)
     question = "What survives a handover?\n\nBe brief."
     qwen, grok = VoiceName("Qwen"), VoiceName("Grok")
@@ -311,11 +333,33 @@ def everything() -> Symposium:
         request=asked.body,
         request_sha256=asked.sha256,
     )
-    return replace(
-        symposium,
-        turns=(sealed, second),
-        syntheses=(Synthesis("document", (), title="Interim"), *symposium.syntheses),
-        notes=(Note(NoteKind.OBSERVATION, "Both say paper.", "Shared", first.id, 9),),
-        context="An attached text.",
-        sealed=True,
+    ended = symposium.ended
+    draft = Drafting(
+        asked.body, asked.sha256, "{}", "q/3", "q/3.1", "stop", Usage(9, 1), "cut"
+    )
+    note = Note(NoteKind.OBSERVATION, "Both say paper.", "Shared", first.id, 9)
+    interim = Synthesis("Qwen", (), title="Interim", drafts=(draft,), at=ended, place=4)
+    table = replace(symposium.syntheses[0], id=None)
+    return linked(
+        replace(
+            symposium,
+            acts=(
+                *symposium.acts,
+                Act(ActKind.STOPPED, "kim", ended, "was stopped by kim", place=3),
+                Act(
+                    ActKind.ORDERED_TABLE,
+                    "kim",
+                    ended,
+                    voices=(first.voice,),
+                    quotes=(Quote(first.id, 0, 4),),
+                    options={"as": "list"},
+                    place=9,
+                ),
+            ),
+            turns=(sealed, second),
+            syntheses=(interim, table),
+            notes=(note,),
+            context="An attached text.",
+            sealed=True,
+        )
     )

@@ -8,12 +8,10 @@ from typing import Any
 from bot.domain.names import TurnId
 from bot.domain.symposium import Symposium
 from bot.integrity.alignment import How
-from bot.integrity.digests import (
-    turn_digest,
-)
+from bot.integrity.chain import entry_digest
 from bot.integrity.verdict import Difference
-from bot.transcript.json_export import to_json
 from bot.transcript.verifying import verify
+from tests.transcript.exports import linked, to_json
 from tests.transcript.symposia import everything
 
 Json = dict[str, Any]
@@ -23,10 +21,21 @@ def four() -> Symposium:
     """Four turns of two voices, with a table, notes and a seal."""
     first, second = everything().turns
     more = (
-        replace(first, id=TurnId("s1.3"), number=3, text="Ink.", round=2, seal=None),
-        replace(second, id=TurnId("s1.4"), number=4, text="Air.", round=2),
+        replace(
+            first,
+            id=TurnId("s1.3"),
+            number=3,
+            place=4,
+            text="Ink.",
+            round=2,
+            seal=None,
+        ),
+        replace(second, id=TurnId("s1.4"), number=4, place=4, text="Air.", round=2),
     )
-    return replace(everything(), turns=(first, second, *more))
+    closing = replace(everything().closings[0], place=None)
+    return linked(
+        replace(everything(), turns=(first, second, *more), closings=(closing,))
+    )
 
 
 def told(text: str) -> tuple[Difference | None, str]:
@@ -48,4 +57,4 @@ def turn(how: How, id_: str | None, place: int) -> Difference:
 def again(whole: Json, **changes: object) -> Json:
     """A turn that somebody puts in, with digests of its own."""
     added = {**whole["turns"][0], "id": "s1.9", "number": 9, **changes}
-    return {**added, "sha256": turn_digest(added, whole["turns"][1]["sha256"])}
+    return {**added, "sha256": entry_digest(added, whole["turns"][1]["sha256"])}

@@ -9,9 +9,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.errors import Unreadable
-from bot.transcript.json_export import from_json, to_json
-from bot.transcript.markdown import from_markdown, to_markdown
+from bot.transcript.json_export import from_json
+from bot.transcript.markdown import from_markdown
 from bot.transcript.reading import read
+from tests.transcript.exports import to_json, to_markdown
 from tests.transcript.symposia import FRAGMENTS, a_symposium, json_values
 
 JSON = to_json(a_symposium())
@@ -37,8 +38,8 @@ def changed(*path: str | int, to: object) -> str:
 
 CASES: list[tuple[str, str]] = [
     (
-        changed("schema", to="symposium/2"),
-        "schema: \"symposium/1\" is due here, not 'symposium/2'",
+        changed("schema", to="symposium/3"),
+        'schema: "symposium/2" or "symposium/1" is due here, not \'symposium/3\'',
     ),
     (changed("schema", to=...), '"schema" is missing'),
     (changed("title", to=5), "title: a text is due here, not a number"),
@@ -113,7 +114,27 @@ CASES: list[tuple[str, str]] = [
         changed("notes", to=[{"kind": "rumour"}]),
         "notes[0].kind: one of repair, context, observation, remark is due here",
     ),
-    (changed("sealed", to=1), "sealed: true or false is due here, not a number"),
+    (
+        changed("options", "sealed", to=1),
+        "options.sealed: true or false is due here, not a number",
+    ),
+    (
+        changed("acts", 0, "kind", to="sang"),
+        "acts[0].kind: one of asked, stopped, ordered_table is due here",
+    ),
+    (
+        changed("acts", 0, "place", to=0),
+        "acts[0].place: a number from 1 on is due here",
+    ),
+    (
+        changed("turns", 0, "commitments", "text", to={}),
+        ('turns[0].commitments.text: "salt" is missing'),
+    ),
+    (
+        changed("closings", 0, "at", to=None),
+        "closings[0].at: a text is due here, not null",
+    ),
+    (changed("integrity", "frame", to=...), 'integrity: "frame" is missing'),
     (
         changed("turns", 0, "seal", to={"salt": "0f"}),
         'turns[0].seal: "sha256" is missing',
@@ -179,8 +200,8 @@ MARKDOWN_CASES: list[tuple[str, str, int | None]] = [
         line_of("> What was"),
     ),
     (
-        edited('"schema": "symposium/1"', '"schema": "x"'),
-        "schema: \"symposium/1\" is due here, not 'x'",
+        edited('"schema": "symposium/2"', '"schema": "x"'),
+        'schema: "symposium/2" or "symposium/1" is due here, not \'x\'',
         None,
     ),
     (

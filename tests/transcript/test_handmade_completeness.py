@@ -9,10 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.errors import Unreadable
-from bot.transcript.json_export import to_json
-from bot.transcript.markdown import to_markdown
 from bot.transcript.reading import read
 from bot.transcript.repair import repaired
+from tests.transcript.exports import to_json, to_markdown
 from tests.transcript.handmade.documents import (
     NAMES,
     SEEDS,

@@ -5,53 +5,35 @@ from dataclasses import replace
 
 import pytest
 
-from bot.domain.note import Note, NoteKind
-from bot.domain.synthesis import Synthesis
 from bot.domain.voice import Voice
-from bot.integrity.digests import chain
-from bot.integrity.seals import sealed_with
-from bot.transcript.json_export import from_json, to_json
-from bot.transcript.markdown import to_markdown
-from tests.transcript.symposia import a_symposium
+from bot.transcript import json_export
+from bot.transcript.json_export import from_json
+from tests.transcript.exports import to_json, to_markdown
+from tests.transcript.symposia import a_symposium, everything
 
 TOP = [
-    "schema",
-    "id",
-    "title",
-    "format",
-    "question",
-    "started",
-    "ended",
-    "origin",
-    "voices",
-    "turns",
-    "synthesis",
+    *("schema", "id", "title", "format", "question", "context", "asked_by"),
+    *("rounds", "samples", "options", "started", "ended", "origin", "voices"),
+    *("acts", "turns", "synthesis", "tables", "closings", "ending", "cost"),
     "integrity",
 ]
+ACT = [
+    *("id", "place", "kind", "by", "at", "text", "voices", "quotes", "options"),
+    *("commitments", "sha256"),
+]
 TURN = [
-    "id",
-    "number",
-    "round",
-    "sample",
-    "voice",
-    "question",
-    "text",
-    "status",
-    "reason",
-    "detail",
-    "asked_by",
-    "started",
-    "first_word",
-    "ended",
-    "model_requested",
-    "model_reported",
-    "finish_reason",
-    "usage",
-    "reasoning",
-    "request",
-    "request_sha256",
-    "exposed_to",
-    "sha256",
+    *("id", "number", "place", "act", "round", "sample", "voice", "question", "text"),
+    *("status", "reason", "detail", "asked_by", "started", "first_word", "ended"),
+    *("model_requested", "model_reported", "finish_reason", "usage", "reasoning"),
+    *("request", "request_sha256", "exposed_to", "commitments", "sha256"),
+]
+TABLE = [
+    *("id", "place", "at", "act", "by", "rows", "findings", "partial", "missing"),
+    *("drafts", "commitments", "sha256"),
+]
+DRAFT = [
+    *("request", "request_sha256", "answer", "model_requested", "model_reported"),
+    *("finish_reason", "usage", "detail"),
 ]
 
 
@@ -59,7 +41,12 @@ def test_the_fields_are_those_of_the_contract_in_its_order() -> None:
     whole = json.loads(to_json(a_symposium()))
     assert list(whole) == TOP
     assert [list(turn) for turn in whole["turns"]] == [TURN, TURN]
-    assert list(whole["synthesis"]) == ["by", "rows", "findings", "partial", "missing"]
+    assert [list(act) for act in whole["acts"]] == [ACT]
+    assert list(whole["synthesis"]) == TABLE
+    assert whole["tables"] == [whole["synthesis"]]
+    assert [list(one) for one in whole["closings"]] == [
+        ["id", "place", "at", "act", "sha256"]
+    ]
     assert whole["synthesis"]["rows"][0] == {
         "voice": "Qwen",
         "position": "paper",
@@ -76,54 +63,86 @@ def test_the_fields_are_those_of_the_contract_in_its_order() -> None:
 def test_what_a_record_may_carry_besides_has_its_keys_only_where_there_is_some() -> (
     None
 ):
-    symposium = a_symposium()
-    seal = sealed_with("0f" * 16, symposium.turns[0].text)
-    note = Note(NoteKind.REMARK, "So.", "Aside", symposium.turns[0].id, 9)
-    document = Synthesis("document", (), title="Interim")
-    carried = replace(
-        symposium,
-        turns=(replace(symposium.turns[0], seal=seal), symposium.turns[1]),
-        syntheses=(document, *symposium.syntheses),
-        notes=(note,),
-        sealed=True,
-    )
-    whole = json.loads(to_json(carried))
-    assert list(whole) == [*TOP[:-1], "tables", "notes", "sealed", TOP[-1]]
+    carried = everything()
+    seal = carried.turns[0].seal
+    assert seal is not None
+    again = replace(carried.turns[1], attempt=2)
+    whole = json.loads(to_json(replace(carried, turns=(carried.turns[0], again))))
+
+    assert list(whole) == [*TOP[:-1], "notes", TOP[-1]]
     assert [list(turn) for turn in whole["turns"]] == [
-        [*TURN[:-1], "seal", TURN[-1]],
-        TURN,
+        [*TURN[:-2], "seal", *TURN[-2:]],
+        [*TURN[:-2], "attempt", *TURN[-2:]],
     ]
     assert whole["turns"][0]["seal"] == {"salt": seal.salt, "sha256": seal.sha256}
     assert [table.get("title") for table in whole["tables"]] == ["Interim", None]
     assert whole["tables"][1] == whole["synthesis"]
     assert whole["notes"] == [
         {
-            "kind": "remark",
-            "heading": "Aside",
-            "text": "So.",
+            "kind": "observation",
+            "heading": "Shared",
+            "text": "Both say paper.",
             "after": "s1.1",
             "line": 9,
         }
     ]
-    assert whole["sealed"] is True
+    assert whole["options"] == {"sealed": True}
+    assert whole["context"] == "An attached text."
 
 
-def test_digests_and_integrity_are_those_of_the_chain() -> None:
-    whole = json.loads(to_json(a_symposium()))
-    links = chain(a_symposium())
-    assert [turn["sha256"] for turn in whole["turns"]] == list(links.digests.values())
-    assert whole["integrity"] == {
-        "algorithm": "sha256-chain/1",
-        "head": links.head,
-        "turns": 2,
-        "chain": [
-            {"turn": turn["id"], "sha256": turn["sha256"]} for turn in whole["turns"]
-        ],
-        "parts": whole["integrity"]["parts"],
-    }
-    assert list(whole["integrity"]["parts"]) == [
-        key for key in TOP if key not in ("turns", "integrity")
+def test_everything_that_happened_has_its_place_in_one_order() -> None:
+    whole = json.loads(to_json(everything()))
+    lists = ("acts", "turns", "tables", "closings")
+    places = {one["place"]: one["id"] for name in lists for one in whole[name]}
+
+    assert [places[place] for place in sorted(places)] == [
+        *("s1.a1", "s1.1", "s1.a2", "s1.2", "s1.t1", "s1.t2", "s1.c1", "s1.a3"),
     ]
+    assert sorted(places) == list(range(1, 9))
+    assert {turn["act"] for turn in whole["turns"]} == {"s1.a1"}
+
+
+def test_an_act_says_who_did_what_and_when() -> None:
+    first, stopped, ordered = json.loads(to_json(everything()))["acts"]
+
+    assert {name: first[name] for name in ACT[:9]} == {
+        "id": "s1.a1",
+        "place": 1,
+        "kind": "asked",
+        "by": "kim",
+        "at": "2026-01-31T17:12:18.000005Z",
+        "text": "What survives a handover?\n\nBe brief.",
+        "voices": ["Qwen", "Grok"],
+        "quotes": [],
+        "options": {"format": "blind", "rounds": 2, "samples": 1, "sealed": False},
+    }
+    assert (stopped["kind"], stopped["text"]) == ("stopped", "was stopped by kim")
+    assert (ordered["kind"], ordered["voices"]) == ("ordered_table", ["Qwen"])
+    assert ordered["quotes"] == [{"turn": "s1.1", "start": 0, "end": 4}]
+
+
+def test_a_table_says_what_the_synthesiser_was_sent_and_what_it_answered() -> None:
+    interim, _ = json.loads(to_json(everything()))["tables"]
+    (draft,) = interim["drafts"]
+
+    assert list(draft) == DRAFT
+    assert draft == {
+        "request": {"a": {"messages": []}, "z": [1.0, "\u00e9\n"]},
+        "request_sha256": everything().syntheses[0].drafts[0].request_sha256,
+        "answer": "{}",
+        "model_requested": "q/3",
+        "model_reported": "q/3.1",
+        "finish_reason": "stop",
+        "usage": {"input_tokens": 9, "output_tokens": 1},
+        "detail": "cut",
+    }
+
+
+def test_what_was_never_linked_is_not_exported_with_digests_made_up() -> None:
+    unlinked = replace(a_symposium(), sha256=None)
+
+    with pytest.raises(ValueError, match="has no digests"):
+        json_export.to_json(unlinked)
 
 
 @pytest.mark.parametrize("export", [to_json, to_markdown])

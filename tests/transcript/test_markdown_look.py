@@ -9,10 +9,9 @@ from bot.domain.symposium import Origin, Symposium
 from bot.domain.synthesis import Check, Row, Synthesis
 from bot.domain.turn import Status
 from bot.domain.voice import Voice
-from bot.integrity.digests import chain
 from bot.integrity.seals import sealed_with
-from bot.transcript.json_export import to_json
-from bot.transcript.markdown import title, to_markdown
+from bot.transcript.markdown import title
+from tests.transcript.exports import head_of, to_json, to_markdown
 from tests.transcript.symposia import a_symposium
 
 QUESTION = "> What survives a handover?\n>\n> Be brief."
@@ -23,8 +22,7 @@ def prose(symposium: Symposium) -> str:
 
 
 def test_a_symposium_reads_from_its_question_to_its_provenance() -> None:
-    links = chain(a_symposium())
-    one, two = (digest[:16] for digest in links.digests.values())
+    one, two = (str(turn.sha256)[:16] for turn in a_symposium().turns)
     assert (
         prose(a_symposium())
         == f"""\
@@ -116,7 +114,7 @@ def test_a_symposium_reads_from_its_question_to_its_provenance() -> None:
 | 1 | Qwen | q/3 | 41 characters | 2026-01-31 17:12:18 UTC, 4.0 s | `{one}…` |
 | 2 | Grok | — | 8 characters | — | `{two}…` |
 
-Head of the chain of digests: `{links.head}`
+Head of the chain of digests: `{head_of(a_symposium())}`
 
 ---
 
@@ -231,7 +229,7 @@ def test_notes_stand_where_they_stood_in_the_document() -> None:
 
 def test_several_tables_stand_each_under_its_title() -> None:
     row = Row(VoiceName("Grok"), "air", "breath", Check.NOT_FOUND)
-    document = Synthesis("document", (row,), title="Interim | one")
+    document = Synthesis("document", (row,), title="Interim | one", place=4)
     symposium = a_symposium()
     shown = prose(replace(symposium, syntheses=(document, *symposium.syntheses)))
     assert (

@@ -7,14 +7,14 @@ from hypothesis import HealthCheck, given, settings
 
 from bot.domain.names import TurnId
 from bot.domain.symposium import Symposium
-from bot.transcript.json_export import from_json, to_json
-from bot.transcript.markdown import from_markdown, to_markdown
+from bot.transcript.json_export import from_json
+from bot.transcript.markdown import from_markdown
 from bot.transcript.quoting import UNSEEN
 from bot.transcript.reading import read
+from tests.transcript.exports import linked, to_json, to_markdown
 from tests.transcript.symposia import (
     FRAGMENTS,
     a_symposium,
-    as_json_carries,
     symposia,
     texts,
 )
@@ -34,8 +34,8 @@ def test_markdown_brings_everything_back(symposium: Symposium) -> None:
 
 @given(symposia())
 @thorough
-def test_json_brings_back_what_the_contract_names(symposium: Symposium) -> None:
-    assert from_json(to_json(symposium)) == as_json_carries(symposium)
+def test_json_brings_everything_back(symposium: Symposium) -> None:
+    assert from_json(to_json(symposium)) == linked(symposium)
 
 
 @given(symposia())
@@ -60,7 +60,7 @@ def test_the_kind_of_an_export_is_told_by_what_stands_in_it(
     symposium: Symposium,
 ) -> None:
     assert read(to_markdown(symposium)) == symposium
-    assert read(to_json(symposium)) == as_json_carries(symposium)
+    assert read(to_json(symposium)) == linked(symposium)
 
 
 @given(texts, texts)
@@ -73,7 +73,7 @@ def test_texts_come_back_whatever_they_hold(question: str, answer: str) -> None:
         question=question,
         turns=(replace(first, text=answer), replace(second, question=question)),
     )
-    assert from_markdown(to_markdown(changed)) == changed
+    assert from_markdown(to_markdown(changed)) == linked(changed)
 
 
 @pytest.mark.parametrize("fragment", ["", *FRAGMENTS])
@@ -89,8 +89,8 @@ def test_each_awkward_line_comes_back(fragment: str, around: str) -> None:
         title=words,
         turns=(replace(first, text=words, question=words), second),
     )
-    assert from_markdown(to_markdown(changed)) == changed
-    assert from_json(to_json(changed)) == as_json_carries(changed)
+    assert from_markdown(to_markdown(changed)) == linked(changed)
+    assert from_json(to_json(changed)) == linked(changed)
 
 
 def test_a_markdown_export_survives_windows_line_ends_and_a_byte_order_mark() -> None:
@@ -98,11 +98,11 @@ def test_a_markdown_export_survives_windows_line_ends_and_a_byte_order_mark() ->
     first, second = symposium.turns
     changed = replace(symposium, turns=(replace(first, text="a\r\nb\rc\n"), second))
     stored = "\ufeff" + to_markdown(changed).replace("\n", "\r\n")
-    assert read(stored) == changed
+    assert read(stored) == linked(changed)
 
 
 def test_a_json_export_survives_a_byte_order_mark() -> None:
-    assert read("\ufeff" + to_json(a_symposium())) == as_json_carries(a_symposium())
+    assert read("\ufeff" + to_json(a_symposium())) == linked(a_symposium())
 
 
 def test_sixteen_long_answers_come_back() -> None:
@@ -116,5 +116,5 @@ def test_sixteen_long_answers_come_back() -> None:
             for n in range(1, 17)
         ),
     )
-    assert from_markdown(to_markdown(long)) == long
-    assert from_json(to_json(long)) == as_json_carries(long)
+    assert from_markdown(to_markdown(long)) == linked(long)
+    assert from_json(to_json(long)) == linked(long)

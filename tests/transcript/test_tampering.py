@@ -5,49 +5,76 @@ from collections.abc import Callable
 import pytest
 
 from bot.integrity.alignment import How
-from bot.integrity.digests import (
-    integrity,
-    turn_digest,
+from bot.integrity.chain import (
+    commitment_digest,
+    entry_digest,
+    integrity_record,
+    read_entries,
 )
 from bot.integrity.verdict import Difference
-from bot.transcript.json_export import to_json
 from bot.transcript.verifying import verify
+from tests.transcript.exports import to_json
 from tests.transcript.tampering import Json, again, four, told, turn, with_json
 
 JSON_CASES: list[tuple[Callable[[Json], object], Difference, str]] = [
     (
         lambda whole: whole["turns"][1].update(text="Nothing."),
-        turn(How.CHANGED, "s1.2", 2),
+        turn(How.CHANGED, "s1.2", 4),
         "Turn 2 (Grok, s1.2) was changed.",
     ),
     (
         lambda whole: whole["turns"][2].update(id="s1.5"),
-        turn(How.CHANGED, "s1.3", 3),
+        turn(How.CHANGED, "s1.3", 5),
         "Turn 3 (Qwen, s1.5) was changed.",
     ),
     (
         lambda whole: whole["turns"][3].update(sha256="0" * 64),
-        turn(How.CHANGED, "s1.4", 4),
+        turn(How.CHANGED, "s1.4", 6),
         "Turn 4 (Grok, s1.4) was changed.",
     ),
     (
         lambda whole: whole["turns"].pop(0),
-        turn(How.REMOVED, "s1.1", 1),
-        "Turn 1 of the record (s1.1) was removed.",
+        turn(How.REMOVED, "s1.1", 2),
+        "The turn s1.1 was removed.",
     ),
     (
-        lambda whole: whole["turns"].pop(),
-        turn(How.REMOVED, "s1.4", 4),
-        "Turn 4 of the record (s1.4) was removed.",
+        lambda whole: whole["closings"].pop(),
+        Difference(How.REMOVED, "closing", "s1.c1", 10),
+        "The closing s1.c1 was removed.",
+    ),
+    (
+        lambda whole: whole["acts"].pop(1),
+        Difference(How.REMOVED, "act", "s1.a2", 3),
+        "The act s1.a2 was removed.",
+    ),
+    (
+        lambda whole: whole["acts"][1].update(by="Eve"),
+        Difference(How.CHANGED, "act", "s1.a2", 3),
+        "The act s1.a2 was changed.",
+    ),
+    (
+        lambda whole: whole["tables"].pop(0),
+        Difference(How.REMOVED, "table", "s1.t1", 7),
+        "The table s1.t1 was removed.",
+    ),
+    (
+        lambda whole: whole["tables"][1]["rows"].pop(),
+        Difference(How.CHANGED, "table", "s1.t2", 8),
+        "The table s1.t2 was changed.",
+    ),
+    (
+        lambda whole: whole["tables"][0]["drafts"][0].update(answer="Other."),
+        Difference(How.CHANGED, "table", "s1.t1", 7),
+        "The table s1.t1 was changed.",
     ),
     (
         lambda whole: whole.update(turns=[]),
-        turn(How.REMOVED, "s1.1", 1),
-        "Turn 1 of the record (s1.1) was removed.",
+        turn(How.REMOVED, "s1.1", 2),
+        "The turn s1.1 was removed.",
     ),
     (
-        lambda whole: whole["turns"].insert(2, again(whole)),
-        turn(How.ADDED, "s1.9", 3),
+        lambda whole: whole["turns"].insert(2, again(whole, place=3)),
+        turn(How.ADDED, "s1.9", 4),
         "Turn 9 (Qwen, s1.9) was added.",
     ),
     (
@@ -57,18 +84,23 @@ JSON_CASES: list[tuple[Callable[[Json], object], Difference, str]] = [
     ),
     (
         lambda whole: whole["turns"].append(whole["turns"].pop(0)),
-        turn(How.MOVED, "s1.1", 1),
-        "Turn 1 (Qwen, s1.1) was moved: it was number 1 and is number 4 now.",
+        turn(How.MOVED, "s1.2", 1),
+        "Turn 2 (Grok, s1.2) was moved within “turns”.",
     ),
     (
-        lambda whole: whole["turns"].insert(0, whole["turns"].pop()),
-        turn(How.MOVED, "s1.4", 4),
-        "Turn 4 (Grok, s1.4) was moved: it was number 4 and is number 1 now.",
+        lambda whole: whole["tables"].reverse(),
+        Difference(How.MOVED, "table", "s1.t2", 1),
+        "The table s1.t2 was moved within “tables”.",
     ),
     (
         lambda whole: whole.update(question="What else?"),
         Difference(How.CHANGED, "question"),
         "The question was changed.",
+    ),
+    (
+        lambda whole: whole.update(context="Another text."),
+        Difference(How.CHANGED, "context"),
+        "The context was changed.",
     ),
     (
         lambda whole: whole["voices"][0].update(epithet="Door"),
@@ -81,9 +113,29 @@ JSON_CASES: list[tuple[Callable[[Json], object], Difference, str]] = [
         "The title was changed.",
     ),
     (
+        lambda whole: whole.update(asked_by="Eve"),
+        Difference(How.CHANGED, "asked_by"),
+        "The asked_by was changed.",
+    ),
+    (
+        lambda whole: whole.update(rounds=9),
+        Difference(How.CHANGED, "rounds"),
+        "The rounds were changed.",
+    ),
+    (
         lambda whole: whole["synthesis"]["rows"].pop(),
         Difference(How.CHANGED, "synthesis"),
         "The synthesis was changed.",
+    ),
+    (
+        lambda whole: whole.update(ended="2026-01-31T17:14:18Z"),
+        Difference(How.CHANGED, "ended"),
+        "The ended was changed.",
+    ),
+    (
+        lambda whole: whole.update(cost={"amount": 1}),
+        Difference(How.CHANGED, "cost"),
+        "The cost was changed.",
     ),
     (
         lambda whole: whole.pop("notes"),
@@ -101,19 +153,24 @@ JSON_CASES: list[tuple[Callable[[Json], object], Difference, str]] = [
         "The head of the chain does not fit what it stands for.",
     ),
     (
-        lambda whole: whole["integrity"].update(turns=5),
+        lambda whole: whole["integrity"].update(entries=5),
         Difference(How.CHANGED, "integrity"),
-        'Every turn is as it was recorded, but "turns" in "integrity" was changed.',
+        'Every entry is as it was recorded, but "entries" in "integrity" was changed.',
     ),
     (
         lambda whole: whole["integrity"]["chain"].pop(),
         Difference(How.CHANGED, "integrity"),
-        'Every turn is as it was recorded, but "chain" in "integrity" was changed.',
+        'Every entry is as it was recorded, but "chain" in "integrity" was changed.',
     ),
     (
-        lambda whole: whole["integrity"]["parts"].update(question="0"),
+        lambda whole: whole["integrity"]["parts"].update(title="0"),
         Difference(How.CHANGED, "integrity"),
-        'Every turn is as it was recorded, but "parts" in "integrity" was changed.',
+        'Every entry is as it was recorded, but "parts" in "integrity" was changed.',
+    ),
+    (
+        lambda whole: whole["integrity"]["frame"].update(sha256="0"),
+        Difference(How.CHANGED, "integrity"),
+        'Every entry is as it was recorded, but "frame" in "integrity" was changed.',
     ),
 ]
 
@@ -131,56 +188,65 @@ def test_the_first_of_several_changes_is_named() -> None:
     def change(whole: Json) -> None:
         whole["turns"][2]["text"] = "x"
         whole["turns"].pop(1)
-        whole["question"] = "x"
 
-    assert told(with_json(change))[0] == turn(How.REMOVED, "s1.2", 2)
+    assert told(with_json(change))[0] == turn(How.REMOVED, "s1.2", 4)
 
 
-def old(whole: Json) -> None:
-    """As exports were before they had a list of digests."""
+def listless(whole: Json) -> None:
+    """As exports may be that leave out what adds nothing to the head."""
     del whole["integrity"]["chain"], whole["integrity"]["parts"]
 
 
-OLD_CASES: list[tuple[Callable[[Json], object], Difference, str]] = [
+LISTLESS_CASES: list[tuple[Callable[[Json], object], Difference, str]] = [
     (
         lambda whole: whole["turns"].pop(1),
-        turn(How.CHANGED, "s1.3", 2),
+        turn(How.CHANGED, "s1.3", 4),
         (
             "Changed, from Turn 3 (Qwen, s1.3) on: it was changed itself, or what "
             "stands before it was changed, removed, added or moved."
         ),
     ),
     (
-        lambda whole: whole["turns"].pop(),
-        turn(How.REMOVED, None, 4),
-        "Turns were removed, from number 4 on: there are 3 turns, and 4 were recorded.",
+        lambda whole: whole["closings"].pop(),
+        Difference(How.REMOVED, "entry", place=10),
+        (
+            "Entries were removed, from number 10 on: there are 9 entries, and 10 were "
+            "recorded."
+        ),
     ),
     (
-        lambda whole: whole.update(question="What else?"),
+        lambda whole: whole.update(title="Other"),
         Difference(How.CHANGED, "header"),
         "Something beside the turns was changed; the record does not say what.",
     ),
 ]
 
 
-@pytest.mark.parametrize(("change", "first", "sentence"), OLD_CASES)
+@pytest.mark.parametrize(("change", "first", "sentence"), LISTLESS_CASES)
 def test_without_the_list_no_more_is_said_than_can_be_told(
     change: Callable[[Json], object], first: Difference, sentence: str
 ) -> None:
     def changed(whole: Json) -> None:
-        old(whole)
+        listless(whole)
         change(whole)
 
     assert told(with_json(changed)) == (first, sentence)
-    assert verify(with_json(old)).whole
+    assert verify(with_json(listless)).whole
 
 
 def chained_anew(whole: Json) -> None:
     """What somebody does who can make digests."""
-    previous = "0" * 64
-    for said in whole["turns"]:
-        previous = said["sha256"] = turn_digest(said, previous)
-    whole["integrity"] = integrity(whole, whole["turns"])
+    frame = whole["integrity"]["frame"]
+    previous = frame["sha256"]
+    for entry in read_entries(whole):
+        commitments: Json = entry.get("commitments") or {}  # type: ignore[assignment]
+        for name, commitment in commitments.items():
+            commitment["sha256"] = commitment_digest(
+                entry["id"], name, commitment["salt"], entry[name], entry.get("voice")
+            )
+        previous = entry["sha256"] = entry_digest(entry, previous)
+    whole["synthesis"] = whole["tables"][-1]
+    whole["integrity"] = integrity_record(whole, frame["commitments"])
 
 
 def test_a_chain_made_anew_has_another_head() -> None:

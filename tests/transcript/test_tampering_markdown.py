@@ -1,22 +1,18 @@
 """Whoever changes a markdown export is told what was changed, and where."""
 
-import json
 import re
-from collections.abc import Callable
 from dataclasses import replace
+from hashlib import sha256
 
 import pytest
 
 from bot.domain.names import TurnId
+from bot.errors import Unreadable
 from bot.integrity.alignment import How
-from bot.integrity.digests import (
-    beyond_digest,
-    prose_digest,
-)
 from bot.integrity.verdict import Difference
-from bot.transcript.markdown import to_markdown
 from bot.transcript.record_block import LAYOUT
 from bot.transcript.verifying import verify
+from tests.transcript.exports import to_markdown
 from tests.transcript.symposia import a_symposium
 from tests.transcript.tampering import four, told, turn
 
@@ -46,28 +42,28 @@ def edited(old_words: str, new_words: str) -> str:
 MARKDOWN_CASES: list[tuple[str, Difference, str]] = [
     (
         edited("> Ink.", "> Inc."),
-        turn(How.CHANGED, "s1.3", 3),
+        turn(How.CHANGED, "s1.3", 5),
         "Turn 3 (Qwen, s1.3) was changed.",
     ),
     (
         edited("**Grok's answer, as far as it came:**", "**Grok's answer:**"),
-        turn(How.CHANGED, "s1.2", 2),
+        turn(How.CHANGED, "s1.2", 4),
         "Turn 2 (Grok · round 2) was changed.",
     ),
     (
         with_sections(0, 1, 3, 4),
-        turn(How.REMOVED, "s1.2", 2),
-        "Turn 2 of the record (s1.2) was removed.",
+        turn(How.REMOVED, "s1.2", 4),
+        "The turn s1.2 was removed.",
     ),
     (
         with_sections(0, 1, 2, 2, 3, 4),
-        turn(How.ADDED, None, 3),
+        turn(How.ADDED, None, 5),
         "Turn 3 (Grok · round 2) was added.",
     ),
     (
         with_sections(0, 2, 3, 4, 1),
-        turn(How.MOVED, "s1.1", 1),
-        "Turn 1 (Qwen, s1.1) was moved: it was number 1 and is number 4 now.",
+        turn(How.MOVED, "s1.2", 1),
+        "Turn 2 (Grok, s1.2) was moved within “turns”.",
     ),
     (
         edited("**The question:**\n\n> What", "**The question:**\n\n> That"),
@@ -94,8 +90,8 @@ MARKDOWN_CASES: list[tuple[str, Difference, str]] = [
     ),
     (
         with_sections(0),
-        turn(How.REMOVED, "s1.1", 1),
-        "Turn 1 of the record (s1.1) was removed.",
+        turn(How.REMOVED, "s1.1", 2),
+        "The turn s1.1 was removed.",
     ),
     (
         edited('"epithet": "Threshold"', '"epithet": "Door"'),
@@ -103,14 +99,35 @@ MARKDOWN_CASES: list[tuple[str, Difference, str]] = [
         "The voices were changed.",
     ),
     (
-        edited('"rounds": 2', '"rounds": 1'),
-        Difference(How.CHANGED, "beyond"),
-        "What the record holds beyond the JSON export was changed.",
+        edited('"rounds": 2,\n "samples"', '"rounds": 1,\n "samples"'),
+        Difference(How.CHANGED, "rounds"),
+        "The rounds were changed.",
     ),
     (
         edited('"context": "An', '"context": "No'),
-        Difference(How.CHANGED, "beyond"),
-        "What the record holds beyond the JSON export was changed.",
+        Difference(How.CHANGED, "context"),
+        "The context was changed.",
+    ),
+    (
+        edited('"kind": "stopped"', '"kind": "asked"'),
+        Difference(How.CHANGED, "act", "s1.a2", 3),
+        "The act s1.a2 was changed.",
+    ),
+    (
+        edited("| stopped | kim |", "| stopped | Eve |"),
+        Difference(How.CHANGED, "layout"),
+        (
+            "Line 127, under “What was done”, is not what the record says; questions "
+            "and texts are as recorded."
+        ),
+    ),
+    (
+        edited('  "marks": {}', '  "marks": {"turn 9 text": ""}'),
+        Difference(How.CHANGED, "layout"),
+        (
+            "Line 693, under “Provenance”, is not what the record says; questions and "
+            "texts are as recorded."
+        ),
     ),
 ]
 
@@ -134,24 +151,11 @@ def test_a_table_that_says_what_the_record_does_not_is_named() -> None:
     assert sentence.startswith(f"Line {line}, under “Synthesis 2 (partial: one voice")
 
 
-def of_another_layout(change: Callable[[str], str]) -> str:
-    """What an older version, whose prose read otherwise, would have exported."""
-    before, block = to_markdown(four()).split("```json\n")
-    prose = (before.replace("## Provenance", "## Origins") + "```json").split("\n")
-    whole = json.loads(block.split("\n```")[0])
-    beyond = whole["beyond"]
-    beyond |= {"layout": 0, "prose": prose_digest(prose)}
-    beyond["sha256"] = beyond_digest(beyond, whole["integrity"]["head"])
-    text = json.dumps(whole, indent=1) + "\n```\n\n</details>\n"
-    return change("\n".join(prose)) + "\n" + text
+def test_a_document_of_another_layout_is_not_called_whole() -> None:
+    text = edited('"layout": 2', '"layout": 3')
 
-
-def test_a_document_of_an_older_layout_is_held_against_its_own_digest() -> None:
-    assert verify(of_another_layout(str)).whole
-    assert told(of_another_layout(lambda prose: prose.replace("paper", "stone"))) == (
-        Difference(How.CHANGED, "layout"),
-        "Something beside questions and texts, above the record, was changed.",
-    )
+    with pytest.raises(Unreadable, match=r"chain is whole, but the prose.* layout 3,"):
+        verify(text)
 
 
 def test_the_layout_that_has_this_number_is_this_one() -> None:
@@ -160,15 +164,7 @@ def test_the_layout_that_has_this_number_is_this_one() -> None:
     any case another digest here.
     """
     prose = re.sub("[0-9a-f]{16,}", "", to_markdown(four()).split("<details>")[0])
-    assert (LAYOUT, prose_digest([prose])[:16]) == (1, "da9772bdf99ba2d2")
-
-
-def test_what_only_markdown_carries_is_bound_to_the_head() -> None:
-    text = to_markdown(a_symposium())
-    block = json.loads(text.split("```json\n")[-1].split("\n```")[0])
-    beyond, head = block["beyond"], block["integrity"]["head"]
-    assert beyond["sha256"] == beyond_digest(beyond, head)
-    assert beyond["sha256"] != beyond_digest(beyond, "0" * 64)
+    assert (LAYOUT, sha256(prose.encode()).hexdigest()[:16]) == (2, "ff3d4b43110f09ea")
 
 
 def test_among_turns_that_say_the_same_the_one_that_was_changed_is_named() -> None:
@@ -180,4 +176,4 @@ def test_among_turns_that_say_the_same_the_one_that_was_changed_is_named() -> No
     text = to_markdown(replace(a_symposium(), turns=turns))
     parts = text.split("## Voice: Qwen")
     parts[5] = parts[5].replace(" (Threshold)", " (Door)", 1)
-    assert told("## Voice: Qwen".join(parts))[0] == turn(How.CHANGED, "s1.5", 5)
+    assert told("## Voice: Qwen".join(parts))[0] == turn(How.CHANGED, "s1.5", 6)

@@ -32,7 +32,7 @@ def _played() -> Symposium:
     """Two rounds, each voice asked as the format asks it."""
     voices = tuple(Voice(VoiceName(name)) for name in FIRST)
     it = Symposium(SymposiumId("now"), "What stays?", voices, "rounds", rounds=2)
-    while cues := rounds(it):
+    while cues := rounds(it, it.current_act):
         for cue in cues:
             it = it.begin(cue)
             said = (FIRST if cue.round == 1 else SECOND)[cue.voice]

@@ -33,7 +33,7 @@ def convened() -> Symposium:
     it = Symposium(
         ID, "What does the sea keep?", voices, "rounds", rounds=2, context=FILE
     )
-    while cues := rounds(it):
+    while cues := rounds(it, it.current_act):
         for cue in cues:
             it = it.begin(cue)
             voice = it.voice(cue.voice)

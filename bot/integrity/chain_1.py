@@ -1,5 +1,6 @@
 """
-The chain of digests that binds a record together, "sha256-chain/1". No I/O.
+The chain of digests of symposium/1, "sha256-chain/1": no longer written, but such
+records are read and verified by it for ever.
 
 So that anybody can write a verifier, the whole definition, over the JSON export
 parsed as JSON (canonical JSON is defined in `canonical.py`; digests are SHA-256 in
@@ -37,45 +38,26 @@ writing another synthesis changes the head and no turn. Turns still speaking are
 record; one that ends after a later one changes the digests of those that follow it.
 """
 
-import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from hashlib import sha256
 
-from bot.domain.symposium import Symposium
-from bot.integrity.canonical import canonical
-from bot.integrity.record import Record, ended_turns, frame_record, turn_record
+from bot.integrity.canonical import digest
+from bot.integrity.record import Record
 
 ALGORITHM = "sha256-chain/1"
 NOTHING_BEFORE = "0" * 64
 
 
-@dataclass(frozen=True, slots=True)
-class Chain:
-    """The head of a record, and the digest of each ended turn by its number."""
-
-    head: str
-    digests: Mapping[int, str]
-
-
-def chain(symposium: Symposium) -> Chain:
-    digests: dict[int, str] = {}
-    previous = NOTHING_BEFORE
-    for turn in ended_turns(symposium):
-        previous = digests[turn.number] = turn_digest(turn_record(turn), previous)
-    return Chain(head_digest(frame_record(symposium), previous), digests)
-
-
 def turn_digest(turn: Mapping[str, object], previous: str) -> str:
     """Of a turn's object, after the turn whose digest is *previous*."""
     fields = {name: value for name, value in turn.items() if name != "sha256"}
-    return _digest({**fields, "previous": previous})
+    return digest({**fields, "previous": previous})
 
 
 def head_digest(record: Mapping[str, object], last: str) -> str:
     """Of an exported object; *last* is the digest of its last turn."""
     frame = {name: value for name, value in record.items() if name != "integrity"}
-    return _digest({**frame, "turns": last})
+    return digest({**frame, "turns": last})
 
 
 def integrity(
@@ -92,31 +74,19 @@ def integrity(
         "turns": len(turns),
         "chain": [{"turn": t.get("id"), "sha256": t.get("sha256")} for t in turns],
         "parts": {
-            name: _digest(value)
+            name: digest(value)
             for name, value in record.items()
             if name not in ("turns", "integrity")
         },
     }
 
 
-def request_digest(request: object) -> str:
-    """Of a request as it went out."""
-    text = json.dumps(
-        request, sort_keys=True, separators=(",", ":"), ensure_ascii=False
-    )
-    return sha256(text.encode()).hexdigest()
-
-
 def beyond_digest(beyond: Mapping[str, object], head: object) -> str:
     """Of what only a markdown export carries."""
     fields = {name: value for name, value in beyond.items() if name != "sha256"}
-    return _digest({**fields, "head": head})
+    return digest({**fields, "head": head})
 
 
 def prose_digest(lines: Sequence[str]) -> str:
     """Of a markdown export's lines before its JSON."""
     return sha256("".join(f"{line}\n" for line in lines).encode()).hexdigest()
-
-
-def _digest(value: object) -> str:
-    return sha256(canonical(value)).hexdigest()

@@ -1,0 +1,45 @@
+"""Linking what is stored whole: an imported symposium, or one of an older archive."""
+
+import secrets
+
+from sqlalchemy import delete, insert, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.archive import queries, rows
+from bot.archive.schema import acts, closings, symposia, syntheses, turns
+from bot.domain.symposium import Symposium
+from bot.integrity.links import NewSalt, link_symposium
+
+_SALT_BYTES = 16
+
+
+def draw_salt() -> str:
+    """32 hex digits that nobody can guess."""
+    return secrets.token_hex(_SALT_BYTES)
+
+
+async def link_unlinked(connection: AsyncConnection, new_salt: NewSalt) -> None:
+    """Gives every symposium of an older archive its acts, its order and its digests."""
+    for id_ in await queries.unlinked(connection):
+        own = await queries.own_row(connection, id_)
+        linked = link_symposium(await queries.whole(connection, own), new_salt)
+        for table in (acts, turns, syntheses, closings):
+            await connection.execute(delete(table).where(table.c.symposium == id_))
+        frame = {"commitments": linked.commitments, "sha256": linked.sha256}
+        await connection.execute(
+            update(symposia).where(symposia.c.id == id_).values(frame)
+        )
+        await insert_entries(connection, linked)
+
+
+async def insert_entries(connection: AsyncConnection, symposium: Symposium) -> None:
+    """All that has happened in it, each kind in its own order."""
+    own = symposium.id
+    for table, records in (
+        (acts, [rows.of_act(own, act) for act in symposium.acts]),
+        (turns, [rows.of_turn(own, turn) for turn in symposium.turns]),
+        (syntheses, [rows.of_synthesis(own, made) for made in symposium.syntheses]),
+        (closings, [rows.of_closing(own, closing) for closing in symposium.closings]),
+    ):
+        if records:
+            await connection.execute(insert(table), records)

@@ -1,0 +1,176 @@
+"""
+The chain of digests that binds a record together, "sha256-chain/2".
+
+So that anybody can write a verifier, the whole definition, over the JSON export
+parsed as JSON (canonical JSON is defined in `canonical.py`; digests are SHA-256 in
+small hexadecimal letters):
+
+1. The entries are all objects in "acts", "turns", "tables" and "closings", in the
+   order of their "place": 1, 2, 3 and so on. The frame is the exported object's other
+   fields, but "synthesis", "ended", "ending", "cost" and "integrity".
+2. A field that can be erased ("question" and "context" of the frame; "text",
+   "question", "reasoning", "request" and "drafts" of an entry) has a commitment where
+   there is something in it: {"salt", "sha256"}, under its name in the entry's
+   "commitments" (the frame's stand in "integrity"). Its "sha256" is the digest of the
+   canonical JSON of {"entry": the entry's id, or that of the symposium, "field": its
+   name, "salt": the salt, 32 hex digits, "value": the field's value, "voice": the
+   entry's "voice", null where it has none}. A field that was erased is null or empty
+   and its salt is null; the "sha256" stays.
+3. The digest of the frame, and of an entry, is that of the canonical JSON of the
+   object without "commitments" and "sha256", with each field that has a commitment
+   replaced by the commitment's "sha256", and a "seal" by its own. An entry has one
+   field more: "previous", the digest of the entry before it, the frame's for the
+   first. Where "request" has a commitment, "request_sha256" is left out: it stands and
+   falls with the request.
+4. An entry carries its digest as "sha256". The head is the digest of the last entry,
+   the frame's if there is none. So the head at any earlier moment is the digest of the
+   entry that was the last one then.
+5. "integrity" is {"algorithm": "sha256-chain/2", "head", "entries": how many there are,
+   "frame": {"commitments", "sha256": the frame's digest}, "chain": for each entry in
+   order {"entry": its id, "sha256": its digest}, "parts": for each field of the frame
+   but the erasable ones the digest of its value's canonical JSON}. "chain" and "parts"
+   add nothing to the head: they tell what was changed when something was.
+6. Told from the entries, and so not part of any digest: "synthesis" is the last of
+   "tables", "ended" the "at" of the last closing; null where there is none. "ending"
+   and "cost" are null in this version. "turns" stand in the order of their "number",
+   the others in that of their "place".
+7. A "request_sha256", of a turn or in a table's "drafts", is the digest of its
+   "request" as it went out: JSON with keys sorted by code points and no white space,
+   in UTF-8, strings escaped as in canonical JSON but numbers as they are written in
+   the export (1.0 stays 1.0). Where either is null there is nothing to check.
+8. A turn's "seal" is {"salt", "sha256"}: the digest of the UTF-8 bytes of the salt and
+   then of the turn's text. It was posted before any sealed answer was shown. Where the
+   text was erased its salt is null.
+
+A digest once made never changes: what happens later comes later in the chain, however
+late a voice ends. Turns still speaking are in no record.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from bot.integrity.canonical import digest
+from bot.integrity.record import Record
+
+ALGORITHM = "sha256-chain/2"
+LISTS = ("acts", "turns", "tables", "closings")
+TOLD_FROM_ENTRIES = ("synthesis", "ended", "ending", "cost")
+ERASABLE = ("text", "question", "reasoning", "request", "drafts")
+ERASABLE_IN_FRAME = ("question", "context")
+
+Commitments = Mapping[str, object]
+
+
+def commitment_digest(
+    entry: object, field: str, salt: str, value: object, voice: object = None
+) -> str:
+    """The digest that stands for *value*, the *field* of the entry of that id."""
+    return digest(
+        {"entry": entry, "field": field, "salt": salt, "value": value, "voice": voice}
+    )
+
+
+def entry_digest(entry: Record, previous: str) -> str:
+    """Of an entry's object, after the entry (or frame) whose digest is *previous*."""
+    committed = _committed(entry, _object(entry.get("commitments")), ERASABLE)
+    left_out = {"sha256", "commitments"}
+    if "request" in _object(entry.get("commitments")):
+        left_out.add("request_sha256")
+    fields = {name: value for name, value in entry.items() if name not in left_out}
+    if "seal" in fields:
+        fields["seal"] = _object(fields["seal"]).get("sha256")
+    return digest({**fields, **committed, "previous": previous})
+
+
+def frame_digest(frame: Record, commitments: Commitments) -> str:
+    """Of what stood at asking; its *commitments* stand elsewhere."""
+    return digest({**frame, **_committed(frame, commitments, ERASABLE_IN_FRAME)})
+
+
+def read_frame(record: Record) -> Record:
+    """The frame's fields of an exported object."""
+    beside = {*LISTS, *TOLD_FROM_ENTRIES, "integrity"}
+    return {name: value for name, value in record.items() if name not in beside}
+
+
+def read_entries(record: Record) -> list[Record]:
+    """All entries of an exported object by place; what has none stands last."""
+    entries = [entry for name in LISTS for entry in read_list(record, name)]
+    return sorted(entries, key=_place)
+
+
+def read_list(record: Record, name: str) -> list[Record]:
+    listed = record.get(name)
+    rows = listed if isinstance(listed, list) else []
+    return [row for row in rows if isinstance(row, dict)]
+
+
+def integrity_record(record: Record, commitments: Commitments) -> Record:
+    """The field of that name for an exported object, from the digests it carries."""
+    frame = read_frame(record)
+    entries = read_entries(record)
+    first = frame_digest(frame, commitments)
+    return {
+        "algorithm": ALGORITHM,
+        "head": str(entries[-1].get("sha256")) if entries else first,
+        "entries": len(entries),
+        "frame": {"commitments": dict(commitments), "sha256": first},
+        "chain": [{"entry": e.get("id"), "sha256": e.get("sha256")} for e in entries],
+        "parts": {
+            name: digest(value)
+            for name, value in frame.items()
+            if name not in ERASABLE_IN_FRAME
+        },
+    }
+
+
+def broken_fields(frame: Record, commitments: Commitments) -> list[str]:
+    """The names of the fields of a frame that do not fit their commitments."""
+    return [
+        name
+        for name in ERASABLE_IN_FRAME
+        if (frame.get(name) or name in commitments)
+        and _checked(frame, name, commitments.get(name)) is None
+    ]
+
+
+def erased_fields(entry: Record, commitments: Commitments) -> list[str]:
+    """The names of the fields that were erased from an entry or a frame."""
+    return [
+        name
+        for name, one in commitments.items()
+        if _object(one).get("salt") is None and not entry.get(name)
+    ]
+
+
+def _committed(
+    entry: Record, commitments: Commitments, erasable: Sequence[str]
+) -> Record:
+    """
+    What stands for each field that has a commitment: its digest if it fits the value,
+    or if the value was erased; otherwise something that no digest is made of.
+    """
+    unknown = [name for name in commitments if name not in erasable]
+    uncommitted = [n for n in erasable if entry.get(n) and n not in commitments]
+    if unknown or uncommitted:
+        return {"commitments": None}
+    return {name: _checked(entry, name, one) for name, one in commitments.items()}
+
+
+def _checked(entry: Record, field: str, commitment: object) -> object:
+    given = _object(commitment)
+    salt, claim, value = given.get("salt"), given.get("sha256"), entry.get(field)
+    if salt is None:
+        return claim if not value else None
+    due = commitment_digest(
+        entry.get("id"), field, str(salt), value, entry.get("voice")
+    )
+    return claim if value and claim == due else None
+
+
+def _place(entry: Record) -> float:
+    place = entry.get("place")
+    return place if isinstance(place, int | float) else float("inf")
+
+
+def _object(value: object) -> Record:
+    return value if isinstance(value, dict) else {}

@@ -1,0 +1,190 @@
+"""By which rule a record is bound together: that of symposium/2, and that of /1."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from bot.domain.turn import Seal
+from bot.integrity import chain, chain_1
+from bot.integrity.alignment import How
+from bot.integrity.canonical import request_digest
+from bot.integrity.record import Record
+from bot.integrity.seals import is_kept
+from bot.integrity.verdict import Difference
+
+Finding = tuple[Difference, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """
+    *entries* are what the chain links, in its order; *first* the digest before the
+    first of them; *digest* that of an entry after a digest. *integrity* is the field of
+    that name as the record calls for it. *promises* finds what does not fit although
+    the chain is whole. *kind* names in the list of digests what stands there.
+    """
+
+    schema: str
+    kind: str
+    entries: Callable[[Record], list[Record]]
+    first: Callable[[Record], str]
+    digest: Callable[[Record, str], str]
+    integrity: Callable[[Record], Record]
+    promises: Callable[[Record], Iterator[Finding]]
+
+
+def name_entry(entry: Record, place: int) -> str:
+    """What a person would call it: "Turn 3 (Ada, abc.3)", "The act abc.a1"."""
+    own = entry.get("id") if isinstance(entry.get("id"), str) else None
+    kind = entry_kind(entry)
+    if kind == "turn":
+        known = (entry.get("voice"), own)
+        inner = ", ".join(word for word in known if isinstance(word, str) and word)
+        number = entry.get("number", place)
+        return f"Turn {number} ({inner})" if inner else f"Turn {number}"
+    return f"The {kind} {own}" if own else f"The {kind} at place {place}"
+
+
+def entry_kind(entry: Record) -> str:
+    """Told by the fields that only it has."""
+    if "voice" in entry:
+        return "turn"
+    if "rows" in entry:
+        return "table"
+    return "act" if "kind" in entry else "closing"
+
+
+def _integrity(record: Record) -> Record:
+    return chain.integrity_record(record, _frame_commitments(record))
+
+
+def _first(record: Record) -> str:
+    return chain.frame_digest(chain.read_frame(record), _frame_commitments(record))
+
+
+def _frame_commitments(record: Record) -> Record:
+    given = record.get("integrity")
+    frame = given.get("frame") if isinstance(given, dict) else None
+    commitments = frame.get("commitments") if isinstance(frame, dict) else None
+    return commitments if isinstance(commitments, dict) else {}
+
+
+def _promises(record: Record) -> Iterator[Finding]:
+    """The chain is whole: who changed these made it anew, or recorded them so."""
+    entries = chain.read_entries(record)
+    yield from _out_of_order(record)
+    for place, entry in enumerate(entries, start=1):
+        if entry.get("place") != place:
+            what, name = entry_kind(entry), name_entry(entry, place)
+            difference = Difference(How.MOVED, what, _text(entry.get("id")), place)
+            yield difference, f"{name} is not at its place in the record."
+    for place, turn in enumerate(chain.read_list(record, "turns"), start=1):
+        yield from _of_turn(turn, place)
+    for table in chain.read_list(record, "tables"):
+        yield from _of_table(table)
+    yield from _of_what_is_told(record)
+
+
+def _out_of_order(record: Record) -> Iterator[Finding]:
+    for name in chain.LISTS:
+        key = "number" if name == "turns" else "place"
+        rows = chain.read_list(record, name)
+        numbers = [n for row in rows if isinstance(n := row.get(key), int)]
+        for place, (row, number) in enumerate(zip(rows, numbers, strict=False), 1):
+            if number != sorted(set(numbers))[min(place, len(set(numbers))) - 1]:
+                what = entry_kind(row)
+                difference = Difference(How.MOVED, what, _text(row.get("id")), place)
+                sentence = f"{name_entry(row, place)} was moved within “{name}”."
+                yield difference, sentence
+                return
+
+
+def _of_turn(turn: Record, place: int) -> Iterator[Finding]:
+    name, own = name_entry(turn, place), _text(turn.get("id"))
+    asked, digest = turn.get("request"), turn.get("request_sha256")
+    if asked is not None and digest not in (None, request_digest(asked)):
+        sentence = f"The request of {name} is not the one whose digest it carries."
+        yield Difference(How.CHANGED, "request", own, place), sentence
+    seal = turn.get("seal")
+    if isinstance(seal, dict) and not _keeps_seal(seal, turn):
+        sentence = f"The text of {name} is not the one that was sealed."
+        yield Difference(How.CHANGED, "seal", own, place), sentence
+
+
+def _of_table(table: Record) -> Iterator[Finding]:
+    for drafting in chain.read_list(table, "drafts"):
+        asked, digest = drafting.get("request"), drafting.get("request_sha256")
+        if asked is not None and digest not in (None, request_digest(asked)):
+            own = _text(table.get("id"))
+            sentence = f"A request of the table {own} is not the one that went out."
+            yield Difference(How.CHANGED, "request", own), sentence
+
+
+def _of_what_is_told(record: Record) -> Iterator[Finding]:
+    """The fields that repeat what entries say, or have to be null."""
+    tables = chain.read_list(record, "tables")
+    closings = chain.read_list(record, "closings")
+    due = {
+        "synthesis": tables[-1] if tables else None,
+        "ended": closings[-1].get("at") if closings else None,
+        "ending": None,
+        "cost": None,
+    }
+    for name, value in due.items():
+        if record.get(name) != value:
+            yield Difference(How.CHANGED, name), f"The {name} was changed."
+
+
+def _first_of_1(_: Record) -> str:
+    return chain_1.NOTHING_BEFORE
+
+
+def _turns(record: Record) -> list[Record]:
+    return chain.read_list(record, "turns")
+
+
+def _integrity_1(record: Record) -> Record:
+    return chain_1.integrity(record, _turns(record))
+
+
+def _promises_1(record: Record) -> Iterator[Finding]:
+    for place, turn in enumerate(_turns(record), start=1):
+        yield from _of_turn(turn, place)
+
+
+def _keeps_seal(seal: Mapping[str, object], turn: Record) -> bool:
+    if seal.get("salt") is None:
+        commitments = turn.get("commitments")
+        given = commitments if isinstance(commitments, dict) else {}
+        return "text" in chain.erased_fields(turn, given)
+    promised = Seal(str(seal.get("salt")), str(seal.get("sha256")))
+    return is_kept(promised, str(turn.get("text")))
+
+
+def _text(value: object) -> str | None:
+    return value if isinstance(value, str) else None
+
+
+RULES: Mapping[str, Rule] = MappingProxyType(
+    {
+        chain.ALGORITHM: Rule(
+            "symposium/2",
+            "entry",
+            chain.read_entries,
+            _first,
+            chain.entry_digest,
+            _integrity,
+            _promises,
+        ),
+        chain_1.ALGORITHM: Rule(
+            "symposium/1",
+            "turn",
+            _turns,
+            _first_of_1,
+            chain_1.turn_digest,
+            _integrity_1,
+            _promises_1,
+        ),
+    }
+)
+"""By the name of the algorithm in "integrity"."""

@@ -1,0 +1,29 @@
+"""Exports of symposia that no archive has linked; their salts are always the same."""
+
+from collections.abc import Callable
+from itertools import count
+
+from bot.domain.symposium import Symposium
+from bot.integrity.links import find_tip, link_symposium
+from bot.transcript import json_export, markdown
+
+
+def salts() -> Callable[[], str]:
+    numbers = count(1)
+    return lambda: f"{next(numbers):032x}"
+
+
+def linked(symposium: Symposium) -> Symposium:
+    return link_symposium(symposium, salts())
+
+
+def head_of(symposium: Symposium) -> str:
+    return find_tip(linked(symposium)).sha256
+
+
+def to_json(symposium: Symposium) -> str:
+    return json_export.to_json(linked(symposium))
+
+
+def to_markdown(symposium: Symposium) -> str:
+    return markdown.to_markdown(linked(symposium))
