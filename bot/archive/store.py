@@ -1,10 +1,11 @@
 """The archive as the rest of the house knows it: the only place where rows change."""
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import replace
+from typing import TypeVar
 
-from sqlalchemy import Insert, Update, insert, select
+from sqlalchemy import Insert, Table, Update, insert, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -23,6 +24,8 @@ from bot.domain.synthesis import Synthesis
 from bot.domain.turn import Turn
 from bot.errors import Declined, NotFound
 from bot.integrity.links import NewSalt, link_entry, link_symposium
+
+E = TypeVar("E", Act, Synthesis, Closing)
 
 
 @asynccontextmanager
@@ -109,48 +112,30 @@ class Archive:
 
     async def add_act(self, symposium: SymposiumId, act: Act) -> Act:
         """Stores what a person does, before it has effect: as it is returned."""
-
-        async def work(connection: AsyncConnection) -> Act:
-            number = await queries.count_rows(connection, acts, symposium)
-            own = replace(act, id=act_id(symposium, number + 1))
-            tip = await queries.find_tip(connection, symposium)
-            linked, _ = link_entry(own, tip, self._new_salt)
-            await connection.execute(insert(acts), rows.of_act(symposium, linked))
-            return linked
-
-        return await self._transactions.write(work)
+        return await self._append(
+            symposium,
+            (acts, rows.of_act),
+            lambda number: replace(act, id=act_id(symposium, number)),
+        )
 
     async def add_synthesis(
         self, symposium: SymposiumId, synthesis: Synthesis
     ) -> Synthesis:
         """Stores one more table: as it is returned."""
-
-        async def work(connection: AsyncConnection) -> Synthesis:
-            number = await queries.count_rows(connection, syntheses, symposium)
-            own = replace(synthesis, id=table_id(symposium, number + 1))
-            tip = await queries.find_tip(connection, symposium)
-            linked, _ = link_entry(own, tip, self._new_salt)
-            record = rows.of_synthesis(symposium, linked)
-            await connection.execute(insert(syntheses), record)
-            return linked
-
-        return await self._transactions.write(work)
+        return await self._append(
+            symposium,
+            (syntheses, rows.of_synthesis),
+            lambda number: replace(synthesis, id=table_id(symposium, number)),
+        )
 
     async def close(self, symposium: SymposiumId, closing: Closing) -> Closing:
         """Nobody will speak any more in answer to an act: as it is returned."""
-
-        async def work(connection: AsyncConnection) -> Closing:
-            number = await queries.count_rows(connection, closings, symposium)
-            own = replace(closing, id=closing_id(symposium, number + 1))
-            tip = await queries.find_tip(connection, symposium)
-            linked, _ = link_entry(own, tip, self._new_salt)
-            record = rows.of_closing(symposium, linked)
-            await connection.execute(insert(closings), record)
-            ended = {"wanted": symposium, "ended": closing.at}
-            await connection.execute(writes.change(), ended)
-            return linked
-
-        return await self._transactions.write(work)
+        return await self._append(
+            symposium,
+            (closings, rows.of_closing),
+            lambda number: replace(closing, id=closing_id(symposium, number)),
+            change={"ended": closing.at},
+        )
 
     async def move(self, symposium: SymposiumId, place: Place) -> None:
         await self._change(symposium, rows.of_place(place))
@@ -225,6 +210,31 @@ class Archive:
         return await self._transactions.read(
             lambda connection: queries.all_posts(connection, symposium)
         )
+
+    async def _append(
+        self,
+        symposium: SymposiumId,
+        kept: tuple[Table, Callable[[SymposiumId, E], Record]],
+        numbered: Callable[[int], E],
+        *,
+        change: Record | None = None,
+    ) -> E:
+        """One more entry, *numbered* among its kind from 1, linked into the chain."""
+        table, to_row = kept
+
+        async def work(connection: AsyncConnection) -> E:
+            # Asked first: whoever else writes here waits from now on.
+            tip = await queries.find_tip(connection, symposium)
+            number = 1 + await queries.count_rows(connection, table, symposium)
+            linked, _ = link_entry(numbered(number), tip, self._new_salt)
+            await connection.execute(insert(table), to_row(symposium, linked))
+            if change is not None:
+                await connection.execute(
+                    writes.change(), {"wanted": symposium, **change}
+                )
+            return linked
+
+        return await self._transactions.write(work)
 
     async def _change(self, symposium: SymposiumId, record: Record) -> None:
         named = {"wanted": symposium, **record}

@@ -351,8 +351,9 @@ async def test_all_that_happens_gets_its_place_in_one_order_also_side_by_side(
         closing = await there.close(S1, Closing(NOON))
         whole = await here.find("s1")
 
-    places = [one.place for one in (*whole.acts, *whole.closings)]
-    places += [one.place for one in (*whole.turns, *whole.syntheses)]
+    places = [act.place for act in whole.acts] + [one.place for one in whole.closings]
+    places += [one.place for one in whole.turns]
+    places += [one.place for one in whole.syntheses]
     assert sorted(place or 0 for place in places) == list(range(1, 13))
     assert closing.place == find_tip(whole).place == 12
     assert [act.id for act in whole.acts] == ["s1.a1", "s1.a2"]
