@@ -19,7 +19,7 @@ from bot.terminal.ending import OK, say, write_exact
 from bot.terminal.plain import one_line
 from bot.terminal.shelf import in_the_house
 from bot.terminal.stage import columns
-from bot.transcript.reading import read_bytes
+from bot.transcript.importing import read_bytes
 
 _LENGTH = 90
 

@@ -18,7 +18,7 @@ from bot.terminal.plain import one_line
 from bot.terminal.printing import print_whole
 from bot.terminal.setting_up import set_up
 from bot.terminal.stage import columns, paper
-from bot.transcript.reading import read_bytes
+from bot.transcript.importing import read_bytes
 
 T = TypeVar("T")
 

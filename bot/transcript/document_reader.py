@@ -18,7 +18,7 @@ from bot.domain.synthesis import Check, Drafting, Missing, Row, Synthesis
 from bot.domain.turn import Exposure, Reason, Seal, Status, Turn, Usage
 from bot.domain.voice import Voice
 from bot.integrity.record import SCHEMA
-from bot.transcript.node import (
+from bot.transcript.json_reader import (
     Node,
     count,
     flag,

@@ -6,7 +6,7 @@ from bot.domain.symposium import Symposium
 from bot.errors import Unreadable
 from bot.transcript.document import document
 from bot.transcript.document_reader import symposium_of
-from bot.transcript.node import is_whole, parsed
+from bot.transcript.json_reader import is_whole, parsed
 
 
 def to_json(symposium: Symposium) -> str:

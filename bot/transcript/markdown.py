@@ -5,10 +5,10 @@ from dataclasses import replace
 from bot.domain.symposium import Origin, Symposium
 from bot.errors import Unreadable
 from bot.integrity.record import ended_turns
-from bot.transcript.inline import inline
-from bot.transcript.node import is_whole
+from bot.transcript.export_prose import Prose, question_in, turn_in
+from bot.transcript.json_reader import is_whole
 from bot.transcript.notes import notes_after, stray_notes
-from bot.transcript.prose import Prose, question_in, turn_in
+from bot.transcript.one_line import inline
 from bot.transcript.quoting import quoted
 from bot.transcript.record_block import complete_acts, record_block, skeleton
 from bot.transcript.sections import (

@@ -10,7 +10,7 @@ from bot.domain.names import TurnId
 from bot.domain.note import Note, NoteKind
 from bot.domain.symposium import Symposium
 from bot.integrity.record import ended_turns
-from bot.transcript.inline import inline
+from bot.transcript.one_line import inline
 from bot.transcript.quoting import quoted
 
 

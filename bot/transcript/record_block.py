@@ -16,7 +16,7 @@ from bot.errors import Unreadable
 from bot.integrity.record import Record, ended_turns
 from bot.transcript.document import document
 from bot.transcript.document_reader import SCHEMA_1, symposium_of
-from bot.transcript.node import Node, count, mapping, maybe, parsed, text
+from bot.transcript.json_reader import Node, count, mapping, maybe, parsed, text
 from bot.transcript.quoting import marks
 
 _OPENING = (

@@ -3,7 +3,7 @@
 from bot.domain.symposium import Symposium
 from bot.domain.turn import Status, Turn
 from bot.domain.voice import Voice
-from bot.transcript.inline import inline
+from bot.transcript.one_line import inline
 from bot.transcript.quoting import quoted
 
 VOICE = "## Voice: "

@@ -11,7 +11,7 @@ from bot.domain.turn import Exposure, Turn
 from bot.domain.words import finding_titles
 from bot.integrity.links import find_tip
 from bot.integrity.record import ended_turns, time_record
-from bot.transcript.inline import inline, table
+from bot.transcript.one_line import inline, table
 from bot.transcript.sections import name
 
 _SHOWN_DIGITS = 16

@@ -19,10 +19,10 @@ from bot.integrity.verdict import Difference, Verdict
 from bot.integrity.verify import find_changed_parts, verify_record
 from bot.transcript.document_reader import SCHEMA_1
 from bot.transcript.json_export import from_json
+from bot.transcript.json_reader import is_whole, mapping, parsed
 from bot.transcript.markdown import from_markdown, to_markdown
-from bot.transcript.node import is_whole, mapping, parsed
-from bot.transcript.rearranged import as_found
 from bot.transcript.record_block import LAYOUT, Skeleton, head, skeleton, with_words
+from bot.transcript.record_from_sections import as_found
 
 _LAYOUT = Difference(How.CHANGED, "layout")
 _BEYOND = (

@@ -9,9 +9,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.errors import Unreadable
+from bot.transcript.importing import read
 from bot.transcript.json_export import from_json
 from bot.transcript.markdown import from_markdown
-from bot.transcript.reading import read
 from tests.transcript.exports import to_json, to_markdown
 from tests.transcript.symposia import FRAGMENTS, a_symposium, json_values
 

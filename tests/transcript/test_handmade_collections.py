@@ -7,7 +7,7 @@ import pytest
 from bot.domain.symposium import Origin
 from bot.domain.synthesis import Check, Row
 from bot.domain.turn import Reason, Status
-from bot.transcript.reading import read
+from bot.transcript.importing import read
 from tests.transcript.handmade.documents import imported, noted, said
 
 

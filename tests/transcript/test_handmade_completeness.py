@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.errors import Unreadable
-from bot.transcript.reading import read
+from bot.transcript.importing import read
 from bot.transcript.repair import repaired
 from tests.transcript.exports import to_json, to_markdown
 from tests.transcript.handmade.documents import (

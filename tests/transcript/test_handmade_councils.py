@@ -1,6 +1,6 @@
 """Councils: one question, statistics, and a heading for each answer."""
 
-from bot.transcript.reading import read
+from bot.transcript.importing import read
 from tests.transcript.handmade.documents import imported, noted, said
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from bot.domain.turn import Reason, Status
 from bot.errors import Unreadable
-from bot.transcript.reading import read
+from bot.transcript.importing import read
 from tests.transcript.handmade.documents import document, imported, noted, said
 
 

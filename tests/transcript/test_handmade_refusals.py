@@ -3,7 +3,7 @@
 import pytest
 
 from bot.errors import Unreadable
-from bot.transcript.reading import read
+from bot.transcript.importing import read
 from tests.transcript.handmade.documents import noted
 
 VOICE = "# T\n\n## Voice: Ash\n\n"

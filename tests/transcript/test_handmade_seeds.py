@@ -6,7 +6,7 @@ import pytest
 
 from bot.domain.symposium import Symposium
 from bot.domain.synthesis import Check
-from bot.transcript.reading import read_bytes
+from bot.transcript.importing import read_bytes
 from tests.transcript.handmade.documents import SEEDS
 
 pytestmark = pytest.mark.skipif(

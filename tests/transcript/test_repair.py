@@ -7,7 +7,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from bot.domain.note import NoteKind
-from bot.transcript.reading import read, read_bytes
+from bot.transcript.importing import read, read_bytes
 from bot.transcript.repair import Repaired, repaired
 
 MAC = [bytes([byte]).decode("mac_roman") for byte in range(256)]

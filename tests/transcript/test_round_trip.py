@@ -7,10 +7,10 @@ from hypothesis import HealthCheck, given, settings
 
 from bot.domain.names import TurnId
 from bot.domain.symposium import Symposium
+from bot.transcript.importing import read
 from bot.transcript.json_export import from_json
 from bot.transcript.markdown import from_markdown
 from bot.transcript.quoting import UNSEEN
-from bot.transcript.reading import read
 from tests.transcript.exports import linked, to_json, to_markdown
 from tests.transcript.symposia import (
     FRAGMENTS,

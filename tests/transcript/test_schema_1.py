@@ -16,7 +16,7 @@ from bot.errors import Unreadable
 from bot.integrity.alignment import How
 from bot.integrity.canonical import canonical
 from bot.integrity.verdict import Difference
-from bot.transcript.reading import read
+from bot.transcript.importing import read
 from bot.transcript.verifying import verify
 from tests.transcript.exports import linked, to_json, to_markdown
 

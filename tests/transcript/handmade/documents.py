@@ -5,7 +5,7 @@ from datetime import datetime
 from pathlib import Path
 
 from bot.domain.symposium import Symposium
-from bot.transcript.reading import read
+from bot.transcript.importing import read
 
 FOLDER = Path(__file__).parent
 NAMES = sorted(path.stem for path in FOLDER.glob("*.txt"))

@@ -7,7 +7,7 @@ from bot.domain.turn import Turn
 from bot.errors import Unreadable
 from bot.integrity.record import Record
 from bot.integrity.verify import find_recorded_place
-from bot.transcript.prose import Prose, question_in, turn_in
+from bot.transcript.export_prose import Prose, question_in, turn_in
 from bot.transcript.record_block import (
     Skeleton,
     turn_with_words,

@@ -10,8 +10,8 @@ from bot.evidence.exposure.exposure_report import with_exposure
 from bot.evidence.quotes.quote_report import checked
 from bot.transcript.handmade.layouts import read_handmade
 from bot.transcript.json_export import from_json
+from bot.transcript.json_reader import is_whole
 from bot.transcript.markdown import from_markdown
-from bot.transcript.node import is_whole
 from bot.transcript.repair import repaired
 
 OURS = "<summary>The record: "  # begins a line of each markdown export, and of no other

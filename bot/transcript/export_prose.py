@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from bot.domain.turn import Turn
 from bot.errors import Unreadable
-from bot.transcript.node import Node
+from bot.transcript.json_reader import Node
 from bot.transcript.quoting import restored, unquoted
 from bot.transcript.record_block import Skeleton
 from bot.transcript.sections import (
