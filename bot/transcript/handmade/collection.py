@@ -8,7 +8,7 @@ from itertools import islice
 
 from bot.transcript.handmade.blocks import Block, Kind, blocks
 from bot.transcript.handmade.draft import Draft
-from bot.transcript.handmade.exchange import Exchange, Words
+from bot.transcript.handmade.exchange import Exchange, State, Words
 from bot.transcript.handmade.header import take
 from bot.transcript.handmade.headings import Speaker, is_question
 from bot.transcript.handmade.labels import Label, Says, entry, label, label_of_heading
@@ -84,10 +84,11 @@ class _Collection:
         labels = [(block, said) for block in section if (said := self._label(block))]
         if labels:
             answers = [b.first for b, said in labels if said.says is Says.ANSWER]
-            exchange.last_answer = max(answers, default=-1)
-            exchange.question_first = labels[0][1].says is Says.ANSWER
+            exchange.last_answer_label = max(answers, default=-1)
+            if labels[0][1].says is Says.ANSWER:
+                exchange.state = State.QUOTED_QUESTION_DUE
             return
-        exchange.answering = True
+        exchange.state = State.ALL_IS_ANSWER
         quotes = [block for block in section if block.kind is Kind.QUOTE]
         words = [b for b in section if b.kind not in (Kind.RULE, Kind.QUOTE)]
         asked = self.draft.question or not all(is_data(b, self.lines) for b in words)
@@ -115,11 +116,11 @@ class _Collection:
         exchange = self.exchange
         said = label_of_heading(block.words)
         below = exchange is not None and block.level > exchange.level
-        if exchange and below and said is not None and self._may_label(said):
+        if exchange and below and said is not None and exchange.allows(said):
             self._labelled(block, said, exchange)
             return
         if exchange is not None and self._is_within_answer(block, exchange):
-            exchange.add(block)
+            exchange.take_block(block)
             return
         self._close()
         if block.level == 1 and not self.draft.title and self.prose.heading is None:
@@ -131,9 +132,9 @@ class _Collection:
 
     def _rule(self) -> None:
         self.prose.end()
-        if self.exchange is None or self.exchange.spent:
+        if self.exchange is None or self.exchange.state is State.RECORDED:
             self.prose.begin(None if self.draft.turns else self.prose.heading)
-        elif self.exchange.answer is not None and self.exchange.answer.quoted:
+        elif self.exchange.state is State.QUOTED_ANSWER:
             self._finish(self.exchange)
 
     def _close(self) -> None:
@@ -145,13 +146,11 @@ class _Collection:
 
     def _may_begin(self) -> bool:
         """Not within an answer that goes on to the next rule."""
-        free = self.exchange is not None and self.exchange.answers_freely
-        return not free or not self.parted or self.after_rule
+        is_open = self.exchange and self.exchange.state is State.OPEN_ANSWER
+        return not is_open or not self.parted or self.after_rule
 
     def _is_within_answer(self, block: Block, exchange: Exchange) -> bool:
-        if not exchange.answering or exchange.spent:
-            return False
-        if exchange.answer is not None and exchange.answer.quoted:
+        if not exchange.takes_headings:
             return False
         return block.level > exchange.level or (self.parted and not self.after_rule)
 
@@ -168,26 +167,20 @@ class _Collection:
 
     def _within_voice(self, block: Block, exchange: Exchange) -> None:
         said = self._label(block)
-        if said is not None and self._may_label(said):
+        if said is not None and exchange.allows(said):
             self._labelled(block, said, exchange)
             return
         exchange.end = block.end
-        if exchange.answering is None and block.kind is Kind.QUOTE:
-            exchange.answering = False if exchange.question_first else None
         if exchange.answer is None and is_data(block, self.lines):
             self.prose.add_all_but(
                 block, lambda n: take_datum(self.lines[n], exchange, self.draft)
             )
-        elif exchange.spent or exchange.answering is None or not exchange.add(block):
+        elif not exchange.take_block(block):
             self._beside(block, exchange)
 
     def _beside(self, block: Block, exchange: Exchange) -> None:
         """Prose before the question, between, or behind the quoted answer."""
-        if exchange.answering is False and exchange.last_answer < block.first:
-            exchange.answering = True
-            exchange.add(block)
-            return
-        if exchange.answer is not None:
+        if exchange.state is State.QUOTED_ANSWER:
             self._finish(exchange)
         self.prose.add(block)
 
@@ -200,29 +193,17 @@ class _Collection:
             return None
         return found if found.bold or not found.rest else None
 
-    def _may_label(self, said: Label) -> bool:
-        """In an answer that no quote bounds only labels of the section's own kind."""
-        exchange = self.exchange
-        free = exchange is not None and exchange.answers_freely
-        return exchange is not None and (not free or said.words in exchange.style)
-
     def _labelled(self, block: Block, said: Label, exchange: Exchange) -> None:
         asks = said.says is Says.QUESTION
-        again = exchange.question is not None or exchange.is_answered
-        again = again or bool(exchange.answering is False and said.who)
-        if again if asks else exchange.is_answered:
+        if exchange.begins_another(said):
             self._finish(exchange)
             exchange = exchange.next(block.first, keeps_question=not asks)
             self.exchange = exchange
         self.prose.end()
-        exchange.style.add(said.words)
-        exchange.answering = not asks
-        exchange.labelled = exchange.labelled or not asks
         exchange.end = block.end
         if asks and said.who is not None:
             self._asked_by(said.who, exchange)
-        if words := _behind(block, said):
-            exchange.put(words)
+        exchange.take_label(said, _behind(block, said))
 
     def _asked_by(self, who: str, exchange: Exchange) -> None:
         given, exchange.asker = exchange.asker, who
@@ -230,9 +211,8 @@ class _Collection:
             self.draft.note(f"Asked by: {given}", line=exchange.line + 1)
 
     def _finish(self, exchange: Exchange) -> None:
-        if exchange.spent:
+        if exchange.state is State.RECORDED:
             return
-        exchange.spent = True
         if exchange.is_answered:
             exchange.say(self.lines, self.draft)
         elif exchange.question is not None:
@@ -247,21 +227,20 @@ class _Collection:
                 self.lines[exchange.first : exchange.end],
                 line=exchange.first + 1,
             )
+        exchange.state = State.RECORDED
 
     # What stands outside of the voices' sections
 
     def _within_question(self, block: Block, words: Words) -> None:
-        if words.end == words.first:
+        if words.is_empty:
             self.asking = Words(block.first, block.end, block.kind is Kind.QUOTE)
             self.prose.used(is_question)
-        elif words.quoted and block.kind is not Kind.QUOTE:
+        elif not words.grow(block):
             self._end_asking()
             self._outside(block)
-        else:
-            words.grow(block)
 
     def _end_asking(self) -> None:
-        if self.asking is not None and self.asking.end > self.asking.first:
+        if self.asking is not None and not self.asking.is_empty:
             self.draft.question = self.asking.text(self.lines)
         self.asking = None
 

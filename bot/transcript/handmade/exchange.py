@@ -1,12 +1,87 @@
-"""A question put to a voice and its answer, as they are being found. No I/O."""
+"""
+A question put to a voice and its answer, as they are being found. No I/O.
 
-from collections.abc import Sequence
+What the reader waits for, or is within, has a name; what moves it on is a label or a
+block, and the tables below say where to. A label that has no line in its table belongs
+to another exchange: the voice is asked again, or answers the same question again.
+"""
+
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from enum import Enum, auto
+from types import MappingProxyType
 
 from bot.domain.names import VoiceName
 from bot.transcript.handmade.blocks import Block, Kind, unquoted
 from bot.transcript.handmade.draft import Draft
+from bot.transcript.handmade.labels import Label, Says
+
+
+class State(Enum):
+    """Where the reader is in a voice's section."""
+
+    LABEL_DUE = auto()
+    """What stands before the first label stands beside question and answer."""
+
+    QUOTED_QUESTION_DUE = auto()
+    """The first label ahead is an answer's, so a quote before it is the question."""
+
+    ALL_IS_ANSWER = auto()
+    """No label is ahead, so whatever stands below the heading is the answer."""
+
+    QUESTION_DUE = auto()
+    """A label has announced the question."""
+
+    QUESTION = auto()
+
+    ANSWER_DUE = auto()
+    """A label has announced the answer; without words it is a blank one."""
+
+    OPEN_ANSWER = auto()
+    """It goes on to the end of the section, or to a label of the section's own kind."""
+
+    QUOTED_ANSWER = auto()
+    """It ends with its block quote."""
+
+    RECORDED = auto()
+    """It is in the draft; what comes now stands beside it."""
+
+
+# Absent: a question label once the question has words or the answer was announced,
+# and an answer label once an answer was. Those begin another exchange.
+_AFTER_LABEL: Mapping[Says, Mapping[State, State]] = MappingProxyType(
+    {
+        Says.QUESTION: {
+            State.LABEL_DUE: State.QUESTION_DUE,
+            State.QUOTED_QUESTION_DUE: State.QUESTION_DUE,
+            # A rule may have joined to the section what was not foreseen for it.
+            State.ALL_IS_ANSWER: State.QUESTION_DUE,
+            # "Question:" twice is one; naming an asker, the second is another's.
+            State.QUESTION_DUE: State.QUESTION_DUE,
+        },
+        Says.ANSWER: {
+            State.LABEL_DUE: State.ANSWER_DUE,
+            State.QUOTED_QUESTION_DUE: State.ANSWER_DUE,
+            State.ALL_IS_ANSWER: State.ANSWER_DUE,
+            State.QUESTION_DUE: State.ANSWER_DUE,
+            State.QUESTION: State.ANSWER_DUE,
+        },
+    }
+)
+# Where words begin: by whether they begin as a block quote.
+_AT_FIRST_WORDS: Mapping[State, Mapping[bool, State]] = MappingProxyType(
+    {
+        State.QUOTED_QUESTION_DUE: {True: State.QUESTION},
+        State.QUESTION_DUE: {False: State.QUESTION, True: State.QUESTION},
+        State.ALL_IS_ANSWER: {False: State.OPEN_ANSWER, True: State.QUOTED_ANSWER},
+        State.ANSWER_DUE: {False: State.OPEN_ANSWER, True: State.QUOTED_ANSWER},
+    }
+)
+_ANSWERED = frozenset(
+    {State.ANSWER_DUE, State.OPEN_ANSWER, State.QUOTED_ANSWER, State.RECORDED}
+)
+_TAKES_HEADINGS = frozenset({State.ALL_IS_ANSWER, State.ANSWER_DUE, State.OPEN_ANSWER})
 
 
 @dataclass(slots=True)
@@ -21,8 +96,16 @@ class Words:
     quoted: bool = False
     lead: str | None = None
 
-    def grow(self, block: Block) -> None:
+    @property
+    def is_empty(self) -> bool:
+        return self.first == self.end
+
+    def grow(self, block: Block) -> bool:
+        """Whether the block belongs to it: a run that began as a quote ends with it."""
+        if self.quoted and block.kind is not Kind.QUOTE:
+            return False
         self.end = block.end
+        return True
 
     def text(self, lines: Sequence[str]) -> str:
         """Without the block-quote marks, if it began as a quote."""
@@ -38,39 +121,43 @@ class Words:
 
 @dataclass(slots=True)
 class Exchange:
-    """
-    One voice's section as far as it was read. *answering* is None before a label has
-    said whether question or answer comes.
-    """
+    """One question and answer of a voice's section, as far as they were read."""
 
     voice: VoiceName
-    line: int  # of the heading, from 0
+    line: int  # of the section's heading, from 0
     level: int
     first: int  # where this exchange begins: at the heading, or at a later label
     end: int  # of what was read of it
-    answering: bool | None = None
+    state: State = State.LABEL_DUE
     asker: str | None = None
     question: Words | None = None
     answer: Words | None = None
-    labelled: bool = False  # a label has announced the answer
-    spent: bool = False  # it is in the draft; what comes now stands beside it
-    last_answer: int = -1  # the line of the last label of an answer
-    question_first: bool = False  # what a quote before any label is
-    style: set[str] = field(default_factory=set)  # the labels met so far
+    last_answer_label: int = -1  # its line; -1 if the section has none
+    labels: set[str] = field(default_factory=set)  # the words of those met so far
     model: str | None = None
     started: datetime | None = None
     ended: datetime | None = None
 
     @property
     def is_answered(self) -> bool:
-        return self.answer is not None or self.labelled
+        """An answer was announced or given."""
+        return self.state in _ANSWERED
 
     @property
-    def answers_freely(self) -> bool:
-        """It is in an answer that no block quote bounds."""
-        return (
-            bool(self.answering) and self.answer is not None and not self.answer.quoted
-        )
+    def takes_headings(self) -> bool:
+        """A heading may belong to the answer."""
+        return self.state in _TAKES_HEADINGS
+
+    def allows(self, label: Label) -> bool:
+        """In an answer that no quote bounds only labels of the section's own kind."""
+        return self.state is not State.OPEN_ANSWER or label.words in self.labels
+
+    def begins_another(self, label: Label) -> bool:
+        """Whether the label belongs to an exchange after this one."""
+        names_asker = label.says is Says.QUESTION and label.who is not None
+        if self.state is State.QUESTION_DUE and names_asker:
+            return True
+        return self.state not in _AFTER_LABEL[label.says]
 
     def next(self, first: int, *, keeps_question: bool) -> "Exchange":
         """The same voice is asked again, or answers the same question again."""
@@ -83,15 +170,31 @@ class Exchange:
             asker=self.asker,
             model=self.model,
             question=self.question if keeps_question else None,
-            style=self.style,
-            last_answer=self.last_answer,
+            labels=self.labels,
+            last_answer_label=self.last_answer_label,
         )
 
-    def put(self, words: Words) -> None:
-        if self.answering:
-            self.answer = words
-        else:
-            self.question = words
+    def take_label(self, label: Label, words: Words | None) -> None:
+        """The label, which begins no other exchange, and its *words* on the line."""
+        self.labels.add(label.words)
+        self.state = _AFTER_LABEL[label.says][self.state]
+        if words is not None:
+            self._begin(words)
+
+    def take_block(self, block: Block) -> bool:
+        """Whether the block belongs to the question or the answer."""
+        quoted = block.kind is Kind.QUOTE
+        if quoted in _AT_FIRST_WORDS.get(self.state, {}):
+            self._begin(Words(block.first, block.end, quoted))
+            return True
+        words = self._words()
+        if words is not None and words.grow(block):
+            return True
+        if self.state is State.QUESTION and self.last_answer_label < block.first:
+            # No label of an answer is to come: what follows the quoted question is it.
+            self.state = State.ANSWER_DUE
+            return self.take_block(block)
+        return False
 
     def say(self, lines: Sequence[str], draft: Draft) -> None:
         """The turn as far as the document gives it."""
@@ -105,13 +208,16 @@ class Exchange:
             ended=self.ended,
         )
 
-    def add(self, block: Block) -> bool:
-        """Whether the block belongs to the question or the answer."""
-        words = self.answer if self.answering else self.question
-        if words is None:
-            self.put(Words(block.first, block.end, block.kind is Kind.QUOTE))
-            return True
-        if words.quoted and block.kind is not Kind.QUOTE:
-            return False
-        words.grow(block)
-        return True
+    def _words(self) -> Words | None:
+        """The run that may still grow."""
+        if self.state is State.QUESTION:
+            return self.question
+        is_growing = self.state in (State.OPEN_ANSWER, State.QUOTED_ANSWER)
+        return self.answer if is_growing else None
+
+    def _begin(self, words: Words) -> None:
+        self.state = _AT_FIRST_WORDS[self.state][words.quoted]
+        if self.state is State.QUESTION:
+            self.question = words
+        else:
+            self.answer = words
