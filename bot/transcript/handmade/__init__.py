@@ -1,1 +1,1 @@
-"""Transcripts as people write them by hand, read into symposia. Pure; no I/O."""
+"""Transcripts as people write them by hand, read into symposia."""

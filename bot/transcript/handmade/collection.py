@@ -1,163 +1,182 @@
 """
 Collections: one section for each voice, with the question it was asked and its answer;
-tables, observations and prose between them. No I/O.
+tables, observations and prose between them.
 """
 
 from collections.abc import Sequence
 from itertools import islice
 
-from bot.transcript.handmade.blocks import Block, Kind, blocks
-from bot.transcript.handmade.draft import Draft
-from bot.transcript.handmade.exchange import Exchange, State, Words
-from bot.transcript.handmade.header import take
-from bot.transcript.handmade.headings import Speaker, is_question
-from bot.transcript.handmade.labels import Label, Says, entry, label, label_of_heading
-from bot.transcript.handmade.prose import Prose
+from bot.transcript.handmade.asides import Asides
+from bot.transcript.handmade.header import take_entry
+from bot.transcript.handmade.lines.blocks import Block, BlockKind, split_into_blocks
+from bot.transcript.handmade.lines.headings import Speaker, is_question_heading
+from bot.transcript.handmade.lines.labels import (
+    Announced,
+    Label,
+    read_entry,
+    read_heading_label,
+    read_label,
+)
+from bot.transcript.handmade.question_and_answer import Exchange, LineRun, State
 from bot.transcript.handmade.speakers import Speakers
-from bot.transcript.handmade.voice_data import is_data, take_datum
+from bot.transcript.handmade.symposium_draft import SymposiumDraft
+from bot.transcript.handmade.voice_metadata import is_metadata, take_metadata
 
 FORMAT = "imported"
 
 _QUESTION_AND_ANSWER = 2
 
 
-def read_collection(lines: Sequence[str], draft: Draft, speakers: Speakers) -> None:
+def read_collection(
+    lines: Sequence[str], draft: SymposiumDraft, speakers: Speakers
+) -> None:
     """*lines* is the whole document, *speakers* the headings of its voices."""
     _Collection(lines, draft, speakers).read()
 
 
 class _Collection:
-    """Reads block by block from the top; at each it knows in whose section it is."""
+    """
+    Reads block by block from the top; at each it knows in whose section it is: in a
+    voice's (*exchange*), in the document's own question (*question*), or in neither.
+    """
 
-    def __init__(self, lines: Sequence[str], draft: Draft, speakers: Speakers) -> None:
+    def __init__(
+        self, lines: Sequence[str], draft: SymposiumDraft, speakers: Speakers
+    ) -> None:
         self.lines = lines
         self.draft = draft
         self.speakers = speakers
-        self.blocks = blocks(lines)
-        self.prose = Prose(lines, draft)
+        self.blocks = split_into_blocks(lines)
+        self.asides = Asides(lines, draft)
         self.exchange: Exchange | None = None
-        self.asking: Words | None = None  # the document's own question
+        self.question: LineRun | None = None
         self.after_rule = False
-        self.parted = self._is_parted()
+        self.rules_part_voices = self._have_voices_rules_before()
 
     def read(self) -> None:
         for at, block in enumerate(self.blocks):
-            self._take(at, block)
-            self.after_rule = block.kind is Kind.RULE
-        self._close()
-        self.prose.finish()
+            self._take_block(at, block)
+            self.after_rule = block.kind is BlockKind.RULE
+        self._close_section()
+        self.asides.finish()
 
-    def _take(self, at: int, block: Block) -> None:
-        if block.first in self.speakers and self._may_begin():
-            self._begin(at, block, self.speakers[block.first])
-        elif block.kind is Kind.HEADING:
-            self._heading(block)
-        elif block.kind is Kind.RULE:
-            self._rule()
+    def _take_block(self, at: int, block: Block) -> None:
+        if block.first in self.speakers and self._may_begin_section():
+            self._begin_section(at, block, self.speakers[block.first])
+        elif block.kind is BlockKind.HEADING:
+            self._take_heading(block)
+        elif block.kind is BlockKind.RULE:
+            self._take_rule()
         elif self.exchange is not None:
-            self._within_voice(block, self.exchange)
-        elif self.asking is not None:
-            self._within_question(block, self.asking)
+            self._take_in_section(block, self.exchange)
+        elif self.question is not None:
+            self._take_in_question(block, self.question)
         else:
-            self._outside(block)
+            self._take_outside(block)
 
     # Where sections begin and end
 
-    def _begin(self, at: int, block: Block, who: Speaker) -> None:
-        self._close()
-        self.prose.begin(block.words)
+    def _begin_section(self, at: int, block: Block, who: Speaker) -> None:
+        self._close_section()
+        self.asides.begin_part(block.words)
         if not who.name:
-            self.draft.stuck(
+            self.draft.refuse(
                 "this heading names no voice",
                 self.lines[block.first : block.end],
                 line=block.first + 1,
             )
             return
-        voice = self.draft.voice(who, block.first + 1)
+        voice = self.draft.add_voice(who, block.first + 1)
         self.exchange = Exchange(
             voice, block.first, block.level, block.first, block.end
         )
-        self._foresee(self._section(at), self.exchange)
+        self._look_ahead(self._gather_section(at), self.exchange)
 
-    def _foresee(self, section: Sequence[Block], exchange: Exchange) -> None:
+    def _look_ahead(self, section: Sequence[Block], exchange: Exchange) -> None:
         """Learns from the labels ahead; where there are none, all is the answer."""
-        labels = [(block, said) for block in section if (said := self._label(block))]
+        labels = [(b.first, label) for b in section if (label := self._read_label(b))]
+        answers = [at for at, label in labels if label.announces is Announced.ANSWER]
         if labels:
-            answers = [b.first for b, said in labels if said.says is Says.ANSWER]
             exchange.last_answer_label = max(answers, default=-1)
-            if labels[0][1].says is Says.ANSWER:
+            if labels[0][1].announces is Announced.ANSWER:
                 exchange.state = State.QUOTED_QUESTION_DUE
             return
         exchange.state = State.ALL_IS_ANSWER
-        quotes = [block for block in section if block.kind is Kind.QUOTE]
-        words = [b for b in section if b.kind not in (Kind.RULE, Kind.QUOTE)]
-        asked = self.draft.question or not all(is_data(b, self.lines) for b in words)
-        if len(quotes) == _QUESTION_AND_ANSWER and not asked:
+        if self._are_two_unnamed_quotes(section):
             self.exchange = None
-            self.draft.stuck(
+            self.draft.refuse(
                 "no label says which of the two block quotes below this heading is the "
                 "question and which the answer",
                 self.lines[exchange.line : exchange.line + 1],
                 line=exchange.line + 1,
             )
 
-    def _section(self, at: int) -> list[Block]:
+    def _are_two_unnamed_quotes(self, section: Sequence[Block]) -> bool:
+        """Nothing but metadata beside them, and no question of the document."""
+        quotes = [block for block in section if block.kind is BlockKind.QUOTE]
+        rest = [b for b in section if b.kind not in (BlockKind.RULE, BlockKind.QUOTE)]
+        return (
+            len(quotes) == _QUESTION_AND_ANSWER
+            and not self.draft.question
+            and all(is_metadata(block, self.lines) for block in rest)
+        )
+
+    def _gather_section(self, at: int) -> list[Block]:
         """What stands below a voice's heading, down to the next voice or part."""
         level = self.blocks[at].level
         section: list[Block] = []
         for block in islice(self.blocks, at + 1, None):
-            is_heading = block.kind is Kind.HEADING
+            is_heading = block.kind is BlockKind.HEADING
             if block.first in self.speakers or (is_heading and block.level <= level):
                 break
             section.append(block)
         return section
 
-    def _heading(self, block: Block) -> None:
+    def _take_heading(self, block: Block) -> None:
         exchange = self.exchange
-        said = label_of_heading(block.words)
-        below = exchange is not None and block.level > exchange.level
-        if exchange and below and said is not None and exchange.allows(said):
-            self._labelled(block, said, exchange)
+        if exchange is not None and self._is_in_section(block, exchange):
             return
-        if exchange is not None and self._is_within_answer(block, exchange):
-            exchange.take_block(block)
-            return
-        self._close()
-        if block.level == 1 and not self.draft.title and self.prose.heading is None:
+        self._close_section()
+        if block.level == 1 and not self.draft.title and self.asides.heading is None:
             self.draft.title = block.words
             return
-        self.prose.begin(block.words, block)
-        if is_question(block.words) and not self.draft.question:
-            self.asking = Words(block.end, block.end)
+        self.asides.begin_part(block.words, block)
+        if is_question_heading(block.words) and not self.draft.question:
+            self.question = LineRun(block.end, block.end)
 
-    def _rule(self) -> None:
-        self.prose.end()
+    def _is_in_section(self, block: Block, exchange: Exchange) -> bool:
+        """Takes a heading that is a label of the section, or stands in the answer."""
+        label = read_heading_label(block.words)
+        below = block.level > exchange.level
+        if below and label is not None and exchange.allows(label):
+            self._take_label(block, label, exchange)
+            return True
+        goes_on = below or (self.rules_part_voices and not self.after_rule)
+        return exchange.takes_headings and goes_on and exchange.take_block(block)
+
+    def _take_rule(self) -> None:
+        self.asides.end_run()
         if self.exchange is None or self.exchange.state is State.RECORDED:
-            self.prose.begin(None if self.draft.turns else self.prose.heading)
+            self.asides.begin_part(None if self.draft.turns else self.asides.heading)
         elif self.exchange.state is State.QUOTED_ANSWER:
-            self._finish(self.exchange)
+            self._record(self.exchange)
 
-    def _close(self) -> None:
+    def _close_section(self) -> None:
         if self.exchange is not None:
-            self._finish(self.exchange)
+            self._record(self.exchange)
         self.exchange = None
-        self._end_asking()
-        self.prose.end()
+        self._close_question()
+        self.asides.end_run()
 
-    def _may_begin(self) -> bool:
+    def _may_begin_section(self) -> bool:
         """Not within an answer that goes on to the next rule."""
         is_open = self.exchange and self.exchange.state is State.OPEN_ANSWER
-        return not is_open or not self.parted or self.after_rule
+        return not is_open or not self.rules_part_voices or self.after_rule
 
-    def _is_within_answer(self, block: Block, exchange: Exchange) -> bool:
-        if not exchange.takes_headings:
-            return False
-        return block.level > exchange.level or (self.parted and not self.after_rule)
-
-    def _is_parted(self) -> bool:
+    def _have_voices_rules_before(self) -> bool:
         """A rule stands before each voice but the first."""
         before = {
-            block.first: self.blocks[at - 1].kind is Kind.RULE
+            block.first: self.blocks[at - 1].kind is BlockKind.RULE
             for at, block in enumerate(self.blocks)
             if at and block.first in self.speakers
         }
@@ -165,104 +184,109 @@ class _Collection:
 
     # What a voice's section holds
 
-    def _within_voice(self, block: Block, exchange: Exchange) -> None:
-        said = self._label(block)
-        if said is not None and exchange.allows(said):
-            self._labelled(block, said, exchange)
+    def _take_in_section(self, block: Block, exchange: Exchange) -> None:
+        label = self._read_label(block)
+        if label is not None and exchange.allows(label):
+            self._take_label(block, label, exchange)
             return
         exchange.end = block.end
-        if exchange.answer is None and is_data(block, self.lines):
-            self.prose.add_all_but(
-                block, lambda n: take_datum(self.lines[n], exchange, self.draft)
+        if exchange.answer is None and is_metadata(block, self.lines):
+            self.asides.add_lines_left(
+                block, lambda n: take_metadata(self.lines[n], exchange, self.draft)
             )
         elif not exchange.take_block(block):
-            self._beside(block, exchange)
+            # Prose before the question, between, or behind the quoted answer.
+            if exchange.state is State.QUOTED_ANSWER:
+                self._record(exchange)
+            self.asides.add_block(block)
 
-    def _beside(self, block: Block, exchange: Exchange) -> None:
-        """Prose before the question, between, or behind the quoted answer."""
-        if exchange.state is State.QUOTED_ANSWER:
-            self._finish(exchange)
-        self.prose.add(block)
-
-    def _label(self, block: Block) -> Label | None:
+    def _read_label(self, block: Block) -> Label | None:
         """A bold label, or any that stands on a line of its own."""
-        if block.kind is Kind.HEADING:
-            return label_of_heading(block.words)
-        found = label(self.lines[block.first]) if block.kind is Kind.PROSE else None
-        if found is None or (found.words == "asked by" and found.rest):
+        if block.kind is BlockKind.HEADING:
+            return read_heading_label(block.words)
+        if block.kind is not BlockKind.PROSE:
             return None
-        return found if found.bold or not found.rest else None
+        label = read_label(self.lines[block.first])
+        if label is None or (label.words == "asked by" and label.rest):
+            return None
+        return label if label.bold or not label.rest else None
 
-    def _labelled(self, block: Block, said: Label, exchange: Exchange) -> None:
-        asks = said.says is Says.QUESTION
-        if exchange.begins_another(said):
-            self._finish(exchange)
-            exchange = exchange.next(block.first, keeps_question=not asks)
+    def _take_label(self, block: Block, label: Label, exchange: Exchange) -> None:
+        asks = label.announces is Announced.QUESTION
+        if exchange.begins_another(label):
+            self._record(exchange)
+            exchange = exchange.begin_next(block.first, keeps_question=not asks)
             self.exchange = exchange
-        self.prose.end()
+        self.asides.end_run()
         exchange.end = block.end
-        if asks and said.who is not None:
-            self._asked_by(said.who, exchange)
-        exchange.take_label(said, _behind(block, said))
+        if asks and label.who is not None:
+            self._set_asker(label.who, exchange)
+        exchange.take_label(label, _gather_behind(block, label))
 
-    def _asked_by(self, who: str, exchange: Exchange) -> None:
-        given, exchange.asker = exchange.asker, who
-        if given is not None and given != who and exchange.first == exchange.line:
-            self.draft.note(f"Asked by: {given}", line=exchange.line + 1)
+    def _set_asker(self, who: str, exchange: Exchange) -> None:
+        before, exchange.asker = exchange.asker, who
+        if before is not None and before != who and exchange.first == exchange.line:
+            self.draft.add_note(f"Asked by: {before}", line=exchange.line + 1)
 
-    def _finish(self, exchange: Exchange) -> None:
+    def _record(self, exchange: Exchange) -> None:
         if exchange.state is State.RECORDED:
             return
         if exchange.is_answered:
-            exchange.say(self.lines, self.draft)
+            exchange.add_turn(self.lines, self.draft)
         elif exchange.question is not None:
-            self.draft.stuck(
-                f"the question to {exchange.voice} has no answer",
-                self.lines[exchange.first : exchange.end],
-                line=exchange.first + 1,
-            )
+            self._refuse(exchange, f"the question to {exchange.voice} has no answer")
         else:
-            self.draft.stuck(
+            self._refuse(
+                exchange,
                 f"nothing that {exchange.voice} said stands below this line",
-                self.lines[exchange.first : exchange.end],
-                line=exchange.first + 1,
             )
         exchange.state = State.RECORDED
 
+    def _refuse(self, exchange: Exchange, sentence: str) -> None:
+        lines = self.lines[exchange.first : exchange.end]
+        self.draft.refuse(sentence, lines, line=exchange.first + 1)
+
     # What stands outside of the voices' sections
 
-    def _within_question(self, block: Block, words: Words) -> None:
-        if words.is_empty:
-            self.asking = Words(block.first, block.end, block.kind is Kind.QUOTE)
-            self.prose.used(is_question)
-        elif not words.grow(block):
-            self._end_asking()
-            self._outside(block)
+    def _take_in_question(self, block: Block, question: LineRun) -> None:
+        if question.is_empty:
+            quoted = block.kind is BlockKind.QUOTE
+            self.question = LineRun(block.first, block.end, quoted)
+            self.asides.drop_heading(is_question_heading)
+        elif not question.grow(block):
+            self._close_question()
+            self._take_outside(block)
 
-    def _end_asking(self) -> None:
-        if self.asking is not None and not self.asking.is_empty:
-            self.draft.question = self.asking.text(self.lines)
-        self.asking = None
+    def _close_question(self) -> None:
+        if self.question is not None and not self.question.is_empty:
+            self.draft.question = self.question.text(self.lines)
+        self.question = None
 
-    def _outside(self, block: Block) -> None:
-        said = self._label(block)
-        early = not self.draft.turns and not self.draft.question
-        if early and said is not None and said.says is Says.QUESTION and said.bold:
-            self.prose.end()
-            self.draft.asked(said.who, line=block.first + 1)
-            self.asking = _behind(block, said) or Words(block.end, block.end)
-        elif block.kind is Kind.PROSE and not self.draft.turns:
-            self.prose.add_all_but(block, self._is_taken)
+    def _take_outside(self, block: Block) -> None:
+        label = self._read_label(block)
+        if label is not None and self._asks_all(label):
+            self.asides.end_run()
+            self.draft.set_asker(label.who, line=block.first + 1)
+            behind = _gather_behind(block, label)
+            self.question = behind or LineRun(block.end, block.end)
+        elif block.kind is BlockKind.PROSE and not self.draft.turns:
+            self.asides.add_lines_left(block, self._take_entry)
         else:
-            self.prose.add(block)
+            self.asides.add_block(block)
 
-    def _is_taken(self, number: int) -> bool:
-        found = entry(self.lines[number])
-        return found is not None and take(found, self.draft)
+    def _asks_all(self, label: Label) -> bool:
+        """A bold label before the voices announces the document's own question."""
+        is_early = not self.draft.turns and not self.draft.question
+        return is_early and label.announces is Announced.QUESTION and label.bold
+
+    def _take_entry(self, number: int) -> bool:
+        entry = read_entry(self.lines[number])
+        return entry is not None and take_entry(entry, self.draft)
 
 
-def _behind(block: Block, said: Label) -> Words | None:
+def _gather_behind(block: Block, label: Label) -> LineRun | None:
     """What stands behind a label in its own block; None if that is nothing."""
-    if block.kind is Kind.HEADING or not (said.rest or block.end - block.first > 1):
+    is_alone = not label.rest and block.end - block.first == 1
+    if block.kind is BlockKind.HEADING or is_alone:
         return None
-    return Words(block.first, block.end, lead=said.rest)
+    return LineRun(block.first, block.end, lead=label.rest)

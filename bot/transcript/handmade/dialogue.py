@@ -3,7 +3,7 @@ Dialogues: `# A ↔ B`, a header, and messages under `### NAME`, parted by rules
 
 A message begins at a rule that is followed by the heading of one of the names; a rule
 or a heading within a message parts nothing. Where no rules are used, the headings of
-the names alone part the messages. No I/O.
+the names alone part the messages.
 """
 
 import re
@@ -13,18 +13,18 @@ from dataclasses import replace
 
 from bot.domain.names import VoiceName
 from bot.domain.voice import Voice
-from bot.transcript.handmade.blocks import heading
-from bot.transcript.handmade.draft import Draft
-from bot.transcript.handmade.header import Due, read_header
-from bot.transcript.handmade.labels import entry
+from bot.transcript.handmade.header import MessageCount, read_header, require_count
+from bot.transcript.handmade.lines.blocks import read_heading
+from bot.transcript.handmade.lines.labels import read_entry
+from bot.transcript.handmade.lines.short_names import find_name_meant
+from bot.transcript.handmade.lines.times import read_time
 from bot.transcript.handmade.messages import (
     Opening,
-    outside_fences,
-    rule_before,
-    say_all,
+    add_messages,
+    find_rule_before,
+    leave_out_fenced,
 )
-from bot.transcript.handmade.names import named
-from bot.transcript.handmade.times import given
+from bot.transcript.handmade.symposium_draft import SymposiumDraft
 
 FORMAT = "duet"
 
@@ -38,131 +38,132 @@ _NUMBERED = re.compile(
     r"(?:#?\d+[.:)]?\s+)?(.*?\S)(?:\s+(?:#\d+|\(#?\d+\)|\[#?\d+\]))?"
 )
 _LEVELS = (2, 3, 4)
-_LONGEST = 4  # words of a heading that may still be a name
+_LONGEST_NAME = 4  # words of a heading that may still be a name
 
 
-def names_of(lines: Sequence[str]) -> tuple[str, ...] | None:
+def read_title_names(lines: Sequence[str]) -> tuple[str, ...] | None:
     """The voices of the title "# A ↔ B"; None if there is no such title."""
     first = next((line for line in lines if line.strip()), "")
-    found = heading(first)
-    if found is None or found[0] != 1:
+    title = read_heading(first)
+    if title is None or title.level != 1:
         return None
-    words = _LEAD.sub("", found[1].strip().strip("*"), count=1)
+    words = _LEAD.sub("", title.words.strip().strip("*"), count=1)
     names = tuple(name.strip() for name in _ARROW.split(words))
     return names if len(names) > 1 and all(names) else None
 
 
-def names_of_headings(lines: Sequence[str]) -> tuple[str, ...] | None:
+def find_names_in_headings(lines: Sequence[str]) -> tuple[str, ...] | None:
     """
     Where the title names nobody: the headings behind rules that come again, if a line
     of the header counts messages.
     """
-    if not any((e := entry(line)) and e.key == "messages" for line in lines[:40]):
+    if not any((e := read_entry(line)) and e.key == "messages" for line in lines[:40]):
         return None
     seen = Counter(
-        found
+        heading
         for at, line in enumerate(lines)
-        if (found := heading(line)) is not None and rule_before(lines, at) is not None
+        if (heading := read_heading(line)) is not None
+        and find_rule_before(lines, at) is not None
     )
     levels = [level for (level, _), times in seen.items() if times > 1]
     names = tuple(name for (level, name) in seen if level in levels[:1])
     return names if len(names) > 1 else None
 
 
-def read_dialogue(lines: Sequence[str], draft: Draft, names: Sequence[str]) -> None:
+def read_dialogue(
+    lines: Sequence[str], draft: SymposiumDraft, names: Sequence[str]
+) -> None:
     """*lines* is the whole document; Unreadable if its own count is not met."""
-    found = _openings(lines, names)
-    if not found:
-        draft.stuck(
+    openings = _find_openings(lines, names)
+    if not openings:
+        draft.refuse(
             f"no message of {' or '.join(names)} begins below the title",
             lines[1:],
             line=_last_line(lines),
         )
         return
-    due = read_header(lines[: found[0].first], draft)
-    chosen = _chosen(lines, found, due)
-    if due is not None and due.messages != len(chosen):
-        draft.stuck(
-            f"the header counts {due.messages} messages, and there are {len(chosen)}",
-            line=due.line,
-        )
+    count = read_header(lines[: openings[0].first], draft)
+    chosen = _choose(lines, openings, count)
+    require_count(count, len(chosen), draft)
     _note_longer_names(lines, draft, chosen)
-    say_all(lines, draft, _seated(chosen, draft, names))
+    add_messages(lines, draft, _seat(chosen, draft, names))
 
 
 def _note_longer_names(
-    lines: Sequence[str], draft: Draft, chosen: Sequence[Opening]
+    lines: Sequence[str], draft: SymposiumDraft, chosen: Sequence[Opening]
 ) -> None:
     """What a heading says beside its voice's name is no name, and not dropped."""
     noted: set[str] = set()
     for opening in chosen:
-        found = heading(lines[opening.line])
-        words = found[1].strip().strip("*") if found else ""
+        heading = read_heading(lines[opening.line])
+        words = heading.words.strip().strip("*") if heading else ""
         for pattern in (_TIMED, _NUMBERED):
             if match := pattern.fullmatch(words):
                 words = match[1]
         if len(words) > len(opening.voice) and words not in noted:
             noted.add(words)
-            draft.note(words, line=opening.line)
+            draft.add_note(words, line=opening.line)
 
 
-def _openings(lines: Sequence[str], names: Sequence[str]) -> list[Opening]:
-    found = [
-        replace(opening, rule=rule_before(lines, at))
+def _find_openings(lines: Sequence[str], names: Sequence[str]) -> list[Opening]:
+    openings = [
+        replace(opening, rule=find_rule_before(lines, at))
         for at, line in enumerate(lines)
-        if (opening := _opening(line, at, names)) is not None
+        if (opening := _read_opening(line, at, names)) is not None
     ]
-    behind_rules = [opening for opening in found[1:] if opening.rule is not None]
-    if len(behind_rules) * 2 >= len(found[1:]):
-        return [*found[:1], *behind_rules]
-    return [replace(opening, rule=None) for opening in found]
+    behind_rules = [opening for opening in openings[1:] if opening.rule is not None]
+    if len(behind_rules) * 2 >= len(openings[1:]):
+        return [*openings[:1], *behind_rules]
+    return [replace(opening, rule=None) for opening in openings]
 
 
-def _opening(line: str, at: int, names: Sequence[str]) -> Opening | None:
-    found = heading(line)
-    if found is None or found[0] not in _LEVELS:
+def _read_opening(line: str, at: int, names: Sequence[str]) -> Opening | None:
+    heading = read_heading(line)
+    if heading is None or heading.level not in _LEVELS:
         return None
-    words, time = found[1].strip().strip("*"), None
-    if (timed := _TIMED.fullmatch(words)) is not None and given(timed[2]) is not None:
+    words, time = heading.words.strip().strip("*"), None
+    timed = _TIMED.fullmatch(words)
+    if timed is not None and read_time(timed[2]) is not None:
         words, time = timed.groups()
-    name = _meant(words, names)
+    name = _find_name(words, names)
     return None if name is None else Opening(VoiceName(name), None, at, time)
 
 
-def _meant(words: str, names: Sequence[str]) -> str | None:
+def _find_name(words: str, names: Sequence[str]) -> str | None:
     """The name itself, numbered perhaps; or a shorter or longer form of one name."""
-    for said in (words, match[1] if (match := _NUMBERED.fullmatch(words)) else words):
+    numbered = _NUMBERED.fullmatch(words)
+    for form in (words, numbered[1] if numbered else words):
         for name in names:
-            if said.casefold() == name.casefold():
+            if form.casefold() == name.casefold():
                 return name
-    return (
-        named(words, dict.fromkeys(names)) if len(words.split()) <= _LONGEST else None
-    )
+    if len(words.split()) > _LONGEST_NAME:
+        return None
+    return find_name_meant(words, dict.fromkeys(names))
 
 
-def _chosen(
-    lines: Sequence[str], found: list[Opening], due: Due | None
+def _choose(
+    lines: Sequence[str], openings: list[Opening], count: MessageCount | None
 ) -> list[Opening]:
     """Without those within code, unless only with them the header's count is met."""
-    outside = outside_fences(lines, found)
-    met = due is not None and due.messages == len(found)
-    return found if met else outside
+    if count is not None and count.messages == len(openings):
+        return openings
+    return leave_out_fenced(lines, openings)
 
 
-def _seated(
-    found: Sequence[Opening], draft: Draft, names: Sequence[str]
+def _seat(
+    openings: Sequence[Opening], draft: SymposiumDraft, names: Sequence[str]
 ) -> list[Opening]:
     """Two voices of one name are told apart by their turn to speak."""
     if len(set(names)) == len(names):
         draft.voices = {VoiceName(name): Voice(VoiceName(name)) for name in names}
-        return list(found)
+        return list(openings)
     seats = [VoiceName(f"{name} ({n})") for n, name in enumerate(names, 1)]
     draft.voices = {seat: Voice(seat) for seat in seats}
-    draft.repaired(
+    draft.add_repair(
         "The voices bear the same name; they are told apart by whose turn it was: "
         f"{', '.join(seats)}."
     )
-    return [replace(o, voice=seats[n % len(seats)]) for n, o in enumerate(found)]
+    return [replace(o, voice=seats[n % len(seats)]) for n, o in enumerate(openings)]
 
 
 def _last_line(lines: Sequence[str]) -> int:

@@ -1,13 +1,13 @@
-"""What stands before the first voice: title, times, theme, and words. No I/O."""
+"""What stands before the first voice: title, times, theme, and words."""
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.transcript.handmade.blocks import Kind, blocks
-from bot.transcript.handmade.draft import Draft
-from bot.transcript.handmade.labels import Entry, entry
-from bot.transcript.handmade.prose import Prose
+from bot.transcript.handmade.asides import Asides
+from bot.transcript.handmade.lines.blocks import BlockKind, split_into_blocks
+from bot.transcript.handmade.lines.labels import Entry, read_entry
+from bot.transcript.handmade.symposium_draft import SymposiumDraft
 
 STARTED = frozenset({"started", "start", "started at", "start time", "began", "begun"})
 ENDED = frozenset({"ended", "end", "ended at", "end time", "finished", "completed"})
@@ -21,58 +21,71 @@ _NUMBER = re.compile(r"(\d[\d,]*)(?:\s+(?:messages?|in total))?\.?", re.IGNORECA
 
 
 @dataclass(frozen=True, slots=True)
-class Due:
+class MessageCount:
     """How many messages the header counts; *line* from 1."""
 
     messages: int
     line: int
 
 
-def read_header(lines: Sequence[str], draft: Draft) -> Due | None:
+def read_header(lines: Sequence[str], draft: SymposiumDraft) -> MessageCount | None:
     """Everything of these lines goes into the draft; what has no field, into notes."""
-    due: list[Due] = []
-    prose = Prose(lines, draft)
+    counts: list[MessageCount] = []
+    asides = Asides(lines, draft)
 
-    def taken(number: int) -> bool:
-        counted = _count(lines[number], number + 1)
-        if counted is not None and not due:
-            due.append(counted)
+    def take(number: int) -> bool:
+        count = _read_count(lines[number], number + 1)
+        if count is not None and not counts:
+            counts.append(count)
             return True
-        found = entry(lines[number])
-        return found is not None and take(found, draft)
+        entry = read_entry(lines[number])
+        return entry is not None and take_entry(entry, draft)
 
-    for block in blocks(lines):
-        first_title = block.level == 1 and not draft.title and prose.heading is None
+    for block in split_into_blocks(lines):
+        first_title = block.level == 1 and not draft.title and asides.heading is None
         if first_title:
             draft.title = block.words
-        elif block.kind is Kind.PROSE:
-            prose.add_all_but(block, taken)
+        elif block.kind is BlockKind.PROSE:
+            asides.add_lines_left(block, take)
         else:
-            prose.put(block)
-    prose.finish()
-    return due[0] if due else None
+            asides.take_block(block)
+    asides.finish()
+    return counts[0] if counts else None
 
 
-def take(found: Entry, draft: Draft) -> bool:
+def require_count(
+    count: MessageCount | None, messages: int, draft: SymposiumDraft
+) -> None:
+    """Refuses a document whose header counts other than its *messages*."""
+    if count is not None and count.messages != messages:
+        draft.refuse(
+            f"the header counts {count.messages} messages, and there are {messages}",
+            line=count.line,
+        )
+
+
+def take_entry(entry: Entry, draft: SymposiumDraft) -> bool:
     """Whether the line is about the whole symposium and could be read."""
-    if found.key in STARTED and draft.started is None:
-        draft.started = draft.time(found.value)
+    if entry.key in STARTED and draft.started is None:
+        draft.started = draft.read_time(entry.value)
         return draft.started is not None
-    if found.key in ENDED and draft.ended is None:
-        draft.ended = draft.time(found.value)
+    if entry.key in ENDED and draft.ended is None:
+        draft.ended = draft.read_time(entry.value)
         return draft.ended is not None
-    if found.key in _THEME and not draft.question:
-        draft.question = found.value
+    if entry.key in _THEME and not draft.question:
+        draft.question = entry.value
         return True
-    if found.key in ASKER and draft.asked_by is None:
-        draft.asked_by = found.value
+    if entry.key in ASKER and draft.asked_by is None:
+        draft.asked_by = entry.value
         return True
     return False
 
 
-def _count(line: str, number: int) -> Due | None:
-    found = entry(line)
-    if found is None or found.key not in _COUNT:
+def _read_count(line: str, number: int) -> MessageCount | None:
+    entry = read_entry(line)
+    if entry is None or entry.key not in _COUNT:
         return None
-    match = _NUMBER.fullmatch(found.value)
-    return None if match is None else Due(int(match[1].replace(",", "")), number)
+    match = _NUMBER.fullmatch(entry.value)
+    if match is None:
+        return None
+    return MessageCount(int(match[1].replace(",", "")), number)

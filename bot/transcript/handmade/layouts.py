@@ -1,10 +1,15 @@
-"""Which of the hand-made layouts a document has. No I/O."""
+"""Which of the hand-made layouts a document has."""
 
 from bot.domain.symposium import Symposium
 from bot.transcript.handmade import collection, dialogue, log
-from bot.transcript.handmade.blocks import blocks
-from bot.transcript.handmade.draft import Draft, id_of
-from bot.transcript.handmade.speakers import council, labelled, spoken
+from bot.transcript.handmade.lines.blocks import Block, split_into_blocks
+from bot.transcript.handmade.speakers import (
+    Speakers,
+    find_council_answers,
+    find_labelled_answers,
+    find_voice_headings,
+)
+from bot.transcript.handmade.symposium_draft import SymposiumDraft, make_id
 
 
 def read_handmade(
@@ -17,34 +22,40 @@ def read_handmade(
     *repairs* are sentences on what was done to the text before. Unreadable names the
     line, from 1, at which the reader stopped; *lenient*, the words are kept as notes.
     """
-    draft = Draft(id_of(text), collection.FORMAT, lenient)
+    draft = SymposiumDraft(make_id(text), collection.FORMAT, lenient)
     for sentence in repairs:
-        draft.repaired(sentence)
+        draft.add_repair(sentence)
     if "\r\n" in text:
         text = text.replace("\r\n", "\n")
-        draft.repaired("The line ends CR LF were made LF.")
+        draft.add_repair("The line ends CR LF were made LF.")
     lines = text.removeprefix("\ufeff").split("\n")
     _read(lines, draft)
-    return draft.finished()
+    return draft.to_symposium()
 
 
-def _read(lines: list[str], draft: Draft) -> None:
-    found = blocks(lines)
-    if (names := dialogue.names_of(lines)) is not None:
+def _read(lines: list[str], draft: SymposiumDraft) -> None:
+    blocks = split_into_blocks(lines)
+    voices = find_voice_headings(blocks)
+    if (names := dialogue.read_title_names(lines)) is not None:
         draft.format = dialogue.FORMAT
         dialogue.read_dialogue(lines, draft, names)
-    elif (openings := log.openings(lines)) and len(openings) > len(spoken(found)):
+    elif len(openings := log.find_openings(lines)) > len(voices):
         draft.format = log.FORMAT
         log.read_log(lines, draft, openings)
-    elif speakers := spoken(found) or labelled(lines, found) or council(found):
+    elif speakers := voices or _find_other_speakers(lines, blocks):
         collection.read_collection(lines, draft, speakers)
-    elif (names := dialogue.names_of_headings(lines)) is not None:
+    elif (names := dialogue.find_names_in_headings(lines)) is not None:
         draft.format = dialogue.FORMAT
         dialogue.read_dialogue(lines, draft, names)
     else:
         first = next((n for n, line in enumerate(lines, 1) if line.strip()), 1)
-        draft.stuck(
+        draft.refuse(
             "this is no transcript: no heading names a voice, no message an author",
             lines,
             line=first,
         )
+
+
+def _find_other_speakers(lines: list[str], blocks: list[Block]) -> Speakers:
+    """Where no heading says "Voice": those with labelled answers, or of a council."""
+    return find_labelled_answers(lines, blocks) or find_council_answers(blocks)

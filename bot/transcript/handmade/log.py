@@ -2,7 +2,7 @@
 Logs: each message under a heading with hashes on both sides, `### NAME 1 ###`.
 
 The number belongs to the name where it tells speakers apart, and is left out where it
-only counts the messages. No I/O.
+only counts the messages.
 """
 
 import re
@@ -11,9 +11,9 @@ from collections.abc import Sequence
 
 from bot.domain.names import VoiceName
 from bot.domain.voice import Voice
-from bot.transcript.handmade.draft import Draft
-from bot.transcript.handmade.header import read_header
-from bot.transcript.handmade.messages import Opening, outside_fences, say_all
+from bot.transcript.handmade.header import read_header, require_count
+from bot.transcript.handmade.messages import Opening, add_messages, leave_out_fenced
+from bot.transcript.handmade.symposium_draft import SymposiumDraft
 
 FORMAT = "duet"
 
@@ -23,42 +23,42 @@ _ANGLED = re.compile(r"<\|?([^<>|]+)\|?>")
 _NUMBERED = re.compile(r"(.*\S)\s+\(?#?(\d+)\)?")
 
 
-def openings(lines: Sequence[str]) -> list[Opening]:
+def find_openings(lines: Sequence[str]) -> list[Opening]:
     """
     Where messages begin: at names that come again, are numbered, or stand in angles.
-    None if this is no such log.
+    Empty if this is no such log.
     """
-    found = [
-        (at, name) for at, line in enumerate(lines) if (name := _name(line)) is not None
-    ]
-    often = Counter(name for _, name in found)
-    found = [
+    headings = [
         (at, name)
-        for at, name in found
+        for at, line in enumerate(lines)
+        if (name := _read_name(line)) is not None
+    ]
+    often = Counter(name for _, name in headings)
+    headings = [
+        (at, name)
+        for at, name in headings
         if often[name] > 1 or _NUMBERED.fullmatch(name) or "<" in lines[at]
     ]
-    if len({name for _, name in found}) <= 1:
+    if len({name for _, name in headings}) <= 1:
         return []
-    names = _without_counts([name for _, name in found])
+    names = _without_counts([name for _, name in headings])
     return [
         Opening(VoiceName(name), None, at)
-        for (at, _), name in zip(found, names, strict=True)
+        for (at, _), name in zip(headings, names, strict=True)
     ]
 
 
-def read_log(lines: Sequence[str], draft: Draft, found: Sequence[Opening]) -> None:
-    chosen = outside_fences(lines, found)
-    due = read_header(lines[: chosen[0].line], draft)
-    if due is not None and due.messages != len(chosen):
-        draft.stuck(
-            f"the header counts {due.messages} messages, and there are {len(chosen)}",
-            line=due.line,
-        )
+def read_log(
+    lines: Sequence[str], draft: SymposiumDraft, openings: Sequence[Opening]
+) -> None:
+    chosen = leave_out_fenced(lines, openings)
+    count = read_header(lines[: chosen[0].line], draft)
+    require_count(count, len(chosen), draft)
     draft.voices = {opening.voice: Voice(opening.voice) for opening in chosen}
-    say_all(lines, draft, chosen)
+    add_messages(lines, draft, chosen)
 
 
-def _name(line: str) -> str | None:
+def _read_name(line: str) -> str | None:
     match = _HEADING.fullmatch(line.strip())
     if match is None:
         return None

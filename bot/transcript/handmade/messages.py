@@ -1,5 +1,5 @@
 """
-Messages, each under a heading that names its voice: where they begin and end. No I/O.
+Messages, each under a heading that names its voice: where they begin and end.
 
 One blank line after a heading and one before the next rule or heading belong to the
 layout; everything else between them is the message, to the last character.
@@ -10,9 +10,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.domain.names import VoiceName
-from bot.transcript.handmade.blocks import closes, fence, heading, is_rule
-from bot.transcript.handmade.draft import Draft
-from bot.transcript.handmade.prose import read_beside
+from bot.transcript.handmade.asides import read_beside
+from bot.transcript.handmade.lines.blocks import (
+    closes_fence,
+    is_rule,
+    read_fence,
+    read_heading,
+)
+from bot.transcript.handmade.symposium_draft import SymposiumDraft
 
 _OF_THE_DOCUMENT = (1, 2)  # levels of headings; those of messages are below
 _FOOTER = re.compile(
@@ -37,7 +42,7 @@ class Opening:
         return self.line if self.rule is None else self.rule
 
 
-def rule_before(lines: Sequence[str], at: int) -> int | None:
+def find_rule_before(lines: Sequence[str], at: int) -> int | None:
     """The line of the rule that stands before this one, blank lines passed over."""
     at -= 1
     while at >= 0 and not lines[at].strip():
@@ -45,7 +50,9 @@ def rule_before(lines: Sequence[str], at: int) -> int | None:
     return at if at >= 0 and is_rule(lines[at]) else None
 
 
-def outside_fences(lines: Sequence[str], found: Sequence[Opening]) -> list[Opening]:
+def leave_out_fenced(
+    lines: Sequence[str], openings: Sequence[Opening]
+) -> list[Opening]:
     """
     Without the headings that stand in a code fence of a message. A fence that is open
     at a heading and closed before the next one holds it; one that is not was
@@ -53,8 +60,8 @@ def outside_fences(lines: Sequence[str], found: Sequence[Opening]) -> list[Openi
     """
     kept: list[Opening] = []
     opened: str | None = None
-    ends = [opening.first for opening in found[1:]] + [len(lines)]
-    for opening, end in zip(found, ends, strict=True):
+    ends = [opening.first for opening in openings[1:]] + [len(lines)]
+    for opening, end in zip(openings, ends, strict=True):
         span = lines[opening.line + 1 : end]
         if opened is not None and _closed_first(span, opened):
             opened = _open_at_end(span, opened)
@@ -64,18 +71,20 @@ def outside_fences(lines: Sequence[str], found: Sequence[Opening]) -> list[Openi
     return kept
 
 
-def say_all(lines: Sequence[str], draft: Draft, found: Sequence[Opening]) -> None:
+def add_messages(
+    lines: Sequence[str], draft: SymposiumDraft, openings: Sequence[Opening]
+) -> None:
     """Each message becomes a turn, and what follows the last one notes."""
-    last = _end_of_last(lines, found[-1])
-    ends = [opening.first for opening in found[1:]] + [last]
-    for opening, end in zip(found, ends, strict=True):
-        words = trimmed(lines[opening.line + 1 : end])
-        started = None if opening.given is None else draft.time(opening.given)
-        draft.say(opening.voice, "\n".join(words), started=started)
+    last = _end_of_last(lines, openings[-1])
+    ends = [opening.first for opening in openings[1:]] + [last]
+    for opening, end in zip(openings, ends, strict=True):
+        words = trim_blank_ends(lines[opening.line + 1 : end])
+        started = None if opening.given is None else draft.read_time(opening.given)
+        draft.add_turn(opening.voice, "\n".join(words), started=started)
     read_beside(lines, draft, last)
 
 
-def trimmed(lines: Sequence[str]) -> list[str]:
+def trim_blank_ends(lines: Sequence[str]) -> list[str]:
     """Without one empty line at each end."""
     words = list(lines)
     if words and not words[0]:
@@ -87,17 +96,17 @@ def trimmed(lines: Sequence[str]) -> list[str]:
 
 def _closed_first(span: Sequence[str], opened: str) -> bool:
     for line in span:
-        if fence(line) is not None:
-            return closes(line, opened)
+        if read_fence(line) is not None:
+            return closes_fence(line, opened)
     return False
 
 
 def _open_at_end(span: Sequence[str], opened: str | None) -> str | None:
     for line in span:
         if opened is None:
-            found = fence(line)
-            opened = None if found is None else found[0]
-        elif closes(line, opened):
+            fence = read_fence(line)
+            opened = None if fence is None else fence.mark
+        elif closes_fence(line, opened):
             opened = None
     return opened
 
@@ -123,7 +132,7 @@ def _is_closing(lines: Sequence[str], first: int, end: int) -> bool:
     words, more = next(filled, None), next(filled, None)
     if words is None:
         return True
-    found = heading(words)
-    if found is not None:
-        return found[0] in _OF_THE_DOCUMENT
+    heading = read_heading(words)
+    if heading is not None:
+        return heading.level in _OF_THE_DOCUMENT
     return more is None and _FOOTER.fullmatch(words.strip()) is not None

@@ -1,40 +1,44 @@
-"""Which headings of a document are voices that answer. No I/O."""
+"""Which headings of a document are voices that answer."""
 
 from collections.abc import Mapping, Sequence
 
-from bot.transcript.handmade.blocks import Block, Kind
-from bot.transcript.handmade.headings import (
+from bot.transcript.handmade.lines.blocks import Block, BlockKind
+from bot.transcript.handmade.lines.headings import (
     Speaker,
-    answer_heading,
-    is_question,
-    voice_heading,
+    is_question_heading,
+    read_answer_heading,
+    read_voice_heading,
 )
-from bot.transcript.handmade.labels import Says, label, label_of_heading
+from bot.transcript.handmade.lines.labels import (
+    Announced,
+    read_heading_label,
+    read_label,
+)
 
 Speakers = Mapping[int, Speaker]
 
-_LONGEST = 4  # words of such a heading
+_LONGEST_CONTAINER = 4  # words of such a heading
 _CONTAINERS = ("responses", "answers", "replies", "opinions", "voices", "the voices")
 
 
-def spoken(found: Sequence[Block]) -> Speakers:
+def find_voice_headings(blocks: Sequence[Block]) -> Speakers:
     """By the heading's line: the headings that say "Voice"."""
     return {
         block.first: speaker
-        for block in found
-        if block.kind is Kind.HEADING
-        and (speaker := voice_heading(block.words)) is not None
+        for block in blocks
+        if block.kind is BlockKind.HEADING
+        and (speaker := read_voice_heading(block.words)) is not None
     }
 
 
-def council(found: Sequence[Block]) -> Speakers:
+def find_council_answers(blocks: Sequence[Block]) -> Speakers:
     """
     The answers to a document's one question: the headings within a part called
     Responses or the like; without one, those of the question's level that name no
     other part. Empty if the document has no heading for its question.
     """
-    headings = [block for block in found if block.kind is Kind.HEADING]
-    asked = next((b for b in headings if is_question(b.words)), None)
+    headings = [block for block in blocks if block.kind is BlockKind.HEADING]
+    asked = next((b for b in headings if is_question_heading(b.words)), None)
     if asked is None:
         return {}
     after = headings[headings.index(asked) + 1 :]
@@ -49,19 +53,22 @@ def council(found: Sequence[Block]) -> Speakers:
     return _answers([b for b in after if b.level == level])
 
 
-def labelled(lines: Sequence[str], found: Sequence[Block]) -> Speakers:
+def find_labelled_answers(lines: Sequence[str], blocks: Sequence[Block]) -> Speakers:
     """Headings whose own part, down to the next, has a bold label of an answer."""
     speakers: dict[int, Speaker] = {}
-    over: Block | None = None
-    for block in found:
-        if block.kind is Kind.HEADING and label_of_heading(block.words) is None:
-            over = block
-        said = label(lines[block.first]) if block.kind is Kind.PROSE else None
-        answers = said is not None and said.says is Says.ANSWER and said.bold
-        if answers and over is not None and over.level > 1:
-            who = answer_heading(over.words)
+    heading: Block | None = None
+    for block in blocks:
+        if block.kind is BlockKind.HEADING and read_heading_label(block.words) is None:
+            heading = block
+        is_prose = block.kind is BlockKind.PROSE
+        label = read_label(lines[block.first]) if is_prose else None
+        answers = (
+            label is not None and label.announces is Announced.ANSWER and label.bold
+        )
+        if answers and heading is not None and heading.level > 1:
+            who = read_answer_heading(heading.words)
             if who is not None:
-                speakers[over.first] = who
+                speakers[heading.first] = who
     return speakers
 
 
@@ -74,11 +81,11 @@ def _within(after: Sequence[Block], container: Block) -> list[Block]:
     return inside
 
 
-def _answers(found: Sequence[Block]) -> Speakers:
+def _answers(blocks: Sequence[Block]) -> Speakers:
     return {
         block.first: who
-        for block in found
-        if (who := answer_heading(block.words)) is not None and who.name
+        for block in blocks
+        if (who := read_answer_heading(block.words)) is not None and who.name
     }
 
 
@@ -86,5 +93,5 @@ def _is_container(words: str) -> bool:
     bare = words.strip("*: ").casefold()
     return (
         any(bare.endswith(name) for name in _CONTAINERS)
-        and len(bare.split()) <= _LONGEST
+        and len(bare.split()) <= _LONGEST_CONTAINER
     )

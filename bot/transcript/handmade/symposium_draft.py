@@ -1,5 +1,5 @@
 """
-A symposium as it is being read: what was found so far. No I/O.
+A symposium as it is being read: what was found so far.
 
 The only mutable part of the reader besides the reader's own place in the document.
 """
@@ -16,16 +16,16 @@ from bot.domain.symposium import Origin, Symposium
 from bot.domain.turn import Reason, Status, Turn
 from bot.domain.voice import Voice
 from bot.errors import Unreadable
-from bot.transcript.handmade.headings import Speaker
-from bot.transcript.handmade.names import named
-from bot.transcript.handmade.tables import Table, synthesis
-from bot.transcript.handmade.times import given
+from bot.transcript.handmade.document_tables import DocumentTable, make_synthesis
+from bot.transcript.handmade.lines.headings import Speaker
+from bot.transcript.handmade.lines.short_names import find_name_meant
+from bot.transcript.handmade.lines.times import read_time
 
 _BLANK = "The document gives a blank message here."
 
 
 @dataclass(slots=True)
-class Draft:
+class SymposiumDraft:
     """Turns, tables and notes in the order in which they stand in the document."""
 
     id: SymposiumId
@@ -39,16 +39,20 @@ class Draft:
     voices: dict[VoiceName, Voice] = field(default_factory=dict)
     turns: list[Turn] = field(default_factory=list)
     rounds: Counter[VoiceName] = field(default_factory=Counter)
-    tables: list[Table] = field(default_factory=list)
+    tables: list[DocumentTable] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
     zoneless: list[str] = field(default_factory=list)
 
-    def voice(self, who: Speaker, line: int) -> VoiceName:
+    def add_voice(self, who: Speaker, line: int) -> VoiceName:
         """
         The voice that is meant, a new one if it has not spoken yet. *line* counts
         from 1, here and below.
         """
-        known = named(who.name, self.voices) if who.again else self._same(who.name)
+        known = (
+            find_name_meant(who.name, self.voices)
+            if who.again
+            else self._find_same(who.name)
+        )
         name = VoiceName(known or who.name)
         before = self.voices.get(name)
         if before is None:
@@ -56,13 +60,13 @@ class Draft:
         elif who.epithet and before.epithet is None:
             self.voices[name] = replace(before, epithet=who.epithet)
         elif who.epithet and who.epithet != before.epithet:
-            self.note(f"{who.name} ({who.epithet})", line=line)
+            self.add_note(f"{who.name} ({who.epithet})", line=line)
         return name
 
-    def model(self, name: VoiceName, model: str) -> None:
+    def set_model(self, name: VoiceName, model: str) -> None:
         self.voices[name] = replace(self.voices[name], model=model)
 
-    def say(
+    def add_turn(
         self,
         name: VoiceName,
         text: str,
@@ -92,13 +96,13 @@ class Draft:
         blank = turn.fell_silent(Reason.BLANK, _BLANK)
         self.turns.append(turn if text.strip() else blank)
 
-    def asked(self, who: str | None, *, line: int) -> None:
+    def set_asker(self, who: str | None, *, line: int) -> None:
         """Who asked, as a label says it; what was said before becomes a note."""
         if who is not None and self.asked_by not in (None, who):
-            self.note(f"Asked by: {self.asked_by}", line=line)
+            self.add_note(f"Asked by: {self.asked_by}", line=line)
         self.asked_by = who or self.asked_by
 
-    def note(
+    def add_note(
         self,
         text: str,
         *,
@@ -106,16 +110,16 @@ class Draft:
         heading: str | None = None,
         line: int | None = None,
     ) -> None:
-        self.notes.append(Note(kind, text, heading, self.last(), line))
+        self.notes.append(Note(kind, text, heading, self.last_turn(), line))
 
-    def repaired(self, sentence: str, line: int | None = None) -> None:
+    def add_repair(self, sentence: str, line: int | None = None) -> None:
         """What was done to read the document, in a sentence."""
         self.notes.append(Note(NoteKind.REPAIR, sentence, after=None, line=line))
 
-    def last(self) -> TurnId | None:
+    def last_turn(self) -> TurnId | None:
         return self.turns[-1].id if self.turns else None
 
-    def stuck(
+    def refuse(
         self, sentence: str, lines: Sequence[str] = (), *, line: int | None
     ) -> None:
         """
@@ -124,25 +128,25 @@ class Draft:
         """
         if not self.lenient:
             raise Unreadable(sentence, line=line)
-        self.repaired(f"Not understood, and kept as it stands: {sentence}.", line)
+        self.add_repair(f"Not understood, and kept as it stands: {sentence}.", line)
         words = "\n".join(lines).strip("\n")
         if words.strip():
-            self.note(words, line=line)
+            self.add_note(words, line=line)
 
-    def time(self, words: str) -> datetime | None:
+    def read_time(self, words: str) -> datetime | None:
         """The time that the document gives; remembers that it has no zone."""
-        found = given(words)
-        if found is None:
+        given = read_time(words)
+        if given is None:
             return None
-        if not found.zoned:
+        if not given.zoned:
             self.zoneless.append(words.strip())
-        return found.time
+        return given.time
 
-    def finished(self) -> Symposium:
+    def to_symposium(self) -> Symposium:
         """The symposium; the tables are checked against all the turns."""
         if self.zoneless:
             digits = ", ".join(self.zoneless)
-            self.repaired(
+            self.add_repair(
                 f"No time zone is given; the digits are kept as UTC: {digits}."
             )
         turns = [replace(t, question=t.question or self.question) for t in self.turns]
@@ -161,17 +165,17 @@ class Draft:
             started=self.started,
             ended=self.ended,
             turns=tuple(turns),
-            syntheses=tuple(synthesis(table, turns) for table in self.tables),
+            syntheses=tuple(make_synthesis(table, turns) for table in self.tables),
             notes=tuple(self.notes),
         )
 
-    def _same(self, name: str) -> VoiceName | None:
+    def _find_same(self, name: str) -> VoiceName | None:
         wanted = name.casefold()
         return next(
             (known for known in self.voices if known.casefold() == wanted), None
         )
 
 
-def id_of(text: str) -> SymposiumId:
+def make_id(text: str) -> SymposiumId:
     """The same document gets the same id: eight hex digits of its SHA-256."""
     return SymposiumId(hashlib.sha256(text.encode()).hexdigest()[:8])

@@ -1,4 +1,4 @@
-"""Times as people write them. No I/O."""
+"""Times as people write them."""
 
 import re
 from dataclasses import dataclass
@@ -12,14 +12,14 @@ _TIME = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Given:
+class GivenTime:
     """A time in UTC; *zoned* says whether the document named its zone."""
 
     time: datetime
     zoned: bool
 
 
-def given(words: str) -> Given | None:
+def read_time(words: str) -> GivenTime | None:
     """
     A date with a time of day, as ISO 8601 writes it or with a blank; None if it is
     less: what is not given is not made up. Without a zone the digits are kept as UTC.
@@ -34,7 +34,7 @@ def given(words: str) -> Given | None:
         time = datetime(
             year, month, day, hour, minute, second, microsecond, tzinfo=_zone(zone)
         )
-        return Given(time.astimezone(UTC), zone is not None)
+        return GivenTime(time.astimezone(UTC), zone is not None)
     except (ValueError, OverflowError):
         return None
 

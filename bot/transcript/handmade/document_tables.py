@@ -1,4 +1,4 @@
-"""The tables of a document, as its own syntheses, each quotation checked. No I/O."""
+"""The tables of a document, as its own syntheses, each quotation checked."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -9,7 +9,7 @@ from bot.domain.names import VoiceName
 from bot.domain.synthesis import Row, Synthesis
 from bot.domain.turn import Turn
 from bot.evidence.quotes.verbatim import locate
-from bot.transcript.handmade.names import named
+from bot.transcript.handmade.lines.short_names import find_name_meant
 
 BY = "document"
 
@@ -31,7 +31,7 @@ _OUTER: Mapping[str, str] = MappingProxyType(
 
 
 @dataclass(slots=True)
-class Table:
+class DocumentTable:
     """A table's cells as they stand, its heading row first, and the lists after it."""
 
     title: str | None
@@ -39,7 +39,7 @@ class Table:
     findings: dict[str, list[str]] = field(default_factory=dict)
 
 
-def cells(line: str) -> list[str]:
+def split_cells(line: str) -> list[str]:
     """The cells of a table's line; a bar with a backslash is a bar."""
     inner = line.strip()
     parts = _BAR.split(inner)
@@ -59,26 +59,26 @@ def is_about_voices(rows: Sequence[Sequence[str]], names: Sequence[str]) -> bool
     if len(heading) == 1 or not body:
         return False
     about = _WHO.search(heading[0]) is not None or any(
-        named(undressed(row[0]), names) for row in body
+        find_name_meant(strip_emphasis(row[0]), names) for row in body
     )
-    said = _said(heading)
+    column = _find_said(heading)
     return about and (
-        _SAID.search(heading[said]) is not None
-        or any(_TWO_WORDS.search(row[said]) for row in body)
+        _SAID.search(heading[column]) is not None
+        or any(_TWO_WORDS.search(row[column]) for row in body)
     )
 
 
-def synthesis(table: Table, turns: Sequence[Turn]) -> Synthesis:
+def make_synthesis(table: DocumentTable, turns: Sequence[Turn]) -> Synthesis:
     heading, *body = table.cells
     return Synthesis(
         by=BY,
-        rows=tuple(_row(heading, row, turns) for row in body),
-        findings={key: tuple(said) for key, said in table.findings.items()},
+        rows=tuple(_make_row(heading, row, turns) for row in body),
+        findings={key: tuple(sentences) for key, sentences in table.findings.items()},
         title=table.title,
     )
 
 
-def undressed(cell: str) -> str:
+def strip_emphasis(cell: str) -> str:
     """A cell without the emphasis around it."""
     bare = cell.strip()
     for mark in ("***", "**", "__", "*", "_", "`"):
@@ -87,7 +87,7 @@ def undressed(cell: str) -> str:
     return bare
 
 
-def unquoted(formulation: str) -> str:
+def strip_quotation_marks(formulation: str) -> str:
     """Without its outer quotation marks, if one pair holds all of it."""
     bare = formulation.strip()
     end = _OUTER.get(bare[:1])
@@ -96,14 +96,14 @@ def unquoted(formulation: str) -> str:
     return bare[1:-1]
 
 
-def _row(heading: Sequence[str], row: Sequence[str], turns: Sequence[Turn]) -> Row:
-    said = _said(heading)
-    who = undressed(row[0])
-    voice = named(who, dict.fromkeys(turn.voice for turn in turns))
-    formulation = unquoted(row[said])
+def _make_row(heading: Sequence[str], row: Sequence[str], turns: Sequence[Turn]) -> Row:
+    column = _find_said(heading)
+    who = strip_emphasis(row[0])
+    voice = find_name_meant(who, dict.fromkeys(turn.voice for turn in turns))
+    formulation = strip_quotation_marks(row[column])
     texts = [(turn.id, turn.text) for turn in turns if turn.voice == voice]
     place = locate(formulation, texts)
-    position = " | ".join(c for n, c in enumerate(row) if n not in (0, said))
+    position = " | ".join(c for n, c in enumerate(row) if n not in (0, column))
     return Row(
         VoiceName(voice or who),
         position,
@@ -115,7 +115,7 @@ def _row(heading: Sequence[str], row: Sequence[str], turns: Sequence[Turn]) -> R
     )
 
 
-def _said(heading: Sequence[str]) -> int:
+def _find_said(heading: Sequence[str]) -> int:
     """The column of the formulations: the last that is called so, or the last."""
     called = [n for n, words in enumerate(heading) if n and _SAID.search(words)]
     return called[-1] if called else len(heading) - 1

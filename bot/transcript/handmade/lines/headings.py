@@ -1,4 +1,4 @@
-"""What the headings of hand-made transcripts say. No I/O."""
+"""What the headings of hand-made transcripts say."""
 
 import re
 from dataclasses import dataclass
@@ -71,7 +71,7 @@ class Speaker:
     again: bool = False
 
 
-def voice_heading(words: str) -> Speaker | None:
+def read_voice_heading(words: str) -> Speaker | None:
     """
     "Voice: NAME (epithet)", "Voice 13: NAME (maker)", "Voice N". The name is empty if
     the heading has none.
@@ -85,27 +85,28 @@ def voice_heading(words: str) -> Speaker | None:
         return Speaker(number if numbered else "") if numbered or mark else None
     if mark is None and not (numbered and name.startswith("(")):
         return None
-    return speaker(name if mark is not None else f"{number} {name}")
+    return read_speaker(name if mark is not None else f"{number} {name}")
 
 
-def answer_heading(words: str) -> Speaker | None:
+def read_answer_heading(words: str) -> Speaker | None:
     """The voice that a council's heading names; None if it names another part."""
     bare = _DECORATION.sub("", words.strip().strip("*").strip())
     of_answer = _OF_AN_ANSWER.match(bare)
     if of_answer is not None:
-        return speaker(bare[of_answer.end() :]) if bare[of_answer.end() :] else None
+        name = bare[of_answer.end() :]
+        return read_speaker(name) if name else None
     if (owned := _ANSWER_OF.fullmatch(bare)) is not None:
-        return speaker(owned[1])
+        return read_speaker(owned[1])
     if (
-        is_question(bare)
-        or kind_of(bare) is not NoteKind.REMARK
+        is_question_heading(bare)
+        or choose_note_kind(bare) is not NoteKind.REMARK
         or _NO_VOICE.search(bare)
     ):
         return None
-    return speaker(bare) if bare else None
+    return read_speaker(bare) if bare else None
 
 
-def speaker(words: str) -> Speaker:
+def read_speaker(words: str) -> Speaker:
     """The name, and what stands in brackets or behind a dash after it."""
     name, again = words.strip().strip("*").strip(), False
     epithets: list[str] = []
@@ -126,11 +127,11 @@ def speaker(words: str) -> Speaker:
     return Speaker(name.strip("*` "), "; ".join(epithets) or None, again)
 
 
-def is_question(words: str) -> bool:
+def is_question_heading(words: str) -> bool:
     return _QUESTION.fullmatch(_DECORATION.sub("", words).strip("* ")) is not None
 
 
-def kind_of(words: str | None) -> NoteKind:
+def choose_note_kind(words: str | None) -> NoteKind:
     """What is said under such a heading; without one, before the parts: context."""
     if words is None or _CONTEXT.search(words):
         return NoteKind.CONTEXT

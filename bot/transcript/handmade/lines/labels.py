@@ -1,8 +1,4 @@
-"""
-The small lines that say what follows: "**Question from Ada:**", "*Model: x/y*".
-
-No I/O.
-"""
+"""Small lines that say what follows: "**Question from Ada:**", "*Model: x/y*"."""
 
 import re
 from dataclasses import dataclass
@@ -49,7 +45,7 @@ _ANSWERS = tuple(
 )
 
 
-class Says(Enum):
+class Announced(Enum):
     QUESTION = auto()
     ANSWER = auto()
 
@@ -58,7 +54,7 @@ class Says(Enum):
 class Label:
     """What follows is a question or an answer; *rest* begins it on the same line."""
 
-    says: Says
+    announces: Announced
     who: str | None
     rest: str
     bold: bool
@@ -73,27 +69,30 @@ class Entry:
     value: str
 
 
-def label(line: str) -> Label | None:
+def read_label(line: str) -> Label | None:
     """The label that the line begins with, dressed in emphasis or ended by a colon."""
     parts = _parts(line)
     if parts is None:
         return None
     words, rest, bold = parts
-    for says, patterns in ((Says.QUESTION, _QUESTIONS), (Says.ANSWER, _ANSWERS)):
+    for announced, patterns in (
+        (Announced.QUESTION, _QUESTIONS),
+        (Announced.ANSWER, _ANSWERS),
+    ):
         for pattern in patterns:
             if (found := pattern.fullmatch(words)) is not None:
                 who = next((w for w in found.groupdict().values() if w), None)
-                return Label(says, _bare(who), rest, bold, words.casefold())
+                return Label(announced, _bare(who), rest, bold, words.casefold())
     return None
 
 
-def label_of_heading(words: str) -> Label | None:
+def read_heading_label(words: str) -> Label | None:
     """A heading that is a label: "### Response"."""
     bare = words.strip().strip("*_").rstrip(":").rstrip()
-    return label(f"**{bare}:**") if len(bare) > 1 else None
+    return read_label(f"**{bare}:**") if len(bare) > 1 else None
 
 
-def entry(line: str) -> Entry | None:
+def read_entry(line: str) -> Entry | None:
     """A line such as "**Started:** 2025-10-26 17:12" or "- *Model: x/y*"."""
     parts = _parts(_BULLET.sub("", line, count=1))
     if parts is None or not parts[1]:
@@ -101,7 +100,7 @@ def entry(line: str) -> Entry | None:
     return Entry(parts[0].casefold(), parts[1].strip("`"))
 
 
-def title_of(line: str) -> str | None:
+def read_title(line: str) -> str | None:
     """The words of a line that is nothing but a label: "**What it shows:**"."""
     parts = _parts(line)
     return parts[0] if parts is not None and not parts[1] else None

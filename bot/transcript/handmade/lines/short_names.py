@@ -1,4 +1,4 @@
-"""Voices by the short names that people use for them. No I/O."""
+"""Voices by the short names that people use for them."""
 
 import re
 from collections.abc import Iterable
@@ -6,7 +6,7 @@ from collections.abc import Iterable
 _PARTS = re.compile(r"[^\W_]+(?:\.\d+)*")
 
 
-def named(short: str, names: Iterable[str]) -> str | None:
+def find_name_meant(short: str, names: Iterable[str]) -> str | None:
     """
     The one of *names* that is meant by *short*: the same but for case and marks, or
     the only one whose words hold all of the other's. None if there is none, or several.

@@ -1,5 +1,5 @@
 """
-A markdown document as a row of blocks, each knowing its lines. No I/O.
+A markdown document as a row of blocks, each knowing its lines.
 
 Only as much of markdown as tells the parts of a transcript from one another: what
 stands in a code fence or a block quote is neither a heading nor a rule of the document.
@@ -10,8 +10,9 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
+from typing import NamedTuple
 
-from bot.transcript.handmade.labels import label
+from bot.transcript.handmade.lines.labels import read_label
 
 _HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*")
 _RULE = re.compile(r" {0,3}([-*_])(?:[ \t]*\1){2,}[ \t]*")
@@ -23,7 +24,7 @@ _TABLE_RULE = re.compile(
 )
 
 
-class Kind(Enum):
+class BlockKind(Enum):
     HEADING = auto()
     RULE = auto()
     QUOTE = auto()
@@ -39,11 +40,23 @@ class Block:
     its *level* and its *words*.
     """
 
-    kind: Kind
+    kind: BlockKind
     first: int
     end: int
     level: int = 0
     words: str = ""
+
+
+class Heading(NamedTuple):
+    level: int
+    words: str
+
+
+class Fence(NamedTuple):
+    """The *mark* that opens or may close a code fence, and what stands *behind* it."""
+
+    mark: str
+    behind: str
 
 
 class _Page(list[str]):
@@ -54,13 +67,13 @@ class _Page(list[str]):
         self.closing = [
             at
             for at, line in enumerate(lines)
-            if (found := fence(line)) is not None and not found[1]
+            if (fence := read_fence(line)) is not None and not fence.behind
         ]
 
 
-def blocks(lines: Sequence[str]) -> list[Block]:
+def split_into_blocks(lines: Sequence[str]) -> list[Block]:
     """Every line that is not blank is in exactly one block."""
-    found: list[Block] = []
+    blocks: list[Block] = []
     page = _Page(lines)
     at = 0
     while at < len(page):
@@ -68,15 +81,14 @@ def blocks(lines: Sequence[str]) -> list[Block]:
             at += 1
             continue
         block = _block(page, at)
-        found.append(block)
+        blocks.append(block)
         at = block.end
-    return found
+    return blocks
 
 
-def heading(line: str) -> tuple[int, str] | None:
-    """The level and the words of a heading."""
+def read_heading(line: str) -> Heading | None:
     match = _HEADING.fullmatch(line)
-    return None if match is None else (len(match[1]), match[2])
+    return None if match is None else Heading(len(match[1]), match[2])
 
 
 def is_rule(line: str) -> bool:
@@ -87,37 +99,36 @@ def is_quote(line: str) -> bool:
     return _QUOTE.match(line) is not None
 
 
-def unquoted(lines: Sequence[str]) -> list[str]:
+def strip_quote_marks(lines: Sequence[str]) -> list[str]:
     """The lines without one level of block-quote marks."""
     return [_QUOTE_MARK.sub("", line, count=1) for line in lines]
 
 
-def fence(line: str) -> tuple[str, str] | None:
-    """The mark that opens or may close a code fence, and what follows it."""
+def read_fence(line: str) -> Fence | None:
     match = _FENCE.fullmatch(line)
     if match is None or (match[1][0] == "`" and "`" in match[2]):
         return None
-    return match[1], match[2].strip()
+    return Fence(match[1], match[2].strip())
 
 
-def closes(line: str, opened: str) -> bool:
-    found = fence(line)
-    return found is not None and found[0].startswith(opened) and not found[1]
+def closes_fence(line: str, opened: str) -> bool:
+    fence = read_fence(line)
+    return fence is not None and fence.mark.startswith(opened) and not fence.behind
 
 
 def _block(lines: _Page, at: int) -> Block:
     line = lines[at]
-    if (found := heading(line)) is not None:
-        return Block(Kind.HEADING, at, at + 1, *found)
+    if (heading := read_heading(line)) is not None:
+        return Block(BlockKind.HEADING, at, at + 1, heading.level, heading.words)
     if is_rule(line):
-        return Block(Kind.RULE, at, at + 1)
+        return Block(BlockKind.RULE, at, at + 1)
     if is_quote(line):
-        return Block(Kind.QUOTE, at, _end_of_quote(lines, at))
+        return Block(BlockKind.QUOTE, at, _end_of_quote(lines, at))
     if (end := _end_of_fence(lines, at)) is not None:
-        return Block(Kind.FENCE, at, end)
+        return Block(BlockKind.FENCE, at, end)
     if _is_table(lines, at):
-        return Block(Kind.TABLE, at, _end_of_table(lines, at))
-    return Block(Kind.PROSE, at, _end_of_prose(lines, at))
+        return Block(BlockKind.TABLE, at, _end_of_table(lines, at))
+    return Block(BlockKind.PROSE, at, _end_of_prose(lines, at))
 
 
 def _end_of_quote(lines: _Page, at: int) -> int:
@@ -129,17 +140,19 @@ def _end_of_quote(lines: _Page, at: int) -> int:
 
 
 def _goes_on(lines: _Page, at: int) -> bool:
-    before = unquoted(lines[at - 1 : at])[0]
-    return bool(before.strip()) and not _begins(lines, at) and heading(before) is None
+    before = strip_quote_marks(lines[at - 1 : at])[0]
+    if not before.strip() or _begins(lines, at):
+        return False
+    return read_heading(before) is None
 
 
 def _end_of_fence(lines: _Page, at: int) -> int | None:
     """None if there is no fence, or nothing closes it: then it is prose."""
-    opened = fence(lines[at])
+    opened = read_fence(lines[at])
     if opened is None:
         return None
     for end in lines.closing[bisect_right(lines.closing, at) :]:
-        if closes(lines[end], opened[0]):
+        if closes_fence(lines[end], opened.mark):
             return end + 1
     return None
 
@@ -172,10 +185,10 @@ def _begins(lines: _Page, at: int) -> bool:
     line = lines[at]
     return (
         not line.strip()
-        or heading(line) is not None
+        or read_heading(line) is not None
         or is_rule(line)
         or is_quote(line)
         or _is_table(lines, at)
         or _end_of_fence(lines, at) is not None
-        or ((found := label(line)) is not None and found.bold)
+        or ((label := read_label(line)) is not None and label.bold)
     )

@@ -1,5 +1,5 @@
 """
-A question put to a voice and its answer, as they are being found. No I/O.
+A question put to a voice and its answer, as they are being found.
 
 What the reader waits for, or is within, has a name; what moves it on is a label or a
 block, and the tables below say where to. A label that has no line in its table belongs
@@ -13,9 +13,9 @@ from enum import Enum, auto
 from types import MappingProxyType
 
 from bot.domain.names import VoiceName
-from bot.transcript.handmade.blocks import Block, Kind, unquoted
-from bot.transcript.handmade.draft import Draft
-from bot.transcript.handmade.labels import Label, Says
+from bot.transcript.handmade.lines.blocks import Block, BlockKind, strip_quote_marks
+from bot.transcript.handmade.lines.labels import Announced, Label
+from bot.transcript.handmade.symposium_draft import SymposiumDraft
 
 
 class State(Enum):
@@ -49,21 +49,18 @@ class State(Enum):
 
 
 # Absent: a question label once the question has words or the answer was announced,
-# and an answer label once an answer was. Those begin another exchange.
-_AFTER_LABEL: Mapping[Says, Mapping[State, State]] = MappingProxyType(
+# and an answer label once an answer was: those begin another exchange. Absent too is
+# what the look ahead rules out, a label where it met none before.
+_AFTER_LABEL: Mapping[Announced, Mapping[State, State]] = MappingProxyType(
     {
-        Says.QUESTION: {
+        Announced.QUESTION: {
             State.LABEL_DUE: State.QUESTION_DUE,
-            State.QUOTED_QUESTION_DUE: State.QUESTION_DUE,
-            # A rule may have joined to the section what was not foreseen for it.
-            State.ALL_IS_ANSWER: State.QUESTION_DUE,
             # "Question:" twice is one; naming an asker, the second is another's.
             State.QUESTION_DUE: State.QUESTION_DUE,
         },
-        Says.ANSWER: {
+        Announced.ANSWER: {
             State.LABEL_DUE: State.ANSWER_DUE,
             State.QUOTED_QUESTION_DUE: State.ANSWER_DUE,
-            State.ALL_IS_ANSWER: State.ANSWER_DUE,
             State.QUESTION_DUE: State.ANSWER_DUE,
             State.QUESTION: State.ANSWER_DUE,
         },
@@ -73,19 +70,33 @@ _AFTER_LABEL: Mapping[Says, Mapping[State, State]] = MappingProxyType(
 _AT_FIRST_WORDS: Mapping[State, Mapping[bool, State]] = MappingProxyType(
     {
         State.QUOTED_QUESTION_DUE: {True: State.QUESTION},
-        State.QUESTION_DUE: {False: State.QUESTION, True: State.QUESTION},
-        State.ALL_IS_ANSWER: {False: State.OPEN_ANSWER, True: State.QUOTED_ANSWER},
-        State.ANSWER_DUE: {False: State.OPEN_ANSWER, True: State.QUOTED_ANSWER},
+        State.QUESTION_DUE: {
+            False: State.QUESTION,
+            True: State.QUESTION,
+        },
+        State.ALL_IS_ANSWER: {
+            False: State.OPEN_ANSWER,
+            True: State.QUOTED_ANSWER,
+        },
+        State.ANSWER_DUE: {
+            False: State.OPEN_ANSWER,
+            True: State.QUOTED_ANSWER,
+        },
     }
 )
 _ANSWERED = frozenset(
-    {State.ANSWER_DUE, State.OPEN_ANSWER, State.QUOTED_ANSWER, State.RECORDED}
+    {
+        State.ANSWER_DUE,
+        State.OPEN_ANSWER,
+        State.QUOTED_ANSWER,
+        State.RECORDED,
+    }
 )
 _TAKES_HEADINGS = frozenset({State.ALL_IS_ANSWER, State.ANSWER_DUE, State.OPEN_ANSWER})
 
 
 @dataclass(slots=True)
-class Words:
+class LineRun:
     """
     A run of lines, from 0, that grows block by block; *lead* is what its first line
     says behind a label.
@@ -102,7 +113,7 @@ class Words:
 
     def grow(self, block: Block) -> bool:
         """Whether the block belongs to it: a run that began as a quote ends with it."""
-        if self.quoted and block.kind is not Kind.QUOTE:
+        if self.quoted and block.kind is not BlockKind.QUOTE:
             return False
         self.end = block.end
         return True
@@ -111,7 +122,7 @@ class Words:
         """Without the block-quote marks, if it began as a quote."""
         run = list(lines[self.first : self.end])
         if self.quoted:
-            run = unquoted(run)
+            run = strip_quote_marks(run)
         if self.lead is not None:
             run = [self.lead, *run[1:]] if self.lead else run[1:]
         while run and not run[0] and not self.quoted:
@@ -130,8 +141,8 @@ class Exchange:
     end: int  # of what was read of it
     state: State = State.LABEL_DUE
     asker: str | None = None
-    question: Words | None = None
-    answer: Words | None = None
+    question: LineRun | None = None
+    answer: LineRun | None = None
     last_answer_label: int = -1  # its line; -1 if the section has none
     labels: set[str] = field(default_factory=set)  # the words of those met so far
     model: str | None = None
@@ -154,12 +165,12 @@ class Exchange:
 
     def begins_another(self, label: Label) -> bool:
         """Whether the label belongs to an exchange after this one."""
-        names_asker = label.says is Says.QUESTION and label.who is not None
+        names_asker = label.announces is Announced.QUESTION and label.who is not None
         if self.state is State.QUESTION_DUE and names_asker:
             return True
-        return self.state not in _AFTER_LABEL[label.says]
+        return self.state not in _AFTER_LABEL[label.announces]
 
-    def next(self, first: int, *, keeps_question: bool) -> "Exchange":
+    def begin_next(self, first: int, *, keeps_question: bool) -> "Exchange":
         """The same voice is asked again, or answers the same question again."""
         return Exchange(
             self.voice,
@@ -174,18 +185,18 @@ class Exchange:
             last_answer_label=self.last_answer_label,
         )
 
-    def take_label(self, label: Label, words: Words | None) -> None:
+    def take_label(self, label: Label, words: LineRun | None) -> None:
         """The label, which begins no other exchange, and its *words* on the line."""
         self.labels.add(label.words)
-        self.state = _AFTER_LABEL[label.says][self.state]
+        self.state = _AFTER_LABEL[label.announces][self.state]
         if words is not None:
             self._begin(words)
 
     def take_block(self, block: Block) -> bool:
         """Whether the block belongs to the question or the answer."""
-        quoted = block.kind is Kind.QUOTE
+        quoted = block.kind is BlockKind.QUOTE
         if quoted in _AT_FIRST_WORDS.get(self.state, {}):
-            self._begin(Words(block.first, block.end, quoted))
+            self._begin(LineRun(block.first, block.end, quoted))
             return True
         words = self._words()
         if words is not None and words.grow(block):
@@ -196,9 +207,9 @@ class Exchange:
             return self.take_block(block)
         return False
 
-    def say(self, lines: Sequence[str], draft: Draft) -> None:
+    def add_turn(self, lines: Sequence[str], draft: SymposiumDraft) -> None:
         """The turn as far as the document gives it."""
-        draft.say(
+        draft.add_turn(
             self.voice,
             "" if self.answer is None else self.answer.text(lines),
             question="" if self.question is None else self.question.text(lines),
@@ -208,14 +219,17 @@ class Exchange:
             ended=self.ended,
         )
 
-    def _words(self) -> Words | None:
+    def _words(self) -> LineRun | None:
         """The run that may still grow."""
         if self.state is State.QUESTION:
             return self.question
-        is_growing = self.state in (State.OPEN_ANSWER, State.QUOTED_ANSWER)
+        is_growing = self.state in (
+            State.OPEN_ANSWER,
+            State.QUOTED_ANSWER,
+        )
         return self.answer if is_growing else None
 
-    def _begin(self, words: Words) -> None:
+    def _begin(self, words: LineRun) -> None:
         self.state = _AT_FIRST_WORDS[self.state][words.quoted]
         if self.state is State.QUESTION:
             self.question = words

@@ -1,0 +1,1 @@
+"""What single lines of a hand-made transcript say: headings, labels, times, names."""
