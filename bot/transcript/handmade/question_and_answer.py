@@ -70,28 +70,12 @@ _AFTER_LABEL: Mapping[Announced, Mapping[State, State]] = MappingProxyType(
 _AT_FIRST_WORDS: Mapping[State, Mapping[bool, State]] = MappingProxyType(
     {
         State.QUOTED_QUESTION_DUE: {True: State.QUESTION},
-        State.QUESTION_DUE: {
-            False: State.QUESTION,
-            True: State.QUESTION,
-        },
-        State.ALL_IS_ANSWER: {
-            False: State.OPEN_ANSWER,
-            True: State.QUOTED_ANSWER,
-        },
-        State.ANSWER_DUE: {
-            False: State.OPEN_ANSWER,
-            True: State.QUOTED_ANSWER,
-        },
+        State.QUESTION_DUE: {False: State.QUESTION, True: State.QUESTION},
+        State.ALL_IS_ANSWER: {False: State.OPEN_ANSWER, True: State.QUOTED_ANSWER},
+        State.ANSWER_DUE: {False: State.OPEN_ANSWER, True: State.QUOTED_ANSWER},
     }
 )
-_ANSWERED = frozenset(
-    {
-        State.ANSWER_DUE,
-        State.OPEN_ANSWER,
-        State.QUOTED_ANSWER,
-        State.RECORDED,
-    }
-)
+_ANSWERED = frozenset({State.ANSWER_DUE, State.OPEN_ANSWER, State.QUOTED_ANSWER})
 _TAKES_HEADINGS = frozenset({State.ALL_IS_ANSWER, State.ANSWER_DUE, State.OPEN_ANSWER})
 
 
