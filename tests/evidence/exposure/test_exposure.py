@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from bot.domain.symposium import Origin
 from bot.evidence.exposure.exposure_report import (
     ExposureReport,
     exposure,
@@ -170,6 +171,34 @@ def test_voices_that_spoke_at_once_cannot_quote_each_other() -> None:
     assert exposed(replace(at_once, turns=(first, third)))[1] == (
         met(1, "Ada", INHERITS),
     )
+
+
+@pytest.mark.parametrize(
+    ("format_", "origin", "in_the_same_round"),
+    [
+        ("blind", Origin.LIVE, ()),
+        ("rounds", Origin.LIVE, ()),
+        ("rounds", Origin.REHEARSAL, ()),
+        # An import's format is a guess, and of another format nothing is known.
+        ("rounds", Origin.IMPORTED, (met(1, "Ada", INHERITS),)),
+        ("tailored", Origin.LIVE, (met(1, "Ada", INHERITS),)),
+    ],
+)
+def test_without_times_who_is_asked_at_once_cannot_have_been_quoted_an_answer(
+    format_: str, origin: Origin, in_the_same_round: tuple[Met, ...]
+) -> None:
+    """In the next round everybody can."""
+    question = f"Is it so that {INHERITS}?"
+    held = record(
+        turn(1, "Ada", WELL, question="What is a well?"),
+        turn(2, "Bruno", "No.", question=question),
+        turn(3, "Bruno", "Never.", question=question, round_=2),
+        format_=format_,
+        origin=origin,
+    )
+    assert exposed(held)[:2] == [(), in_the_same_round]
+    later = replace(held, turns=(held.turns[0], held.turns[2]))
+    assert exposed(later) == [(), (met(1, "Ada", INHERITS),)]
 
 
 def test_of_several_passages_the_longest_is_given() -> None:

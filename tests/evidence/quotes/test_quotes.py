@@ -104,8 +104,23 @@ def test_what_only_another_voice_said_in_one_piece_is_that_voices() -> None:
         said_by=VoiceName("Bruno"),
         nearest=long,
     )
-    # Three words may be said by anybody.
-    assert quote(held, "Ada", "is not the").check is Check.SPLICED
+
+
+@pytest.mark.parametrize(
+    ("words", "check", "said_by"),
+    [
+        ("is not the moon", Check.NOT_FOUND, "Bruno"),
+        ("is not the", Check.SPLICED, None),
+    ],
+    ids=["four words in one piece", "three, which anybody may say"],
+)
+def test_four_words_in_one_piece_are_better_explained_by_who_said_them_so(
+    words: str, check: Check, said_by: str | None
+) -> None:
+    long = "The lamp is, whatever moths may hope, certainly not the moon."
+    row = quote(record(turn(1, "Ada", long), turn(2, "Bruno", MOTH)), "Ada", words)
+
+    assert (row.check, row.said_by) == (check, said_by)
 
 
 def test_a_voices_own_verbatim_words_go_before_anothers() -> None:
