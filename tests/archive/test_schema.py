@@ -63,8 +63,14 @@ def test_head_is_the_revision_of_the_newest_script() -> None:
 def test_scripts_are_named_after_their_revisions() -> None:
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS))
-    for script in ScriptDirectory.from_config(config).walk_revisions():
-        assert script.path.rpartition("/")[2].startswith(f"{script.revision}_")
+    scripts = list(ScriptDirectory.from_config(config).walk_revisions())
+
+    assert HEAD in {script.revision for script in scripts}
+    assert [
+        script.path
+        for script in scripts
+        if not script.path.rpartition("/")[2].startswith(f"{script.revision}_")
+    ] == []
 
 
 async def test_the_migrations_make_the_tables_of_the_schema(archive: Archive) -> None:

@@ -76,7 +76,7 @@ def test_an_answer_without_an_object_holds_nothing() -> None:
 
 @pytest.mark.parametrize("bracket", ["[", "{", '{"a":', "[{'a':"])
 def test_a_bottomless_answer_is_given_up(bracket: str) -> None:
-    assert all(v is not None for v in values(bracket * 50_000))
+    assert list(values(bracket * 50_000)) == []
 
 
 JSON = st.recursive(
@@ -94,4 +94,5 @@ def test_whatever_is_json_is_read_as_json(value: dict[str, object]) -> None:
 
 @given(st.text(alphabet="{}[]:,\"'“”‘’\\/#* \nabtrue01"))
 def test_nothing_anybody_writes_breaks_the_reader(written: str) -> None:
-    assert all(value is not None for value in values(written))
+    found = list(values(written))
+    assert found == [value for value in found if isinstance(value, dict | list)]

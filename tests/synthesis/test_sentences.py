@@ -36,5 +36,9 @@ def test_the_sentences_of(text: str, found: list[str]) -> None:
 
 @given(st.text())
 def test_every_sentence_stands_where_it_says(text: str) -> None:
-    for sentence in sentences(text):
+    text = f"Prose.\n\n{text}"
+    first, *others = sentences(text)
+
+    assert first.text == "Prose."
+    for sentence in (first, *others):
         assert text[sentence.start : sentence.end] == sentence.text

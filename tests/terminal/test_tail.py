@@ -21,6 +21,7 @@ def test_a_full_line_stands_still_while_words_are_added() -> None:
         tail.add(word + " ")
         seen.append(tail.lines(9, width=12))
 
+    assert seen[-1] == ["the quick", "brown fox", "jumps over", "the lazy dog"]
     for before, after in pairwise(seen):
         assert after[: len(before) - 1] == before[:-1]
 

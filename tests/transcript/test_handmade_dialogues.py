@@ -90,6 +90,19 @@ def test_without_rules_the_names_alone_part_the_messages() -> None:
     assert said(it) == [("Wren", "Hello"), ("Tern", "Yes?"), ("Wren", "Bye")]
 
 
+def test_where_few_headings_stand_behind_rules_the_names_alone_part_the_messages() -> (
+    None
+):
+    body = "### Wren\n\nHello\n\n### Tern\n\nYes?\n\n---\n\n### Wren\n\nBye\n\n### Tern\n\nSo"
+
+    assert said(read(f"# Wren ↔ Tern\n\n{body}\n")) == [
+        ("Wren", "Hello"),
+        ("Tern", "Yes?\n\n---"),
+        ("Wren", "Bye"),
+        ("Tern", "So"),
+    ]
+
+
 def test_headings_may_number_or_time_the_messages() -> None:
     it = read(
         "# Wren ↔ Tern\n\n---\n\n### Wren (1)\n\nHello\n\n---\n\n"
@@ -154,6 +167,7 @@ def test_logs_have_their_names_between_hashes() -> None:
         (["Wren 1", "Tern 1", "Wren 2", "Tern 2"], ["Wren", "Tern", "Wren", "Tern"]),
         (["Wren 1", "Tern 2", "Wren 1"], ["Wren 1", "Tern 2", "Wren 1"]),
         (["Wren 1", "Wren 2"], ["Wren 1", "Wren 2"]),
+        (["Wren 1", "Tern 2"], ["Wren 1", "Tern 2"]),
         (["<wren-1>", "<tern-2>", "<wren-1>"], ["wren-1", "tern-2", "wren-1"]),
     ],
 )

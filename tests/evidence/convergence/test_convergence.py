@@ -262,13 +262,12 @@ def test_what_more_voices_share_stands_higher() -> None:
 
 
 def test_names_of_voices_and_makers_are_no_images() -> None:
-    said = "Like Zanthor and ChatGPT I have no lamp of my own."
+    said = "Zanthor and ChatGPT keep an obsidian mirror in the lighthouse."
     symposium = gathering({"Zanthor": said, "Basil": f"Well, {said}"})
 
     found = convergence(symposium, exposed(symposium)).independent
 
-    assert not any("Zanthor" in shared.phrase for shared in found)
-    assert not any("ChatGPT" in shared.phrase for shared in found)
+    assert [shared.phrase for shared in found] == ["obsidian mirror in the lighthouse"]
 
 
 def test_with_one_sample_the_caveats_say_n_is_one() -> None:

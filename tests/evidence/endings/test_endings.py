@@ -73,11 +73,16 @@ def test_there_are_enough_dialogues_of_both_sorts() -> None:
 
 
 def test_the_verdict_on_a_message_never_depends_on_later_ones() -> None:
-    for dialogue in DIALOGUES:
-        whole = heard(dialogue.messages)
-        if whole:
-            assert heard(dialogue.messages[: whole.stop_at]) == whole
-            assert heard(dialogue.messages[: whole.stop_at - 1]) is None
+    verdicts = [
+        (dialogue.messages, whole)
+        for dialogue in DIALOGUES
+        if (whole := heard(dialogue.messages))
+    ]
+
+    assert verdicts
+    for messages, whole in verdicts:
+        assert heard(messages[: whole.stop_at]) == whole
+        assert heard(messages[: whole.stop_at - 1]) is None
 
 
 def test_the_first_ending_stays_whatever_is_said_afterwards() -> None:
