@@ -59,6 +59,20 @@ def test_what_is_asked_for_becomes_a_symposium() -> None:
 
 
 @pytest.mark.parametrize(
+    ("question", "title"),
+    [
+        ("Why?\n\nTake your time.", "Why?"),
+        ("a" * 80, "a" * 80),
+        ("a" * 81, "a" * 79 + "…"),
+        (f"{'word ' * 14}word, more and more", f"{'word ' * 14}word…"),
+        (f"{'word ' * 15}wordy words", f"{'word ' * 14}word…"),
+    ],
+)
+def test_a_title_is_the_first_line_cut_between_words(question: str, title: str) -> None:
+    assert check(question, voices=("Ada",)).title == title
+
+
+@pytest.mark.parametrize(
     ("asked", "sentence"),
     [
         ({"question": " \n"}, "The question is empty"),

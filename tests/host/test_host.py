@@ -137,6 +137,22 @@ async def test_what_is_still_not_verbatim_after_that_keeps_its_label(
     assert [r.body["model"] for r in endpoint.requests].count("scribe") == 2
 
 
+async def test_a_second_table_that_is_no_exacter_is_not_taken(
+    endpoint: Endpoint, tmp_path: Path
+) -> None:
+    first, second = (
+        TABLE.replace("is a door", how) for how in ("is just a door", "is a door, yes")
+    )
+    endpoint.plays("scribe", Scenario(words=(first,)), Scenario(words=(second,)))
+    async with opened(endpoint, tmp_path, synthesiser="Scribe") as host:
+        symposium = await host.open(Asking("Why?", voices=("Ada",)))
+        await watched(host.convene(symposium))
+        table = (await host.find("latest")).synthesis
+
+    assert table is not None
+    assert [row.formulation for row in table.rows] == ["Doubt is just a door."]
+
+
 async def test_a_second_table_that_loses_a_voice_is_not_taken_however_exact(
     endpoint: Endpoint, tmp_path: Path
 ) -> None:

@@ -40,13 +40,17 @@ async def test_a_sealed_round_that_was_broken_off_stays_sealed_until_its_end(
     endpoint.plays("bob", FROZEN, Scenario(words=("Certainty is a wall.",)))
     async with opened(endpoint, tmp_path) as host:
         symposium = await host.open(Asking("Why?", panel="pair", sealed=True))
+        before = []
         async with host.convene(symposium) as events:
             async for event in events:
+                before.append(type(event))
                 if isinstance(event, Sealed):
                     host.suspend()
     async with opened(endpoint, tmp_path) as host:
         told = await watched(host.convene(await host.find("latest")))
 
+    assert before.count(Sealed) == 1
+    assert TurnEnded not in before
     assert isinstance(told[0], Convened)
     assert told[0].symposium.turns == ()
     kinds = [type(event) for event in told[1:]]

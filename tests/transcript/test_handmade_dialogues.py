@@ -93,9 +93,12 @@ def test_without_rules_the_names_alone_part_the_messages() -> None:
 def test_where_few_headings_stand_behind_rules_the_names_alone_part_the_messages() -> (
     None
 ):
-    body = "### Wren\n\nHello\n\n### Tern\n\nYes?\n\n---\n\n### Wren\n\nBye\n\n### Tern\n\nSo"
+    it = read(
+        "# Wren ↔ Tern\n\n### Wren\n\nHello\n\n### Tern\n\nYes?\n\n---\n\n"
+        "### Wren\n\nBye\n\n### Tern\n\nSo\n"
+    )
 
-    assert said(read(f"# Wren ↔ Tern\n\n{body}\n")) == [
+    assert said(it) == [
         ("Wren", "Hello"),
         ("Tern", "Yes?\n\n---"),
         ("Wren", "Bye"),
