@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from bot.domain.events import Event, Spoke, TurnBegan, TurnEnded
-from bot.domain.names import SymposiumId, VoiceName
+from bot.domain.events import Event, Spoke, Thought, TurnBegan, TurnEnded
+from bot.domain.names import SymposiumId, VoiceName, turn_id
 from bot.domain.symposium import Symposium
 from bot.domain.turn import Message, Reason, Status, Turn, Usage
 from bot.domain.voice import Voice
@@ -144,6 +144,23 @@ def test_what_the_endpoint_reports_is_recorded_apart_from_the_words(jump: Jump) 
     assert (turn.model_requested, turn.model_reported) == ("m", "m-2")
     assert (turn.usage, turn.was_cut) == (Usage(7, 3), True)
     assert turn.started <= turn.first_word <= turn.ended
+
+
+def test_that_a_voice_thinks_is_told_once_and_only_before_its_first_word(
+    jump: Jump,
+) -> None:
+    voices = Scripted(
+        Ada=[Delta(reasoning="Hm. "), Delta(reasoning="Yes."), Delta("So.")],
+        Bob=[Delta("No. "), Delta(reasoning="Or?"), Delta("Never.")],
+    )
+    told: list[Event] = []
+    it = symposium(ADA, BOB)
+
+    jump(Performance(it, voices, Ledger(), told.append, clock=tell_time).run())
+
+    assert [e for e in told if isinstance(e, Thought)] == [Thought(turn_id(it.id, 1))]
+    first = next(e for e in told if isinstance(e, Thought | Spoke) and e.turn == "s.1")
+    assert isinstance(first, Thought)
 
 
 def test_dismissed_voices_keep_their_words_and_nobody_is_asked_any_more(
