@@ -55,8 +55,10 @@ class Wall:
 
 def refused(status: int, code: int) -> discord.HTTPException:
     response: Any = SimpleNamespace(status=status, reason="No")
-    kind = {404: discord.NotFound, 403: discord.Forbidden}[status]
-    return kind(response, {"code": code, "message": "No"})
+    kinds = {404: discord.NotFound, 403: discord.Forbidden}
+    return kinds.get(status, discord.HTTPException)(
+        response, {"code": code, "message": "No"}
+    )
 
 
 @pytest.fixture(autouse=True)
@@ -179,6 +181,27 @@ async def test_what_was_deleted_under_its_nonce_is_posted_under_another(
     wall.ends = [Undecided(), refused(404, 10008)]
     assert await post(archive, wall.letter()) == 101
     assert wall.posted == [(100, f"{IT}:board"), (101, f"{IT}:boardr")]
+
+
+async def test_a_limit_is_waited_for(archive: Archive, wall: Wall) -> None:
+    wall.ends = [refused(429, 0), refused(429, 0)]
+    assert await post(archive, wall.letter()) == 100
+    assert len(wall.posted) == 1
+
+
+async def test_what_is_recovered_is_none_of_the_others_and_is_looked_for_once(
+    archive: Archive, wall: Wall
+) -> None:
+    outbox, find = await Outbox.of(archive, IT), wall.letter().find
+    await outbox.post(wall.letter(), after=5)
+    await outbox.intend("starter", channel=7, via=Via.WEBHOOK, after=5)
+
+    assert await outbox.recover("starter", find) is None
+    wall.posted.append((101, None))
+    assert await outbox.recover("starter", find) == 101
+    assert await (await Outbox.of(archive, IT)).recover("starter", find) == 101
+    assert await outbox.recover("unheard-of", find) is None
+    assert wall.looked == 2
 
 
 async def test_a_refusal_is_told_at_once(archive: Archive, wall: Wall) -> None:
