@@ -27,9 +27,6 @@ from tests.hosting import ADA, BOB, FROZEN, TABLE, opened, said, watched
 from tests.loopback.endpoint import Endpoint
 from tests.loopback.endpoint_scenarios import Scenario, refusal
 
-SLOPPY_BOB = """{"voice": "Bob", "position": "is sure",
-"formulation": "Certainty is just a wall."}"""
-
 
 async def test_a_symposium_is_told_from_convened_to_closed_and_kept_as_told(
     endpoint: Endpoint, tmp_path: Path
@@ -134,41 +131,6 @@ async def test_what_is_still_not_verbatim_after_that_keeps_its_label(
 
     assert table is not None
     assert [row.check for row in table.rows] == [Check.ALTERED]
-    assert [r.body["model"] for r in endpoint.requests].count("scribe") == 2
-
-
-async def test_a_second_table_that_is_no_exacter_is_not_taken(
-    endpoint: Endpoint, tmp_path: Path
-) -> None:
-    first, second = (
-        TABLE.replace("is a door", how) for how in ("is just a door", "is a door, yes")
-    )
-    endpoint.plays("scribe", Scenario(words=(first,)), Scenario(words=(second,)))
-    async with opened(endpoint, tmp_path, synthesiser="Scribe") as host:
-        symposium = await host.open(Asking("Why?", voices=("Ada",)))
-        await watched(host.convene(symposium))
-        table = (await host.find("latest")).synthesis
-
-    assert table is not None
-    assert [row.formulation for row in table.rows] == ["Doubt is just a door."]
-
-
-async def test_a_second_table_that_loses_a_voice_is_not_taken_however_exact(
-    endpoint: Endpoint, tmp_path: Path
-) -> None:
-    both = TABLE.replace('a door."}', 'just a door."}, ' + SLOPPY_BOB)
-    endpoint.plays("scribe", Scenario(words=(both,)), Scenario(words=(TABLE,)))
-    async with opened(endpoint, tmp_path, synthesiser="Scribe") as host:
-        symposium = await host.open(Asking("Why?", panel="pair"))
-        await watched(host.convene(symposium))
-        table = (await host.find("latest")).synthesis
-
-    assert table is not None
-    assert [(row.voice, row.check) for row in table.rows] == [
-        (ADA, Check.ALTERED),
-        (BOB, Check.ALTERED),
-    ]
-    assert table.missing == ()
     assert [r.body["model"] for r in endpoint.requests].count("scribe") == 2
 
 
