@@ -91,7 +91,7 @@ class Call:
         try:
             while True:
                 try:
-                    async with self._exchange.post(request) as response:
+                    async with self._exchange.send(request) as response:
                         body = body_of(response)
                         chunk = await self._open(request, response, body)
                         while chunk is not None and not self._answer.over:

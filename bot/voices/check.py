@@ -71,12 +71,12 @@ async def models_of(
     VoiceError if it does not answer within *patience* seconds, or refuses.
     """
     dialect, key = dialect_of(voice), key_of(voice, keys)
-    url, headers = dialect.models(voice.base_url or "")
+    lookup = dialect.models(voice.base_url or "")
     clock = Patience(replace(voice, first_word_timeout=patience))
     authorised = dialect.authorise(key) if key else {}
     exchange = Exchange(client, voice, headers=authorised, secret=key, patience=clock)
     try:
-        async with exchange.get(url, headers) as response:
+        async with exchange.send(lookup) as response:
             content = await exchange.whole(body_of(response), at_most=_AT_MOST)
     finally:
         clock.close()

@@ -37,39 +37,22 @@ class Exchange:
         self._patience = patience
 
     @asynccontextmanager
-    async def post(self, request: Request) -> AsyncGenerator[httpx.Response]:
+    async def send(self, request: Request) -> AsyncGenerator[httpx.Response]:
         """The response, its body unread; VoiceError if there is none."""
-        base = httpx.URL(self._voice.base_url or "")
-        url = base.copy_with(path=base.path.rstrip("/") + request.path)
-        response = await self._send("POST", url, request.headers, request.content)
+        response = await self._send(request)
         try:
             yield response
         finally:
             await _close(response)
 
-    @asynccontextmanager
-    async def get(
-        self, url: str, headers: Mapping[str, str]
-    ) -> AsyncGenerator[httpx.Response]:
-        """The same for what is only looked at."""
-        response = await self._send("GET", httpx.URL(url), headers, None)
-        try:
-            yield response
-        finally:
-            await _close(response)
-
-    async def _send(
-        self,
-        method: str,
-        url: httpx.URL,
-        headers: Mapping[str, str],
-        content: bytes | None,
-    ) -> httpx.Response:
-        headers = {**headers, **self._headers}
+    async def _send(self, request: Request) -> httpx.Response:
+        method = "POST" if request.content else "GET"
+        headers = {**request.headers, **self._headers}
+        url = self._url(request)
         for _ in range(FOLLOWED + 1):
             try:
                 asked = self._client.build_request(
-                    method, url, content=content, headers=headers
+                    method, url, content=request.content or None, headers=headers
                 )
                 sent = self._client.send(asked, stream=True)
                 response = await self._patience.wait(sent)
@@ -86,6 +69,18 @@ class Exchange:
                 break
             url = target
         raise moved(self._voice, str(target), secret=self._secret)
+
+    def _url(self, request: Request) -> httpx.URL:
+        """The request's path and query behind those of the voice's base_url."""
+        try:
+            base = httpx.URL(self._voice.base_url or "")
+            # Not base.path, which is decoded: "%2F" would become another folder.
+            path, _, query = base.raw_path.decode("ascii").partition("?")
+            asked = "&".join(filter(None, (query, request.query)))
+            raw = path.rstrip("/") + request.path + (f"?{asked}" if asked else "")
+            return base.copy_with(raw_path=raw.encode("ascii"))
+        except (httpx.InvalidURL, ValueError) as exc:
+            raise astray(self._voice) from exc
 
     async def next(self, body: AsyncIterator[bytes]) -> bytes | None:
         """What comes next of a body, None at its end; VoiceError if it breaks off."""

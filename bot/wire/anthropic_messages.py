@@ -11,7 +11,7 @@ from bot.domain.voice import Voice
 from bot.wire.delta import Delta
 from bot.wire.faults import Fault, fault_in
 from bot.wire.reading import count, garbled, read_json, rows, table, text
-from bot.wire.request import Request, build_request
+from bot.wire.request import Request, build_lookup, build_request
 from bot.wire.sse import ServerSentEvent
 from bot.wire.system import system_text
 
@@ -19,6 +19,7 @@ VERSION = "2023-06-01"
 MAX_TOKENS = 8192
 """Asked for when a voice sets none: this dialect cannot leave it open."""
 
+_HEADERS = {"anthropic-version": VERSION}
 _NOTHING = Delta()
 _FINISHES = {
     "end_turn": "stop",
@@ -43,7 +44,7 @@ def build(voice: Voice, heard: Sequence[Message]) -> Request:
     if voice.temperature is not None:
         body["temperature"] = voice.temperature
     path = _path(voice.base_url or "", "messages")
-    return build_request(path, body | dict(voice.extra_body), anthropic_version=VERSION)
+    return _request(path, body | dict(voice.extra_body))
 
 
 def authorise(key: str) -> dict[str, str]:
@@ -53,13 +54,16 @@ def authorise(key: str) -> dict[str, str]:
 def plainer(request: Request, said: str) -> Request | None:
     if "stream" not in said.lower() or not request.streams:
         return None
-    body = {**request.body, "stream": False}
-    return build_request(request.path, body, anthropic_version=VERSION)
+    return _request(request.path, {**request.body, "stream": False})
 
 
-def models(base_url: str) -> tuple[str, dict[str, str]]:
-    url = base_url.rstrip("/") + _path(base_url, "models?limit=1000")
-    return url, {"anthropic-version": VERSION}
+def models(base_url: str) -> Request:
+    return build_lookup(_path(base_url, "models"), query="limit=1000", headers=_HEADERS)
+
+
+def _request(path: str, body: Mapping[str, object]) -> Request:
+    streams = body.get("stream") is True
+    return build_request(path, body, headers=_HEADERS, streams=streams)
 
 
 def _path(base_url: str, name: str) -> str:

@@ -36,8 +36,8 @@ class Dialect(Protocol):
     def plainer(self, request: Request, said: str) -> Request | None:
         """The request to try when *said* complains about streaming, else None."""
 
-    def models(self, base_url: str) -> tuple[str, dict[str, str]]:
-        """The URL that lists an endpoint's models, and the headers for it."""
+    def models(self, base_url: str) -> Request:
+        """The request that looks at the list of an endpoint's models."""
 
 
 DIALECTS: Mapping[str, Dialect] = MappingProxyType(

@@ -4,14 +4,14 @@ The dialect of OpenAI's chat completions, which most endpoints speak. No I/O.
 https://platform.openai.com/docs/api-reference/chat
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from bot.domain.turn import Message, Usage
 from bot.domain.voice import Voice
 from bot.wire.delta import Delta
 from bot.wire.faults import Fault, fault_in
 from bot.wire.reading import count, garbled, read_json, rows, table, text
-from bot.wire.request import Request, build_request
+from bot.wire.request import Request, build_lookup, build_request
 from bot.wire.sse import ServerSentEvent
 from bot.wire.system import system_text
 
@@ -41,7 +41,7 @@ def build(voice: Voice, heard: Sequence[Message]) -> Request:
         body["temperature"] = voice.temperature
     if voice.max_tokens is not None:
         body["max_tokens"] = voice.max_tokens
-    return build_request(PATH, body | dict(voice.extra_body))
+    return _request(body | dict(voice.extra_body))
 
 
 def authorise(key: str) -> dict[str, str]:
@@ -56,11 +56,16 @@ def plainer(request: Request, said: str) -> Request | None:
     # Some stream well and only do not know the option.
     if options is None or "stream_options" not in said:
         body["stream"] = False
-    return build_request(request.path, body)
+    return _request(body)
 
 
-def models(base_url: str) -> tuple[str, dict[str, str]]:
-    return f"{base_url.rstrip('/')}/models", {}
+def models(base_url: str) -> Request:
+    del base_url  # it holds all that the path needs
+    return build_lookup("/models")
+
+
+def _request(body: Mapping[str, object]) -> Request:
+    return build_request(PATH, body, streams=body.get("stream") is True)
 
 
 def read_event(event: ServerSentEvent) -> Delta | Fault:

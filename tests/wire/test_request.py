@@ -74,10 +74,11 @@ def test_anthropics_address_may_be_given_with_its_version_and_without(
 ) -> None:
     asked = voice("anthropic", base_url=base_url)
     path = DIALECTS["anthropic"].build(asked, HEARD).path
-    listing, _ = DIALECTS["anthropic"].models(base_url)
+    lookup = DIALECTS["anthropic"].models(base_url)
 
     assert base_url.rstrip("/") + path == "https://a.test/v1/messages"
-    assert listing == "https://a.test/v1/models?limit=1000"
+    assert base_url.rstrip("/") + lookup.path == "https://a.test/v1/models"
+    assert lookup.query == "limit=1000"
 
 
 @pytest.mark.parametrize("dialect", DIALECTS)
