@@ -15,7 +15,13 @@ LAYERS: dict[str, set[str]] = {
     "bot.wire": {"bot.domain", "bot.errors"},
     "bot.text": {"bot.domain"},
     "bot.integrity": {"bot.domain", "bot.errors"},
-    "bot.evidence": {"bot.domain", "bot.errors", "bot.formats", "bot.text"},
+    "bot.evidence": {
+        "bot.domain",
+        "bot.errors",
+        "bot.formats",  # what formats do, and their fences, read back
+        "bot.text",
+        "bot.wire",  # its requests, read back
+    },
     "bot.live": {"bot.domain"},
     "bot.transcript": {
         "bot.domain",

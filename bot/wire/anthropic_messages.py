@@ -11,6 +11,7 @@ from bot.domain.voice import Voice
 from bot.wire.delta import Delta
 from bot.wire.faults import Fault, fault_in
 from bot.wire.reading import count, garbled, read_json, rows, table, text
+from bot.wire.recorded import parse_messages, parse_system
 from bot.wire.request import Request, build_lookup, build_request
 from bot.wire.sse import ServerSentEvent
 from bot.wire.system import system_text
@@ -45,6 +46,11 @@ def build(voice: Voice, heard: Sequence[Message]) -> Request:
         body["temperature"] = voice.temperature
     path = _path(voice.base_url or "", "messages")
     return _request(path, body | dict(voice.extra_body))
+
+
+def heard(body: Mapping[str, object]) -> tuple[Message, ...]:
+    system = parse_system(body.get("system"))
+    return (*system, *parse_messages(body.get("messages")))
 
 
 def authorise(key: str) -> dict[str, str]:

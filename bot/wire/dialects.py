@@ -24,6 +24,13 @@ class Dialect(Protocol):
     def build(self, voice: Voice, heard: Sequence[Message]) -> Request:
         """The request that asks for a stream."""
 
+    def heard(self, body: Mapping[str, object]) -> tuple[Message, ...]:
+        """
+        What a voice was sent, read back from the body of a recorded request: the
+        inverse of `build`, with all system texts as one message at the head. What is
+        no message of this dialect is passed over; of an unknown shape () is left.
+        """
+
     def authorise(self, key: str) -> dict[str, str]:
         """The headers that carry the key."""
 
@@ -43,3 +50,21 @@ class Dialect(Protocol):
 DIALECTS: Mapping[str, Dialect] = MappingProxyType(
     {"openai": openai_chat, "anthropic": anthropic_messages}
 )
+
+
+def read_request(
+    body: Mapping[str, object] | None, *, dialect: str | None
+) -> tuple[Message, ...]:
+    """
+    What a voice was sent, by the body that was recorded and the dialect it spoke.
+
+    Where the dialect is not named, is not spoken here or finds nothing, the reading
+    that finds most counts: who is thought to have read nothing would pass for somebody
+    who was shown nothing. () where no dialect finds a message.
+    """
+    if not body:
+        return ()
+    named = DIALECTS.get(dialect or "")
+    if named and (messages := named.heard(body)):
+        return messages
+    return max((each.heard(body) for each in DIALECTS.values()), key=len)

@@ -11,6 +11,7 @@ from bot.domain.voice import Voice
 from bot.wire.delta import Delta
 from bot.wire.faults import Fault, fault_in
 from bot.wire.reading import count, garbled, read_json, rows, table, text
+from bot.wire.recorded import parse_messages
 from bot.wire.request import Request, build_lookup, build_request
 from bot.wire.sse import ServerSentEvent
 from bot.wire.system import system_text
@@ -42,6 +43,10 @@ def build(voice: Voice, heard: Sequence[Message]) -> Request:
     if voice.max_tokens is not None:
         body["max_tokens"] = voice.max_tokens
     return _request(body | dict(voice.extra_body))
+
+
+def heard(body: Mapping[str, object]) -> tuple[Message, ...]:
+    return tuple(parse_messages(body.get("messages")))
 
 
 def authorise(key: str) -> dict[str, str]:

@@ -11,18 +11,13 @@ Turns whose whole text stands in the request, as a message or in a fence, are to
 apart from these.
 """
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.domain.symposium import Symposium
-from bot.domain.turn import Turn
-
-_FENCED = re.compile(r"^(`{3,})text\n(.*?)\n\1$", re.MULTILINE | re.DOTALL)
-# The label that formats/framing.py writes above an attached file.
-_FILE = re.compile(
-    r"^A file was attached[^\n]*\n\n(`{3,})text\n(.*?)\n\1$", re.MULTILINE | re.DOTALL
-)
+from bot.domain.turn import Message, Turn
+from bot.formats.framing import read_fences
+from bot.wire.dialects import read_request
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,68 +38,59 @@ class Inputs:
 
 def inputs(symposium: Symposium, turn: Turn, said: frozenset[str]) -> Inputs:
     """What *turn* had before it; *said* are the texts of all turns."""
-    messages = tuple(_messages(turn.request))
+    messages = _messages(symposium, turn)
     question = turn.question or ("" if messages else symposium.question)
     found = [Input("question", question)]
     found += [Input("system", text) for text in _system(symposium, turn, messages)]
     file = symposium.context or ""
-    if not messages or any(file in text for _, text in messages):
+    if not messages or any(file in message.text for message in messages):
         found.append(Input("file", file))
     whole: set[str] = set()
-    for role, text in messages:
-        if role not in ("system", "developer"):
-            rest = _without_whole(text, said, whole)
-            found += _parts(rest, role, known=(question, file))
+    for message in messages:
+        if message.role != "system":
+            found += _parts(message, said, whole, known=(question, file))
     texts = dict.fromkeys(each for each in found if each.text.strip())
     return Inputs(tuple(texts), frozenset(whole))
 
 
-def _without_whole(text: str, said: frozenset[str], whole: set[str]) -> str:
-    """The message without the turns in it, which are added to *whole*."""
-    if text in said:
-        whole.add(text)
-        return ""
-
-    def taken(fence: re.Match[str]) -> str:
-        if fence[2] not in said:
-            return fence[0]
-        whole.add(fence[2])
-        return "\n"
-
-    return _FENCED.sub(taken, text)
+def _messages(symposium: Symposium, turn: Turn) -> tuple[Message, ...]:
+    """What the recorded request put to the voice, read by the voice's own dialect."""
+    spoken = (voice.dialect for voice in symposium.voices if voice.name == turn.voice)
+    return read_request(turn.request, dialect=next(spoken, None))
 
 
-def _parts(text: str, role: str, *, known: Sequence[str]) -> Iterator[Input]:
-    """What a message holds beside the question and the file, which are *known*."""
+def _parts(
+    message: Message, said: frozenset[str], whole: set[str], *, known: Sequence[str]
+) -> Iterator[Input]:
+    """
+    What a message holds beside the question and the file, which are *known*; turns that
+    stand in it as they were *said* are added to *whole*.
+    """
+    if message.text in said:
+        whole.add(message.text)
+        return
+    rest, at = [], 0
+    for fence in read_fences(message.text):
+        if fence.text in said:
+            whole.add(fence.text)
+            cut = fence.start
+        elif fence.is_file:
+            yield Input("file", fence.text)
+            cut = fence.label_start
+        else:
+            continue
+        rest.append(message.text[at:cut])
+        at = fence.end
+    remains = "\n\n".join([*rest, message.text[at:]])
     for each in filter(None, known):
-        text = text.replace(each, "\n\n")
-    for file in _FILE.finditer(text):
-        yield Input("file", file[2])
-    rest = _FILE.sub("\n\n", text)
-    yield Input("request" if role == "assistant" else "member", rest)
+        remains = remains.replace(each, "\n\n")
+    yield Input("request" if message.role == "assistant" else "member", remains)
 
 
 def _system(
-    symposium: Symposium, turn: Turn, messages: Sequence[tuple[str, str]]
+    symposium: Symposium, turn: Turn, messages: Sequence[Message]
 ) -> Iterator[str]:
     for voice in symposium.voices:
         if voice.name == turn.voice and voice.system:
             yield voice.system
-    yield _text((turn.request or {}).get("system"))
-    yield from (text for role, text in messages if role in ("system", "developer"))
-
-
-def _messages(request: Mapping[str, object] | None) -> Iterator[tuple[str, str]]:
-    messages = (request or {}).get("messages")
-    for message in messages if isinstance(messages, Sequence) else ():
-        if isinstance(message, Mapping):
-            yield str(message.get("role")), _text(message.get("content"))
-
-
-def _text(content: object) -> str:
-    """Some dialects give a list of parts instead of a string."""
-    if isinstance(content, str):
-        return content
-    parts = content if isinstance(content, Sequence) else ()
-    texts = (part.get("text") for part in parts if isinstance(part, Mapping))
-    return "\n\n".join(text for text in texts if isinstance(text, str))
+    yield from (message.text for message in messages if message.role == "system")

@@ -1,6 +1,7 @@
 """Exposure of symposia as the program itself convenes them, and of any whatever."""
 
 from dataclasses import replace
+from itertools import cycle
 
 from hypothesis import HealthCheck, given, settings
 
@@ -11,8 +12,7 @@ from bot.domain.voice import Voice
 from bot.evidence.exposure.exposure_report import exposure
 from bot.evidence.quotes.quote_report import quotes
 from bot.formats.rounds import rounds
-from bot.wire.anthropic_messages import build as build_messages
-from bot.wire.openai_chat import build as build_chat
+from bot.wire.dialects import DIALECTS
 from tests.evidence.symposia import ID
 from tests.transcript.symposia import symposia
 
@@ -25,10 +25,10 @@ FILE = "Minutes: the harbour master counts the gulls at noon and again at dusk."
 
 
 def convened() -> Symposium:
-    """Two rounds of three voices, a file attached, with requests in both dialects."""
+    """Two rounds of voices of every dialect in turn, a file attached."""
     voices = tuple(
-        Voice(VoiceName(name), dialect="openai", model="m", system="Be brief, speaker.")
-        for name in SAYINGS
+        Voice(VoiceName(name), dialect=dialect, model="m", system="Be brief, speaker.")
+        for name, dialect in zip(SAYINGS, cycle(DIALECTS), strict=False)
     )
     it = Symposium(
         ID, "What does the sea keep?", voices, "rounds", rounds=2, context=FILE
@@ -37,12 +37,11 @@ def convened() -> Symposium:
         for cue in cues:
             it = it.begin(cue)
             voice = it.voice(cue.voice)
-            build = build_chat if cue.voice == "Ada" else build_messages
             said = f"{SAYINGS[cue.voice]} So I said in round {cue.round}."
-            heard = build(voice, cue.heard)
+            request = DIALECTS[voice.dialect or ""].build(voice, cue.heard)
             it = it.settle(
                 replace(
-                    it.turns[-1], status=Status.SPOKEN, text=said, request=heard.body
+                    it.turns[-1], status=Status.SPOKEN, text=said, request=request.body
                 )
             )
     return it
