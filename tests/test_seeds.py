@@ -12,8 +12,10 @@ from bot import seeds
 from bot.domain.names import VoiceName
 from bot.domain.voice import Voice
 from bot.errors import Misconfigured
+from bot.wire.dialects import DIALECTS
 
 SEEDS = Path(__file__).parent.parent / "seeds"
+OTHER_DIALECTS = {"anthropic": "anthropic", "gemini": "google"}
 LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 
 
@@ -34,6 +36,7 @@ def test_every_provider_that_is_promised_has_a_preset() -> None:
         "lmstudio",
         "ollama",
         "google",
+        "gemini",
         "anthropic",
     }
 
@@ -51,7 +54,8 @@ def test_a_key_travels_encrypted_or_not_at_all(preset: seeds.Preset) -> None:
 
 @pytest.mark.parametrize("preset", seeds.providers().values(), ids=lambda p: p.name)
 def test_every_preset_speaks_a_dialect_that_exists(preset: seeds.Preset) -> None:
-    assert preset.dialect == ("anthropic" if preset.name == "anthropic" else "openai")
+    assert preset.dialect == OTHER_DIALECTS.get(preset.name, "openai")
+    assert preset.dialect in DIALECTS
 
 
 def test_local_servers_are_looked_for_at_their_usual_ports() -> None:

@@ -70,6 +70,15 @@ class Usage:
     input_tokens: int | None = None
     output_tokens: int | None = None
 
+    def updated(self, later: "Usage | None") -> "Usage":
+        """Later counts replace earlier ones; what is not counted again stays."""
+        if later is None:
+            return self
+        return Usage(
+            self.input_tokens if later.input_tokens is None else later.input_tokens,
+            self.output_tokens if later.output_tokens is None else later.output_tokens,
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Seal:

@@ -16,7 +16,7 @@ from bot.wire.answer import Answer, broke_off
 from bot.wire.complaints import complain, web_page
 from bot.wire.delta import Delta
 from bot.wire.dialects import Dialect
-from bot.wire.faults import Fault, is_html, is_json, read_fault
+from bot.wire.faults import Fault, is_html, is_json
 from bot.wire.redaction import excerpt, redacted
 from bot.wire.request import Request
 from bot.wire.sse import SSEDecoder
@@ -78,7 +78,9 @@ class Call:
 
     def _begin(self) -> None:
         """Forget what an attempt without a word has brought."""
-        self._answer = Answer(self._voice, at_most=self._manner.answer_characters)
+        self._answer = Answer(
+            self._voice, at_most=self._manner.answer_characters, secret=self._key
+        )
         self._decoder = SSEDecoder()
         self._steps: Callable[[bytes], Iterator[Delta | Fault]] = self._events
         self._words = Veil(self._key)
@@ -157,7 +159,7 @@ class Call:
         self, request: Request, response: httpx.Response, body: AsyncIterator[bytes]
     ) -> Exception:
         content = await self._exchange.whole(body, at_most=_COMPLAINT)
-        fault = read_fault(response.status_code, content)
+        fault = self._dialect.read_refusal(response.status_code, content)
         if fault.status in _UNWANTED and (
             plainer := self._dialect.plainer(request, fault.said)
         ):
@@ -179,7 +181,7 @@ class Call:
                     self._error = self._complaint(step)
                     break
                 deltas.append(self._answer.take(self._without_key(step)))
-                if step.words or step.reasoning:
+                if step.words or step.reasoning or step.refusal:
                     self._alive = True
                 if self._answer.over:
                     break

@@ -12,7 +12,7 @@ from bot.voices.caller import Keys, dialect_of, key_of
 from bot.voices.exchange import Exchange, body_of
 from bot.voices.patience import Patience
 from bot.wire.complaints import complain, web_page
-from bot.wire.faults import is_html, read_fault
+from bot.wire.faults import is_html
 from bot.wire.listing import lists, models_in
 from bot.wire.redaction import host
 
@@ -83,7 +83,9 @@ async def models_of(
     if response.status_code in _NO_LIST:
         return None
     if not response.is_success:
-        raise complain(read_fault(response.status_code, content), voice, secret=key)
+        raise complain(
+            dialect.read_refusal(response.status_code, content), voice, secret=key
+        )
     if is_html(content):
         raise web_page(voice)
     return models_in(content)

@@ -5,7 +5,7 @@ from bot.domain.voice import Voice
 from bot.errors import VoiceBusy, VoiceError
 from bot.wire.complaints import filtered
 from bot.wire.delta import Delta
-from bot.wire.redaction import host
+from bot.wire.redaction import excerpt, host
 
 THINKING = 5
 """How many times longer than its words a voice's reasoning may grow."""
@@ -14,13 +14,17 @@ THINKING = 5
 class Answer:
     """The one owner of what is known about an answer that is still coming."""
 
-    def __init__(self, voice: Voice, *, at_most: int) -> None:
+    def __init__(
+        self, voice: Voice, *, at_most: int, secret: str | None = None
+    ) -> None:
         self._voice = voice
         self._at_most = at_most
+        self._secret = secret
         self._words = 0
         self._thoughts = 0
         self._blank = True
         self._usage: Usage | None = None
+        self._refusal = ""
         self.finish_reason: str | None = None
         self.done = False
         self.over = False
@@ -48,24 +52,19 @@ class Answer:
         self._thoughts += len(delta.reasoning)
         if self._blank and delta.words.strip():
             self._blank = False
+        if delta.refusal:
+            self._refusal += delta.refusal[: self._at_most - len(self._refusal)]
         if delta.done:
             self.done = True
         if delta.finish_reason:
             self.finish_reason = delta.finish_reason
         if delta.usage:
-            delta = delta._replace(usage=self._add_up(delta.usage))
+            # Anthropic tells the two counts in two events.
+            self._usage = (self._usage or Usage()).updated(delta.usage)
+            delta = delta._replace(usage=self._usage)
         too_long = self.too_long
         self.over = self.done or too_long
         return self._cut(delta) if too_long else delta
-
-    def _add_up(self, usage: Usage) -> Usage:
-        """Anthropic tells the two counts in two events; the later one is the truth."""
-        known = self._usage or Usage()
-        self._usage = Usage(
-            known.input_tokens if usage.input_tokens is None else usage.input_tokens,
-            known.output_tokens if usage.output_tokens is None else usage.output_tokens,
-        )
-        return self._usage
 
     def _cut(self, delta: Delta) -> Delta:
         over = max(0, self._words - self._at_most)
@@ -88,8 +87,8 @@ class Answer:
                 f"The answer was cut at {self._at_most:,} characters, the most that "
                 "is kept. Ask for a shorter one, or raise limits.answer_characters.",
             )
-        if self.finish_reason == "content_filter":
-            raise filtered(self._voice)
+        if self._refusal or self.finish_reason == "content_filter":
+            raise filtered(self._voice, self._refusal, secret=self._secret)
         if not self.complete:
             raise broke_off(self._voice, begun=self.begun)
         if self._blank:
@@ -101,9 +100,16 @@ class Answer:
             "reasoning. Ask for less of it, or raise limits.answer_characters."
         )
 
+    def _about_finish(self) -> str:
+        """How it ended, where that is out of the ordinary, such as a broken call."""
+        if self.finish_reason in (None, "stop", "length"):
+            return ""
+        return f", and ended it with “{excerpt(self.finish_reason, self._secret)}”"
+
     def _about_blank(self, at: str) -> str:
         if not self._thoughts:
-            return f"{at} sent an answer without a word in it. Ask again."
+            named = self._about_finish()
+            return f"{at} sent an answer without a word in it{named}. Ask again."
         return (
             f"{at} sent reasoning only, and no answer. Ask again, with a higher "
             "max_tokens if it ran out of room."

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from bot.domain.turn import Message, Usage
 from bot.domain.voice import Voice
 from bot.wire.delta import Delta
-from bot.wire.faults import Fault, fault_in
+from bot.wire.faults import Fault, fault_in, read_fault
 from bot.wire.reading import count, garbled, read_json, rows, table, text
 from bot.wire.recorded import parse_messages, parse_system
 from bot.wire.request import Request, build_lookup, build_request
@@ -86,6 +86,10 @@ def read_event(event: ServerSentEvent) -> Delta | Fault:
         return fault_in(told.get("error") or told)
     read = _EVENTS.get(text(kind))
     return read(told) if read else _NOTHING
+
+
+def read_refusal(status: int, body: bytes) -> Fault:
+    return read_fault(status, body)
 
 
 def read_answer(body: bytes) -> Delta | Fault:

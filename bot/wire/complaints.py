@@ -118,9 +118,9 @@ def astray(voice: Voice) -> VoiceError:
     )
 
 
-def filtered(voice: Voice) -> VoiceError:
-    """The answer ended because a content rule said so."""
-    return VoiceError(Reason.FILTERED, f"{host(voice.base_url)} {_WITHHELD}")
+def filtered(voice: Voice, said: str = "", *, secret: str | None = None) -> VoiceError:
+    """The answer ended because a content rule said so; *said* is the endpoint's why."""
+    return complain(Fault(None, said, filtered=True), voice, secret=secret)
 
 
 def web_page(voice: Voice) -> VoiceError:

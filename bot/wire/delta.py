@@ -11,7 +11,9 @@ class Delta(NamedTuple):
     A step of an answer; whatever is not told is empty or None.
 
     *finish_reason* is in the words of chat completions (stop, length,
-    content_filter, ...) whatever the dialect. *done* marks the end of the stream.
+    content_filter, ...) whatever the dialect. *refusal* are the words in which the
+    endpoint says why it withholds the answer; they are none of the voice's. *done*
+    marks the end of the stream.
     *request* is set only when the voice has to be asked in another way than was
     meant (without streaming): it is what goes out now, instead of the first one.
 
@@ -25,4 +27,5 @@ class Delta(NamedTuple):
     finish_reason: str | None = None
     usage: Usage | None = None
     done: bool = False
+    refusal: str = ""
     request: Request | None = None

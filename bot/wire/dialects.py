@@ -6,7 +6,7 @@ from typing import Protocol
 
 from bot.domain.turn import Message
 from bot.domain.voice import Voice
-from bot.wire import anthropic_messages, openai_chat
+from bot.wire import anthropic_messages, google_generate, openai_chat
 from bot.wire.delta import Delta
 from bot.wire.faults import Fault
 from bot.wire.request import Request
@@ -40,6 +40,9 @@ class Dialect(Protocol):
     def read_answer(self, body: bytes) -> Delta | Fault:
         """What an answer brings that came in one piece."""
 
+    def read_refusal(self, status: int, body: bytes) -> Fault:
+        """What is wrong, by an HTTP answer that is not a success."""
+
     def plainer(self, request: Request, said: str) -> Request | None:
         """The request to try when *said* complains about streaming, else None."""
 
@@ -48,7 +51,11 @@ class Dialect(Protocol):
 
 
 DIALECTS: Mapping[str, Dialect] = MappingProxyType(
-    {"openai": openai_chat, "anthropic": anthropic_messages}
+    {
+        "openai": openai_chat,
+        "anthropic": anthropic_messages,
+        "google": google_generate,
+    }
 )
 
 

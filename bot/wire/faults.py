@@ -91,14 +91,22 @@ def fault_in(error: object, status: int | None = None) -> Fault:
 
 def read_fault(status: int, body: bytes) -> Fault:
     """Read the body of an HTTP answer that is not a success."""
-    plain = body.decode(errors="replace").strip()
-    try:
-        told = json.loads(plain)
-    except (ValueError, RecursionError):
+    error = error_in(body)
+    if error is None:
+        plain = body.decode(errors="replace").strip()
         return Fault(status, "" if is_html(body) else plain)
-    if isinstance(told, list):  # Google's compatible endpoint wraps it in an array.
+    return fault_in(error, status)
+
+
+def error_in(body: bytes) -> object | None:
+    """The `error` that a body holds, or all that it holds; None if it is no JSON."""
+    try:
+        told = json.loads(body.decode(errors="replace"))
+    except (ValueError, RecursionError):
+        return None
+    if isinstance(told, list):  # Google wraps it in an array where a stream was due.
         told = told[0] if told else {}
-    return fault_in(table(told).get("error") or told, status)
+    return table(told).get("error") or told or {}
 
 
 def is_html(body: bytes) -> bool:

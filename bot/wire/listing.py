@@ -7,10 +7,11 @@ def models_in(body: bytes) -> tuple[str, ...]:
     """The ids of the models; VoiceError (garbled) if the body is no such list."""
     told = read_json(body)
     # Together sends the list itself, the others put it into an object.
-    listed = table(told).get("data") if isinstance(told, dict) else told
+    listed = told.get("data", told.get("models")) if isinstance(told, dict) else told
     if not isinstance(listed, list):
         raise garbled()
-    ids = (text(table(row).get("id")) for row in listed)
+    found = (table(row) for row in listed)
+    ids = (text(row.get("id")) or text(row.get("name")) for row in found)
     return tuple(name for name in ids if name)
 
 

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from bot.domain.turn import Message, Usage
 from bot.domain.voice import Voice
 from bot.wire.delta import Delta
-from bot.wire.faults import Fault, fault_in
+from bot.wire.faults import Fault, fault_in, read_fault
 from bot.wire.reading import count, garbled, read_json, rows, table, text
 from bot.wire.recorded import parse_messages
 from bot.wire.request import Request, build_lookup, build_request
@@ -80,6 +80,10 @@ def read_event(event: ServerSentEvent) -> Delta | Fault:
     if event.name == "error":
         return fault_in(table(told).get("error") or told)
     return _read(told, "delta")
+
+
+def read_refusal(status: int, body: bytes) -> Fault:
+    return read_fault(status, body)
 
 
 def read_answer(body: bytes) -> Delta | Fault:

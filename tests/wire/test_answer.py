@@ -63,6 +63,46 @@ def test_a_content_filter_ends_an_answer_as_filtered() -> None:
     )
 
 
+@pytest.mark.parametrize("end", [STOP, Delta(finish_reason="content_filter")])
+def test_a_refusal_is_filtered_and_its_words_are_the_detail(end: Delta) -> None:
+    error = fault(Delta(refusal="I would "), Delta(refusal="rather not."), end)
+
+    assert error.reason is Reason.FILTERED
+    assert str(error).endswith("It said: “I would rather not.”")
+
+
+def test_a_refusal_that_repeats_the_key_does_not_get_it_into_the_detail() -> None:
+    whole = Answer(ADA, at_most=100, secret="sk-0123456789abc")
+    for piece in ("No: sk-01234", "56789abc", "!"):
+        whole.take(Delta(refusal=piece))
+    whole.take(STOP)
+
+    with pytest.raises(VoiceError, match=r"It said: “No: \[key\]!”"):
+        whole.judge()
+
+
+def test_a_refusal_without_end_is_kept_as_far_as_an_answer_is() -> None:
+    whole = Answer(ADA, at_most=8)
+    for _ in range(5):
+        whole.take(Delta(refusal="No, no, "))
+    whole.take(STOP)
+
+    with pytest.raises(VoiceError, match="It said: “No, no,”"):
+        whole.judge()
+
+
+def test_a_blank_answer_names_how_it_ended_where_that_is_out_of_the_ordinary() -> None:
+    named = fault(Delta(finish_reason="malformed_function_call"))
+
+    assert str(named) == (
+        "acme.test sent an answer without a word in it, and ended it with "
+        "“malformed_function_call”. Ask again."
+    )
+    assert str(fault(STOP)) == (
+        "acme.test sent an answer without a word in it. Ask again."
+    )
+
+
 def test_an_answer_is_cut_at_exactly_the_cap() -> None:
     growing = Answer(ADA, at_most=8)
 

@@ -5,7 +5,12 @@ from bot.wire.listing import lists, models_in
 
 
 @pytest.mark.parametrize(
-    "body", [b'{"data": [{"id": "a"}, {"id": "b"}, {}, 3]}', b'[{"id":"a"},{"id":"b"}]']
+    "body",
+    [
+        b'{"data": [{"id": "a"}, {"id": "b"}, {}, 3]}',
+        b'[{"id":"a"},{"id":"b"}]',
+        b'{"models": [{"name": "a"}, {"name": "b"}, {"displayName": "C"}]}',
+    ],
 )
 def test_models_are_listed_in_an_object_or_bare(body: bytes) -> None:
     assert models_in(body) == ("a", "b")

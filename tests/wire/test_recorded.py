@@ -136,6 +136,21 @@ def test_what_an_extra_body_put_in_its_place_is_what_was_heard(
             },
             (Message("system", "A\n\nB"), Message("user", "C\n\nD")),
         ),
+        (
+            "google",
+            {
+                "system_instruction": {"parts": [{"text": "A"}, {"text": "B"}]},
+                "contents": [
+                    {"parts": [{"text": "C"}, {"inlineData": {}}, {"text": "D"}]},
+                    {"role": "model", "parts": [{"functionCall": {}}]},
+                ],
+            },
+            (
+                Message("system", "A\n\nB"),
+                Message("user", "C\n\nD"),
+                Message("assistant", ""),
+            ),
+        ),
     ],
 )
 def test_texts_in_parts_are_read(

@@ -20,6 +20,15 @@ SPOKEN = [
     {"role": "assistant", "content": "Ein Zweifel."},
     {"role": "user", "content": "Why?"},
 ]
+# Where each dialect puts what is said, and how it looks there.
+PLACES = {"openai": "messages", "anthropic": "messages", "google": "contents"}
+
+
+def put(dialect: str, *messages: Message) -> list[dict[str, object]]:
+    if dialect != "google":
+        return [{"role": m.role, "content": m.text} for m in messages]
+    roles = {"user": "user", "assistant": "model"}
+    return [{"role": roles[m.role], "parts": [{"text": m.text}]} for m in messages]
 
 
 def voice(dialect: str, **more: object) -> Voice:
@@ -85,8 +94,8 @@ def test_anthropics_address_may_be_given_with_its_version_and_without(
 def test_a_voice_without_instructions_sends_none(dialect: str) -> None:
     body = DIALECTS[dialect].build(voice(dialect), HEARD[1:]).body
 
-    assert "system" not in body
-    assert body["messages"] == SPOKEN
+    assert body.keys().isdisjoint({"system", "systemInstruction", "instructions"})
+    assert body[PLACES[dialect]] == put(dialect, *HEARD[1:])
 
 
 @pytest.mark.parametrize("dialect", DIALECTS)
@@ -113,7 +122,8 @@ def test_anybody_can_compute_the_digest_again_from_the_body(dialect: str) -> Non
 def test_half_an_emoji_can_be_asked_about(dialect: str) -> None:
     request = DIALECTS[dialect].build(voice(dialect), [Message("user", "a\ud83d")])
 
-    assert request.body["messages"] == [{"role": "user", "content": "a\ufffd"}]
+    sent = put(dialect, Message("user", "a\ufffd"))
+    assert request.body[PLACES[dialect]] == sent
 
 
 @pytest.mark.parametrize("dialect", DIALECTS)
@@ -129,7 +139,11 @@ def test_an_extra_body_that_json_cannot_say_is_misconfigured(
 
 @pytest.mark.parametrize(
     ("dialect", "headers"),
-    [("openai", {"authorization": "Bearer k-1"}), ("anthropic", {"x-api-key": "k-1"})],
+    [
+        ("openai", {"authorization": "Bearer k-1"}),
+        ("anthropic", {"x-api-key": "k-1"}),
+        ("google", {"x-goog-api-key": "k-1"}),
+    ],
 )
 def test_the_key_travels_in_a_header_and_is_no_part_of_the_request(
     dialect: str, headers: dict[str, str]
@@ -147,11 +161,64 @@ def test_a_complaint_about_streaming_gives_a_request_without(dialect: str) -> No
 
     assert plainer is not None
     assert plainer.headers == request.headers
-    expected = {**request.body, "stream": False}
-    expected.pop("stream_options", None)
-    assert plainer.body == expected
+    assert (request.streams, plainer.streams) == (True, False)
+    expected = {name: it for name, it in request.body.items() if "stream" not in name}
+    told = {"stream": False} if "stream" in request.body else {}
+    assert plainer.body == expected | told
     assert DIALECTS[dialect].plainer(plainer, "Streaming is not supported") is None
     assert DIALECTS[dialect].plainer(request, "Unknown parameter: top_p") is None
+
+
+def test_googles_generate_content_is_asked_by_its_path_and_its_query() -> None:
+    asked = voice("google", system="I.", temperature=0.5, max_tokens=99)
+    request = DIALECTS["google"].build(asked, HEARD)
+    plainer = DIALECTS["google"].plainer(request, "Streaming is not supported")
+
+    assert request.path == "/models/acme/one:streamGenerateContent"
+    assert request.query == "alt=sse"
+    assert request.body == {
+        "systemInstruction": {"parts": [{"text": "I.\n\nBe brief."}]},
+        "contents": put("google", *HEARD[1:]),
+        "generationConfig": {"temperature": 0.5, "maxOutputTokens": 99},
+    }
+    assert plainer is not None
+    assert plainer.path == "/models/acme/one:generateContent"
+    assert (plainer.query, plainer.body) == ("", request.body)
+
+
+def test_an_extra_generation_config_adds_to_the_voices_own() -> None:
+    extra = {"thinkingConfig": {"includeThoughts": True}, "temperature": 0.1}
+    asked = voice(
+        "google", temperature=1.0, max_tokens=9, extra_body={"generationConfig": extra}
+    )
+
+    assert DIALECTS["google"].build(asked, HEARD).body["generationConfig"] == {
+        "maxOutputTokens": 9,
+        **extra,
+    }
+
+
+@pytest.mark.parametrize(
+    ("base_url", "model", "path"),
+    [
+        ("https://a.test/v1beta", "gemini-x", "/models/gemini-x"),
+        ("https://a.test/v1beta/", "models/gemini-x", "/models/gemini-x"),
+        ("https://a.test", "gemini-x", "/v1beta/models/gemini-x"),
+        ("https://a.test/", "tunedModels/x", "/v1beta/tunedModels/x"),
+        ("https://a.test/v1", "a?b:c#d", "/models/a%3Fb%3Ac%23d"),
+        ("https://a.test/v1", "publishers/a/models/b", "/publishers/a/models/b"),
+    ],
+)
+def test_googles_model_is_part_of_the_path(
+    base_url: str, model: str, path: str
+) -> None:
+    asked = voice("google", base_url=base_url, model=model)
+    lookup = DIALECTS["google"].models(base_url)
+
+    request = DIALECTS["google"].build(asked, HEARD)
+    assert request.path == f"{path}:streamGenerateContent"
+    assert lookup.path == ("/v1beta/models" if path.startswith("/v1") else "/models")
+    assert lookup.query == "pageSize=1000"
 
 
 def test_who_knows_no_stream_options_may_still_stream() -> None:
