@@ -15,13 +15,18 @@ from bot.errors import Misconfigured
 from bot.wire.dialects import DIALECTS
 
 SEEDS = Path(__file__).parent.parent / "seeds"
-OTHER_DIALECTS = {"anthropic": "anthropic", "gemini": "google"}
+OTHER_DIALECTS = {
+    "anthropic": "anthropic",
+    "gemini": "google",
+    "openai-responses": "responses",
+}
 LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 
 
 def test_every_provider_that_is_promised_has_a_preset() -> None:
     assert set(seeds.providers()) == {
         "openai",
+        "openai-responses",
         "openrouter",
         "xai",
         "deepseek",

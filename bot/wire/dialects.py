@@ -6,7 +6,12 @@ from typing import Protocol
 
 from bot.domain.turn import Message
 from bot.domain.voice import Voice
-from bot.wire import anthropic_messages, google_generate, openai_chat
+from bot.wire import (
+    anthropic_messages,
+    google_generate,
+    openai_chat,
+    openai_responses,
+)
 from bot.wire.delta import Delta
 from bot.wire.faults import Fault
 from bot.wire.request import Request
@@ -55,6 +60,7 @@ DIALECTS: Mapping[str, Dialect] = MappingProxyType(
         "openai": openai_chat,
         "anthropic": anthropic_messages,
         "google": google_generate,
+        "responses": openai_responses,
     }
 )
 

@@ -151,6 +151,37 @@ def test_what_an_extra_body_put_in_its_place_is_what_was_heard(
                 Message("assistant", ""),
             ),
         ),
+        (
+            "responses",
+            {"instructions": "A", "input": "B"},
+            (Message("system", "A"), Message("user", "B")),
+        ),
+        (
+            "responses",
+            {
+                "input": [
+                    {"type": "reasoning", "summary": []},
+                    {
+                        "type": "message",
+                        "role": "developer",
+                        "content": [{"type": "input_text", "text": "A"}],
+                    },
+                    {
+                        "role": "user",
+                        "content": [{"type": "input_image"}, {"text": "B"}],
+                    },
+                    {
+                        "role": "assistant",
+                        "content": [{"type": "output_text", "text": "C"}],
+                    },
+                ]
+            },
+            (
+                Message("system", "A"),
+                Message("user", "B"),
+                Message("assistant", "C"),
+            ),
+        ),
     ],
 )
 def test_texts_in_parts_are_read(

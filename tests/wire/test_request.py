@@ -21,7 +21,12 @@ SPOKEN = [
     {"role": "user", "content": "Why?"},
 ]
 # Where each dialect puts what is said, and how it looks there.
-PLACES = {"openai": "messages", "anthropic": "messages", "google": "contents"}
+PLACES = {
+    "openai": "messages",
+    "anthropic": "messages",
+    "google": "contents",
+    "responses": "input",
+}
 
 
 def put(dialect: str, *messages: Message) -> list[dict[str, object]]:
@@ -143,6 +148,7 @@ def test_an_extra_body_that_json_cannot_say_is_misconfigured(
         ("openai", {"authorization": "Bearer k-1"}),
         ("anthropic", {"x-api-key": "k-1"}),
         ("google", {"x-goog-api-key": "k-1"}),
+        ("responses", {"authorization": "Bearer k-1"}),
     ],
 )
 def test_the_key_travels_in_a_header_and_is_no_part_of_the_request(
@@ -167,6 +173,23 @@ def test_a_complaint_about_streaming_gives_a_request_without(dialect: str) -> No
     assert plainer.body == expected | told
     assert DIALECTS[dialect].plainer(plainer, "Streaming is not supported") is None
     assert DIALECTS[dialect].plainer(request, "Unknown parameter: top_p") is None
+
+
+def test_responses_are_asked_for_with_instructions_and_are_not_stored() -> None:
+    asked = voice("responses", system="I.", temperature=0.5, max_tokens=99)
+    request = DIALECTS["responses"].build(asked, HEARD)
+
+    assert (request.path, request.query) == ("/responses", "")
+    assert request.headers == {"content-type": "application/json"}
+    assert request.body == {
+        "model": "acme/one",
+        "instructions": "I.\n\nBe brief.",
+        "input": SPOKEN,
+        "temperature": 0.5,
+        "max_output_tokens": 99,
+        "stream": True,
+        "store": False,
+    }
 
 
 def test_googles_generate_content_is_asked_by_its_path_and_its_query() -> None:
