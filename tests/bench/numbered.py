@@ -7,8 +7,9 @@ from typing import Self
 
 from aiohttp import web
 
+from tests.loopback.endpoint_openai import OpenAI
 from tests.loopback.endpoint_scenarios import FINE
-from tests.loopback.endpoint_wording import OpenAI, worded
+from tests.loopback.endpoint_wording import worded
 
 
 class Numbered:
@@ -44,14 +45,14 @@ class Numbered:
         response = web.StreamResponse(headers=kind)
         await response.prepare(request)
         for event in wording.opening(model):
-            await response.write(worded(event, FINE))
+            await response.write(worded(event, FINE).encode())
         began = time.monotonic()
         for number in range(self._words):
             chunk = worded(wording.step("words", f"{model}{number} "), FINE)
             due = began + number / self._rate
             await asyncio.sleep(max(0.0, due - time.monotonic()))
             self.sent[model].append(time.monotonic())
-            await response.write(chunk)
-        await response.write(worded(wording.finish(FINE, (9, self._words)), FINE))
-        await response.write(worded(wording.done(), FINE))
+            await response.write(chunk.encode())
+        for event in (*wording.finish(FINE, (9, self._words)), *wording.done()):
+            await response.write(worded(event, FINE).encode())
         return response

@@ -1,5 +1,5 @@
 """
-An endpoint on 127.0.0.1 that speaks both dialects over real sockets, with every fault.
+An endpoint on 127.0.0.1 that speaks all dialects over real sockets, with every fault.
 
 In a test:
 
@@ -17,6 +17,9 @@ The address can choose as well, whatever the model: `endpoint.playing("down")` i
 base_url. `endpoint.requests` holds what was received. `endpoint.models` is what
 GET /models lists. As a process: `python -m tests.loopback.endpoint --port 8765`; it
 prints its address.
+
+The path says which dialect is spoken; a request that the real endpoints of that dialect
+would not take is refused as they would (`endpoint_rules`).
 """
 
 import argparse
@@ -26,16 +29,28 @@ import re
 import time
 import zlib
 from collections import Counter
-from collections.abc import AsyncIterator, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from email.utils import formatdate
 from itertools import count
 from math import isinf
 from typing import Any, Self
 
+from tests.loopback.endpoint_anthropic import Anthropic
+from tests.loopback.endpoint_google import Google
+from tests.loopback.endpoint_openai import OpenAI
+from tests.loopback.endpoint_responses import Responses
+from tests.loopback.endpoint_rules import KEY_HEADERS, key_objection, objection
 from tests.loopback.endpoint_scenarios import FINE, Scenario, Steps, named, refusal
-from tests.loopback.endpoint_wording import Anthropic, OpenAI, Wording, worded
+from tests.loopback.endpoint_wording import Asked, Event, Wording, worded
 
+_DIALECTS: Mapping[str, Callable[[], Wording]] = {
+    "/chat/completions": OpenAI,
+    "/messages": Anthropic,
+    "/responses": Responses,
+    "enerateContent": Google,
+}
+_PLACES = re.compile(r"\{(key|here|elsewhere|date\+(\d+))\}")
 _LIMIT = 64 * 1024 * 1024
 
 
@@ -47,6 +62,7 @@ class Received:
     path: str
     headers: Mapping[str, str]
     content: bytes
+    query: str = ""
     at: float = field(default_factory=time.monotonic)
 
     @property
@@ -56,12 +72,12 @@ class Received:
 
     @property
     def key(self) -> str:
-        bearer = self.headers.get("authorization", "").removeprefix("Bearer ")
-        return bearer or self.headers.get("x-api-key", "")
+        sent = (self.headers.get(name, "") for name in KEY_HEADERS)
+        return next((key for key in sent if key), "").removeprefix("Bearer ")
 
 
 class Endpoint:
-    """The server; `url` is the base_url for a voice of either dialect."""
+    """The server; `url` is the base_url for a voice of any dialect."""
 
     def __init__(self, port: int = 0, *, models: tuple[str, ...] = ()) -> None:
         self._wanted = port
@@ -111,24 +127,52 @@ class Endpoint:
         try:
             while received := await _receive(reader):
                 self.requests.append(received)
-                scenario, wording = self._choose(received)
-                await _Reply(writer, received, self.port).play(scenario, wording)
+                await _Reply(writer, received, self.port).play(*self._choose(received))
         except (ConnectionError, asyncio.IncompleteReadError):
             pass
         finally:
             writer.transport.abort()
 
-    def _choose(self, received: Received) -> tuple[Scenario, Wording]:
-        path, model = received.path, str(received.body.get("model", ""))
-        wording: Wording = Anthropic() if "/messages" in path else OpenAI()
-        match = re.match(r"/as/([^/]+)/", path)
-        name = match[1] if match else model
+    def _choose(self, received: Received) -> tuple[Scenario, Wording, Asked]:
+        wording, asked = _read(received)
+        match = re.match(r"/as/([^/]+)/", received.path)
+        if said := key_objection(wording.rules, received.headers):
+            return refusal(401, said), wording, asked
         if received.method == "GET" and not match:
-            listed = {"data": [{"id": name} for name in self.models]}
-            return Scenario(body=json.dumps(listed)), wording
+            return self._listing(received, wording), wording, asked
+        if received.method == "POST" and (refused := _objection(received, wording)):
+            return refused, wording, asked
+        name = match[1] if match else asked.model
         steps = self._cast.get(name) or named(name) or (FINE,)
         self._asked[name] += 1
-        return steps[min(self._asked[name], len(steps)) - 1], wording
+        return steps[min(self._asked[name], len(steps)) - 1], wording, asked
+
+    def _listing(self, received: Received, wording: Wording) -> Scenario:
+        if not received.path.endswith("/models"):
+            return refusal(404, f"nothing at {received.path}")
+        return Scenario(body=json.dumps(wording.listing(self.models)))
+
+
+def _read(received: Received) -> tuple[Wording, Asked]:
+    """Whose dialect the path speaks, or of a list of models the headers."""
+    for path, dialect in _DIALECTS.items():
+        if received.path.endswith(path):
+            wording = dialect()
+            return wording, wording.asked(received.path, received.query, received.body)
+    if "x-goog-api-key" in received.headers:
+        return Google(), _NOTHING
+    named = "anthropic-version" in received.headers
+    return Anthropic() if named else OpenAI(), _NOTHING
+
+
+_NOTHING = Asked("", streams=True)
+
+
+def _objection(received: Received, wording: Wording) -> Scenario | None:
+    if not received.path.endswith(tuple(_DIALECTS)):
+        return refusal(404, f"nothing at {received.path}")
+    said = objection(wording.rules, received.headers, received.body)
+    return refusal(400, said) if said else None
 
 
 async def _receive(reader: asyncio.StreamReader) -> Received | None:
@@ -141,7 +185,8 @@ async def _receive(reader: asyncio.StreamReader) -> Received | None:
     pairs = (line.partition(":") for line in lines)
     headers = {name.lower(): value.strip() for name, _, value in pairs}
     content = await reader.readexactly(int(headers.get("content-length", "0")))
-    return Received(method, path, headers, content)
+    path, _, query = path.partition("?")
+    return Received(method, path, headers, content, query)
 
 
 class _Reply:
@@ -154,21 +199,21 @@ class _Reply:
         self._received = received
         self._port = port
 
-    async def play(self, scenario: Scenario, wording: Wording) -> None:
+    async def play(self, scenario: Scenario, wording: Wording, asked: Asked) -> None:
         await asyncio.sleep(scenario.delay)
-        body = self._received.body
-        if scenario.refuses_streaming and body.get("stream"):
+        if scenario.refuses_streaming and asked.streams:
             scenario = refusal(400, "This model does not support streaming")
-        elif scenario.refuses_streaming or not scenario.streams:
-            tokens = (9, len(scenario.words))
-            whole = wording.whole(scenario, str(body.get("model")), tokens)
-            text = json.dumps(whole, ensure_ascii=scenario.ascii)
-            await self._send(scenario, text)
-            return
+        if scenario.complaint is not None:
+            status, error = wording.refusal(scenario.status, scenario.complaint)
+            scenario = replace(scenario, status=status, body=json.dumps(error))
         if scenario.body is not None:
             await self._send(scenario, scenario.body)
-            return
-        await self._stream(scenario, wording)
+        elif scenario.streams and asked.streams:
+            await self._stream(scenario, wording, asked)
+        else:
+            tokens = (9, len(scenario.words))
+            whole = wording.whole(scenario, asked.model, tokens)
+            await self._send(scenario, json.dumps(whole, ensure_ascii=scenario.ascii))
 
     async def _send(self, scenario: Scenario, text: str) -> None:
         content = self._fill(text).encode("utf-8", "surrogatepass")
@@ -177,13 +222,13 @@ class _Reply:
         self._writer.write(content)
         await self._writer.drain()
 
-    async def _stream(self, scenario: Scenario, wording: Wording) -> None:
+    async def _stream(self, scenario: Scenario, wording: Wording, asked: Asked) -> None:
         more = {"transfer-encoding": "chunked"}
         if scenario.gzip:
             more["content-encoding"] = "gzip"
         self._head(scenario, scenario.content_type, more)
         squeeze = zlib.compressobj(wbits=31)
-        async for part in self._parts(scenario, wording):
+        async for part in self._parts(scenario, wording, asked.model):
             piece = part
             if scenario.gzip:
                 piece = squeeze.compress(part) + squeeze.flush(zlib.Z_SYNC_FLUSH)
@@ -201,10 +246,12 @@ class _Reply:
             if size < len(part):
                 await asyncio.sleep(0)
 
-    async def _parts(self, s: Scenario, wording: Wording) -> AsyncIterator[bytes]:
+    async def _parts(
+        self, s: Scenario, wording: Wording, model: str
+    ) -> AsyncIterator[bytes]:
         """The stream, part by part, with its pauses and its faults."""
-        for event in wording.opening(str(self._received.body.get("model"))):
-            yield worded(event, s)
+        for event in wording.opening(model):
+            yield self._worded(event, s)
         async for comment in _silence(s):
             yield comment
         began, events = time.monotonic(), self._events(s, wording)
@@ -212,7 +259,7 @@ class _Reply:
             if number == s.cut_after:
                 raise ConnectionAbortedError
             if number == s.error_after:
-                yield worded(wording.error(s.error), s)
+                yield self._worded(wording.error(s.error), s)
                 return
             if number == s.freeze_after:
                 async for comment in _frozen(s):
@@ -226,19 +273,23 @@ class _Reply:
 
     def _events(self, s: Scenario, wording: Wording) -> Iterator[bytes]:
         for words in s.reasoning:
-            yield worded(wording.step("reasoning", self._fill(words)), s)
+            yield self._worded(wording.step("reasoning", words), s)
         for words in s.words:
-            yield worded(wording.step("words", self._fill(words)), s)
+            yield self._worded(wording.step("words", words), s)
         while s.endless == "answer":
-            yield worded(wording.step("words", "and so on, " * 50), s)
+            yield self._worded(wording.step("words", "and so on, " * 50), s)
         while s.endless == "line":
             yield b"x" * 65536
         if s.finish:
-            yield worded(wording.finish(s, (9, len(s.words))), s)
+            events = wording.finish(s, (9, len(s.words)))
+            yield b"".join(self._worded(event, s) for event in events)
         if s.afterword:
             yield s.afterword.encode()
         if s.done:
-            yield worded(wording.done(), s)
+            yield from (self._worded(event, s) for event in wording.done())
+
+    def _worded(self, event: Event, s: Scenario) -> bytes:
+        return self._fill(worded(event, s)).encode()
 
     def _head(self, scenario: Scenario, kind: str, more: Mapping[str, str]) -> None:
         headers = {"content-type": kind, **more, **scenario.headers}
@@ -247,19 +298,22 @@ class _Reply:
         self._writer.write("\r\n".join([*lines, "", ""]).encode())
 
     def _fill(self, text: str) -> str:
-        if "{" not in text:
-            return text
-        for name, value in (
-            ("{key}", self._received.key),
-            ("{here}", f"http://127.0.0.1:{self._port}"),
-            ("{elsewhere}", f"http://localhost:{self._port}"),
-        ):
-            text = text.replace(name, value)
-        return re.sub(r"\{date\+(\d+)\}", _date, text)
+        """*text* with what is only known now in the places that name it."""
+        known = {
+            "key": self._received.key,
+            "here": f"http://127.0.0.1:{self._port}",
+            "elsewhere": f"http://localhost:{self._port}",
+        }
+
+        def value(match: re.Match[str]) -> str:
+            return known.get(match[1]) or _date(int(match[2] or 0))
+
+        return _PLACES.sub(value, text)
 
 
-def _date(match: re.Match[str]) -> str:
-    return formatdate(time.time() + int(match[1]), usegmt=True)
+def _date(seconds: int) -> str:
+    """The HTTP date so many seconds from now."""
+    return formatdate(time.time() + seconds, usegmt=True)
 
 
 async def _silence(s: Scenario) -> AsyncIterator[bytes]:

@@ -1,6 +1,5 @@
 """What an endpoint of the loopback can do: scenarios, and their names."""
 
-import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -23,11 +22,11 @@ class Scenario:
     words: tuple[str, ...] = WORDS
     reasoning: tuple[str, ...] = ()
     finish: str | None = "stop"
-    """In the words of chat completions; translated for the other dialect."""
+    """In the words of chat completions; translated for the other dialects."""
     afterword: str = ""
     """Sent as it stands between the finish reason and the end."""
     done: bool = True
-    """Ends with `[DONE]` or `message_stop`."""
+    """Ends with `[DONE]` or `message_stop`, where the dialect has such an end."""
 
     silence: float = 0.0
     """Before the first word (headers are out already); FREEZE is for ever."""
@@ -65,13 +64,14 @@ class Scenario:
     headers: Mapping[str, str] = field(default_factory=dict)
     body: str | None = None
     """Sent as it stands, instead of an answer."""
+    complaint: str | None = None
+    """What an HTTP error says, in the form that the dialect gives it."""
 
 
 def refusal(status: int, message: str, **headers: str) -> Scenario:
-    """An HTTP error with an `error` object; header names with underscores."""
-    error = {"error": {"message": message, "code": status}}
+    """An HTTP error as the dialect words it; header names with underscores."""
     named = {name.replace("_", "-"): value for name, value in headers.items()}
-    return Scenario(status=status, body=json.dumps(error), headers=named)
+    return Scenario(status=status, complaint=message, headers=named)
 
 
 def steady(n: int = 600, rate: float = 60.0, chars: int = 4) -> Scenario:

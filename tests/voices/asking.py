@@ -52,6 +52,13 @@ class Asking:
             pause_timeout=pause,
         )
 
+    @property
+    def path(self) -> str:
+        """Where the model "m" is asked, with the query."""
+        request = self.caller().request(self.voice("m"), HEARD)
+        query = f"?{request.query}" if request.query else ""
+        return f"/v1{request.path}{query}"
+
     def caller(self, *, at_most: int = 200_000, at_once: int = 64) -> Caller:
         return Caller(
             self.client,

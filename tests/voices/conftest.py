@@ -7,6 +7,7 @@ import httpx
 import pytest
 
 from bot.voices.client import open_client
+from bot.wire.dialects import DIALECTS
 from tests.loopback.endpoint import Endpoint
 from tests.voices.asking import Asking
 
@@ -27,7 +28,7 @@ async def client(
         yield client
 
 
-@pytest.fixture(params=["openai", "anthropic"])
+@pytest.fixture(params=list(DIALECTS))
 def dialect(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 

@@ -120,8 +120,7 @@ async def test_the_key_does_not_follow_a_redirect_to_another_host(
 
 
 async def test_a_redirect_on_the_same_host_is_followed(asking: Asking) -> None:
-    path = "/v1/messages" if asking.dialect == "anthropic" else "/v1/chat/completions"
-    moved = Scenario(status=308, body="", headers={"location": f"/x/..{path}"})
+    moved = Scenario(status=308, body="", headers={"location": f"/x/..{asking.path}"})
     asking.endpoint.plays("m", moved, Scenario())
     heard = await asking.hear("m")
 
@@ -130,7 +129,9 @@ async def test_a_redirect_on_the_same_host_is_followed(asking: Asking) -> None:
 
 
 async def test_a_redirect_in_a_circle_ends_after_three(asking: Asking) -> None:
-    circle = Scenario(status=307, body="", headers={"location": "{here}/v1/messages"})
+    circle = Scenario(
+        status=307, body="", headers={"location": f"{{here}}{asking.path}"}
+    )
     asking.endpoint.plays("m", circle)
     heard = await asking.hear("m")
 

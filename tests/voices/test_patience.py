@@ -46,16 +46,16 @@ async def test_keep_alive_comments_keep_the_connection_until_the_first_word(
 
 
 async def test_each_word_winds_the_clock_again(asking: Asking) -> None:
-    asking.endpoint.plays("m", Scenario(words=("x ",) * 8, pace=0.03))
-    heard = await asking.hear("m", first_word=0.15, pause=0.15)
+    asking.endpoint.plays("m", Scenario(words=("x ",) * 8, pace=0.08))
+    heard = await asking.hear("m", first_word=0.4, pause=0.4)
 
     assert (heard.words, heard.reason) == ("x " * 8, None)
 
 
 async def test_reasoning_is_a_sign_of_life(asking: Asking) -> None:
-    asking.endpoint.plays("m", Scenario(reasoning=("Hm ",) * 8, pace=0.03))
+    asking.endpoint.plays("m", Scenario(reasoning=("Hm ",) * 8, pace=0.08))
 
-    assert (await asking.hear("m", first_word=0.15, pause=0.15)).reason is None
+    assert (await asking.hear("m", first_word=0.4, pause=0.4)).reason is None
 
 
 async def test_a_slow_listener_does_not_make_a_voice_stall(asking: Asking) -> None:
@@ -72,8 +72,8 @@ async def test_a_slow_listener_does_not_make_a_voice_stall(asking: Asking) -> No
 async def test_a_voice_that_has_to_queue_keeps_its_time_for_the_first_word(
     asking: Asking,
 ) -> None:
-    asking.endpoint.plays("m", Scenario(silence=0.08))
-    caller, voice = asking.caller(at_once=1), asking.voice("m", first_word=0.15)
+    asking.endpoint.plays("m", Scenario(silence=0.3))
+    caller, voice = asking.caller(at_once=1), asking.voice("m", first_word=0.7)
 
     heard = await asyncio.gather(*(outcome(caller, voice) for _ in range(3)))
 

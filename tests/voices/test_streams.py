@@ -54,6 +54,8 @@ async def test_a_complete_answer_stands_whatever_follows(
     assert await asking.hear("m") == fine("m")
 
 
+# The ending of Responses tells that this was all, so nothing behind it is read.
+@pytest.mark.parametrize("dialect", ["openai", "anthropic", "google"])
 async def test_an_error_behind_an_ending_without_a_word_is_asked_again(
     asking: Asking,
 ) -> None:
@@ -86,7 +88,7 @@ async def test_what_goes_out_is_the_request_and_the_key_beside_it(
     (received,) = asking.endpoint.requests
 
     assert received.content == request.content
-    assert received.path == f"/v1{request.path}"
+    assert (received.path, received.query) == (f"/v1{request.path}", request.query)
     assert received.key == KEY
     assert request.headers.items() <= received.headers.items()
 
@@ -117,8 +119,9 @@ async def test_who_cannot_stream_is_asked_again_and_the_caller_learns_it(
     first, second = asking.endpoint.requests
 
     assert heard.words == WHOLE
-    assert first.body["stream"] is True
-    assert second.body["stream"] is False
+    streams = {"google": ":streamGenerateContent"}.get(asking.dialect, '"stream":true')
+    asked = [one.path + one.content.decode() for one in (first, second)]
+    assert [streams in one for one in asked] == [True, False]
     assert [request.content for request in heard.requests] == [second.content]
 
 
