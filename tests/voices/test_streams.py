@@ -30,7 +30,7 @@ def fine(model: str, *, words: str = WHOLE, tokens: int = 3) -> Outcome:
 async def test_an_answer_is_heard_however_it_is_sent(
     asking: Asking, model: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.voices.call.AFTERWORD", 0.05)
+    monkeypatch.setattr("bot.voices.attempt.AFTERWORD", 0.05)
 
     assert await asking.hear(model) == fine(model)
 

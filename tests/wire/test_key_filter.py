@@ -2,14 +2,14 @@ from itertools import combinations
 
 import pytest
 
-from bot.wire.veil import Veil
+from bot.wire.key_filter import KeyFilter
 
 KEY = "sk-sk-0123456789abc"
 
 
 def told(*pieces: str, key: str | None = KEY) -> list[str]:
-    veil = Veil(key)
-    return [*(veil.take(piece) for piece in pieces), veil.lift()]
+    keys = KeyFilter(key)
+    return [*(keys.pass_on(piece) for piece in pieces), keys.release()]
 
 
 @pytest.mark.parametrize(
