@@ -1,12 +1,12 @@
 """A symposium as plain JSON values: the fields of `docs/record.md`, in their order."""
 
 import math
-import re
 from collections.abc import Mapping
 from datetime import UTC, datetime
 
 from bot.domain.act import Act, Closing
 from bot.domain.commitment import Commitment
+from bot.domain.address import hide_secrets, hide_user
 from bot.domain.note import Note
 from bot.domain.symposium import Symposium
 from bot.domain.synthesis import Drafting, Synthesis
@@ -17,8 +17,6 @@ SCHEMA = "symposium/2"
 
 Record = dict[str, object]
 Entry = Act | Turn | Synthesis | Closing
-
-_USER_PART = re.compile(r"^((?:[A-Za-z][A-Za-z0-9+.-]*:)?//)?[^/?#]*@")
 
 
 def ended_turns(symposium: Symposium) -> tuple[Turn, ...]:
@@ -140,11 +138,11 @@ def voice_record(voice: Voice) -> Record:
         "epithet": voice.epithet,
         "model": voice.model,
         "dialect": voice.dialect,
-        "base_url": public_address(voice.base_url),
+        "base_url": voice.base_url and hide_secrets(voice.base_url),
         "system": voice.system,
         "temperature": plain(voice.temperature),
         "max_tokens": voice.max_tokens,
-        "avatar_url": _without_user(voice.avatar_url),
+        "avatar_url": voice.avatar_url and hide_user(voice.avatar_url),
         "colour": voice.colour,
         "extra_body": plain(voice.extra_body),
         "first_word_timeout": plain(voice.first_word_timeout),
@@ -216,12 +214,6 @@ def time_record(time: datetime | None) -> str | None:
     return aware.replace(tzinfo=None).isoformat() + "Z"
 
 
-def public_address(address: str | None) -> str | None:
-    """An endpoint's address without user, password, query and fragment."""
-    whole = _without_user(address)
-    return None if whole is None else re.split(r"[?#]", whole, maxsplit=1)[0]
-
-
 def plain(value: object) -> object:
     """The value as JSON knows it; null for a number that JSON cannot write."""
     if isinstance(value, Mapping):
@@ -249,9 +241,3 @@ def _usage_record(usage: Usage | None) -> Record | None:
     if usage is None:
         return None
     return {"input_tokens": usage.input_tokens, "output_tokens": usage.output_tokens}
-
-
-def _without_user(address: str | None) -> str | None:
-    if address is None:
-        return None
-    return _USER_PART.sub(lambda match: match[1] or "", address)

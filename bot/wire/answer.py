@@ -1,4 +1,4 @@
-"""An answer as it grows: counted, capped, and judged at its end. No I/O."""
+"""An answer as it grows: counted, capped, and judged at its end."""
 
 from bot.domain.turn import Reason, Usage
 from bot.domain.voice import Voice

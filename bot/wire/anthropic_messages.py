@@ -1,5 +1,5 @@
 """
-The dialect of Anthropic's messages. No I/O.
+The dialect of Anthropic's messages.
 
 https://docs.anthropic.com/en/api/messages-streaming
 """

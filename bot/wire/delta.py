@@ -1,4 +1,4 @@
-"""What one event of a stream brought. No I/O."""
+"""What one event of a stream brought."""
 
 from typing import NamedTuple
 

@@ -1,4 +1,4 @@
-"""The dialects by the names under which voices ask for them. No I/O."""
+"""The dialects by the names under which voices ask for them."""
 
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType

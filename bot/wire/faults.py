@@ -1,4 +1,4 @@
-"""What an endpoint says went wrong, read from its many forms. No I/O."""
+"""What an endpoint says went wrong, read from its many forms."""
 
 import json
 import re

@@ -1,4 +1,4 @@
-"""The models that an endpoint lists, read from its answer to GET /models. No I/O."""
+"""The models that an endpoint lists, read from its answer to GET /models."""
 
 from bot.wire.reading import garbled, read_json, table, text
 

@@ -1,5 +1,5 @@
 """
-The dialect of OpenAI's chat completions, which most endpoints speak. No I/O.
+The dialect of OpenAI's chat completions, which most endpoints speak.
 
 https://platform.openai.com/docs/api-reference/chat
 """

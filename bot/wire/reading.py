@@ -1,4 +1,4 @@
-"""JSON that others wrote, read so that nothing in it can surprise. No I/O."""
+"""JSON that others wrote, read so that nothing in it can surprise."""
 
 import json
 

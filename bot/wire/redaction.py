@@ -1,8 +1,10 @@
-"""Keeping the key, and what surrounds it, out of whatever is said. No I/O."""
+"""Keeping the key, and what surrounds it, out of whatever is said."""
 
 import json
 import re
 from urllib.parse import quote, quote_plus, urlsplit
+
+from bot.domain.address import hide_secrets
 
 HIDDEN = "[key]"
 _UNSEEN = re.compile(r"[\s\x00-\x1f\x7f-\x9f\u2028\u2029]+")
@@ -30,17 +32,14 @@ def excerpt(text: str, secret: str | None, *, length: int = 240) -> str:
 
 
 def address(url: str | None) -> str:
-    """A URL without the parts in which people keep secrets: user, query, fragment."""
+    """A URL as it may be shown to a person, or what is wrong with it."""
     if not url:
         return "an address that is not set"
     try:
-        parts = urlsplit(url)
-        host = parts.hostname or ""
-        port = f":{parts.port}" if parts.port else ""
+        _ = urlsplit(url).port  # it may be none
     except ValueError:
         return "an address that cannot be read"
-    host = f"[{host}]" if ":" in host else host
-    return f"{parts.scheme}://{host}{port}{parts.path}".removesuffix("/")
+    return hide_secrets(url).removesuffix("/")
 
 
 def host(url: str | None) -> str:

@@ -1,4 +1,4 @@
-"""A request as it goes out, without the key, and its digest. No I/O."""
+"""A request as it goes out, without the key, and its digest."""
 
 import hashlib
 import json

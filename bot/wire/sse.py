@@ -1,5 +1,5 @@
 """
-Server-sent events, decoded from bytes as they come. No I/O.
+Server-sent events, decoded from bytes as they come.
 
 https://html.spec.whatwg.org/multipage/server-sent-events.html#parsing-an-event-stream
 """

@@ -1,4 +1,4 @@
-"""Where a voice's standing instructions go: first, and in one piece. No I/O."""
+"""Where a voice's standing instructions go: first, and in one piece."""
 
 from collections.abc import Sequence
 

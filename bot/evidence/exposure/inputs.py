@@ -1,5 +1,5 @@
 """
-What a voice had before it when it spoke, and where each text of it stood. No I/O.
+What a voice had before it when it spoke, and where each text of it stood.
 
 * question: what the turn was asked; system: the voice's standing instructions; file: an
   attached one.
