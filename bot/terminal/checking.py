@@ -10,7 +10,7 @@ from bot.settings.load import Settings
 from bot.terminal.ending import NOBODY_SPOKE, OK
 from bot.terminal.plain import one_line
 from bot.terminal.stage import columns
-from bot.voices.check import Checked, check
+from bot.voices.check import Checked, check_voices
 from bot.voices.client import open_client
 from bot.voices.local import LocalServer, find_local
 
@@ -41,7 +41,7 @@ async def _ask(
     voices: Sequence[Voice] = settings.configured_voices()
     async with open_client(transport=settings.transport) as client:
         return await asyncio.gather(
-            check(client, voices, settings.keys), find_local(client)
+            check_voices(client, voices, settings.keys), find_local(client)
         )
 
 

@@ -8,16 +8,16 @@ import httpx
 from bot.domain.turn import Reason
 from bot.domain.voice import Voice
 from bot.errors import VoiceError
-from bot.voices.exchange import Exchange, body_of
+from bot.voices.exchange import Exchange, open_body
 from bot.voices.patience import Patience
-from bot.voices.retry_after import retry_after
-from bot.wire.answer import Answer, broke_off
-from bot.wire.complaints import complain, web_page
+from bot.voices.retry_after import read_retry_after
+from bot.wire.answer import Answer, explain_break
+from bot.wire.complaints import explain_fault, explain_web_page
 from bot.wire.delta import Delta
 from bot.wire.dialects import Dialect
 from bot.wire.faults import Fault, is_html, is_json
 from bot.wire.key_filter import DeltaFilter
-from bot.wire.redaction import excerpt
+from bot.wire.redaction import quote_briefly
 from bot.wire.request import Request
 from bot.wire.sse import SSEDecoder
 
@@ -102,7 +102,7 @@ class Attempt:
             response = await self._open_things.enter_async_context(
                 self._exchange.send(self.request)
             )
-            self._body = body_of(response)
+            self._body = open_body(response)
             if response.is_success:
                 return await self._begin(self._body)
             self._error = await self._refusal(response, self._body)
@@ -119,7 +119,7 @@ class Attempt:
         if chunk is None:
             return None
         if is_html(chunk):
-            raise web_page(self._voice)
+            raise explain_web_page(self._voice)
         if not is_json(chunk):
             return chunk
         self._steps = self._whole
@@ -132,11 +132,11 @@ class Attempt:
         content = await self._exchange.whole(body, at_most=_COMPLAINT)
         fault = self._dialect.read_refusal(response.status_code, content)
         if fault.status in _UNWANTED:
-            self.plainer = self._dialect.plainer(self.request, fault.said)
+            self.plainer = self._dialect.build_plainer(self.request, fault.said)
         if self.plainer:
             return None
-        wait = retry_after(response.headers)
-        return complain(fault, self._voice, secret=self._key, retry_after=wait)
+        wait = read_retry_after(response.headers)
+        return explain_fault(fault, self._voice, secret=self._key, retry_after=wait)
 
     async def _receive(self) -> bytes | None:
         """What comes next; None where nothing does, or the connection is lost."""
@@ -202,13 +202,13 @@ class Attempt:
     def _broken(self, error: VoiceError) -> VoiceError:
         if not self.has_begun or error.reason not in _BREAKS:
             return error
-        broken = broke_off(self._voice, begun=True)
+        broken = explain_break(self._voice, begun=True)
         broken.__cause__ = error
         return broken
 
     def _complaint(self, fault: Fault) -> VoiceError:
-        error = complain(fault, self._voice, secret=self._key)
+        error = explain_fault(fault, self._voice, secret=self._key)
         if self.has_begun and error.reason in _BREAKS:
-            said = excerpt(fault.said, self._key)
-            return broke_off(self._voice, begun=True, said=said)
+            said = quote_briefly(fault.said, self._key)
+            return explain_break(self._voice, begun=True, said=said)
         return error

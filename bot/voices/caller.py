@@ -14,7 +14,7 @@ from bot.errors import VoiceError
 from bot.voices.call import Call, Manner
 from bot.wire.delta import Delta
 from bot.wire.dialects import DIALECTS, Dialect
-from bot.wire.redaction import address
+from bot.wire.redaction import show_address
 from bot.wire.request import Request
 
 Keys = Callable[[str], str | None]
@@ -51,8 +51,8 @@ class Caller:
         VoiceError (misconfigured) if the voice lacks its dialect, base_url or model,
         or the variable of its key is not set.
         """
-        dialect = dialect_of(voice)
-        key_of(voice, self._keys)
+        dialect = find_dialect(voice)
+        find_key(voice, self._keys)
         return dialect.build(voice, heard)
 
     async def speak(self, voice: Voice, request: Request) -> AsyncGenerator[Delta]:
@@ -64,7 +64,7 @@ class Caller:
         within the voice's first_word_timeout, and never after its first word. A Delta
         with a `request` comes before that request goes out.
         """
-        dialect, key = dialect_of(voice), key_of(voice, self._keys)
+        dialect, key = find_dialect(voice), find_key(voice, self._keys)
         async with self._room:
             call = Call(
                 self._client, voice, dialect=dialect, key=key, manner=self._manner
@@ -74,7 +74,7 @@ class Caller:
                     yield delta
 
 
-def dialect_of(voice: Voice) -> Dialect:
+def find_dialect(voice: Voice) -> Dialect:
     """The voice's dialect; VoiceError (misconfigured) if it cannot be asked."""
     for name in ("dialect", "base_url", "model"):
         if not getattr(voice, name):
@@ -94,7 +94,7 @@ def dialect_of(voice: Voice) -> Dialect:
     return dialect
 
 
-def key_of(voice: Voice, keys: Keys) -> str | None:
+def find_key(voice: Voice, keys: Keys) -> str | None:
     """The voice's key, or None if it needs none; VoiceError (misconfigured)."""
     if voice.key_env is None:
         return None
@@ -117,7 +117,7 @@ def _is_address(url: str) -> bool:
         httpx.URL(url)
     except httpx.InvalidURL:
         return False
-    return re.match(r"https?://[^/]", address(url)) is not None
+    return re.match(r"https?://[^/]", show_address(url)) is not None
 
 
 def _misconfigured(sentence: str) -> VoiceError:

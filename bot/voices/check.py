@@ -8,13 +8,13 @@ import httpx
 
 from bot.domain.voice import Voice
 from bot.errors import VoiceError
-from bot.voices.caller import Keys, dialect_of, key_of
-from bot.voices.exchange import Exchange, body_of
+from bot.voices.caller import Keys, find_dialect, find_key
+from bot.voices.exchange import Exchange, open_body
 from bot.voices.patience import Patience
-from bot.wire.complaints import complain, web_page
+from bot.wire.complaints import explain_fault, explain_web_page
 from bot.wire.faults import is_html
-from bot.wire.listing import lists, models_in
-from bot.wire.redaction import host
+from bot.wire.listing import is_listed, read_models
+from bot.wire.redaction import show_host
 
 _AT_MOST = 16 * 1024 * 1024
 _NO_LIST = frozenset({404, 405, 501})
@@ -29,7 +29,7 @@ class Checked:
     sentence: str
 
 
-async def check(
+async def check_voices(
     client: httpx.AsyncClient,
     voices: Sequence[Voice],
     keys: Keys,
@@ -58,47 +58,47 @@ async def _listed(
 ) -> tuple[str, ...] | VoiceError | None:
     """The models; None if it answers but lists none; or why it does not answer."""
     try:
-        return await models_of(client, voice, keys, patience=patience)
+        return await list_models(client, voice, keys, patience=patience)
     except VoiceError as error:
         return error
 
 
-async def models_of(
+async def list_models(
     client: httpx.AsyncClient, voice: Voice, keys: Keys, *, patience: float
 ) -> tuple[str, ...] | None:
     """
     The models that the voice's endpoint lists, None where it has no such list.
     VoiceError if it does not answer within *patience* seconds, or refuses.
     """
-    dialect, key = dialect_of(voice), key_of(voice, keys)
-    lookup = dialect.models(voice.base_url or "")
+    dialect, key = find_dialect(voice), find_key(voice, keys)
+    lookup = dialect.build_listing(voice.base_url or "")
     clock = Patience(replace(voice, first_word_timeout=patience))
     authorised = dialect.authorise(key) if key else {}
     exchange = Exchange(client, voice, headers=authorised, secret=key, patience=clock)
     try:
         async with exchange.send(lookup) as response:
-            content = await exchange.whole(body_of(response), at_most=_AT_MOST)
+            content = await exchange.whole(open_body(response), at_most=_AT_MOST)
     finally:
         clock.close()
     if response.status_code in _NO_LIST:
         return None
     if not response.is_success:
-        raise complain(
+        raise explain_fault(
             dialect.read_refusal(response.status_code, content), voice, secret=key
         )
     if is_html(content):
-        raise web_page(voice)
-    return models_in(content)
+        raise explain_web_page(voice)
+    return read_models(content)
 
 
 def _checked(voice: Voice, found: tuple[str, ...] | VoiceError | None) -> Checked:
-    at = host(voice.base_url)
+    at = show_host(voice.base_url)
     if isinstance(found, VoiceError):
         return Checked(voice, ok=False, sentence=str(found))
     if found is None:
         unlisted = f"{at} answers; it lists no models to look for {voice.model} in."
         return Checked(voice, ok=True, sentence=unlisted)
-    if lists(found, voice.model or ""):
+    if is_listed(found, voice.model or ""):
         return Checked(
             voice, ok=True, sentence=f"{at} answers and lists {voice.model}."
         )

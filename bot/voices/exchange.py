@@ -8,8 +8,13 @@ import httpx
 from bot.domain.voice import Voice
 from bot.errors import VoiceError
 from bot.voices.patience import Patience
-from bot.wire.complaints import astray, moved, too_big, unreachable
-from bot.wire.reading import garbled
+from bot.wire.complaints import (
+    explain_bad_address,
+    explain_excess,
+    explain_no_connection,
+    explain_redirect,
+)
+from bot.wire.reading import explain_garble
 from bot.wire.request import Request
 
 FOLLOWED = 3
@@ -60,7 +65,7 @@ class Exchange:
                 raise self._translated(exc) from exc
             except (httpx.InvalidURL, ValueError) as exc:
                 # httpx looks at where a redirect leads even if it is not to follow it.
-                raise astray(self._voice) from exc
+                raise explain_bad_address(self._voice) from exc
             if response.status_code not in _REDIRECTS:
                 return response
             await _close(response)
@@ -68,7 +73,7 @@ class Exchange:
             if response.status_code not in _KEEPING or not _same_origin(url, target):
                 break
             url = target
-        raise moved(self._voice, str(target), secret=self._secret)
+        raise explain_redirect(self._voice, str(target), secret=self._secret)
 
     def _url(self, request: Request) -> httpx.URL:
         """The request's path and query behind those of the voice's base_url."""
@@ -80,7 +85,7 @@ class Exchange:
             raw = path.rstrip("/") + request.path + (f"?{asked}" if asked else "")
             return base.copy_with(raw_path=raw.encode("ascii"))
         except (httpx.InvalidURL, ValueError) as exc:
-            raise astray(self._voice) from exc
+            raise explain_bad_address(self._voice) from exc
 
     async def next(self, body: AsyncIterator[bytes]) -> bytes | None:
         """What comes next of a body, None at its end; VoiceError if it breaks off."""
@@ -97,16 +102,16 @@ class Exchange:
         while (chunk := await self.next(body)) is not None:
             content += chunk
             if len(content) > at_most:
-                raise too_big(self._voice)
+                raise explain_excess(self._voice)
         return bytes(content)
 
     def _translated(self, error: httpx.RequestError) -> VoiceError:
         if isinstance(error, httpx.DecodingError):
-            return garbled()
-        return unreachable(self._voice, str(error), secret=self._secret)
+            return explain_garble()
+        return explain_no_connection(self._voice, str(error), secret=self._secret)
 
 
-def body_of(response: httpx.Response) -> AsyncIterator[bytes]:
+def open_body(response: httpx.Response) -> AsyncIterator[bytes]:
     """The body as it comes, decompressed if it has to be."""
     if "content-encoding" not in response.headers and isinstance(
         response.stream, httpx.AsyncByteStream

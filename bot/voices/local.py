@@ -10,7 +10,7 @@ import httpx
 from bot.domain.names import VoiceName
 from bot.domain.voice import Voice
 from bot.errors import VoiceError
-from bot.voices.check import models_of
+from bot.voices.check import list_models
 
 PORTS: Mapping[str, int] = MappingProxyType(
     {"Ollama": 11434, "LM Studio": 1234, "llama.cpp": 8080, "vLLM": 8000}
@@ -45,7 +45,7 @@ async def _look(
     url = f"http://127.0.0.1:{port}/v1"
     asked = Voice(VoiceName(name), model="any", dialect="openai", base_url=url)
     try:
-        models = await models_of(client, asked, lambda _: None, patience=patience)
+        models = await list_models(client, asked, lambda _: None, patience=patience)
     except VoiceError:
         return None  # nobody there, or somebody else
     return None if models is None else LocalServer(name, url, models)

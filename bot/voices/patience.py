@@ -7,7 +7,7 @@ from typing import TypeVar
 from bot.domain.turn import Reason
 from bot.domain.voice import Voice
 from bot.errors import VoiceError
-from bot.wire.redaction import host
+from bot.wire.redaction import show_host
 
 T = TypeVar("T")
 
@@ -84,7 +84,7 @@ class Patience:
         self._waiting.cancel()
 
     def _lost(self) -> VoiceError:
-        at = host(self._voice.base_url)
+        at = show_host(self._voice.base_url)
         if self._begun:
             return VoiceError(
                 Reason.STALLED,

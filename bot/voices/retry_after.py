@@ -9,7 +9,7 @@ from email.utils import parsedate_to_datetime
 _NUMBER = re.compile(r"\d{1,9}(\.\d+)?")
 
 
-def retry_after(
+def read_retry_after(
     headers: Mapping[str, str], *, now: float | None = None
 ) -> float | None:
     """

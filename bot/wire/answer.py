@@ -3,9 +3,9 @@
 from bot.domain.turn import Reason, Usage
 from bot.domain.voice import Voice
 from bot.errors import VoiceBusy, VoiceError
-from bot.wire.complaints import filtered
+from bot.wire.complaints import explain_filter
 from bot.wire.delta import Delta
-from bot.wire.redaction import excerpt, host
+from bot.wire.redaction import quote_briefly, show_host
 
 THINKING = 5
 """How many times longer than its words a voice's reasoning may grow."""
@@ -78,7 +78,7 @@ class Answer:
         (VoiceBusy if nothing had come yet), filtered if a content rule ended it,
         blank if it has no words.
         """
-        at = host(self._voice.base_url)
+        at = show_host(self._voice.base_url)
         if self.too_long:
             if self._words <= self._at_most:
                 raise VoiceError(Reason.BROKE_OFF, self._about_reasoning(at))
@@ -88,9 +88,9 @@ class Answer:
                 "is kept. Ask for a shorter one, or raise limits.answer_characters.",
             )
         if self._refusal or self.finish_reason == "content_filter":
-            raise filtered(self._voice, self._refusal, secret=self._secret)
+            raise explain_filter(self._voice, self._refusal, secret=self._secret)
         if not self.complete:
-            raise broke_off(self._voice, begun=self.begun)
+            raise explain_break(self._voice, begun=self.begun)
         if self._blank:
             raise VoiceError(Reason.BLANK, self._about_blank(at))
 
@@ -104,7 +104,9 @@ class Answer:
         """How it ended, where that is out of the ordinary, such as a broken call."""
         if self.finish_reason in (None, "stop", "length"):
             return ""
-        return f", and ended it with “{excerpt(self.finish_reason, self._secret)}”"
+        return (
+            f", and ended it with “{quote_briefly(self.finish_reason, self._secret)}”"
+        )
 
     def _about_blank(self, at: str) -> str:
         if not self._thoughts:
@@ -116,9 +118,9 @@ class Answer:
         )
 
 
-def broke_off(voice: Voice, *, begun: bool, said: str = "") -> VoiceError:
+def explain_break(voice: Voice, *, begun: bool, said: str = "") -> VoiceError:
     """The stream ended before the answer did; *said* is what the endpoint says."""
-    at = host(voice.base_url)
+    at = show_host(voice.base_url)
     if begun:
         sentence = f"{at} broke off in the middle of the answer. Ask again."
         because = f" It said: “{said}”" if said else ""

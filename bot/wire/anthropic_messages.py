@@ -9,12 +9,19 @@ from collections.abc import Callable, Mapping, Sequence
 from bot.domain.turn import Message, Usage
 from bot.domain.voice import Voice
 from bot.wire.delta import Delta
-from bot.wire.faults import Fault, fault_in, read_fault
-from bot.wire.reading import count, garbled, read_json, rows, table, text
+from bot.wire.faults import Fault, read_error, read_fault
+from bot.wire.reading import (
+    as_count,
+    as_rows,
+    as_table,
+    as_text,
+    explain_garble,
+    read_json,
+)
 from bot.wire.recorded import parse_messages, parse_system
 from bot.wire.request import Request, build_lookup, build_request
 from bot.wire.sse import ServerSentEvent
-from bot.wire.system import system_text
+from bot.wire.system import split_system
 
 VERSION = "2023-06-01"
 MAX_TOKENS = 8192
@@ -33,7 +40,7 @@ _FINISHES = {
 
 def build(voice: Voice, heard: Sequence[Message]) -> Request:
     """The request; a voice's extra_body replaces any of its keys."""
-    system, spoken = system_text(voice, heard)
+    system, spoken = split_system(voice, heard)
     body: dict[str, object] = {
         "model": voice.model,
         "messages": [{"role": m.role, "content": m.text} for m in spoken],
@@ -57,13 +64,13 @@ def authorise(key: str) -> dict[str, str]:
     return {"x-api-key": key}
 
 
-def plainer(request: Request, said: str) -> Request | None:
+def build_plainer(request: Request, said: str) -> Request | None:
     if "stream" not in said.lower() or not request.streams:
         return None
     return _request(request.path, {**request.body, "stream": False})
 
 
-def models(base_url: str) -> Request:
+def build_listing(base_url: str) -> Request:
     return build_lookup(_path(base_url, "models"), query="limit=1000", headers=_HEADERS)
 
 
@@ -80,11 +87,11 @@ def _path(base_url: str, name: str) -> str:
 def read_event(event: ServerSentEvent) -> Delta | Fault:
     told = read_json(event.data)
     if not isinstance(told, dict):
-        raise garbled()
+        raise explain_garble()
     kind = told.get("type") or event.name
     if kind == "error" or "error" in told:
-        return fault_in(told.get("error") or told)
-    read = _EVENTS.get(text(kind))
+        return read_error(told.get("error") or told)
+    read = _EVENTS.get(as_text(kind))
     return read(told) if read else _NOTHING
 
 
@@ -93,16 +100,16 @@ def read_refusal(status: int, body: bytes) -> Fault:
 
 
 def read_answer(body: bytes) -> Delta | Fault:
-    told = table(read_json(body))
+    told = as_table(read_json(body))
     if told.get("type") == "error" or "error" in told:
-        return fault_in(told.get("error") or told)
+        return read_error(told.get("error") or told)
     if not isinstance(told.get("content"), list):
-        raise garbled()
-    blocks = [table(row) for row in rows(told.get("content"))]
+        raise explain_garble()
+    blocks = [as_table(row) for row in as_rows(told.get("content"))]
     return Delta(
-        "".join(text(block.get("text")) for block in blocks),
-        "".join(text(block.get("thinking")) for block in blocks),
-        text(told.get("model")) or None,
+        "".join(as_text(block.get("text")) for block in blocks),
+        "".join(as_text(block.get("thinking")) for block in blocks),
+        as_text(told.get("model")) or None,
         _finish(told.get("stop_reason")),
         _usage(told.get("usage")),
         done=True,
@@ -110,23 +117,23 @@ def read_answer(body: bytes) -> Delta | Fault:
 
 
 def _message_start(told: Mapping[str, object]) -> Delta:
-    message = table(told.get("message"))
-    model = text(message.get("model")) or None
+    message = as_table(told.get("message"))
+    model = as_text(message.get("model")) or None
     return Delta(model=model, usage=_usage(message.get("usage")))
 
 
 def _block_start(told: Mapping[str, object]) -> Delta:
-    block = table(told.get("content_block"))
-    return Delta(text(block.get("text")), text(block.get("thinking")))
+    block = as_table(told.get("content_block"))
+    return Delta(as_text(block.get("text")), as_text(block.get("thinking")))
 
 
 def _block_delta(told: Mapping[str, object]) -> Delta:
-    delta = table(told.get("delta"))
-    return Delta(text(delta.get("text")), text(delta.get("thinking")))
+    delta = as_table(told.get("delta"))
+    return Delta(as_text(delta.get("text")), as_text(delta.get("thinking")))
 
 
 def _message_delta(told: Mapping[str, object]) -> Delta:
-    reason = table(told.get("delta")).get("stop_reason")
+    reason = as_table(told.get("delta")).get("stop_reason")
     return Delta(finish_reason=_finish(reason), usage=_usage(told.get("usage")))
 
 
@@ -144,12 +151,14 @@ _EVENTS: dict[str, Callable[[Mapping[str, object]], Delta]] = {
 
 
 def _finish(reason: object) -> str | None:
-    told = text(reason)
+    told = as_text(reason)
     return _FINISHES.get(told, told) if told else None
 
 
 def _usage(usage: object) -> Usage | None:
-    told = table(usage)
+    told = as_table(usage)
     if not told:
         return None
-    return Usage(count(told.get("input_tokens")), count(told.get("output_tokens")))
+    return Usage(
+        as_count(told.get("input_tokens")), as_count(told.get("output_tokens"))
+    )

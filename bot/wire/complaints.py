@@ -8,13 +8,13 @@ from bot.domain.turn import Reason
 from bot.domain.voice import Voice
 from bot.errors import VoiceBusy, VoiceError
 from bot.wire.faults import Fault
-from bot.wire.redaction import address, excerpt, host
+from bot.wire.redaction import quote_briefly, show_address, show_host
 
 _PASSING = frozenset({408, 409, 425, *range(500, 600)} - {501, 505})
 """Every failure of a server, those of the proxies before it too (520 to 530)."""
 
 
-def complain(
+def explain_fault(
     fault: Fault,
     voice: Voice,
     *,
@@ -25,9 +25,9 @@ def complain(
     The error for a fault; VoiceBusy where asking again may help, *retry_after*
     seconds from now if the endpoint named a time. *secret* never stands in its text.
     """
-    said = excerpt(fault.said, secret)
+    said = quote_briefly(fault.said, secret)
     because = f" It said: “{said}”" if said else ""
-    at = host(voice.base_url)
+    at = show_host(voice.base_url)
     if fault.filtered:
         return VoiceError(Reason.FILTERED, f"{at} {_WITHHELD}{because}")
     if fault.status == HTTPStatus.TOO_MANY_REQUESTS:
@@ -64,14 +64,15 @@ _WITHHELD = (
 
 def _lasting(status: int | None, voice: Voice) -> tuple[Reason, str]:
     """What asking again would not change."""
-    at = host(voice.base_url)
+    at = show_host(voice.base_url)
     match status:
         case 401 | 403:
             return Reason.UNAUTHORISED, _unauthorised(at, voice)
         case 404:
             return Reason.MISCONFIGURED, (
-                f"{address(voice.base_url)} does not know the model {voice.model}, or "
-                "is not the right address. Check model and base_url of this voice."
+                f"{show_address(voice.base_url)} does not know the model "
+                f"{voice.model}, or is not the right address. Check model and base_url "
+                "of this voice."
             )
         case 402:
             return Reason.REFUSED_BY_ENDPOINT, (
@@ -99,52 +100,59 @@ def _unauthorised(at: str, voice: Voice) -> str:
     )
 
 
-def moved(voice: Voice, target: str, *, secret: str | None = None) -> VoiceError:
+def explain_redirect(
+    voice: Voice, target: str, *, secret: str | None = None
+) -> VoiceError:
     """A redirect that is not followed, because the key would go along."""
+    there = quote_briefly(show_address(target), secret)
     return VoiceError(
         Reason.MISCONFIGURED,
-        f"{address(voice.base_url)} sends its visitors on to "
-        f"{excerpt(address(target), secret)}, where the key was not sent. If that is "
-        "the right place, make it the base_url of this voice.",
+        f"{show_address(voice.base_url)} sends its visitors on to {there}, where the "
+        "key was not sent. If that is the right place, make it the base_url of this "
+        "voice.",
     )
 
 
-def astray(voice: Voice) -> VoiceError:
+def explain_bad_address(voice: Voice) -> VoiceError:
     """An address, the voice's own or one it sends on to, that leads nowhere."""
     return VoiceError(
         Reason.MISCONFIGURED,
-        f"{address(voice.base_url)}, or where it sends its visitors on to, is no "
+        f"{show_address(voice.base_url)}, or where it sends its visitors on to, is no "
         "address that can be asked. Check base_url of this voice.",
     )
 
 
-def filtered(voice: Voice, said: str = "", *, secret: str | None = None) -> VoiceError:
+def explain_filter(
+    voice: Voice, said: str = "", *, secret: str | None = None
+) -> VoiceError:
     """The answer ended because a content rule said so; *said* is the endpoint's why."""
-    return complain(Fault(None, said, filtered=True), voice, secret=secret)
+    return explain_fault(Fault(None, said, filtered=True), voice, secret=secret)
 
 
-def web_page(voice: Voice) -> VoiceError:
+def explain_web_page(voice: Voice) -> VoiceError:
     """A web page came where an answer was due."""
     return VoiceError(
         Reason.GARBLED,
-        f"{address(voice.base_url)} sent a web page instead of an answer. Check "
+        f"{show_address(voice.base_url)} sent a web page instead of an answer. Check "
         "base_url of this voice: it usually ends in /v1.",
     )
 
 
-def too_big(voice: Voice) -> VoiceError:
+def explain_excess(voice: Voice) -> VoiceError:
     """More bytes than any answer has."""
     return VoiceError(
         Reason.GARBLED,
-        f"{host(voice.base_url)} sent more than an answer can be. Check base_url of "
-        "this voice.",
+        f"{show_host(voice.base_url)} sent more than an answer can be. Check base_url "
+        "of this voice.",
     )
 
 
-def unreachable(voice: Voice, cause: str, *, secret: str | None = None) -> VoiceBusy:
+def explain_no_connection(
+    voice: Voice, cause: str, *, secret: str | None = None
+) -> VoiceBusy:
     """No connection, or one that was cut; *cause* is how the library words it."""
-    at = address(voice.base_url)
-    said = excerpt(cause, secret)
+    at = show_address(voice.base_url)
+    said = quote_briefly(cause, secret)
     if _is_local(voice):
         cure = "Is the server running?"
     else:

@@ -4,7 +4,7 @@ import json
 import re
 from dataclasses import dataclass
 
-from bot.wire.reading import rows, table, text
+from bot.wire.reading import as_rows, as_table, as_text
 
 _STATUS = re.compile(r"[3-5][0-9][0-9]")
 _MEANT = {
@@ -73,15 +73,15 @@ class Fault:
     filtered: bool = False
 
 
-def fault_in(error: object, status: int | None = None) -> Fault:
+def read_error(error: object, status: int | None = None) -> Fault:
     """Read an `error` object, or the plain sentence that some send instead."""
     if isinstance(error, str):
-        return Fault(status, text(error))
-    told = table(error)
-    inner = table(told.get("innererror"))
+        return Fault(status, as_text(error))
+    told = as_table(error)
+    inner = as_table(told.get("innererror"))
     named = (told.get("code"), told.get("type"), told.get("status"), inner.get("code"))
     codes = [str(code).lower() for code in named if code]
-    about = table(told.get("metadata"))
+    about = as_table(told.get("metadata"))
     return Fault(
         _status(codes, status),
         _said(told, about),
@@ -91,14 +91,14 @@ def fault_in(error: object, status: int | None = None) -> Fault:
 
 def read_fault(status: int, body: bytes) -> Fault:
     """Read the body of an HTTP answer that is not a success."""
-    error = error_in(body)
+    error = find_error(body)
     if error is None:
         plain = body.decode(errors="replace").strip()
         return Fault(status, "" if is_html(body) else plain)
-    return fault_in(error, status)
+    return read_error(error, status)
 
 
-def error_in(body: bytes) -> object | None:
+def find_error(body: bytes) -> object | None:
     """The `error` that a body holds, or all that it holds; None if it is no JSON."""
     try:
         told = json.loads(body.decode(errors="replace"))
@@ -106,7 +106,7 @@ def error_in(body: bytes) -> object | None:
         return None
     if isinstance(told, list):  # Google wraps it in an array where a stream was due.
         told = told[0] if told else {}
-    return table(told).get("error") or told or {}
+    return as_table(told).get("error") or told or {}
 
 
 def is_html(body: bytes) -> bool:
@@ -131,11 +131,11 @@ def _status(codes: list[str], status: int | None) -> int | None:
 def _said(told: dict[str, object], about: dict[str, object]) -> str:
     """The message, with what stands behind a router's "Provider returned error"."""
     message = told.get("message") or told.get("detail") or told.get("error")
-    said = text(message) or _first_detail(message)
-    raw = text(about.get("raw"))
+    said = as_text(message) or _first_detail(message)
+    raw = as_text(about.get("raw"))
     return f"{said}: {raw}" if raw else said
 
 
 def _first_detail(detail: object) -> str:
     """The sentence in FastAPI's list of what is wrong with a request."""
-    return next((text(table(row).get("msg")) for row in rows(detail)), "")
+    return next((as_text(as_table(row).get("msg")) for row in as_rows(detail)), "")

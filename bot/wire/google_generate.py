@@ -12,12 +12,19 @@ from urllib.parse import quote, urlsplit
 from bot.domain.turn import Message, Usage
 from bot.domain.voice import Voice
 from bot.wire.delta import Delta
-from bot.wire.faults import Fault, error_in, fault_in, read_fault
-from bot.wire.reading import count, garbled, read_json, rows, table, text
+from bot.wire.faults import Fault, find_error, read_error, read_fault
+from bot.wire.reading import (
+    as_count,
+    as_rows,
+    as_table,
+    as_text,
+    explain_garble,
+    read_json,
+)
 from bot.wire.recorded import parse_messages, parse_system
 from bot.wire.request import Request, build_lookup, build_request
 from bot.wire.sse import ServerSentEvent
-from bot.wire.system import system_text
+from bot.wire.system import split_system
 
 VERSION = "v1beta"
 """Put before the path where the address names no version."""
@@ -63,7 +70,7 @@ def build(voice: Voice, heard: Sequence[Message]) -> Request:
     The request; a voice's extra_body replaces any of its keys, but adds to the
     generationConfig, which holds the voice's own temperature and max_tokens.
     """
-    system, spoken = system_text(voice, heard)
+    system, spoken = split_system(voice, heard)
     body: dict[str, object] = {
         "contents": [
             {"role": _ROLES.get(m.role, m.role), "parts": [{"text": m.text}]}
@@ -76,7 +83,7 @@ def build(voice: Voice, heard: Sequence[Message]) -> Request:
     body[_CONFIG] = {name: value for name, value in config.items() if value is not None}
     more = dict(voice.extra_body)
     if isinstance(added := more.get(_CONFIG), Mapping):
-        more[_CONFIG] = {**table(body[_CONFIG]), **added}
+        more[_CONFIG] = {**as_table(body[_CONFIG]), **added}
     return _request(_path(voice) + _STREAMED, body | more, streams=True)
 
 
@@ -92,14 +99,14 @@ def authorise(key: str) -> dict[str, str]:
     return {"x-goog-api-key": key}
 
 
-def plainer(request: Request, said: str) -> Request | None:
+def build_plainer(request: Request, said: str) -> Request | None:
     if "stream" not in said.lower() or not request.streams:
         return None
     path = request.path.removesuffix(_STREAMED) + _WHOLE
     return _request(path, request.body, streams=False)
 
 
-def models(base_url: str) -> Request:
+def build_listing(base_url: str) -> Request:
     return build_lookup(f"{_version(base_url)}/models", query="pageSize=1000")
 
 
@@ -108,7 +115,7 @@ def read_event(event: ServerSentEvent) -> Delta | Fault:
         return Delta(done=True)
     told = read_json(event.data)
     if not isinstance(told, dict):
-        raise garbled()
+        raise explain_garble()
     return _read(told)
 
 
@@ -116,12 +123,12 @@ def read_answer(body: bytes) -> Delta | Fault:
     told = read_json(body)
     # Without alt=sse a stream is an array of what the events hold.
     steps = told if isinstance(told, list) else [told]
-    read = [_read(table(step)) for step in steps]
+    read = [_read(as_table(step)) for step in steps]
     for step in read:
         if isinstance(step, Fault):
             return step
     if not any(map(_is_answer, steps)):
-        raise garbled()
+        raise explain_garble()
     return reduce(_joined, (step for step in read if isinstance(step, Delta)))._replace(
         done=True
     )
@@ -129,9 +136,9 @@ def read_answer(body: bytes) -> Delta | Fault:
 
 def read_refusal(status: int, body: bytes) -> Fault:
     fault = read_fault(status, body)
-    details = rows(table(error_in(body)).get("details"))
+    details = as_rows(as_table(find_error(body)).get("details"))
     # A key that is none is a bad request here, as if the question were at fault.
-    if any(table(row).get("reason") == "API_KEY_INVALID" for row in details):
+    if any(as_table(row).get("reason") == "API_KEY_INVALID" for row in details):
         return replace(fault, status=401)
     return fault
 
@@ -156,15 +163,18 @@ def _version(base_url: str) -> str:
 def _read(told: Mapping[str, object]) -> Delta | Fault:
     if error := told.get("error"):
         return _fault(error)
-    candidate = table(next(iter(rows(told.get("candidates"))), None))
-    parts = [table(row) for row in rows(table(candidate.get("content")).get("parts"))]
+    candidate = as_table(next(iter(as_rows(told.get("candidates"))), None))
+    parts = [
+        as_table(row)
+        for row in as_rows(as_table(candidate.get("content")).get("parts"))
+    ]
     finish, refusal = _ending(candidate)
     if blocked := _block(told):
         finish, refusal = "content_filter", blocked
     return Delta(
-        "".join(text(part.get("text")) for part in parts if not part.get("thought")),
-        "".join(text(part.get("text")) for part in parts if part.get("thought")),
-        text(told.get("modelVersion")) or None,
+        "".join(as_text(part.get("text")) for part in parts if not part.get("thought")),
+        "".join(as_text(part.get("text")) for part in parts if part.get("thought")),
+        as_text(told.get("modelVersion")) or None,
         finish,
         _usage(told.get("usageMetadata")),
         refusal=refusal,
@@ -173,27 +183,27 @@ def _read(told: Mapping[str, object]) -> Delta | Fault:
 
 def _ending(candidate: Mapping[str, object]) -> tuple[str | None, str]:
     """The finish reason, and of a filtered answer the reason in Google's words."""
-    told = text(candidate.get("finishReason"))
+    told = as_text(candidate.get("finishReason"))
     if not told or told.endswith("_UNSPECIFIED"):
         return None, ""
     finish = _FINISHES.get(told, told.lower())
     if finish != "content_filter":
         return finish, ""
-    return finish, text(candidate.get("finishMessage")) or told
+    return finish, as_text(candidate.get("finishMessage")) or told
 
 
 def _is_answer(step: object) -> bool:
-    told = table(step)
+    told = as_table(step)
     return isinstance(told.get("candidates"), list) or bool(_block(told))
 
 
 def _block(told: Mapping[str, object]) -> str:
     """Why the question itself was not let through, empty if it was."""
-    feedback = table(told.get("promptFeedback"))
-    reason = text(feedback.get("blockReason"))
+    feedback = as_table(told.get("promptFeedback"))
+    reason = as_text(feedback.get("blockReason"))
     if not reason or reason.endswith("_UNSPECIFIED"):
         return ""
-    return text(feedback.get("blockReasonMessage")) or reason
+    return as_text(feedback.get("blockReasonMessage")) or reason
 
 
 def _joined(one: Delta, other: Delta) -> Delta:
@@ -208,16 +218,16 @@ def _joined(one: Delta, other: Delta) -> Delta:
 
 
 def _fault(error: object) -> Fault:
-    fault = fault_in(error)
+    fault = read_error(error)
     if fault.status is None:
-        status = _STATUSES.get(text(table(error).get("status")))
+        status = _STATUSES.get(as_text(as_table(error).get("status")))
         return replace(fault, status=status)
     return fault
 
 
 def _usage(usage: object) -> Usage | None:
     """Thoughts are spoken tokens too: they are counted apart, and paid alike."""
-    told = table(usage)
+    told = as_table(usage)
     if not told:
         return None
     return Usage(
@@ -227,5 +237,7 @@ def _usage(usage: object) -> Usage | None:
 
 
 def _sum(told: Mapping[str, object], *names: str) -> int | None:
-    counts = [number for name in names if (number := count(told.get(name))) is not None]
+    counts = [
+        number for name in names if (number := as_count(told.get(name))) is not None
+    ]
     return sum(counts) if counts else None

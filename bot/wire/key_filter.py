@@ -1,7 +1,7 @@
 """Keeping the key out of an answer that comes in pieces, wherever they cut it."""
 
 from bot.wire.delta import Delta
-from bot.wire.redaction import redacted
+from bot.wire.redaction import hide_secret
 
 SECRET = 16
 """Characters from which on a key is one; a shorter one, as "ollama", is a word."""
@@ -28,7 +28,7 @@ class KeyFilter:
             return piece
         text = self.held + piece
         if self._key in text:
-            text = redacted(text, self._key)
+            text = hide_secret(text, self._key)
         start = self._beginning(text)
         self.held = text[start:]
         return text[:start]
@@ -72,8 +72,8 @@ class DeltaFilter:
             delta = delta._replace(words=words, reasoning=thought)
         if key in (delta.model or "") or key in (delta.finish_reason or ""):
             delta = delta._replace(
-                model=redacted(delta.model or "", key) or None,
-                finish_reason=redacted(delta.finish_reason or "", key) or None,
+                model=hide_secret(delta.model or "", key) or None,
+                finish_reason=hide_secret(delta.finish_reason or "", key) or None,
             )
         return delta
 

@@ -9,12 +9,19 @@ from collections.abc import Mapping, Sequence
 from bot.domain.turn import Message, Usage
 from bot.domain.voice import Voice
 from bot.wire.delta import Delta
-from bot.wire.faults import Fault, fault_in, read_fault
-from bot.wire.reading import count, garbled, read_json, rows, table, text
+from bot.wire.faults import Fault, read_error, read_fault
+from bot.wire.reading import (
+    as_count,
+    as_rows,
+    as_table,
+    as_text,
+    explain_garble,
+    read_json,
+)
 from bot.wire.recorded import parse_messages
 from bot.wire.request import Request, build_lookup, build_request
 from bot.wire.sse import ServerSentEvent
-from bot.wire.system import system_text
+from bot.wire.system import split_system
 
 PATH = "/chat/completions"
 _DONE = Delta(done=True)
@@ -29,7 +36,7 @@ _FINISHES = {
 
 def build(voice: Voice, heard: Sequence[Message]) -> Request:
     """The request; a voice's extra_body replaces any of its keys."""
-    system, spoken = system_text(voice, heard)
+    system, spoken = split_system(voice, heard)
     messages = [{"role": "system", "content": system}] if system else []
     messages += [{"role": m.role, "content": m.text} for m in spoken]
     body: dict[str, object] = {
@@ -53,7 +60,7 @@ def authorise(key: str) -> dict[str, str]:
     return {"authorization": f"Bearer {key}"}
 
 
-def plainer(request: Request, said: str) -> Request | None:
+def build_plainer(request: Request, said: str) -> Request | None:
     body = dict(request.body)
     if "stream" not in said.lower() or not request.streams:
         return None
@@ -64,7 +71,7 @@ def plainer(request: Request, said: str) -> Request | None:
     return _request(body)
 
 
-def models(base_url: str) -> Request:
+def build_listing(base_url: str) -> Request:
     del base_url  # it holds all that the path needs
     return build_lookup("/models")
 
@@ -78,7 +85,7 @@ def read_event(event: ServerSentEvent) -> Delta | Fault:
         return _DONE
     told = read_json(event.data)
     if event.name == "error":
-        return fault_in(table(told).get("error") or told)
+        return read_error(as_table(told).get("error") or told)
     return _read(told, "delta")
 
 
@@ -92,34 +99,34 @@ def read_answer(body: bytes) -> Delta | Fault:
 
 def _read(told: object, part: str, *, done: bool = False) -> Delta | Fault:
     if not isinstance(told, dict):
-        raise garbled()
+        raise explain_garble()
     if error := told.get("error"):
-        return fault_in(error)
+        return read_error(error)
     choices = told.get("choices")
     if not isinstance(choices, list):
         if told.get("object") == "error":  # older vLLM
-            return fault_in(told)
+            return read_error(told)
         if done:
-            raise garbled()
+            raise explain_garble()
         choices = []  # such as {"type": "ping"}, or the counts alone
-    choice = table(choices[0]) if choices else {}
+    choice = as_table(choices[0]) if choices else {}
     if error := choice.get("error"):
-        return fault_in(error)
-    said = table(choice.get(part))
+        return read_error(error)
+    said = as_table(choice.get(part))
     words, thought = _content(said.get("content"))
     # A voice's words pass here one by one: what most of them lack is not looked for.
     if not words or len(said) > 1:
-        words = words or text(said.get("refusal"))
+        words = words or as_text(said.get("refusal"))
         thought = (
             thought
-            or text(said.get("reasoning_content"))
-            or text(said.get("reasoning"))
+            or as_text(said.get("reasoning_content"))
+            or as_text(said.get("reasoning"))
         )
     finish, usage = choice.get("finish_reason"), told.get("usage")
     return Delta(
         words,
         thought,
-        text(told.get("model")) or None,
+        as_text(told.get("model")) or None,
         _finish(finish) if finish else None,
         _usage(usage) if usage else None,
         done,
@@ -129,28 +136,30 @@ def _read(told: object, part: str, *, done: bool = False) -> Delta | Fault:
 def _content(content: object) -> tuple[str, str]:
     """Words and reasoning; some send a list of parts instead of a string."""
     if isinstance(content, str):
-        return text(content), ""
-    parts = [table(row) for row in rows(content)]
+        return as_text(content), ""
+    parts = [as_table(row) for row in as_rows(content)]
     return (
-        "".join(text(part.get("text")) for part in parts),
+        "".join(as_text(part.get("text")) for part in parts),
         "".join(_thinking(part.get("thinking")) for part in parts),
     )
 
 
 def _thinking(thinking: object) -> str:
     """Reasoning in a part: a string, or again a list of parts."""
-    return text(thinking) or "".join(
-        text(table(row).get("text")) for row in rows(thinking)
+    return as_text(thinking) or "".join(
+        as_text(as_table(row).get("text")) for row in as_rows(thinking)
     )
 
 
 def _finish(reason: object) -> str | None:
-    told = text(reason)
+    told = as_text(reason)
     return _FINISHES.get(told.lower(), told) if told else None
 
 
 def _usage(usage: object) -> Usage | None:
-    told = table(usage)
+    told = as_table(usage)
     if not told:
         return None
-    return Usage(count(told.get("prompt_tokens")), count(told.get("completion_tokens")))
+    return Usage(
+        as_count(told.get("prompt_tokens")), as_count(told.get("completion_tokens"))
+    )

@@ -10,12 +10,19 @@ from dataclasses import replace
 from bot.domain.turn import Message, Usage
 from bot.domain.voice import Voice
 from bot.wire.delta import Delta
-from bot.wire.faults import Fault, error_in, fault_in, read_fault
-from bot.wire.reading import count, garbled, read_json, rows, table, text
+from bot.wire.faults import Fault, find_error, read_error, read_fault
+from bot.wire.reading import (
+    as_count,
+    as_rows,
+    as_table,
+    as_text,
+    explain_garble,
+    read_json,
+)
 from bot.wire.recorded import parse_messages, parse_system
 from bot.wire.request import Request, build_lookup, build_request
 from bot.wire.sse import ServerSentEvent
-from bot.wire.system import system_text
+from bot.wire.system import split_system
 
 PATH = "/responses"
 _NOTHING = Delta()
@@ -35,7 +42,7 @@ _FILTERS = frozenset(
 
 def build(voice: Voice, heard: Sequence[Message]) -> Request:
     """The request; a voice's extra_body replaces any of its keys."""
-    system, spoken = system_text(voice, heard)
+    system, spoken = split_system(voice, heard)
     body: dict[str, object] = {
         "model": voice.model,
         "input": [{"role": m.role, "content": m.text} for m in spoken],
@@ -63,13 +70,13 @@ def authorise(key: str) -> dict[str, str]:
     return {"authorization": f"Bearer {key}"}
 
 
-def plainer(request: Request, said: str) -> Request | None:
+def build_plainer(request: Request, said: str) -> Request | None:
     if "stream" not in said.lower() or not request.streams:
         return None
     return _request({**request.body, "stream": False})
 
 
-def models(base_url: str) -> Request:
+def build_listing(base_url: str) -> Request:
     del base_url  # it holds all that the path needs
     return build_lookup("/models")
 
@@ -79,8 +86,8 @@ def read_event(event: ServerSentEvent) -> Delta | Fault:
         return Delta(done=True)
     told = read_json(event.data)
     if not isinstance(told, dict):
-        raise garbled()
-    kind = text(told.get("type")) or event.name
+        raise explain_garble()
+    kind = as_text(told.get("type")) or event.name
     if kind == "error" or told.get("error"):
         return _fault(told.get("error") or told)
     read = _EVENTS.get(kind)
@@ -88,11 +95,11 @@ def read_event(event: ServerSentEvent) -> Delta | Fault:
 
 
 def read_answer(body: bytes) -> Delta | Fault:
-    told = table(read_json(body))
+    told = as_table(read_json(body))
     if told.get("error") or told.get("status") == "failed":
         return _fault(told.get("error"))
     if not isinstance(told.get("output"), list):
-        raise garbled()
+        raise explain_garble()
     return _end(told)._replace(
         words="".join(_texts(told, "content", "output_text")),
         reasoning="\n\n".join(
@@ -107,7 +114,7 @@ def read_answer(body: bytes) -> Delta | Fault:
 
 def read_refusal(status: int, body: bytes) -> Fault:
     fault = read_fault(status, body)
-    named = _fault(error_in(body) or {})
+    named = _fault(find_error(body) or {})
     return replace(fault, filtered=fault.filtered or named.filtered)
 
 
@@ -116,32 +123,32 @@ def _request(body: Mapping[str, object]) -> Request:
 
 
 def _begun(told: Mapping[str, object]) -> Delta:
-    return Delta(model=text(table(told.get("response")).get("model")) or None)
+    return Delta(model=as_text(as_table(told.get("response")).get("model")) or None)
 
 
 def _words(told: Mapping[str, object]) -> Delta:
-    return Delta(text(told.get("delta")))
+    return Delta(as_text(told.get("delta")))
 
 
 def _thought(told: Mapping[str, object]) -> Delta:
-    return Delta("", text(told.get("delta")))
+    return Delta("", as_text(told.get("delta")))
 
 
 def _next_thought(told: Mapping[str, object]) -> Delta:
     """A summary comes in paragraphs, of which each begins as a new part."""
-    return Delta("", "\n\n") if count(told.get("summary_index")) else _NOTHING
+    return Delta("", "\n\n") if as_count(told.get("summary_index")) else _NOTHING
 
 
 def _refused(told: Mapping[str, object]) -> Delta:
-    return Delta(refusal=text(told.get("delta")))
+    return Delta(refusal=as_text(told.get("delta")))
 
 
 def _ended(told: Mapping[str, object]) -> Delta:
-    return _end(table(told.get("response")))
+    return _end(as_table(told.get("response")))
 
 
 def _failed(told: Mapping[str, object]) -> Fault:
-    return _fault(table(told.get("response")).get("error"))
+    return _fault(as_table(told.get("response")).get("error"))
 
 
 _EVENTS: dict[str, Callable[[Mapping[str, object]], Delta | Fault]] = {
@@ -160,7 +167,7 @@ _EVENTS: dict[str, Callable[[Mapping[str, object]], Delta | Fault]] = {
 def _end(response: Mapping[str, object]) -> Delta:
     """What a response that is over tells besides its words."""
     return Delta(
-        model=text(response.get("model")) or None,
+        model=as_text(response.get("model")) or None,
         finish_reason=_finish(response),
         usage=_usage(response.get("usage")),
         done=True,
@@ -172,7 +179,7 @@ def _finish(response: Mapping[str, object]) -> str:
         return "content_filter"
     if response.get("status") != "incomplete":
         return "stop"
-    why = text(table(response.get("incomplete_details")).get("reason"))
+    why = as_text(as_table(response.get("incomplete_details")).get("reason"))
     return _INCOMPLETE.get(why, why) or "incomplete"
 
 
@@ -180,23 +187,25 @@ def _texts(
     response: Mapping[str, object], place: str, kind: str, *, field: str = "text"
 ) -> Iterator[str]:
     """The texts of one kind in a response's output, which is a list of such lists."""
-    for item in rows(response.get("output")):
-        for part in map(table, rows(table(item).get(place))):
+    for item in as_rows(response.get("output")):
+        for part in map(as_table, as_rows(as_table(item).get(place))):
             if part.get("type") == kind:
-                yield text(part.get(field))
+                yield as_text(part.get(field))
 
 
 def _fault(error: object) -> Fault:
-    fault = fault_in(error)
-    told = table(error)
-    codes = {text(told.get(name)).lower() for name in ("code", "type")}
+    fault = read_error(error)
+    told = as_table(error)
+    codes = {as_text(told.get(name)).lower() for name in ("code", "type")}
     status = next((_MEANT[code] for code in codes if code in _MEANT), fault.status)
     filtered = fault.filtered or not _FILTERS.isdisjoint(codes)
     return replace(fault, status=status, filtered=filtered)
 
 
 def _usage(usage: object) -> Usage | None:
-    told = table(usage)
+    told = as_table(usage)
     if not told:
         return None
-    return Usage(count(told.get("input_tokens")), count(told.get("output_tokens")))
+    return Usage(
+        as_count(told.get("input_tokens")), as_count(told.get("output_tokens"))
+    )

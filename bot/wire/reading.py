@@ -20,11 +20,11 @@ def read_json(text: str | bytes) -> object:
                 return value
         value = _decoder.decode(told)
     except (ValueError, RecursionError) as exc:
-        raise garbled() from exc
+        raise explain_garble() from exc
     return value
 
 
-def garbled() -> VoiceError:
+def explain_garble() -> VoiceError:
     return VoiceError(
         Reason.GARBLED,
         "The endpoint's answer could not be read: it is not in the form that its "
@@ -32,27 +32,27 @@ def garbled() -> VoiceError:
     )
 
 
-def table(value: object) -> dict[str, object]:
+def as_table(value: object) -> dict[str, object]:
     """*value* if it is a JSON object, otherwise an empty one."""
     return value if isinstance(value, dict) else {}
 
 
-def rows(value: object) -> list[object]:
+def as_rows(value: object) -> list[object]:
     """*value* if it is a JSON array, otherwise an empty one."""
     return value if isinstance(value, list) else []
 
 
-def text(value: object) -> str:
+def as_text(value: object) -> str:
     """*value* if it is a string, made encodable; otherwise an empty one."""
-    return encodable(value) if isinstance(value, str) else ""
+    return make_encodable(value) if isinstance(value, str) else ""
 
 
-def count(value: object) -> int | None:
+def as_count(value: object) -> int | None:
     """*value* if it is a whole number, otherwise None."""
     return value if isinstance(value, int) and not isinstance(value, bool) else None
 
 
-def encodable(words: str) -> str:
+def make_encodable(words: str) -> str:
     """
     *words* with U+FFFD for each lone surrogate.
 

@@ -10,7 +10,7 @@ HIDDEN = "[key]"
 _UNSEEN = re.compile(r"[\s\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 
 
-def redacted(text: str, secret: str | None) -> str:
+def hide_secret(text: str, secret: str | None) -> str:
     """*text* without *secret*, also where it stands escaped as in JSON or a URL."""
     if not secret:
         return text
@@ -21,17 +21,17 @@ def redacted(text: str, secret: str | None) -> str:
     return text
 
 
-def excerpt(text: str, secret: str | None, *, length: int = 240) -> str:
+def quote_briefly(text: str, secret: str | None, *, length: int = 240) -> str:
     """
     At most *length* characters of *text* on one line, without the secret.
 
     Redacted before it is cut: half a key is still half a key.
     """
-    line = _UNSEEN.sub(" ", redacted(text, secret)).strip()
+    line = _UNSEEN.sub(" ", hide_secret(text, secret)).strip()
     return line if len(line) <= length else line[: length - 1].rstrip() + "…"
 
 
-def address(url: str | None) -> str:
+def show_address(url: str | None) -> str:
     """A URL as it may be shown to a person, or what is wrong with it."""
     if not url:
         return "an address that is not set"
@@ -42,7 +42,7 @@ def address(url: str | None) -> str:
     return hide_secrets(url).removesuffix("/")
 
 
-def host(url: str | None) -> str:
+def show_host(url: str | None) -> str:
     """The host of a URL, with its port if one is given."""
-    whole = address(url)
+    whole = show_address(url)
     return whole.partition("://")[2].partition("/")[0] or whole

@@ -6,7 +6,7 @@ from bot.domain.turn import Message
 from bot.domain.voice import Voice
 
 
-def system_text(voice: Voice, heard: Sequence[Message]) -> tuple[str, list[Message]]:
+def split_system(voice: Voice, heard: Sequence[Message]) -> tuple[str, list[Message]]:
     """
     The text of voice.system and of all system messages, and the other messages.
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import httpx
 
-from bot.voices.check import Checked, check
+from bot.voices.check import Checked, check_voices
 from bot.voices.local import LocalServer, find_local
 from tests.loopback.endpoint import Endpoint
 from tests.voices.asking import KEY, Asking
@@ -12,7 +12,7 @@ from tests.voices.asking import KEY, Asking
 
 async def checked(asking: Asking, base_url: str, model: str = "acme/one") -> Checked:
     voice = replace(asking.voice(model), base_url=base_url)
-    (result,) = await check(
+    (result,) = await check_voices(
         asking.client, [voice], {"LOOPBACK_KEY": KEY}.get, patience=0.2
     )
     assert result.voice == voice
@@ -71,7 +71,7 @@ async def test_an_endpoint_that_does_not_answer_is_not_waited_for(
 async def test_an_endpoint_of_many_voices_is_asked_once(asking: Asking) -> None:
     asking.endpoint.models = ("one", "two")
     voices = [asking.voice(model) for model in ("one", "three", "two")]
-    results = await check(asking.client, voices, {"LOOPBACK_KEY": KEY}.get)
+    results = await check_voices(asking.client, voices, {"LOOPBACK_KEY": KEY}.get)
 
     assert [(result.voice.model, result.ok) for result in results] == [
         ("one", True),
@@ -85,7 +85,7 @@ async def test_a_voice_that_cannot_be_asked_spoils_no_other(asking: Asking) -> N
     asking.endpoint.models = ("one",)
     voice = asking.voice("one")
     broken = (replace(voice, key_env="NOT_SET"), replace(voice, model=None))
-    results = await check(
+    results = await check_voices(
         asking.client, [broken[0], voice, broken[1]], {"LOOPBACK_KEY": KEY}.get
     )
 

@@ -1,6 +1,6 @@
 import pytest
 
-from bot.voices.retry_after import retry_after
+from bot.voices.retry_after import read_retry_after
 
 NOW = 1445412480.0  # Wed, 21 Oct 2015 07:28:00 GMT
 
@@ -29,4 +29,4 @@ NOW = 1445412480.0  # Wed, 21 Oct 2015 07:28:00 GMT
 def test_seconds_dates_and_nonsense(
     headers: dict[str, str], seconds: float | None
 ) -> None:
-    assert retry_after(headers, now=NOW) == seconds
+    assert read_retry_after(headers, now=NOW) == seconds

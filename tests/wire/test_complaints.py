@@ -4,7 +4,7 @@ from bot.domain.names import VoiceName
 from bot.domain.turn import Reason
 from bot.domain.voice import Voice
 from bot.errors import VoiceBusy
-from bot.wire.complaints import complain, moved, unreachable
+from bot.wire.complaints import explain_fault, explain_no_connection, explain_redirect
 from bot.wire.faults import Fault
 
 PASSING = (408, 409, 425, 429, 500, 502, 503, 504, *range(520, 528), 529, 530, 599)
@@ -32,7 +32,7 @@ ADA = Voice(
 def test_what_asking_again_would_not_change_has_its_reason(
     status: int | None, reason: Reason
 ) -> None:
-    error = complain(Fault(status), ADA)
+    error = explain_fault(Fault(status), ADA)
 
     assert error.reason is reason
     assert not isinstance(error, VoiceBusy)
@@ -40,7 +40,7 @@ def test_what_asking_again_would_not_change_has_its_reason(
 
 @pytest.mark.parametrize("status", PASSING)
 def test_what_may_pass_is_busy(status: int) -> None:
-    error = complain(Fault(status), ADA, retry_after=7)
+    error = explain_fault(Fault(status), ADA, retry_after=7)
 
     assert isinstance(error, VoiceBusy)
     assert error.retry_after == 7
@@ -50,12 +50,12 @@ def test_what_may_pass_is_busy(status: int) -> None:
 
 
 def test_a_content_rule_filters_whatever_the_status() -> None:
-    assert complain(Fault(403, filtered=True), ADA).reason is Reason.FILTERED
+    assert explain_fault(Fault(403, filtered=True), ADA).reason is Reason.FILTERED
 
 
 def test_sentences_say_what_happened_and_what_to_do() -> None:
     def said(status: int, retry_after: float | None = None) -> str:
-        return str(complain(Fault(status, "Oh\nno"), ADA, retry_after=retry_after))
+        return str(explain_fault(Fault(status, "Oh\nno"), ADA, retry_after=retry_after))
 
     assert said(404) == (
         "https://acme.test/v1 does not know the model acme/one, or is not the right "
@@ -81,13 +81,15 @@ def test_sentences_say_what_happened_and_what_to_do() -> None:
     ],
 )
 def test_a_long_wait_is_told_in_words_of_its_size(seconds: float, when: str) -> None:
-    sentence = str(complain(Fault(429), ADA, retry_after=seconds))
+    sentence = str(explain_fault(Fault(429), ADA, retry_after=seconds))
 
     assert sentence == f"acme.test is being asked too often. Ask again {when}."
 
 
 def test_a_voice_without_a_key_is_told_to_have_one() -> None:
-    error = complain(Fault(401), Voice(VoiceName("Ada"), base_url="https://acme.test"))
+    error = explain_fault(
+        Fault(401), Voice(VoiceName("Ada"), base_url="https://acme.test")
+    )
 
     assert (
         str(error)
@@ -101,9 +103,11 @@ def test_the_key_is_in_no_sentence_however_it_was_echoed(secret: str) -> None:
 
     for echo in echoes:
         for error in (
-            complain(Fault(400, echo), ADA, secret=secret),
-            unreachable(ADA, echo, secret=secret),
-            moved(ADA, f"https://u:{secret}@b.test/?k={secret}", secret=secret),
+            explain_fault(Fault(400, echo), ADA, secret=secret),
+            explain_no_connection(ADA, echo, secret=secret),
+            explain_redirect(
+                ADA, f"https://u:{secret}@b.test/?k={secret}", secret=secret
+            ),
         ):
             assert secret not in str(error)
             assert secret[:5] not in str(error)
@@ -114,7 +118,7 @@ def test_the_key_is_in_no_sentence_however_it_was_echoed(secret: str) -> None:
     ["http://localhost:11434/v1", "http://127.0.0.1:1234/v1", "http://[::1]:8/v1"],
 )
 def test_a_server_on_this_machine_may_just_not_be_running(url: str) -> None:
-    error = unreachable(Voice(VoiceName("Ada"), base_url=url), "")
+    error = explain_no_connection(Voice(VoiceName("Ada"), base_url=url), "")
 
     assert str(error) == f"{url} cannot be reached. Is the server running?"
     assert error.reason is Reason.UNREACHABLE

@@ -1,7 +1,7 @@
 import pytest
 
 from bot.errors import VoiceError
-from bot.wire.listing import lists, models_in
+from bot.wire.listing import is_listed, read_models
 
 
 @pytest.mark.parametrize(
@@ -13,13 +13,13 @@ from bot.wire.listing import lists, models_in
     ],
 )
 def test_models_are_listed_in_an_object_or_bare(body: bytes) -> None:
-    assert models_in(body) == ("a", "b")
+    assert read_models(body) == ("a", "b")
 
 
 @pytest.mark.parametrize("body", [b"", b"{}", b"3", b'{"data": {}}', b"<p>"])
 def test_anything_else_is_garbled(body: bytes) -> None:
     with pytest.raises(VoiceError):
-        models_in(body)
+        read_models(body)
 
 
 @pytest.mark.parametrize(
@@ -38,4 +38,4 @@ def test_a_model_is_found_under_its_spellings(
     model: str,
     there: bool,  # noqa: FBT001 - a case of the table
 ) -> None:
-    assert lists((listed,), model) is there
+    assert is_listed((listed,), model) is there

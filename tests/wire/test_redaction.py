@@ -1,21 +1,21 @@
 import pytest
 
-from bot.wire.redaction import address, excerpt, host, redacted
+from bot.wire.redaction import hide_secret, quote_briefly, show_address, show_host
 
 
 @pytest.mark.parametrize(
     "text", ["sk-a/b", "sk-a%2Fb", "Bearer sk-a/b.", '{"k": "sk-a/b"}']
 )
 def test_a_secret_is_found_in_every_form(text: str) -> None:
-    assert "sk-a" not in redacted(text, "sk-a/b")
+    assert "sk-a" not in hide_secret(text, "sk-a/b")
 
 
 def test_a_secret_is_hidden_before_the_text_is_cut() -> None:
-    assert excerpt("ab sk-12345", "sk-12345", length=6) == "ab [k…"
+    assert quote_briefly("ab sk-12345", "sk-12345", length=6) == "ab [k…"
 
 
 def test_an_excerpt_is_one_line_without_control_characters() -> None:
-    assert excerpt(" a\r\n\tb\x00\x1b[31mc\u2028d ", None) == "a b [31mc d"
+    assert quote_briefly(" a\r\n\tb\x00\x1b[31mc\u2028d ", None) == "a b [31mc d"
 
 
 @pytest.mark.parametrize(
@@ -35,4 +35,4 @@ def test_an_excerpt_is_one_line_without_control_characters() -> None:
 def test_addresses_are_shown_without_what_may_be_secret(
     url: str | None, shown: str, at: str
 ) -> None:
-    assert (address(url), host(url)) == (shown, at)
+    assert (show_address(url), show_host(url)) == (shown, at)

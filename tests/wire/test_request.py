@@ -88,7 +88,7 @@ def test_anthropics_address_may_be_given_with_its_version_and_without(
 ) -> None:
     asked = voice("anthropic", base_url=base_url)
     path = DIALECTS["anthropic"].build(asked, HEARD).path
-    lookup = DIALECTS["anthropic"].models(base_url)
+    lookup = DIALECTS["anthropic"].build_listing(base_url)
 
     assert base_url.rstrip("/") + path == "https://a.test/v1/messages"
     assert base_url.rstrip("/") + lookup.path == "https://a.test/v1/models"
@@ -163,7 +163,7 @@ def test_the_key_travels_in_a_header_and_is_no_part_of_the_request(
 @pytest.mark.parametrize("dialect", DIALECTS)
 def test_a_complaint_about_streaming_gives_a_request_without(dialect: str) -> None:
     request = DIALECTS[dialect].build(voice(dialect), HEARD)
-    plainer = DIALECTS[dialect].plainer(request, "Streaming is not supported")
+    plainer = DIALECTS[dialect].build_plainer(request, "Streaming is not supported")
 
     assert plainer is not None
     assert plainer.headers == request.headers
@@ -171,8 +171,10 @@ def test_a_complaint_about_streaming_gives_a_request_without(dialect: str) -> No
     expected = {name: it for name, it in request.body.items() if "stream" not in name}
     told = {"stream": False} if "stream" in request.body else {}
     assert plainer.body == expected | told
-    assert DIALECTS[dialect].plainer(plainer, "Streaming is not supported") is None
-    assert DIALECTS[dialect].plainer(request, "Unknown parameter: top_p") is None
+    assert (
+        DIALECTS[dialect].build_plainer(plainer, "Streaming is not supported") is None
+    )
+    assert DIALECTS[dialect].build_plainer(request, "Unknown parameter: top_p") is None
 
 
 def test_responses_are_asked_for_with_instructions_and_are_not_stored() -> None:
@@ -195,7 +197,7 @@ def test_responses_are_asked_for_with_instructions_and_are_not_stored() -> None:
 def test_googles_generate_content_is_asked_by_its_path_and_its_query() -> None:
     asked = voice("google", system="I.", temperature=0.5, max_tokens=99)
     request = DIALECTS["google"].build(asked, HEARD)
-    plainer = DIALECTS["google"].plainer(request, "Streaming is not supported")
+    plainer = DIALECTS["google"].build_plainer(request, "Streaming is not supported")
 
     assert request.path == "/models/acme/one:streamGenerateContent"
     assert request.query == "alt=sse"
@@ -236,7 +238,7 @@ def test_googles_model_is_part_of_the_path(
     base_url: str, model: str, path: str
 ) -> None:
     asked = voice("google", base_url=base_url, model=model)
-    lookup = DIALECTS["google"].models(base_url)
+    lookup = DIALECTS["google"].build_listing(base_url)
 
     request = DIALECTS["google"].build(asked, HEARD)
     assert request.path == f"{path}:streamGenerateContent"
@@ -246,7 +248,7 @@ def test_googles_model_is_part_of_the_path(
 
 def test_who_knows_no_stream_options_may_still_stream() -> None:
     request = DIALECTS["openai"].build(voice("openai"), HEARD)
-    plainer = DIALECTS["openai"].plainer(request, "Unknown field: stream_options")
+    plainer = DIALECTS["openai"].build_plainer(request, "Unknown field: stream_options")
 
     assert plainer is not None
     assert plainer.streams
