@@ -1,5 +1,5 @@
 """
-Performances in the two dialects, as real endpoints send them.
+Performances in the cast's two dialects, as real endpoints send them.
 
 https://platform.openai.com/docs/api-reference/chat-streaming
 https://docs.anthropic.com/en/docs/build-with-claude/streaming
