@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 
 from bot.domain.act import Act, Closing
-from bot.domain.commitment import Commitment
 from bot.domain.address import hide_secrets, hide_user
+from bot.domain.commitment import Commitment
 from bot.domain.note import Note
 from bot.domain.symposium import Symposium
 from bot.domain.synthesis import Drafting, Synthesis

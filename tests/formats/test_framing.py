@@ -50,7 +50,9 @@ def test_whatever_is_asked_hides_no_fence_behind_it(
         Turn(turn_id(it.id, number), number, voice.name, text=text)
         for number, (voice, text) in enumerate(zip(voices, said, strict=True))
     )
-    message = f"{opening(it).text}\n\n{quoted_round(it, turns, now=2).text}"
+    asked = opening(it, it.current_act)
+    others = quoted_round(turns, now=2, rounds=2)
+    message = f"{asked.text}\n\n{others.text}"
     expected = [(f"{turn.voice} said:", turn.text) for turn in turns]
     found = read_fences(message)
 
