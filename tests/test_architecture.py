@@ -140,7 +140,6 @@ RIM = {"input", "now", "open", "print", "read_text", "today", "utcnow", "write_t
 TWINS = {
     "asking.py": "what the synthesiser is asked, and what somebody asks of the host",
     "board.py": "the live board of each face",
-    "dialects.py": "wire speaks them, the rehearsal answers in them",
     "ending.py": "a command's and a conversation's: the former goes into output",
     "evidence.py": "the evidence commands of each face",
     "plain.py": "text as each face can show it",

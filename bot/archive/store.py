@@ -10,7 +10,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.archive import queries, rows, writes
-from bot.archive.address import read_address, shown_address
+from bot.archive.database_address import read_address, shown_address
 from bot.archive.linking import draw_salt, insert_entries
 from bot.archive.opening import open_engine
 from bot.archive.rows import Record, Summary

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from bot.archive.address import read_address
+from bot.archive.database_address import read_address
 from bot.errors import Misconfigured
 
 

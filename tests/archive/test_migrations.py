@@ -10,7 +10,7 @@ from alembic.config import Config
 from sqlalchemy import Connection
 
 from bot.archive import open_archive
-from bot.archive.address import read_address
+from bot.archive.database_address import read_address
 from bot.archive.engine import for_writing, make_engine
 from bot.archive.upgrade import MIGRATIONS
 from bot.domain.act import ActKind

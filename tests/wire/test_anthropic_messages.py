@@ -4,8 +4,8 @@ import pytest
 
 from bot.domain.turn import Reason, Usage
 from bot.errors import VoiceError
-from bot.wire.anthropic_messages import read_answer, read_event
 from bot.wire.delta import Delta
+from bot.wire.dialects.anthropic_messages import read_answer, read_event
 from bot.wire.faults import Fault
 from bot.wire.sse import ServerSentEvent
 

@@ -5,8 +5,8 @@ import pytest
 from bot.domain.turn import Reason, Usage
 from bot.errors import VoiceError
 from bot.wire.delta import Delta
+from bot.wire.dialects.openai_chat import read_answer, read_event
 from bot.wire.faults import Fault
-from bot.wire.openai_chat import read_answer, read_event
 from bot.wire.sse import ServerSentEvent
 
 

@@ -5,8 +5,8 @@ import pytest
 from bot.domain.turn import Reason, Usage
 from bot.errors import VoiceError
 from bot.wire.delta import Delta
+from bot.wire.dialects.openai_responses import read_answer, read_event, read_refusal
 from bot.wire.faults import Fault
-from bot.wire.openai_responses import read_answer, read_event, read_refusal
 from bot.wire.sse import ServerSentEvent
 
 

@@ -6,13 +6,13 @@ from typing import Protocol
 
 from bot.domain.turn import Message
 from bot.domain.voice import Voice
-from bot.wire import (
+from bot.wire.delta import Delta
+from bot.wire.dialects import (
     anthropic_messages,
     google_generate,
     openai_chat,
     openai_responses,
 )
-from bot.wire.delta import Delta
 from bot.wire.faults import Fault
 from bot.wire.request import Request
 from bot.wire.sse import ServerSentEvent

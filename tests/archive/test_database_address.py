@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.archive.address import read_address, shown_address
+from bot.archive.database_address import read_address, shown_address
 from bot.errors import Misconfigured
 
 
