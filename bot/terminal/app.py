@@ -285,6 +285,8 @@ def run(arguments: Sequence[str] | None = None) -> int:
     0 done, 1 nobody spoke, 2 unusable arguments or configuration (one sentence on
     standard error), 70 a fault in this program, 130 after Ctrl-C.
     """
-    from bot.terminal.ending import ending
+    from bot.terminal.exit_status import run_command
 
-    return ending(lambda: app(arguments, prog_name="symposium", standalone_mode=False))
+    return run_command(
+        lambda: app(arguments, prog_name="symposium", standalone_mode=False)
+    )

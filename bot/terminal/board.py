@@ -26,7 +26,7 @@ from bot.domain.symposium import Symposium
 from bot.domain.turn import Status, Turn
 from bot.terminal.colours import colours
 from bot.terminal.lines import opening
-from bot.terminal.plain import one_line
+from bot.terminal.output import one_line
 from bot.terminal.printing import answer, question
 from bot.terminal.tail import Tail
 from bot.terminal.telling import outcome, whose

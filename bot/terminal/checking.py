@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from bot.domain.voice import Voice
 from bot.errors import Misconfigured
 from bot.settings.load import Settings
-from bot.terminal.ending import NOBODY_SPOKE, OK
-from bot.terminal.plain import one_line
+from bot.terminal.exit_status import NOBODY_SPOKE, OK
+from bot.terminal.output import one_line
 from bot.terminal.stage import columns
 from bot.voices.check import Checked, check_voices
 from bot.voices.client import open_client

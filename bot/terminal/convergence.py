@@ -14,9 +14,9 @@ from bot.evidence.convergence.habits import Habits, habits
 from bot.evidence.convergence.shifts import Shift, TookOver, shifts
 from bot.evidence.exposure.exposure_report import exposure
 from bot.host.host import Host
-from bot.terminal.ending import OK, write_exact
-from bot.terminal.evidence import file_of, shortened, symposium_of, write_json
-from bot.terminal.plain import one_line
+from bot.terminal.evidence import PASSAGE_LENGTH, file_of, symposium_of
+from bot.terminal.exit_status import OK
+from bot.terminal.output import one_line, shortened, write_exact, write_json
 from bot.terminal.shelf import in_the_house
 
 _MOST_SHOWN = 12
@@ -28,7 +28,8 @@ def show_convergence(config: Path | None, id: str, *, as_json: bool) -> int:  # 
     known = Habits() if file_of(id) else _habits(config, symposium)
     found = convergence(symposium, exposure(symposium), habits=known)
     if as_json:
-        return write_json(convergence_record(found))
+        write_json(convergence_record(found))
+        return OK
     lines = [*told_of(found), *shifted(shifts(symposium))]
     write_exact("\n".join(lines) + "\n")
     return OK
@@ -67,7 +68,7 @@ def _shared(all_shared: Sequence[Shared]) -> Iterator[str]:
         voices = ", ".join(map(one_line, shared.voices))
         yield f"  {_phrase(shared)} — {voices}"
         for passage in shared.passages:
-            yield f"      {passage.turn}: {shortened(passage.text)}"
+            yield f"      {passage.turn}: {shortened(passage.text, PASSAGE_LENGTH)}"
     if len(all_shared) > _MOST_SHOWN:
         yield f"  and {len(all_shared) - _MOST_SHOWN} more (--json lists them)"
 

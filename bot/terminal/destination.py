@@ -4,6 +4,7 @@ from pathlib import Path
 
 from bot.domain.symposium import Symposium
 from bot.errors import Misconfigured
+from bot.terminal.output import write_file
 from bot.transcript.json_export import to_json
 from bot.transcript.markdown import to_markdown
 
@@ -48,13 +49,8 @@ def checked_folder(folder: Path) -> Path:
 def write(symposium: Symposium, file: Path) -> None:
     """By its ending: JSON for .json, markdown for the rest. UTF-8, no line changed."""
     layout = "json" if file.suffix.lower() == ".json" else "markdown"
-    try:
-        file.write_bytes(exported(symposium, layout).encode())
-    except OSError as error:
-        raise Misconfigured(
-            f"{file} cannot be written ({error.strerror}); the session is kept: "
-            f"symposium export {symposium.id}"
-        ) from None
+    cure = f"the session is kept: symposium export {symposium.id}"
+    write_file(file, exported(symposium, layout).encode(), cure=cure)
 
 
 def exported(symposium: Symposium, layout: str) -> str:

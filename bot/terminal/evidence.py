@@ -1,7 +1,6 @@
 """`exposure`, `quotes`, `endings`: what a record shows, as tables or as JSON."""
 
-import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 
 from bot.domain.symposium import Symposium
@@ -15,13 +14,13 @@ from bot.evidence.exposure.exposure_report import (
 )
 from bot.evidence.exposure.turn_exposure import Met, TurnExposure
 from bot.evidence.quotes.quote_report import QuoteRow, quote, quotes, quotes_record
-from bot.terminal.ending import OK, say, write_exact
-from bot.terminal.plain import one_line
+from bot.terminal.exit_status import OK
+from bot.terminal.output import one_line, read_file, say, shortened, write_json
 from bot.terminal.shelf import in_the_house
 from bot.terminal.stage import columns
 from bot.transcript.importing import read_bytes
 
-_LENGTH = 90
+PASSAGE_LENGTH = 90  # characters of one passage in a table
 
 
 def symposium_of(config: Path | None, id: str) -> Symposium:  # noqa: A002 - the contract's word
@@ -29,12 +28,7 @@ def symposium_of(config: Path | None, id: str) -> Symposium:  # noqa: A002 - the
     file = file_of(id)
     if file is None:
         return in_the_house(config, lambda host: host.find(id))
-    try:
-        return read_bytes(file.read_bytes())
-    except OSError as error:
-        raise Misconfigured(
-            f"{file} cannot be read ({error.strerror}); correct the path."
-        ) from None
+    return read_bytes(read_file(file))
 
 
 def file_of(id: str) -> Path | None:  # noqa: A002 - as above
@@ -46,7 +40,8 @@ def file_of(id: str) -> Path | None:  # noqa: A002 - as above
 def show_exposure(config: Path | None, id: str, *, as_json: bool) -> int:  # noqa: A002 - as above
     report = exposure(symposium_of(config, id))
     if as_json:
-        return write_json(exposure_record(report))
+        write_json(exposure_record(report))
+        return OK
     headings = ("Turn", "Voice", "How", "Whose", "Where", "Passage")
     columns(headings, [row for turn in report.turns for row in _met_rows(turn)])
     _say_contradicted(report)
@@ -69,7 +64,8 @@ def show_quotes(
     else:
         rows = quotes(symposium)
     if as_json:
-        return write_json(quotes_record(rows))
+        write_json(quotes_record(rows))
+        return OK
     if not rows:
         say("There is no quotation in it: it has no table.")
     headings = ("Table", "Voice", "Formulation", "Check", "Where or nearest")
@@ -80,20 +76,11 @@ def show_quotes(
 def show_endings(config: Path | None, id: str, *, as_json: bool) -> int:  # noqa: A002 - as above
     report = replay(symposium_of(config, id))
     if as_json:
-        return write_json(report.as_json)
+        write_json(report.as_json)
+        return OK
     for line in _ending_lines(report):
         print(line)  # noqa: T201 - the command's output
     return OK
-
-
-def write_json(record: Mapping[str, object]) -> int:
-    write_exact(json.dumps(record, ensure_ascii=False, indent=1) + "\n")
-    return OK
-
-
-def shortened(passage: str) -> str:
-    line = one_line(passage)
-    return line if len(line) <= _LENGTH else f"{line[: _LENGTH - 1]}…"
 
 
 def _met_rows(turn: TurnExposure) -> list[tuple[str, ...]]:
@@ -105,7 +92,7 @@ def _met_rows(turn: TurnExposure) -> list[tuple[str, ...]]:
 
 def _met_cells(met: Met) -> tuple[str, ...]:
     whose = f"{one_line(met.voice)} ({met.turn})"
-    return (met.how, whose, met.where, shortened(met.passage))
+    return (met.how, whose, met.where, shortened(met.passage, PASSAGE_LENGTH))
 
 
 def _say_contradicted(report: ExposureReport) -> None:
@@ -118,7 +105,7 @@ def _quote_cells(row: QuoteRow) -> tuple[str, ...]:
     return (
         one_line(row.table or "given"),
         one_line(row.voice),
-        shortened(row.formulation),
+        shortened(row.formulation, PASSAGE_LENGTH),
         row.check.value,
         _where(row),
     )
@@ -131,7 +118,7 @@ def _where(row: QuoteRow) -> str:
     if row.said_by is not None:
         told.append(f"said by {one_line(row.said_by)}")
     if row.nearest is not None:
-        told.append(f"nearest: {shortened(row.nearest)}")
+        told.append(f"nearest: {shortened(row.nearest, PASSAGE_LENGTH)}")
     return "; ".join(told)
 
 

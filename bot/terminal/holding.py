@@ -16,8 +16,9 @@ from bot.host.host import Host
 from bot.house import open_house
 from bot.settings.load import Settings
 from bot.terminal.destination import checked, checked_folder, exported, write
-from bot.terminal.ending import INTERRUPTED, NOBODY_SPOKE, OK, say, write_exact
+from bot.terminal.exit_status import INTERRUPTED, NOBODY_SPOKE, OK
 from bot.terminal.options import Wish
+from bot.terminal.output import say, write_exact
 from bot.terminal.printing import print_whole
 from bot.terminal.setting_up import set_up
 from bot.terminal.stage import Stage, paper, stage

@@ -18,8 +18,7 @@ from bot.domain.events import (
 from bot.domain.names import TurnId
 from bot.domain.symposium import Symposium
 from bot.domain.turn import Status
-from bot.terminal.ending import say
-from bot.terminal.plain import one_line, shortened
+from bot.terminal.output import one_line, say, shortened
 from bot.terminal.telling import heading, outcome, whose
 
 _QUESTION_LENGTH = 60

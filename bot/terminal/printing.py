@@ -13,7 +13,7 @@ from bot.domain.synthesis import Missing, Synthesis
 from bot.domain.turn import Status, Turn
 from bot.domain.words import finding_titles
 from bot.terminal.colours import colours
-from bot.terminal.plain import one_line, plain
+from bot.terminal.output import one_line, plain
 from bot.terminal.telling import heading, outcome, quoted, whose
 
 _NARROW = 72

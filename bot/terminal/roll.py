@@ -6,8 +6,8 @@ from pathlib import Path
 from bot.domain.voice import Voice
 from bot.errors import Misconfigured
 from bot.settings.load import Settings
-from bot.terminal.ending import OK
-from bot.terminal.plain import one_line
+from bot.terminal.exit_status import OK
+from bot.terminal.output import one_line
 from bot.terminal.setting_up import set_up
 from bot.terminal.stage import columns
 

@@ -13,8 +13,8 @@ from bot.errors import Misconfigured, Unreadable
 from bot.host.host import Host
 from bot.house import open_house
 from bot.terminal.destination import exported
-from bot.terminal.ending import OK, UNUSABLE, say, write_exact
-from bot.terminal.plain import one_line
+from bot.terminal.exit_status import OK, UNUSABLE
+from bot.terminal.output import one_line, read_file, say, write_exact, write_file
 from bot.terminal.printing import print_whole
 from bot.terminal.setting_up import set_up
 from bot.terminal.stage import columns, paper
@@ -105,12 +105,7 @@ def _draw(symposium: Symposium, beside: Path) -> None:
 
 
 def _write(file: Path, data: bytes) -> None:
-    try:
-        file.write_bytes(data)
-    except OSError as error:
-        raise Misconfigured(
-            f"{file} cannot be written ({error.strerror}); name another file."
-        ) from None
+    write_file(file, data, cure="name another file.")
     say(f"Written to {file}.")
 
 
@@ -131,9 +126,9 @@ def import_files(
 
 def _transcript(file: Path, *, lenient: bool) -> Symposium | None:
     try:
-        return read_bytes(file.read_bytes(), lenient=lenient)
-    except OSError as error:
-        say(f"{file} cannot be read ({error.strerror}); correct the path.")
+        return read_bytes(read_file(file), lenient=lenient)
+    except Misconfigured as error:
+        say(str(error))
     except Unreadable as error:
         say(f"{file}: {error}")
     return None

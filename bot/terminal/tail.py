@@ -4,7 +4,7 @@ from collections import deque
 
 from rich.cells import cell_len, chop_cells
 
-from bot.terminal.plain import plain
+from bot.terminal.output import plain
 
 _REMEMBERED = 4000  # characters; more than a board ever shows of one voice
 

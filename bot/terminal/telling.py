@@ -3,7 +3,7 @@
 from bot.domain.symposium import Symposium
 from bot.domain.synthesis import Check, Row, Synthesis
 from bot.domain.turn import Status, Turn
-from bot.terminal.plain import one_line
+from bot.terminal.output import one_line
 
 
 def seconds(turn: Turn) -> str:

@@ -2,8 +2,9 @@
 
 from pathlib import Path
 
-from bot.errors import Misconfigured, Unreadable
-from bot.terminal.ending import OK, UNUSABLE, say
+from bot.errors import Unreadable
+from bot.terminal.exit_status import OK, UNUSABLE
+from bot.terminal.output import read_file, say
 from bot.transcript.verifying import verify
 
 TAMPERED = 1
@@ -12,11 +13,7 @@ TAMPERED = 1
 def verify_file(file: Path) -> int:
     """0 whole, 1 tampered, 2 unreadable; one sentence says which, and where."""
     try:
-        verdict = verify(file.read_bytes().decode())
-    except OSError as error:
-        raise Misconfigured(
-            f"{file} cannot be read ({error.strerror}); correct the path."
-        ) from None
+        verdict = verify(read_file(file).decode())
     except (UnicodeDecodeError, Unreadable) as error:
         say(f"{file} is no export that can be verified: {error}")
         return UNUSABLE

@@ -8,13 +8,14 @@ from collections.abc import Callable
 from typer.exceptions import Abort, TyperException
 
 from bot.errors import SymposiumError
+from bot.terminal.output import say
 
 OK, NOBODY_SPOKE, UNUSABLE, FAULT, INTERRUPTED = 0, 1, 2, 70, 130
 
 _log = logging.getLogger(__name__)
 
 
-def ending(command: Callable[[], object]) -> int:
+def run_command(command: Callable[[], object]) -> int:
     """Run *command*; what it returns is the status, what it raises is explained."""
     _let_nothing_be_unprintable()
     try:
@@ -52,18 +53,6 @@ def _foreseen(group: ExceptionGroup[Exception]) -> SymposiumError | None:
 def _fault() -> int:
     _log.exception("This is a fault in the program; please report it.")
     return FAULT
-
-
-def say(sentence: str) -> None:
-    """One sentence for the person at the terminal, on standard error."""
-    print(sentence, file=sys.stderr, flush=True)  # noqa: T201 - that is its purpose
-
-
-def write_exact(text: str) -> None:
-    """On standard output as UTF-8, whatever the terminal's own encoding."""
-    sys.stdout.flush()
-    sys.stdout.buffer.write(text.encode())
-    sys.stdout.buffer.flush()
 
 
 def _let_nothing_be_unprintable() -> None:

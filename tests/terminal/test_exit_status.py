@@ -3,7 +3,7 @@
 import pytest
 
 from bot.errors import Declined, Misconfigured
-from bot.terminal.ending import FAULT, UNUSABLE, ending
+from bot.terminal.exit_status import FAULT, UNUSABLE, run_command
 
 FULL = Declined("The archive cannot be written: the disk is full. Make room.")
 
@@ -12,7 +12,7 @@ def raising(error: Exception) -> int:
     def command() -> None:
         raise error
 
-    return ending(command)
+    return run_command(command)
 
 
 @pytest.mark.parametrize(

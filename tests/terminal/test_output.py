@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.terminal.plain import one_line, plain, shortened
+from bot.terminal.output import one_line, plain, shortened
 
 
 @pytest.mark.parametrize(
