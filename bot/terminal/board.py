@@ -24,12 +24,16 @@ from bot.domain.events import (
 from bot.domain.names import TurnId
 from bot.domain.symposium import Symposium
 from bot.domain.turn import Status, Turn
-from bot.terminal.colours import colours
 from bot.terminal.lines import opening
 from bot.terminal.output import one_line
-from bot.terminal.printing import answer, question
+from bot.terminal.prose import (
+    choose_colours,
+    describe_outcome,
+    draw_answer,
+    draw_question,
+    name_speaker,
+)
 from bot.terminal.tail import Tail
-from bot.terminal.telling import outcome, whose
 
 FRAMES_PER_SECOND = 10
 _MOST_LINES = 4  # of one voice's words
@@ -108,7 +112,7 @@ class Board:
             case Convened(symposium):
                 self._symposium = symposium
                 if self.printed is not None:
-                    self._whole.append(question(symposium))
+                    self._whole.append(draw_question(symposium))
             case TurnBegan(turn):
                 self._forget_earlier_rounds(turn)
                 self._turns[turn.id] = _Speaking(turn, time.monotonic())
@@ -131,7 +135,7 @@ class Board:
 
     def _print_in_full(self, turn: Turn) -> None:
         if self.printed is not None and self._symposium is not None:
-            self._whole.append(answer(turn, self._symposium))
+            self._whole.append(draw_answer(turn, self._symposium))
             self.printed |= {turn.id}
 
     def _forget_earlier_rounds(self, turn: Turn) -> None:
@@ -170,12 +174,12 @@ class Board:
         return rows
 
     def _row(self, one: _Speaking, symposium: Symposium, *, words: int) -> list[Text]:
-        colour = colours(symposium)[one.turn.voice]
-        name = whose(one.turn, symposium)
+        colour = choose_colours(symposium)[one.turn.voice]
+        name = name_speaker(one.turn, symposium)
         if one.ended is not None:
             mark, style = _MARKS.get(one.ended.status, ("·", "dim"))
             line = Text.assemble((f"{mark} ", style), (name, colour), " ")
-            return [line.append(outcome(one.ended), style="dim")]
+            return [line.append(describe_outcome(one.ended), style="dim")]
         for_ = time.monotonic() - one.began
         state = f" {one.state}, {for_:.1f} s, {one.characters:,} characters"
         head = Text.assemble(("● ", colour), (name, f"bold {colour}"), (state, "dim"))

@@ -9,8 +9,8 @@ from bot.errors import Misconfigured
 from bot.settings.load import Settings
 from bot.terminal.exit_status import NOBODY_SPOKE, OK
 from bot.terminal.output import one_line
-from bot.terminal.stage import columns
-from bot.voices.check import Checked, check_voices
+from bot.terminal.prose import print_columns
+from bot.voices.check import Checked, check
 from bot.voices.client import open_client
 from bot.voices.local import LocalServer, find_local
 
@@ -27,7 +27,9 @@ def check_all(settings: Settings, *, nobody: str) -> int:
     if not checked and not found:
         raise Misconfigured(nobody)
     if checked:
-        columns(("Voice", "Answers", "What it said"), [_cells(one) for one in checked])
+        print_columns(
+            ("Voice", "Answers", "What it said"), [_cells(one) for one in checked]
+        )
     known = {voice.base_url for voice in settings.configured_voices()}
     for server in found:
         if server.base_url not in known:

@@ -16,8 +16,8 @@ from bot.evidence.exposure.turn_exposure import Met, TurnExposure
 from bot.evidence.quotes.quote_report import QuoteRow, quote, quotes, quotes_record
 from bot.terminal.exit_status import OK
 from bot.terminal.output import one_line, read_file, say, shortened, write_json
+from bot.terminal.prose import print_columns
 from bot.terminal.shelf import in_the_house
-from bot.terminal.stage import columns
 from bot.transcript.importing import read_bytes
 
 PASSAGE_LENGTH = 90  # characters of one passage in a table
@@ -43,7 +43,7 @@ def show_exposure(config: Path | None, id: str, *, as_json: bool) -> int:  # noq
         write_json(exposure_record(report))
         return OK
     headings = ("Turn", "Voice", "How", "Whose", "Where", "Passage")
-    columns(headings, [row for turn in report.turns for row in _met_rows(turn)])
+    print_columns(headings, [row for turn in report.turns for row in _met_rows(turn)])
     _say_contradicted(report)
     return OK
 
@@ -69,7 +69,7 @@ def show_quotes(
     if not rows:
         say("There is no quotation in it: it has no table.")
     headings = ("Table", "Voice", "Formulation", "Check", "Where or nearest")
-    columns(headings, [_quote_cells(row) for row in rows])
+    print_columns(headings, [_quote_cells(row) for row in rows])
     return OK
 
 

@@ -19,9 +19,9 @@ from bot.terminal.destination import checked, checked_folder, exported, write
 from bot.terminal.exit_status import INTERRUPTED, NOBODY_SPOKE, OK
 from bot.terminal.options import Wish
 from bot.terminal.output import say, write_exact
-from bot.terminal.printing import print_whole
+from bot.terminal.prose import open_console, print_symposium
 from bot.terminal.setting_up import set_up
-from bot.terminal.stage import Stage, paper, stage
+from bot.terminal.stage import Stage, stage
 
 _FOLDER = Path("transcripts")
 
@@ -119,7 +119,7 @@ def _deliver(held: _Held, wish: Wish, folder: Path | None) -> None:
     if wish.as_json:
         write_exact(exported(symposium, "json"))
     else:
-        print_whole(paper(), symposium, printed=held.printed)
+        print_symposium(open_console(), symposium, printed=held.printed)
     kept = f"Kept as {symposium.id}: symposium show {symposium.id}"
     stopped = "Stopped. " if held.interrupted else ""
     say(stopped + (f"Written to {file}. {kept}" if file else kept))

@@ -19,7 +19,7 @@ from bot.domain.names import TurnId
 from bot.domain.symposium import Symposium
 from bot.domain.turn import Status
 from bot.terminal.output import one_line, say, shortened
-from bot.terminal.telling import heading, outcome, whose
+from bot.terminal.prose import describe_outcome, describe_synthesis, name_speaker
 
 _QUESTION_LENGTH = 60
 
@@ -45,20 +45,20 @@ class Lines:
                 self._symposium = symposium
                 yield opening(symposium)
             case TurnBegan(turn) if self._symposium:
-                self._names[turn.id] = whose(turn, self._symposium)
+                self._names[turn.id] = name_speaker(turn, self._symposium)
                 yield f"{self._names[turn.id]} is asked"
             case Thought(turn):
                 yield from self._once(turn, "is thinking")
             case Spoke(turn, _):
                 yield from self._once(turn, "begins to speak")
             case TurnEnded(turn):
-                yield f"{self._names.get(turn.id, turn.voice)} {outcome(turn)}"
+                yield f"{self._names.get(turn.id, turn.voice)} {describe_outcome(turn)}"
             case Sealed(_, voice, seal):
                 yield f"{one_line(voice)} has answered, sealed: {seal.sha256}"
             case SynthesisBegan(by):
                 yield f"{one_line(by)} is asked for the synthesis"
             case SynthesisMade(synthesis):
-                yield heading(synthesis)
+                yield describe_synthesis(synthesis)
             case Closed(symposium):
                 yield closing(symposium)
 

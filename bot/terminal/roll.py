@@ -8,8 +8,8 @@ from bot.errors import Misconfigured
 from bot.settings.load import Settings
 from bot.terminal.exit_status import OK
 from bot.terminal.output import one_line
+from bot.terminal.prose import print_columns
 from bot.terminal.setting_up import set_up
-from bot.terminal.stage import columns
 
 _HEADINGS = ("Voice", "Epithet", "Model", "Dialect", "Address", "Key")
 _NOBODY = (
@@ -28,7 +28,7 @@ def call(config: Path | None, *, check: bool) -> int:
         return check_all(settings, nobody=_NOBODY)
     if not voices:
         raise Misconfigured(_NOBODY)
-    columns(_HEADINGS, [_cells(voice, settings) for voice in voices])
+    print_columns(_HEADINGS, [_cells(voice, settings) for voice in voices])
     panels = settings.configured_panels().items()
     sys.stdout.writelines(f"panel {name}: {', '.join(p)}\n" for name, p in panels)
     return OK

@@ -15,9 +15,8 @@ from bot.house import open_house
 from bot.terminal.destination import exported
 from bot.terminal.exit_status import OK, UNUSABLE
 from bot.terminal.output import one_line, read_file, say, write_exact, write_file
-from bot.terminal.printing import print_whole
+from bot.terminal.prose import open_console, print_columns, print_symposium
 from bot.terminal.setting_up import set_up
-from bot.terminal.stage import columns, paper
 from bot.transcript.importing import read_bytes
 
 T = TypeVar("T")
@@ -39,7 +38,7 @@ def list_recent(config: Path | None, limit: int) -> int:
     found = in_the_house(config, lambda host: host.recent(limit))
     if not found:
         say("The archive is empty. Begin with: symposium rehearse")
-    columns(_HEADINGS, [_cells(summary) for summary in found])
+    print_columns(_HEADINGS, [_cells(summary) for summary in found])
     return OK
 
 
@@ -66,7 +65,7 @@ def _moment(moment: datetime | None) -> str:
 
 def show(config: Path | None, id: str) -> int:  # noqa: A002 - the contract's word
     symposium = in_the_house(config, lambda host: host.find(id))
-    print_whole(paper(), symposium)
+    print_symposium(open_console(), symposium)
     return OK
 
 

@@ -1,12 +1,10 @@
 """Which stage a symposium has here: a live board on a terminal, lines in a pipe."""
 
 import sys
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator
 from typing import Protocol
 
 from rich.console import Console
-from rich.table import Table
-from rich.text import Text
 
 from bot.domain.events import Event
 from bot.domain.names import TurnId
@@ -32,22 +30,3 @@ def stage(*, answers: bool) -> Stage:
     if console.is_terminal and not console.is_dumb_terminal:
         return Board(console, answers=answers and sys.stdout.isatty())
     return Lines()
-
-
-def columns(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
-    """On a terminal a table; in a pipe one line a row, its cells parted by tabs."""
-    console = paper()
-    if not console.is_terminal:
-        sys.stdout.writelines("\t".join(row) + "\n" for row in rows)
-        return
-    table = Table(box=None, pad_edge=False)
-    for heading in headings:
-        table.add_column(heading, overflow="fold")
-    for row in rows:
-        table.add_row(*map(Text, row))
-    console.print(table)
-
-
-def paper() -> Console:
-    """Standard output, for what is the result and not the progress."""
-    return Console(highlight=False)

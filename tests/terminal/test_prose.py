@@ -1,13 +1,30 @@
-"""Answers and tables, as they stand on paper."""
+"""Answers, tables and the sentences about them, as they stand on paper."""
 
 import io
 from dataclasses import replace
 
+import pytest
 from rich.console import Console
 
 from bot.domain.symposium import Symposium
-from bot.terminal.printing import print_whole
-from tests.terminal.examples import BROKEN, CUT, SPOKEN, SYMPOSIUM
+from bot.domain.synthesis import Check
+from bot.domain.turn import Status, Turn
+from bot.terminal.prose import (
+    describe_outcome,
+    describe_synthesis,
+    name_speaker,
+    print_symposium,
+    quote_formulation,
+)
+from tests.terminal.examples import (
+    ADA,
+    BROKEN,
+    CUT,
+    SPOKEN,
+    SYMPOSIUM,
+    SYNTHESIS,
+    turn,
+)
 
 
 def printed(
@@ -21,7 +38,7 @@ def printed(
         highlight=False,
         _environ={},
     )
-    print_whole(console, symposium)
+    print_symposium(console, symposium)
     assert isinstance(console.file, io.StringIO)
     return console.file.getvalue()
 
@@ -75,8 +92,50 @@ def test_an_answer_is_never_taken_for_markup() -> None:
 
 def test_what_stands_there_already_is_not_printed_again() -> None:
     console = Console(file=io.StringIO(), width=80, _environ={})
-    print_whole(console, SYMPOSIUM, printed=frozenset({SPOKEN.id, CUT.id}))
+    print_symposium(console, SYMPOSIUM, printed=frozenset({SPOKEN.id, CUT.id}))
 
     assert isinstance(console.file, io.StringIO)
     shown = console.file.getvalue()
     assert "It opens." not in shown and "Well," in shown
+
+
+@pytest.mark.parametrize(
+    ("ended", "said"),
+    [
+        (SPOKEN, "spoke 32 characters in 2.5 s"),
+        (CUT, "spoke 9 characters, cut by the token limit"),
+        (BROKEN, "is silent (stalled; kept 5 characters): No more."),
+        (replace(turn(4, ADA), status=Status.PASSED), "passed"),
+        (replace(turn(5, ADA), status=Status.LEFT), "left"),
+    ],
+)
+def test_the_outcome_of_a_turn_is_told_in_one_line(ended: Turn, said: str) -> None:
+    assert describe_outcome(ended) == said
+
+
+def test_round_and_sample_are_named_only_where_there_are_several() -> None:
+    assert name_speaker(SPOKEN, SYMPOSIUM) == "Ada"
+    many = replace(SYMPOSIUM, rounds=2, samples=2)
+    assert name_speaker(replace(SPOKEN, round=2), many) == "Ada, round 2, sample 1"
+
+
+def test_a_partial_table_says_so_in_its_heading() -> None:
+    assert (
+        describe_synthesis(SYNTHESIS)
+        == "Synthesis, by Ada (partial: 1 voice is missing)"
+    )
+    whole = replace(SYNTHESIS, by="none", missing=())
+    assert describe_synthesis(whole) == "Synthesis, extracted without a model"
+
+
+@pytest.mark.parametrize("check", Check)
+def test_only_what_was_found_word_for_word_stands_in_quotation_marks(
+    check: Check,
+) -> None:
+    said = quote_formulation(replace(SYNTHESIS.rows[0], check=check))
+
+    if check is Check.VERBATIM:
+        assert said == "“A question is a door.”"
+    else:
+        label = check.value.replace("_", " ")
+        assert said == f"paraphrase ({label}): A question is a door."

@@ -1,0 +1,214 @@
+"""A symposium as a person reads it: its voices, answers and tables, in rich's terms."""
+
+import sys
+from collections.abc import Iterator, Sequence
+
+from rich.console import Console, Group, RenderableType
+from rich.rule import Rule
+from rich.table import Table
+from rich.text import Text
+
+from bot.domain.names import TurnId, VoiceName
+from bot.domain.symposium import Symposium
+from bot.domain.synthesis import Check, Missing, Row, Synthesis
+from bot.domain.turn import Status, Turn
+from bot.domain.words import finding_titles
+from bot.terminal.output import one_line, plain
+
+_NARROW = 72
+_PALETTE = ("cyan", "magenta", "yellow", "green", "blue", "red")
+
+
+def print_symposium(
+    console: Console, symposium: Symposium, *, printed: frozenset[TurnId] | None = None
+) -> None:
+    """The question and the answers, but for what is *printed* already; every table."""
+    whole_lines = not console.is_terminal
+    if printed is None:
+        console.print(draw_question(symposium), soft_wrap=whole_lines)
+    for turn in symposium.turns:
+        if turn.id not in (printed or ()):
+            console.print(draw_answer(turn, symposium), soft_wrap=whole_lines)
+    for synthesis in symposium.syntheses:
+        layout = _list if whole_lines or console.width < _NARROW else _table
+        title = Text(describe_synthesis(synthesis), style="bold")
+        console.print(
+            title, layout(synthesis, symposium), sep="\n", soft_wrap=whole_lines
+        )
+        for finding in _findings(synthesis, hanging=not whole_lines):
+            console.print(finding, soft_wrap=whole_lines)
+
+
+def draw_question(symposium: Symposium) -> RenderableType:
+    return Group(Text(plain(symposium.question), style="bold"), Text(""))
+
+
+def draw_answer(turn: Turn, symposium: Symposium) -> RenderableType:
+    """One turn in full: who, how it went, and every word."""
+    name = name_speaker(turn, symposium)
+    epithet = _epithet(turn.voice, symposium)
+    head = Text(name + epithet, style=f"bold {_colour(turn.voice, symposium)}")
+    style = "red" if turn.status is Status.SILENT else "dim"
+    foot = Text(f"{describe_outcome(turn)} · {_source(turn)}", style=style)
+    body = [Text(plain(turn.text))] if turn.text else []
+    return Group(Rule(head, align="left", style="dim"), *body, foot, Text(""))
+
+
+def _source(turn: Turn) -> str:
+    model = turn.model_reported or turn.model_requested
+    return " · ".join(filter(None, (one_line(model or ""), turn.id)))
+
+
+def _epithet(name: VoiceName, symposium: Symposium) -> str:
+    try:
+        epithet = symposium.voice(name).epithet
+    except KeyError:
+        return ""
+    return f" ({one_line(epithet)})" if epithet else ""
+
+
+def _colour(name: VoiceName, symposium: Symposium) -> str:
+    return choose_colours(symposium).get(name, "default")
+
+
+def _table(synthesis: Synthesis, symposium: Symposium) -> RenderableType:
+    table = Table(show_lines=True, expand=False)
+    table.add_column("Voice", no_wrap=True)
+    table.add_column("Position", ratio=2)
+    table.add_column("Key formulation", ratio=3)
+    for row in synthesis.rows:
+        voice = Text(one_line(row.voice), style=_colour(row.voice, symposium))
+        table.add_row(voice, Text(one_line(row.position)), Text(quote_formulation(row)))
+    for missing in synthesis.missing:
+        voice = Text(one_line(missing.voice), style=_colour(missing.voice, symposium))
+        table.add_row(
+            voice,
+            Text("missing", style="red"),
+            Text(_explain_absence(missing, symposium)),
+        )
+    return table
+
+
+def _list(synthesis: Synthesis, symposium: Symposium) -> RenderableType:
+    lines = [
+        Text(f"{one_line(r.voice)}: {one_line(r.position)}\n    {quote_formulation(r)}")
+        for r in synthesis.rows
+    ]
+    lines += [
+        Text(f"{one_line(m.voice)}: missing\n    {_explain_absence(m, symposium)}")
+        for m in synthesis.missing
+    ]
+    return Group(*lines)
+
+
+def _explain_absence(missing: Missing, symposium: Symposium) -> str:
+    """The reason's code, and the sentence of the silent turn where there is one."""
+    details = [
+        turn.detail
+        for turn in symposium.turns
+        if turn.voice == missing.voice
+        and turn.status is not Status.SPOKEN
+        and turn.detail
+    ]
+    reason = missing.reason.value if missing.reason else "no reason is known"
+    return f"{reason}: {one_line(details[-1])}" if details else reason
+
+
+def _findings(synthesis: Synthesis, *, hanging: bool) -> Iterator[RenderableType]:
+    for key, title in finding_titles.items():
+        sentences = synthesis.findings.get(key, ())
+        if sentences:
+            yield Text(f"\n{title}", style="bold")
+        for sentence in map(one_line, sentences):
+            yield _hanging(sentence) if hanging else Text(f"  • {sentence}")
+    yield Text("")
+
+
+def _hanging(sentence: str) -> RenderableType:
+    grid = Table.grid(padding=(0, 1))
+    grid.add_row(Text("  •"), Text(sentence))
+    return grid
+
+
+def _seconds(turn: Turn) -> str:
+    """How long the turn took, "" while that is unknown."""
+    if turn.started is None or turn.ended is None:
+        return ""
+    return f"{(turn.ended - turn.started).total_seconds():.1f} s"
+
+
+def name_speaker(turn: Turn, symposium: Symposium) -> str:
+    """The voice, with the round and the sample where there are several."""
+    parts = [one_line(turn.voice)]
+    if symposium.rounds > 1:
+        parts.append(f"round {turn.round}")
+    if symposium.samples > 1:
+        parts.append(f"sample {turn.sample}")
+    return ", ".join(parts)
+
+
+def _length(text: str) -> str:
+    return f"{len(text):,} character{'' if len(text) == 1 else 's'}"
+
+
+def describe_outcome(turn: Turn) -> str:
+    """How the turn ended: "spoke 1,203 characters in 4.2 s", "is silent (...)"."""
+    took = f" in {_seconds(turn)}" if _seconds(turn) else ""
+    if turn.status is Status.SPOKEN:
+        cut = ", cut by the token limit" if turn.was_cut else ""
+        return f"spoke {_length(turn.text)}{took}{cut}"
+    if turn.status is Status.SILENT:
+        said = f"; kept {_length(turn.text)}" if turn.text else ""
+        after = took.replace(" in ", " after ")
+        return f"is silent{after} ({turn.reason}{said}): {one_line(turn.detail or '')}"
+    return {Status.PASSED: "passed", Status.LEFT: "left"}.get(turn.status, "speaks")
+
+
+def describe_synthesis(synthesis: Synthesis) -> str:
+    """Who made the table, and whether it is partial."""
+    by = (
+        "extracted without a model"
+        if synthesis.by == "none"
+        else f"by {one_line(synthesis.by)}"
+    )
+    if not synthesis.partial:
+        return f"Synthesis, {by}"
+    missing = len(synthesis.missing)
+    are = "voice is" if missing == 1 else "voices are"
+    return f"Synthesis, {by} (partial: {missing} {are} missing)"
+
+
+def quote_formulation(row: Row) -> str:
+    """In quotation marks only what was found word for word."""
+    if row.check is Check.VERBATIM:
+        return f"“{one_line(row.formulation)}”"
+    return f"paraphrase ({row.check.replace('_', ' ')}): {one_line(row.formulation)}"
+
+
+def choose_colours(symposium: Symposium) -> dict[VoiceName, str]:
+    """By the voice's name, as rich writes colours."""
+    return {
+        voice.name: _PALETTE[place % len(_PALETTE)]
+        if voice.colour is None
+        else f"#{voice.colour:06x}"
+        for place, voice in enumerate(symposium.voices)
+    }
+
+
+def print_columns(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    """On a terminal a table; in a pipe one line a row, its cells parted by tabs."""
+    console = open_console()
+    if not console.is_terminal:
+        sys.stdout.writelines("\t".join(row) + "\n" for row in rows)
+        return
+    table = Table(box=None, pad_edge=False)
+    for heading in headings:
+        table.add_column(heading, overflow="fold")
+    for row in rows:
+        table.add_row(*map(Text, row))
+    console.print(table)
+
+
+def open_console() -> Console:
+    """Standard output, for what is the result and not the progress."""
+    return Console(highlight=False)
