@@ -3,9 +3,11 @@
 import asyncio
 import threading
 import time
+from collections import deque
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 
+from rich.cells import cell_len, chop_cells
 from rich.console import Console, Group, RenderableType
 from rich.live import Live
 from rich.text import Text
@@ -24,20 +26,59 @@ from bot.domain.events import (
 from bot.domain.names import TurnId
 from bot.domain.symposium import Symposium
 from bot.domain.turn import Status, Turn
-from bot.terminal.lines import opening
-from bot.terminal.output import one_line
+from bot.terminal.output import one_line, plain
 from bot.terminal.prose import (
     choose_colours,
+    describe_opening,
     describe_outcome,
     draw_answer,
     draw_question,
     name_speaker,
 )
-from bot.terminal.tail import Tail
 
-FRAMES_PER_SECOND = 10
+_FRAMES_PER_SECOND = 10
 _MOST_LINES = 4  # of one voice's words
+_MOST_FULL_LINES = 12  # kept, of one voice
+_REMEMBERED = 4000  # characters; more than a board ever shows of one voice
 _MARGIN = 3  # lines of the screen that are not the board's
+_MARKS = {Status.SPOKEN: ("✓", "green"), Status.SILENT: ("✗", "red")}
+
+
+class LatestLines:
+    """
+    The last lines of a growing text, broken so that they stand still.
+
+    A line that is full never changes again, so that a reader's eye is not moved;
+    blank lines are left out. Widths are in terminal cells.
+    """
+
+    def __init__(self) -> None:
+        self._full: deque[str] = deque(maxlen=_MOST_FULL_LINES)
+        self._growing = ""
+
+    def add(self, words: str) -> None:
+        text = (self._growing + plain(words))[-_REMEMBERED:]
+        *whole, self._growing = text.split("\n")
+        self._full.extend(line for line in whole if line.strip())
+
+    def last(self, count: int, *, width: int) -> list[str]:
+        """The last *count* lines, none wider than *width*."""
+        *full, self._growing = _break_line(self._growing, width)
+        self._full.extend(full)
+        fitting = [part for line in self._full for part in _break_line(line, width)]
+        return [*fitting, *([self._growing] if self._growing.strip() else [])][-count:]
+
+
+def _break_line(line: str, width: int) -> list[str]:
+    """Broken at spaces where there are any; one line at least, perhaps empty."""
+    lines = []
+    while cell_len(line) > width:
+        fits = len(chop_cells(line[: 2 * width], width)[0])
+        space = line.rfind(" ", 0, fits + 1)
+        end = space + 1 if space > 0 else fits
+        lines.append(line[:end].rstrip())
+        line = line[end:]
+    return [*lines, line]
 
 
 @dataclass(slots=True)
@@ -48,7 +89,7 @@ class _Speaking:
     began: float
     state: str = "is asked"
     characters: int = 0
-    tail: Tail = field(default_factory=Tail)
+    latest: LatestLines = field(default_factory=LatestLines)
     ended: Turn | None = None
 
 
@@ -91,7 +132,7 @@ class Board:
             transient=True,
         ) as live:
             while True:
-                is_over = self._over.wait(1 / FRAMES_PER_SECOND)
+                is_over = self._over.wait(1 / _FRAMES_PER_SECOND)
                 self._print_what_is_whole()
                 live.refresh()
                 if is_over:
@@ -122,7 +163,7 @@ class Board:
                 speaking = self._turns[turn]
                 speaking.state = "is speaking"
                 speaking.characters += len(words)
-                speaking.tail.add(words)
+                speaking.latest.add(words)
             case TurnEnded(turn) if turn.id in self._turns:
                 self._turns[turn.id].ended = turn
                 self._print_in_full(turn)
@@ -150,7 +191,8 @@ class Board:
         if self._symposium is None:
             return Text("")
         with self._lock:
-            head = f"{time.monotonic() - self._began:.0f} s  {opening(self._symposium)}"
+            seconds = time.monotonic() - self._began
+            head = f"{seconds:.0f} s  {describe_opening(self._symposium)}"
             rows = self._rows(self._symposium)
         lines = [Text(head, style="bold"), *rows]
         if self._note:
@@ -161,31 +203,32 @@ class Board:
 
     def _rows(self, symposium: Symposium) -> list[Text]:
         room = max(1, self._console.height - _MARGIN)
-        speaking = [s for s in self._turns.values() if s.ended is None]
-        ended = [s for s in self._turns.values() if s.ended is not None]
-        shown = [*speaking, *reversed(ended)][:room]
+        open_ = [turn for turn in self._turns.values() if turn.ended is None]
+        ended = [turn for turn in self._turns.values() if turn.ended is not None]
+        shown = [*open_, *reversed(ended)][:room]
         spare = room - len(shown)
-        each = min(_MOST_LINES, spare // max(1, len(speaking)))
+        lines = min(_MOST_LINES, spare // max(1, len(open_)))
         rows: list[Text] = []
-        for one in (s for s in self._turns.values() if s in shown):
-            rows += self._row(one, symposium, words=each)
+        for speaking in (turn for turn in self._turns.values() if turn in shown):
+            rows += self._row(speaking, symposium, lines=lines)
         if hidden := len(self._turns) - len(shown):
             rows[-1:] = [Text(f"… and {hidden + 1} more", style="dim")]
         return rows
 
-    def _row(self, one: _Speaking, symposium: Symposium, *, words: int) -> list[Text]:
-        colour = choose_colours(symposium)[one.turn.voice]
-        name = name_speaker(one.turn, symposium)
-        if one.ended is not None:
-            mark, style = _MARKS.get(one.ended.status, ("·", "dim"))
+    def _row(
+        self, speaking: _Speaking, symposium: Symposium, *, lines: int
+    ) -> list[Text]:
+        colour = choose_colours(symposium)[speaking.turn.voice]
+        name = name_speaker(speaking.turn, symposium)
+        if speaking.ended is not None:
+            mark, style = _MARKS.get(speaking.ended.status, ("·", "dim"))
             line = Text.assemble((f"{mark} ", style), (name, colour), " ")
-            return [line.append(describe_outcome(one.ended), style="dim")]
-        for_ = time.monotonic() - one.began
-        state = f" {one.state}, {for_:.1f} s, {one.characters:,} characters"
+            return [line.append(describe_outcome(speaking.ended), style="dim")]
+        seconds = time.monotonic() - speaking.began
+        state = (
+            f" {speaking.state}, {seconds:.1f} s, {speaking.characters:,} characters"
+        )
         head = Text.assemble(("● ", colour), (name, f"bold {colour}"), (state, "dim"))
         width = max(10, self._console.width - 4)
-        lines = one.tail.lines(words, width=width) if words else []
-        return [head, *(Text(f"  {line}") for line in lines)]
-
-
-_MARKS = {Status.SPOKEN: ("✓", "green"), Status.SILENT: ("✗", "red")}
+        latest = speaking.latest.last(lines, width=width) if lines else []
+        return [head, *(Text(f"  {line}") for line in latest)]

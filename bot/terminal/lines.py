@@ -17,21 +17,24 @@ from bot.domain.events import (
 )
 from bot.domain.names import TurnId
 from bot.domain.symposium import Symposium
-from bot.domain.turn import Status
-from bot.terminal.output import one_line, say, shortened
-from bot.terminal.prose import describe_outcome, describe_synthesis, name_speaker
-
-_QUESTION_LENGTH = 60
+from bot.terminal.output import one_line, say
+from bot.terminal.prose import (
+    describe_closing,
+    describe_opening,
+    describe_outcome,
+    describe_synthesis,
+    name_speaker,
+)
 
 
 class Lines:
-    """Writes to standard error; knows whose first thought and word it has told."""
+    """Writes to standard error; knows whose first thought and word had their line."""
 
     def __init__(self) -> None:
         self._began = time.monotonic()
         self._symposium: Symposium | None = None
         self._names: dict[TurnId, str] = {}
-        self._told: set[tuple[TurnId, str]] = set()
+        self._begun: set[tuple[TurnId, str]] = set()
         self.printed: frozenset[TurnId] | None = None
 
     async def show(self, events: AsyncIterator[Event]) -> None:
@@ -43,7 +46,7 @@ class Lines:
         match event:
             case Convened(symposium):
                 self._symposium = symposium
-                yield opening(symposium)
+                yield describe_opening(symposium)
             case TurnBegan(turn) if self._symposium:
                 self._names[turn.id] = name_speaker(turn, self._symposium)
                 yield f"{self._names[turn.id]} is asked"
@@ -60,22 +63,9 @@ class Lines:
             case SynthesisMade(synthesis):
                 yield describe_synthesis(synthesis)
             case Closed(symposium):
-                yield closing(symposium)
+                yield describe_closing(symposium)
 
     def _once(self, turn: TurnId, what: str) -> Iterator[str]:
-        if (turn, what) not in self._told:
-            self._told.add((turn, what))
+        if (turn, what) not in self._begun:
+            self._begun.add((turn, what))
             yield f"{self._names.get(turn, turn)} {what}"
-
-
-def opening(symposium: Symposium) -> str:
-    voices = len(symposium.voices)
-    return (
-        f"Symposium {symposium.id}: {voices} voice{'' if voices == 1 else 's'}, "
-        f"{symposium.format}: {shortened(symposium.question, _QUESTION_LENGTH)}"
-    )
-
-
-def closing(symposium: Symposium) -> str:
-    spoke = sum(turn.status is Status.SPOKEN for turn in symposium.turns)
-    return f"Closed: {spoke} of {len(symposium.turns)} turns were spoken"

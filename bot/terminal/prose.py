@@ -13,9 +13,10 @@ from bot.domain.symposium import Symposium
 from bot.domain.synthesis import Check, Missing, Row, Synthesis
 from bot.domain.turn import Status, Turn
 from bot.domain.words import finding_titles
-from bot.terminal.output import one_line, plain
+from bot.terminal.output import one_line, plain, shortened
 
 _NARROW = 72
+_QUESTION_LENGTH = 60
 _PALETTE = ("cyan", "magenta", "yellow", "green", "blue", "red")
 
 
@@ -135,6 +136,19 @@ def _seconds(turn: Turn) -> str:
     if turn.started is None or turn.ended is None:
         return ""
     return f"{(turn.ended - turn.started).total_seconds():.1f} s"
+
+
+def describe_opening(symposium: Symposium) -> str:
+    voices = len(symposium.voices)
+    return (
+        f"Symposium {symposium.id}: {voices} voice{'' if voices == 1 else 's'}, "
+        f"{symposium.format}: {shortened(symposium.question, _QUESTION_LENGTH)}"
+    )
+
+
+def describe_closing(symposium: Symposium) -> str:
+    spoke = sum(turn.status is Status.SPOKEN for turn in symposium.turns)
+    return f"Closed: {spoke} of {len(symposium.turns)} turns were spoken"
 
 
 def name_speaker(turn: Turn, symposium: Symposium) -> str:

@@ -2,7 +2,9 @@
 
 import io
 from dataclasses import replace
+from itertools import pairwise
 
+from rich.cells import cell_len
 from rich.console import Console
 
 from bot.domain.events import (
@@ -16,7 +18,7 @@ from bot.domain.events import (
 )
 from bot.domain.names import TurnId
 from bot.domain.turn import Status
-from bot.terminal.board import Board
+from bot.terminal.board import Board, LatestLines
 from tests.terminal.examples import ADA, BROKEN, SPOKEN, SYMPOSIUM, SYNTHESIS
 from tests.terminal.test_lines import happening
 
@@ -121,3 +123,59 @@ async def test_without_answers_nothing_stays_on_the_screen_but_what_was_there() 
     assert isinstance(console.file, io.StringIO)
     assert "It opens." not in console.file.getvalue()
     assert board.printed is None
+
+
+def test_words_are_broken_at_spaces_and_the_last_lines_are_shown() -> None:
+    latest = LatestLines()
+    latest.add("one two three four five six")
+
+    assert latest.last(2, width=9) == ["four five", "six"]
+
+
+def test_a_full_line_stands_still_while_words_are_added() -> None:
+    latest = LatestLines()
+    seen: list[list[str]] = []
+    for word in ("the", "quick", "brown fox", "jumps", "over", "the lazy", "dog"):
+        latest.add(word + " ")
+        seen.append(latest.last(9, width=12))
+
+    for before, after in pairwise(seen):
+        assert after[: len(before) - 1] == before[:-1]
+
+
+def test_blank_lines_are_left_out() -> None:
+    latest = LatestLines()
+    latest.add("one\n\n\ntwo\n")
+
+    assert latest.last(5, width=20) == ["one", "two"]
+
+
+def test_no_line_is_wider_than_asked_whatever_is_said() -> None:
+    latest = LatestLines()
+    latest.add("通义千问" * 9 + " " + "x" * 50 + " 🎭🎭🎭 and so on")
+
+    assert max(map(cell_len, latest.last(20, width=10))) <= 10
+
+
+def test_a_narrower_screen_breaks_the_old_lines_again() -> None:
+    latest = LatestLines()
+    latest.add("a line of words\nand more")
+    latest.last(5, width=40)
+
+    assert max(map(len, latest.last(9, width=8))) <= 8
+
+
+def test_of_a_whole_answer_that_comes_at_once_the_end_is_shown() -> None:
+    latest = LatestLines()
+    latest.add("four " * 20_000 + "\nthe end")
+
+    *before, last = latest.last(5, width=9)
+    assert last == "the end"
+    assert before[:3] == ["four four"] * 3
+
+
+def test_control_sequences_never_reach_the_board() -> None:
+    latest = LatestLines()
+    latest.add("\x1b[2Jgone")
+
+    assert latest.last(1, width=20) == ["␛[2Jgone"]
