@@ -125,15 +125,12 @@ def ask(
 @app.command()
 def bot(context: typer.Context) -> None:
     """Serve the slash commands on Discord (needs DISCORD_TOKEN)."""
-    from bot import logs
-    from bot.settings.load import load
+    from bot.terminal.opening import lock_archive, open_settings
 
-    settings = load(context.obj)
-    logs.begin(settings.log_level, settings.secrets())
-    from bot.terminal.alone import alone_with
+    settings = open_settings(context.obj, quiet=False)
     from cogs._bot import serve
 
-    with alone_with(settings.database):
+    with lock_archive(settings.database):
         serve(settings)
 
 
@@ -145,23 +142,23 @@ def list_(
     ] = 20,
 ) -> None:
     """List the symposia in the archive, the newest first."""
-    from bot.terminal.shelf import list_recent
+    from bot.terminal.archive import list_symposia
 
-    raise typer.Exit(list_recent(context.obj, limit))
+    raise typer.Exit(list_symposia(context.obj, limit))
 
 
 @app.command()
-def show(context: typer.Context, id: Id) -> None:  # noqa: A002 - the contract's word
+def show(context: typer.Context, symposium_id: Id) -> None:
     """Print a symposium: its question, its answers, its table."""
-    from bot.terminal.shelf import show
+    from bot.terminal.archive import show_symposium
 
-    raise typer.Exit(show(context.obj, id))
+    raise typer.Exit(show_symposium(context.obj, symposium_id))
 
 
 @app.command()
 def export(
     context: typer.Context,
-    id: Id,  # noqa: A002 - the contract's word
+    symposium_id: Id,
     layout: Annotated[
         Literal["markdown", "json"], typer.Option("--as", help="The form of it.")
     ] = "markdown",
@@ -176,10 +173,12 @@ def export(
     ] = False,
 ) -> None:
     """Write a symposium as markdown or JSON, with nothing lost."""
-    from bot.terminal.shelf import export
+    from bot.terminal.archive import export_symposium
 
     raise typer.Exit(
-        export(context.obj, id, layout=layout, output=output, pictures=pictures)
+        export_symposium(
+            context.obj, symposium_id, layout=layout, output=output, pictures=pictures
+        )
     )
 
 
@@ -195,7 +194,7 @@ def import_(
     ] = False,
 ) -> None:
     """Read transcripts into the archive and print their new ids."""
-    from bot.terminal.shelf import import_files
+    from bot.terminal.archive import import_files
 
     raise typer.Exit(import_files(context.obj, files, lenient=lenient))
 
@@ -205,7 +204,7 @@ def verify(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="An exported file.")],
 ) -> None:
     """Check an export: 0 whole, 1 tampered, 2 unreadable."""
-    from bot.terminal.verifying import verify_file
+    from bot.terminal.evidence import verify_file
 
     raise typer.Exit(verify_file(file))
 
@@ -213,19 +212,19 @@ def verify(
 @app.command()
 def exposure(
     context: typer.Context,
-    id: IdOrFile,  # noqa: A002 - the contract's word
+    id_or_file: IdOrFile,
     as_json: options.EvidenceJson = False,
 ) -> None:
     """Tell who had been shown whose words, or had them quoted."""
     from bot.terminal.evidence import show_exposure
 
-    raise typer.Exit(show_exposure(context.obj, id, as_json=as_json))
+    raise typer.Exit(show_exposure(context.obj, id_or_file, as_json=as_json))
 
 
 @app.command()
 def quotes(
     context: typer.Context,
-    id: IdOrFile,  # noqa: A002 - the contract's word
+    id_or_file: IdOrFile,
     voice: Annotated[
         str | None, typer.Option("--voice", metavar="NAME", help="Who is quoted.")
     ] = None,
@@ -237,32 +236,34 @@ def quotes(
     """Check every quotation of its tables, or the one that is given."""
     from bot.terminal.evidence import show_quotes
 
-    status = show_quotes(context.obj, id, voice=voice, text=text, as_json=as_json)
+    status = show_quotes(
+        context.obj, id_or_file, voice=voice, text=text, as_json=as_json
+    )
     raise typer.Exit(status)
 
 
 @app.command()
 def convergence(
     context: typer.Context,
-    id: IdOrFile,  # noqa: A002 - the contract's word
+    id_or_file: IdOrFile,
     as_json: options.EvidenceJson = False,
 ) -> None:
     """Tell what independent voices share unprompted, and what others echo."""
     from bot.terminal.convergence import show_convergence
 
-    raise typer.Exit(show_convergence(context.obj, id, as_json=as_json))
+    raise typer.Exit(show_convergence(context.obj, id_or_file, as_json=as_json))
 
 
 @app.command()
 def endings(
     context: typer.Context,
-    id: IdOrFile,  # noqa: A002 - the contract's word
+    id_or_file: IdOrFile,
     as_json: options.EvidenceJson = False,
 ) -> None:
     """Replay a dialogue: where it had ended, why, and from when on."""
     from bot.terminal.evidence import show_endings
 
-    raise typer.Exit(show_endings(context.obj, id, as_json=as_json))
+    raise typer.Exit(show_endings(context.obj, id_or_file, as_json=as_json))
 
 
 @app.command()
@@ -273,9 +274,9 @@ def voices(
     ] = False,
 ) -> None:
     """List the configured voices; with --check, ask whether they answer."""
-    from bot.terminal.roll import call
+    from bot.terminal.voices import check_voices, list_voices
 
-    raise typer.Exit(call(context.obj, check=check))
+    raise typer.Exit((check_voices if check else list_voices)(context.obj))
 
 
 def run(arguments: Sequence[str] | None = None) -> int:

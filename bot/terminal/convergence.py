@@ -14,18 +14,18 @@ from bot.evidence.convergence.habits import Habits, habits
 from bot.evidence.convergence.shifts import Shift, TookOver, shifts
 from bot.evidence.exposure.exposure_report import exposure
 from bot.host.host import Host
-from bot.terminal.evidence import PASSAGE_LENGTH, file_of, symposium_of
+from bot.terminal.archive import find_file, find_symposium, run_with_host
+from bot.terminal.evidence import PASSAGE_LENGTH
 from bot.terminal.exit_status import OK
 from bot.terminal.output import one_line, shortened, write_exact, write_json
-from bot.terminal.shelf import in_the_house
 
 _MOST_SHOWN = 12
 _MOST_ARCHIVED = 30  # symposia looked through for habits
 
 
 def show_convergence(config: Path | None, id: str, *, as_json: bool) -> int:  # noqa: A002 - the contract's word
-    symposium = symposium_of(config, id)
-    known = Habits() if file_of(id) else _habits(config, symposium)
+    symposium = find_symposium(config, id)
+    known = Habits() if find_file(id) else _habits(config, symposium)
     found = convergence(symposium, exposure(symposium), habits=known)
     if as_json:
         write_json(convergence_record(found))
@@ -42,7 +42,7 @@ def _habits(config: Path | None, symposium: Symposium) -> Habits:
         others = [s.id for s in recent if s.id != symposium.id and names & {*s.voices}]
         return habits([await host.find(other) for other in others])
 
-    return in_the_house(config, look)
+    return run_with_host(config, look)
 
 
 def told_of(found: Convergence) -> Iterator[str]:

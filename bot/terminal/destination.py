@@ -4,9 +4,8 @@ from pathlib import Path
 
 from bot.domain.symposium import Symposium
 from bot.errors import Misconfigured
+from bot.terminal.archive import render_symposium
 from bot.terminal.output import write_file
-from bot.transcript.json_export import to_json
-from bot.transcript.markdown import to_markdown
 
 _ENDINGS = (".md", ".json")
 
@@ -50,9 +49,4 @@ def write(symposium: Symposium, file: Path) -> None:
     """By its ending: JSON for .json, markdown for the rest. UTF-8, no line changed."""
     layout = "json" if file.suffix.lower() == ".json" else "markdown"
     cure = f"the session is kept: symposium export {symposium.id}"
-    write_file(file, exported(symposium, layout).encode(), cure=cure)
-
-
-def exported(symposium: Symposium, layout: str) -> str:
-    """The whole symposium as "markdown" or "json", ending in a line feed."""
-    return to_json(symposium) if layout == "json" else to_markdown(symposium)
+    write_file(file, render_symposium(symposium, layout).encode(), cure=cure)

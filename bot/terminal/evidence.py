@@ -1,11 +1,10 @@
-"""`exposure`, `quotes`, `endings`: what a record shows, as tables or as JSON."""
+"""`exposure`, `quotes`, `endings`, `verify`: what a record shows, as lines or JSON."""
 
 from collections.abc import Iterator
 from pathlib import Path
 
-from bot.domain.symposium import Symposium
 from bot.domain.synthesis import Check
-from bot.errors import Misconfigured
+from bot.errors import Misconfigured, Unreadable
 from bot.evidence.endings import EndingsReport, replay
 from bot.evidence.exposure.exposure_report import (
     ExposureReport,
@@ -14,51 +13,40 @@ from bot.evidence.exposure.exposure_report import (
 )
 from bot.evidence.exposure.turn_exposure import Met, TurnExposure
 from bot.evidence.quotes.quote_report import QuoteRow, quote, quotes, quotes_record
-from bot.terminal.exit_status import OK
+from bot.terminal.archive import find_symposium
+from bot.terminal.exit_status import OK, TAMPERED, UNUSABLE
 from bot.terminal.output import one_line, read_file, say, shortened, write_json
 from bot.terminal.prose import print_columns
-from bot.terminal.shelf import in_the_house
-from bot.transcript.importing import read_bytes
+from bot.transcript.verifying import verify
 
 PASSAGE_LENGTH = 90  # characters of one passage in a table
 
 
-def symposium_of(config: Path | None, id: str) -> Symposium:  # noqa: A002 - the contract's word
-    """From the archive by its id, or from the file of that name, not archived then."""
-    file = file_of(id)
-    if file is None:
-        return in_the_house(config, lambda host: host.find(id))
-    return read_bytes(read_file(file))
-
-
-def file_of(id: str) -> Path | None:  # noqa: A002 - as above
-    """The file that *id* names, if it names one."""
-    file = Path(id)
-    return file if file.suffix and file.is_file() else None
-
-
-def show_exposure(config: Path | None, id: str, *, as_json: bool) -> int:  # noqa: A002 - as above
-    report = exposure(symposium_of(config, id))
+def show_exposure(config: Path | None, id_or_file: str, *, as_json: bool) -> int:
+    report = exposure(find_symposium(config, id_or_file))
     if as_json:
         write_json(exposure_record(report))
         return OK
     headings = ("Turn", "Voice", "How", "Whose", "Where", "Passage")
-    print_columns(headings, [row for turn in report.turns for row in _met_rows(turn)])
-    _say_contradicted(report)
+    print_columns(
+        headings, [row for turn in report.turns for row in _exposure_rows(turn)]
+    )
+    _print_contradictions(report)
     return OK
 
 
 def show_quotes(
     config: Path | None,
-    id: str,  # noqa: A002 - as above
+    id_or_file: str,
     *,
     voice: str | None,
     text: str | None,
     as_json: bool,
 ) -> int:
+    """Every quotation of its tables; with *voice* and *text*, that one."""
     if (voice is None) != (text is None):
         raise Misconfigured("--voice and --text belong together; give both.")
-    symposium = symposium_of(config, id)
+    symposium = find_symposium(config, id_or_file)
     if voice is not None and text is not None:
         rows: tuple[QuoteRow, ...] = (quote(symposium, voice, text),)
     else:
@@ -73,29 +61,45 @@ def show_quotes(
     return OK
 
 
-def show_endings(config: Path | None, id: str, *, as_json: bool) -> int:  # noqa: A002 - as above
-    report = replay(symposium_of(config, id))
+def show_endings(config: Path | None, id_or_file: str, *, as_json: bool) -> int:
+    report = replay(find_symposium(config, id_or_file))
     if as_json:
         write_json(report.as_json)
         return OK
-    for line in _ending_lines(report):
+    for line in _describe_endings(report):
         print(line)  # noqa: T201 - the command's output
     return OK
 
 
-def _met_rows(turn: TurnExposure) -> list[tuple[str, ...]]:
+def verify_file(file: Path) -> int:
+    """0 whole, 1 tampered, 2 unreadable; one sentence says which, and where."""
+    try:
+        verdict = verify(read_file(file).decode())
+    except (UnicodeDecodeError, Unreadable) as error:
+        say(f"{file} is no export that can be verified: {error}")
+        return UNUSABLE
+    print(f"{file}: {verdict.sentence}")  # noqa: T201 - the command's output
+    return OK if verdict.whole else TAMPERED
+
+
+def _exposure_rows(turn: TurnExposure) -> list[tuple[str, ...]]:
     own = (str(turn.turn), one_line(turn.voice))
     if turn.independent:
         return [(*own, "independent", "", "", "")]
-    return [(*own, *_met_cells(met)) for met in turn.exposed_to]
+    return [(*own, *_exposure_cells(exposed)) for exposed in turn.exposed_to]
 
 
-def _met_cells(met: Met) -> tuple[str, ...]:
-    whose = f"{one_line(met.voice)} ({met.turn})"
-    return (met.how, whose, met.where, shortened(met.passage, PASSAGE_LENGTH))
+def _exposure_cells(exposed: Met) -> tuple[str, ...]:
+    whose = f"{one_line(exposed.voice)} ({exposed.turn})"
+    return (
+        exposed.how,
+        whose,
+        exposed.where,
+        shortened(exposed.passage, PASSAGE_LENGTH),
+    )
 
 
-def _say_contradicted(report: ExposureReport) -> None:
+def _print_contradictions(report: ExposureReport) -> None:
     for contradiction in report.contradicted_claims:
         claim = one_line(contradiction.claim)
         print(f"Contradicted: “{claim}” {one_line(contradiction.because)}")  # noqa: T201 - the command's output
@@ -107,22 +111,22 @@ def _quote_cells(row: QuoteRow) -> tuple[str, ...]:
         one_line(row.voice),
         shortened(row.formulation, PASSAGE_LENGTH),
         row.check.value,
-        _where(row),
+        _describe_place(row),
     )
 
 
-def _where(row: QuoteRow) -> str:
+def _describe_place(row: QuoteRow) -> str:
     if row.check is Check.VERBATIM:
         return f"{row.turn}, characters {row.start} to {row.end}"
-    told = []
+    parts = []
     if row.said_by is not None:
-        told.append(f"said by {one_line(row.said_by)}")
+        parts.append(f"said by {one_line(row.said_by)}")
     if row.nearest is not None:
-        told.append(f"nearest: {shortened(row.nearest, PASSAGE_LENGTH)}")
-    return "; ".join(told)
+        parts.append(f"nearest: {shortened(row.nearest, PASSAGE_LENGTH)}")
+    return "; ".join(parts)
 
 
-def _ending_lines(report: EndingsReport) -> Iterator[str]:
+def _describe_endings(report: EndingsReport) -> Iterator[str]:
     if report.kind is None:
         yield f"{report.messages} messages, and no ending among them."
         return

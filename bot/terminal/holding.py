@@ -15,12 +15,13 @@ from bot.host.asking import Asking
 from bot.host.host import Host
 from bot.house import open_house
 from bot.settings.load import Settings
-from bot.terminal.destination import checked, checked_folder, exported, write
+from bot.terminal.archive import render_symposium
+from bot.terminal.destination import checked, checked_folder, write
 from bot.terminal.exit_status import INTERRUPTED, NOBODY_SPOKE, OK
+from bot.terminal.opening import open_settings
 from bot.terminal.options import Wish
 from bot.terminal.output import say, write_exact
 from bot.terminal.prose import open_console, print_symposium
-from bot.terminal.setting_up import set_up
 from bot.terminal.stage import Stage, stage
 
 _FOLDER = Path("transcripts")
@@ -35,7 +36,7 @@ class _Held:
 
 def hold(config: Path | None, wish: Wish, *, rehearsal: bool) -> int:
     """Hold what is wished for; the exit status of the command."""
-    settings = set_up(config)
+    settings = open_settings(config)
     asking = _asking(wish, rehearsal=rehearsal)
     folder = None
     if wish.export is not None:
@@ -117,7 +118,7 @@ def _deliver(held: _Held, wish: Wish, folder: Path | None) -> None:
     if file is not None:
         write(symposium, file)
     if wish.as_json:
-        write_exact(exported(symposium, "json"))
+        write_exact(render_symposium(symposium, "json"))
     else:
         print_symposium(open_console(), symposium, printed=held.printed)
     kept = f"Kept as {symposium.id}: symposium show {symposium.id}"

@@ -11,7 +11,10 @@ from typing import NamedTuple
 import pytest
 
 from bot.terminal.app import run
+from tests.loopback.endpoint import Endpoint
 from tests.settings.test_load import go_where_nothing_is_configured
+
+KEY = "sk-never-to-be-seen"
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 
@@ -65,6 +68,23 @@ def said(folder: Path, capsys: pytest.CaptureFixture[str]) -> Iterator[Said]:
 
     yield call
     root.handlers[:], root.level = handlers, level
+
+
+@pytest.fixture
+def key(monkeypatch: pytest.MonkeyPatch) -> str:
+    monkeypatch.setenv("OTHER_KEY", KEY)
+    return KEY
+
+
+def configure(folder: Path, endpoint: Endpoint, **models: str) -> None:
+    """One voice for each name, with the model (so the scenario) it is given."""
+    voices = [
+        f'[[voices]]\nname = "{name}"\nmodel = "{model}"\ndialect = "openai"\n'
+        f'base_url = "{endpoint.url}"\nkey_env = "OTHER_KEY"\n'
+        for name, model in models.items()
+    ]
+    text = "\n".join([*voices, '[synthesis]\nvoice = "none"'])
+    (folder / "symposium.toml").write_text(text, "utf-8")
 
 
 def command(*arguments: str) -> list[str]:

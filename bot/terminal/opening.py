@@ -1,22 +1,37 @@
-"""One bot for one archive: two would answer every command twice."""
+"""What a command opens before all else: its settings, its log, a bot its archive."""
 
 import fcntl
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from bot.archive.database_address import read_address
+from bot import logs
 from bot.errors import Misconfigured
+from bot.settings.load import Settings, load
+
+_QUIET = "warning"
+
+
+def open_settings(config: Path | None, *, quiet: bool = True) -> Settings:
+    """With logging begun: if *quiet*, warnings only, unless a level was set."""
+    settings = load(config)
+    was_set = "log_level" in settings.model_fields_set
+    level = _QUIET if quiet and not was_set else settings.log_level
+    logs.begin(level, settings.secrets())
+    return settings
 
 
 @contextmanager
-def alone_with(database: str) -> Iterator[None]:
+def lock_archive(database: str) -> Iterator[None]:
     """
-    Misconfigured if another process serves this archive, as far as a file can tell:
-    a PostgreSQL server is not watched.
+    One bot for one archive: two would answer every command twice. Misconfigured if
+    another process serves it, as far as a file can tell: a PostgreSQL server is not
+    watched.
 
     The system lets go of the lock when the process ends, however it ends.
     """
+    from bot.archive.address import read_address  # noqa: PLC0415 - slow, for a bot only
+
     url = read_address(database)
     if url.get_backend_name() != "sqlite" or not url.database:
         yield
@@ -25,15 +40,15 @@ def alone_with(database: str) -> Iterator[None]:
     lock = archive.with_name(f"{archive.name}.lock")
     try:
         lock.parent.mkdir(parents=True, exist_ok=True)
-        held = lock.open("ab")
+        file = lock.open("ab")
     except OSError as error:
         raise Misconfigured(
             f"database: {lock} cannot be made ({error.strerror}); "
             "name a file in a folder that can be written."
         ) from None
-    with held:
+    with file:
         try:
-            fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             raise Misconfigured(
                 f"database: another bot serves {archive} already; "

@@ -12,11 +12,12 @@ from bot.domain.symposium import Origin, Symposium
 from bot.errors import Misconfigured, Unreadable
 from bot.host.host import Host
 from bot.house import open_house
-from bot.terminal.destination import exported
 from bot.terminal.exit_status import OK, UNUSABLE
+from bot.terminal.opening import open_settings
 from bot.terminal.output import one_line, read_file, say, write_exact, write_file
 from bot.terminal.prose import open_console, print_columns, print_symposium
-from bot.terminal.setting_up import set_up
+from bot.transcript.json_export import to_json
+from bot.transcript.markdown import to_markdown
 from bot.transcript.importing import read_bytes
 
 T = TypeVar("T")
@@ -24,8 +25,9 @@ T = TypeVar("T")
 _HEADINGS = ("Id", "Started (UTC)", "Format", "From", "Spoken", "Title")
 
 
-def in_the_house(config: Path | None, errand: Callable[[Host], Awaitable[T]]) -> T:
-    settings = set_up(config)
+def run_with_host(config: Path | None, errand: Callable[[Host], Awaitable[T]]) -> T:
+    """What *errand* brings from a host that is opened for it, and closed."""
+    settings = open_settings(config)
 
     async def run() -> T:
         async with open_house(settings) as host:
@@ -34,11 +36,25 @@ def in_the_house(config: Path | None, errand: Callable[[Host], Awaitable[T]]) ->
     return asyncio.run(run())
 
 
-def list_recent(config: Path | None, limit: int) -> int:
-    found = in_the_house(config, lambda host: host.recent(limit))
-    if not found:
+def find_symposium(config: Path | None, id_or_file: str) -> Symposium:
+    """From the archive by its id, or from the file of that name, not archived then."""
+    file = find_file(id_or_file)
+    if file is None:
+        return run_with_host(config, lambda host: host.find(id_or_file))
+    return read_bytes(read_file(file))
+
+
+def find_file(id_or_file: str) -> Path | None:
+    """The file of that name, if there is one."""
+    file = Path(id_or_file)
+    return file if file.suffix and file.is_file() else None
+
+
+def list_symposia(config: Path | None, limit: int) -> int:
+    summaries = run_with_host(config, lambda host: host.recent(limit))
+    if not summaries:
         say("The archive is empty. Begin with: symposium rehearse")
-    print_columns(_HEADINGS, [_cells(summary) for summary in found])
+    print_columns(_HEADINGS, [_cells(summary) for summary in summaries])
     return OK
 
 
@@ -63,24 +79,25 @@ def _moment(moment: datetime | None) -> str:
     return "unknown" if moment is None else f"{moment:%Y-%m-%d %H:%M}"
 
 
-def show(config: Path | None, id: str) -> int:  # noqa: A002 - the contract's word
-    symposium = in_the_house(config, lambda host: host.find(id))
+def show_symposium(config: Path | None, symposium_id: str) -> int:
+    symposium = run_with_host(config, lambda host: host.find(symposium_id))
     print_symposium(open_console(), symposium)
     return OK
 
 
-def export(
+def export_symposium(
     config: Path | None,
-    id: str,  # noqa: A002 - the contract's word
+    symposium_id: str,
     *,
     layout: str,
     output: Path | None,
-    pictures: bool = False,
+    pictures: bool,
 ) -> int:
+    """To standard output without *output*; *pictures* are drawn beside it."""
     if pictures and output is None:
         raise Misconfigured("--pictures are written beside a file; name it with -o.")
-    symposium = in_the_house(config, lambda host: host.find(id))
-    text = exported(symposium, layout)
+    symposium = run_with_host(config, lambda host: host.find(symposium_id))
+    text = render_symposium(symposium, layout)
     if output is None:
         write_exact(text)
         return OK
@@ -88,6 +105,11 @@ def export(
     if pictures:
         _draw(symposium, output)
     return OK
+
+
+def render_symposium(symposium: Symposium, layout: str) -> str:
+    """The whole symposium as "markdown" or "json", ending in a line feed."""
+    return to_json(symposium) if layout == "json" else to_markdown(symposium)
 
 
 def _draw(symposium: Symposium, beside: Path) -> None:
@@ -103,27 +125,25 @@ def _draw(symposium: Symposium, beside: Path) -> None:
     _write(file.with_suffix(".png.txt"), f"{picture.description}\n".encode())
 
 
-def _write(file: Path, data: bytes) -> None:
-    write_file(file, data, cure="name another file.")
+def _write(file: Path, content: bytes) -> None:
+    write_file(file, content, cure="name another file.")
     say(f"Written to {file}.")
 
 
-def import_files(
-    config: Path | None, files: Sequence[Path], *, lenient: bool = False
-) -> int:
+def import_files(config: Path | None, files: Sequence[Path], *, lenient: bool) -> int:
     """Every file that can be read is kept; the status is 2 if one could not be."""
-    found = [_transcript(file, lenient=lenient) for file in files]
-    good = [symposium for symposium in found if symposium is not None]
+    read = [_read_transcript(file, lenient=lenient) for file in files]
+    symposia = [symposium for symposium in read if symposium is not None]
 
     async def keep(host: Host) -> list[str]:
-        return [await host.keep(symposium) for symposium in good]
+        return [await host.keep(symposium) for symposium in symposia]
 
-    for id_ in in_the_house(config, keep):
+    for id_ in run_with_host(config, keep):
         sys.stdout.write(f"{id_}\n")
-    return OK if len(good) == len(files) else UNUSABLE
+    return OK if len(symposia) == len(files) else UNUSABLE
 
 
-def _transcript(file: Path, *, lenient: bool) -> Symposium | None:
+def _read_transcript(file: Path, *, lenient: bool) -> Symposium | None:
     try:
         return read_bytes(read_file(file), lenient=lenient)
     except Misconfigured as error:

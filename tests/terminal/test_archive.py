@@ -1,4 +1,4 @@
-"""`list`, `show`, `export`, `import`, `voices`, `bot` and the help, in this process."""
+"""`list`, `show`, `export` and `import`, in this process."""
 
 from pathlib import Path
 
@@ -72,28 +72,6 @@ def test_one_file_that_is_no_transcript_does_not_keep_out_the_others(
     ]
 
 
-@pytest.mark.parametrize(
-    "arguments",
-    [
-        ("show", "nothing"),
-        ("export", "latest"),
-        ("export", "latest", "--as", "pdf"),
-        ("--config", "gone.toml", "list"),
-        ("ask", "Why?"),
-        ("ask",),
-        ("voices",),
-        ("sing",),
-        ("list", "--limit", "0"),
-    ],
-)
-def test_whatever_is_missing_is_one_sentence_and_status_2(
-    said: Said, arguments: tuple[str, ...]
-) -> None:
-    status, output, error = said(*arguments)
-
-    assert (status, output, len(error.splitlines())) == (2, "", 1)
-
-
 def test_an_unwritable_output_is_said(said: Said) -> None:
     said("rehearse", "--voices", "Ada", "--no-synthesis")
 
@@ -101,51 +79,3 @@ def test_an_unwritable_output_is_said(said: Said) -> None:
 
     assert status == 2
     assert error.startswith("no/such/place.md cannot be written (No such file")
-
-
-def test_a_broken_configuration_is_one_sentence_for_every_command(
-    said: Said, folder: Path
-) -> None:
-    (folder / "symposium.toml").write_text("voices = [")
-    for arguments in (("bot",), ("rehearse",), ("list",), ("voices", "--check")):
-        status, output, error = said(*arguments)
-        assert (status, output, len(error.splitlines())) == (2, "", 1)
-        assert "symposium.toml is not valid TOML" in error
-
-
-def test_voices_are_listed_with_whether_their_key_is_there(
-    said: Said, folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    (folder / "here.toml").write_text("""
-        voices = [
-            {name = "Qwen", model = "q", provider = "openrouter"},
-            {name = "Groq", model = "g", provider = "groq", epithet = "Fast"},
-            {name = "Home", model = "h", provider = "ollama"},
-        ]
-        panels = {two = ["Qwen", "home"]}
-    """)
-    monkeypatch.setenv("GROQ_API_KEY", "gsk-hidden")
-
-    status, output, _ = said("--config", "here.toml", "voices")
-
-    assert status == 0
-    rows = [line.split("\t") for line in output.splitlines()]
-    assert [(row[0], row[-1]) for row in rows[:-1]] == [
-        ("Qwen", "OPENROUTER_API_KEY is not set"),
-        ("Groq", "GROQ_API_KEY is set"),
-        ("Home", "needs none"),
-    ]
-    assert rows[-1] == ["panel two: Qwen, Home"]
-    assert "gsk-hidden" not in output
-
-
-@pytest.mark.parametrize(
-    "verb",
-    ["rehearse", "ask", "bot", "list", "show", "export", "import", "voices"],
-)
-def test_every_command_has_its_help(said: Said, verb: str) -> None:
-    status, output, _ = said(verb, "--help")
-
-    assert status == 0
-    assert output.startswith(f"Usage: symposium {verb}")
-    assert f"  {verb}" in said("--help")[1]
