@@ -1,7 +1,7 @@
 """The commands and their help. What they do is imported when they are called."""
 
 # ruff: noqa: PLC0415 - imports inside commands keep --help fast
-# ruff: noqa: FBT002, PLR0917 - the parameters of a command are its options
+# ruff: noqa: FBT002 - the parameters of a command are its options
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -9,8 +9,12 @@ from typing import Annotated, Literal
 
 import typer
 
-from bot.terminal import options
-from bot.terminal.options import Wish
+from bot.terminal.options import (
+    AskingOptions,
+    DeliveryOptions,
+    EvidenceJson,
+    expand_options,
+)
 
 app = typer.Typer(
     name="symposium",
@@ -54,72 +58,40 @@ def _before_the_verb(
 
 
 @app.command()
+@expand_options
 def rehearse(
     context: typer.Context,
     question: Annotated[
         str | None,
         typer.Argument(metavar="QUESTION", help="Without one: the prepared one."),
     ] = None,
-    voices: options.Voices = None,
-    panel: options.Panel = None,
-    format: options.Format = None,  # noqa: A002 - the contract's name
-    rounds: options.Rounds = None,
-    samples: options.Samples = 1,
-    sealed: options.Sealed = False,
-    no_synthesis: options.NoSynthesis = False,
-    export: options.Export = None,
-    as_json: options.Json = False,
+    *,
+    asking: AskingOptions,
+    delivery: DeliveryOptions,
 ) -> None:
     """Hold a symposium of embedded voices: no token, no key, no network."""
-    from bot.terminal.holding import hold
+    from bot.terminal.ask import hold_symposium
 
-    wish = Wish(
-        question,
-        voices,
-        panel,
-        format,
-        rounds,
-        samples,
-        sealed,
-        no_synthesis,
-        export,
-        as_json,
-    )
-    raise typer.Exit(hold(context.obj, wish, rehearsal=True))
+    status = hold_symposium(context.obj, question, asking, delivery, rehearsal=True)
+    raise typer.Exit(status)
 
 
 @app.command()
+@expand_options
 def ask(
     context: typer.Context,
     question: Annotated[
         str, typer.Argument(metavar="QUESTION", help="What the voices are to answer.")
     ],
-    voices: options.Voices = None,
-    panel: options.Panel = None,
-    format: options.Format = None,  # noqa: A002 - the contract's name
-    rounds: options.Rounds = None,
-    samples: options.Samples = 1,
-    sealed: options.Sealed = False,
-    no_synthesis: options.NoSynthesis = False,
-    export: options.Export = None,
-    as_json: options.Json = False,
+    *,
+    asking: AskingOptions,
+    delivery: DeliveryOptions,
 ) -> None:
     """Hold a symposium of the configured voices."""
-    from bot.terminal.holding import hold
+    from bot.terminal.ask import hold_symposium
 
-    wish = Wish(
-        question,
-        voices,
-        panel,
-        format,
-        rounds,
-        samples,
-        sealed,
-        no_synthesis,
-        export,
-        as_json,
-    )
-    raise typer.Exit(hold(context.obj, wish, rehearsal=False))
+    status = hold_symposium(context.obj, question, asking, delivery, rehearsal=False)
+    raise typer.Exit(status)
 
 
 @app.command()
@@ -213,7 +185,7 @@ def verify(
 def exposure(
     context: typer.Context,
     id_or_file: IdOrFile,
-    as_json: options.EvidenceJson = False,
+    as_json: EvidenceJson = False,
 ) -> None:
     """Tell who had been shown whose words, or had them quoted."""
     from bot.terminal.evidence import show_exposure
@@ -231,7 +203,7 @@ def quotes(
     text: Annotated[
         str | None, typer.Option("--text", metavar="WORDS", help="The quotation.")
     ] = None,
-    as_json: options.EvidenceJson = False,
+    as_json: EvidenceJson = False,
 ) -> None:
     """Check every quotation of its tables, or the one that is given."""
     from bot.terminal.evidence import show_quotes
@@ -246,7 +218,7 @@ def quotes(
 def convergence(
     context: typer.Context,
     id_or_file: IdOrFile,
-    as_json: options.EvidenceJson = False,
+    as_json: EvidenceJson = False,
 ) -> None:
     """Tell what independent voices share unprompted, and what others echo."""
     from bot.terminal.convergence import show_convergence
@@ -258,7 +230,7 @@ def convergence(
 def endings(
     context: typer.Context,
     id_or_file: IdOrFile,
-    as_json: options.EvidenceJson = False,
+    as_json: EvidenceJson = False,
 ) -> None:
     """Replay a dialogue: where it had ended, why, and from when on."""
     from bot.terminal.evidence import show_endings

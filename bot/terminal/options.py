@@ -1,78 +1,128 @@
-"""The options that several commands share, each declared once with its help."""
+"""
+The options that several commands share, each declared once with its help.
 
-from dataclasses import dataclass
+typer reads a command's options from its signature, parameter by parameter, and knows
+no groups of them (https://github.com/fastapi/typer/issues/154). Here a group is a
+frozen value whose fields are the options: `expand_options` shows typer the fields, and
+hands the command the value.
+"""
+
+import functools
+import inspect
+from collections.abc import Callable
+from dataclasses import dataclass, is_dataclass
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-Voices = Annotated[
-    str | None,
-    typer.Option("--voices", metavar="A,B,C", help="Ask these voices."),
-]
-Panel = Annotated[
-    str | None,
-    typer.Option("--panel", metavar="NAME", help="Ask the voices of this panel."),
-]
-Format = Annotated[
-    str | None,
-    typer.Option(
-        "--format",
-        metavar="NAME",
-        help="blind: nobody hears another (default). "
-        "rounds: each round hears the one before.",
-    ),
-]
-Rounds = Annotated[
-    int | None, typer.Option("--rounds", metavar="N", help="How many rounds.")
-]
-Samples = Annotated[
-    int,
-    typer.Option(
-        "--samples", metavar="N", help="Ask each voice N times independently."
-    ),
-]
-Sealed = Annotated[
-    bool,
-    typer.Option(
-        "--sealed",
-        help="Hold a blind round back: digests first, then all answers together.",
-    ),
-]
-NoSynthesis = Annotated[
-    bool, typer.Option("--no-synthesis", help="Do without the closing table.")
-]
-Export = Annotated[
-    Path | None,
-    typer.Option(
-        "--export",
-        metavar="FILE",
-        help="Write the session to a file that ends in .md or .json.",
-    ),
-]
-Json = Annotated[
-    bool,
-    typer.Option(
-        "--json", help="Write the JSON export to standard output, and nothing else."
-    ),
-]
+from bot.formats import HELD
+from bot.host.asking import Asking
+
+_DEFAULTS = Asking("")
+
+
+def _describe_formats() -> str:
+    """Each format that can be held, with what its line in the registry says of it."""
+    return " ".join(
+        f"{name}: {format_.summary}{' (default)' * (name == _DEFAULTS.format)}."
+        for name, format_ in HELD.items()
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class AskingOptions:
+    """Who is to answer, and how, as it was typed."""
+
+    voices: Annotated[
+        str | None,
+        typer.Option("--voices", metavar="A,B,C", help="Ask these voices."),
+    ] = None
+    panel: Annotated[
+        str | None,
+        typer.Option("--panel", metavar="NAME", help="Ask the voices of this panel."),
+    ] = None
+    format: Annotated[
+        str | None,
+        typer.Option("--format", metavar="NAME", help=_describe_formats()),
+    ] = None
+    rounds: Annotated[
+        int | None, typer.Option("--rounds", metavar="N", help="How many rounds.")
+    ] = None
+    samples: Annotated[
+        int,
+        typer.Option(
+            "--samples", metavar="N", help="Ask each voice N times independently."
+        ),
+    ] = _DEFAULTS.samples
+    sealed: Annotated[
+        bool,
+        typer.Option(
+            "--sealed",
+            help="Hold a blind round back: digests first, then all answers together.",
+        ),
+    ] = False
+
+
+@dataclass(frozen=True, slots=True)
+class DeliveryOptions:
+    """What is to be left of a symposium when it is over, and where, as it was typed."""
+
+    no_synthesis: Annotated[
+        bool, typer.Option("--no-synthesis", help="Do without the closing table.")
+    ] = False
+    export: Annotated[
+        Path | None,
+        typer.Option(
+            "--export",
+            metavar="FILE",
+            help="Write the session to a file that ends in .md or .json.",
+        ),
+    ] = None
+    as_json: Annotated[
+        bool,
+        typer.Option(
+            "--json", help="Write the JSON export to standard output, and nothing else."
+        ),
+    ] = False
+
 
 EvidenceJson = Annotated[
     bool, typer.Option("--json", help="Write JSON to standard output.")
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Wish:
-    """What was typed after `ask` or `rehearse`, as it was typed."""
+def expand_options(command: Callable[..., None]) -> Callable[..., None]:
+    """
+    *command* as typer is to see it: in place of each parameter whose type is a group
+    of options, the options of that group, in the order of its fields.
+    """
+    signature = inspect.signature(command)
+    groups = {
+        name: parameter.annotation
+        for name, parameter in signature.parameters.items()
+        if isinstance(parameter.annotation, type) and is_dataclass(parameter.annotation)
+    }
+    options = {name: _options_of(group) for name, group in groups.items()}
 
-    question: str | None
-    voices: str | None = None
-    panel: str | None = None
-    format: str | None = None
-    rounds: int | None = None
-    samples: int = 1
-    sealed: bool = False
-    no_synthesis: bool = False
-    export: Path | None = None
-    as_json: bool = False
+    @functools.wraps(command)
+    def expanded(**typed: object) -> None:
+        values = {
+            name: group(**{each.name: typed.pop(each.name) for each in options[name]})
+            for name, group in groups.items()
+        }
+        command(**typed, **values)
+
+    parameters: list[inspect.Parameter] = []
+    for name, parameter in signature.parameters.items():
+        parameters += options.get(name, [parameter])
+    # What inspect.signature() goes by, and so typer.
+    vars(expanded)["__signature__"] = signature.replace(parameters=parameters)
+    return expanded
+
+
+def _options_of(group: Callable[..., object]) -> list[inspect.Parameter]:
+    return [
+        parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY)
+        for parameter in inspect.signature(group).parameters.values()
+    ]

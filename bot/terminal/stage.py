@@ -21,7 +21,7 @@ class Stage(Protocol):
     async def show(self, events: AsyncIterator[Event]) -> None: ...
 
 
-def stage(*, answers: bool) -> Stage:
+def choose_stage(*, answers: bool) -> Stage:
     """
     With *answers*, the board also prints each answer in full as it ends, provided
     that standard output, where answers belong, is this same screen.

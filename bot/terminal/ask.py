@@ -1,0 +1,182 @@
+"""`rehearse` and `ask`: hold a symposium here, print it, say where it is kept."""
+
+import asyncio
+import signal
+import threading
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from bot import seeds
+from bot.domain.names import TurnId
+from bot.domain.symposium import Symposium
+from bot.domain.turn import Status
+from bot.errors import Misconfigured
+from bot.host.asking import Asking
+from bot.host.host import Host
+from bot.house import open_house
+from bot.settings.load import Settings
+from bot.terminal.archive import render_symposium
+from bot.terminal.exit_status import INTERRUPTED, NOBODY_SPOKE, OK
+from bot.terminal.opening import open_settings
+from bot.terminal.options import AskingOptions, DeliveryOptions
+from bot.terminal.output import say, write_exact, write_file
+from bot.terminal.prose import open_console, print_symposium
+from bot.terminal.stage import Stage, choose_stage
+
+_FOLDER = Path("transcripts")
+_ENDINGS = (".md", ".json")
+
+
+@dataclass(frozen=True, slots=True)
+class _Result:
+    """*printed*: whose answers stand on the screen already, None if nothing does."""
+
+    symposium: Symposium
+    interrupted: bool
+    printed: frozenset[TurnId] | None
+
+
+def hold_symposium(
+    config: Path | None,
+    question: str | None,
+    options: AskingOptions,
+    delivery: DeliveryOptions,
+    *,
+    rehearsal: bool,
+) -> int:
+    """To its end, or until Ctrl-C; without a question, the prepared one is put."""
+    settings = open_settings(config)
+    asking = _make_asking(question, options)
+    folder = _check_destination(delivery, rehearsal=rehearsal)
+    try:
+        result = asyncio.run(_hold(settings, asking, delivery, rehearsal=rehearsal))
+    except asyncio.CancelledError:  # told to end before anything was held
+        raise KeyboardInterrupt from None
+    _deliver(result, delivery, folder)
+    if result.interrupted:
+        return INTERRUPTED
+    spoke = any(turn.status is Status.SPOKEN for turn in result.symposium.turns)
+    return OK if spoke else NOBODY_SPOKE
+
+
+def _make_asking(question: str | None, options: AskingOptions) -> Asking:
+    asking = Asking(
+        seeds.questions()[0] if question is None else question,
+        voices=_split_names(options.voices),
+        panel=options.panel,
+        rounds=options.rounds,
+        samples=options.samples,
+        sealed=options.sealed,
+    )
+    return replace(asking, format=options.format) if options.format else asking
+
+
+def _split_names(voices: str | None) -> tuple[str, ...]:
+    if voices is None:
+        return ()
+    names = tuple(filter(None, (name.strip() for name in voices.split(","))))
+    if not names:
+        raise Misconfigured("--voices names nobody; list names with commas.")
+    return names
+
+
+def _check_destination(delivery: DeliveryOptions, *, rehearsal: bool) -> Path | None:
+    """
+    The folder for the transcript of a rehearsal that is asked for no other form.
+
+    Misconfigured, before anyone speaks, if the export could not be written.
+    """
+    if delivery.export is not None:
+        _check_file(delivery.export)
+    elif rehearsal and not delivery.as_json:
+        _check_folder(_FOLDER)
+        return _FOLDER
+    return None
+
+
+def _check_file(file: Path) -> None:
+    if file.suffix.lower() not in _ENDINGS:
+        raise Misconfigured(
+            f"--export {file} does not end in .md or .json; end it in one of them."
+        )
+    existed = file.exists()
+    try:
+        with file.open("ab"):
+            pass
+    except OSError as error:
+        raise Misconfigured(
+            f"--export {file} cannot be written ({error.strerror}); "
+            "name a file in a folder that exists and is yours."
+        ) from None
+    if not existed:
+        file.unlink()
+
+
+def _check_folder(folder: Path) -> None:
+    probe = folder / ".probe"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        probe.touch()
+        probe.unlink()
+    except OSError as error:
+        raise Misconfigured(
+            f"{folder}/ cannot be written to ({error.strerror}); "
+            "name another place with --export."
+        ) from None
+
+
+async def _hold(
+    settings: Settings, asking: Asking, delivery: DeliveryOptions, *, rehearsal: bool
+) -> _Result:
+    _end_as_by_ctrl_c()
+    async with open_house(settings, rehearsal=rehearsal) as host:
+        symposium = await host.open(asking)
+        stage = choose_stage(answers=not delivery.as_json)
+        table = not delivery.no_synthesis
+        interrupted = await _was_interrupted(host, symposium, stage, table=table)
+        return _Result(await host.find(symposium.id), interrupted, stage.printed)
+
+
+def _end_as_by_ctrl_c() -> None:
+    """Being told to end, or the terminal's end, is as if Ctrl-C had been pressed."""
+    if threading.current_thread() is not threading.main_thread():
+        return  # only there does Python hear of signals
+    task = asyncio.current_task()
+    assert task is not None  # noqa: S101 - who calls this is a coroutine
+    for sign in (signal.SIGTERM, signal.SIGHUP):
+        if signal.getsignal(sign) is not signal.SIG_IGN:  # as under nohup
+            asyncio.get_running_loop().add_signal_handler(sign, task.cancel)
+
+
+async def _was_interrupted(
+    host: Host, symposium: Symposium, stage: Stage, *, table: bool
+) -> bool:
+    """Hold it; True if Ctrl-C or a signal ended it. What was said is kept anyway."""
+    try:
+        async with host.convene(symposium, synthesis=table) as events:
+            await stage.show(events)
+    except asyncio.CancelledError:
+        return True  # the process ends here, and its status tells why
+    return False
+
+
+def _deliver(result: _Result, delivery: DeliveryOptions, folder: Path | None) -> None:
+    symposium = result.symposium
+    file = delivery.export or (folder / f"{symposium.id}.md" if folder else None)
+    if file is not None:
+        _write(symposium, file)
+    if delivery.as_json:
+        write_exact(render_symposium(symposium, "json"))
+    else:
+        print_symposium(open_console(), symposium, printed=result.printed)
+    kept = f"Kept as {symposium.id}: symposium show {symposium.id}"
+    stopped = "Stopped. " if result.interrupted else ""
+    say(stopped + (f"Written to {file}. {kept}" if file else kept))
+
+
+def _write(symposium: Symposium, file: Path) -> None:
+    """By its ending: JSON for .json, markdown for the rest. UTF-8, no line changed."""
+    layout = "json" if file.suffix.lower() == ".json" else "markdown"
+    content = render_symposium(symposium, layout).encode()
+    cure = f"the session is kept: symposium export {symposium.id}"
+    write_file(file, content, cure=cure)
