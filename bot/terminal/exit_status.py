@@ -24,9 +24,9 @@ def run_command(command: Callable[[], object]) -> int:
     except SymposiumError as error:
         say(str(error))
     except ExceptionGroup as group:
-        foreseen = _foreseen(group)
+        foreseen = _find_foreseen(group)
         if foreseen is None:
-            return _fault()
+            return _report_fault()
         say(str(foreseen))
     except TyperException as error:
         say(error.format_message())
@@ -34,24 +34,24 @@ def run_command(command: Callable[[], object]) -> int:
         say("Stopped.")
         return INTERRUPTED
     except Exception:  # noqa: BLE001 - the process ends here
-        return _fault()
+        return _report_fault()
     else:
         return status if isinstance(status, int) else OK
     return UNUSABLE
 
 
-def _foreseen(group: ExceptionGroup[Exception]) -> SymposiumError | None:
+def _find_foreseen(group: ExceptionGroup[Exception]) -> SymposiumError | None:
     """The first of those that failed together, if every one of them has a sentence."""
-    found: list[SymposiumError] = []
+    errors: list[SymposiumError] = []
     for error in group.exceptions:
-        inner = _foreseen(error) if isinstance(error, ExceptionGroup) else error
+        inner = _find_foreseen(error) if isinstance(error, ExceptionGroup) else error
         if not isinstance(inner, SymposiumError):
             return None
-        found.append(inner)
-    return found[0]
+        errors.append(inner)
+    return errors[0]
 
 
-def _fault() -> int:
+def _report_fault() -> int:
     _log.exception("This is a fault in the program; please report it.")
     return FAULT
 

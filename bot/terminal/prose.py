@@ -172,9 +172,9 @@ def describe_outcome(turn: Turn) -> str:
         cut = ", cut by the token limit" if turn.was_cut else ""
         return f"spoke {_length(turn.text)}{took}{cut}"
     if turn.status is Status.SILENT:
-        said = f"; kept {_length(turn.text)}" if turn.text else ""
+        kept = f"; kept {_length(turn.text)}" if turn.text else ""
         after = took.replace(" in ", " after ")
-        return f"is silent{after} ({turn.reason}{said}): {one_line(turn.detail or '')}"
+        return f"is silent{after} ({turn.reason}{kept}): {one_line(turn.detail or '')}"
     return {Status.PASSED: "passed", Status.LEFT: "left"}.get(turn.status, "speaks")
 
 

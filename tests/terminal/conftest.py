@@ -19,13 +19,13 @@ KEY = "sk-never-to-be-seen"
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 
 
-class Heard(NamedTuple):
+class Invoked(NamedTuple):
     status: int
     out: str
     err: str
 
 
-Said = Callable[..., Heard]
+Invoke = Callable[..., Invoked]
 
 
 @pytest.fixture
@@ -54,17 +54,17 @@ def symposium(folder: Path) -> Run:
 
 
 @pytest.fixture
-def said(folder: Path, capsys: pytest.CaptureFixture[str]) -> Iterator[Said]:
+def invoke(folder: Path, capsys: pytest.CaptureFixture[str]) -> Iterator[Invoke]:
     """Runs a command in this process: its status, output and error output."""
     assert folder == Path.cwd()
     root = logging.getLogger()
     handlers, level = root.handlers[:], root.level
 
-    def call(*arguments: str) -> Heard:
+    def call(*arguments: str) -> Invoked:
         capsys.readouterr()
         status = run(arguments)
         heard = capsys.readouterr()
-        return Heard(status, heard.out, heard.err)
+        return Invoked(status, heard.out, heard.err)
 
     yield call
     root.handlers[:], root.level = handlers, level

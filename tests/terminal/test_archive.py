@@ -4,35 +4,35 @@ from pathlib import Path
 
 import pytest
 
-from tests.terminal.conftest import Said
+from tests.terminal.conftest import Invoke
 
 
-def test_an_empty_archive_says_how_to_begin(said: Said) -> None:
-    assert said("list") == (
+def test_an_empty_archive_says_how_to_begin(invoke: Invoke) -> None:
+    assert invoke("list") == (
         0,
         "",
         "The archive is empty. Begin with: symposium rehearse\n",
     )
 
 
-def test_the_list_has_the_newest_first(said: Said) -> None:
+def test_the_list_has_the_newest_first(invoke: Invoke) -> None:
     for question in ("First?", "Second?"):
-        said("rehearse", question, "--voices", "Ada", "--no-synthesis")
+        invoke("rehearse", question, "--voices", "Ada", "--no-synthesis")
 
-    _, listed, _ = said("list")
+    _, listed, _ = invoke("list")
     rows = [line.split("\t") for line in listed.splitlines()]
     assert [row[2:] for row in rows] == [
         ["blind", "rehearsal", "1/1", "Second?"],
         ["blind", "rehearsal", "1/1", "First?"],
     ]
-    assert len(said("list", "--limit", "1")[1].splitlines()) == 1
+    assert len(invoke("list", "--limit", "1")[1].splitlines()) == 1
 
 
-def test_a_symposium_is_shown_by_the_beginning_of_its_id(said: Said) -> None:
-    said("rehearse", "Why?", "--voices", "Ada", "--no-synthesis")
-    id_ = said("list")[1].partition("\t")[0]
+def test_a_symposium_is_shown_by_the_beginning_of_its_id(invoke: Invoke) -> None:
+    invoke("rehearse", "Why?", "--voices", "Ada", "--no-synthesis")
+    id_ = invoke("list")[1].partition("\t")[0]
 
-    status, shown, _ = said("show", id_[:5])
+    status, shown, _ = invoke("show", id_[:5])
 
     assert (status, shown.splitlines()[0]) == (0, "Why?")
     assert f"{id_}.1" in shown
@@ -40,28 +40,28 @@ def test_a_symposium_is_shown_by_the_beginning_of_its_id(said: Said) -> None:
 
 @pytest.mark.parametrize("layout", ["markdown", "json"])
 def test_what_was_exported_is_imported_under_a_new_id(
-    said: Said, folder: Path, layout: str
+    invoke: Invoke, folder: Path, layout: str
 ) -> None:
-    said("rehearse", "--voices", "Ada,Bruno")
-    exported = said("export", "latest", "--as", layout, "-o", "first")
+    invoke("rehearse", "--voices", "Ada,Bruno")
+    exported = invoke("export", "latest", "--as", layout, "-o", "first")
 
     assert exported == (0, "", "Written to first.\n")
-    status, id_, _ = said("import", "first")
+    status, id_, _ = invoke("import", "first")
     assert status == 0
-    imported = said("show", id_.strip())[1]
+    imported = invoke("show", id_.strip())[1]
     assert "Synthesis, by Ada" in imported
     for line in (folder / "first").read_text("utf-8").splitlines():
         assert "imported" not in line
 
 
 def test_one_file_that_is_no_transcript_does_not_keep_out_the_others(
-    said: Said, folder: Path
+    invoke: Invoke, folder: Path
 ) -> None:
-    said("rehearse", "--voices", "Ada", "--export", "good.json")
+    invoke("rehearse", "--voices", "Ada", "--export", "good.json")
     (folder / "bad.json").write_text('{"schema": 1}')
     (folder / "binary.md").write_bytes(b"\xff\xfe\x00")
 
-    status, ids, errors = said("import", "bad.json", "good.json", "gone", "binary.md")
+    status, ids, errors = invoke("import", "bad.json", "good.json", "gone", "binary.md")
 
     assert status == 2
     assert len(ids.splitlines()) == 1
@@ -72,10 +72,26 @@ def test_one_file_that_is_no_transcript_does_not_keep_out_the_others(
     ]
 
 
-def test_an_unwritable_output_is_said(said: Said) -> None:
-    said("rehearse", "--voices", "Ada", "--no-synthesis")
+def test_an_unwritable_output_is_said(invoke: Invoke) -> None:
+    invoke("rehearse", "--voices", "Ada", "--no-synthesis")
 
-    status, _, error = said("export", "latest", "-o", "no/such/place.md")
+    status, _, error = invoke("export", "latest", "-o", "no/such/place.md")
 
     assert status == 2
     assert error.startswith("no/such/place.md cannot be written (No such file")
+
+
+def test_pictures_are_drawn_beside_the_export_with_words_for_them(
+    invoke: Invoke, folder: Path
+) -> None:
+    invoke("rehearse", "--voices", "Ada,Bruno", "--no-synthesis")
+
+    status, _, errors = invoke("export", "latest", "-o", "it.md", "--pictures")
+    assert (status, errors.splitlines()[-1]) == (0, "Written to it.png.txt.")
+    assert (folder / "it.png").read_bytes().startswith(b"\x89PNG")
+    assert "Two matrices side by side" in (folder / "it.png.txt").read_text("utf-8")
+    status, _, sentence = invoke("export", "latest", "--pictures")
+    assert (status, sentence) == (
+        2,
+        "--pictures are written beside a file; name it with -o.\n",
+    )

@@ -5,7 +5,7 @@ import json
 from pathlib import Path
 
 from tests.loopback.endpoint import Endpoint
-from tests.terminal.conftest import Said, configure
+from tests.terminal.conftest import Invoke, configure
 
 
 def all_that_was_written(folder: Path) -> bytes:
@@ -13,11 +13,11 @@ def all_that_was_written(folder: Path) -> bytes:
 
 
 async def test_the_configured_voices_are_asked_and_the_key_is_never_seen(
-    said: Said, folder: Path, key: str
+    invoke: Invoke, folder: Path, key: str
 ) -> None:
     async with Endpoint() as endpoint:
         configure(folder, endpoint, Ann="fine", Bob="unauthorised")
-        done = await asyncio.to_thread(said, "ask", "Why?", "--export", "out.md")
+        done = await asyncio.to_thread(invoke, "ask", "Why?", "--export", "out.md")
         asked = {received.key for received in endpoint.requests}
 
     assert (done.status, asked) == (0, {key})
@@ -31,13 +31,13 @@ async def test_the_configured_voices_are_asked_and_the_key_is_never_seen(
 
 
 async def test_a_panel_of_the_configuration_is_asked_by_its_name(
-    said: Said, folder: Path, key: str
+    invoke: Invoke, folder: Path, key: str
 ) -> None:
     async with Endpoint() as endpoint:
         configure(folder, endpoint, Ann="fine", Bob="fine", Cid="fine")
         with (folder / "symposium.toml").open("a") as file:
             file.write('\n[panels]\ntwo = ["Cid", "Ann"]\n')
-        done = await asyncio.to_thread(said, "ask", "?", "--panel", "TWO", "--json")
+        done = await asyncio.to_thread(invoke, "ask", "?", "--panel", "TWO", "--json")
 
     turns = json.loads(done.out)["turns"]
     assert [(turn["voice"], turn["status"]) for turn in turns] == [
@@ -48,11 +48,11 @@ async def test_a_panel_of_the_configuration_is_asked_by_its_name(
 
 
 async def test_when_nobody_answers_the_status_is_1_and_the_table_says_why(
-    said: Said, folder: Path, key: str
+    invoke: Invoke, folder: Path, key: str
 ) -> None:
     async with Endpoint() as endpoint:
         configure(folder, endpoint, Ann="unauthorised")
-        done = await asyncio.to_thread(said, "ask", "Why?")
+        done = await asyncio.to_thread(invoke, "ask", "Why?")
 
     assert done.status == 1
     assert "Ann: missing\n    unauthorised: " in done.out

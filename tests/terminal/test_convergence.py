@@ -1,18 +1,35 @@
-"""What voices share and what they took over, as it is printed."""
+"""`convergence`: what voices share and what they took over, typed and printed."""
 
+import json
 from dataclasses import replace
 
 from bot.domain.names import TurnId
 from bot.evidence.convergence.convergence_report import convergence
 from bot.evidence.convergence.shifts import shifts
-from bot.terminal.convergence import shifted, told_of
+from bot.terminal.convergence import describe_convergence, describe_shifts
 from tests.evidence.gatherings import exposed, gathering
+from tests.terminal.conftest import Invoke
+
+
+def test_convergence_has_the_fields_that_people_script_against(invoke: Invoke) -> None:
+    invoke("rehearse")
+
+    record = json.loads(invoke("convergence", "latest", "--json").out)
+    size = len(record["voices"])
+    assert {"independent", "echo", "similarity", "exposed", "samples"} < set(record)
+    assert [len(row) for row in record["similarity"]] == [size] * size
+    assert [row[i] for i, row in enumerate(record["similarity"])] == [1.0] * size
+    assert record["samples"] == 1
+    assert record["caveats"]
+    _, words, _ = invoke("convergence", "latest")
+    assert "n = 1 sample a voice" in words
+    assert "prove" not in words
 
 
 def _printed(one: str, other: str) -> str:
     symposium = gathering({"Aster": one, "Basil": other})
-    found = convergence(symposium, exposed(symposium))
-    return list(told_of(found))[1]
+    report = convergence(symposium, exposed(symposium))
+    return list(describe_convergence(report))[1]
 
 
 def test_quotation_marks_stand_only_around_what_every_voice_said() -> None:
@@ -34,8 +51,8 @@ def test_shifts_are_named_by_their_sample_when_there_are_several() -> None:
     alone = shifts(replace(first, turns=(*first.turns, later[0])))
     both = shifts(replace(first, turns=(*first.turns, again, *later)))
 
-    assert list(shifted(alone))[1:] == ["  Aster: kept 1 sentences, dropped 0"]
-    assert list(shifted(both))[1:] == [
+    assert list(describe_shifts(alone))[1:] == ["  Aster: kept 1 sentences, dropped 0"]
+    assert list(describe_shifts(both))[1:] == [
         "  Aster (sample 1): kept 1 sentences, dropped 0",
         "  Aster (sample 2): kept 1 sentences, dropped 0",
     ]
@@ -46,9 +63,9 @@ def test_shifts_are_named_by_their_round_when_there_are_several() -> None:
     opening = first.turns[0]
     later = [replace(opening, id=TurnId(f"now.{n}"), number=n, round=n) for n in (2, 3)]
 
-    told = list(shifted(shifts(replace(first, turns=(opening, *later)))))
+    lines = list(describe_shifts(shifts(replace(first, turns=(opening, *later)))))
 
-    assert told[1:] == [
+    assert lines[1:] == [
         "  Aster (round 2): kept 1 sentences, dropped 0",
         "  Aster (round 3): kept 1 sentences, dropped 0",
     ]

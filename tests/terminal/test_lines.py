@@ -45,9 +45,9 @@ async def test_everything_that_happens_has_its_line(
 ) -> None:
     await Lines().show(happening())
 
-    said = capsys.readouterr()
-    assert said.out == ""
-    lines = said.err.splitlines()
+    written = capsys.readouterr()
+    assert written.out == ""
+    lines = written.err.splitlines()
     assert all(re.match(r"\[ +0\.0 s\] ", line) for line in lines)
     assert [line.split("] ", 1)[1] for line in lines] == [
         "Symposium abc: 3 voices, blind: What is a question?",

@@ -8,7 +8,7 @@ import typer
 from bot.formats import HELD
 from bot.host.asking import Asking
 from bot.terminal.options import AskingOptions, DeliveryOptions, expand_options
-from tests.terminal.conftest import Said
+from tests.terminal.conftest import Invoke
 
 
 def test_a_command_is_handed_its_groups_of_options_as_values() -> None:
@@ -37,14 +37,14 @@ def test_a_command_is_handed_its_groups_of_options_as_values() -> None:
     ]
 
 
-def test_a_rehearsal_has_every_option_of_asking(said: Said) -> None:
-    ask, rehearse = (said(verb, "--help").out for verb in ("ask", "rehearse"))
+def test_a_rehearsal_has_every_option_of_asking(invoke: Invoke) -> None:
+    ask, rehearse = (invoke(verb, "--help").out for verb in ("ask", "rehearse"))
 
     assert ask.partition("Options:")[2] == rehearse.partition("Options:")[2]
 
 
-def test_the_help_says_of_each_format_what_its_own_line_says(said: Said) -> None:
-    words = " ".join(said("ask", "--help").out.split())
+def test_the_help_says_of_each_format_what_its_own_line_says(invoke: Invoke) -> None:
+    words = " ".join(invoke("ask", "--help").out.split())
 
     for name, format_ in HELD.items():
         default = " (default)" if name == Asking("").format else ""

@@ -6,7 +6,7 @@ from bot.terminal.output import one_line, plain, shortened
 
 
 @pytest.mark.parametrize(
-    ("said", "shown"),
+    ("text", "shown"),
     [
         ("\x1b[2J\x1b]0;title\x07", "␛[2J␛]0;title␇"),
         ("all good\rall bad", "all goodall bad"),
@@ -16,8 +16,8 @@ from bot.terminal.output import one_line, plain, shortened
         ("one\r\ntwo\tthree\nnaïve 通 🎭", "one\ntwo    three\nnaïve 通 🎭"),
     ],
 )
-def test_what_a_terminal_would_obey_is_only_shown(said: str, shown: str) -> None:
-    assert plain(said) == shown
+def test_what_a_terminal_would_obey_is_only_shown(text: str, shown: str) -> None:
+    assert plain(text) == shown
 
 
 def test_one_line_has_single_spaces_only() -> None:

@@ -83,10 +83,10 @@ def test_on_a_narrow_terminal_there_is_a_list_instead() -> None:
 
 
 def test_an_answer_is_never_taken_for_markup() -> None:
-    said = replace(SPOKEN, text="[bold]not bold[/bold] [/] :smile:")
+    marked = replace(SPOKEN, text="[bold]not bold[/bold] [/] :smile:")
 
     assert "[bold]not bold[/bold] [/] :smile:" in printed(
-        replace(SYMPOSIUM, turns=(said, CUT, BROKEN))
+        replace(SYMPOSIUM, turns=(marked, CUT, BROKEN))
     )
 
 
@@ -100,7 +100,7 @@ def test_what_stands_there_already_is_not_printed_again() -> None:
 
 
 @pytest.mark.parametrize(
-    ("ended", "said"),
+    ("ended", "words"),
     [
         (SPOKEN, "spoke 32 characters in 2.5 s"),
         (CUT, "spoke 9 characters, cut by the token limit"),
@@ -109,8 +109,8 @@ def test_what_stands_there_already_is_not_printed_again() -> None:
         (replace(turn(5, ADA), status=Status.LEFT), "left"),
     ],
 )
-def test_the_outcome_of_a_turn_is_told_in_one_line(ended: Turn, said: str) -> None:
-    assert describe_outcome(ended) == said
+def test_the_outcome_of_a_turn_is_told_in_one_line(ended: Turn, words: str) -> None:
+    assert describe_outcome(ended) == words
 
 
 def test_round_and_sample_are_named_only_where_there_are_several() -> None:
@@ -132,10 +132,10 @@ def test_a_partial_table_says_so_in_its_heading() -> None:
 def test_only_what_was_found_word_for_word_stands_in_quotation_marks(
     check: Check,
 ) -> None:
-    said = quote_formulation(replace(SYNTHESIS.rows[0], check=check))
+    words = quote_formulation(replace(SYNTHESIS.rows[0], check=check))
 
     if check is Check.VERBATIM:
-        assert said == "“A question is a door.”"
+        assert words == "“A question is a door.”"
     else:
         label = check.value.replace("_", " ")
-        assert said == f"paraphrase ({label}): A question is a door."
+        assert words == f"paraphrase ({label}): A question is a door."

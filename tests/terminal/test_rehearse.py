@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.terminal.conftest import Run, Said, command, environment
+from tests.terminal.conftest import Invoke, Run, command, environment
 
 
 def test_a_rehearsal_needs_nothing_and_leaves_its_markdown(
@@ -24,19 +24,19 @@ def test_a_rehearsal_needs_nothing_and_leaves_its_markdown(
     assert "Traceback" not in done.stderr
 
 
-def test_in_a_pipe_progress_is_plain_lines_on_standard_error(said: Said) -> None:
-    done = said("rehearse", "--voices", "ada,BRUNO", "--no-synthesis")
+def test_in_a_pipe_progress_is_plain_lines_on_standard_error(invoke: Invoke) -> None:
+    done = invoke("rehearse", "--voices", "ada,BRUNO", "--no-synthesis")
 
-    told = [line.partition("] ")[2] for line in done.err.splitlines()[:-1]]
-    assert told[0].startswith("Symposium ")
-    assert {"Ada is asked", "Ada begins to speak", "Bruno is asked"} <= set(told)
-    assert told[-1] == "Closed: 2 of 2 turns were spoken"
+    lines = [line.partition("] ")[2] for line in done.err.splitlines()[:-1]]
+    assert lines[0].startswith("Symposium ")
+    assert {"Ada is asked", "Ada begins to speak", "Bruno is asked"} <= set(lines)
+    assert lines[-1] == "Closed: 2 of 2 turns were spoken"
     assert "\x1b" not in done.err + done.out
     assert "Synthesis" not in done.out
 
 
-def test_json_is_alone_on_standard_output(said: Said, folder: Path) -> None:
-    done = said("rehearse", "--json", "--format", "rounds", "--voices", "Ada")
+def test_json_is_alone_on_standard_output(invoke: Invoke, folder: Path) -> None:
+    done = invoke("rehearse", "--json", "--format", "rounds", "--voices", "Ada")
 
     export = json.loads(done.out)
     assert export["schema"] == "symposium/1"
@@ -45,8 +45,8 @@ def test_json_is_alone_on_standard_output(said: Said, folder: Path) -> None:
     assert not (folder / "transcripts").exists()
 
 
-def test_a_question_and_samples_are_taken(said: Said) -> None:
-    done = said("rehearse", "Why?", "--samples", "2", "--voices", "Ada", "--json")
+def test_a_question_and_samples_are_taken(invoke: Invoke) -> None:
+    done = invoke("rehearse", "Why?", "--samples", "2", "--voices", "Ada", "--json")
 
     export = json.loads(done.out)
     assert export["question"] == "Why?"
@@ -55,19 +55,19 @@ def test_a_question_and_samples_are_taken(said: Said) -> None:
 
 @pytest.mark.parametrize("name", ["out.md", "out.json"])
 def test_an_export_is_written_by_its_ending(
-    said: Said, folder: Path, name: str
+    invoke: Invoke, folder: Path, name: str
 ) -> None:
-    done = said("rehearse", "--export", name, "--voices", "Ada,Bruno")
+    done = invoke("rehearse", "--export", name, "--voices", "Ada,Bruno")
 
     layout = "json" if name.endswith("json") else "markdown"
-    expected = said("export", "latest", "--as", layout)[1]
+    expected = invoke("export", "latest", "--as", layout)[1]
     assert (folder / name).read_text("utf-8") == expected
     assert name in done.err.splitlines()[-1]
     assert not (folder / "transcripts").exists()
 
 
-def test_when_nobody_speaks_the_status_is_1(said: Said) -> None:
-    done = said("rehearse", "--voices", "Farid", "--json")
+def test_when_nobody_speaks_the_status_is_1(invoke: Invoke) -> None:
+    done = invoke("rehearse", "--voices", "Farid", "--json")
 
     statuses = [turn["status"] for turn in json.loads(done.out)["turns"]]
     assert (done.status, statuses) == (1, ["silent"])
@@ -90,23 +90,23 @@ def test_when_nobody_speaks_the_status_is_1(said: Said) -> None:
     ],
 )
 def test_what_cannot_be_done_is_one_sentence_and_nothing_is_begun(
-    said: Said, folder: Path, arguments: list[str], named: str
+    invoke: Invoke, folder: Path, arguments: list[str], named: str
 ) -> None:
-    done = said("rehearse", *arguments)
+    done = invoke("rehearse", *arguments)
 
     assert done.status == 2
     assert done.out == ""
     assert len(done.err.splitlines()) == 1
     assert named in done.err
-    assert "is empty" in said("list")[2]
+    assert "is empty" in invoke("list")[2]
     assert not list(folder.glob("out*"))
 
 
 def test_a_transcripts_folder_that_cannot_be_is_said_before_anyone_speaks(
-    said: Said, folder: Path
+    invoke: Invoke, folder: Path
 ) -> None:
     (folder / "transcripts").write_text("in the way")
-    done = said("rehearse")
+    done = invoke("rehearse")
 
     assert done.status == 2
     assert len(done.err.splitlines()) == 1
@@ -130,11 +130,11 @@ def test_ctrl_c_and_being_told_to_end_keep_what_was_said_and_say_where(
             if "begins to speak" in line:
                 break
         process.send_signal(sign)
-        _, said = process.communicate(timeout=30)
+        _, errors = process.communicate(timeout=30)
 
     assert process.returncode == 130
-    assert "Traceback" not in said
-    assert "symposium show" in said.splitlines()[-1]
+    assert "Traceback" not in errors
+    assert "symposium show" in errors.splitlines()[-1]
     export = json.loads(symposium("export", "latest", "--as", "json").stdout)
     dismissed = [t for t in export["turns"] if t["reason"] == "dismissed"]
     assert dismissed

@@ -8,11 +8,11 @@ import pytest
 from bot.terminal.voices import describe_server
 from bot.voices.local import LocalServer
 from tests.loopback.endpoint import Endpoint
-from tests.terminal.conftest import Said, configure
+from tests.terminal.conftest import Invoke, configure
 
 
 def test_voices_are_listed_with_whether_their_key_is_there(
-    said: Said, folder: Path, monkeypatch: pytest.MonkeyPatch
+    invoke: Invoke, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (folder / "here.toml").write_text("""
         voices = [
@@ -24,7 +24,7 @@ def test_voices_are_listed_with_whether_their_key_is_there(
     """)
     monkeypatch.setenv("GROQ_API_KEY", "gsk-hidden")
 
-    status, output, _ = said("--config", "here.toml", "voices")
+    status, output, _ = invoke("--config", "here.toml", "voices")
 
     assert status == 0
     rows = [line.split("\t") for line in output.splitlines()]
@@ -38,11 +38,11 @@ def test_voices_are_listed_with_whether_their_key_is_there(
 
 
 async def test_the_check_names_who_answers_and_who_is_no_longer_listed(
-    said: Said, folder: Path, key: str
+    invoke: Invoke, folder: Path, key: str
 ) -> None:
     async with Endpoint(models=("fine",)) as endpoint:
         configure(folder, endpoint, Ann="fine", Bob="gone-model")
-        done = await asyncio.to_thread(said, "voices", "--check")
+        done = await asyncio.to_thread(invoke, "voices", "--check")
 
     rows = [line.split("\t") for line in done.out.splitlines()]
     assert done.status == 0
