@@ -1,4 +1,4 @@
-"""What a command opens before all else: its settings, its log, a bot its archive."""
+"""What a command does first: read its settings, begin its log, lock a bot's archive."""
 
 import fcntl
 from collections.abc import Iterator
