@@ -11,8 +11,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.archive import queries, rows, writes
 from bot.archive.database_address import read_address, shown_address
+from bot.archive.database_opening import open_engine
 from bot.archive.linking import draw_salt, insert_entries
-from bot.archive.opening import open_engine
 from bot.archive.rows import Record, Summary
 from bot.archive.schema import acts, closings, posts, symposia, syntheses
 from bot.archive.transactions import Transactions

@@ -246,9 +246,9 @@ def voices(
     ] = False,
 ) -> None:
     """List the configured voices; with --check, ask whether they answer."""
-    from bot.terminal.voices import check_voices, list_voices
+    from bot.terminal.voices import check_configured_voices, list_voices
 
-    raise typer.Exit((check_voices if check else list_voices)(context.obj))
+    raise typer.Exit((check_configured_voices if check else list_voices)(context.obj))
 
 
 def run(arguments: Sequence[str] | None = None) -> int:

@@ -16,9 +16,9 @@ from bot.terminal.exit_status import OK, UNUSABLE
 from bot.terminal.opening import open_settings
 from bot.terminal.output import one_line, read_file, say, write_exact, write_file
 from bot.terminal.prose import open_console, print_columns, print_symposium
+from bot.transcript.importing import read_bytes
 from bot.transcript.json_export import to_json
 from bot.transcript.markdown import to_markdown
-from bot.transcript.importing import read_bytes
 
 T = TypeVar("T")
 

@@ -30,7 +30,7 @@ def lock_archive(database: str) -> Iterator[None]:
 
     The system lets go of the lock when the process ends, however it ends.
     """
-    from bot.archive.address import read_address  # noqa: PLC0415 - slow, for a bot only
+    from bot.archive.database_address import read_address  # noqa: PLC0415 - slow, for a bot only
 
     url = read_address(database)
     if url.get_backend_name() != "sqlite" or not url.database:

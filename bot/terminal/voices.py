@@ -12,7 +12,7 @@ from bot.terminal.exit_status import NOBODY_SPOKE, OK
 from bot.terminal.opening import open_settings
 from bot.terminal.output import one_line
 from bot.terminal.prose import print_columns
-from bot.voices.check import Checked, check
+from bot.voices.check import Checked, check_voices
 from bot.voices.client import open_client
 from bot.voices.local import LocalServer, find_local
 
@@ -54,7 +54,7 @@ def _describe_key(voice: Voice, settings: Settings) -> str:
     return f"{voice.key_env} {'is set' if is_set else 'is not set'}"
 
 
-def check_voices(config: Path | None) -> int:
+def check_configured_voices(config: Path | None) -> int:
     """
     Ask every voice, and look for servers here; 1 if neither answers, otherwise 0.
 
@@ -82,7 +82,7 @@ async def _check(
     voices: Sequence[Voice] = settings.configured_voices()
     async with open_client(transport=settings.transport) as client:
         return await asyncio.gather(
-            check(client, voices, settings.keys), find_local(client)
+            check_voices(client, voices, settings.keys), find_local(client)
         )
 
 
