@@ -3,8 +3,8 @@
 import discord
 
 from bot.domain.names import SymposiumId
-from bot.live.board import Panelled
 from cogs._buttons import SymposiumButton
+from cogs._show.board import Panelled
 
 
 def board_view(

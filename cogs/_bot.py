@@ -22,11 +22,11 @@ from bot.domain.symposium import Symposium
 from bot.errors import Declined, Misconfigured, NotFound
 from bot.host.host import Host
 from bot.house import open_house
-from bot.live.plain import clipped, plain
 from bot.settings.load import Settings
 from cogs._buttons import SymposiumButton
 from cogs._replies import explain
 from cogs._sessions import Sessions
+from cogs._show.plain import clipped, plain
 from cogs._starter import refuse_other_servers
 
 log = logging.getLogger(__name__)

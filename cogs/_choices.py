@@ -5,8 +5,8 @@ from collections.abc import Iterable
 import discord
 from discord import app_commands
 
-from bot.live.plain import clipped
 from cogs._bot import SymposiumBot
+from cogs._show.plain import clipped
 
 _MOST = 25
 _LENGTH = 100

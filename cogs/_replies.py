@@ -7,7 +7,7 @@ from typing import Any
 import discord
 
 from bot.errors import SymposiumError
-from bot.live.plain import clipped
+from cogs._show.plain import clipped
 
 log = logging.getLogger(__name__)
 

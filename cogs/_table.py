@@ -9,12 +9,12 @@ from bot.domain.names import SymposiumId, TurnId
 from bot.domain.symposium import Symposium
 from bot.domain.synthesis import Synthesis
 from bot.evidence.summary import MOST_CHARACTERS
-from bot.live.plain import clipped
-from bot.live.table import closing_pages
 from bot.pictures.choosing import Picture, picture_of
 from cogs._buttons import closing_buttons
 from cogs._mail import Parcel
 from cogs._room import Room
+from cogs._show.plain import clipped
+from cogs._show.table import closing_pages
 
 log = logging.getLogger(__name__)
 

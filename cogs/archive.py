@@ -12,13 +12,13 @@ from bot.archive import Summary
 from bot.domain.names import SymposiumId
 from bot.domain.symposium import Symposium
 from bot.errors import Declined
-from bot.live.plain import clipped, plain
 from bot.transcript.json_export import to_json
 from bot.transcript.markdown import to_markdown
 from cogs._bot import SymposiumBot
 from cogs._buttons import PRESSES
 from cogs._choices import sessions_here
 from cogs._replies import say
+from cogs._show.plain import clipped, plain
 
 _LISTED = 10
 _WRITERS = {"markdown": (to_markdown, "md"), "json": (to_json, "json")}

@@ -9,11 +9,11 @@ from discord.ext import commands
 from bot.domain.symposium import Symposium
 from bot.evidence.exposure.exposure_report import exposure
 from bot.evidence.summary import who_saw_what
-from bot.live.pager import pages
-from bot.live.plain import plain
 from cogs._bot import SymposiumBot
 from cogs._choices import sessions_here
 from cogs._replies import say
+from cogs._show.pager import pages
+from cogs._show.plain import plain
 
 _MESSAGE = 2000
 

@@ -4,11 +4,11 @@ import discord
 from discord.ext import commands
 
 from bot.formats import HELD
-from bot.live.pager import pages
-from bot.live.plain import plain
-from bot.live.speech import heading_of
 from cogs._bot import SymposiumBot
 from cogs._replies import say
+from cogs._show.answer import heading_of
+from cogs._show.pager import pages
+from cogs._show.plain import plain
 
 _MESSAGE = 2000
 

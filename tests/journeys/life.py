@@ -11,7 +11,7 @@ from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 from pathlib import Path
 
-from bot.live.speech import find_marker
+from cogs._show.answer import find_marker
 from tests.journeys.kill_points import EVERYBODY, SCRIBE, VOICES, Point
 from tests.journeys.looking import closing_message, exported
 from tests.journeys.process import BotProcess, Seat, configuration

@@ -23,9 +23,9 @@ from bot.domain.names import TurnId
 from bot.domain.symposium import Symposium
 from bot.domain.turn import Status, Turn
 from bot.domain.voice import Voice
-from bot.live.budget import Room, size, tail_that_fits
-from bot.live.plain import clipped, plain
-from bot.live.speech import heading_of, silence
+from cogs._show.answer import heading_of, silence
+from cogs._show.budget import Room, size, tail_that_fits
+from cogs._show.plain import clipped, plain
 
 MOST_VOICES = 16
 CHARACTERS = 3900

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.live.fences import Fence, fences
+from cogs._show.fences import Fence, fences
 
 
 def test_a_fence_is_its_opening_line_its_code_and_its_closing_marker() -> None:

@@ -9,8 +9,7 @@ from hypothesis import strategies as st
 from bot.domain.names import TurnId, VoiceName
 from bot.domain.turn import Reason, Status, Turn
 from bot.domain.voice import Voice
-from bot.live.pager import is_blank
-from bot.live.speech import (
+from cogs._show.answer import (
     MESSAGE,
     MOST_MESSAGES,
     AnswerPost,
@@ -20,6 +19,7 @@ from bot.live.speech import (
     marker,
     shielded,
 )
+from cogs._show.pager import is_blank
 
 QWEN = Voice(VoiceName("Qwen"), epithet="Threshold")
 BEGUN = datetime(2026, 1, 1, tzinfo=UTC)

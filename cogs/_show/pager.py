@@ -13,7 +13,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bot.live.fences import Fences, fences
+from cogs._show.fences import Fences, fences
 
 LEAST = 200
 """The smallest page that surely has room for a fence's two lines and some words."""

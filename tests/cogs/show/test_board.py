@@ -21,7 +21,7 @@ from bot.domain.symposium import Symposium
 from bot.domain.synthesis import Synthesis
 from bot.domain.turn import Reason, Status, Turn
 from bot.domain.voice import Voice
-from bot.live.board import Board, Card, Panelled
+from cogs._show.board import Board, Card, Panelled
 
 ID = SymposiumId("k3f9q2ab")
 QWEN = Voice(VoiceName("Qwen"), epithet="Threshold", colour=0x112233)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.live.plain import clipped, flat, plain, sendable
+from cogs._show.plain import clipped, flat, plain, sendable
 
 
 def test_nothing_in_plain_text_is_markup() -> None:

@@ -8,9 +8,9 @@ from bot.domain.symposium import Symposium
 from bot.domain.synthesis import Check, Missing, Row, Synthesis
 from bot.domain.turn import Reason, Status, Turn
 from bot.domain.words import finding_titles, reason_words
-from bot.live.pager import pages
-from bot.live.plain import clipped, plain
-from bot.live.speech import MESSAGE, heading_of, marker
+from cogs._show.answer import MESSAGE, heading_of, marker
+from cogs._show.pager import pages
+from cogs._show.plain import clipped, plain
 
 _CHECKS: Mapping[Check, str] = MappingProxyType(
     {

@@ -11,8 +11,8 @@ from bot.domain.synthesis import Check, Missing, Row, Synthesis
 from bot.domain.turn import Reason, Status, Turn
 from bot.domain.voice import Voice
 from bot.domain.words import reason_words
-from bot.live.speech import find_marker
-from bot.live.table import closing_pages
+from cogs._show.answer import find_marker
+from cogs._show.table import closing_pages
 
 QWEN, GROK, KIMI = (VoiceName(name) for name in ("Qwen", "Grok", "Kimi"))
 IT = Symposium(

@@ -8,9 +8,9 @@ from bot.domain.names import TurnId, VoiceName
 from bot.domain.turn import Seal, Status, Turn
 from bot.domain.voice import Voice
 from bot.domain.words import reason_words
-from bot.live.fences import Fences, fences
-from bot.live.pager import is_blank, pages
-from bot.live.plain import clipped, plain, sendable
+from cogs._show.fences import Fences, fences
+from cogs._show.pager import is_blank, pages
+from cogs._show.plain import clipped, plain, sendable
 
 MESSAGE = 2000
 """Code points in one message (Discord, resources/message)."""

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from bot.live.fences import fences
-from bot.live.pager import LEAST, is_blank, pages, slices
+from cogs._show.fences import fences
+from cogs._show.pager import LEAST, is_blank, pages, slices
 
 PIECES = st.sampled_from(
     [

@@ -1,0 +1,1 @@
+"""What a member sees: the board, an answer in messages, the table."""
