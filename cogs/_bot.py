@@ -23,11 +23,11 @@ from bot.errors import Declined, Misconfigured, NotFound
 from bot.host.host import Host
 from bot.house import open_house
 from bot.settings.load import Settings
-from cogs._buttons import SymposiumButton
-from cogs._replies import explain
-from cogs._sessions import Sessions
+from cogs._post.buttons import SymposiumButton
+from cogs._post.replies import explain
+from cogs._post.running import Sessions
+from cogs._post.starter import refuse_other_servers
 from cogs._show.plain import clipped, plain
-from cogs._starter import refuse_other_servers
 
 log = logging.getLogger(__name__)
 

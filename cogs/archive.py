@@ -15,9 +15,9 @@ from bot.errors import Declined
 from bot.transcript.json_export import to_json
 from bot.transcript.markdown import to_markdown
 from cogs._bot import SymposiumBot
-from cogs._buttons import PRESSES
 from cogs._choices import sessions_here
-from cogs._replies import say
+from cogs._post.buttons import PRESSES
+from cogs._post.replies import say
 from cogs._show.plain import clipped, plain
 
 _LISTED = 10

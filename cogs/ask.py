@@ -14,12 +14,12 @@ from bot.errors import Declined
 from bot.formats import HELD
 from bot.host.asking import Asking
 from cogs._bot import SymposiumBot
-from cogs._buttons import PRESSES
 from cogs._choices import panels, voice_list
-from cogs._outbox import Outbox
-from cogs._places import surroundings
-from cogs._replies import explain
-from cogs._starter import Starter
+from cogs._post.buttons import PRESSES
+from cogs._post.outbox import Outbox
+from cogs._post.places import surroundings
+from cogs._post.replies import explain
+from cogs._post.starter import Starter
 
 _LARGEST_FILE = 200_000  # characters; what a voice can be expected to read
 _FILE_PATIENCE = 2.0  # seconds: Discord wants an answer within three

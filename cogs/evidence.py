@@ -11,7 +11,7 @@ from bot.evidence.exposure.exposure_report import exposure
 from bot.evidence.summary import who_saw_what
 from cogs._bot import SymposiumBot
 from cogs._choices import sessions_here
-from cogs._replies import say
+from cogs._post.replies import say
 from cogs._show.pager import pages
 from cogs._show.plain import plain
 

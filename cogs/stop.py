@@ -9,9 +9,9 @@ from discord.ext import commands
 from bot.domain.names import SymposiumId
 from bot.errors import Declined
 from cogs._bot import SymposiumBot
-from cogs._buttons import PRESSES
 from cogs._choices import sessions_here
-from cogs._replies import say
+from cogs._post.buttons import PRESSES
+from cogs._post.replies import say
 
 
 class Stop(commands.Cog):

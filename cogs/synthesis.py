@@ -12,9 +12,9 @@ from bot.domain.names import SymposiumId, TurnId
 from bot.errors import Declined
 from cogs._bot import SymposiumBot
 from cogs._choices import sessions_here, synthesisers
-from cogs._replies import say
-from cogs._room import links_of
-from cogs._table import post_table
+from cogs._post.replies import say
+from cogs._post.room import links_of
+from cogs._post.table import post_table
 
 
 class Synthesis(commands.Cog):

@@ -5,7 +5,7 @@ from discord.ext import commands
 
 from bot.formats import HELD
 from cogs._bot import SymposiumBot
-from cogs._replies import say
+from cogs._post.replies import say
 from cogs._show.answer import heading_of
 from cogs._show.pager import pages
 from cogs._show.plain import plain

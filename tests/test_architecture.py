@@ -89,6 +89,17 @@ LAYERS: dict[str, set[str]] = {
     },
     "bot.__main__": {"bot.terminal"},
     "cogs._show": {"bot.domain"},
+    "cogs._post": {
+        "aiohttp",
+        "bot.archive",
+        "bot.domain",
+        "bot.errors",
+        "bot.evidence",
+        "bot.pictures",
+        "bot.host",
+        "cogs._show",
+        "discord",
+    },
     "cogs": {
         "aiohttp",
         "bot.archive",
@@ -97,10 +108,10 @@ LAYERS: dict[str, set[str]] = {
         "bot.evidence",
         "bot.formats",
         "bot.house",
-        "bot.pictures",
         "bot.settings",
         "bot.host",
         "bot.transcript",
+        "cogs._post",
         "cogs._show",
         "discord",
     },
@@ -163,8 +174,8 @@ TESTS = sorted((ROOT / "tests").rglob("*.py"))
 def layer(name: str) -> str:
     """The room a module belongs to."""
     top, *rest = name.split(".")
-    if top == "cogs" and rest[:1] == ["_show"]:
-        return "cogs._show"
+    if top == "cogs" and rest and rest[0] in {"_post", "_show"}:
+        return f"cogs.{rest[0]}"
     if top != "bot" or not rest:
         return top.removesuffix("_settings")
     return f"bot.{rest[0]}"

@@ -3,7 +3,7 @@
 import discord
 
 from bot.domain.names import SymposiumId
-from cogs._buttons import SymposiumButton
+from cogs._post.buttons import SymposiumButton
 from cogs._show.board import Panelled
 
 

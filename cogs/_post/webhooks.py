@@ -3,7 +3,7 @@
 import aiohttp
 import discord
 
-from cogs._outbox import Undecided, may_be_repeated
+from cogs._post.outbox import Undecided, may_be_repeated
 
 WEBHOOK_NAME = "Symposium"
 _SERVER_FAULT = 500

@@ -16,10 +16,10 @@ from bot.domain.names import SymposiumId
 from bot.domain.place import Place, Via
 from bot.domain.symposium import Symposium
 from bot.errors import Declined
-from cogs._mail import Parcel, bot_mail, marker_in
-from cogs._outbox import UNDECIDED, Letter, Outbox, may_be_repeated
-from cogs._places import Kind, kind_of
-from cogs._replies import say
+from cogs._post.mail import Parcel, bot_mail, marker_in
+from cogs._post.outbox import UNDECIDED, Letter, Outbox, may_be_repeated
+from cogs._post.places import Kind, kind_of
+from cogs._post.replies import say
 from cogs._show.plain import clipped, plain, sendable
 
 log = logging.getLogger(__name__)

@@ -11,12 +11,12 @@ from bot.domain.names import SymposiumId
 from bot.domain.place import Place
 from bot.domain.symposium import Symposium
 from bot.host.host import Host
-from cogs._mail import VoiceMail, bot_mail
-from cogs._outbox import Outbox, patiently
-from cogs._room import Room
-from cogs._stage import Stage
-from cogs._starter import STARTER, Starter
-from cogs._webhooks import refuse_server_faults, webhook_of
+from cogs._post.mail import VoiceMail, bot_mail
+from cogs._post.outbox import Outbox, patiently
+from cogs._post.room import Room
+from cogs._post.stage import Stage
+from cogs._post.starter import STARTER, Starter
+from cogs._post.webhooks import refuse_server_faults, webhook_of
 
 log = logging.getLogger(__name__)
 

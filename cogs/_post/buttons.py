@@ -7,7 +7,7 @@ from typing import Any
 import discord
 
 from bot.domain.names import SymposiumId
-from cogs._replies import explain
+from cogs._post.replies import explain
 
 Press = Callable[[discord.Interaction[Any], SymposiumId], Awaitable[None]]
 

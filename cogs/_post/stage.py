@@ -10,14 +10,14 @@ from bot.domain.events import Closed, Convened, Event, Sealed, TurnEnded
 from bot.domain.names import TurnId
 from bot.domain.symposium import Symposium
 from bot.domain.turn import Turn
-from cogs._boardview import board_view
-from cogs._mail import Parcel, VoiceMail, webhook_name
-from cogs._outbox import UNDECIDED
-from cogs._room import Room, answer_key
+from cogs._post.boardview import board_view
+from cogs._post.mail import Parcel, VoiceMail, webhook_name
+from cogs._post.outbox import UNDECIDED
+from cogs._post.room import Room, answer_key
+from cogs._post.table import post_table
 from cogs._show.answer import MOST_MESSAGES, answer_pages, seal_message
 from cogs._show.board import Board
 from cogs._show.pacer import Pacer
-from cogs._table import post_table
 
 log = logging.getLogger(__name__)
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from bot.domain.names import TurnId
 from bot.domain.symposium import Symposium
 from bot.domain.turn import Turn
-from cogs._mail import BotMail, VoiceMail
-from cogs._outbox import Outbox
+from cogs._post.mail import BotMail, VoiceMail
+from cogs._post.outbox import Outbox
 
 
 @dataclass(frozen=True, slots=True)

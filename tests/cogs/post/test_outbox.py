@@ -18,7 +18,7 @@ from bot.domain.names import SymposiumId
 from bot.domain.place import Via
 from bot.domain.symposium import Symposium
 from bot.errors import Declined
-from cogs._outbox import Blind, Letter, Outbox, Undecided
+from cogs._post.outbox import Blind, Letter, Outbox, Undecided
 
 IT = SymposiumId("abcd2345")
 
@@ -63,7 +63,7 @@ def refused(status: int, code: int) -> discord.HTTPException:
 
 @pytest.fixture(autouse=True)
 def _hurried(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("cogs._outbox._WAITS", (0.01,) * 4)
+    monkeypatch.setattr("cogs._post.outbox._WAITS", (0.01,) * 4)
 
 
 @pytest.fixture

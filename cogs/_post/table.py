@@ -10,9 +10,9 @@ from bot.domain.symposium import Symposium
 from bot.domain.synthesis import Synthesis
 from bot.evidence.summary import MOST_CHARACTERS
 from bot.pictures.choosing import Picture, picture_of
-from cogs._buttons import closing_buttons
-from cogs._mail import Parcel
-from cogs._room import Room
+from cogs._post.buttons import closing_buttons
+from cogs._post.mail import Parcel
+from cogs._post.room import Room
 from cogs._show.plain import clipped
 from cogs._show.table import closing_pages
 

@@ -10,7 +10,7 @@ import discord
 
 from bot.domain.place import Place, Via
 from bot.domain.voice import Voice
-from cogs._outbox import Blind, Letter
+from cogs._post.outbox import Blind, Letter
 
 _NAME_LENGTH = 80
 # Discord refuses these words in a webhook's name, whatever their case; a space that

@@ -1,0 +1,1 @@
+"""How what a member sees gets to its place on Discord, exactly once."""
