@@ -1,8 +1,9 @@
 """A town whose bot is running, and what its people do most often."""
 
 import json
+import sqlite3
 from collections.abc import AsyncIterator, Callable, Iterable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
@@ -56,18 +57,27 @@ class Running:
         return await self.discord.wait_for(look, PATIENCE)
 
     async def closed(self, thread: Channel) -> Message:
-        """The closing message, once the board too shows that all is over."""
-        closing = await closing_message(self.discord, thread, timeout=PATIENCE)
+        """The closing message, once the board too shows it and the bot is through."""
+        last = await closing_message(self.discord, thread, timeout=PATIENCE)
         await self.until(lambda: self._is_over(thread))
-        return closing
+        return last
 
     def boards(self, thread: Channel) -> list[Message]:
         messages = self.discord.messages(thread)
         return [m for m in messages if m.text.endswith("· board")]
 
     def _is_over(self, thread: Channel) -> bool:
+        """
+        Discord shows the board's last edit before the bot hears of it, and for as long
+        the symposium still goes on for whoever wants to stop it.
+        """
         boards = self.boards(thread)
-        return bool(boards) and "Stop" not in boards[-1].buttons
+        if not boards or "Stop" in boards[-1].buttons:
+            return False
+        sid = boards[-1].text.rpartition("-# ")[2].removesuffix(" · board")
+        query = "SELECT shown FROM symposia WHERE id = ?"
+        with closing(sqlite3.connect(self.folder / "symposium.db")) as archive:
+            return archive.execute(query, (sid,)).fetchall() == [(1,)]
 
     async def record(self, thread: Channel) -> dict[str, Any]:
         """The JSON export of the symposium in this thread."""
