@@ -6,10 +6,8 @@ import discord
 from discord import app_commands
 
 from cogs._bot import SymposiumBot
+from cogs._show.facts import CHOICE, CHOICES
 from cogs._show.plain import clipped
-
-_MOST = 25
-_LENGTH = 100
 
 Choices = list[app_commands.Choice[str]]
 
@@ -38,11 +36,11 @@ async def voice_list(
 async def sessions_here(
     interaction: discord.Interaction[SymposiumBot], typed: str
 ) -> Choices:
-    held = await interaction.client.held(interaction, _MOST)
+    held = await interaction.client.held(interaction, CHOICES)
     wanted = typed.casefold()
     return [
         app_commands.Choice(
-            name=clipped(f"{one.id} {' '.join(one.title.split())}", _LENGTH),
+            name=clipped(f"{one.id} {' '.join(one.title.split())}", CHOICE),
             value=one.id,
         )
         for one in held
@@ -59,5 +57,5 @@ def _matching(names: Iterable[str], typed: str) -> list[str]:
 
 def _choices(names: Iterable[str]) -> Choices:
     """A choice's value is at most 100 characters too, so longer ones are left out."""
-    short = [name for name in names if len(name) <= _LENGTH][:_MOST]
+    short = [name for name in names if len(name) <= CHOICE][:CHOICES]
     return [app_commands.Choice(name=name, value=name) for name in short]

@@ -20,11 +20,12 @@ from cogs._post.outbox import Outbox
 from cogs._post.places import surroundings
 from cogs._post.replies import explain
 from cogs._post.starter import Starter
+from cogs._show.facts import CHOICE, TEXT_INPUT
 
 _LARGEST_FILE = 200_000  # characters; what a voice can be expected to read
 _FILE_PATIENCE = 2.0  # seconds: Discord wants an answer within three
 _FORMATS = [
-    app_commands.Choice(name=f"{name}: {format_.summary}"[:100], value=name)
+    app_commands.Choice(name=f"{name}: {format_.summary}"[:CHOICE], value=name)
     for name, format_ in HELD.items()
 ]
 
@@ -54,7 +55,7 @@ class Ask(commands.Cog):
     async def ask(  # noqa: PLR0917 - each option of the command is one
         self,
         interaction: discord.Interaction[SymposiumBot],
-        question: app_commands.Range[str, 1, 4000] | None = None,
+        question: app_commands.Range[str, 1, TEXT_INPUT] | None = None,
         panel: str | None = None,
         voices: str | None = None,
         format: str = "blind",  # noqa: A002 - the contract's word
@@ -129,7 +130,7 @@ class _QuestionModal(discord.ui.Modal, title="A question for the symposium"):
         self._cog = cog
         self._asking = asking
         self._question: discord.ui.TextInput[_QuestionModal] = discord.ui.TextInput(
-            style=discord.TextStyle.paragraph, min_length=1, max_length=4000
+            style=discord.TextStyle.paragraph, min_length=1, max_length=TEXT_INPUT
         )
         self.add_item(
             discord.ui.Label(

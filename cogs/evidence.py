@@ -12,10 +12,9 @@ from bot.evidence.summary import who_saw_what
 from cogs._bot import SymposiumBot
 from cogs._choices import sessions_here
 from cogs._post.replies import say
+from cogs._show.facts import MESSAGE
 from cogs._show.pager import pages
 from cogs._show.plain import plain
-
-_MESSAGE = 2000
 
 
 class Evidence(commands.Cog):
@@ -35,7 +34,7 @@ class Evidence(commands.Cog):
         symposium = await self._bot.session_here(interaction, session)
         await interaction.response.defer(ephemeral=True, thinking=True)
         told = await asyncio.to_thread(_told, symposium)
-        for page in pages(told, limit=_MESSAGE):
+        for page in pages(told, limit=MESSAGE):
             await say(interaction, page)
 
 

@@ -7,10 +7,9 @@ from bot.formats import HELD
 from cogs._bot import SymposiumBot
 from cogs._post.replies import say
 from cogs._show.answer import heading_of
+from cogs._show.facts import MESSAGE
 from cogs._show.pager import pages
 from cogs._show.plain import plain
-
-_MESSAGE = 2000
 
 _PRIVACY = (
     "Questions, answers and attached files are kept in this bot's archive, and are "
@@ -50,7 +49,7 @@ class Voices(commands.Cog):
 
 
 async def _say_all(interaction: discord.Interaction, text: str) -> None:
-    for page in pages(text, limit=_MESSAGE):
+    for page in pages(text, limit=MESSAGE):
         await say(interaction, page)
 
 

@@ -11,14 +11,13 @@ import discord
 from bot.domain.place import Place, Via
 from bot.domain.voice import Voice
 from cogs._post.outbox import Blind, Letter
+from cogs._show.facts import UNKNOWN_MESSAGE, WEBHOOK_NAME
 
-_NAME_LENGTH = 80
 # Discord refuses these words in a webhook's name, whatever their case; a space that
 # does not show keeps the name readable.
 _REFUSED = re.compile(r"clyde|discord", re.IGNORECASE)
 _BETWEEN = re.compile(r"[\W_]+")
 _UNSEEN = "\u200b"
-_UNKNOWN_MESSAGE = 10008
 _BLIND = (
     "the permission Read Message History is missing, without which nobody knows what "
     "was posted already; this goes on when it is given"
@@ -157,7 +156,7 @@ class VoiceMail:
         try:
             whole = await self._webhook.fetch_message(message, thread=self._thread)
         except discord.NotFound as error:
-            if error.code != _UNKNOWN_MESSAGE:
+            if error.code != UNKNOWN_MESSAGE:
                 raise
             return ""  # deleted meanwhile
         return whole.content
@@ -167,7 +166,7 @@ def webhook_name(voice: Voice) -> str:
     """The voice's name as a webhook may carry it: 1 to 80 characters."""
     full = voice.name if voice.epithet is None else f"{voice.name} · {voice.epithet}"
     name = _REFUSED.sub(lambda word: word[0][0] + _UNSEEN + word[0][1:], full.strip())
-    return name[:_NAME_LENGTH].strip() or "Voice"
+    return name[:WEBHOOK_NAME].strip() or "Voice"
 
 
 def may_look(client: discord.Client, place: Place) -> bool:

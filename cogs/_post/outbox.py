@@ -21,6 +21,7 @@ import discord
 from bot.archive import Archive
 from bot.domain.names import SymposiumId
 from bot.domain.place import Post, Via
+from cogs._show.facts import UNKNOWN_MESSAGE
 
 log = logging.getLogger(__name__)
 
@@ -31,7 +32,6 @@ Find = Callable[[int | None, frozenset[int]], Awaitable[int | None]]
 _NONCE_LASTS = timedelta(minutes=2)
 _WAITS = (1, 2, 4, 8, 16, 32, *(60,) * 30)
 _TOO_MANY_REQUESTS = 429
-_UNKNOWN_MESSAGE = 10008
 
 
 class Undecided(Exception):
@@ -165,7 +165,7 @@ async def _send_again(post: Post, letter: Letter) -> int:
     try:
         return await letter.send(post.nonce)
     except discord.NotFound as error:
-        if error.code != _UNKNOWN_MESSAGE or post.nonce is None:
+        if error.code != UNKNOWN_MESSAGE or post.nonce is None:
             raise
     # It stood there and was deleted: its nonce is used up (discord-api-docs#6647).
     return await letter.send(f"{post.nonce}r")

@@ -7,11 +7,11 @@ from typing import Any
 import discord
 
 from bot.errors import SymposiumError
+from cogs._show.facts import MESSAGE
 from cogs._show.plain import clipped
 
 log = logging.getLogger(__name__)
 
-_LONGEST = 2000
 _UNFORESEEN = (
     "Something went wrong here that I did not foresee. It is in my log; whoever runs "
     "me can look there."
@@ -39,7 +39,7 @@ async def explain(interaction: discord.Interaction[Any], error: Exception) -> No
     cause = getattr(error, "original", error)
     if isinstance(cause, SymposiumError):
         # A sentence may repeat what was typed, and that may be long.
-        await say(interaction, clipped(str(cause), _LONGEST))
+        await say(interaction, clipped(str(cause), MESSAGE))
         return
     log.error("a command failed", exc_info=cause)
     with contextlib.suppress(discord.HTTPException):

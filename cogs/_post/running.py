@@ -17,12 +17,20 @@ from cogs._post.room import Room
 from cogs._post.stage import Stage
 from cogs._post.starter import STARTER, Starter
 from cogs._post.webhooks import refuse_server_faults, webhook_of
+from cogs._show.facts import (
+    MISSING_ACCESS,
+    NO_DIRECT_MESSAGES,
+    UNKNOWN_CHANNEL,
+    UNKNOWN_MESSAGE,
+)
 
 log = logging.getLogger(__name__)
 
-# Unknown channel, unknown message (the starter), missing access, a closed DM: what is
-# missing for a while, such as a single permission, is not among them.
-_GONE = frozenset({10003, 10008, 50001, 50007})
+# What is missing for a while, such as a single permission, is not among them. The
+# message that can be unknown is the starter.
+_GONE = frozenset(
+    {UNKNOWN_CHANNEL, UNKNOWN_MESSAGE, MISSING_ACCESS, NO_DIRECT_MESSAGES}
+)
 
 
 class Sessions:

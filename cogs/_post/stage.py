@@ -17,11 +17,10 @@ from cogs._post.room import Room, answer_key
 from cogs._post.table import post_table
 from cogs._show.answer import MOST_MESSAGES, answer_pages, seal_message
 from cogs._show.board import Board
+from cogs._show.facts import UNKNOWN_WEBHOOK
 from cogs._show.pacer import Pacer
 
 log = logging.getLogger(__name__)
-
-_UNKNOWN_WEBHOOK = 10015
 
 
 class Stage:
@@ -150,7 +149,7 @@ class Stage:
             try:
                 return await self._post_pages(turn, self._voice_mail)
             except discord.NotFound as error:
-                if error.code != _UNKNOWN_WEBHOOK:
+                if error.code != UNKNOWN_WEBHOOK:
                     raise
                 log.warning("the webhook is gone; the bot posts the answers itself")
                 self._voice_mail = None

@@ -20,16 +20,18 @@ from cogs._post.mail import Parcel, bot_mail, marker_in
 from cogs._post.outbox import UNDECIDED, Letter, Outbox, may_be_repeated
 from cogs._post.places import Kind, kind_of
 from cogs._post.replies import say
+from cogs._show.facts import (
+    ALREADY_ANSWERED,
+    THREAD_EXISTS,
+    THREAD_NAME,
+    UNKNOWN_MESSAGE,
+)
 from cogs._show.plain import clipped, plain, sendable
 
 log = logging.getLogger(__name__)
 
 STARTER = "starter"
-_THREAD_EXISTS = 160004
-_ALREADY_ANSWERED = 40060
-_UNKNOWN_MESSAGE = 10008
 _CLOCKS_DIFFER = timedelta(hours=1)  # at most, Discord's and ours
-_NAME_LENGTH = 100
 _QUESTION_LENGTH = 1600
 _QUESTION_LINES = 60
 _A_WEEK: Literal[10080] = 10080  # minutes until an idle thread is archived
@@ -53,7 +55,7 @@ def _quoted(question: str) -> str:
 
 
 def thread_name(symposium: Symposium) -> str:
-    return clipped(" ".join(symposium.title.split()), _NAME_LENGTH) or "Symposium"
+    return clipped(" ".join(symposium.title.split()), THREAD_NAME) or "Symposium"
 
 
 class Starter:
@@ -125,7 +127,7 @@ class Starter:
                 auto_archive_duration=_A_WEEK,
             )
         except discord.HTTPException as error:
-            if error.code != _THREAD_EXISTS:
+            if error.code != THREAD_EXISTS:
                 raise
         return starter
 
@@ -167,13 +169,13 @@ async def _first_text(post: discord.Thread) -> str:
     try:
         return (await post.fetch_message(post.id)).content
     except discord.NotFound as error:
-        if error.code != _UNKNOWN_MESSAGE:
+        if error.code != UNKNOWN_MESSAGE:
             raise
         return ""  # somebody has deleted it
 
 
 def _may_be_posted(error: Exception) -> bool:
-    if isinstance(error, discord.HTTPException) and error.code == _ALREADY_ANSWERED:
+    if isinstance(error, discord.HTTPException) and error.code == ALREADY_ANSWERED:
         return True
     return may_be_repeated(error)
 

@@ -13,12 +13,11 @@ from bot.pictures.choosing import Picture, picture_of
 from cogs._post.buttons import closing_buttons
 from cogs._post.mail import Parcel
 from cogs._post.room import Room
+from cogs._show.facts import TEXT_ALTERNATIVE
 from cogs._show.plain import clipped
 from cogs._show.table import closing_pages
 
 log = logging.getLogger(__name__)
-
-_ALT = 1024  # characters of a text alternative (Discord, resources/message)
 
 
 async def post_table(
@@ -43,7 +42,9 @@ def _last(parcel: Parcel, symposium: SymposiumId, picture: Picture | None) -> Pa
     if picture is None:
         return closing
     file = (f"symposium-{symposium}.png", picture.png)
-    return replace(closing, file=file, description=clipped(picture.description, _ALT))
+    return replace(
+        closing, file=file, description=clipped(picture.description, TEXT_ALTERNATIVE)
+    )
 
 
 def _picture(symposium: Symposium) -> Picture | None:

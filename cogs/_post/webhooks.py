@@ -5,7 +5,7 @@ import discord
 
 from cogs._post.outbox import Undecided, may_be_repeated
 
-WEBHOOK_NAME = "Symposium"
+_ITS_NAME = "Symposium"
 _SERVER_FAULT = 500
 
 
@@ -43,7 +43,7 @@ async def webhook_of(
         for known in await channel.webhooks():
             if known.token and known.user is not None and known.user.id == me:
                 return discord.Webhook.partial(known.id, known.token, session=session)
-        made = await channel.create_webhook(name=WEBHOOK_NAME)
+        made = await channel.create_webhook(name=_ITS_NAME)
     except discord.HTTPException as error:
         if may_be_repeated(error):
             raise

@@ -8,12 +8,11 @@ from bot.domain.names import TurnId, VoiceName
 from bot.domain.turn import Seal, Status, Turn
 from bot.domain.voice import Voice
 from bot.domain.words import reason_words
+from cogs._show.facts import MESSAGE
 from cogs._show.fences import Fences, fences
 from cogs._show.pager import is_blank, pages
 from cogs._show.plain import clipped, plain, sendable
 
-MESSAGE = 2000
-"""Code points in one message (Discord, resources/message)."""
 MOST_MESSAGES = 5
 _MARKER = re.compile(r"-# ([A-Za-z0-9]+(?:\.\w+)?)(?: · (\d+)/(\d+))?(?: · .*)?")
 _TO_THE_END = re.compile(

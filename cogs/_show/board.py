@@ -25,16 +25,15 @@ from bot.domain.turn import Status, Turn
 from bot.domain.voice import Voice
 from cogs._show.answer import heading_of, silence
 from cogs._show.budget import Room, size, tail_that_fits
+from cogs._show.facts import BYTES_PER_DISPLAY, DISPLAYED, DISPLAYED_BYTES
 from cogs._show.plain import clipped, plain
 
 MOST_VOICES = 16
-CHARACTERS = 3900
-"""Discord refuses more than 4000 over all text displays."""
-UTF8_BYTES = 9700
-"""Above about 10170, with 12 for each display, Discord fails (issue 8554)."""
+CHARACTERS = DISPLAYED - 100
+UTF8_BYTES = DISPLAYED_BYTES - 470
+"""A little less than Discord takes: how it counts is nowhere written to the letter."""
 _KEPT = CHARACTERS
 _ROOM = Room(CHARACTERS, UTF8_BYTES)
-_PER_TEXT = 12
 _QUESTION = 200
 _MOST_LINKS = 24
 _LEAST_TOP = 80
@@ -199,7 +198,7 @@ class Board:
         """The board of this moment; *links* says where each turn's answer is posted."""
         heading = self._heading()
         seats = tuple(self._seats.values())
-        room = _ROOM - size(heading) - Room(0, _PER_TEXT * (1 + len(seats)))
+        room = _ROOM - size(heading) - Room(0, BYTES_PER_DISPLAY * (1 + len(seats)))
         tops = _tops(seats, self._symposium, links, room)
         for top in tops:
             room -= size(top)

@@ -8,7 +8,8 @@ from bot.domain.symposium import Symposium
 from bot.domain.synthesis import Check, Missing, Row, Synthesis
 from bot.domain.turn import Reason, Status, Turn
 from bot.domain.words import finding_titles, reason_words
-from cogs._show.answer import MESSAGE, heading_of, marker
+from cogs._show.answer import heading_of, marker
+from cogs._show.facts import MESSAGE
 from cogs._show.pager import pages
 from cogs._show.plain import clipped, plain
 

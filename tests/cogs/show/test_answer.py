@@ -10,7 +10,6 @@ from bot.domain.names import TurnId, VoiceName
 from bot.domain.turn import Reason, Status, Turn
 from bot.domain.voice import Voice
 from cogs._show.answer import (
-    MESSAGE,
     MOST_MESSAGES,
     AnswerPost,
     Marker,
@@ -19,6 +18,7 @@ from cogs._show.answer import (
     marker,
     shielded,
 )
+from cogs._show.facts import MESSAGE
 from cogs._show.pager import is_blank
 
 QWEN = Voice(VoiceName("Qwen"), epithet="Threshold")
