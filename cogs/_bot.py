@@ -24,9 +24,9 @@ from bot.host.host import Host
 from bot.house import open_house
 from bot.settings.load import Settings
 from cogs._post.buttons import SymposiumButton
+from cogs._post.places import was_held_here
 from cogs._post.replies import explain
 from cogs._post.running import Sessions
-from cogs._post.starter import refuse_other_servers
 from cogs._show.plain import clipped, plain
 
 log = logging.getLogger(__name__)
@@ -100,38 +100,47 @@ class SymposiumBot(commands.Bot):
         )
         self._group.add_command(command)
 
-    def symposium_commands(self) -> list[app_commands.Command[Any, ..., Any]]:
-        found = self._group.commands
-        return [one for one in found if isinstance(one, app_commands.Command)]
+    def list_commands(self) -> list[app_commands.Command[Any, ..., Any]]:
+        commands = self._group.commands
+        return [each for each in commands if isinstance(each, app_commands.Command)]
 
-    async def session_here(
-        self, interaction: discord.Interaction[Any], wanted: str | None
+    async def find_session(
+        self, interaction: discord.Interaction[Any], session: str | None
     ) -> Symposium:
         """The symposium of that id, or of this thread; NotFound outside its server."""
         archive = self.host.archive
-        if wanted is None:
-            found = await archive.at(interaction.channel_id or 0)
-            if found is None:
+        if session is None:
+            symposium = await archive.at(interaction.channel_id or 0)
+            if symposium is None:
                 raise NotFound(
                     "No symposium was held in this place. Give the session, or use "
                     "this in its thread."
                 )
-            return found
-        if wanted.strip() == "latest":
-            wanted = next((one.id for one in await self.held(interaction, 1)), wanted)
-        sought = SymposiumId(wanted.strip())
-        try:
-            found = await archive.find(sought)
-            refuse_other_servers(await archive.place(found.id), interaction, sought)
-        except Declined:
-            # Nobody learns here what was held elsewhere, not even that it was.
+            return symposium
+        id_ = session.strip()
+        if id_ == "latest":
+            id_ = next((s.id for s in await self.list_sessions(interaction, 1)), id_)
+        symposium = await self._find_held_here(interaction, id_)
+        if symposium is None:
             raise NotFound(
-                f"There is no symposium {plain(clipped(sought, 40))} here. Take one "
-                "from the list that opens as you type."
-            ) from None
-        return found
+                f"There is no symposium {plain(clipped(id_, 40))} here. Take one from "
+                "the list that opens as you type."
+            )
+        return symposium
 
-    async def held(
+    async def _find_held_here(
+        self, interaction: discord.Interaction[Any], id_: str
+    ) -> Symposium | None:
+        """Nobody learns here what was held elsewhere, not even that it was."""
+        archive = self.host.archive
+        try:
+            symposium = await archive.find(id_)
+            place = await archive.place(symposium.id)
+        except Declined:
+            return None
+        return symposium if was_held_here(place, interaction) else None
+
+    async def list_sessions(
         self, interaction: discord.Interaction[Any], most: int
     ) -> tuple[Summary, ...]:
         """The latest symposia of this server, or of this chat."""

@@ -36,7 +36,7 @@ async def voice_list(
 async def sessions_here(
     interaction: discord.Interaction[SymposiumBot], typed: str
 ) -> Choices:
-    held = await interaction.client.held(interaction, CHOICES)
+    held = await interaction.client.list_sessions(interaction, CHOICES)
     wanted = typed.casefold()
     return [
         app_commands.Choice(

@@ -55,23 +55,23 @@ class Archive(commands.Cog):
         session: str | None = None,
         as_: str = "markdown",
     ) -> None:
-        symposium = await self._bot.session_here(interaction, session)
+        symposium = await self._bot.find_session(interaction, session)
         await self._deliver(interaction, symposium, as_)
 
     async def export_markdown(
         self, interaction: discord.Interaction[Any], wanted: SymposiumId
     ) -> None:
-        symposium = await self._bot.session_here(interaction, wanted)
+        symposium = await self._bot.find_session(interaction, wanted)
         await self._deliver(interaction, symposium, "markdown")
 
     async def export_json(
         self, interaction: discord.Interaction[Any], wanted: SymposiumId
     ) -> None:
-        symposium = await self._bot.session_here(interaction, wanted)
+        symposium = await self._bot.find_session(interaction, wanted)
         await self._deliver(interaction, symposium, "json")
 
     async def list_(self, interaction: discord.Interaction[SymposiumBot]) -> None:
-        held = await self._bot.held(interaction, _LISTED)
+        held = await self._bot.list_sessions(interaction, _LISTED)
         if not held:
             await say(interaction, "No symposium was held here yet.")
             return

@@ -87,7 +87,7 @@ class Ask(commands.Cog):
         self, interaction: discord.Interaction[Any], wanted: SymposiumId
     ) -> None:
         """The same question to the same voices, as a new symposium in this place."""
-        before = await self._bot.session_here(interaction, wanted)
+        before = await self._bot.find_session(interaction, wanted)
         asking = Asking(
             before.question,
             voices=tuple(voice.name for voice in before.voices),
@@ -111,9 +111,8 @@ class Ask(commands.Cog):
         host = self._bot.host
         symposium = await host.open(asking, place)
         try:
-            outbox = await Outbox.of(host.archive, symposium.id)
-            starter = Starter(self._bot, symposium)
-            await starter.reply(interaction, outbox, place)
+            outbox = await Outbox.open(host.archive, symposium.id)
+            await Starter(self._bot, symposium, outbox).reply(interaction, place)
         except Exception:
             # Whoever asked is told so, and nobody waits for this symposium.
             await host.abandon(symposium)

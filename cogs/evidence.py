@@ -31,7 +31,7 @@ class Evidence(commands.Cog):
     async def exposure(
         self, interaction: discord.Interaction[SymposiumBot], session: str | None = None
     ) -> None:
-        symposium = await self._bot.session_here(interaction, session)
+        symposium = await self._bot.find_session(interaction, session)
         await interaction.response.defer(ephemeral=True, thinking=True)
         told = await asyncio.to_thread(_told, symposium)
         for page in pages(told, limit=MESSAGE):

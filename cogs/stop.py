@@ -29,14 +29,14 @@ class Stop(commands.Cog):
     async def stop(
         self, interaction: discord.Interaction[SymposiumBot], session: str | None = None
     ) -> None:
-        symposium = await self._bot.session_here(interaction, session)
+        symposium = await self._bot.find_session(interaction, session)
         await self.stop_session(interaction, symposium.id)
 
     async def stop_session(
         self, interaction: discord.Interaction[Any], wanted: SymposiumId
     ) -> None:
         """For who asked, and for members who may manage messages."""
-        symposium = await self._bot.session_here(interaction, wanted)
+        symposium = await self._bot.find_session(interaction, wanted)
         place = await self._bot.host.archive.place(symposium.id)
         is_asker = place is not None and place.asker == interaction.user.id
         if not is_asker and not interaction.permissions.manage_messages:

@@ -8,13 +8,15 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.domain.names import SymposiumId, TurnId
+from bot.domain.names import SymposiumId
 from bot.errors import Declined
 from cogs._bot import SymposiumBot
 from cogs._choices import sessions_here, synthesisers
+from cogs._post.answers import find_links
+from cogs._post.closing import post_table
+from cogs._post.mail import BotMail
+from cogs._post.outbox import Outbox
 from cogs._post.replies import say
-from cogs._post.room import links_of
-from cogs._post.table import post_table
 
 
 class Synthesis(commands.Cog):
@@ -40,7 +42,7 @@ class Synthesis(commands.Cog):
         session: str | None = None,
         voice: str | None = None,
     ) -> None:
-        symposium = await self._bot.session_here(interaction, session)
+        symposium = await self._bot.find_session(interaction, session)
         if self._bot.host.is_running(symposium.id):
             raise Declined("It is still going on, and closes with its table by itself.")
         await interaction.response.defer(ephemeral=True, thinking=True)
@@ -58,9 +60,10 @@ class Synthesis(commands.Cog):
         place = await host.archive.place(symposium.id)
         assert place is not None  # noqa: S101 - session_here saw it
         symposium = replace(symposium, syntheses=(*symposium.syntheses, made))
-        room = await self._bot.sessions.room(symposium, place)
-        links: dict[TurnId, str] = links_of(room, symposium)
-        await post_table(room, symposium, made, links)
+        outbox = await Outbox.open(host.archive, symposium.id)
+        mail = BotMail(self._bot, place)
+        links = find_links(symposium, outbox, mail)
+        await post_table(symposium, made, links, outbox=outbox, mail=mail)
         return place.channel
 
 

@@ -42,7 +42,7 @@ class Voices(commands.Cog):
     async def help(self, interaction: discord.Interaction[SymposiumBot]) -> None:
         lines = [
             f"`/symposium {command.name}` {command.description}"
-            for command in self._bot.symposium_commands()
+            for command in self._bot.list_commands()
         ]
         lines += [f"Format **{name}**: {f.summary}." for name, f in HELD.items()]
         await _say_all(interaction, "\n".join([*lines, _PRIVACY]))

@@ -1,4 +1,4 @@
-"""The buttons under a symposium's messages; they go on working after a restart."""
+"""The buttons of a symposium's messages, which go on working after a restart."""
 
 import re
 from collections.abc import Awaitable, Callable
@@ -8,6 +8,7 @@ import discord
 
 from bot.domain.names import SymposiumId
 from cogs._post.replies import explain
+from cogs._show.board import BoardMessage
 
 Press = Callable[[discord.Interaction[Any], SymposiumId], Awaitable[None]]
 
@@ -53,7 +54,21 @@ class SymposiumButton(
             await explain(interaction, error)
 
 
-def closing_buttons(symposium: SymposiumId) -> discord.ui.View:
+def draw_board(board: BoardMessage, symposium: SymposiumId) -> discord.ui.LayoutView:
+    """The heading, a container for each voice, Stop while it runs, the marker last."""
+    view = discord.ui.LayoutView(timeout=None)
+    view.add_item(discord.ui.TextDisplay(board.heading))
+    for card in board.cards:
+        text: discord.ui.TextDisplay[discord.ui.LayoutView]
+        text = discord.ui.TextDisplay(card.text)
+        view.add_item(discord.ui.Container(text, accent_colour=card.colour))
+    if board.is_running:
+        view.add_item(discord.ui.ActionRow(SymposiumButton("stop", symposium)))
+    view.add_item(discord.ui.TextDisplay(f"-# {symposium} · board"))
+    return view
+
+
+def draw_closing_buttons(symposium: SymposiumId) -> discord.ui.View:
     view = discord.ui.View(timeout=None)
     for verb in ("markdown", "json", "again"):
         view.add_item(SymposiumButton(verb, symposium))

@@ -1,22 +1,29 @@
 """How a message reaches its place: by the bot itself, or under a voice's own name."""
 
-import io
+import asyncio
 import re
-from collections.abc import AsyncIterator, Callable, Sequence
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import AsyncIterator
 
+import aiohttp
 import discord
 
 from bot.domain.place import Place, Via
 from bot.domain.voice import Voice
-from cogs._post.outbox import Blind, Letter
+from cogs._post.letter import Letter, read_marker, read_text
+from cogs._post.outbox import Blind, Undecided, may_be_repeated
 from cogs._show.facts import UNKNOWN_MESSAGE, WEBHOOK_NAME
 
+_MayHaveWebhooks = (
+    discord.TextChannel
+    | discord.ForumChannel
+    | discord.VoiceChannel
+    | discord.StageChannel
+)
+_ITS_NAME = "Symposium"
+_SERVER_FAULT = 500
 # Discord refuses these words in a webhook's name, whatever their case; a space that
 # does not show keeps the name readable.
 _REFUSED = re.compile(r"clyde|discord", re.IGNORECASE)
-_BETWEEN = re.compile(r"[\W_]+")
 _UNSEEN = "\u200b"
 _BLIND = (
     "the permission Read Message History is missing, without which nobody knows what "
@@ -24,78 +31,44 @@ _BLIND = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Parcel:
-    """What a message holds. Its last line is its marker: by it, it is found again."""
-
-    key: str
-    content: str = ""
-    view: discord.ui.LayoutView | discord.ui.View | None = None
-    file: tuple[str, bytes] | None = None
-    description: str | None = None
-
-    @property
-    def marker(self) -> str:
-        if isinstance(self.view, discord.ui.LayoutView):
-            return marker_in(_shown_by(self.view))
-        return marker_in(self.content)
-
-    def arguments(self) -> dict[str, Any]:
-        """For one sending: a file is used up by it."""
-        # A webhook does not know the bot's own rule about mentions.
-        found: dict[str, Any] = {"allowed_mentions": discord.AllowedMentions.none()}
-        if self.content:
-            # Links in what a voice says are not to unfold into previews.
-            found |= {"content": self.content, "suppress_embeds": True}
-        if self.view is not None:
-            found["view"] = self.view
-        if self.file is not None:
-            name, data = self.file
-            found["file"] = discord.File(
-                io.BytesIO(data), filename=name, description=self.description
-            )
-        return found
-
-
 class BotMail:
-    """
-    Posts as the bot itself, with a nonce; *may_look* says whether its channel's
-    history can be read now.
-    """
+    """Posts in one place as the bot itself, with a nonce."""
 
-    def __init__(
-        self,
-        channel: discord.PartialMessageable,
-        *,
-        me: int,
-        may_look: Callable[[], bool],
-    ) -> None:
-        self._channel = channel
-        self._me = me
-        self._may_look = may_look
+    via = Via.BOT
+
+    def __init__(self, client: discord.Client, place: Place) -> None:
+        self.place = place
+        self.channel = place.channel
+        self._client = client
+        self._there = client.get_partial_messageable(
+            place.channel, guild_id=place.guild
+        )
 
     def partial(self, message: int) -> discord.PartialMessage:
-        return self._channel.get_partial_message(message)
+        return self._there.get_partial_message(message)
 
-    def letter(self, parcel: Parcel) -> Letter:
-        async def send(nonce: str | None) -> int:
-            arguments = parcel.arguments()
-            if nonce is not None:
-                arguments["nonce"] = nonce
-            sent = await self._channel.send(**arguments)
-            return sent.id
+    def link(self, message: int) -> str:
+        server = self.place.guild or "@me"
+        return f"https://discord.com/channels/{server}/{self.channel}/{message}"
 
-        async def find(after: int | None, others: frozenset[int]) -> int | None:
-            async for message in self.since(after):
-                if message.author.id != self._me or message.id in others:
-                    continue
-                if marker_in(text_of(message)) == parcel.marker:
-                    return message.id
-            return None
+    async def send(self, letter: Letter, nonce: str | None) -> int:
+        arguments = letter.arguments()
+        if nonce is not None:
+            arguments["nonce"] = nonce
+        sent = await self._there.send(**arguments)
+        return sent.id
 
-        return Letter(parcel.key, self._channel.id, Via.BOT, send, find)
+    async def find(
+        self, letter: Letter, after: int | None, others: frozenset[int]
+    ) -> int | None:
+        async for message in self.since(after):
+            if not self._is_own(message) or message.id in others:
+                continue
+            if read_marker(read_text(message)) == letter.marker:
+                return message.id
+        return None
 
-    async def under_name(
+    async def find_under_name(
         self, name: str, after: int | None, others: frozenset[int]
     ) -> int | None:
         """
@@ -103,8 +76,8 @@ class BotMail:
         that can be told once its webhook is gone, and with it the message's text.
         """
         async for message in self.since(after):
-            is_ours = message.webhook_id is not None and message.author.id != self._me
-            if is_ours and message.author.name == name and message.id not in others:
+            is_voice = message.webhook_id is not None and not self._is_own(message)
+            if is_voice and message.author.name == name and message.id not in others:
                 return message.id
         return None
 
@@ -113,43 +86,58 @@ class BotMail:
         if not self._may_look():
             raise Blind(_BLIND)
         start = None if after is None else discord.Object(after)
-        return self._channel.history(limit=None, after=start, oldest_first=True)
+        return self._there.history(limit=None, after=start, oldest_first=True)
+
+    def _is_own(self, message: discord.Message) -> bool:
+        me = self._client.user
+        return me is not None and message.author.id == me.id
+
+    def _may_look(self) -> bool:
+        """Whether the place's history can be read now."""
+        if self.place.guild is None:
+            return True
+        channel = self._client.get_channel(self.place.parent or self.channel)
+        if not isinstance(channel, discord.abc.GuildChannel):
+            return False
+        rights = channel.permissions_for(channel.guild.me)
+        return rights.view_channel and rights.read_message_history
 
 
 class VoiceMail:
-    """Posts under a voice's name and picture, through a webhook of the parent."""
+    """Posts where *mail* does, under a voice's name and picture: through a webhook."""
 
-    def __init__(
-        self, webhook: discord.Webhook, channel: BotMail, *, place: Place
-    ) -> None:
+    via = Via.WEBHOOK
+
+    def __init__(self, webhook: discord.Webhook, mail: BotMail, voice: Voice) -> None:
+        self.channel = mail.channel
         self._webhook = webhook
-        self._channel = channel
-        self._id = place.channel
-        threaded = place.channel != place.parent
-        self._thread = discord.Object(self._id) if threaded else discord.utils.MISSING
+        self._mail = mail
+        self._voice = voice
+        is_thread = mail.place.channel != mail.place.parent
+        self._thread = (
+            discord.Object(mail.channel) if is_thread else discord.utils.MISSING
+        )
 
-    def letter(self, parcel: Parcel, voice: Voice) -> Letter:
-        name = webhook_name(voice)
+    async def send(self, letter: Letter, _nonce: str | None) -> int:
+        """Webhooks know of no nonce."""
+        sent = await self._webhook.send(
+            **letter.arguments(),
+            username=write_username(self._voice),
+            avatar_url=self._voice.avatar_url or discord.utils.MISSING,
+            thread=self._thread,
+            wait=True,
+        )
+        return sent.id
 
-        async def send(_nonce: str | None) -> int:
-            sent = await self._webhook.send(
-                **parcel.arguments(),
-                username=name,
-                avatar_url=voice.avatar_url or discord.utils.MISSING,
-                thread=self._thread,
-                wait=True,
-            )
-            return sent.id
-
-        async def find(after: int | None, others: frozenset[int]) -> int | None:
-            async for message in self._channel.since(after):
-                if message.webhook_id != self._webhook.id or message.id in others:
-                    continue
-                if marker_in(await self._text(message.id)) == parcel.marker:
-                    return message.id
-            return None
-
-        return Letter(parcel.key, self._id, Via.WEBHOOK, send, find)
+    async def find(
+        self, letter: Letter, after: int | None, others: frozenset[int]
+    ) -> int | None:
+        async for message in self._mail.since(after):
+            if message.webhook_id != self._webhook.id or message.id in others:
+                continue
+            if read_marker(await self._text(message.id)) == letter.marker:
+                return message.id
+        return None
 
     async def _text(self, message: int) -> str:
         """The history gives own webhook messages without their text."""
@@ -162,51 +150,68 @@ class VoiceMail:
         return whole.content
 
 
-def webhook_name(voice: Voice) -> str:
+def write_username(voice: Voice) -> str:
     """The voice's name as a webhook may carry it: 1 to 80 characters."""
     full = voice.name if voice.epithet is None else f"{voice.name} · {voice.epithet}"
     name = _REFUSED.sub(lambda word: word[0][0] + _UNSEEN + word[0][1:], full.strip())
     return name[:WEBHOOK_NAME].strip() or "Voice"
 
 
-def may_look(client: discord.Client, place: Place) -> bool:
-    """Whether the place's history can be read now."""
-    if place.guild is None:
-        return True
-    channel = client.get_channel(place.parent or place.channel)
-    if not isinstance(channel, discord.abc.GuildChannel):
-        return False
-    rights = channel.permissions_for(channel.guild.me)
-    return rights.view_channel and rights.read_message_history
+class Webhooks:
+    """Our webhook in each channel that has one. Mutable: owns their connections."""
+
+    def __init__(self, client: discord.Client) -> None:
+        self._client = client
+        self._http: aiohttp.ClientSession | None = None
+        self._one_looks = asyncio.Lock()
+
+    async def find(self, place: Place) -> discord.Webhook | None:
+        """
+        The webhook for this place, made if need be; None where there may be none.
+
+        May be repeated: one whose making nobody heard of is found the next time.
+        """
+        if self._client.user is None or place.parent is None or place.guild is None:
+            return None
+        parent = self._client.get_channel(place.parent)
+        if not isinstance(parent, _MayHaveWebhooks):
+            return None
+        if not parent.permissions_for(parent.guild.me).manage_webhooks:
+            return None
+        # Two that look at the same time would both make one, and a channel has 15.
+        async with self._one_looks:
+            return await self._find_in(parent, me=self._client.user.id)
+
+    async def _find_in(
+        self, channel: _MayHaveWebhooks, *, me: int
+    ) -> discord.Webhook | None:
+        try:
+            for known in await channel.webhooks():
+                if known.token and known.user is not None and known.user.id == me:
+                    return self._connected(known.id, known.token)
+            made = await channel.create_webhook(name=_ITS_NAME)
+        except discord.HTTPException as error:
+            if may_be_repeated(error):
+                raise
+            return None
+        return None if made.token is None else self._connected(made.id, made.token)
+
+    def _connected(self, id_: int, token: str) -> discord.Webhook:
+        if self._http is None:
+            self._http = aiohttp.ClientSession(raise_for_status=_refuse_server_faults)
+        return discord.Webhook.partial(id_, token, session=self._http)
+
+    async def close(self) -> None:
+        if self._http is not None:
+            await self._http.close()
 
 
-def bot_mail(client: discord.Client, place: Place) -> BotMail:
-    me = client.user
-    assert me is not None  # noqa: S101 - it is logged in
-    channel = client.get_partial_messageable(place.channel, guild_id=place.guild)
-    return BotMail(channel, me=me.id, may_look=lambda: may_look(client, place))
-
-
-def marker_in(text: str) -> str:
-    """The last line as Discord surely keeps it: its words, whatever stands between."""
-    line = text.strip().rpartition("\n")[2]
-    return _BETWEEN.sub(" ", line).strip()
-
-
-def text_of(message: discord.Message) -> str:
-    """All the text a message shows, in its content or in its text displays."""
-    return "\n".join([message.content, *_texts(message.components)])
-
-
-def _texts(components: Sequence[object]) -> list[str]:
-    found = []
-    for component in components:
-        if isinstance(component, discord.TextDisplay):
-            found.append(component.content)
-        found += _texts(getattr(component, "children", ()))
-    return found
-
-
-def _shown_by(view: discord.ui.LayoutView) -> str:
-    items = view.walk_children()
-    return "\n".join(i.content for i in items if isinstance(i, discord.ui.TextDisplay))
+async def _refuse_server_faults(response: aiohttp.ClientResponse) -> None:
+    """
+    Raises Undecided when the server failed. discord.py would send a webhook's message
+    again after a 5xx, which posts it twice when only the answer was lost; the outbox
+    looks for it first.
+    """
+    if response.status >= _SERVER_FAULT:
+        response.close()
+        raise Undecided(f"Discord answered with {response.status}")

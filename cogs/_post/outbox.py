@@ -11,9 +11,9 @@ https://docs.discord.com/developers/resources/message#create-message
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 import aiohttp
 import discord
@@ -21,13 +21,15 @@ import discord
 from bot.archive import Archive
 from bot.domain.names import SymposiumId
 from bot.domain.place import Post, Via
+from cogs._post.letter import Letter
 from cogs._show.facts import UNKNOWN_MESSAGE
 
 log = logging.getLogger(__name__)
 
 T = TypeVar("T")
-Find = Callable[[int | None, frozenset[int]], Awaitable[int | None]]
 
+STARTER = "starter"
+"""The key of the message that all others of a symposium come after."""
 # Discord promises "a few minutes" for a nonce; two are few.
 _NONCE_LASTS = timedelta(minutes=2)
 _WAITS = (1, 2, 4, 8, 16, 32, *(60,) * 30)
@@ -45,18 +47,23 @@ class Blind(Undecided):
 UNDECIDED = (Undecided, aiohttp.ClientError, OSError, TimeoutError)
 
 
-@dataclass(frozen=True, slots=True)
-class Letter:
+class Mail(Protocol):
     """
-    One message to be posted: *send* takes the nonce and gives the message's id,
-    *find* looks for it after the message of the given id, and not among the others.
+    A way into one channel. *send* gives the message's id; *find* looks for a letter
+    that may have been sent: after the message of the given id, not among the *others*.
     """
 
-    key: str
-    channel: int
-    via: Via
-    send: Callable[[str | None], Awaitable[int]]
-    find: Find
+    @property
+    def channel(self) -> int: ...
+
+    @property
+    def via(self) -> Via: ...
+
+    async def send(self, letter: Letter, nonce: str | None, /) -> int: ...
+
+    async def find(
+        self, letter: Letter, after: int | None, others: frozenset[int], /
+    ) -> int | None: ...
 
 
 class Outbox:
@@ -70,7 +77,7 @@ class Outbox:
         self._posts = {post.key: post for post in posts}
 
     @classmethod
-    async def of(cls, archive: Archive, symposium: SymposiumId) -> "Outbox":
+    async def open(cls, archive: Archive, symposium: SymposiumId) -> "Outbox":
         return cls(archive, symposium, await archive.posts(symposium))
 
     def knows(self, key: str) -> bool:
@@ -97,54 +104,73 @@ class Outbox:
         await self._archive.posted(self._symposium, key, message)
         self._posts[key] = replace(self._posts[key], message=message)
 
-    async def post(self, letter: Letter, *, after: int | None) -> int:
-        """Post it unless it stands there already; its message's id."""
+    async def post(
+        self, letter: Letter, mail: Mail, *, after: int | None = None
+    ) -> int:
+        """
+        Post it unless it stands there already; its message's id. A lost one is looked
+        for from the message *after* on, by default from the symposium's starter on.
+        """
         post, is_new = await self.intend(
-            letter.key, channel=letter.channel, via=letter.via, after=after
+            letter.key,
+            channel=mail.channel,
+            via=mail.via,
+            after=self.message(STARTER) if after is None else after,
         )
         if post.message is not None:
             return post.message
-        message = await self._deliver(post, letter, is_new=is_new)
+        message = await self._deliver(post, letter, mail, is_new=is_new)
         await self.close(letter.key, message)
         return message
 
-    async def recover(self, key: str, find: Find) -> int | None:
-        """The message under *key*, looked for by *find* if its row is still open."""
+    async def recover(
+        self,
+        key: str,
+        find: Callable[[int | None, frozenset[int]], Awaitable[int | None]],
+    ) -> int | None:
+        """
+        The message under *key*; if its row is still open *find* looks for it, as a
+        mail does.
+        """
         post = self._posts.get(key)
         if post is None or post.message is not None:
             return None if post is None else post.message
-        found = await patiently(lambda: find(post.after, self._others()), what=key)
-        if found is not None:
-            await self.close(key, found)
-        return found
+        message = await try_patiently(
+            lambda: find(post.after, self._others()), what=key
+        )
+        if message is not None:
+            await self.close(key, message)
+        return message
 
-    async def _deliver(self, post: Post, letter: Letter, *, is_new: bool) -> int:
+    async def _deliver(
+        self, post: Post, letter: Letter, mail: Mail, *, is_new: bool
+    ) -> int:
         is_first = is_new
 
         async def attempt() -> int:
             nonlocal is_first
             if is_first:
                 is_first = False
-                return await letter.send(post.nonce)
-            if found := await self._found(post, letter):
-                return found
-            return await _send_again(post, letter)
+                return await mail.send(letter, post.nonce)
+            if message := await self._look_for(post, letter, mail):
+                return message
+            return await _send_again(post, letter, mail)
 
-        return await patiently(attempt, what=f"{post.key} of {post.symposium}")
+        return await try_patiently(attempt, what=f"{post.key} of {post.symposium}")
 
-    async def _found(self, post: Post, letter: Letter) -> int | None:
+    async def _look_for(self, post: Post, letter: Letter, mail: Mail) -> int | None:
         # A clock that was put back makes no row young.
         is_young = timedelta() <= _now() - post.intended < _NONCE_LASTS
         if post.nonce is not None and is_young:
             return None
-        return await letter.find(post.after, self._others())
+        return await mail.find(letter, post.after, self._others())
 
     def _others(self) -> frozenset[int]:
         posted = (post.message for post in self._posts.values())
         return frozenset(filter(None, posted))
 
 
-async def patiently(work: Callable[[], Awaitable[T]], *, what: str) -> T:
+async def try_patiently(work: Callable[[], Awaitable[T]], *, what: str) -> T:
     """
     Do what may be repeated until Discord has answered, for half an hour.
 
@@ -161,14 +187,14 @@ async def patiently(work: Callable[[], Awaitable[T]], *, what: str) -> T:
     raise Undecided(f"{what} was tried in vain")
 
 
-async def _send_again(post: Post, letter: Letter) -> int:
+async def _send_again(post: Post, letter: Letter, mail: Mail) -> int:
     try:
-        return await letter.send(post.nonce)
+        return await mail.send(letter, post.nonce)
     except discord.NotFound as error:
         if error.code != UNKNOWN_MESSAGE or post.nonce is None:
             raise
     # It stood there and was deleted: its nonce is used up (discord-api-docs#6647).
-    return await letter.send(f"{post.nonce}r")
+    return await mail.send(letter, f"{post.nonce}r")
 
 
 def may_be_repeated(error: Exception) -> bool:

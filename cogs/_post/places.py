@@ -6,11 +6,12 @@ from typing import Any
 
 import discord
 
+from bot.domain.place import Place
 from bot.errors import Declined
 
 
 class Kind(Enum):
-    """How a symposium is shown in a channel (DISCORD.md, section 2)."""
+    """How a symposium is shown in a channel (docs/discord.md)."""
 
     THREAD_FROM_MESSAGE = "text and announcement channels get a thread"
     POST = "forum and media channels get a post"
@@ -85,6 +86,13 @@ def surroundings(interaction: discord.Interaction[Any]) -> Surroundings:
 
 def kind_of(channel: object) -> Kind | None:
     return _KINDS.get(getattr(channel, "type", discord.ChannelType.category))
+
+
+def was_held_here(place: Place | None, interaction: discord.Interaction[Any]) -> bool:
+    """A symposium is nobody's business outside the server, or chat, it was held in."""
+    if place is None or place.guild != interaction.guild_id:
+        return False
+    return place.guild is not None or place.channel == interaction.channel_id
 
 
 def _refuse_without_permissions(permissions: discord.Permissions, kind: Kind) -> None:

@@ -4,19 +4,15 @@ import asyncio
 import logging
 from collections.abc import Sequence
 
-import aiohttp
 import discord
 
 from bot.domain.names import SymposiumId
-from bot.domain.place import Place
 from bot.domain.symposium import Symposium
 from bot.host.host import Host
-from cogs._post.mail import VoiceMail, bot_mail
-from cogs._post.outbox import Outbox, patiently
-from cogs._post.room import Room
+from cogs._post.mail import BotMail, Webhooks
+from cogs._post.outbox import Outbox, try_patiently
 from cogs._post.stage import Stage
-from cogs._post.starter import STARTER, Starter
-from cogs._post.webhooks import refuse_server_faults, webhook_of
+from cogs._post.starter import Starter
 from cogs._show.facts import (
     MISSING_ACCESS,
     NO_DIRECT_MESSAGES,
@@ -40,8 +36,7 @@ class Sessions:
         self._client = client
         self._host = host
         self._tasks: dict[SymposiumId, asyncio.Task[None]] = {}
-        self._http: aiohttp.ClientSession | None = None
-        self._one_asks_for_webhooks = asyncio.Lock()
+        self._webhooks = Webhooks(client)
 
     def begin(self, symposium: Symposium) -> None:
         """Show it, from where it stands; once, however often this is said."""
@@ -77,17 +72,7 @@ class Sessions:
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
-        if self._http is not None:
-            await self._http.close()
-
-    async def room(self, symposium: Symposium, place: Place) -> "Room":
-        """Where this symposium's messages go; *place* has its thread already."""
-        mail = bot_mail(self._client, place)
-        outbox = await Outbox.of(self._host.archive, symposium.id)
-        webhook = await self._webhook(place)
-        voices = None if webhook is None else VoiceMail(webhook, mail, place=place)
-        after = outbox.message(STARTER)
-        return Room(place.channel, place.guild, outbox, mail, voices, after)
+        await self._webhooks.close()
 
     async def _hold(self, symposium: Symposium) -> None:
         try:
@@ -114,13 +99,14 @@ class Sessions:
         if place is None:
             return
         self._host.occupy(symposium.id, place)
-        outbox = await Outbox.of(archive, symposium.id)
-        starter, what = Starter(self._client, symposium), f"the way of {symposium.id}"
-        arrived = await patiently(lambda: starter.arrive(place, outbox), what=what)
+        outbox = await Outbox.open(archive, symposium.id)
+        starter = Starter(self._client, symposium, outbox)
+        what = f"the way of {symposium.id}"
+        arrived = await try_patiently(lambda: starter.arrive(place), what=what)
         if arrived != place:
             await archive.move(symposium.id, arrived)
-        room = await patiently(lambda: self.room(symposium, arrived), what=what)
-        stage = Stage(room, symposium)
+        webhook = await try_patiently(lambda: self._webhooks.find(arrived), what=what)
+        stage = Stage(symposium, outbox, BotMail(self._client, arrived), webhook)
         async with self._host.convene(symposium) as events:
             try:
                 closed = await stage.show(events)
@@ -131,17 +117,6 @@ class Sessions:
                 raise
         if closed is not None:
             await archive.shown(symposium.id)
-
-    async def _webhook(self, place: Place) -> discord.Webhook | None:
-        me = self._client.user
-        if me is None or place.parent is None or place.guild is None:
-            return None
-        if self._http is None:
-            self._http = aiohttp.ClientSession(raise_for_status=refuse_server_faults)
-        parent = self._client.get_channel(place.parent)
-        # Two that look at the same time would both make one, and a channel has 15.
-        async with self._one_asks_for_webhooks:
-            return await webhook_of(parent, me=me.id, session=self._http)
 
 
 def _is_gone(error: BaseException) -> bool:

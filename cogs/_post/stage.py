@@ -10,14 +10,13 @@ from bot.domain.events import Closed, Convened, Event, Sealed, TurnEnded
 from bot.domain.names import TurnId
 from bot.domain.symposium import Symposium
 from bot.domain.turn import Turn
-from cogs._post.boardview import board_view
-from cogs._post.mail import Parcel, VoiceMail, webhook_name
-from cogs._post.outbox import UNDECIDED
-from cogs._post.room import Room, answer_key
-from cogs._post.table import post_table
-from cogs._show.answer import MOST_MESSAGES, answer_pages, seal_message
-from cogs._show.board import Board
-from cogs._show.facts import UNKNOWN_WEBHOOK
+from cogs._post.answers import Answers
+from cogs._post.buttons import draw_board
+from cogs._post.closing import post_table
+from cogs._post.letter import Letter
+from cogs._post.mail import BotMail
+from cogs._post.outbox import UNDECIDED, Outbox
+from cogs._show.board import Board, BoardMessage
 from cogs._show.pacer import Pacer
 
 log = logging.getLogger(__name__)
@@ -29,17 +28,24 @@ class Stage:
     board fresh, another posts each answer whole when its voice has ended.
     """
 
-    def __init__(self, room: Room, symposium: Symposium) -> None:
-        self._room = room
+    def __init__(
+        self,
+        symposium: Symposium,
+        outbox: Outbox,
+        mail: BotMail,
+        webhook: discord.Webhook | None,
+    ) -> None:
         self._symposium = symposium
+        self._outbox = outbox
+        self._mail = mail
+        self._answers = Answers(symposium, outbox, mail, webhook)
         self._board = Board(symposium)
         self._pacer = Pacer()
         self._news = asyncio.Event()
-        self._answers: asyncio.Queue[Turn | Sealed | None] = asyncio.Queue()
-        self._voice_mail = room.voice_mail
+        self._to_post: asyncio.Queue[Turn | Sealed | None] = asyncio.Queue()
+        self._links: dict[TurnId, str] = {}
         self._is_running = True
         self._is_over = False
-        self.links: dict[TurnId, str] = {}
 
     async def show(self, events: AsyncIterator[Event]) -> Symposium | None:
         """Show all events; the closed symposium, or None if it was suspended."""
@@ -51,10 +57,16 @@ class Stage:
                 self._notice(event)
                 if isinstance(event, Closed):
                     closed = event.symposium
-            self._answers.put_nowait(None)
+            self._to_post.put_nowait(None)
             await answers
             if closed is not None and closed.synthesis is not None:
-                await post_table(self._room, closed, closed.synthesis, self.links)
+                await post_table(
+                    closed,
+                    closed.synthesis,
+                    self._links,
+                    outbox=self._outbox,
+                    mail=self._mail,
+                )
             self._is_running = closed is None
             self._is_over = True
             self._touch()
@@ -67,11 +79,11 @@ class Stage:
             case Convened(symposium):
                 for turn in symposium.turns:
                     if turn.is_over:
-                        self._answers.put_nowait(turn)
+                        self._to_post.put_nowait(turn)
             case TurnEnded(turn):
-                self._answers.put_nowait(turn)
+                self._to_post.put_nowait(turn)
             case Sealed():
-                self._answers.put_nowait(event)
+                self._to_post.put_nowait(event)
             case _:
                 pass
         self._touch()
@@ -79,6 +91,15 @@ class Stage:
     def _touch(self) -> None:
         self._pacer.touch()
         self._news.set()
+
+    async def _post_answers(self) -> None:
+        while (ended := await self._to_post.get()) is not None:
+            if isinstance(ended, Sealed):
+                await self._answers.post_seal(ended)
+                continue
+            first = await self._answers.post(ended)
+            self._links[ended.id] = self._mail.link(first)
+            self._touch()
 
     async def _keep_board(self) -> None:
         """One edit at a time, always of the newest words, until all is over."""
@@ -97,95 +118,30 @@ class Stage:
                 await asyncio.sleep(wait)
             else:
                 self._pacer.begin(loop.time())
-                wanted = (self._board.render(links=self.links), self._is_running)
-                if wanted != shown:
-                    shown = wanted
-                    await self._edit_board(message)
+                newest = self._render()
+                if newest != shown:
+                    shown = newest
+                    await self._edit_board(message, newest)
                 self._pacer.done()
 
     async def _post_board(self) -> discord.PartialMessage:
-        view = self._view()
-        letter = self._room.bot_mail.letter(Parcel("board", view=view))
-        posted = await self._room.outbox.post(letter, after=self._room.after)
-        # Not Message.edit(), which would clear flags (DISCORD.md section 3, trap 1).
-        return self._room.bot_mail.partial(posted)
+        view = draw_board(self._render(), self._symposium.id)
+        posted = await self._outbox.post(Letter("board", view=view), self._mail)
+        # Not Message.edit(), which would clear the message's flags (docs/discord.md).
+        return self._mail.partial(posted)
 
-    async def _edit_board(self, message: discord.PartialMessage) -> None:
+    def _render(self) -> BoardMessage:
+        return self._board.render(links=self._links, is_running=self._is_running)
+
+    async def _edit_board(
+        self, message: discord.PartialMessage, board: BoardMessage
+    ) -> None:
         """A board that cannot be edited is a pity, and no reason to stop."""
+        view = draw_board(board, self._symposium.id)
         try:
             # An edit that does not say so rings for every mention in it.
             await message.edit(
-                view=self._view(),
-                allowed_mentions=discord.AllowedMentions.none(),
+                view=view, allowed_mentions=discord.AllowedMentions.none()
             )
         except (*UNDECIDED, discord.HTTPException) as error:
             log.warning("the board of %s was not edited: %r", self._symposium.id, error)
-
-    def _view(self) -> discord.ui.LayoutView:
-        board = self._board.render(links=self.links)
-        return board_view(board, self._symposium.id, running=self._is_running)
-
-    async def _post_answers(self) -> None:
-        while (ended := await self._answers.get()) is not None:
-            if isinstance(ended, Sealed):
-                await self._post_seal(ended)
-                continue
-            first = await self._post_answer(ended)
-            self.links[ended.id] = self._room.link(first)
-            self._touch()
-
-    async def _post_seal(self, sealed: Sealed) -> None:
-        """The digest, for all to see before anybody sees the words."""
-        content = seal_message(sealed.turn, sealed.voice, sealed.seal)
-        parcel = Parcel(f"s{sealed.turn.rpartition('.')[2]}", content)
-        letter = self._room.bot_mail.letter(parcel)
-        await self._room.outbox.post(letter, after=self._room.after)
-
-    async def _post_answer(self, turn: Turn) -> int:
-        """The message with which the answer begins."""
-        keys = [answer_key(turn, n + 1, by_bot=True) for n in range(MOST_MESSAGES)]
-        by_bot = any(self._room.outbox.knows(key) for key in keys)
-        if self._voice_mail is not None and not by_bot:
-            try:
-                return await self._post_pages(turn, self._voice_mail)
-            except discord.NotFound as error:
-                if error.code != UNKNOWN_WEBHOOK:
-                    raise
-                log.warning("the webhook is gone; the bot posts the answers itself")
-                self._voice_mail = None
-        return await self._post_pages(turn, None)
-
-    async def _post_pages(self, turn: Turn, mail: VoiceMail | None) -> int:
-        it, room = self._symposium, self._room
-        voice = it.voice(turn.voice)
-        posted = [] if mail else await self._under_name(turn)
-        # What goes on after a webhook's messages is cut as those were.
-        heading = mail is None and not posted
-        answer = answer_pages(
-            turn, voice, heading=heading, rounds=it.rounds, samples=it.samples
-        )
-        whole = answer.file and (f"{turn.id}.md", answer.file.encode())
-        for part, page in enumerate(answer.pages[len(posted) :], start=len(posted) + 1):
-            file = (whole or None) if part == 1 else None
-            parcel = Parcel(
-                answer_key(turn, part, by_bot=mail is None), page, file=file
-            )
-            letter = (
-                mail.letter(parcel, voice) if mail else room.bot_mail.letter(parcel)
-            )
-            posted.append(await room.outbox.post(letter, after=room.after))
-        return posted[0]
-
-    async def _under_name(self, turn: Turn) -> list[int]:
-        """What a webhook had posted of it before the bot has to go on itself."""
-        name = webhook_name(self._symposium.voice(turn.voice))
-        posted: list[int] = []
-        for part in range(1, MOST_MESSAGES + 1):
-            found = await self._room.outbox.recover(
-                answer_key(turn, part, by_bot=False),
-                lambda *where: self._room.bot_mail.under_name(name, *where),
-            )
-            if found is None:
-                break
-            posted.append(found)
-        return posted

@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from bot.domain.names import TurnId, VoiceName
 from bot.domain.turn import Seal, Status, Turn
@@ -14,7 +13,6 @@ from cogs._show.pager import is_blank, pages
 from cogs._show.plain import clipped, plain, sendable
 
 MOST_MESSAGES = 5
-_MARKER = re.compile(r"-# ([A-Za-z0-9]+(?:\.\w+)?)(?: · (\d+)/(\d+))?(?: · .*)?")
 _TO_THE_END = re.compile(
     r"^((?:[ \t]|[-*+][ \t]|\d{1,9}[.)][ \t])*)(?=>>>(?:\s|$))", re.MULTILINE
 )
@@ -34,27 +32,10 @@ class AnswerPost:
     file: str | None = None
 
 
-class Marker(NamedTuple):
-    """What the last line of a posted message says: which part of what it is."""
-
-    id: str
-    part: int
-    parts: int
-
-
 def marker(of: str, part: int, parts: int, *, more: tuple[str, ...] = ()) -> str:
     """The last line of a message; *of* is a turn's id or another with no spaces."""
     which = (f"{part}/{parts}",) if parts > 1 else ()
     return f"-# {' · '.join((of, *which, *more))}"
-
-
-def find_marker(content: str) -> Marker | None:
-    """The marker of a posted message: only its last line counts."""
-    found = _MARKER.fullmatch(content.rstrip().rpartition("\n")[2])
-    if found is None:
-        return None
-    of, part, parts = found.groups()
-    return Marker(of, int(part or 1), int(parts or 1))
 
 
 def answer_pages(

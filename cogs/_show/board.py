@@ -49,15 +49,17 @@ class Card:
 
 
 @dataclass(frozen=True, slots=True)
-class Panelled:
+class BoardMessage:
     """
-    The board as it is to be shown: a text, then a container with one text per voice.
+    The board as it is to be shown: a text, then a container with one text per voice,
+    and *Stop* while it is running.
 
-    Equal values look the same. It needs 1 + 2 * len(cards) components, at most 33.
+    Equal values look the same. The texts are 1 + 2 * len(cards) components, at most 33.
     """
 
     heading: str
     cards: tuple[Card, ...]
+    is_running: bool = True
 
 
 @dataclass(slots=True)
@@ -194,7 +196,9 @@ class Board:
                     self._take(turn)
                 self._closing = self._closing or "closed"
 
-    def render(self, *, links: Mapping[TurnId, str]) -> Panelled:
+    def render(
+        self, *, links: Mapping[TurnId, str], is_running: bool = True
+    ) -> BoardMessage:
         """The board of this moment; *links* says where each turn's answer is posted."""
         heading = self._heading()
         seats = tuple(self._seats.values())
@@ -203,13 +207,11 @@ class Board:
         for top in tops:
             room -= size(top)
         tails = _shared([seat.words() for seat in seats], room)
-        return Panelled(
-            heading,
-            tuple(
-                Card(f"{top}{tail}", seat.voice.colour)
-                for top, tail, seat in zip(tops, tails, seats, strict=True)
-            ),
+        cards = tuple(
+            Card(f"{top}{tail}", seat.voice.colour)
+            for top, tail, seat in zip(tops, tails, seats, strict=True)
         )
+        return BoardMessage(heading, cards, is_running)
 
     def _take(self, turn: Turn) -> None:
         """The turn has begun or ended; one that begins anew has said nothing yet."""

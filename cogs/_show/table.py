@@ -1,6 +1,7 @@
 """The closing table as messages; Discord has no tables. No I/O."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from types import MappingProxyType
 
 from bot.domain.names import TurnId, VoiceName
@@ -22,29 +23,35 @@ _CHECKS: Mapping[Check, str] = MappingProxyType(
 )
 
 
-def closing_pages(
+@dataclass(frozen=True, slots=True)
+class ClosingTable:
+    """The symposium's table of that *number*, from 1 on, as messages in order."""
+
+    number: int
+    pages: tuple[str, ...]
+
+
+def closing_table(
     symposium: Symposium, synthesis: Synthesis, *, links: Mapping[TurnId, str]
-) -> tuple[str, ...]:
+) -> ClosingTable:
     """
-    The messages of the table, each at most 2000 code points and ending with a marker of
-    table_id; *links* says where each turn's answer is posted.
+    The messages of the table, each at most MESSAGE code points and ending with a marker
+    that says which table it is; *links* says where each turn's answer is posted.
 
     Quotation marks stand only around what the voice said to the letter.
     """
-    of = table_id(symposium, synthesis)
+    made = symposium.syntheses
+    number = len(made) - made[::-1].index(synthesis)
+    of = f"{symposium.id}.table{number}"
     text = "\n\n".join(_blocks(symposium, synthesis, links))
     bodies = pages(text, limit=MESSAGE - 1 - len(marker(of, 999, 999)))
-    return tuple(
-        f"{body}\n{marker(of, part, len(bodies))}"
-        for part, body in enumerate(bodies, start=1)
+    return ClosingTable(
+        number,
+        tuple(
+            f"{body}\n{marker(of, part, len(bodies))}"
+            for part, body in enumerate(bodies, start=1)
+        ),
     )
-
-
-def table_id(symposium: Symposium, synthesis: Synthesis) -> str:
-    """What its marker calls the table: the symposium's id and which table it is."""
-    made = symposium.syntheses
-    later = made[::-1].index(synthesis) if synthesis in made else -1
-    return f"{symposium.id}.table{len(made) - later}"
 
 
 def _blocks(

@@ -11,7 +11,6 @@ from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 from pathlib import Path
 
-from cogs._show.answer import find_marker
 from tests.journeys.kill_points import EVERYBODY, SCRIBE, VOICES, Point
 from tests.journeys.looking import closing_message, exported
 from tests.journeys.process import BotProcess, Seat, configuration
@@ -21,6 +20,7 @@ from tests.loopback.discord_server import LoopbackDiscord
 from tests.loopback.discord_state import Channel, Invocation, Message
 from tests.loopback.endpoint import Endpoint
 from tests.loopback.endpoint_scenarios import Scenario
+from tests.markers import marker_of
 
 QUESTION = "What is a door?"
 SEATS = [Seat(name.capitalize(), name) for name in EVERYBODY]
@@ -197,7 +197,7 @@ class Life:
         """By what its marker names: the parts, and the messages they are."""
         found: dict[str, list[tuple[int, int, Message]]] = {}
         for message in self.seen():
-            mark = find_marker(message.text)
+            mark = marker_of(message.text)
             if mark is not None and re.search(r"\.\d+$", mark.id):
                 found.setdefault(mark.id, []).append((mark.part, mark.parts, message))
         return found
@@ -246,7 +246,7 @@ class Life:
                 assert words == TEXTS[name].split()
 
     def _check_table(self, sid: str) -> None:
-        marks = [find_marker(message.text) for message in self.seen()]
+        marks = [marker_of(message.text) for message in self.seen()]
         parts = [m for m in marks if m is not None and m.id == f"{sid}.table1"]
         assert len(parts) > 1
         assert [m.part for m in parts] == list(range(1, parts[0].parts + 1))

@@ -18,7 +18,8 @@ from bot.domain.names import SymposiumId
 from bot.domain.place import Via
 from bot.domain.symposium import Symposium
 from bot.errors import Declined
-from cogs._post.outbox import Blind, Letter, Outbox, Undecided
+from cogs._post.letter import Letter
+from cogs._post.outbox import Blind, Outbox, Undecided
 
 IT = SymposiumId("abcd2345")
 
@@ -31,11 +32,10 @@ class Wall:
     ends: list[BaseException] = field(default_factory=list)
     looked: int = 0
     blind: int = 0
+    channel: int = 7
+    via: Via = Via.BOT
 
-    def letter(self, *, via: Via = Via.BOT) -> Letter:
-        return Letter("board", 7, via, self._send, self._find)
-
-    async def _send(self, nonce: str | None) -> int:
+    async def send(self, _letter: Letter, nonce: str | None) -> int:
         await asyncio.sleep(0)
         end = self.ends.pop(0) if self.ends else None
         if isinstance(end, discord.HTTPException):
@@ -46,7 +46,9 @@ class Wall:
             raise end
         return self.posted[-1][0]
 
-    async def _find(self, _after: int | None, others: frozenset[int]) -> int | None:
+    async def find(
+        self, _letter: Letter, _after: int | None, others: frozenset[int]
+    ) -> int | None:
         self.looked += 1
         if self.looked <= self.blind:
             raise Blind
@@ -78,6 +80,11 @@ def wall() -> Wall:
     return Wall()
 
 
+@pytest.fixture
+def webhook() -> Wall:
+    return Wall(via=Via.WEBHOOK)
+
+
 def change(folder: Path, statement: str, *values: str) -> None:
     with closing(sqlite3.connect(folder / "a.db")) as file:
         file.execute(statement, values)
@@ -89,14 +96,15 @@ def grow_old(folder: Path, age: timedelta) -> None:
     change(folder, "UPDATE posts SET intended = ?", then)
 
 
-async def post(archive: Archive, letter: Letter) -> int:
+async def post(archive: Archive, wall: Wall) -> int:
     """As a bot does that has just been started."""
-    return await (await Outbox.of(archive, IT)).post(letter, after=5)
+    outbox = await Outbox.open(archive, IT)
+    return await outbox.post(Letter("board"), wall, after=5)
 
 
 async def test_what_is_posted_is_not_posted_again(archive: Archive, wall: Wall) -> None:
-    assert await post(archive, wall.letter()) == 100
-    assert await post(archive, wall.letter()) == 100
+    assert await post(archive, wall) == 100
+    assert await post(archive, wall) == 100
     assert wall.posted == [(100, f"{IT}:board")]
     assert wall.looked == 0
 
@@ -105,50 +113,50 @@ async def test_a_young_post_without_an_answer_is_sent_again_under_its_nonce(
     archive: Archive, wall: Wall
 ) -> None:
     wall.ends = [Undecided(), ConnectionResetError()]
-    assert await post(archive, wall.letter()) == 100
+    assert await post(archive, wall) == 100
     assert (len(wall.posted), wall.looked) == (1, 0)
 
 
 async def test_a_post_by_webhook_is_looked_for_before_it_is_sent_again(
-    archive: Archive, wall: Wall
+    archive: Archive, webhook: Wall
 ) -> None:
-    wall.ends = [TimeoutError()]
-    assert await post(archive, wall.letter(via=Via.WEBHOOK)) == 100
-    assert (wall.posted, wall.looked) == ([(100, None)], 1)
+    webhook.ends = [TimeoutError()]
+    assert await post(archive, webhook) == 100
+    assert (webhook.posted, webhook.looked) == ([(100, None)], 1)
 
 
 @pytest.mark.parametrize("age", [timedelta(minutes=3), timedelta(minutes=-3)])
 async def test_an_old_post_is_looked_for_whichever_way_the_clock_was_put(
     archive: Archive, wall: Wall, tmp_path: Path, age: timedelta
 ) -> None:
-    outbox = await Outbox.of(archive, IT)
+    outbox = await Outbox.open(archive, IT)
     await outbox.intend("board", channel=7, via=Via.BOT, after=5)
     wall.posted = [(100, "a nonce that Discord has forgotten")]
     grow_old(tmp_path, age)
-    assert await post(archive, wall.letter()) == 100
+    assert await post(archive, wall) == 100
     assert (len(wall.posted), wall.looked) == (1, 1)
 
 
 async def test_cancelled_between_sending_and_closing_it_is_found_later(
-    archive: Archive, wall: Wall
+    archive: Archive, webhook: Wall
 ) -> None:
-    wall.ends = [asyncio.CancelledError()]
+    webhook.ends = [asyncio.CancelledError()]
     with pytest.raises(asyncio.CancelledError):
-        await post(archive, wall.letter(via=Via.WEBHOOK))
-    assert await post(archive, wall.letter(via=Via.WEBHOOK)) == 100
-    assert len(wall.posted) == 1
+        await post(archive, webhook)
+    assert await post(archive, webhook) == 100
+    assert len(webhook.posted) == 1
 
 
 async def test_a_full_disk_after_sending_doubles_nothing(
-    archive: Archive, wall: Wall, tmp_path: Path
+    archive: Archive, webhook: Wall, tmp_path: Path
 ) -> None:
     full = "BEGIN SELECT RAISE(ABORT, 'database or disk is full'); END"
     change(tmp_path, f"CREATE TRIGGER full BEFORE UPDATE ON posts {full}")
     with pytest.raises(Declined):
-        await post(archive, wall.letter(via=Via.WEBHOOK))
+        await post(archive, webhook)
     change(tmp_path, "DROP TRIGGER full")
-    assert await post(archive, wall.letter(via=Via.WEBHOOK)) == 100
-    assert len(wall.posted) == 1
+    assert await post(archive, webhook) == 100
+    assert len(webhook.posted) == 1
 
 
 async def test_a_full_disk_before_sending_sends_nothing(
@@ -157,20 +165,20 @@ async def test_a_full_disk_before_sending_sends_nothing(
     full = "BEGIN SELECT RAISE(ABORT, 'database or disk is full'); END"
     change(tmp_path, f"CREATE TRIGGER full BEFORE INSERT ON posts {full}")
     with pytest.raises(Declined):
-        await post(archive, wall.letter())
+        await post(archive, wall)
     assert wall.posted == []
 
 
-async def test_where_nobody_may_look_it_waits(archive: Archive, wall: Wall) -> None:
-    wall.ends, wall.blind = [Undecided()], 2
-    assert await post(archive, wall.letter(via=Via.WEBHOOK)) == 100
-    assert (len(wall.posted), wall.looked) == (1, 3)
+async def test_where_nobody_may_look_it_waits(archive: Archive, webhook: Wall) -> None:
+    webhook.ends, webhook.blind = [Undecided()], 2
+    assert await post(archive, webhook) == 100
+    assert (len(webhook.posted), webhook.looked) == (1, 3)
 
 
-async def test_in_vain_the_row_stays_open(archive: Archive, wall: Wall) -> None:
-    wall.ends, wall.blind = [Undecided()], 99
+async def test_in_vain_the_row_stays_open(archive: Archive, webhook: Wall) -> None:
+    webhook.ends, webhook.blind = [Undecided()], 99
     with pytest.raises(Undecided):
-        await post(archive, wall.letter(via=Via.WEBHOOK))
+        await post(archive, webhook)
     (row,) = await archive.posts(IT)
     assert (row.key, row.message) == ("board", None)
 
@@ -179,7 +187,7 @@ async def test_what_was_deleted_under_its_nonce_is_posted_under_another(
     archive: Archive, wall: Wall
 ) -> None:
     wall.ends = [Undecided(), refused(404, 10008)]
-    assert await post(archive, wall.letter()) == 101
+    assert await post(archive, wall) == 101
     assert wall.posted == [(100, f"{IT}:board"), (101, f"{IT}:boardr")]
 
 
@@ -207,7 +215,7 @@ async def test_what_is_recovered_is_none_of_the_others_and_is_looked_for_once(
 async def test_a_refusal_is_told_at_once(archive: Archive, wall: Wall) -> None:
     wall.ends = [refused(403, 50013)]
     with pytest.raises(discord.Forbidden):
-        await post(archive, wall.letter())
+        await post(archive, wall)
     assert (wall.posted, wall.looked) == ([], 0)
 
 

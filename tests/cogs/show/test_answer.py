@@ -12,14 +12,13 @@ from bot.domain.voice import Voice
 from cogs._show.answer import (
     MOST_MESSAGES,
     AnswerPost,
-    Marker,
     answer_pages,
-    find_marker,
     marker,
     shielded,
 )
 from cogs._show.facts import MESSAGE
 from cogs._show.pager import is_blank
+from tests.markers import Marker, marker_of
 
 QWEN = Voice(VoiceName("Qwen"), epithet="Threshold")
 BEGUN = datetime(2026, 1, 1, tzinfo=UTC)
@@ -156,7 +155,7 @@ def test_every_message_is_sendable_and_says_what_it_is(
     parts = len(posted.pages)
     assert 1 <= parts <= MOST_MESSAGES
     assert max(map(len, posted.pages)) <= MESSAGE
-    assert [find_marker(page) for page in posted.pages] == [
+    assert [marker_of(page) for page in posted.pages] == [
         Marker("k3f9q2ab.4", part, parts) for part in range(1, parts + 1)
     ]
     assert not any(is_blank(page) for page in posted.pages)
@@ -187,14 +186,7 @@ def test_a_quote_to_the_end_is_shown_as_it_was_written() -> None:
     assert shielded("```py\n>>> 1 + 1\n```\n>>> x") == "```py\n>>> 1 + 1\n```\n\\>>> x"
 
 
-def test_a_marker_is_found_as_it_was_written() -> None:
+def test_a_marker_says_what_it_marks_and_which_part() -> None:
     for part, parts in ((1, 1), (1, 3), (12, 12)):
         line = marker("k3f9q2ab.4", part, parts, more=("q/three", "5 characters"))
-        assert find_marker(f"words\n{line}\n") == ("k3f9q2ab.4", part, parts)
-
-
-@pytest.mark.parametrize(
-    "content", ["", "-# ", "words", "-# k3f9q2ab.4 · 1/2\nand on", "a -# k3f9q2ab.4"]
-)
-def test_only_the_last_line_can_be_a_marker(content: str) -> None:
-    assert find_marker(content) is None
+        assert marker_of(f"words\n{line}\n") == ("k3f9q2ab.4", part, parts)

@@ -21,7 +21,7 @@ from bot.domain.symposium import Symposium
 from bot.domain.synthesis import Synthesis
 from bot.domain.turn import Reason, Status, Turn
 from bot.domain.voice import Voice
-from cogs._show.board import Board, Card, Panelled
+from cogs._show.board import Board, BoardMessage, Card
 
 ID = SymposiumId("k3f9q2ab")
 QWEN = Voice(VoiceName("Qwen"), epithet="Threshold", colour=0x112233)
@@ -33,7 +33,7 @@ def turn(number: int, voice: Voice, *, round: int = 1, sample: int = 1) -> Turn:
     return Turn(turn_id(ID, number), number, voice.name, round=round, sample=sample)
 
 
-def shown(symposium: Symposium, *events: Event, **links: str) -> Panelled:
+def shown(symposium: Symposium, *events: Event, **links: str) -> BoardMessage:
     board = Board(symposium)
     for event in events:
         board.notice(event)
@@ -41,7 +41,7 @@ def shown(symposium: Symposium, *events: Event, **links: str) -> Panelled:
 
 
 def test_at_first_every_voice_waits() -> None:
-    assert shown(TWO, Convened(TWO)) == Panelled(
+    assert shown(TWO, Convened(TWO)) == BoardMessage(
         "**What is \\*it\\*?**\n-# blind",
         (
             Card("**Qwen** (Threshold) ⏳ waiting", 0x112233),
@@ -143,7 +143,7 @@ def test_the_end_is_a_table_of_contents_even_for_sixteen_voices_of_four_rounds()
     assert "2 earlier" in made.cards[0].text or "3 earlier" in made.cards[0].text
 
 
-def assert_fits(made: Panelled) -> None:
+def assert_fits(made: BoardMessage) -> None:
     texts = [made.heading, *(card.text for card in made.cards)]
     assert all(text.strip() for text in texts)
     assert sum(len(text.encode("utf-16-le")) // 2 for text in texts) < 4000

@@ -11,8 +11,8 @@ from bot.domain.synthesis import Check, Missing, Row, Synthesis
 from bot.domain.turn import Reason, Status, Turn
 from bot.domain.voice import Voice
 from bot.domain.words import reason_words
-from cogs._show.answer import find_marker
-from cogs._show.table import closing_pages
+from cogs._show.table import closing_table
+from tests.markers import marker_of
 
 QWEN, GROK, KIMI = (VoiceName(name) for name in ("Qwen", "Grok", "Kimi"))
 IT = Symposium(
@@ -25,6 +25,13 @@ VERBATIM = Row(QWEN, "a threshold", "It is `a`\ndoor.", Check.VERBATIM, FIRST, 0
 ALTERED = Row(GROK, "a joke", "It is no door", Check.ALTERED)
 
 
+def tabled(symposium: Symposium, made: Synthesis, **links: str) -> tuple[str, ...]:
+    """The messages of the only table; a link belongs to the turn of that number."""
+    it = replace(symposium, syntheses=(made,))
+    places = {TurnId(f"k3f9q2ab.{name[1:]}"): link for name, link in links.items()}
+    return closing_table(it, made, links=places).pages
+
+
 def test_the_table_names_each_voice_its_position_its_words_and_who_is_missing() -> None:
     made = Synthesis(
         "none",
@@ -32,7 +39,7 @@ def test_the_table_names_each_voice_its_position_its_words_and_who_is_missing() 
         {"consensus": ("It is.",), "only_one": ("Qwen: *door*",), "note": ("Why.",)},
         (Missing(KIMI, Reason.DISMISSED),),
     )
-    (page,) = closing_pages(IT, made, links={FIRST: "https://d/1"})
+    (page,) = tabled(IT, made, t1="https://d/1")
     assert page.split("\n") == [
         "## What was said (partial: 2 of 3 voices)",
         "-# Why.",
@@ -55,7 +62,7 @@ def test_the_table_names_each_voice_its_position_its_words_and_who_is_missing() 
 
 
 def test_a_table_that_nobody_made_says_so_once() -> None:
-    (page,) = closing_pages(IT, Synthesis("none", (VERBATIM,)), links={})
+    (page,) = tabled(IT, Synthesis("none", (VERBATIM,)))
     assert page.split("\n")[1] == "-# extracted from the texts without a model"
 
 
@@ -66,8 +73,8 @@ def test_a_voice_that_broke_off_leads_to_what_it_had_said() -> None:
     )
     it = replace(IT, turns=(began, nothing))
     missing = (Missing(GROK, Reason.STALLED), Missing(KIMI, Reason.BLANK))
-    links = {began.id: "https://d/1", nothing.id: "https://d/2"}
-    (page,) = closing_pages(it, Synthesis("none", (), missing=missing), links=links)
+    made = Synthesis("none", (), missing=missing)
+    (page,) = tabled(it, made, t1="https://d/1", t2="https://d/2")
     assert page.split("\n")[3:6] == [
         "**Grok** — *stopped in mid-answer* [what it said](https://d/1)",
         "",
@@ -79,12 +86,12 @@ def test_the_table_says_who_stopped_a_voice() -> None:
     turn = Turn(FIRST, 1, KIMI).fell_silent(Reason.DISMISSED, "was stopped by *Ada*")
     missing = (Missing(KIMI, Reason.DISMISSED),)
     it = replace(IT, turns=(turn,))
-    (page,) = closing_pages(it, Synthesis("none", (), missing=missing), links={})
+    (page,) = tabled(it, Synthesis("none", (), missing=missing))
     assert page.split("\n")[3] == "**Kimi** — *was stopped by \\*Ada\\**"
 
 
 def test_a_whole_table_is_not_called_partial_and_names_who_made_it() -> None:
-    (page,) = closing_pages(IT, Synthesis("Claude", (VERBATIM,)), links={})
+    (page,) = tabled(IT, Synthesis("Claude", (VERBATIM,)))
     assert page.startswith(
         "## What was said\n-# made by Claude, its quotations checked\n\n**Qwen**"
     )
@@ -93,26 +100,28 @@ def test_a_whole_table_is_not_called_partial_and_names_who_made_it() -> None:
 def test_a_voice_that_was_stopped_in_mid_answer_is_said_to_have_been() -> None:
     stopped = Turn(FIRST, 1, QWEN).fell_silent(Reason.DISMISSED, "Stopped by a member.")
     it = replace(IT, turns=(stopped,))
-    (page,) = closing_pages(it, Synthesis("none", (VERBATIM,)), links={})
+    (page,) = tabled(it, Synthesis("none", (VERBATIM,)))
     assert "\n-# was stopped; this is from what it had said\n" in page
     cut = replace(stopped, status=Status.SPOKEN, reason=None, finish_reason="length")
-    (page,) = closing_pages(
-        replace(IT, turns=(cut,)), Synthesis("none", (VERBATIM,)), links={}
-    )
+    (page,) = tabled(replace(IT, turns=(cut,)), Synthesis("none", (VERBATIM,)))
     assert "\n-# cut by the token limit\n" in page
 
 
 def test_a_second_table_has_a_marker_of_its_own() -> None:
     first, second = Synthesis("none", (VERBATIM,)), Synthesis("Claude", (ALTERED,))
     it = replace(IT, syntheses=(first, second))
-    markers = [find_marker(closing_pages(it, s, links={})[-1]) for s in (first, second)]
-    assert markers == [("k3f9q2ab.table1", 1, 1), ("k3f9q2ab.table2", 1, 1)]
+    tables = [closing_table(it, made, links={}) for made in (first, second)]
+    assert [table.number for table in tables] == [1, 2]
+    assert [marker_of(table.pages[-1]) for table in tables] == [
+        ("k3f9q2ab.table1", 1, 1),
+        ("k3f9q2ab.table2", 1, 1),
+    ]
 
 
 def test_only_words_said_to_the_letter_stand_in_quotation_marks() -> None:
     for check in Check:
         made = Synthesis("Claude", (replace(ALTERED, check=check),))
-        (page,) = closing_pages(IT, made, links={})
+        (page,) = tabled(IT, made)
         assert ("“It is no door”" in page) == (check is Check.VERBATIM)
         assert page.count("“") == (check is Check.VERBATIM)
 
@@ -131,9 +140,9 @@ FOUND = st.dictionaries(
 def test_whatever_the_table_its_messages_fit_and_are_marked(
     rows: tuple[Row, ...], findings: dict[str, tuple[str, ...]]
 ) -> None:
-    made = closing_pages(IT, Synthesis("Claude", rows, findings), links={})
+    made = tabled(IT, Synthesis("Claude", rows, findings))
     assert max(map(len, made)) <= 2000
-    assert [find_marker(page) for page in made] == [
+    assert [marker_of(page) for page in made] == [
         ("k3f9q2ab.table1", part, len(made)) for part in range(1, len(made) + 1)
     ]
 

@@ -1,0 +1,74 @@
+"""What a message holds, and how it is known again: by its last line, its marker."""
+
+import io
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import discord
+
+_BETWEEN = re.compile(r"[\W_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """
+    One message that is to be posted; *key* is what the outbox calls it.
+
+    *view* is what it shows instead of *content*, or the buttons below it; *file* a name
+    and what is in it, *description* that file's text alternative.
+    """
+
+    key: str
+    content: str = ""
+    view: discord.ui.LayoutView | discord.ui.View | None = None
+    file: tuple[str, bytes] | None = None
+    description: str | None = None
+
+    @property
+    def marker(self) -> str:
+        if isinstance(self.view, discord.ui.LayoutView):
+            return read_marker(_text_shown_by(self.view))
+        return read_marker(self.content)
+
+    def arguments(self) -> dict[str, Any]:
+        """What discord.py's send() is to be called with, once: that uses a file up."""
+        # A webhook does not know the bot's own rule about mentions.
+        given: dict[str, Any] = {"allowed_mentions": discord.AllowedMentions.none()}
+        if self.content:
+            # Links in what a voice says are not to unfold into previews.
+            given |= {"content": self.content, "suppress_embeds": True}
+        if self.view is not None:
+            given["view"] = self.view
+        if self.file is not None:
+            name, data = self.file
+            given["file"] = discord.File(
+                io.BytesIO(data), filename=name, description=self.description
+            )
+        return given
+
+
+def read_marker(text: str) -> str:
+    """The last line as Discord surely keeps it: its words, whatever stands between."""
+    line = text.strip().rpartition("\n")[2]
+    return _BETWEEN.sub(" ", line).strip()
+
+
+def read_text(message: discord.Message) -> str:
+    """All the text a message shows, in its content or in its text displays."""
+    return "\n".join([message.content, *_texts_in(message.components)])
+
+
+def _texts_in(components: Sequence[object]) -> list[str]:
+    texts = []
+    for component in components:
+        if isinstance(component, discord.TextDisplay):
+            texts.append(component.content)
+        texts += _texts_in(getattr(component, "children", ()))
+    return texts
+
+
+def _text_shown_by(view: discord.ui.LayoutView) -> str:
+    items = view.walk_children()
+    return "\n".join(i.content for i in items if isinstance(i, discord.ui.TextDisplay))
