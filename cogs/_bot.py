@@ -1,4 +1,4 @@
-"""The bot: one group of commands, the sessions, and what happens to errors."""
+"""The bot: one group of commands, what is running, and what happens to errors."""
 
 import asyncio
 import contextlib
@@ -26,7 +26,7 @@ from bot.settings.load import Settings
 from cogs._post.buttons import SymposiumButton
 from cogs._post.places import was_held_here
 from cogs._post.replies import explain
-from cogs._post.running import Sessions
+from cogs._post.running import Running
 from cogs._show.plain import clipped, plain
 
 log = logging.getLogger(__name__)
@@ -60,7 +60,7 @@ class SymposiumBot(commands.Bot):
             ),
         )
         self.host = host
-        self.sessions = Sessions(self, host)
+        self.running = Running(self, host)
         self._heartbeat = heartbeat
         self._group = app_commands.Group(
             name="symposium", description="Live conversations between language models"
@@ -85,7 +85,7 @@ class SymposiumBot(commands.Bot):
         """Leave what is going on as it stands; a restart goes on from there."""
         for task in self._tasks:
             task.cancel()
-        await self.sessions.close()
+        await self.running.close()
         await super().close()
 
     def add_symposium_command(
@@ -162,7 +162,7 @@ class SymposiumBot(commands.Bot):
     async def _resume(self, unfinished: Sequence[SymposiumId]) -> None:
         """Once the servers and their channels are known."""
         await self.wait_until_ready()
-        await self.sessions.resume(unfinished)
+        await self.running.resume(unfinished)
 
     async def _beat(self, file: Path) -> None:
         """Touch a file while Discord answers, for a health check to look at."""

@@ -117,10 +117,7 @@ class Ask(commands.Cog):
             # Whoever asked is told so, and nobody waits for this symposium.
             await host.abandon(symposium)
             raise
-        except BaseException:  # the process ends: the next one goes on with it
-            host.forget(symposium.id)
-            raise
-        self._bot.sessions.begin(symposium)
+        self._bot.running.begin(symposium, place)
 
 
 class _QuestionModal(discord.ui.Modal, title="A question for the symposium"):

@@ -7,6 +7,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.domain.names import SymposiumId
+from bot.domain.symposium import Symposium
 from bot.errors import Declined
 from cogs._bot import SymposiumBot
 from cogs._choices import sessions_here
@@ -43,15 +44,21 @@ class Stop(commands.Cog):
             raise Declined(
                 "Only who asked, or a member who may manage messages, can stop this."
             )
-        why = f"was stopped by {interaction.user.display_name}"
-        host, sessions = self._bot.host, self._bot.sessions
-        by = interaction.user.display_name
-        if await host.stop(symposium.id, by=by, why=why) or await sessions.abandon(
-            symposium, by=by, why=why
-        ):
+        if await self._end(symposium, by=interaction.user.display_name):
             await say(interaction, "Stopped. What was said by now is kept.")
         else:
             await say(interaction, "This symposium is over already.")
+
+    async def _end(self, symposium: Symposium, *, by: str) -> bool:
+        """Also one that has not begun or waits; False if it is over already."""
+        host, why = self._bot.host, f"was stopped by {by}"
+        if await host.stop(symposium.id, by=by, why=why):
+            return True
+        # It may have ended since it was looked up.
+        if (await host.find(symposium.id)).ended is not None:
+            return False
+        await host.abandon(symposium, by=by, why=why)
+        return True
 
 
 async def setup(bot: SymposiumBot) -> None:

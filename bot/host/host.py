@@ -2,9 +2,10 @@
 
 import asyncio
 import secrets
-from collections.abc import AsyncGenerator, AsyncIterator, Callable
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager
 from dataclasses import replace
+from typing import Any
 
 from bot.archive import Archive, Summary
 from bot.domain.act import Act, ActKind, Closing
@@ -17,6 +18,7 @@ from bot.domain.turn import Reason
 from bot.errors import Declined
 from bot.host.asking import Asking, Limits, Roster, check_asking
 from bot.host.clock import Clock, tell_time
+from bot.host.register import Register
 from bot.host.session import Session
 from bot.host.synthesiser import Synthesiser, add_evidence
 from bot.voices.caller import Caller
@@ -56,8 +58,7 @@ class Host:
         self._origin = origin
         self._clock = clock
         self._new_id = new_id
-        self._sessions: dict[SymposiumId, Session] = {}
-        self._places: dict[SymposiumId, Place | None] = {}
+        self._register = Register()
 
     def check(self, asking: Asking) -> Symposium:
         """What would be opened; Declined says what is wrong with it."""
@@ -74,11 +75,11 @@ class Host:
         """Check what is asked for and store it; Declined says what is wrong with it."""
         symposium = self.check(asking)
         self._refuse_too_many(place)
-        self._places[symposium.id] = place
+        self._register.enter(symposium.id, place)
         try:
             return await self.archive.open(symposium, place)
         except BaseException:
-            self.forget(symposium.id)
+            self._register.leave(symposium.id)
             raise
 
     @asynccontextmanager
@@ -99,18 +100,30 @@ class Host:
             synthesiser if synthesis else None,
             clock=self._clock,
         )
-        self._sessions[symposium.id] = session
-        running = asyncio.create_task(session.run())
-        # Nobody speaks any more: however long it takes to be shown, there is room.
-        running.add_done_callback(lambda _: self._places.pop(symposium.id, None))
-        try:
-            yield session.events()
-        finally:
-            session.leave()
-            await asyncio.wait({running})
-            self.forget(symposium.id)
+        with self._register.convened(symposium.id, session) as entry:
+            running = asyncio.create_task(session.run())
+            # Nobody speaks any more: however long it takes to be shown, there is room.
+            running.add_done_callback(lambda _: entry.make_room())
+            try:
+                yield session.events()
+            finally:
+                session.leave()
+                await asyncio.wait({running})
         if not running.cancelled():
             running.result()
+
+    def show(
+        self,
+        symposium: SymposiumId,
+        place: Place,
+        work: Callable[[], Coroutine[Any, Any, None]],
+    ) -> None:
+        """
+        Let a face show it by doing *work*: until that ends the symposium goes on, and
+        while anybody speaks it counts for the limits of its place. It may have been
+        opened by another process that has ended meanwhile.
+        """
+        self._register.show(symposium, place, work)
 
     async def stop(
         self, symposium: SymposiumId, *, by: str | None = None, why: str = "was stopped"
@@ -121,7 +134,7 @@ class Host:
 
         Who cannot be written down is obeyed all the same; Declined says so then.
         """
-        session = self._sessions.get(symposium)
+        session = self._register.session(symposium)
         if session is None:
             return False
         act = Act(ActKind.STOPPED, by, self._clock(), why)
@@ -136,14 +149,20 @@ class Host:
         session.stop(act)
         return True
 
-    def suspend(self, symposium: SymposiumId | None = None) -> None:
-        """End it, or all, without a word in the record, for a later resuming."""
-        for id_, session in self._sessions.items():
-            if symposium in {None, id_}:
-                session.suspend()
+    def suspend(self, symposium: SymposiumId) -> None:
+        """End it without a word in the record, for a later resuming."""
+        session = self._register.session(symposium)
+        if session is not None:
+            session.suspend()
+
+    async def suspend_all(self) -> None:
+        """Leave all that is going on as it stands, also who shows it."""
+        for session in self._register.sessions():
+            session.suspend()
+        await self._register.end_all_showing()
 
     def is_running(self, symposium: SymposiumId) -> bool:
-        return symposium in self._sessions
+        return self._register.session(symposium) is not None
 
     async def abandon(
         self,
@@ -156,7 +175,7 @@ class Host:
         Nobody will ever see it: nothing is asked any more. Where a person wants that,
         *why* is what they do and *by* their name; else its place is gone.
         """
-        self.forget(symposium.id)
+        await self._register.end(symposium.id)
         if why is not None:
             act = Act(ActKind.STOPPED, by, self._clock(), why)
             await self.archive.add_act(symposium.id, act)
@@ -169,15 +188,6 @@ class Host:
         closing = Closing(self._clock(), found.current_act.id)
         await self.archive.close(symposium.id, closing)
         await self.archive.shown(symposium.id)
-
-    def occupy(self, symposium: SymposiumId, place: Place) -> None:
-        """It counts for the limits of its place, also when it goes on after a crash."""
-        self._places[symposium] = place
-
-    def forget(self, symposium: SymposiumId) -> None:
-        """It is over, or was never begun: it counts for no limit any more."""
-        self._sessions.pop(symposium, None)
-        self._places.pop(symposium, None)
 
     async def find(self, id: str) -> Symposium:  # noqa: A002 - the contract's word
         """By id, an unambiguous beginning of one, or "latest"; NotFound otherwise."""
@@ -215,7 +225,7 @@ class Host:
     def _refuse_too_many(self, place: Place | None) -> None:
         if place is None:
             return
-        going_on = [other for other in self._places.values() if other is not None]
+        going_on = self._register.places()
         own = sum(other.asker == place.asker for other in going_on)
         if own >= self._limits.per_member:
             raise Declined(

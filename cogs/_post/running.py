@@ -1,12 +1,12 @@
-"""The sessions: owns the task of every symposium that is shown on Discord."""
+"""What is running here: each symposium on its way to its place, then on its stage."""
 
-import asyncio
 import logging
 from collections.abc import Sequence
 
 import discord
 
 from bot.domain.names import SymposiumId
+from bot.domain.place import Place
 from bot.domain.symposium import Symposium
 from bot.host.host import Host
 from cogs._post.mail import BotMail, Webhooks
@@ -29,76 +29,52 @@ _GONE = frozenset(
 )
 
 
-class Sessions:
-    """Mutable: holds the running tasks, and the connections of the webhooks."""
+class Running:
+    """Shows symposia in their places; which are going on, the host knows."""
 
     def __init__(self, client: discord.Client, host: Host) -> None:
         self._client = client
         self._host = host
-        self._tasks: dict[SymposiumId, asyncio.Task[None]] = {}
         self._webhooks = Webhooks(client)
 
-    def begin(self, symposium: Symposium) -> None:
-        """Show it, from where it stands; once, however often this is said."""
-        if symposium.id in self._tasks:
-            return
-        task = asyncio.create_task(self._hold(symposium), name=symposium.id)
-        self._tasks[symposium.id] = task
-        task.add_done_callback(lambda _: self._tasks.pop(symposium.id, None))
+    def begin(self, symposium: Symposium, place: Place) -> None:
+        """Show it, from where it stands."""
+        self._host.show(symposium.id, place, lambda: self._hold(symposium, place))
 
     async def resume(self, unfinished: Sequence[SymposiumId]) -> None:
         """Go on with what a crash or a restart broke off."""
-        for one in unfinished:
+        archive = self._host.archive
+        for id_ in unfinished:
             try:
-                self.begin(await self._host.find(one))
+                place = await archive.place(id_)
+                if place is not None:
+                    self.begin(await archive.find(id_), place)
             except Exception:
-                log.exception("%s cannot be read; the others go on", one)
-
-    async def abandon(self, symposium: Symposium, *, by: str, why: str) -> bool:
-        """End one that has not begun or waits; False if it is over already."""
-        if symposium.ended is not None:
-            return False
-        task = self._tasks.get(symposium.id)
-        if task is not None:
-            task.cancel()
-            await asyncio.wait({task})
-        await self._host.abandon(symposium, by=by, why=why)
-        return True
+                log.exception("%s cannot be read; the others go on", id_)
 
     async def close(self) -> None:
         """Leave everything as it stands, for a later resuming."""
-        self._host.suspend()
-        tasks = list(self._tasks.values())
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
+        await self._host.suspend_all()
         await self._webhooks.close()
 
-    async def _hold(self, symposium: Symposium) -> None:
+    async def _hold(self, symposium: Symposium, place: Place) -> None:
         try:
-            await self._show(symposium)
-        except asyncio.CancelledError:
-            raise
+            await self._show(symposium, place)
         except Exception as error:
             if _is_gone(error):
                 log.warning("the place of %s is gone; it is left", symposium.id)
                 await self._host.abandon(symposium)
-                return
-            if isinstance(error, discord.Forbidden):
+            elif isinstance(error, discord.Forbidden):
                 log.warning("%s waits for the next start: %s", symposium.id, error)
-                return
-            # Here the task ends. What was said is in the archive; what could not be
-            # shown is tried again when the bot starts the next time.
-            log.exception("symposium %s could not be shown to its end", symposium.id)
-        finally:
-            self._host.forget(symposium.id)
+            else:
+                # What was said is in the archive; what could not be shown is tried
+                # again when the bot starts the next time.
+                log.exception(
+                    "symposium %s could not be shown to its end", symposium.id
+                )
 
-    async def _show(self, symposium: Symposium) -> None:
+    async def _show(self, symposium: Symposium, place: Place) -> None:
         archive = self._host.archive
-        place = await archive.place(symposium.id)
-        if place is None:
-            return
-        self._host.occupy(symposium.id, place)
         outbox = await Outbox.open(archive, symposium.id)
         starter = Starter(self._client, symposium, outbox)
         what = f"the way of {symposium.id}"

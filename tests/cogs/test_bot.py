@@ -67,7 +67,7 @@ async def test_one_that_cannot_be_read_does_not_keep_the_others_from_going_on(
     async with Endpoint() as endpoint, opened(endpoint, tmp_path) as host:
         bot = SymposiumBot(host)
         kept = await host.open(Asking("Why?"), Place(1, 2))
-        await bot.sessions.resume([SymposiumId("nosuchid"), kept.id])
+        await bot.running.resume([SymposiumId("nosuchid"), kept.id])
         going_on = {task.get_name() for task in asyncio.all_tasks()}
         await bot.close()
     assert kept.id in going_on

@@ -54,7 +54,7 @@ async def stop_in_round_1_of_3(host: Host, endpoint: Endpoint) -> Symposium:
                 await host.stop(symposium.id, by="Eve", why="was stopped by Eve")
             elif isinstance(event, SynthesisBegan):
                 await until_asked(endpoint, 3)
-                host.suspend()
+                host.suspend(symposium.id)
     return await host.find(symposium.id)
 
 
@@ -91,7 +91,7 @@ async def test_who_spoke_when_it_was_stopped_and_crashed_is_not_asked_again(
             async for event in events:
                 if isinstance(event, Spoke) and event.words.startswith("half"):
                     # Killed between the act and its effect: Bob's turn stays open.
-                    host.suspend()
+                    host.suspend(symposium.id)
         await host.archive.add_act(symposium.id, STOP)
         broken = await host.find(symposium.id)
     async with opened(endpoint, tmp_path) as host:
@@ -116,7 +116,7 @@ async def test_a_table_that_was_stopped_is_not_asked_for_again_after_a_crash(
         async with host.convene(symposium) as events:
             async for event in events:
                 if isinstance(event, SynthesisBegan):
-                    host.suspend()
+                    host.suspend(symposium.id)
         await host.archive.add_act(symposium.id, STOP)
         broken = await host.find(symposium.id)
     async with opened(endpoint, tmp_path, synthesiser="Scribe") as host:

@@ -211,7 +211,7 @@ async def test_what_was_suspended_goes_on_with_another_host(
         async with host.convene(symposium) as events:
             async for event in events:
                 if isinstance(event, TurnEnded):
-                    host.suspend()
+                    host.suspend(symposium.id)
     async with opened(endpoint, tmp_path) as host:
         broken = await host.find("latest")
         events_ = await watched(host.convene(broken))

@@ -45,7 +45,7 @@ async def test_a_sealed_round_that_was_broken_off_stays_sealed_until_its_end(
             async for event in events:
                 before.append(type(event))
                 if isinstance(event, Sealed):
-                    host.suspend()
+                    host.suspend(symposium.id)
     async with opened(endpoint, tmp_path) as host:
         told = await watched(host.convene(await host.find("latest")))
 

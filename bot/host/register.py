@@ -1,0 +1,107 @@
+"""The register of what is going on: which symposium, where, and who shows it."""
+
+import asyncio
+from collections.abc import Callable, Coroutine, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from bot.domain.names import SymposiumId
+from bot.domain.place import Place
+from bot.host.session import Session
+
+
+@dataclass(slots=True)
+class Entry:
+    """
+    One symposium that is going on. Mutable, owned by the register.
+
+    *place* is where it counts for the limits: None where there are none, and when
+    nobody speaks any more. *session* is there while it is convened, *showing* while a
+    face shows it.
+    """
+
+    place: Place | None = None
+    session: Session | None = None
+    showing: asyncio.Task[None] | None = None
+
+    def make_room(self) -> None:
+        """It counts for no limit any more, though it still goes on."""
+        self.place = None
+
+
+class Register:
+    """
+    The only one of its kind: whoever asks what is going on asks here. Mutable, owned by
+    the host.
+
+    Law: what was entered stays until its showing ends, or, where no face shows it,
+    until it is convened no more.
+    """
+
+    def __init__(self) -> None:
+        self._entries: dict[SymposiumId, Entry] = {}
+
+    def enter(self, symposium: SymposiumId, place: Place | None) -> None:
+        """From here on it counts for the limits of its *place*."""
+        self._entries.setdefault(symposium, Entry()).place = place
+
+    def show(
+        self,
+        symposium: SymposiumId,
+        place: Place,
+        work: Callable[[], Coroutine[Any, Any, None]],
+    ) -> None:
+        """Do *work*, as long as which the symposium goes on; once at a time."""
+        entry = self._entries.setdefault(symposium, Entry())
+        if entry.showing is None:
+            entry.place = place
+            entry.showing = asyncio.create_task(work(), name=symposium)
+            entry.showing.add_done_callback(lambda _: self.leave(symposium))
+
+    @contextmanager
+    def convened(self, symposium: SymposiumId, session: Session) -> Iterator[Entry]:
+        entry = self._entries.setdefault(symposium, Entry())
+        entry.session = session
+        try:
+            yield entry
+        finally:
+            entry.session = None
+            if entry.showing is None:
+                self.leave(symposium)
+
+    def leave(self, symposium: SymposiumId) -> None:
+        self._entries.pop(symposium, None)
+
+    def session(self, symposium: SymposiumId) -> Session | None:
+        entry = self._entries.get(symposium)
+        return None if entry is None else entry.session
+
+    def sessions(self) -> tuple[Session, ...]:
+        sessions = (entry.session for entry in self._entries.values())
+        return tuple(session for session in sessions if session is not None)
+
+    def places(self) -> tuple[Place, ...]:
+        """One for each that counts there."""
+        places = (entry.place for entry in self._entries.values())
+        return tuple(place for place in places if place is not None)
+
+    async def end(self, symposium: SymposiumId) -> None:
+        """It is not to go on: the task that shows it ends, unless it calls this."""
+        entry = self._entries.get(symposium)
+        if entry is not None and entry.showing is None:
+            self.leave(symposium)
+        elif entry is not None and entry.showing is not asyncio.current_task():
+            await _cancel([entry.showing])
+
+    async def end_all_showing(self) -> None:
+        """Whatever a face shows ends."""
+        await _cancel([entry.showing for entry in self._entries.values()])
+
+
+async def _cancel(tasks: Iterable[asyncio.Task[None] | None]) -> None:
+    """Cancel those that there are, and wait until they have ended, however they do."""
+    running = [task for task in tasks if task is not None]
+    for task in running:
+        task.cancel()
+    await asyncio.gather(*running, return_exceptions=True)
