@@ -12,17 +12,19 @@ from cogs._show.plain import clipped
 Choices = list[app_commands.Choice[str]]
 
 
-async def panels(interaction: discord.Interaction[SymposiumBot], typed: str) -> Choices:
+async def offer_panels(
+    interaction: discord.Interaction[SymposiumBot], typed: str
+) -> Choices:
     return _choices(_matching(interaction.client.host.roster.panels, typed))
 
 
-async def synthesisers(
+async def offer_synthesisers(
     interaction: discord.Interaction[SymposiumBot], typed: str
 ) -> Choices:
     return _choices(_matching([*interaction.client.host.roster.voices, "none"], typed))
 
 
-async def voice_list(
+async def offer_voices(
     interaction: discord.Interaction[SymposiumBot], typed: str
 ) -> Choices:
     """Completes the last name of a list; what stands before it stays."""
@@ -33,26 +35,26 @@ async def voice_list(
     return _choices(", ".join([*before, name]) for name in _matching(names, last))
 
 
-async def sessions_here(
+async def offer_sessions(
     interaction: discord.Interaction[SymposiumBot], typed: str
 ) -> Choices:
-    held = await interaction.client.list_sessions(interaction, CHOICES)
-    wanted = typed.casefold()
+    sessions = await interaction.client.list_sessions(interaction, CHOICES)
+    part = typed.casefold()
     return [
         app_commands.Choice(
-            name=clipped(f"{one.id} {' '.join(one.title.split())}", CHOICE),
-            value=one.id,
+            name=clipped(f"{session.id} {' '.join(session.title.split())}", CHOICE),
+            value=session.id,
         )
-        for one in held
-        if wanted in f"{one.id} {one.title}".casefold()
+        for session in sessions
+        if part in f"{session.id} {session.title}".casefold()
     ]
 
 
 def _matching(names: Iterable[str], typed: str) -> list[str]:
     """Those that begin with what was typed come first."""
-    wanted = typed.strip().casefold()
-    found = [name for name in names if wanted in name.casefold()]
-    return sorted(found, key=lambda name: not name.casefold().startswith(wanted))
+    part = typed.strip().casefold()
+    matching = [name for name in names if part in name.casefold()]
+    return sorted(matching, key=lambda name: not name.casefold().startswith(part))
 
 
 def _choices(names: Iterable[str]) -> Choices:

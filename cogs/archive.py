@@ -15,7 +15,7 @@ from bot.errors import Declined
 from bot.transcript.json_export import to_json
 from bot.transcript.markdown import to_markdown
 from cogs._bot import SymposiumBot
-from cogs._choices import sessions_here
+from cogs._choices import offer_sessions
 from cogs._post.buttons import PRESSES
 from cogs._post.replies import say
 from cogs._show.plain import clipped, plain
@@ -28,7 +28,7 @@ _AS = [
 ]
 
 
-class Archive(commands.Cog):
+class ArchiveCommands(commands.Cog):
     def __init__(self, bot: SymposiumBot) -> None:
         self._bot = bot
 
@@ -48,7 +48,7 @@ class Archive(commands.Cog):
     )
     @app_commands.rename(as_="as")
     @app_commands.choices(as_=_AS)
-    @app_commands.autocomplete(session=sessions_here)
+    @app_commands.autocomplete(session=offer_sessions)
     async def export(
         self,
         interaction: discord.Interaction[SymposiumBot],
@@ -59,23 +59,23 @@ class Archive(commands.Cog):
         await self._deliver(interaction, symposium, as_)
 
     async def export_markdown(
-        self, interaction: discord.Interaction[Any], wanted: SymposiumId
+        self, interaction: discord.Interaction[Any], id_: SymposiumId
     ) -> None:
-        symposium = await self._bot.find_session(interaction, wanted)
+        symposium = await self._bot.find_session(interaction, id_)
         await self._deliver(interaction, symposium, "markdown")
 
     async def export_json(
-        self, interaction: discord.Interaction[Any], wanted: SymposiumId
+        self, interaction: discord.Interaction[Any], id_: SymposiumId
     ) -> None:
-        symposium = await self._bot.find_session(interaction, wanted)
+        symposium = await self._bot.find_session(interaction, id_)
         await self._deliver(interaction, symposium, "json")
 
     async def list_(self, interaction: discord.Interaction[SymposiumBot]) -> None:
-        held = await self._bot.list_sessions(interaction, _LISTED)
-        if not held:
+        sessions = await self._bot.list_sessions(interaction, _LISTED)
+        if not sessions:
             await say(interaction, "No symposium was held here yet.")
             return
-        lines = [await self._line(summary) for summary in held]
+        lines = [await self._line(summary) for summary in sessions]
         await say(interaction, "\n".join(lines))
 
     async def _line(self, summary: Summary) -> str:
@@ -111,4 +111,4 @@ class Archive(commands.Cog):
 
 
 async def setup(bot: SymposiumBot) -> None:
-    await bot.add_cog(Archive(bot))
+    await bot.add_cog(ArchiveCommands(bot))

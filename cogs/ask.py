@@ -14,10 +14,10 @@ from bot.errors import Declined
 from bot.formats import HELD
 from bot.host.asking import Asking
 from cogs._bot import SymposiumBot
-from cogs._choices import panels, voice_list
+from cogs._choices import offer_panels, offer_voices
 from cogs._post.buttons import PRESSES
 from cogs._post.outbox import Outbox
-from cogs._post.places import surroundings
+from cogs._post.places import look_around
 from cogs._post.replies import explain
 from cogs._post.starter import Starter
 from cogs._show.facts import CHOICE, TEXT_INPUT
@@ -30,7 +30,7 @@ _FORMATS = [
 ]
 
 
-class Ask(commands.Cog):
+class AskCommand(commands.Cog):
     def __init__(self, bot: SymposiumBot) -> None:
         self._bot = bot
 
@@ -50,7 +50,7 @@ class Ask(commands.Cog):
         file="A text file that all voices are given with the question",
         sealed="Hold a blind round back: digests first, then all answers together",
     )
-    @app_commands.autocomplete(panel=panels, voices=voice_list)
+    @app_commands.autocomplete(panel=offer_panels, voices=offer_voices)
     @app_commands.choices(format=_FORMATS)
     async def ask(  # noqa: PLR0917 - each option of the command is one
         self,
@@ -58,14 +58,14 @@ class Ask(commands.Cog):
         question: app_commands.Range[str, 1, TEXT_INPUT] | None = None,
         panel: str | None = None,
         voices: str | None = None,
-        format: str = "blind",  # noqa: A002 - the contract's word
+        format: str = "blind",  # noqa: A002 - the option's name
         rounds: app_commands.Range[int, 1, 10] | None = None,
         samples: app_commands.Range[int, 1, 10] = 1,
         file: discord.Attachment | None = None,
         *,
         sealed: bool = False,
     ) -> None:
-        surroundings(interaction)
+        look_around(interaction)
         asking = Asking(
             question or "",
             voices=_names(voices),
@@ -84,10 +84,10 @@ class Ask(commands.Cog):
             await self.begin(interaction, asking)
 
     async def ask_again(
-        self, interaction: discord.Interaction[Any], wanted: SymposiumId
+        self, interaction: discord.Interaction[Any], id_: SymposiumId
     ) -> None:
         """The same question to the same voices, as a new symposium in this place."""
-        before = await self._bot.find_session(interaction, wanted)
+        before = await self._bot.find_session(interaction, id_)
         asking = Asking(
             before.question,
             voices=tuple(voice.name for voice in before.voices),
@@ -104,7 +104,7 @@ class Ask(commands.Cog):
         self, interaction: discord.Interaction[SymposiumBot], asking: Asking
     ) -> None:
         """Checked and stored first; only then anything is posted."""
-        here = surroundings(interaction)
+        here = look_around(interaction)
         place = Place(
             here.channel, interaction.user.id, parent=here.parent, guild=here.guild
         )
@@ -121,7 +121,7 @@ class Ask(commands.Cog):
 
 
 class _QuestionModal(discord.ui.Modal, title="A question for the symposium"):
-    def __init__(self, cog: Ask, asking: Asking) -> None:
+    def __init__(self, cog: AskCommand, asking: Asking) -> None:
         super().__init__(timeout=None)
         self._cog = cog
         self._asking = asking
@@ -180,4 +180,4 @@ def _too_long(file: discord.Attachment) -> str:
 
 
 async def setup(bot: SymposiumBot) -> None:
-    await bot.add_cog(Ask(bot))
+    await bot.add_cog(AskCommand(bot))

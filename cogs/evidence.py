@@ -10,14 +10,14 @@ from bot.domain.symposium import Symposium
 from bot.evidence.exposure.exposure_report import exposure
 from bot.evidence.summary import who_saw_what
 from cogs._bot import SymposiumBot
-from cogs._choices import sessions_here
+from cogs._choices import offer_sessions
 from cogs._post.replies import say
 from cogs._show.facts import MESSAGE
-from cogs._show.pager import pages
+from cogs._show.pager import cut_pages
 from cogs._show.plain import plain
 
 
-class Evidence(commands.Cog):
+class EvidenceCommands(commands.Cog):
     def __init__(self, bot: SymposiumBot) -> None:
         self._bot = bot
 
@@ -27,21 +27,21 @@ class Evidence(commands.Cog):
         )
 
     @app_commands.describe(session="Which one; left out, the one of this thread")
-    @app_commands.autocomplete(session=sessions_here)
+    @app_commands.autocomplete(session=offer_sessions)
     async def exposure(
         self, interaction: discord.Interaction[SymposiumBot], session: str | None = None
     ) -> None:
         symposium = await self._bot.find_session(interaction, session)
         await interaction.response.defer(ephemeral=True, thinking=True)
-        told = await asyncio.to_thread(_told, symposium)
-        for page in pages(told, limit=MESSAGE):
+        text = await asyncio.to_thread(_write_exposure, symposium)
+        for page in cut_pages(text, limit=MESSAGE):
             await say(interaction, page)
 
 
-def _told(symposium: Symposium) -> str:
+def _write_exposure(symposium: Symposium) -> str:
     sentences = who_saw_what(symposium, exposure(symposium))
     return "\n".join(f"- {plain(each)}" for each in sentences) or "Nobody spoke yet."
 
 
 async def setup(bot: SymposiumBot) -> None:
-    await bot.add_cog(Evidence(bot))
+    await bot.add_cog(EvidenceCommands(bot))

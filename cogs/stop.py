@@ -10,12 +10,12 @@ from bot.domain.names import SymposiumId
 from bot.domain.symposium import Symposium
 from bot.errors import Declined
 from cogs._bot import SymposiumBot
-from cogs._choices import sessions_here
+from cogs._choices import offer_sessions
 from cogs._post.buttons import PRESSES
 from cogs._post.replies import say
 
 
-class Stop(commands.Cog):
+class StopCommand(commands.Cog):
     def __init__(self, bot: SymposiumBot) -> None:
         self._bot = bot
 
@@ -26,7 +26,7 @@ class Stop(commands.Cog):
         PRESSES["stop"] = self.stop_session
 
     @app_commands.describe(session="Which one; left out, the one of this thread")
-    @app_commands.autocomplete(session=sessions_here)
+    @app_commands.autocomplete(session=offer_sessions)
     async def stop(
         self, interaction: discord.Interaction[SymposiumBot], session: str | None = None
     ) -> None:
@@ -34,10 +34,10 @@ class Stop(commands.Cog):
         await self.stop_session(interaction, symposium.id)
 
     async def stop_session(
-        self, interaction: discord.Interaction[Any], wanted: SymposiumId
+        self, interaction: discord.Interaction[Any], id_: SymposiumId
     ) -> None:
         """For who asked, and for members who may manage messages."""
-        symposium = await self._bot.find_session(interaction, wanted)
+        symposium = await self._bot.find_session(interaction, id_)
         place = await self._bot.host.archive.place(symposium.id)
         is_asker = place is not None and place.asker == interaction.user.id
         if not is_asker and not interaction.permissions.manage_messages:
@@ -62,4 +62,4 @@ class Stop(commands.Cog):
 
 
 async def setup(bot: SymposiumBot) -> None:
-    await bot.add_cog(Stop(bot))
+    await bot.add_cog(StopCommand(bot))

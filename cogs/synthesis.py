@@ -11,7 +11,7 @@ from discord.ext import commands
 from bot.domain.names import SymposiumId
 from bot.errors import Declined
 from cogs._bot import SymposiumBot
-from cogs._choices import sessions_here, synthesisers
+from cogs._choices import offer_sessions, offer_synthesisers
 from cogs._post.answers import find_links
 from cogs._post.closing import post_table
 from cogs._post.mail import BotMail
@@ -19,7 +19,7 @@ from cogs._post.outbox import Outbox
 from cogs._post.replies import say
 
 
-class Synthesis(commands.Cog):
+class SynthesisCommand(commands.Cog):
     def __init__(self, bot: SymposiumBot) -> None:
         self._bot = bot
         # Two that are made at once would both take the same number, and one be lost.
@@ -35,7 +35,7 @@ class Synthesis(commands.Cog):
         session="Which one; left out, the one of this thread",
         voice="Who is to write it; none extracts it from the texts without a model",
     )
-    @app_commands.autocomplete(session=sessions_here, voice=synthesisers)
+    @app_commands.autocomplete(session=offer_sessions, voice=offer_synthesisers)
     async def synthesize(
         self,
         interaction: discord.Interaction[SymposiumBot],
@@ -52,13 +52,13 @@ class Synthesis(commands.Cog):
             channel = await self._table(symposium.id, voice, by)
         await say(interaction, f"The table stands in <#{channel}>.")
 
-    async def _table(self, wanted: SymposiumId, voice: str | None, by: str) -> int:
+    async def _table(self, id_: SymposiumId, voice: str | None, by: str) -> int:
         """Make one more table and post it; where. Its number is one more than now."""
         host = self._bot.host
-        symposium = await host.find(wanted)
+        symposium = await host.find(id_)
         made = await host.synthesize(symposium, voice, by=by)
         place = await host.archive.place(symposium.id)
-        assert place is not None  # noqa: S101 - session_here saw it
+        assert place is not None  # noqa: S101 - find_session saw it
         symposium = replace(symposium, syntheses=(*symposium.syntheses, made))
         outbox = await Outbox.open(host.archive, symposium.id)
         mail = BotMail(self._bot, place)
@@ -68,4 +68,4 @@ class Synthesis(commands.Cog):
 
 
 async def setup(bot: SymposiumBot) -> None:
-    await bot.add_cog(Synthesis(bot))
+    await bot.add_cog(SynthesisCommand(bot))

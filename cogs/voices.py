@@ -6,9 +6,9 @@ from discord.ext import commands
 from bot.formats import HELD
 from cogs._bot import SymposiumBot
 from cogs._post.replies import say
-from cogs._show.answer import heading_of
+from cogs._show.answer import write_voice_name
 from cogs._show.facts import MESSAGE
-from cogs._show.pager import pages
+from cogs._show.pager import cut_pages
 from cogs._show.plain import plain
 
 _PRIVACY = (
@@ -17,7 +17,7 @@ _PRIVACY = (
 )
 
 
-class Voices(commands.Cog):
+class VoicesCommands(commands.Cog):
     def __init__(self, bot: SymposiumBot) -> None:
         self._bot = bot
 
@@ -30,7 +30,7 @@ class Voices(commands.Cog):
     async def voices(self, interaction: discord.Interaction[SymposiumBot]) -> None:
         host = self._bot.host
         lines = [
-            f"{heading_of(voice)}\n-# {plain(voice.model or '')}"
+            f"{write_voice_name(voice)}\n-# {plain(voice.model or '')}"
             for voice in host.roster.voices.values()
         ]
         lines += [
@@ -49,9 +49,9 @@ class Voices(commands.Cog):
 
 
 async def _say_all(interaction: discord.Interaction, text: str) -> None:
-    for page in pages(text, limit=MESSAGE):
+    for page in cut_pages(text, limit=MESSAGE):
         await say(interaction, page)
 
 
 async def setup(bot: SymposiumBot) -> None:
-    await bot.add_cog(Voices(bot))
+    await bot.add_cog(VoicesCommands(bot))

@@ -11,7 +11,7 @@ from bot.domain.turn import Turn
 from cogs._post.letter import Letter
 from cogs._post.mail import BotMail, VoiceMail, write_username
 from cogs._post.outbox import Outbox
-from cogs._show.answer import MOST_MESSAGES, answer_pages, seal_message
+from cogs._show.answer import MOST_MESSAGES, page_answer, write_seal
 from cogs._show.facts import UNKNOWN_WEBHOOK
 
 log = logging.getLogger(__name__)
@@ -48,7 +48,7 @@ class Answers:
 
     async def post_seal(self, sealed: Sealed) -> None:
         """The digest, for all to see before anybody sees the words."""
-        content = seal_message(sealed.turn, sealed.voice, sealed.seal)
+        content = write_seal(sealed.turn, sealed.voice, sealed.seal)
         letter = Letter(f"s{sealed.turn.rpartition('.')[2]}", content)
         await self._outbox.post(letter, self._mail)
 
@@ -69,7 +69,7 @@ class Answers:
 
     def _letters(self, turn: Turn, *, heading: bool, by_bot: bool) -> list[Letter]:
         it = self._symposium
-        answer = answer_pages(
+        answer = page_answer(
             turn,
             it.voice(turn.voice),
             heading=heading,

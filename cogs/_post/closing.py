@@ -16,7 +16,7 @@ from cogs._post.mail import BotMail
 from cogs._post.outbox import Outbox
 from cogs._show.facts import TEXT_ALTERNATIVE
 from cogs._show.plain import clipped
-from cogs._show.table import closing_table
+from cogs._show.table import page_table
 
 log = logging.getLogger(__name__)
 
@@ -33,7 +33,7 @@ async def post_table(
     Post one of its syntheses; the last message carries the closing buttons. *links*
     says where each turn's answer is posted.
     """
-    table = closing_table(symposium, synthesis, links=links)
+    table = page_table(symposium, synthesis, links=links)
     for part, page in enumerate(table.pages, start=1):
         letter = Letter(f"table{table.number}p{part}", page)
         if part == len(table.pages):

@@ -10,7 +10,7 @@ from bot.domain.place import Place
 from bot.errors import Declined
 
 
-class Kind(Enum):
+class ChannelKind(Enum):
     """How a symposium is shown in a channel (docs/discord.md)."""
 
     THREAD_FROM_MESSAGE = "text and announcement channels get a thread"
@@ -20,26 +20,29 @@ class Kind(Enum):
 
 
 _KINDS = {
-    discord.ChannelType.text: Kind.THREAD_FROM_MESSAGE,
-    discord.ChannelType.news: Kind.THREAD_FROM_MESSAGE,
-    discord.ChannelType.forum: Kind.POST,
-    discord.ChannelType.media: Kind.POST,
-    discord.ChannelType.public_thread: Kind.AS_IT_IS,
-    discord.ChannelType.private_thread: Kind.AS_IT_IS,
-    discord.ChannelType.news_thread: Kind.AS_IT_IS,
-    discord.ChannelType.voice: Kind.IN_PLACE,
-    discord.ChannelType.stage_voice: Kind.IN_PLACE,
-    discord.ChannelType.private: Kind.IN_PLACE,
+    discord.ChannelType.text: ChannelKind.THREAD_FROM_MESSAGE,
+    discord.ChannelType.news: ChannelKind.THREAD_FROM_MESSAGE,
+    discord.ChannelType.forum: ChannelKind.POST,
+    discord.ChannelType.media: ChannelKind.POST,
+    discord.ChannelType.public_thread: ChannelKind.AS_IT_IS,
+    discord.ChannelType.private_thread: ChannelKind.AS_IT_IS,
+    discord.ChannelType.news_thread: ChannelKind.AS_IT_IS,
+    discord.ChannelType.voice: ChannelKind.IN_PLACE,
+    discord.ChannelType.stage_voice: ChannelKind.IN_PLACE,
+    discord.ChannelType.private: ChannelKind.IN_PLACE,
 }
 
 # READ_MESSAGE_HISTORY is how a restarted bot finds what it had posted: without it
 # Discord answers with an empty list, not with an error.
 _EVERYWHERE = ("view_channel", "read_message_history", "attach_files")
 _NEEDED = {
-    Kind.THREAD_FROM_MESSAGE: ("create_public_threads", "send_messages_in_threads"),
-    Kind.POST: ("send_messages", "send_messages_in_threads"),
-    Kind.AS_IT_IS: ("send_messages_in_threads",),
-    Kind.IN_PLACE: ("send_messages",),
+    ChannelKind.THREAD_FROM_MESSAGE: (
+        "create_public_threads",
+        "send_messages_in_threads",
+    ),
+    ChannelKind.POST: ("send_messages", "send_messages_in_threads"),
+    ChannelKind.AS_IT_IS: ("send_messages_in_threads",),
+    ChannelKind.IN_PLACE: ("send_messages",),
 }
 
 # As Discord's own settings call them.
@@ -57,13 +60,13 @@ _NAMES = {
 class Surroundings:
     """Where a command was given."""
 
-    kind: Kind
+    kind: ChannelKind
     channel: int
     parent: int
     guild: int | None
 
 
-def surroundings(interaction: discord.Interaction[Any]) -> Surroundings:
+def look_around(interaction: discord.Interaction[Any]) -> Surroundings:
     """Where we are; Declined, in a sentence, where no symposium can be shown."""
     channel = interaction.channel
     kind = None if channel is None else _KINDS.get(channel.type)
@@ -84,7 +87,7 @@ def surroundings(interaction: discord.Interaction[Any]) -> Surroundings:
     return Surroundings(kind, channel.id, parent, interaction.guild_id)
 
 
-def kind_of(channel: object) -> Kind | None:
+def find_kind(channel: object) -> ChannelKind | None:
     return _KINDS.get(getattr(channel, "type", discord.ChannelType.category))
 
 
@@ -95,7 +98,9 @@ def was_held_here(place: Place | None, interaction: discord.Interaction[Any]) ->
     return place.guild is not None or place.channel == interaction.channel_id
 
 
-def _refuse_without_permissions(permissions: discord.Permissions, kind: Kind) -> None:
+def _refuse_without_permissions(
+    permissions: discord.Permissions, kind: ChannelKind
+) -> None:
     needed = (*_EVERYWHERE, *_NEEDED[kind])
     missing = [_NAMES[name] for name in needed if not getattr(permissions, name)]
     if missing:

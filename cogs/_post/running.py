@@ -11,7 +11,7 @@ from bot.domain.symposium import Symposium
 from bot.host.host import Host
 from cogs._post.mail import BotMail, Webhooks
 from cogs._post.outbox import Outbox, try_patiently
-from cogs._post.stage import Stage
+from cogs._post.stage import ThreadStage
 from cogs._post.starter import Starter
 from cogs._show.facts import (
     MISSING_ACCESS,
@@ -82,7 +82,7 @@ class Running:
         if arrived != place:
             await archive.move(symposium.id, arrived)
         webhook = await try_patiently(lambda: self._webhooks.find(arrived), what=what)
-        stage = Stage(symposium, outbox, BotMail(self._client, arrived), webhook)
+        stage = ThreadStage(symposium, outbox, BotMail(self._client, arrived), webhook)
         async with self._host.convene(symposium) as events:
             try:
                 closed = await stage.show(events)

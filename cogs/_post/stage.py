@@ -16,13 +16,13 @@ from cogs._post.closing import post_table
 from cogs._post.letter import Letter
 from cogs._post.mail import BotMail
 from cogs._post.outbox import UNDECIDED, Outbox
-from cogs._show.board import Board, BoardMessage
+from cogs._show.board import BoardMessage, ThreadBoard
 from cogs._show.pacer import Pacer
 
 log = logging.getLogger(__name__)
 
 
-class Stage:
+class ThreadStage:
     """
     One symposium's messages. The events are taken in as they come; one task keeps the
     board fresh, another posts each answer whole when its voice has ended.
@@ -39,7 +39,7 @@ class Stage:
         self._outbox = outbox
         self._mail = mail
         self._answers = Answers(symposium, outbox, mail, webhook)
-        self._board = Board(symposium)
+        self._board = ThreadBoard(symposium)
         self._pacer = Pacer()
         self._news = asyncio.Event()
         self._to_post: asyncio.Queue[Turn | Sealed | None] = asyncio.Queue()
@@ -107,10 +107,10 @@ class Stage:
         message = await self._post_board()
         shown = None
         while True:
-            is_over = self._is_over
             wait = self._pacer.wait(loop.time())
             if wait is None:
-                if is_over:
+                # What ends it is news too, so by now its edit has been made.
+                if self._is_over:
                     return
                 self._news.clear()
                 await self._news.wait()

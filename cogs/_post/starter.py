@@ -17,7 +17,7 @@ from bot.domain.symposium import Symposium
 from cogs._post.letter import Letter, read_marker
 from cogs._post.mail import BotMail
 from cogs._post.outbox import STARTER, UNDECIDED, Outbox, may_be_repeated
-from cogs._post.places import Kind, kind_of
+from cogs._post.places import ChannelKind, find_kind
 from cogs._post.replies import say
 from cogs._show.facts import ALREADY_ANSWERED, THREAD_EXISTS, UNKNOWN_MESSAGE
 from cogs._show.opening import write_starter, write_thread_name
@@ -52,7 +52,7 @@ class Starter:
             log.warning("the reply of %s is unsure: %r", self._symposium.id, error)
 
     async def _reply(self, interaction: discord.Interaction[Any], place: Place) -> None:
-        if kind_of(interaction.channel) is Kind.POST:
+        if find_kind(interaction.channel) is ChannelKind.POST:
             await say(interaction, f"It gets a post of its own in <#{place.channel}>.")
             return
         await self._outbox.intend(
@@ -72,7 +72,7 @@ class Starter:
             return await self._post_in(channel, place)
         mail = BotMail(self._client, place)
         starter = await self._outbox.post(self._letter(), mail, after=self._begun())
-        if kind_of(channel) is not Kind.THREAD_FROM_MESSAGE:
+        if find_kind(channel) is not ChannelKind.THREAD_FROM_MESSAGE:
             return place
         assert isinstance(channel, discord.TextChannel)  # noqa: S101 - what the kind means
         thread = await self._thread_from(channel, starter)

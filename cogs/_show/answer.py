@@ -1,4 +1,4 @@
-"""How an answer is posted: messages, marker lines, attached file. No I/O."""
+"""How an answer is posted: messages, marker lines, attached file."""
 
 import re
 from dataclasses import dataclass
@@ -8,8 +8,8 @@ from bot.domain.turn import Seal, Status, Turn
 from bot.domain.voice import Voice
 from bot.domain.words import reason_words
 from cogs._show.facts import MESSAGE
-from cogs._show.fences import Fences, fences
-from cogs._show.pager import is_blank, pages
+from cogs._show.fences import Fences, find_fences
+from cogs._show.pager import cut_pages, is_blank
 from cogs._show.plain import clipped, plain, sendable
 
 MOST_MESSAGES = 5
@@ -32,13 +32,13 @@ class AnswerPost:
     file: str | None = None
 
 
-def marker(of: str, part: int, parts: int, *, more: tuple[str, ...] = ()) -> str:
+def write_marker(of: str, part: int, parts: int, *, more: tuple[str, ...] = ()) -> str:
     """The last line of a message; *of* is a turn's id or another with no spaces."""
     which = (f"{part}/{parts}",) if parts > 1 else ()
     return f"-# {' · '.join((of, *which, *more))}"
 
 
-def answer_pages(
+def page_answer(
     turn: Turn, voice: Voice, *, heading: bool, rounds: int = 1, samples: int = 1
 ) -> AnswerPost:
     """
@@ -47,23 +47,24 @@ def answer_pages(
     *heading* puts the voice's name into the text, for when the bot itself posts.
     *rounds* and *samples* are the symposium's: a marker names those that are several.
     """
-    said = shielded(turn.text)
-    top = f"{heading_of(voice)}\n" if heading else ""
-    facts = provenance(turn, rounds=rounds, samples=samples)
+    said = shield(turn.text)
+    top = f"{write_voice_name(voice)}\n" if heading else ""
+    facts = _provenance(turn, rounds=rounds, samples=samples)
     parts = _paged(said, top, _end(_notes(turn)), turn=turn, facts=facts)
     if len(parts) <= MOST_MESSAGES:
         return AnswerPost(parts)
     whole = (
         f"The answer begins like this; its {len(turn.text):,} characters are attached."
     )
-    begin = pages(said, limit=1500)[0]
+    begin = cut_pages(said, limit=1500)[0]
     notes = _end((*_notes(turn), f"*{whole}*"))
     return AnswerPost(
-        (f"{top}{begin}{notes}\n{marker(turn.id, 1, 1, more=facts)}",), _file(turn)
+        (f"{top}{begin}{notes}\n{write_marker(turn.id, 1, 1, more=facts)}",),
+        _file(turn),
     )
 
 
-def seal_message(turn: TurnId, voice: VoiceName, seal: Seal) -> str:
+def write_seal(turn: TurnId, voice: VoiceName, seal: Seal) -> str:
     """What is posted of a sealed answer while others still speak."""
     name = plain(clipped(voice, 80))
     return (
@@ -72,13 +73,13 @@ def seal_message(turn: TurnId, voice: VoiceName, seal: Seal) -> str:
     )
 
 
-def heading_of(voice: Voice) -> str:
+def write_voice_name(voice: Voice) -> str:
     """The voice's name in bold, with its epithet."""
     epithet = f" ({plain(clipped(voice.epithet, 60))})" if voice.epithet else ""
     return f"**{plain(clipped(voice.name, 80))}**{epithet}"
 
 
-def provenance(turn: Turn, *, rounds: int = 1, samples: int = 1) -> tuple[str, ...]:
+def _provenance(turn: Turn, *, rounds: int = 1, samples: int = 1) -> tuple[str, ...]:
     """Model, round and sample, length and time of a turn, each in a few words."""
     facts = [f"round {turn.round}"] if max(rounds, turn.round) > 1 else []
     facts += [f"sample {turn.sample}"] if max(samples, turn.sample) > 1 else []
@@ -90,7 +91,7 @@ def provenance(turn: Turn, *, rounds: int = 1, samples: int = 1) -> tuple[str, .
     return tuple(facts)
 
 
-def shielded(text: str) -> str:
+def shield(text: str) -> str:
     r"""
     *text* so that nothing in it swallows what is posted below it.
 
@@ -101,7 +102,7 @@ def shielded(text: str) -> str:
     safe = sendable(text)
     if ">>>" not in safe:
         return safe
-    code = fences(safe)
+    code = find_fences(safe)
     agreed = _pairs_alike(safe, code)
 
     def escape(found: re.Match[str]) -> str:
@@ -123,12 +124,12 @@ def _pairs_alike(text: str, code: Fences) -> bool:
 def _paged(
     said: str, top: str, end: str, *, turn: Turn, facts: tuple[str, ...]
 ) -> tuple[str, ...]:
-    longest = f"{end}\n{marker(turn.id, 999, 999, more=facts)}"
+    longest = f"{end}\n{write_marker(turn.id, 999, 999, more=facts)}"
     limit = MESSAGE - len(longest)
-    bodies = pages(said, limit=limit, first=limit - len(top)) or ("",)
+    bodies = cut_pages(said, limit=limit, first=limit - len(top)) or ("",)
     lines = [
-        *(marker(turn.id, part, len(bodies)) for part in range(1, len(bodies))),
-        marker(turn.id, len(bodies), len(bodies), more=facts),
+        *(write_marker(turn.id, part, len(bodies)) for part in range(1, len(bodies))),
+        write_marker(turn.id, len(bodies), len(bodies), more=facts),
     ]
     first, last = 0, len(bodies) - 1
     end = end if bodies[last] else end.lstrip("\n")
@@ -151,7 +152,7 @@ def _notes(turn: Turn) -> tuple[str, ...]:
         notes.append("✂️ *cut by the token limit*")
     match turn.status:
         case Status.SILENT:
-            notes.append(f"🔇 *silent: {plain(clipped(silence(turn), 300))}*")
+            notes.append(f"🔇 *silent: {plain(clipped(explain_silence(turn), 300))}*")
         case Status.PASSED:
             notes.append("*passed*")
         case Status.LEFT:
@@ -161,7 +162,7 @@ def _notes(turn: Turn) -> tuple[str, ...]:
     return tuple(notes)
 
 
-def silence(turn: Turn) -> str:
+def explain_silence(turn: Turn) -> str:
     """Why the turn is silent: its own sentence, else plain words for its reason."""
     return turn.detail or (
         reason_words[turn.reason] if turn.reason else "no reason known"

@@ -1,5 +1,5 @@
 """
-The live board: every voice's state and latest words, as one message. No I/O, no clock.
+The live board: every voice's state and latest words, as one message. No clock.
 
 Law: whatever happens, a render keeps to the limits below.
 """
@@ -23,8 +23,8 @@ from bot.domain.names import TurnId
 from bot.domain.symposium import Symposium
 from bot.domain.turn import Status, Turn
 from bot.domain.voice import Voice
-from cogs._show.answer import heading_of, silence
-from cogs._show.budget import Room, size, tail_that_fits
+from cogs._show.answer import explain_silence, write_voice_name
+from cogs._show.budget import Size, fit_tail, measure
 from cogs._show.facts import BYTES_PER_DISPLAY, DISPLAYED, DISPLAYED_BYTES
 from cogs._show.plain import clipped, plain
 
@@ -33,7 +33,7 @@ CHARACTERS = DISPLAYED - 100
 UTF8_BYTES = DISPLAYED_BYTES - 470
 """A little less than Discord takes: how it counts is nowhere written to the letter."""
 _KEPT = CHARACTERS
-_ROOM = Room(CHARACTERS, UTF8_BYTES)
+_ROOM = Size(CHARACTERS, UTF8_BYTES)
 _QUESTION = 200
 _MOST_LINKS = 24
 _LEAST_TOP = 80
@@ -98,7 +98,7 @@ class _Seat:
 
     def top(self, it: Symposium, links: Mapping[TurnId, str], count: int) -> str:
         """Name and state, then links to the last *count* answers."""
-        lines = [f"{heading_of(self.voice)} {self._state(it)}"]
+        lines = [f"{write_voice_name(self.voice)} {self._state(it)}"]
         if listed := self._links(it, links, count):
             lines.append(listed)
         return "\n".join(lines)
@@ -120,7 +120,7 @@ class _Seat:
         last = next(reversed(self.ended.values()))
         which = _which(last, it)
         if last.status is Status.SILENT:
-            why = plain(clipped(silence(last), 90))
+            why = plain(clipped(explain_silence(last), 90))
             return " · ".join((f"🔇 silent: {why}", *which))
         state = {Status.PASSED: "⏭️ passed", Status.LEFT: "🚪 left"}
         cut = ("cut by the token limit",) if last.was_cut else ()
@@ -148,7 +148,7 @@ def _label(turn: Turn, it: Symposium) -> str:
     return f"round {turn.round}" if it.rounds > 1 else "answer"
 
 
-class Board:
+class ThreadBoard:
     """
     Mutable, owned by one stage: told each event, it can be rendered at any time.
 
@@ -202,10 +202,10 @@ class Board:
         """The board of this moment; *links* says where each turn's answer is posted."""
         heading = self._heading()
         seats = tuple(self._seats.values())
-        room = _ROOM - size(heading) - Room(0, BYTES_PER_DISPLAY * (1 + len(seats)))
+        room = _ROOM - measure(heading) - Size(0, BYTES_PER_DISPLAY * (1 + len(seats)))
         tops = _tops(seats, self._symposium, links, room)
         for top in tops:
-            room -= size(top)
+            room -= measure(top)
         tails = _shared([seat.words() for seat in seats], room)
         cards = tuple(
             Card(f"{top}{tail}", seat.voice.colour)
@@ -251,28 +251,30 @@ class Board:
 
 
 def _tops(
-    seats: tuple[_Seat, ...], it: Symposium, links: Mapping[TurnId, str], room: Room
+    seats: tuple[_Seat, ...], it: Symposium, links: Mapping[TurnId, str], room: Size
 ) -> list[str]:
     """Each voice's first lines, with as many links to its latest answers as fit."""
     most = max((len(seat.ended) for seat in seats), default=0)
     for count in (*range(min(most, _MOST_LINKS), -1, -1),):
         tops = [seat.top(it, links, count) for seat in seats]
-        if room.holds(sum(map(size, tops), Room(0, 0))):
+        if room.holds(sum(map(measure, tops), Size(0, 0))):
             return tops
     return [clipped(top, _LEAST_TOP) for top in tops]
 
 
-def _shared(words: list[str], room: Room) -> list[str]:
+def _shared(words: list[str], room: Size) -> list[str]:
     """What is shown of each: those with little to say leave the others their room."""
     shown = [""] * len(words)
     waiting = sorted(
         (i for i, said in enumerate(words) if said), key=lambda i: len(words[i])
     )
+    # The shortest first: what it leaves of its share is parted among all after it.
     for place, index in enumerate(waiting):
-        share = room.part(len(waiting) - place) - size(_QUOTE)
+        share = room.part(len(waiting) - place) - measure(_QUOTE)
+        # Escaping only lengthens a text, so more than the share need not be escaped.
         late = words[index][-max(share.characters, 1) :]
         is_cut = len(late) < len(words[index])
-        if tail := tail_that_fits(plain(late), share, is_cut=is_cut):
+        if tail := fit_tail(plain(late), share, is_cut=is_cut):
             shown[index] = f"{_QUOTE}{tail}"
-            room -= size(shown[index])
+            room -= measure(shown[index])
     return shown

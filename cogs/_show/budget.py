@@ -1,4 +1,4 @@
-"""Room on the board, in characters and in UTF-8 bytes at once. No I/O."""
+"""How much fits on the board, in characters and in UTF-8 bytes at once."""
 
 from dataclasses import dataclass
 
@@ -6,7 +6,7 @@ _ELLIPSIS = "… "
 
 
 @dataclass(frozen=True, slots=True)
-class Room:
+class Size:
     """
     How much text fits, or how much a text takes.
 
@@ -17,36 +17,36 @@ class Room:
     characters: int
     utf8: int
 
-    def __sub__(self, other: "Room") -> "Room":
-        return Room(self.characters - other.characters, self.utf8 - other.utf8)
+    def __sub__(self, other: "Size") -> "Size":
+        return Size(self.characters - other.characters, self.utf8 - other.utf8)
 
-    def __add__(self, other: "Room") -> "Room":
-        return Room(self.characters + other.characters, self.utf8 + other.utf8)
+    def __add__(self, other: "Size") -> "Size":
+        return Size(self.characters + other.characters, self.utf8 + other.utf8)
 
-    def part(self, of: int) -> "Room":
-        return Room(self.characters // of, self.utf8 // of)
+    def part(self, of: int) -> "Size":
+        return Size(self.characters // of, self.utf8 // of)
 
-    def holds(self, other: "Room") -> bool:
+    def holds(self, other: "Size") -> bool:
         return other.characters <= self.characters and other.utf8 <= self.utf8
 
 
-def size(text: str) -> Room:
-    return Room(
+def measure(text: str) -> Size:
+    return Size(
         len(text.encode("utf-16-le", "surrogatepass")) // 2,
         len(text.encode("utf-8", "surrogatepass")),
     )
 
 
-def tail_that_fits(words: str, room: Room, *, is_cut: bool = False) -> str:
+def fit_tail(words: str, room: Size, *, is_cut: bool = False) -> str:
     """
     The end of *words*, from a word's start on, with an ellipsis if it was cut.
 
     *is_cut* says that *words* were cut already. Empty if not even a word fits.
     """
-    if not is_cut and room.holds(size(words)):
+    if not is_cut and room.holds(measure(words)):
         return words
-    left, start = room - size(_ELLIPSIS), len(words)
-    while start > 0 and left.holds(cost := size(words[start - 1])):
+    left, start = room - measure(_ELLIPSIS), len(words)
+    while start > 0 and left.holds(cost := measure(words[start - 1])):
         start -= 1
         left -= cost
     space = words.find(" ", max(0, start - 1), start + (len(words) - start) // 2)

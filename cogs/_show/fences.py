@@ -1,4 +1,4 @@
-"""Where code fences stand in a text. No I/O."""
+"""Where code fences stand in a text."""
 
 import re
 from bisect import bisect_left
@@ -59,7 +59,7 @@ class Fences:
         return self.all[index] if index >= 0 else None
 
 
-def fences(text: str) -> Fences:
+def find_fences(text: str) -> Fences:
     """
     The fences of ``` and ~~~ by the rules of CommonMark 0.31, section 4.5, in quotes up
     to three deep and after a list bullet too; indented by up to 12 spaces, since lists

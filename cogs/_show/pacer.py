@@ -1,12 +1,12 @@
 """
-When the next edit of the board is due. No clock, no I/O.
+When the next edit of the board is due. No clock.
 
 At most one edit is under way: while it waits for its rate limit nothing else is
 decided, and by then only the latest board is left to show. The pace thus follows
 whatever the server allows.
 
 Starts are counted, not ends: discord.py waits for a spent limit inside the edit that
-spent it, after the server has shown that edit (DISCORD.md section 3), and a rest on top
+spent it, after the server has shown that edit (docs/discord.md), and a rest on top
 of that wait would leave the board twice as old.
 """
 

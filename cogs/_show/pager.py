@@ -1,5 +1,5 @@
 """
-Cutting a long text into messages. No I/O.
+Cutting a long text into messages.
 
 Law: the pages are slices of the text, in order, and nothing but blank characters (the
 space, line end or paragraph break at the cut) stands between two slices; all that is
@@ -13,7 +13,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from cogs._show.fences import Fences, fences
+from cogs._show.fences import Fences, find_fences
 
 LEAST = 200
 """The smallest page that surely has room for a fence's two lines and some words."""
@@ -53,7 +53,7 @@ class Slice:
         return f"{self.opened}{text[self.start : self.end]}{self.closed}"
 
 
-def pages(text: str, *, limit: int, first: int | None = None) -> tuple[str, ...]:
+def cut_pages(text: str, *, limit: int, first: int | None = None) -> tuple[str, ...]:
     """
     *text* as pages of at most *limit* code points (*first* for the first one), none of
     them blank; a blank text has none. Both numbers are at least LEAST, else ValueError.
@@ -61,15 +61,15 @@ def pages(text: str, *, limit: int, first: int | None = None) -> tuple[str, ...]
     Cut at a paragraph, else a line, a sentence, a space, in the second half of a page,
     and never inside a code fence that fits a page of its own.
     """
-    return tuple(part.of(text) for part in slices(text, limit=limit, first=first))
+    return tuple(part.of(text) for part in cut_slices(text, limit=limit, first=first))
 
 
-def slices(text: str, *, limit: int, first: int | None = None) -> Iterator[Slice]:
+def cut_slices(text: str, *, limit: int, first: int | None = None) -> Iterator[Slice]:
     """What the pages are made of: the same cuts, as offsets into *text*."""
     room = limit if first is None else first
     if min(room, limit) < LEAST:
         raise ValueError(f"a page of fewer than {LEAST} characters cannot be cut well")
-    cutter = _Cutter(text, fences(text), len(text.rstrip()), limit)
+    cutter = _Cutter(text, find_fences(text), len(text.rstrip()), limit)
     start = text.rfind("\n", 0, len(text) - len(text.lstrip())) + 1
     while start < cutter.last:
         part, start = cutter.part(start, room)

@@ -1,4 +1,4 @@
-"""Other people's words as quiet plain text: nothing in them is markup. No I/O."""
+"""Other people's words as quiet plain text: nothing in them is markup."""
 
 import re
 

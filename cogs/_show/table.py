@@ -1,4 +1,4 @@
-"""The closing table as messages; Discord has no tables. No I/O."""
+"""The closing table as messages; Discord has no tables."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -9,9 +9,9 @@ from bot.domain.symposium import Symposium
 from bot.domain.synthesis import Check, Missing, Row, Synthesis
 from bot.domain.turn import Reason, Status, Turn
 from bot.domain.words import finding_titles, reason_words
-from cogs._show.answer import heading_of, marker
+from cogs._show.answer import write_marker, write_voice_name
 from cogs._show.facts import MESSAGE
-from cogs._show.pager import pages
+from cogs._show.pager import cut_pages
 from cogs._show.plain import clipped, plain
 
 _CHECKS: Mapping[Check, str] = MappingProxyType(
@@ -31,7 +31,7 @@ class ClosingTable:
     pages: tuple[str, ...]
 
 
-def closing_table(
+def page_table(
     symposium: Symposium, synthesis: Synthesis, *, links: Mapping[TurnId, str]
 ) -> ClosingTable:
     """
@@ -44,11 +44,11 @@ def closing_table(
     number = len(made) - made[::-1].index(synthesis)
     of = f"{symposium.id}.table{number}"
     text = "\n\n".join(_blocks(symposium, synthesis, links))
-    bodies = pages(text, limit=MESSAGE - 1 - len(marker(of, 999, 999)))
+    bodies = cut_pages(text, limit=MESSAGE - 1 - len(write_marker(of, 999, 999)))
     return ClosingTable(
         number,
         tuple(
-            f"{body}\n{marker(of, part, len(bodies))}"
+            f"{body}\n{write_marker(of, part, len(bodies))}"
             for part, body in enumerate(bodies, start=1)
         ),
     )
@@ -132,7 +132,7 @@ def _why(missing: Missing, turns: list[Turn]) -> str:
 def _who(symposium: Symposium, name: VoiceName) -> str:
     for voice in symposium.voices:
         if voice.name == name:
-            return heading_of(voice)
+            return write_voice_name(voice)
     return f"**{plain(clipped(name, 80))}**"
 
 

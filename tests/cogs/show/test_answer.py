@@ -12,9 +12,9 @@ from bot.domain.voice import Voice
 from cogs._show.answer import (
     MOST_MESSAGES,
     AnswerPost,
-    answer_pages,
-    marker,
-    shielded,
+    page_answer,
+    shield,
+    write_marker,
 )
 from cogs._show.facts import MESSAGE
 from cogs._show.pager import is_blank
@@ -37,14 +37,14 @@ def test_a_short_answer_is_one_message_with_its_provenance_below() -> None:
         ended=BEGUN + timedelta(seconds=12.34),
     )
     line = "-# k3f9q2ab.4 · q/three-0901 · 6 characters · 12.3 s"
-    assert answer_pages(turn, QWEN, heading=False) == AnswerPost((f"Hello.\n{line}",))
-    assert answer_pages(turn, QWEN, heading=True) == AnswerPost(
+    assert page_answer(turn, QWEN, heading=False) == AnswerPost((f"Hello.\n{line}",))
+    assert page_answer(turn, QWEN, heading=True) == AnswerPost(
         (f"**Qwen** (Threshold)\nHello.\n{line}",)
     )
 
 
 def test_every_message_of_a_long_answer_says_which_part_it_is() -> None:
-    posted = answer_pages(spoken("Some words here. " * 300), QWEN, heading=True)
+    posted = page_answer(spoken("Some words here. " * 300), QWEN, heading=True)
     assert [page.splitlines()[-1] for page in posted.pages] == [
         "-# k3f9q2ab.4 · 1/3",
         "-# k3f9q2ab.4 · 2/3",
@@ -59,7 +59,7 @@ def test_every_message_of_a_long_answer_says_which_part_it_is() -> None:
 
 def test_rounds_and_samples_are_named_when_there_are_several() -> None:
     turn = spoken("Hello.", round=1, sample=2)
-    posted = answer_pages(turn, QWEN, heading=False, rounds=2, samples=3)
+    posted = page_answer(turn, QWEN, heading=False, rounds=2, samples=3)
     assert posted.pages == (
         "Hello.\n-# k3f9q2ab.4 · round 1 · sample 2 · q/three · 6 characters",
     )
@@ -68,7 +68,7 @@ def test_rounds_and_samples_are_named_when_there_are_several() -> None:
 def test_a_silent_turn_shows_what_was_said_and_why_it_ended() -> None:
     turn = spoken("Half an").fell_silent(Reason.BROKE_OFF, "The *line* went dead.")
     escaped, line = r"\*line\*", "-# k3f9q2ab.4 · q/three · 7 characters"
-    assert answer_pages(turn, QWEN, heading=False).pages == (
+    assert page_answer(turn, QWEN, heading=False).pages == (
         f"Half an\n🔇 *silent: The {escaped} went dead.*\n{line}",
     )
 
@@ -88,17 +88,17 @@ def test_a_silent_turn_shows_what_was_said_and_why_it_ended() -> None:
 def test_a_turn_without_words_has_a_message_that_says_so(
     facts: dict[str, object], note: str
 ) -> None:
-    posted = answer_pages(spoken(" \u200b", **facts), QWEN, heading=False)
+    posted = page_answer(spoken(" \u200b", **facts), QWEN, heading=False)
     assert posted.pages == (f"{note}\n-# k3f9q2ab.4 · q/three · 2 characters",)
 
 
 def test_a_cut_answer_is_marked_as_cut_also_in_its_file() -> None:
     turn = spoken("word " * 10, finish_reason="length")
     assert (
-        "✂️ *cut by the token limit*" in answer_pages(turn, QWEN, heading=False).pages[0]
+        "✂️ *cut by the token limit*" in page_answer(turn, QWEN, heading=False).pages[0]
     )
     turn = spoken("word " * 9000, finish_reason="length")
-    posted = answer_pages(turn, QWEN, heading=False)
+    posted = page_answer(turn, QWEN, heading=False)
     assert "cut by the token limit" in posted.pages[0]
     assert posted.file is not None
     assert posted.file.startswith(turn.text)
@@ -107,7 +107,7 @@ def test_a_cut_answer_is_marked_as_cut_also_in_its_file() -> None:
 
 def test_an_answer_of_more_than_five_messages_is_a_beginning_and_a_file() -> None:
     turn = spoken("A sentence of it. " * 3000)
-    posted = answer_pages(turn, QWEN, heading=True)
+    posted = page_answer(turn, QWEN, heading=True)
     assert posted.file == turn.text
     assert len(posted.pages) == 1
     assert posted.pages[0].startswith("**Qwen** (Threshold)\nA sentence of it. A")
@@ -118,7 +118,7 @@ def test_an_answer_of_more_than_five_messages_is_a_beginning_and_a_file() -> Non
 
 
 def test_an_answer_of_five_messages_needs_no_file() -> None:
-    posted = answer_pages(spoken("Word. " * 1600), QWEN, heading=True)
+    posted = page_answer(spoken("Word. " * 1600), QWEN, heading=True)
     assert (len(posted.pages), posted.file) == (5, None)
 
 
@@ -151,7 +151,7 @@ def test_every_message_is_sendable_and_says_what_it_is(
     turn = spoken(text, model_reported="*m* `x`\n·" * 30, finish_reason="length")
     if detail is not None:
         turn = turn.fell_silent(Reason.BROKE_OFF, detail)
-    posted = answer_pages(turn, QWEN, heading=heading)
+    posted = page_answer(turn, QWEN, heading=heading)
     parts = len(posted.pages)
     assert 1 <= parts <= MOST_MESSAGES
     assert max(map(len, posted.pages)) <= MESSAGE
@@ -177,16 +177,16 @@ def swallowed(page: str) -> bool:
 
 @given(TEXTS)
 def test_no_quote_swallows_the_marker(text: str) -> None:
-    for page in answer_pages(spoken(text), QWEN, heading=True).pages:
+    for page in page_answer(spoken(text), QWEN, heading=True).pages:
         assert not swallowed(page)
 
 
 def test_a_quote_to_the_end_is_shown_as_it_was_written() -> None:
-    assert shielded(">>> a\nb\n  >>> c\n>>>d") == "\\>>> a\nb\n  \\>>> c\n>>>d"
-    assert shielded("```py\n>>> 1 + 1\n```\n>>> x") == "```py\n>>> 1 + 1\n```\n\\>>> x"
+    assert shield(">>> a\nb\n  >>> c\n>>>d") == "\\>>> a\nb\n  \\>>> c\n>>>d"
+    assert shield("```py\n>>> 1 + 1\n```\n>>> x") == "```py\n>>> 1 + 1\n```\n\\>>> x"
 
 
 def test_a_marker_says_what_it_marks_and_which_part() -> None:
     for part, parts in ((1, 1), (1, 3), (12, 12)):
-        line = marker("k3f9q2ab.4", part, parts, more=("q/three", "5 characters"))
+        line = write_marker("k3f9q2ab.4", part, parts, more=("q/three", "5 characters"))
         assert marker_of(f"words\n{line}\n") == ("k3f9q2ab.4", part, parts)

@@ -21,7 +21,7 @@ from bot.domain.symposium import Symposium
 from bot.domain.synthesis import Synthesis
 from bot.domain.turn import Reason, Status, Turn
 from bot.domain.voice import Voice
-from cogs._show.board import Board, BoardMessage, Card
+from cogs._show.board import BoardMessage, Card, ThreadBoard
 
 ID = SymposiumId("k3f9q2ab")
 QWEN = Voice(VoiceName("Qwen"), epithet="Threshold", colour=0x112233)
@@ -34,7 +34,7 @@ def turn(number: int, voice: Voice, *, round: int = 1, sample: int = 1) -> Turn:
 
 
 def shown(symposium: Symposium, *events: Event, **links: str) -> BoardMessage:
-    board = Board(symposium)
+    board = ThreadBoard(symposium)
     for event in events:
         board.notice(event)
     return board.render(links={TurnId(f"{ID}.{k[1:]}"): v for k, v in links.items()})
@@ -119,7 +119,7 @@ def test_a_voice_alone_gets_the_room_and_its_latest_words() -> None:
 
 
 def test_words_that_have_not_changed_make_an_equal_board() -> None:
-    board = Board(TWO)
+    board = ThreadBoard(TWO)
     board.notice(TurnBegan(turn(1, GROK)))
     before = board.render(links={})
     board.notice(Spoke(TurnId("elsewhere.1"), "nobody here"))
@@ -136,7 +136,7 @@ def test_the_end_is_a_table_of_contents_even_for_sixteen_voices_of_four_rounds()
     )
     it = replace(TWO, voices=voices, turns=turns, rounds=4)
     link = "https://discord.com/channels/" + "/".join(["1234567890123456789"] * 3)
-    board = Board(it)
+    board = ThreadBoard(it)
     made = board.render(links={t.id: link for t in turns})
     assert_fits(made)
     assert all("[round 4](" in card.text for card in made.cards)
@@ -203,7 +203,7 @@ def happenings(draw: st.DrawFn, it: Symposium) -> list[Event]:
 def test_whatever_happens_the_board_fits(
     data: st.DataObject, it: Symposium, link: str | None
 ) -> None:
-    board = Board(it)
+    board = ThreadBoard(it)
     links = {turn_id(ID, n): link for n in range(1, 61)} if link else {}
     assert_fits(board.render(links=links))
     for event in data.draw(happenings(it)):

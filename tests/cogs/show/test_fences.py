@@ -2,12 +2,12 @@
 
 import pytest
 
-from cogs._show.fences import Fence, fences
+from cogs._show.fences import Fence, find_fences
 
 
 def test_a_fence_is_its_opening_line_its_code_and_its_closing_marker() -> None:
     text = "a\n```py\nx\n```  \nb"
-    assert fences(text).all == (Fence(2, 8, 10, 13, "```py\n", "\n```"),)
+    assert find_fences(text).all == (Fence(2, 8, 10, 13, "```py\n", "\n```"),)
 
 
 @pytest.mark.parametrize(
@@ -23,19 +23,19 @@ def test_a_fence_is_its_opening_line_its_code_and_its_closing_marker() -> None:
     ],
 )
 def test_each_is_one_fence(text: str) -> None:
-    assert len(fences(text).all) == 1
+    assert len(find_fences(text).all) == 1
 
 
 @pytest.mark.parametrize(
     "text", ["``\nx\n``", "``` a `b`\n", "a ```\nx", "`" * 17 + "\n", "```" + "a" * 81]
 )
 def test_none_of_these_is_a_fence(text: str) -> None:
-    assert fences(text).all == ()
+    assert find_fences(text).all == ()
 
 
 def test_a_fence_in_a_quote_ends_with_the_quote() -> None:
     text = "> ```\n> x\nout\n```\ny\n```"
-    assert [text[f.start : f.end] for f in fences(text).all] == [
+    assert [text[f.start : f.end] for f in find_fences(text).all] == [
         "> ```\n> x",
         "```\ny\n```",
     ]
@@ -43,5 +43,7 @@ def test_a_fence_in_a_quote_ends_with_the_quote() -> None:
 
 def test_an_offset_is_within_the_fence_that_a_cut_there_would_cut() -> None:
     text = "a\n```\nx\n```\nb"
-    around = [fences(text).around(offset) is not None for offset in range(len(text))]
+    around = [
+        find_fences(text).around(offset) is not None for offset in range(len(text))
+    ]
     assert around == [3 <= offset < 11 for offset in range(len(text))]

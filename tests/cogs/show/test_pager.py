@@ -6,8 +6,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from cogs._show.fences import fences
-from cogs._show.pager import LEAST, is_blank, pages, slices
+from cogs._show.fences import find_fences
+from cogs._show.pager import LEAST, cut_pages, cut_slices, is_blank
 
 PIECES = st.sampled_from(
     [
@@ -37,7 +37,7 @@ LIMITS = st.integers(LEAST, 500)
 def test_every_page_keeps_to_its_limit_and_none_is_blank(
     text: str, limit: int, first: int
 ) -> None:
-    made = pages(text, limit=limit, first=first)
+    made = cut_pages(text, limit=limit, first=first)
     assert [page for page in made if is_blank(page)] == []
     assert all(len(page) <= limit for page in made[1:])
     assert all(len(page) <= first for page in made[:1])
@@ -48,7 +48,7 @@ def test_the_slices_and_the_blanks_between_them_are_the_text(
     text: str, limit: int
 ) -> None:
     at = 0
-    for part in slices(text, limit=limit):
+    for part in cut_slices(text, limit=limit):
         assert part.start >= at
         assert is_blank(text[at : part.start])
         assert part.of(text) == part.opened + text[part.start : part.end] + part.closed
@@ -60,7 +60,7 @@ def test_the_slices_and_the_blanks_between_them_are_the_text(
 def test_what_is_added_opens_and_closes_a_fence_and_nothing_else(
     text: str, limit: int
 ) -> None:
-    found, parts = fences(text), list(slices(text, limit=limit))
+    found, parts = find_fences(text), list(cut_slices(text, limit=limit))
     assert parts or is_blank(text)
     for part in parts:
         inside, left_open = found.around(part.start), found.left_open(part.end)
@@ -72,34 +72,36 @@ def test_what_is_added_opens_and_closes_a_fence_and_nothing_else(
 @example("```\n" + "a" * 400, 200)
 @given(TEXTS, LIMITS)
 def test_no_page_leaves_a_fence_open(text: str, limit: int) -> None:
-    made = pages(text, limit=limit)
-    assert [page for page in made if fences(page).left_open(len(page))] == []
+    made = cut_pages(text, limit=limit)
+    assert [page for page in made if find_fences(page).left_open(len(page))] == []
 
 
 @pytest.mark.parametrize("text", ["", " \n\n", "\u200b\u2800\n", "\x00", "\n" * 5000])
 def test_a_blank_text_has_no_pages(text: str) -> None:
-    assert pages(text, limit=2000) == ()
+    assert cut_pages(text, limit=2000) == ()
 
 
 def test_a_short_text_is_its_own_page() -> None:
-    assert pages("Hello.\n\n```py\nx\n```", limit=2000) == ("Hello.\n\n```py\nx\n```",)
+    assert cut_pages("Hello.\n\n```py\nx\n```", limit=2000) == (
+        "Hello.\n\n```py\nx\n```",
+    )
 
 
 def test_a_page_ends_at_a_paragraph_before_a_line_before_a_sentence() -> None:
     paragraph, line = "p" * 120, "l" * 30
     text = f"{paragraph}\n\n{line}\n{line}. One. {'z' * 100}"
-    assert pages(text, limit=200) == (
+    assert cut_pages(text, limit=200) == (
         paragraph,
         f"{line}\n{line}. One. {'z' * 100}",
     )
-    assert pages("a" * 120 + "\n" + "b. " * 40, limit=200)[0] == "a" * 120
+    assert cut_pages("a" * 120 + "\n" + "b. " * 40, limit=200)[0] == "a" * 120
     sentences = "a" * 120 + ". And then we went on " + "b" * 90
-    assert pages(sentences, limit=200)[0] == "a" * 120 + "."
+    assert cut_pages(sentences, limit=200)[0] == "a" * 120 + "."
 
 
 def test_a_fence_that_fits_a_page_is_kept_whole() -> None:
     code = "```py\n" + "x = 1\n" * 25 + "```"
-    assert pages(f"{'word ' * 20}\n{code}\nend", limit=200) == (
+    assert cut_pages(f"{'word ' * 20}\n{code}\nend", limit=200) == (
         ("word " * 20).rstrip(),
         f"{code}\nend",
     )
@@ -107,7 +109,7 @@ def test_a_fence_that_fits_a_page_is_kept_whole() -> None:
 
 def test_a_cut_fence_is_closed_and_opened_again_with_its_language() -> None:
     code = "~~~~ sh title\n" + "echo 1\n" * 40 + "~~~~"
-    made = pages(code, limit=200)
+    made = cut_pages(code, limit=200)
     assert [page.splitlines()[0] for page in made] == [
         "~~~~ sh title",
         "~~~~sh",
@@ -117,25 +119,25 @@ def test_a_cut_fence_is_closed_and_opened_again_with_its_language() -> None:
 
 
 def test_a_cut_fence_in_a_quote_stays_in_the_quote() -> None:
-    made = pages("> ```py\n" + "> x = 1\n" * 40 + "> ```", limit=200)
+    made = cut_pages("> ```py\n" + "> x = 1\n" * 40 + "> ```", limit=200)
     assert len(made) == 2
     assert all(page.startswith("> ```py\n> x") for page in made)
     assert all(page.endswith("> x = 1\n> ```") for page in made)
 
 
 def test_a_fence_after_a_bullet_is_opened_again_without_the_bullet() -> None:
-    made = pages("- ```py\n" + "  x = 1\n" * 40 + "  ```", limit=200)
+    made = cut_pages("- ```py\n" + "  x = 1\n" * 40 + "  ```", limit=200)
     assert [page.split("\n")[0] for page in made] == ["- ```py", "  ```py"]
 
 
 def test_a_fence_that_was_never_closed_is_closed() -> None:
-    assert pages("```py\nx", limit=200) == ("```py\nx\n```",)
+    assert cut_pages("```py\nx", limit=200) == ("```py\nx\n```",)
 
 
 def test_indented_and_blank_lines_of_code_survive_the_cut() -> None:
     lines = [f"    line {number}\n\n" for number in range(30)]
     text = "```\n" + "".join(lines) + "```"
-    made = pages(text, limit=200)
+    made = cut_pages(text, limit=200)
     assert len(made) > 1
     bodies = [page[4:-4] for page in made[:-1]] + [made[-1][4:-3]]
     assert "\n".join(bodies) == "".join(lines)
@@ -156,26 +158,26 @@ def test_indented_and_blank_lines_of_code_survive_the_cut() -> None:
 def test_what_belongs_together_is_not_cut(atom: str) -> None:
     for lead in range(150, 200):
         text = f"{'a' * lead}{atom}{'b' * 150}"
-        assert any(atom in page for page in pages(text, limit=200))
+        assert any(atom in page for page in cut_pages(text, limit=200))
         spaced = f"{'word ' * 20}{'a' * (lead - 100)} {atom} {'b ' * 80}"
-        assert any(atom in page for page in pages(spaced, limit=200))
+        assert any(atom in page for page in cut_pages(spaced, limit=200))
 
 
 def test_no_page_begins_with_what_was_no_quote_or_heading_before_the_cut() -> None:
     for mark in (">>>", ">", "#", "-#", "-", "1."):
         for lead in range(150, 200):
             text = f"{'a' * 100} {'b' * (lead - 100)} {mark} {'c' * 150}"
-            assert not any(p.startswith(f"{mark} ") for p in pages(text, limit=200))
+            assert not any(p.startswith(f"{mark} ") for p in cut_pages(text, limit=200))
 
 
 def test_the_first_page_may_be_shorter_than_the_others() -> None:
-    made = pages("word " * 200, limit=500, first=200)
+    made = cut_pages("word " * 200, limit=500, first=200)
     assert [len(page) for page in made] == [199, 499, 299]
 
 
 def test_a_limit_without_room_for_a_fence_is_refused() -> None:
     with pytest.raises(ValueError, match="200"):
-        pages("word", limit=199)
+        cut_pages("word", limit=199)
 
 
 @pytest.mark.parametrize(
@@ -200,7 +202,7 @@ def test_the_time_grows_with_the_text_and_no_faster(piece: str) -> None:
         times = []
         for _ in range(3):
             begun = time.process_time()
-            pages(text, limit=1900)
+            cut_pages(text, limit=1900)
             times.append(time.process_time() - begun)
         return min(times)
 

@@ -11,7 +11,7 @@ from bot.domain.synthesis import Check, Missing, Row, Synthesis
 from bot.domain.turn import Reason, Status, Turn
 from bot.domain.voice import Voice
 from bot.domain.words import reason_words
-from cogs._show.table import closing_table
+from cogs._show.table import page_table
 from tests.markers import marker_of
 
 QWEN, GROK, KIMI = (VoiceName(name) for name in ("Qwen", "Grok", "Kimi"))
@@ -29,7 +29,7 @@ def tabled(symposium: Symposium, made: Synthesis, **links: str) -> tuple[str, ..
     """The messages of the only table; a link belongs to the turn of that number."""
     it = replace(symposium, syntheses=(made,))
     places = {TurnId(f"k3f9q2ab.{name[1:]}"): link for name, link in links.items()}
-    return closing_table(it, made, links=places).pages
+    return page_table(it, made, links=places).pages
 
 
 def test_the_table_names_each_voice_its_position_its_words_and_who_is_missing() -> None:
@@ -110,7 +110,7 @@ def test_a_voice_that_was_stopped_in_mid_answer_is_said_to_have_been() -> None:
 def test_a_second_table_has_a_marker_of_its_own() -> None:
     first, second = Synthesis("none", (VERBATIM,)), Synthesis("Claude", (ALTERED,))
     it = replace(IT, syntheses=(first, second))
-    tables = [closing_table(it, made, links={}) for made in (first, second)]
+    tables = [page_table(it, made, links={}) for made in (first, second)]
     assert [table.number for table in tables] == [1, 2]
     assert [marker_of(table.pages[-1]) for table in tables] == [
         ("k3f9q2ab.table1", 1, 1),
