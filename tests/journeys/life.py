@@ -25,7 +25,7 @@ from tests.markers import marker_of
 QUESTION = "What is a door?"
 SEATS = [Seat(name.capitalize(), name) for name in EVERYBODY]
 SYNTHESIS = '[synthesis]\nvoice = "Scribe"\n'
-PATIENCE = 40.0
+PATIENCE = 90.0  # seconds; five lives go on at a time
 
 
 def _text(letter: str, words: int) -> str:

@@ -2,6 +2,7 @@
 
 from tests.loopback.discord_server import LoopbackDiscord
 from tests.loopback.discord_state import Channel, Invocation, Message
+from tests.loopback.discord_waiting import PATIENCE
 
 
 async def new_thread(discord: LoopbackDiscord, parent: Channel) -> Channel:
@@ -11,14 +12,14 @@ async def new_thread(discord: LoopbackDiscord, parent: Channel) -> Channel:
         own = [t for t in discord.threads(parent) if t.name != "an older thread"]
         return own[-1] if own else None
 
-    return await discord.wait_for(look, 60.0) or parent
+    return await discord.wait_for(look) or parent
 
 
 async def closing_message(
     discord: LoopbackDiscord,
     place: Channel,
     *,
-    timeout: float = 20.0,  # noqa: ASYNC109 - a journey says how long it looks
+    timeout: float = PATIENCE,  # noqa: ASYNC109 - a journey says how long it looks
 ) -> Message:
     """The message that carries the closing buttons, once it is posted."""
 

@@ -16,7 +16,6 @@ from tests.loopback.discord_server import LoopbackDiscord
 from tests.loopback.discord_state import Channel, Invocation, Message, User
 from tests.loopback.endpoint import Endpoint
 
-PATIENCE = 60.0  # seconds, for a machine that has much else to do
 Seen = TypeVar("Seen")
 NO_SYNTHESISER = '[synthesis]\nvoice = "none"\n'
 
@@ -54,11 +53,11 @@ class Running:
 
     async def until(self, look: Callable[[], Seen | None]) -> Seen:
         """The first truthy answer of *look*, however busy the machine is."""
-        return await self.discord.wait_for(look, PATIENCE)
+        return await self.discord.wait_for(look)
 
     async def closed(self, thread: Channel) -> Message:
         """The closing message, once the board too shows it and the bot is through."""
-        last = await closing_message(self.discord, thread, timeout=PATIENCE)
+        last = await closing_message(self.discord, thread)
         await self.until(lambda: self._is_over(thread))
         return last
 

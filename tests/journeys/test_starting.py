@@ -98,7 +98,7 @@ async def test_a_second_bot_on_one_archive_says_that_there_is_one(
         )
         await first.kill()
         await first.start()
-        await discord.wait_for(lambda: discord.line.identifies == 2, 30.0)
+        await discord.wait_for(lambda: discord.line.identifies == 2)
 
 
 async def test_what_could_not_be_begun_takes_nobodys_place(

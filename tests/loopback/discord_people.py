@@ -27,7 +27,7 @@ from tests.loopback.discord_payloads import (
 from tests.loopback.discord_permissions import VIEW, bits, granted
 from tests.loopback.discord_rules import MAX_FILE
 from tests.loopback.discord_state import Channel, Invocation, Message, User, World
-from tests.loopback.discord_waiting import Waiting
+from tests.loopback.discord_waiting import PATIENCE, Waiting
 from tests.loopback.discord_writing import store_file
 
 BUTTON, STRING_SELECT = 2, 3
@@ -142,7 +142,7 @@ class People(Waiting):
             data["resolved"] = resolved
         return self._invoke(MODAL, opened.channel, opened.user, data, opened.pressed)
 
-    async def answer(self, asked: Invocation, timeout: float = 10.0) -> Message:  # noqa: ASYNC109 - the test says how long it looks
+    async def answer(self, asked: Invocation, timeout: float = PATIENCE) -> Message:  # noqa: ASYNC109 - the test says how long it looks
         """The reply once it says something: deferred ones are waited for."""
         await asked.response()
         await self.wait_for(lambda: not asked.deferred, timeout)

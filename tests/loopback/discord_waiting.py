@@ -6,6 +6,8 @@ from contextlib import suppress
 from typing import TypeVar
 
 Seen = TypeVar("Seen")
+PATIENCE = 60.0
+"""Seconds, for a machine that has much else to do; only a failure takes as long."""
 
 
 class Waiting:
@@ -20,7 +22,7 @@ class Waiting:
     async def wait_for(
         self,
         look: Callable[[], Seen | None],
-        timeout: float = 10.0,  # noqa: ASYNC109 - the test says how long it looks
+        timeout: float = PATIENCE,  # noqa: ASYNC109 - the test says how long it looks
     ) -> Seen:
         """The first truthy answer of *look*; TimeoutError after *timeout* seconds."""
         async with asyncio.timeout(timeout):
