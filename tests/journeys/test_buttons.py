@@ -34,7 +34,7 @@ async def exports_all(on: Running, closing: Message) -> None:
     pressed = await on.discord.press(closing, "Export markdown", on.town.ben)
     assert "Doubt is a door, not a wall." in await exported(on.discord, pressed)
     pressed = await on.discord.press(closing, "Export JSON", on.town.ben)
-    assert '"schema": "symposium/1"' in await exported(on.discord, pressed)
+    assert '"schema": "symposium/2"' in await exported(on.discord, pressed)
 
 
 async def asks_again(on: Running, thread: Channel, closing: Message) -> None:
