@@ -24,7 +24,7 @@ from bot.host.host import Host
 from bot.house import open_house
 from bot.settings.load import Settings
 from cogs._post.buttons import SymposiumButton
-from cogs._post.places import was_held_here
+from cogs._post.channels import was_held_here
 from cogs._post.replies import explain
 from cogs._post.running import Running
 from cogs._show.plain import clipped, plain

@@ -16,8 +16,8 @@ from bot.host.asking import Asking
 from cogs._bot import SymposiumBot
 from cogs._choices import offer_panels, offer_voices
 from cogs._post.buttons import PRESSES
+from cogs._post.channels import look_around
 from cogs._post.outbox import Outbox
-from cogs._post.places import look_around
 from cogs._post.replies import explain
 from cogs._post.starter import Starter
 from cogs._show.facts import CHOICE, TEXT_INPUT

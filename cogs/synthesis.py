@@ -13,10 +13,10 @@ from bot.errors import Declined
 from cogs._bot import SymposiumBot
 from cogs._choices import offer_sessions, offer_synthesisers
 from cogs._post.answers import find_links
-from cogs._post.closing import post_table
 from cogs._post.mail import BotMail
 from cogs._post.outbox import Outbox
 from cogs._post.replies import say
+from cogs._post.table_posting import post_table
 
 
 class SynthesisCommand(commands.Cog):

@@ -6,10 +6,10 @@ from discord.ext import commands
 from bot.formats import HELD
 from cogs._bot import SymposiumBot
 from cogs._post.replies import say
-from cogs._show.answer import write_voice_name
 from cogs._show.facts import MESSAGE
 from cogs._show.pager import cut_pages
 from cogs._show.plain import plain
+from cogs._show.posted_answer import write_voice_name
 
 _PRIVACY = (
     "Questions, answers and attached files are kept in this bot's archive, and are "

@@ -11,8 +11,8 @@ from bot.domain.turn import Turn
 from cogs._post.letter import Letter
 from cogs._post.mail import BotMail, VoiceMail, write_username
 from cogs._post.outbox import Outbox
-from cogs._show.answer import MOST_MESSAGES, page_answer, write_seal
 from cogs._show.facts import UNKNOWN_WEBHOOK
+from cogs._show.posted_answer import MOST_MESSAGES, page_answer, write_seal
 
 log = logging.getLogger(__name__)
 

@@ -23,10 +23,10 @@ from bot.domain.names import TurnId
 from bot.domain.symposium import Symposium
 from bot.domain.turn import Status, Turn
 from bot.domain.voice import Voice
-from cogs._show.answer import explain_silence, write_voice_name
 from cogs._show.budget import Size, fit_tail, measure
 from cogs._show.facts import BYTES_PER_DISPLAY, DISPLAYED, DISPLAYED_BYTES
 from cogs._show.plain import clipped, plain
+from cogs._show.posted_answer import explain_silence, write_voice_name
 
 MOST_VOICES = 16
 CHARACTERS = DISPLAYED - 100

@@ -9,10 +9,10 @@ from bot.domain.symposium import Symposium
 from bot.domain.synthesis import Check, Missing, Row, Synthesis
 from bot.domain.turn import Reason, Status, Turn
 from bot.domain.words import finding_titles, reason_words
-from cogs._show.answer import write_marker, write_voice_name
 from cogs._show.facts import MESSAGE
 from cogs._show.pager import cut_pages
 from cogs._show.plain import clipped, plain
+from cogs._show.posted_answer import write_marker, write_voice_name
 
 _CHECKS: Mapping[Check, str] = MappingProxyType(
     {

@@ -193,21 +193,25 @@ async def test_what_was_deleted_under_its_nonce_is_posted_under_another(
 
 async def test_a_limit_is_waited_for(archive: Archive, wall: Wall) -> None:
     wall.ends = [refused(429, 0), refused(429, 0)]
-    assert await post(archive, wall.letter()) == 100
+    assert await post(archive, wall) == 100
     assert len(wall.posted) == 1
 
 
 async def test_what_is_recovered_is_none_of_the_others_and_is_looked_for_once(
     archive: Archive, wall: Wall
 ) -> None:
-    outbox, find = await Outbox.of(archive, IT), wall.letter().find
-    await outbox.post(wall.letter(), after=5)
+    outbox = await Outbox.open(archive, IT)
+
+    async def find(after: int | None, others: frozenset[int]) -> int | None:
+        return await wall.find(Letter("starter"), after, others)
+
+    await outbox.post(Letter("board"), wall, after=5)
     await outbox.intend("starter", channel=7, via=Via.WEBHOOK, after=5)
 
     assert await outbox.recover("starter", find) is None
     wall.posted.append((101, None))
     assert await outbox.recover("starter", find) == 101
-    assert await (await Outbox.of(archive, IT)).recover("starter", find) == 101
+    assert await (await Outbox.open(archive, IT)).recover("starter", find) == 101
     assert await outbox.recover("unheard-of", find) is None
     assert wall.looked == 2
 

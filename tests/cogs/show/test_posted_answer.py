@@ -9,15 +9,15 @@ from hypothesis import strategies as st
 from bot.domain.names import TurnId, VoiceName
 from bot.domain.turn import Reason, Status, Turn
 from bot.domain.voice import Voice
-from cogs._show.answer import (
+from cogs._show.facts import MESSAGE
+from cogs._show.pager import is_blank
+from cogs._show.posted_answer import (
     MOST_MESSAGES,
     AnswerPost,
     page_answer,
     shield,
     write_marker,
 )
-from cogs._show.facts import MESSAGE
-from cogs._show.pager import is_blank
 from tests.markers import Marker, marker_of
 
 QWEN = Voice(VoiceName("Qwen"), epithet="Threshold")
