@@ -28,7 +28,13 @@ LAYERS: dict[str, set[str]] = {
         "bot.evidence",
         "bot.integrity",
     },
-    "bot.synthesis": {"bot.domain", "bot.errors", "bot.evidence", "bot.formats"},
+    "bot.synthesis": {
+        "bot.domain",
+        "bot.errors",
+        "bot.evidence",
+        "bot.formats",
+        "bot.text",
+    },
     "bot.pictures": {"PIL", "bot.domain", "bot.evidence", "bot.formats"},
     "bot.seeds": {"bot.domain", "bot.errors"},
     "bot.voices": {

@@ -11,6 +11,7 @@ from bot.evidence.convergence.shifts import Shift, TookOver, shifts
 from bot.evidence.exposure.exposure_report import ExposureReport, exposure
 from bot.evidence.exposure.turn_exposure import TurnExposure
 from bot.evidence.quotes.quote_report import quotes
+from bot.text.lines import shortened
 
 _WHERE = {
     "request": "by the program",
@@ -123,12 +124,8 @@ def _met(each: TurnExposure, turns: Mapping[TurnId, Turn]) -> Iterator[str]:
         yield f"shown {_whom(turns[each.turn], shown, turns)}"
     for met in each.exposed_to:
         if met.how == "quoted":
-            yield f"{met.voice} quoted {_WHERE[met.where]} (“{_short(met.passage)}”)"
-
-
-def _short(passage: str) -> str:
-    line = " ".join(passage.split())
-    return line if len(line) <= _PASSAGE else f"{line[: _PASSAGE - 1].rstrip()}…"
+            passage = shortened(met.passage, _PASSAGE)
+            yield f"{met.voice} quoted {_WHERE[met.where]} (“{passage}”)"
 
 
 def _whom(own: Turn, shown: list[Turn], turns: Mapping[TurnId, Turn]) -> str:

@@ -100,7 +100,7 @@ def can_letter(text: str) -> bool:
     return bool(text.strip()) and all(map(_has, spelt(text)))
 
 
-def shortened(text: str, size: int, room: float) -> str:
+def cut_to_width(text: str, size: int, room: float) -> str:
     """With an ellipsis where it would be wider than *room* pixels."""
     if lettered(text, size) <= room:
         return text

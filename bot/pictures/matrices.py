@@ -14,9 +14,9 @@ from bot.pictures.canvas import (
     SMALL,
     WIDTH,
     Sheet,
+    cut_to_width,
     lettered,
     lines,
-    shortened,
 )
 from bot.pictures.naming import UNDRAWN, are_all_drawn, names_drawn
 from bot.pictures.palette import EMPTY, FAINT, INK, LINE, ink_on, shade
@@ -104,7 +104,7 @@ def _draw(
 ) -> None:
     for number, name in enumerate(names_drawn(voices)):
         middle = _TOP + (number + 0.5) * layout.cell
-        short = shortened(name, SMALL, layout.names)
+        short = cut_to_width(name, SMALL, layout.names)
         sheet.letter((_MARGIN, middle), short, size=SMALL, anchor="lm")
     highest = max(_others(convergence.similarity, layout.count), default=0.0)
     darkest = max(highest, _DARKEST)

@@ -3,7 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.pictures.canvas import LARGE, SMALL, WIDTH, Sheet, lettered, lines, shortened
+from bot.pictures.canvas import (
+    LARGE,
+    SMALL,
+    WIDTH,
+    Sheet,
+    cut_to_width,
+    lettered,
+    lines,
+)
 from bot.pictures.naming import UNDRAWN, are_all_drawn, names_drawn
 from bot.pictures.palette import FAINT, INK, LINE, ONSET, PAPER, SPEAKERS, Colour
 
@@ -95,7 +103,7 @@ def _legend(sheet: Sheet, voices: Sequence[str]) -> None:
     x = float(_MARGIN)
     for number, name in enumerate(names_drawn(voices)[: len(SPEAKERS)]):
         _bar(sheet, (x, 115, x + 34, 149), number)
-        short = shortened(f"{number + 1} {name}", SMALL, room)
+        short = cut_to_width(f"{number + 1} {name}", SMALL, room)
         sheet.letter((x + 46, 132), short, size=SMALL, anchor="lm")
         x += 46 + lettered(short, SMALL) + 40
 

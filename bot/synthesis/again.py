@@ -8,6 +8,7 @@ from bot.domain.synthesis import Check, Synthesis
 from bot.domain.turn import Message
 from bot.evidence.quotes.quote_report import QuoteRow, Said
 from bot.formats.framing import fenced
+from bot.text.lines import one_line
 
 _PLACE = re.compile(r"\{\{(\w+)\}\}")
 _WITHOUT_A_MODEL = frozenset({"none", "document"})
@@ -47,11 +48,11 @@ def _material(rows: Sequence[QuoteRow]) -> str:
 
 
 def _told(row: QuoteRow) -> str:
-    name = " ".join(row.voice.split())
+    name = one_line(row.voice)
     heading = f"For {name} you gave this, which {_CHECKED[row.check]}:"
     given = fenced(row.formulation, label=heading)
     if row.said_by is not None:
-        other = " ".join(row.said_by.split())
+        other = one_line(row.said_by)
         given += f"\n\nThat was said by {other}, not by {name}."
     if row.nearest is None:
         return f"{given}\n\n{name} said nothing like it: choose another sentence."

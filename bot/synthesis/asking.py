@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from bot.domain.symposium import Symposium
 from bot.domain.turn import Message, Turn
 from bot.synthesis.heard import heard, unheard
+from bot.text.lines import one_line
 
 _PLACE = re.compile(r"\{\{(\w+)\}\}")
 
@@ -40,12 +41,12 @@ def _material(symposium: Symposium, label: str) -> Iterator[str]:
         for turn in turns:
             yield _fenced(label, _heading(symposium, turn), turn.text)
     if missing := unheard(symposium):
-        names = ", ".join(_line(each.voice) for each in missing)
+        names = ", ".join(one_line(each.voice) for each in missing)
         yield f"Asked, but not heard, and so not to be listed: {names}."
 
 
 def _heading(symposium: Symposium, turn: Turn) -> str:
-    heading = f"voice: {_line(turn.voice)}"
+    heading = f"voice: {one_line(turn.voice)}"
     if symposium.rounds > 1 or turn.round > 1:
         heading += f", round {turn.round}"
     if symposium.samples > 1 or turn.sample > 1:
@@ -57,16 +58,12 @@ def _fenced(label: str, heading: str, text: str) -> str:
     return f"<<<{label} {heading}\n{text}\n{label}>>>"
 
 
-def _line(name: str) -> str:
-    return " ".join(name.split())
-
-
 def _label(symposium: Symposium) -> str:
     """A word that stands in none of the texts, and that nobody can foresee."""
     fenced = [
         symposium.question,
         symposium.context or "",
-        *map(_line, _names(symposium)),
+        *map(one_line, _names(symposium)),
     ]
     fenced += [turn.text for turn in symposium.turns]
     everything = "\n".join(fenced)

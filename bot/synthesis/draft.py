@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from bot.domain.voice import Voice
 from bot.evidence.voice_names import voice_meant
+from bot.text.lines import encodable, one_line
 
 FINDINGS: Mapping[str, re.Pattern[str]] = {
     "consensus": re.compile(
@@ -122,7 +123,7 @@ def _line(table: Mapping[str, object]) -> Line | None:
     position, formulation = _first(table, _POSITION), _first(table, _FORMULATION)
     if not called or not (position or formulation):
         return None
-    return Line(called, " ".join(position.split()), formulation)
+    return Line(called, one_line(position), formulation)
 
 
 def _first(table: Mapping[str, object], names: Sequence[str]) -> str:
@@ -155,7 +156,7 @@ def _sentences(value: object, voices: Sequence[Voice]) -> list[str]:
         ]
     if isinstance(value, list):
         return [said for each in value for said in _sentences(each, voices)]
-    text = " ".join(_text(value).split())
+    text = one_line(_text(value))
     return [text] if text else []
 
 
@@ -172,5 +173,4 @@ def _name(key: str) -> str:
 
 def _clean(text: str) -> str:
     """Halves of surrogate pairs and NULs are no text, and no archive takes them."""
-    whole = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-    return whole.replace("\0", "").strip()
+    return encodable(text).replace("\0", "").strip()

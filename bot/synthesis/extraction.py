@@ -18,6 +18,7 @@ from bot.domain.turn import Turn
 from bot.evidence.quotes.verbatim import locate
 from bot.synthesis.heard import heard, texts, unheard
 from bot.synthesis.sentences import Sentence, sentences
+from bot.text.lines import one_line
 
 _EMPHASISED = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
 _MARKS = re.compile(r"\*\*|__|(?<!\w)[*_](?=\w)|(?<=[\w.!?,;:”\"’])[*_](?!\w)")
@@ -115,6 +116,6 @@ def _words(text: str) -> list[str]:
 
 def _opening(text: str) -> str:
     prose = " ".join(each.text for each in sentences(text)) or text
-    plain = " ".join(_MARKS.sub("", prose).split())
+    plain = one_line(_MARKS.sub("", prose))
     words = " ".join(plain.split(" ")[:_OPENING_WORDS])[:_OPENING_CHARACTERS]
     return plain if words == plain else f"{words.rstrip()} …"

@@ -19,6 +19,7 @@ from bot.synthesis.draft import Draft, Line, draft
 from bot.synthesis.extraction import extracted_row
 from bot.synthesis.heard import heard, texts, unheard
 from bot.synthesis.lenient import values
+from bot.text.lines import one_line
 
 _QUOTES = (('"', '"'), ("“", "”"), ("„", "“"), ("«", "»"), ("'", "'"), ("‘", "’"))
 _STRICTNESS = tuple(Check)
@@ -135,4 +136,4 @@ def _note(
 
 
 def _names(names: Sequence[str]) -> str:
-    return ", ".join(dict.fromkeys(" ".join(name.split())[:80] for name in names))
+    return ", ".join(dict.fromkeys(one_line(name)[:80] for name in names))

@@ -8,10 +8,10 @@ from bot.pictures.canvas import (
     SMALL,
     WIDTH,
     can_letter,
+    cut_to_width,
     lettered,
     letters,
     lines,
-    shortened,
 )
 
 
@@ -32,13 +32,13 @@ def test_names_that_the_letters_lack_are_known(name: str) -> None:
     assert not can_letter(name)
 
 
-def test_a_long_name_is_shortened_to_its_room() -> None:
-    short = shortened("A very long voice name indeed", SMALL, 200)
+def test_a_long_name_is_cut_to_width_to_its_room() -> None:
+    short = cut_to_width("A very long voice name indeed", SMALL, 200)
 
     assert short.startswith("A very")
     assert short.endswith("…")
     assert lettered(short, SMALL) <= 200
-    assert shortened("Qwen", SMALL, 200) == "Qwen"
+    assert cut_to_width("Qwen", SMALL, 200) == "Qwen"
 
 
 def test_lines_hold_all_words_within_their_room() -> None:

@@ -14,6 +14,7 @@ from bot.domain.names import SymposiumId, VoiceName
 from bot.domain.symposium import Symposium
 from bot.evidence.convergence.phrases import Stems, content, known_stems
 from bot.text.folding import fold
+from bot.text.lines import one_line
 
 _OFTEN = 2
 
@@ -101,4 +102,4 @@ def _session(symposium: Symposium) -> Session:
 
 
 def _asked(symposium: Symposium) -> str:
-    return " ".join(fold(symposium.question).text.split())
+    return one_line(fold(symposium.question).text)

@@ -24,6 +24,7 @@ from bot.evidence.convergence.commonplaces import (
 )
 from bot.text.frequency import UNLISTED, USUAL, vocabulary, zipfs
 from bot.text.languages import DEFAULT, language_of
+from bot.text.lines import one_line
 from bot.text.stems import stem
 from bot.text.wording import Wording, wording
 from bot.text.words import is_character
@@ -83,7 +84,7 @@ class Content:
     def shown(self, first: int, last: int) -> str:
         """As it stands in the text from one content word to another, on one line."""
         start, end = self.wording.place(self.firsts[first], self.lasts[last])
-        return " ".join(_DRESS.sub("", self.wording.text[start:end]).split())
+        return one_line(_DRESS.sub("", self.wording.text[start:end]))
 
     def folded(self, first: int, last: int) -> str:
         """That stretch as texts are compared: without dress, case and line breaks."""

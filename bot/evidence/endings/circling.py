@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from bot.evidence.endings.ending import Ending, EndingKind
-from bot.evidence.endings.utterance import Utterance, passage
+from bot.evidence.endings.utterance import Utterance, cited
 from bot.evidence.endings.words import resemblance
 
 Heard = Sequence[Utterance]
@@ -57,9 +57,9 @@ def praise(heard: Heard) -> Ending | None:
     if sum(u.asks for u in window) > 1:
         return None
     onset = _back(heard, _echoes)
-    cited = "; ".join(u.quoted() for u in window[-3:])
+    quoted = "; ".join(u.quoted() for u in window[-3:])
     said = f"Messages {onset} to {heard[-1].number} praise, thank and agree, no more."
-    return _loop(heard, onset, said, f"For instance {cited}.")
+    return _loop(heard, onset, said, f"For instance {quoted}.")
 
 
 def agreement(heard: Heard) -> Ending | None:
@@ -166,7 +166,7 @@ def _circled(heard: Heard, onset: int, size: int) -> Ending:
     )
     grew = (
         f"They are {min(lengths)} to {max(lengths)} words long, from"
-        f" {passage(window[0].text)} to {passage(window[-1].text)}."
+        f" {cited(window[0].text)} to {cited(window[-1].text)}."
     )
     return _loop(heard, onset, said, grew)
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise, takewhile
 
 from bot.evidence.endings.ending import Ending, EndingKind
-from bot.evidence.endings.utterance import Utterance, passage
+from bot.evidence.endings.utterance import Utterance, cited
 
 Heard = Sequence[Utterance]
 
@@ -46,8 +46,8 @@ def refusal(heard: Heard) -> Ending | None:
     run = _tail(own, lambda u: u.refusal is not None)
     if len(run) < _REFUSALS:
         return None
-    cited = ", ".join(f"{u.number} {passage(u.refusal or '')}" for u in run[-3:])
-    said = f"{run[0].speaker} refuses to go on in {len(run)} turns in a row: {cited}."
+    where = ", ".join(f"{u.number} {cited(u.refusal or '')}" for u in run[-3:])
+    said = f"{run[0].speaker} refuses to go on in {len(run)} turns in a row: {where}."
     asked = f"It was asked again {len(run) - 1} times, and it did not resolve."
     return Ending(EndingKind.REFUSAL, run[-1].number, run[0].number, (said, asked))
 
@@ -82,7 +82,7 @@ def _close(run: Heard, what: str) -> Ending:
     first, last = run[0].number, run[-1].number
     said = f"Messages {first} to {last} {what} and do nothing else."
     formulas = [
-        f"{u.number} ({u.speaker}) {passage(formula)}"
+        f"{u.number} ({u.speaker}) {cited(formula)}"
         for u in run
         if (formula := u.leaving.parting or u.leaving.polite)
     ]

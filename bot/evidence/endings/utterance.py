@@ -15,6 +15,7 @@ from bot.evidence.endings import wording
 from bot.evidence.endings.leaving import Leaving, leaving
 from bot.evidence.endings.storm import Storm, storm
 from bot.evidence.endings.words import items, plain, shingles, words
+from bot.text.lines import one_line, shortened
 
 _READ = 4_000
 _SENTENCE = re.compile(r"[.!?\u2026\u3002\uff01\uff1f\u0964\n]+")
@@ -24,6 +25,7 @@ _SIGN = re.compile(r"[^\w\s]")
 _SEEN = re.compile(r"\S")
 _SIGNS = 0.25  # more signs than this among what is seen: a drawing, a table or code
 _BLANK_SIGNS = 4
+_CITED = 60  # characters
 _REFRAIN = 3  # a line of fewer words is too short to be a refrain
 
 
@@ -68,7 +70,7 @@ class Utterance:
 
     def quoted(self) -> str:
         """The message as evidence cites it: number, speaker and its beginning."""
-        return f"{self.number} ({self.speaker}) {passage(self.text)}"
+        return f"{self.number} ({self.speaker}) {cited(self.text)}"
 
 
 def hear(
@@ -87,7 +89,7 @@ def hear(
         speaker,
         text,
         len(said),
-        key=" ".join(spoken) or " ".join(folded.split()),
+        key=" ".join(spoken) or one_line(folded),
         words=spoken,
         items=held,
         fresh=frozenset(held.difference(said)),
@@ -105,10 +107,9 @@ def hear(
     )
 
 
-def passage(text: str, most: int = 60) -> str:
-    """The beginning of a text in quotation marks, cut at *most* characters."""
-    line = " ".join(text.split())
-    return f'"{line}"' if len(line) <= most else f'"{line[: most - 1].rstrip()}\u2026"'
+def cited(text: str) -> str:
+    """The beginning of a text, on one line and in quotation marks."""
+    return f'"{shortened(text, _CITED)}"'
 
 
 def _leaving(read: str, spoken: tuple[str, ...]) -> Leaving:

@@ -20,6 +20,7 @@ from bot.domain.symposium import Symposium
 from bot.domain.turn import Turn
 from bot.evidence.exposure.turn_exposure import Met, TurnExposure
 from bot.evidence.voice_names import voices_named
+from bot.text.lines import one_line
 from bot.text.passages import sentences
 
 _VERBS = (
@@ -149,7 +150,7 @@ def _claim(sentence: str, symposium: Symposium) -> _Claim | None:
         voices = everybody if not named and _ALL.search(sentence) else frozenset()
     if said["knowing"] and not said["whom"] and not of:
         return None
-    text = " ".join(sentence.split())
+    text = one_line(sentence)
     return _Claim(text, voices, of, _round(sentence)) if voices else None
 
 
@@ -214,7 +215,7 @@ def _reason(turn: Turn, met: Met) -> str:
         "member": "message to",
         "request": "request to",
     }[met.where]
-    passage = " ".join(met.passage.split())
+    passage = one_line(met.passage)
     quote = f": “{passage}”" if passage else ""
     return (
         f"The {place} {turn.voice} (turn {turn.id}) quotes {met.voice} "
