@@ -9,7 +9,7 @@ from dataclasses import dataclass
 _CODE = re.compile(r"^(`{3,}|~{3,}).*?(?:^\1[`~]*[ \t]*$|\Z)", re.MULTILINE | re.DOTALL)
 _LINE = re.compile(r"[^\n]+")
 # What begins a line and is no part of its sentence: quotes, list marks, footnotes.
-_LEAD = re.compile(r"(?:\s|>|[-*+•–](?=\s)|\d{1,3}[.)](?=\s)|\[[ xX]\](?=\s))*")
+_LEAD = re.compile(r"(?:\s|>|[-*+•–](?=\s)|\d{1,3}[.)](?=\s)|\[[ xX]\](?=\s))*+")
 _NO_PROSE = re.compile(r"\s*(?:#{1,6}\s|\||[-*_=]{3,}\s*$|<|!?\[[^\]]*\]\([^)]*\)\s*$)")
 # A stop, then closing quotes and emphasis. Latin stops need a space after them, so
 # that "3.5" stays whole; full-width ones, the danda and the Arabic ones do not.

@@ -17,7 +17,7 @@ _FEWEST = 3  # words; a shorter sentence counts as the beginning of the next
 _CLOSERS = r"[\"'”’»)\]*_`~]*"  # noqa: RUF001 - quotation marks close sentences too
 _END = re.compile(
     rf"(?:[.!?…؟۔]+{_CLOSERS}(?=\s|$)|[。！？｡।॥]+[”’」』）]*)\s*"  # noqa: RUF001 - as above
-    r"|\n(?:[ \t>]*\n)+[ \t>]*"
+    r"|\n(?:[ \t>]*+\n)+[ \t>]*"
     r"|\n[ \t>]*(?=(?:[-*+•][ \t]|\d{1,3}[.)][ \t]|\#{1,6}[ \t]))"
 )
 _ABBREVIATION = re.compile(

@@ -17,11 +17,8 @@ _QUOTED = re.compile(
     r"[^\"\u201c\u201d\u201e\u00ab\u00bb\u300c\u300d]{1,400}"
     r"[\"\u201d\u201c\u00bb\u300d]"
 )
-_GESTURE = re.compile(
-    r"^[ \t]*(?:[*_]{1,3}|[(\[<\uff08])+([^*\n]{1,100}?)"
-    r"(?:[*_]{1,3}|[)\]>\uff09])+[ \t]*$",
-    re.MULTILINE,
-)
+_OPENING, _CLOSING = "*_([<\uff08", "*_)]>\uff09"  # marks around a gesture
+_LONGEST_GESTURE = 100  # characters
 _CLAUSE = re.compile(
     r"[.!?\u2026\u3002\uff01\uff1f\uff0c\u0964;:\n\u2014]+"
     r"|\s[-\u2013]+\s|,\s+(?=and |but |so )"
@@ -70,9 +67,9 @@ def leaving(text: str) -> Leaving:
         return Leaving(beside=len(words(plain(text))))
     quoted = sum(len(words(plain(part))) for part in _QUOTED.findall(text))
     own = _QUOTED.sub(" ", text)
-    gestures = [plain(part) for part in _GESTURE.findall(own)]
+    gestures, rest = _gestures_apart(own)
     slight = [part for part in gestures if len(words(part)) <= _GESTURED]
-    clauses = [c for c in _CLAUSE.split(plain(_GESTURE.sub("\n", own))) if words(c)]
+    clauses = [c for c in _CLAUSE.split(plain(rest)) if words(c)]
     clauses += [part for part in gestures if part not in slight]
     found = [_kind(clause) for clause in clauses]
     partings = [c for c, kind in zip(clauses, found, strict=True) if kind == "parting"]
@@ -86,6 +83,33 @@ def leaving(text: str) -> Leaving:
         quoted + sum(len(words(clause)) for clause in beside),
         asks=any(mark in own for mark in "?\uff1f\u061f"),
     )
+
+
+def _gestures_apart(text: str) -> tuple[list[str], str]:
+    """What the gestures say, plainly, and the text with a blank line for each."""
+    lines = text.split("\n")
+    found = [_gesture(line.strip(" \t")) for line in lines]
+    rest = (
+        line if gesture is None else "\n"
+        for line, gesture in zip(lines, found, strict=True)
+    )
+    return [plain(each) for each in found if each is not None], "\n".join(rest)
+
+
+def _gesture(line: str) -> str | None:
+    """
+    What stands between the marks of a line that is wholly between marks, without an
+    asterisk in it. A mark may be part of it where only marks stand there ("_._", "*(").
+    """
+    opened = len(line) - len(line.lstrip(_OPENING))
+    closed = len(line.rstrip(_CLOSING))
+    start = min(opened, len(line) - 2)
+    while start >= closed and line[start] == "*":
+        start -= 1
+    said = line[max(start, 1) : max(start + 1, closed)]
+    if not opened or closed == len(line) or start < 1 or "*" in said:
+        return None
+    return said if len(said) <= _LONGEST_GESTURE else None
 
 
 def _parts(clause: str, said: int) -> bool:

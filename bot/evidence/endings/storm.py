@@ -13,7 +13,7 @@ _REPEATED = 12
 _SHARE = 0.5  # of the message's words
 _DRAWN = 4  # lines: runs of one letter in so many are a drawing
 _STUCK = re.compile(r"([^\W\d_]{1,6}?)\1{59,}")
-_SYMBOLS = re.compile(r"([\u2600-\u27bf\U0001f000-\U0001faff])(?:[\s\ufe0f]*\1){39,}")
+_SYMBOLS = re.compile(r"([\u2600-\u27bf\U0001f000-\U0001faff])(?:[\s\ufe0f]*+\1){39,}")
 
 
 @dataclass(frozen=True, slots=True)
