@@ -12,7 +12,7 @@ from bot.domain.names import TurnId, VoiceName
 from bot.domain.symposium import Symposium
 from bot.domain.synthesis import Check, Missing, Row, Synthesis
 from bot.domain.turn import Status, Turn
-from bot.domain.words import finding_titles
+from bot.domain.labels import finding_titles
 from bot.terminal.output import one_line, plain, shortened
 
 _NARROW = 72
