@@ -17,8 +17,8 @@ from bot.host.clock import Clock
 from bot.host.performance import Speakers
 from bot.synthesis.again import again
 from bot.synthesis.asking import messages
+from bot.synthesis.closing_table import read
 from bot.synthesis.extraction import extract
-from bot.synthesis.reading import read
 from bot.wire.delta import Delta
 
 log = logging.getLogger(__name__)

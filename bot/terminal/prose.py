@@ -9,10 +9,10 @@ from rich.table import Table
 from rich.text import Text
 
 from bot.domain.names import TurnId, VoiceName
+from bot.domain.plain_words import finding_titles
 from bot.domain.symposium import Symposium
 from bot.domain.synthesis import Check, Missing, Row, Synthesis
 from bot.domain.turn import Status, Turn
-from bot.domain.labels import finding_titles
 from bot.terminal.output import one_line, plain, shortened
 
 _NARROW = 72

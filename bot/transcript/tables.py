@@ -5,10 +5,10 @@ from datetime import datetime
 
 from bot.domain.act import Act, ActKind
 from bot.domain.names import TurnId
+from bot.domain.plain_words import finding_titles
 from bot.domain.symposium import Symposium
 from bot.domain.synthesis import Check, Missing, Row, Synthesis
 from bot.domain.turn import Exposure, Turn
-from bot.domain.labels import finding_titles
 from bot.integrity.links import find_tip
 from bot.integrity.record import ended_turns, time_record
 from bot.transcript.one_line import inline, table

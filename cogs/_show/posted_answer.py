@@ -4,9 +4,9 @@ import re
 from dataclasses import dataclass
 
 from bot.domain.names import TurnId, VoiceName
+from bot.domain.plain_words import reason_words
 from bot.domain.turn import Seal, Status, Turn
 from bot.domain.voice import Voice
-from bot.domain.labels import reason_words
 from cogs._show.facts import MESSAGE
 from cogs._show.fences import Fences, find_fences
 from cogs._show.pager import cut_pages, is_blank

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from bot.domain.names import TurnId, VoiceName
+from bot.domain.plain_words import finding_titles, reason_words
 from bot.domain.symposium import Symposium
 from bot.domain.synthesis import Check, Missing, Row, Synthesis
 from bot.domain.turn import Reason, Status, Turn
-from bot.domain.labels import finding_titles, reason_words
 from cogs._show.facts import MESSAGE
 from cogs._show.pager import cut_pages
 from cogs._show.plain import clipped, plain

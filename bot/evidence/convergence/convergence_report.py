@@ -4,7 +4,7 @@ What voices share that nobody put to them, and what they echo. Pure; no I/O.
 Compared are the turns with words, whatever became of them. A phrase is one rare word or
 several content words near one another (see `phrases.py`), compared by light stems (see
 `stems.py`), which stands neither in what its voices had before them (question, file,
-system text, request) nor in ordinary language (see `distinctiveness.py`). Who shares it
+system text, request) nor in ordinary language (see `distinctive.py`). Who shares it
 independently and who echoes it is said in `sharing.py`, how it is ranked in
 `ranking.py`. A voice's habits are not counted (see `habits.py`).
 """

@@ -1,7 +1,7 @@
 """
 How far a phrase is from what anybody would say. No I/O.
 
-Each content word weighs 9 less its Zipf frequency (see `background.py`), that is, minus
+Each content word weighs 9 less its Zipf frequency (see `frequency.py`), that is, minus
 the logarithm of its share of ordinary language; words that stood in what the voices
 were asked weigh nothing. A phrase is distinctive
 

@@ -7,7 +7,7 @@ Compared are a voice's turn and its next with words, in the same sample.
   words of both at least half are common (Dice's coefficient), two words or more.
 * Dropped: a sentence that was not kept, and of whose content words fewer than half are
   found anywhere in the later turn.
-* Taken over: a distinctive word or phrase (see `distinctiveness.py`) of the later turn
+* Taken over: a distinctive word or phrase (see `distinctive.py`) of the later turn
   that stands in a turn of another voice which it had been shown (as recorded, else
   those of the rounds before), and neither in its own earlier turn nor in the question.
 

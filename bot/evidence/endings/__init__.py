@@ -8,7 +8,7 @@ with the messages it fired on. The rules, each in its room:
 - closing.py: farewells, thanks and acknowledgements and nothing else, by both sides
   (three messages in a row, four when they are wordy: one goodbye answered by another
   is often taken back); a voice that refuses three turns in a row; blank messages, and
-  messages that shrink to nothing. The formulas stand in wording.py: this part works in
+  messages that shrink to nothing. The formulas stand in formulas.py: this part works in
   the languages that are listed there, and only there.
 - looping.py: repetition word by word. Messages are compared by the words and pairs of
   words they share (Broder 1997); a cycle is a distance p at which the last messages
@@ -16,10 +16,10 @@ with the messages it fired on. The rules, each in its room:
   answer may recur: menus and games live on it, and the shorter, the oftener.
 - storm.py: one phrase over and over inside a message.
 - circling.py: going round in other words. A paraphrase has new sentences and no new
-  content, so over a window of 8 or 12 messages the items (words.py) that nobody had
-  said are counted; in a conversation that goes on they are a quarter and more, in one
-  that circles an eighth or less, and with the length of the record less, as in any text
-  (Heaps 1978). Praise, insisting and litanies are seen by their form.
+  content, so over a window of 8 or 12 messages the items (content_items.py) that nobody
+  had said are counted; in a conversation that goes on they are a quarter and more, in
+  one that circles an eighth or less, and with the length of the record less, as in any
+  text (Heaps 1978). Praise, insisting and litanies are seen by their form.
 
 What is new may stand where words do not show it. So drawings and code count as said
 only when they are the same; a line said before (a prompt, a chorus) is taken out before

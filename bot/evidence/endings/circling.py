@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Sequence
 
+from bot.evidence.endings.content_items import resemblance
 from bot.evidence.endings.ending import Ending, EndingKind
 from bot.evidence.endings.utterance import Utterance, cited
-from bot.evidence.endings.words import resemblance
 
 Heard = Sequence[Utterance]
 

@@ -9,8 +9,8 @@ are a story's. A gesture is a line wholly in asterisks, brackets or the like.
 import re
 from dataclasses import dataclass
 
-from bot.evidence.endings import wording
-from bot.evidence.endings.words import plain, words
+from bot.evidence.endings import formulas
+from bot.evidence.endings.content_items import plain, words
 
 _QUOTED = re.compile(
     r"[\"\u201c\u201e\u00ab\u300c]"
@@ -63,7 +63,7 @@ _FLOURISH = 80
 
 
 def leaving(text: str) -> Leaving:
-    if _PLAY.search(text) or wording.NARRATING.search(plain(text)):
+    if _PLAY.search(text) or formulas.NARRATING.search(plain(text)):
         return Leaving(beside=len(words(plain(text))))
     quoted = sum(len(words(plain(part))) for part in _QUOTED.findall(text))
     own = _QUOTED.sub(" ", text)
@@ -73,7 +73,7 @@ def leaving(text: str) -> Leaving:
     clauses += [part for part in gestures if part not in slight]
     found = [_kind(clause) for clause in clauses]
     partings = [c for c, kind in zip(clauses, found, strict=True) if kind == "parting"]
-    partings += [part for part in slight if wording.PARTING.search(part)]
+    partings += [part for part in slight if formulas.PARTING.search(part)]
     polite = [c for c, kind in zip(clauses, found, strict=True) if kind == "polite"]
     beside = [c for c, kind in zip(clauses, found, strict=True) if kind is None]
     return Leaving(
@@ -114,8 +114,8 @@ def _gesture(line: str) -> str | None:
 
 def _parts(clause: str, said: int) -> bool:
     """A farewell among more words than it may have is spoken of, not spoken."""
-    found = wording.PARTING.search(clause)
-    if not found or wording.ANNOUNCING.match(found[0]):
+    found = formulas.PARTING.search(clause)
+    if not found or formulas.ANNOUNCING.match(found[0]):
         return bool(found)
     more = said - len(words(found[0]))
     return more <= _ADDRESSED and not _MENTIONED.search(clause[found.end() :])
@@ -125,8 +125,8 @@ def _kind(clause: str) -> str | None:
     said = len(words(clause))
     if said <= _LONG and _parts(clause, said):
         return "parting"
-    if said <= _LONG and wording.THANKS.search(clause):
+    if said <= _LONG and formulas.THANKS.search(clause):
         return "polite"
-    if said <= _ACKNOWLEDGED and wording.ACKNOWLEDGING.match(clause.strip("* _,'")):
+    if said <= _ACKNOWLEDGED and formulas.ACKNOWLEDGING.match(clause.strip("* _,'")):
         return "polite"
     return None

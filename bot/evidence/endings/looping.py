@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
+from bot.evidence.endings.content_items import BRIEF, plain, resemblance
 from bot.evidence.endings.ending import Ending, EndingKind
+from bot.evidence.endings.formulas import ADDRESSING
 from bot.evidence.endings.utterance import Utterance
-from bot.evidence.endings.wording import ADDRESSING
-from bot.evidence.endings.words import BRIEF, plain, resemblance
 
 Heard = Sequence[Utterance]
 

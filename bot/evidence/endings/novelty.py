@@ -12,7 +12,7 @@ information, after R. Cilibrasi and P. Vitanyi 2005, Clustering by compression.
 import zlib
 from collections.abc import Sequence
 
-from bot.evidence.endings.words import items, pairs, plain, words
+from bot.evidence.endings.content_items import items, pairs, plain, words
 
 _GRAM = 5
 _WINDOW = 32_768  # what zlib can look back on

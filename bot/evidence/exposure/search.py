@@ -1,4 +1,4 @@
-"""Finding whose words stood in what a voice had before it. No I/O; see exposure.py."""
+"""Finding whose words stood in what a voice had before it; see exposure_report.py."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace

@@ -35,7 +35,7 @@ def locate(formulation: str, texts: Sequence[tuple[TurnId, str]]) -> Located:
       but for emphasis, block-quote marks, kinds of quotation marks, dashes and
       ellipses, case and white space (see `folding.py`), and for the quotation marks
       and the punctuation around it. The first such place is given.
-    * spliced, altered: see `nearness.py`; given only when it is nowhere verbatim.
+    * spliced, altered: see `altered.py`; given only when it is nowhere verbatim.
     * not_found: none of these, or there is no word in it.
     """
     return located(formulation, [passages(turn, text) for turn, text in texts])

@@ -6,11 +6,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.names import SymposiumId, TurnId, VoiceName
+from bot.domain.plain_words import reason_words
 from bot.domain.symposium import Symposium
 from bot.domain.synthesis import Check, Missing, Row, Synthesis
 from bot.domain.turn import Reason, Status, Turn
 from bot.domain.voice import Voice
-from bot.domain.labels import reason_words
 from cogs._show.table import page_table
 from tests.markers import marker_of
 

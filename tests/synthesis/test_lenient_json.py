@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 # ruff: noqa: RUF001 - the quotation marks are its subject
-from bot.synthesis.lenient import values
+from bot.synthesis.lenient_json import values
 
 MEANT = {"voice": "Baker", "said": ["a", "b"]}
 

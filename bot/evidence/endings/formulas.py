@@ -1,8 +1,8 @@
 """
 The formulas of ending a conversation, in the languages met so far. Data only.
 
-Each is a regular expression over a plain text (see words.py). Those that are written
-with spaces are matched at the edges of words, the others anywhere.
+Each is a regular expression over a plain text (see content_items.py). Those that are
+written with spaces are matched at the edges of words, the others anywhere.
 """
 
 import re

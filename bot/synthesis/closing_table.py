@@ -15,10 +15,10 @@ from bot.domain.turn import Reason, Turn
 from bot.errors import VoiceError
 from bot.evidence.quotes.verbatim import Located, locate
 from bot.evidence.voice_names import voice_meant
-from bot.synthesis.draft import Draft, Line, draft
+from bot.synthesis.answer_shapes import Draft, Line, draft
 from bot.synthesis.extraction import extracted_row
 from bot.synthesis.heard import heard, texts, unheard
-from bot.synthesis.lenient import values
+from bot.synthesis.lenient_json import values
 from bot.text.lines import one_line
 
 _QUOTES = (('"', '"'), ("“", "”"), ("„", "“"), ("«", "»"), ("'", "'"), ("‘", "’"))

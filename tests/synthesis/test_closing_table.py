@@ -13,7 +13,7 @@ from bot.domain.names import TurnId, VoiceName
 from bot.domain.synthesis import Check, Missing, Row, Synthesis
 from bot.domain.turn import Reason
 from bot.errors import VoiceError
-from bot.synthesis.reading import read
+from bot.synthesis.closing_table import read
 from tests.synthesis.symposia import baker_and_mason, said, spoken, symposium, voice
 
 FLOUR = "Flour keeps no secrets from water"
