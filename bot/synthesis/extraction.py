@@ -19,14 +19,12 @@ from bot.evidence.quotes.verbatim import locate
 from bot.synthesis.heard import heard, texts, unheard
 from bot.synthesis.sentences import Sentence, sentences
 from bot.text.lines import one_line
+from bot.text.scripts import UNSPACED, has_unspaced
 
 _EMPHASISED = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
 _MARKS = re.compile(r"\*\*|__|(?<!\w)[*_](?=\w)|(?<=[\w.!?,;:”\"’])[*_](?!\w)")
 _SPACED = re.compile(r"[^\W\d_]{4,}")
-# Scripts that part no words: pairs of characters stand for words there.
-_UNSPACED = re.compile(
-    r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\u0e00-\u0e7f\u1780-\u17ff\u1000-\u109f]+"
-)
+_RUN = re.compile(f"[{UNSPACED}]+")  # pairs of characters stand for words there
 _SHORTEST, _LONGEST = 24, 320  # characters
 _OPENING_WORDS, _OPENING_CHARACTERS = 9, 60
 _NOTE = (
@@ -89,7 +87,7 @@ def _of_good_length(found: Sequence[Sentence]) -> list[Sentence]:
 def _length(text: str) -> int:
     """Characters without emphasis; a script that parts no words says more in each."""
     plain = len(_MARKS.sub("", text))
-    return plain * 3 if _UNSPACED.search(text) else plain
+    return plain * 3 if has_unspaced(text) else plain
 
 
 def _emphasis(sentence: Sentence) -> Sentence | None:
@@ -109,8 +107,8 @@ def _score(sentence: Sentence, weight: Counter[str]) -> float:
 
 
 def _words(text: str) -> list[str]:
-    spaced = _SPACED.findall(_UNSPACED.sub(" ", text.casefold()))
-    runs = _UNSPACED.findall(text)
+    spaced = _SPACED.findall(_RUN.sub(" ", text.casefold()))
+    runs = _RUN.findall(text)
     return spaced + [run[n : n + 2] for run in runs for n in range(len(run) - 1)]
 
 

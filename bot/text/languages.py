@@ -10,21 +10,27 @@ that can be told apart by script or by some of their most frequent words.
 import re
 from collections.abc import Iterable, Mapping
 
+from bot.text.scripts import SCRIPTS
+
 DEFAULT = "en"
 _FEWEST = 3  # small words, before a guess among one script's languages is believed
 
-_SCRIPTS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("ja", re.compile("[\u3040-\u30ff]")),
-    ("zh", re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")),
-    ("ko", re.compile("[\u1100-\u11ff\uac00-\ud7af]")),
-    ("cyrillic", re.compile("[\u0400-\u04ff]")),
-    ("el", re.compile("[\u0370-\u03ff]")),
-    ("he", re.compile("[\u0590-\u05ff]")),
-    ("ar", re.compile("[\u0600-\u06ff]")),
-    ("hi", re.compile("[\u0900-\u097f]")),
-    ("bn", re.compile("[\u0980-\u09ff]")),
-    ("ta", re.compile("[\u0b80-\u0bff]")),
-    ("latin", re.compile("[a-z]")),
+# Scripts that tell their language, and two that tell a family of them.
+_SCRIPTS = tuple(
+    (name, re.compile(f"[{SCRIPTS[script]}]"))
+    for name, script in (
+        ("ja", "kana"),
+        ("zh", "han"),
+        ("ko", "hangul"),
+        ("cyrillic", "cyrillic"),
+        ("el", "greek"),
+        ("he", "hebrew"),
+        ("ar", "arabic"),
+        ("hi", "devanagari"),
+        ("bn", "bengali"),
+        ("ta", "tamil"),
+        ("latin", "latin"),
+    )
 )
 # Without accents, as words are compared.
 _SMALL_WORDS: Mapping[str, Mapping[str, str]] = {

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bot.domain.names import TurnId
-from bot.text.wording import Wording, wording
+from bot.text.words import Wording, wording
 
 _FEWEST = 3  # words; a shorter sentence counts as the beginning of the next
 

@@ -16,6 +16,8 @@ import unicodedata
 from collections.abc import Mapping
 from functools import lru_cache
 
+from bot.text.scripts import has_signs
+
 _LEFT = 4  # letters that must be left
 _LEFT_CYRILLIC = 3
 _ENDINGS: Mapping[str, str] = {
@@ -45,7 +47,6 @@ _SUFFIXES = {
     for language, listed in _ENDINGS.items()
 }
 _ACCENTS = re.compile("[\u0300-\u036f]+")
-_SIGNED = re.compile("[\u0590-\u0fff\u1000-\u109f\u1780-\u17ff]")
 _CYRILLIC = ("ru", "uk", "bg")
 _VOWEL = re.compile("[aeiouy]")
 # Ends like an inflected word, and is none.
@@ -79,7 +80,7 @@ def bare(word: str) -> str:
         head, _, tail = word.partition("'")
         word = head if len(head) >= len(tail) else tail
     plain = _ACCENTS.sub("", unicodedata.normalize("NFKD", word))
-    if not _SIGNED.search(plain):
+    if not has_signs(plain):
         return plain
     # Scripts whose signs are no letters by themselves keep their consonants only.
     return "".join(c for c in plain if unicodedata.category(c)[0] != "M")

@@ -1,34 +1,66 @@
-"""What a word is, in folded text, whatever the script. No I/O."""
+"""
+What a word is, whatever the script; and a text as a row of words.
+
+A row of words keeps, for each of them, the way back to where it stands in the text.
+"""
 
 import re
 import unicodedata
+from bisect import bisect_left
+from dataclasses import dataclass
 
-_NO_SPACES = (  # scripts that put none between words: Thai to Lao, Myanmar, Khmer, CJK
-    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff"
-    "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-)
-_LETTER = rf"[^\W{_NO_SPACES}]"
+from bot.text.folding import Folded, fold
+from bot.text.scripts import UNSPACED
+
+_LETTER = rf"[^\W{UNSPACED}]"
 _MARKS = "\u0300-\u036f"  # accents, parted from their letters by the folding
 
-_WORD = re.compile(rf"[{_NO_SPACES}]|{_LETTER}(?:{_LETTER}|[{_MARKS}]|'(?={_LETTER}))*")
-_CHARACTER = re.compile(f"[{_NO_SPACES}]")
+_WORD = re.compile(rf"[{UNSPACED}]|{_LETTER}(?:{_LETTER}|[{_MARKS}]|'(?={_LETTER}))*")
 _WITHIN = re.compile(rf"[{_MARKS}]|{_LETTER}")
 _REST = re.compile(rf"(?:[{_MARKS}]|{_LETTER})*+")
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """*words* are folded; *starts* and *ends* are their offsets into *folded*."""
+
+    text: str
+    folded: Folded
+    words: tuple[str, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+
+    def place(self, first: int, last: int) -> tuple[int, int]:
+        """Offsets into the text of the words from *first* to before *last*."""
+        return self.folded.original(self.starts[first], self.ends[last - 1])
+
+    def passage(self, first: int, last: int) -> str:
+        """Exactly as it stands in the text."""
+        start, end = self.place(first, last)
+        return self.text[start:end]
+
+    def within(self, start: int, end: int) -> range:
+        """Which words stand between two offsets into the text."""
+        first = bisect_left(self.starts, self.folded.at(start))
+        return range(first, bisect_left(self.starts, self.folded.at(end)))
+
+
+def wording(text: str) -> Wording:
+    """Linear in the text's length."""
+    folded = fold(text)
+    found = [(word[0], *word.span()) for word in _WORD.finditer(folded.text)]
+    return Wording(
+        text,
+        folded,
+        tuple(word for word, _, _ in found),
+        tuple(start for _, start, _ in found),
+        tuple(end for _, _, end in found),
+    )
 
 
 def words(folded: str) -> list[str]:
     """The words; a character of a script without spaces counts as one."""
     return _WORD.findall(folded)
-
-
-def word_places(folded: str) -> list[tuple[str, int, int]]:
-    """The words with where each begins and ends."""
-    return [(found[0], *found.span()) for found in _WORD.finditer(folded)]
-
-
-def is_character(word: str) -> bool:
-    """Of a script without spaces, so that it is less than a word."""
-    return _CHARACTER.match(word) is not None
 
 
 def word_end(folded: str, at: int) -> int:

@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from math import log2, log10
 
 from bot.evidence.convergence.phrases import Content, Stems, stock_pairs, zipf
-from bot.text.words import is_character
+from bot.text.scripts import is_character
 
 _NOTHING = 9.0
 RARE = 9 - 4.2

@@ -22,12 +22,18 @@ from bot.evidence.convergence.commonplaces import (
     phrases,
     small_words,
 )
-from bot.text.frequency import UNLISTED, USUAL, vocabulary, zipfs
+from bot.text.frequency import UNLISTED, USUAL, stem_zipfs, vocabulary
 from bot.text.languages import DEFAULT, language_of
 from bot.text.lines import one_line
+from bot.text.scripts import (
+    SCRIPTS,
+    UNSPACED,
+    has_signs,
+    has_unspaced,
+    is_character,
+)
 from bot.text.stems import stem
-from bot.text.wording import Wording, wording
-from bot.text.words import is_character
+from bot.text.words import Wording, wording
 
 _BETWEEN = 4  # word places from the end of one to the beginning of the next
 _BETWEEN_SKIPPING = 6
@@ -39,11 +45,9 @@ _SENTENCE_END = re.compile(
     r"[.!?\u2026]+(?=[\s\"'\u201d\u2019)\]*_]|$)|[\u3002\uff01\uff1f\u0964]|\n\s*\n"
     r"|\n(?=\s*(?:[-*#>|\u2022]|\d+[.)]))"
 )
-_UNSPACED = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]")
-_UNSPACED_RUN = re.compile(f"{_UNSPACED.pattern}+")
-_SIGNED = re.compile("[\u0590-\u0dff]")
+_UNSPACED_RUN = re.compile(f"[{UNSPACED}]+")
 _DRESS = re.compile('[*`~"\u201c-\u201f\u00ab\u00bb]+|\\b_+|_+\\b')
-_KANA = re.compile("[\u3040-\u30ff]")
+_KANA = re.compile(f"[{SCRIPTS['kana']}]")
 
 Stems = frozenset[str]
 _Token = tuple[str, int, int]
@@ -135,10 +139,10 @@ def content(
 def zipf(base: str, language: str) -> float:
     """How usual a stem is; what models like to say is held to be usual."""
     if base in favourites():
-        return max(zipfs(language).get(base, UNLISTED), _FAVOURITE)
+        return max(stem_zipfs(language).get(base, UNLISTED), _FAVOURITE)
     if is_character(base):
-        return zipfs("ja" if _KANA.search(base) else "zh").get(base, UNLISTED)
-    return zipfs(language).get(base, UNLISTED)
+        return stem_zipfs("ja" if _KANA.search(base) else "zh").get(base, UNLISTED)
+    return stem_zipfs(language).get(base, UNLISTED)
 
 
 @cache
@@ -192,7 +196,7 @@ def _wording(text: str) -> Wording:
 
 @cache
 def _left_out(language: str) -> Stems:
-    usual = {base for base, found in zipfs(language).items() if found >= USUAL}
+    usual = {base for base, found in stem_zipfs(language).items() if found >= USUAL}
     return frozenset(usual) | small_words(language) | NAMES
 
 
@@ -203,10 +207,10 @@ def _says(base: str) -> bool:
 
 def _tokens(said: Wording) -> Sequence[_Token]:
     folded = said.folded.text
-    if _UNSPACED.search(folded):
+    if has_unspaced(folded):
         unspaced = "ja" if _KANA.search(folded) else "zh"
         return list(_parted(said, vocabulary(unspaced)))
-    if _SIGNED.search(folded):
+    if has_signs(folded):
         return list(_joined(said))
     return [(word, at, at + 1) for at, word in enumerate(said.words)]
 

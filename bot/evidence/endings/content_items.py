@@ -13,19 +13,15 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
+from bot.text.scripts import UNSPACED, is_character
+
 BRIEF = 6
 """A message of at most so many words is taken word by word."""
 
 _STEM = 6
 _GRAMMAR = 3
 _MARKS = "\u0300-\u036f\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963\u0981-\u0dff"
-_UNSPACED = (
-    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
-)
-_WORD = re.compile(
-    rf"[{_UNSPACED}]|[^\W_{_UNSPACED}](?:[^\W_{_UNSPACED}]|['{_MARKS}])*"
-)
-_IS_UNSPACED = re.compile(f"[{_UNSPACED}]")
+_WORD = re.compile(rf"[{UNSPACED}]|[^\W_{UNSPACED}](?:[^\W_{UNSPACED}]|['{_MARKS}])*")
 _APOSTROPHES = str.maketrans({"\u2019": "'", "\u2018": "'", "\u02bc": "'"})
 
 
@@ -64,7 +60,7 @@ def resemblance(one: frozenset[str], other: frozenset[str]) -> float:
 def _content(said: Sequence[str]) -> Iterable[str]:
     before = ""
     for word in said:
-        if _IS_UNSPACED.match(word):
+        if is_character(word):
             if before:
                 yield before + word
             before = word

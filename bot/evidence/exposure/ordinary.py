@@ -13,12 +13,12 @@ is 9 less its Zipf frequency. Words of a stock phrase, and names, weigh little.
 * A character of a script without spaces counts as half a word of middling weight.
 """
 
-import re
 import unicodedata
 from collections.abc import Collection, Sequence
 from functools import cache
 
-from bot.text.words import is_character
+from bot.text.frequency import word_zipf
+from bot.text.scripts import is_character
 
 RUN = 6  # words
 _LONG_RUN = 10
@@ -29,15 +29,6 @@ _NAME = 2.0
 _STOCK = 2.0
 _NUMBER = 3.5
 
-_SCRIPTS = (
-    (re.compile("[a-z]"), ("en", "de", "fr", "es", "it", "pt", "nl", "pl", "sv")),
-    (re.compile("[\u0400-\u04ff]"), ("ru", "uk", "bg")),
-    (re.compile("[\u0370-\u03ff]"), ("el",)),
-    (re.compile("[\u0590-\u05ff]"), ("he",)),
-    (re.compile("[\u0600-\u06ff]"), ("ar", "fa")),
-    (re.compile("[\u0900-\u097f]"), ("hi",)),
-    (re.compile("[\u1100-\u11ff\uac00-\ud7af]"), ("ko",)),
-)
 # What anybody says, though its words are not the most frequent ones.
 _STOCK_PHRASES = (
     "heart of the matter",
@@ -120,27 +111,5 @@ def weight(word: str) -> float:
         return _NUMBER
     plain = unicodedata.normalize("NFC", word)
     # Lists hold "it's" as it is; a word they lack may be one with its possessive.
-    found = _zipf(plain) or _zipf(plain.rpartition("'")[0])
+    found = word_zipf(plain) or word_zipf(plain.rpartition("'")[0])
     return 9 - found
-
-
-def _zipf(plain: str) -> float:
-    # wordfreq takes 0.16 s to import; most commands never ask.
-    from wordfreq import freq_to_zipf  # noqa: PLC0415 - as said above
-
-    found = max((of.get(plain, 0.0) for of in _lists(plain)), default=0.0)
-    return freq_to_zipf(found) if found else 0.0
-
-
-def _lists(plain: str) -> Sequence[dict[str, float]]:
-    for script, languages in _SCRIPTS:
-        if script.search(plain):
-            return _read(languages)
-    return ()
-
-
-@cache
-def _read(languages: tuple[str, ...]) -> Sequence[dict[str, float]]:
-    from wordfreq import get_frequency_dict  # noqa: PLC0415 - as above
-
-    return [get_frequency_dict(language, "small") for language in languages]

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from bot.evidence.exposure.ordinary import RUN
-from bot.text.wording import Wording
+from bot.text.words import Wording
 
 _LONGEST = 40  # words in quotation marks; beyond, a mark has lost its partner
 _PAIRS = (

@@ -7,7 +7,7 @@ from bot.domain.symposium import Symposium
 from bot.evidence.exposure.inputs import Inputs
 from bot.evidence.exposure.overlap import grams
 from bot.evidence.exposure.precedence import came_before
-from bot.text.wording import Wording
+from bot.text.words import Wording
 
 _GRAM = 4  # words in a row, by which wording is known again
 _FEWEST = 3  # words that must be the turn's own

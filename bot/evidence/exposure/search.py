@@ -15,8 +15,7 @@ from bot.evidence.exposure.precedence import answered, came_before
 from bot.evidence.exposure.priority import Priority
 from bot.evidence.exposure.turn_exposure import How, Met, TurnExposure, Where
 from bot.text.folding import fold
-from bot.text.wording import Wording, wording
-from bot.text.words import words
+from bot.text.words import Wording, wording, words
 
 _OPENING = 160  # characters of a turn that was shown
 

@@ -24,7 +24,8 @@ from functools import lru_cache
 
 from bot.domain.synthesis import Check
 from bot.text.passages import Passages
-from bot.text.words import is_character, words
+from bot.text.scripts import is_character
+from bot.text.words import words
 
 _BREAK = re.compile(r"\s*[(\[]?\u2026[)\]]?\s*|\s+/+\s+")
 

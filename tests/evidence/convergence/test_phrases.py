@@ -5,7 +5,7 @@ import pytest
 from bot.evidence.convergence.phrases import content
 from bot.text.languages import language_of
 from bot.text.stems import stem
-from bot.text.wording import wording
+from bot.text.words import wording
 
 
 @pytest.mark.parametrize(

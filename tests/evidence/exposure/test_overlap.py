@@ -11,7 +11,7 @@ from bot.evidence.exposure.ordinary import (
 )
 from bot.evidence.exposure.overlap import Shared, index, quoted_phrases, shared_runs
 from bot.text.passages import sentences
-from bot.text.wording import wording
+from bot.text.words import wording
 
 
 @pytest.mark.parametrize(
