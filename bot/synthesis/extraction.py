@@ -17,9 +17,9 @@ from bot.domain.synthesis import Check, Row, Synthesis
 from bot.domain.turn import Turn
 from bot.evidence.quotes.verbatim import locate
 from bot.synthesis.heard import heard, texts, unheard
-from bot.synthesis.sentences import Sentence, sentences
 from bot.text.lines import one_line
 from bot.text.scripts import UNSPACED, has_unspaced
+from bot.text.sentences import Sentence, prose_sentences
 
 _EMPHASISED = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
 _MARKS = re.compile(r"\*\*|__|(?<!\w)[*_](?=\w)|(?<=[\w.!?,;:”\"’])[*_](?!\w)")
@@ -66,7 +66,7 @@ def extracted_row(name: VoiceName, turns: tuple[Turn, ...]) -> Row:
 
 
 def _most_telling(text: str) -> Sentence:
-    candidates = sentences(text) or (_whole(text),)
+    candidates = prose_sentences(text) or (_whole(text),)
     emphasised = [found for each in candidates if (found := _emphasis(each))]
     chosen = _of_good_length(emphasised) or _of_good_length(candidates) or candidates
     weight = Counter(word for each in candidates for word in set(_words(each.text)))
@@ -113,7 +113,7 @@ def _words(text: str) -> list[str]:
 
 
 def _opening(text: str) -> str:
-    prose = " ".join(each.text for each in sentences(text)) or text
+    prose = " ".join(each.text for each in prose_sentences(text)) or text
     plain = one_line(_MARKS.sub("", prose))
     words = " ".join(plain.split(" ")[:_OPENING_WORDS])[:_OPENING_CHARACTERS]
     return plain if words == plain else f"{words.rstrip()} …"

@@ -32,6 +32,7 @@ from bot.text.scripts import (
     has_unspaced,
     is_character,
 )
+from bot.text.sentences import rough_ends
 from bot.text.stems import stem
 from bot.text.words import Wording, wording
 
@@ -41,10 +42,6 @@ _LONGEST = 6  # characters of an unspaced word
 _ENOUGH = 4000  # characters by which a language is guessed
 _FAVOURITE = 5.3  # what models like to say counts as at least so usual
 
-_SENTENCE_END = re.compile(
-    r"[.!?\u2026]+(?=[\s\"'\u201d\u2019)\]*_]|$)|[\u3002\uff01\uff1f\u0964]|\n\s*\n"
-    r"|\n(?=\s*(?:[-*#>|\u2022]|\d+[.)]))"
-)
 _UNSPACED_RUN = re.compile(f"[{UNSPACED}]+")
 _DRESS = re.compile('[*`~"\u201c-\u201f\u00ab\u00bb]+|\\b_+|_+\\b')
 _KANA = re.compile(f"[{SCRIPTS['kana']}]")
@@ -104,14 +101,14 @@ class Content:
         text = self.wording.text
         start, end = self.wording.place(self.firsts[first], self.lasts[last])
         before, after = text[max(start - most, 0) : start], text[end : end + most]
-        opening = [found.end() for found in _SENTENCE_END.finditer(before)]
+        opening = list(rough_ends(before))
         begin = start - len(before)
         if opening:
             begin += opening[-1]
         elif begin:
             begin += before.find(" ") + 1
-        if closing := _SENTENCE_END.search(after):
-            stop = end + closing.end()
+        if closing := next(rough_ends(after), None):
+            stop = end + closing
         else:
             cut = len(after) if end + len(after) == len(text) else after.rfind(" ")
             stop = end + max(cut, 0)
@@ -124,7 +121,7 @@ def content(
     """The content words of a text, in the language it seems to be in, or *default*."""
     said = _wording(text)
     language = _language(said) or default
-    ends = [said.folded.at(found.end()) for found in _SENTENCE_END.finditer(text)]
+    ends = [said.folded.at(end) for end in rough_ends(text)]
     left_out = _left_out(language) | names
     kept = []
     for word, first, last in _tokens(said):

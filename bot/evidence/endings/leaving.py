@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from bot.evidence.endings import formulas
 from bot.evidence.endings.content_items import plain, words
+from bot.text.sentences import STOPS
 
 _QUOTED = re.compile(
     r"[\"\u201c\u201e\u00ab\u300c]"
@@ -20,7 +21,7 @@ _QUOTED = re.compile(
 _OPENING, _CLOSING = "*_([<\uff08", "*_)]>\uff09"  # marks around a gesture
 _LONGEST_GESTURE = 100  # characters
 _CLAUSE = re.compile(
-    r"[.!?\u2026\u3002\uff01\uff1f\uff0c\u0964;:\n\u2014]+"
+    rf"[{STOPS}\uff0c;:\n\u2014]+"
     r"|\s[-\u2013]+\s|,\s+(?=and |but |so )"
 )
 _PLAY = re.compile(r"^[ \t]*\**[A-Z\u00c0-\u00de][\w .'-]{0,24}\**:\**\s", re.MULTILINE)

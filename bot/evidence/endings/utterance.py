@@ -16,9 +16,11 @@ from bot.evidence.endings.content_items import items, plain, shingles, words
 from bot.evidence.endings.leaving import Leaving, leaving
 from bot.evidence.endings.storm import Storm, storm
 from bot.text.lines import one_line, shortened
+from bot.text.sentences import STOPS
 
 _READ = 4_000
-_SENTENCE = re.compile(r"[.!?\u2026\u3002\uff01\uff1f\u0964\n]+")
+# Any stop parts, also that of "3.5": what is counted are shares, of a plain text.
+_SENTENCE = re.compile(rf"[{STOPS}\n]+")
 _QUESTION = re.compile(r"[?\uff1f\u061f]")
 _PROMPTS = ("$", "#", ">", "%", "\u2588")
 _SIGN = re.compile(r"[^\w\s]")
@@ -151,7 +153,7 @@ def _is_drawn(text: str) -> bool:
 _WORDLIKE = re.compile(r"[^\W_]")
 _SAMPLED = 40
 _LONGEST_LEAVE = 160
-_CLAUSE = re.compile(r"[.!?,;\n\u3002\uff0c\uff01\u0964]+")
+_CLAUSE = re.compile(rf"[{STOPS},;\n\uff0c]+")
 _VERSES = 3
 _LONGEST_REFUSAL = 90
 _BESIDE = 45

@@ -21,7 +21,7 @@ from bot.domain.turn import Turn
 from bot.evidence.exposure.turn_exposure import Met, TurnExposure
 from bot.evidence.voice_names import voices_named
 from bot.text.lines import one_line
-from bot.text.passages import sentences
+from bot.text.sentences import sentences
 
 _VERBS = (
     r"(?:answer|respond|repl(?:y|i)|arriv|converg|reach|c[ao]me|hit|land|agree|affirm"

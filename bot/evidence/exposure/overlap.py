@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from bot.evidence.exposure.ordinary import RUN
+from bot.text.sentences import STOPS
 from bot.text.words import Wording
 
 _LONGEST = 40  # words in quotation marks; beyond, a mark has lost its partner
@@ -30,7 +31,7 @@ _PAIRS = (
     r"(?<!\w)'(?=\S)(?=((?:[^']|(?<=\w)'(?=\w)){2,600})'(?!\w))",
 )
 _QUOTED = tuple(re.compile(pair) for pair in _PAIRS)
-_PIECE_END = re.compile(r"[.!?…。！？]+(?=\W|$)|\[…\]|/|\n\s*\n")  # noqa: RUF001 - as above
+_PIECE_END = re.compile(rf"[{STOPS}]+(?=\W|$)|\[…\]|/|\n\s*\n")
 
 _Phrase = tuple[str, ...]
 Index = Mapping[int, Sequence[tuple[int, int]]]

@@ -23,7 +23,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from bot.domain.synthesis import Check
-from bot.text.passages import Passages
+from bot.evidence.quotes.prepared_text import PreparedText
 from bot.text.scripts import is_character
 from bot.text.words import words
 
@@ -40,7 +40,7 @@ _STEM = 5  # letters by which inflected forms of a word are held to be the same
 _ENDING = re.compile(r"(?<=...)(?:ing|ed|es|s|ly|er|en|e|d)$")
 
 
-def near(said: str, texts: Sequence[Passages]) -> Check:
+def near(said: str, texts: Sequence[PreparedText]) -> Check:
     """The check for a folded quotation that stands in none of the texts."""
     quotation = words(said)
     if len(quotation) < _FEWEST:
@@ -57,7 +57,7 @@ def near(said: str, texts: Sequence[Passages]) -> Check:
     return Check.ALTERED if is_altered else Check.NOT_FOUND
 
 
-def _is_spliced(pieces: Sequence[tuple[str, ...]], text: Passages) -> bool:
+def _is_spliced(pieces: Sequence[tuple[str, ...]], text: PreparedText) -> bool:
     """Each piece stands there, whole or with words left out, after the one before."""
     whole = tuple(word for piece in pieces for word in piece)
     if _stands(whole, text.words):
@@ -72,15 +72,15 @@ def _is_spliced(pieces: Sequence[tuple[str, ...]], text: Passages) -> bool:
     return len(pieces) > 1
 
 
-def _held(piece: tuple[str, ...], text: Passages, at: int) -> int | None:
+def _held(piece: tuple[str, ...], text: PreparedText, at: int) -> int | None:
     """Where the piece ends within two neighbouring sentences, from word *at* on."""
     if (start := _find(piece, text.words, at)) is not None:
         return start + len(piece)
     if len(piece) < _FEWEST:
         return None
     for number, sentence in enumerate(text.sentences):
-        last = text.sentences[min(number + 1, len(text.sentences) - 1)].last
-        first = max(sentence.first, at)
+        last = text.sentences[min(number + 1, len(text.sentences) - 1)].stop
+        first = max(sentence.start, at)
         if (end := _end_of(piece, text.words, first, last)) is not None:
             return end
     return None
@@ -110,7 +110,7 @@ def _stands(piece: tuple[str, ...], text: tuple[str, ...]) -> bool:
     return _find(piece, text, 0) is not None
 
 
-def _are_reordered(pieces: Sequence[tuple[str, ...]], text: Passages) -> bool:
+def _are_reordered(pieces: Sequence[tuple[str, ...]], text: PreparedText) -> bool:
     """All stand in the text, though not in this order; one word is no piece."""
     enough = len(pieces) > 1 and all(len(piece) > 1 for piece in pieces)
     return enough and all(_stands(piece, text.words) for piece in pieces)
@@ -141,12 +141,12 @@ def _is_altered(quotation: Sequence[str], text: Sequence[str]) -> bool:
     return False
 
 
-def _is_scattered(quotation: Sequence[str], text: Passages) -> bool:
+def _is_scattered(quotation: Sequence[str], text: PreparedText) -> bool:
     letters = {stem(word): _letters(word) for word in quotation}
     due = _SCATTERED_SHARE * sum(letters.values())
     before: set[str] = set()
     for sentence in text.sentences:
-        here = {stem(w) for w in text.words[sentence.first : sentence.last]}
+        here = {stem(w) for w in text.words[sentence.start : sentence.stop]}
         both = here | before
         found = [size for each, size in letters.items() if each in both]
         telling = sum(size >= _TELLING for size in found)

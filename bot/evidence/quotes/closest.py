@@ -13,14 +13,15 @@ from dataclasses import dataclass
 
 from bot.domain.names import TurnId
 from bot.evidence.quotes.altered import stem
+from bot.evidence.quotes.prepared_text import PreparedText
 from bot.text.folding import fold
-from bot.text.passages import Passages
+from bot.text.sentences import STOPS
 from bot.text.words import words
 
 _CANDIDATES = 12
 _TELLING = 4  # letters; shorter words stand in any passage
 _EDGES = "*_`~> \t\n"
-_STOP = re.compile(r"[*_`~]*[.!?…。！？]+")  # noqa: RUF001 - stops of other scripts
+_STOP = re.compile(rf"[*_`~]*[{STOPS}]+")
 # A fragment is to find its sentence, a whole sentence rather than two, and scattered
 # words both of theirs.
 _WITHIN, _WHOLE, _SHARED = 0.45, 0.25, 0.3
@@ -39,7 +40,7 @@ class Nearest:
 class Neighbourhood:
     """The texts of one voice, in which any number of quotations is looked for."""
 
-    def __init__(self, texts: Sequence[Passages]) -> None:
+    def __init__(self, texts: Sequence[PreparedText]) -> None:
         self._windows = [
             (text, first, last) for text in texts for first, last in _windows(text)
         ]
@@ -94,11 +95,11 @@ class Neighbourhood:
         return Nearest(text.turn, start, end, text.wording.text[start:end])
 
 
-def _windows(text: Passages) -> Iterator[tuple[int, int]]:
+def _windows(text: PreparedText) -> Iterator[tuple[int, int]]:
     for number, sentence in enumerate(text.sentences):
-        yield sentence.first, sentence.last
+        yield sentence.start, sentence.stop
         if number + 1 < len(text.sentences):
-            yield sentence.first, text.sentences[number + 1].last
+            yield sentence.start, text.sentences[number + 1].stop
 
 
 def _with_its_stop(text: str, start: int, end: int) -> tuple[int, int]:

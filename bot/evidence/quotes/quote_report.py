@@ -15,10 +15,10 @@ from bot.domain.symposium import Symposium
 from bot.domain.synthesis import Check, Synthesis
 from bot.errors import NotFound
 from bot.evidence.quotes.closest import Neighbourhood
+from bot.evidence.quotes.prepared_text import PreparedText, prepare
 from bot.evidence.quotes.verbatim import Located, located, outer_stripped, verbatim
 from bot.evidence.voice_names import voice_meant
 from bot.text.folding import fold
-from bot.text.passages import Passages, passages
 from bot.text.words import words
 
 _TELLING = 4  # words in one piece that another voice is not given by chance
@@ -118,15 +118,15 @@ class Said:
         return QuoteRow(table, voice, formulation, *place, other, nearest)
 
     @cached_property
-    def _texts(self) -> Mapping[VoiceName, tuple[Passages, ...]]:
+    def _texts(self) -> Mapping[VoiceName, tuple[PreparedText, ...]]:
         """Also what a voice had said when it fell silent: those are its words."""
         names = dict.fromkeys(turn.voice for turn in self._turns)
         return {name: tuple(self._of(name)) for name in names}
 
-    def _of(self, name: VoiceName) -> Iterator[Passages]:
+    def _of(self, name: VoiceName) -> Iterator[PreparedText]:
         for turn in self._turns:
             if turn.voice == name and turn.text.strip():
-                yield passages(turn.id, turn.text)
+                yield prepare(turn.id, turn.text)
 
     def _said_by(
         self, voice: VoiceName, formulation: str, found: Located

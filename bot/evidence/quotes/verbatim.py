@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from bot.domain.names import TurnId
 from bot.domain.synthesis import Check
 from bot.evidence.quotes.altered import near
+from bot.evidence.quotes.prepared_text import PreparedText, prepare
 from bot.text.folding import fold
-from bot.text.passages import Passages, passages
 from bot.text.words import is_parted, word_end
 
 _MEANT = frozenset("#%&@/\\§‰")  # punctuation that is part of what is said
@@ -38,10 +38,10 @@ def locate(formulation: str, texts: Sequence[tuple[TurnId, str]]) -> Located:
     * spliced, altered: see `altered.py`; given only when it is nowhere verbatim.
     * not_found: none of these, or there is no word in it.
     """
-    return located(formulation, [passages(turn, text) for turn, text in texts])
+    return located(formulation, [prepare(turn, text) for turn, text in texts])
 
 
-def located(formulation: str, texts: Sequence[Passages]) -> Located:
+def located(formulation: str, texts: Sequence[PreparedText]) -> Located:
     """The same, of texts that are prepared already."""
     quoted = outer_stripped(fold(formulation).text)
     if not any(map(_is_said, quoted)):
@@ -50,7 +50,7 @@ def located(formulation: str, texts: Sequence[Passages]) -> Located:
     return place if place is not None else Located(near(quoted, texts))
 
 
-def verbatim(quoted: str, texts: Sequence[Passages]) -> Located | None:
+def verbatim(quoted: str, texts: Sequence[PreparedText]) -> Located | None:
     """Where a folded quotation stands first in one piece, if anywhere."""
     for text in texts:
         if (start := _find(quoted, text.folded)) is not None:

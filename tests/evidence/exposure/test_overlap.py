@@ -10,7 +10,7 @@ from bot.evidence.exposure.ordinary import (
     weight,
 )
 from bot.evidence.exposure.overlap import Shared, index, quoted_phrases, shared_runs
-from bot.text.passages import sentences
+from bot.text.sentences import sentences
 from bot.text.words import wording
 
 
