@@ -1,5 +1,5 @@
 """
-The data that comes with the program: presets, panels, prompts, questions, a cast.
+The data that comes with the program: presets, panels, prompts, wording, a cast.
 
 Nothing is read at import; each function reads its file when it is called.
 """
@@ -72,6 +72,21 @@ def prompt(name: str) -> str:
     if not path.is_file():
         raise KeyError(name)
     return path.read_text(encoding="utf-8").strip()
+
+
+def wording(name: str) -> Mapping[str, Any]:
+    """
+    What `wording/NAME.toml` lists, by language; `bot/text/wordlists.py` reads it.
+
+    Misconfigured if it cannot be read.
+    """
+    try:
+        return _toml(f"wording/{name}.toml")
+    except (OSError, ValueError) as error:
+        raise Misconfigured(
+            f"seeds/wording/{name}.toml cannot be read ({error}). Correct it, or "
+            f"install the program again."
+        ) from error
 
 
 def rehearsal(name: str) -> Mapping[str, Any]:

@@ -13,7 +13,7 @@ LAYERS: dict[str, set[str]] = {
     "bot.errors": {"bot.domain"},
     "bot.formats": {"bot.domain"},
     "bot.wire": {"bot.domain", "bot.errors"},
-    "bot.text": {"bot.domain"},
+    "bot.text": {"bot.errors", "bot.seeds"},
     "bot.integrity": {"bot.domain", "bot.errors"},
     "bot.evidence": {
         "bot.domain",

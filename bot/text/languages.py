@@ -5,12 +5,12 @@ A guess for looking up how usual a word is: of the languages that `wordfreq` has
 that can be told apart by script or by some of their most frequent words.
 """
 
-# ruff: noqa: RUF001 - letters of many scripts are the subject
-
 import re
 from collections.abc import Iterable, Mapping
+from functools import cache
 
 from bot.text.scripts import SCRIPTS
+from bot.text.wordlists import by_language
 
 DEFAULT = "en"
 _FEWEST = 3  # small words, before a guess among one script's languages is believed
@@ -32,37 +32,13 @@ _SCRIPTS = tuple(
         ("latin", "latin"),
     )
 )
-# Without accents, as words are compared.
-_SMALL_WORDS: Mapping[str, Mapping[str, str]] = {
-    "latin": {
-        "en": "the of and to is that it with this not are be but what which from as",
-        "de": "der die das und ist nicht ein eine es den zu mit von auf ich wir was",
-        "fr": "le les des et est une dans que qui ne pas nous ce cette il elle sur",
-        "es": "el los las una que es y no por con para como del lo pero mas su",
-        "it": "il di che e non una gli per con sono della nel come piu questo anche",
-        "pt": "o os que e nao uma para com por mas como dos das isso em do da ao",
-        "nl": "het een en van is niet dat de ik wij met voor op te zijn maar wat ook",
-        "sv": "och att det som en inte ar av for jag med den ett vi men har till pa",
-        "da": "og at det som en ikke er af for jeg med den et vi men har til pa",
-        "nb": "og at det som en ikke er av for jeg med den et vi men har til pa seg",
-        "pl": "i w nie na sie z jest to ze do jak ale co po czy od tak przez",
-        "cs": "a se na je v ze to s z do o jako ale si jsem jsou pro tak",
-        "ro": "si in de nu la este pe cu un o ce care din mai sunt pentru ca sa",
-        "fi": "ja on ei se etta en han ole mutta kuin mita tama niin voi sen ovat",
-        "hu": "a az es hogy nem is egy van ez meg csak de mint ha mert vagy",
-        "tr": "bir ve bu da de icin ne ile ben o ama cok gibi daha var mi",
-        "id": "yang dan di itu dengan untuk tidak ini dari dalam adalah aku pada akan",
-        "ca": "el els les i que es una per amb no com mes pero del aixo son",
-    },
-    "cyrillic": {
-        "ru": "и в не на что это как с я он но а то по к из все его мы",
-        "uk": "і в не на що це як з я він але а та до у за ми її є",
-        "bg": "и в не на че да се е за от с но като са този ще си по",
-    },
-}
-_HINTS = {
-    script: {name: frozenset(listed.split()) for name, listed in languages.items()}
-    for script, languages in _SMALL_WORDS.items()
+# Which languages are told apart within a script, by their smallest words.
+_TOLD_APART: Mapping[str, tuple[str, ...]] = {
+    "latin": (
+        *("en", "de", "fr", "es", "it", "pt", "nl", "sv", "da", "nb", "pl", "cs"),
+        *("ro", "fi", "hu", "tr", "id", "ca"),
+    ),
+    "cyrillic": ("ru", "uk", "bg"),
 }
 
 
@@ -82,14 +58,21 @@ def script_of(text: str) -> str | None:
 def language_of(text: str, words: Iterable[str]) -> str | None:
     """The language of a folded text and its words; None when nothing tells it."""
     script = script_of(text)
-    if script is None or script not in _HINTS:
+    if script is None or script not in _TOLD_APART:
         return script
-    hits = dict.fromkeys(_HINTS[script], 0)
+    hints = _small_words(script)
+    hits = dict.fromkeys(hints, 0)
     for word in words:
-        for name, hints in _HINTS[script].items():
-            hits[name] += word in hints
+        for name, small in hints.items():
+            hits[name] += word in small
     best = max(hits, key=lambda name: hits[name])
     return best if hits[best] >= _FEWEST else _lone(script)
+
+
+@cache
+def _small_words(script: str) -> Mapping[str, frozenset[str]]:
+    listed = by_language("small_words", "telling")
+    return {name: frozenset(listed[name]) for name in _TOLD_APART[script]}
 
 
 def _lone(script: str) -> str | None:

@@ -31,6 +31,9 @@ UNSPACED = (
 )
 """Scripts that put no spaces between words; a character counts for a word there."""
 
+ALPHABETS = "a-z\u00c0-\u024f\u0370-\u03ff\u0400-\u04ff\u1e00-\u1fff"
+"""Latin, Greek and Cyrillic letters with their accents: their words end at `\\b`."""
+
 SIGNED = "\u0590-\u0fff\u1000-\u109f\u1780-\u17ff"
 """Scripts with vowel signs, which are no letters by themselves: Hebrew to Khmer."""
 

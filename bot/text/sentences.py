@@ -12,6 +12,9 @@ next item of a list or a heading. `prose_sentences` takes prose only, line by li
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
+
+from bot.text.wordlists import entries
 
 STOPS = ".!?…。！？｡।॥؟۔።"
 """Ends of sentences in any script, to stand in `[...]`."""
@@ -28,9 +31,6 @@ _END = re.compile(
     r"|\n[ \t>]*+(?=(?:[-*+•][ \t]|\d{1,3}[.)][ \t]|\#{1,6}[ \t]))"
 )
 _STOP_IN_LINE = re.compile(_STOP)
-_ABBREVIATION = re.compile(
-    r"\b(?:Mr|Mrs|Ms|Dr|Prof|St|vs|etc|cf|ca|bzw|al|No|Nr|[^\W\d_])\.$"
-)
 _LONGEST_ABBREVIATION = 5
 
 _CODE = re.compile(r"^(`{3,}|~{3,}).*?(?:^\1[`~]*[ \t]*$|\Z)", re.MULTILINE | re.DOTALL)
@@ -93,7 +93,13 @@ def rough_ends(text: str) -> Iterator[int]:
 def _is_abbreviated(text: str, at: int, stop: str) -> bool:
     """Whether the sentence goes on, as in "Dr. Smith" and "e.g. this"."""
     window = max(at - _LONGEST_ABBREVIATION, 0)
-    return stop == "." and _ABBREVIATION.search(text, window, at + 1) is not None
+    return stop == "." and _abbreviation().search(text, window, at + 1) is not None
+
+
+@cache
+def _abbreviation() -> re.Pattern[str]:
+    listed = "|".join(map(re.escape, entries("abbreviations", "abbreviations")))
+    return re.compile(rf"\b(?:{listed}|[^\W\d_])\.$")
 
 
 def _without_code(text: str) -> str:

@@ -9,43 +9,15 @@ only accents are dropped. Light on purpose: what it misses is missed, but it joi
 words that are not the same.
 """
 
-# ruff: noqa: RUF001 - letters of many scripts are the subject
-
 import re
 import unicodedata
-from collections.abc import Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from bot.text.scripts import has_signs
+from bot.text.wordlists import by_language
 
 _LEFT = 4  # letters that must be left
 _LEFT_CYRILLIC = 3
-_ENDINGS: Mapping[str, str] = {
-    "de": "ern em en er es e s",
-    "fr": "ements ement ees ee es e s x er ent ait ant",
-    "es": "aciones ando iendo amos as os es a o e s ar er ir",
-    "it": "ando endo ano ono a e i o",
-    "pt": "ando endo as os es a o e s ar er ir",
-    "nl": "en e s t",
-    "sv": "arna erna orna en et ar er or a e n t s",
-    "da": "erne ene en et er e s t",
-    "nb": "ene en et er e a s t",
-    "pl": "ami ach om ow ego emu ej ym ich a e i o u y",
-    "cs": "ami ach ech um ou eho emu a e i o u y",
-    "ca": "ant es s a e o ar",
-    # The short i and the yo lose their marks, so that they are spelt without here.
-    "ru": (
-        "иями ями ами ого его ому ему ыми ими иях ях ах ов ев еи ои ыи ии ая яя ое ее "
-        "ые ие их ых ую юю ом ем ам ям ия ию ает ают ет ют ит ят ал ала али ть а я о е "
-        "ы и у ю ь"
-    ),
-    "uk": "ями ами ого ому ими ах ях ів ою ею ии ая а я о е и і у ю ь",
-    "bg": "ите ата ото ият та то те ът а я о е и",
-}
-_SUFFIXES = {
-    language: (max(map(len, listed.split())), frozenset(listed.split()))
-    for language, listed in _ENDINGS.items()
-}
 _ACCENTS = re.compile("[\u0300-\u036f]+")
 _CYRILLIC = ("ru", "uk", "bg")
 _VOWEL = re.compile("[aeiouy]")
@@ -66,12 +38,19 @@ def stem_of(word: str, language: str) -> str:
         return _english(plain)
     if plain.endswith("ss"):
         return plain
-    longest, suffixes = _SUFFIXES.get(language, (0, frozenset()))
+    longest, suffixes = _suffixes(language)
     left = _LEFT_CYRILLIC if language in _CYRILLIC else _LEFT
     for length in range(min(longest, len(plain) - left), 0, -1):
         if plain[-length:] in suffixes:
             return plain[:-length]
     return plain
+
+
+@cache
+def _suffixes(language: str) -> tuple[int, frozenset[str]]:
+    """How long the longest is, and all; none for a language without a list."""
+    listed = by_language("suffixes", "suffixes").get(language, ())
+    return max(map(len, listed), default=0), frozenset(listed)
 
 
 def bare(word: str) -> str:

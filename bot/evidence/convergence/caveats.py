@@ -6,21 +6,10 @@ from bot.domain.symposium import Symposium
 from bot.evidence.convergence.agreement import Agreement
 from bot.evidence.convergence.ranking import ranked
 from bot.evidence.convergence.sharing import Found, Sharing
+from bot.text.wordlists import LANGUAGES
 
 _SHORT = 50  # words, below which a similarity hangs on single words
 _HABITS_NAMED = 8
-_NAMES = {
-    "en": "English",
-    "de": "German",
-    "fr": "French",
-    "es": "Spanish",
-    "ru": "Russian",
-    "zh": "Chinese",
-    "ja": "Japanese",
-    "it": "Italian",
-    "pt": "Portuguese",
-    "nl": "Dutch",
-}
 _WHY = (
     "Shared wording does not show why it is shared: models learn from much the same "
     "texts, and whoever speaks of one subject uses its words."
@@ -106,7 +95,7 @@ def _about_texts(symposium: Symposium, sharing: Sharing) -> Iterator[str]:
         )
     languages = sorted({each.content.language for each in sharing.spoken})
     if languages:
-        named = ", ".join(_NAMES.get(each, each) for each in languages)
+        named = ", ".join(LANGUAGES.get(each, each) for each in languages)
         yield (
             f"How usual words are is taken from wordfreq's small lists of 2021 or "
             f"earlier ({named}); a word in none counts as rare."

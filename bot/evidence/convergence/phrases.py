@@ -17,10 +17,10 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from bot.evidence.convergence.commonplaces import (
-    NAMES,
     favourites,
-    phrases,
+    model_names,
     small_words,
+    stock_phrases,
 )
 from bot.text.frequency import UNLISTED, USUAL, stem_zipfs, vocabulary
 from bot.text.languages import DEFAULT, language_of
@@ -145,7 +145,7 @@ def zipf(base: str, language: str) -> float:
 @cache
 def stock_pairs(language: str) -> frozenset[Stems]:
     """The pairs of stems that stock phrases hold."""
-    listed = (content(phrase, language) for phrase in phrases(language))
+    listed = (content(phrase, language) for phrase in stock_phrases(language))
     return frozenset(
         frozenset((one, other)) for each in listed for one, other, _, _ in each.pairs()
     )
@@ -194,7 +194,7 @@ def _wording(text: str) -> Wording:
 @cache
 def _left_out(language: str) -> Stems:
     usual = {base for base, found in stem_zipfs(language).items() if found >= USUAL}
-    return frozenset(usual) | small_words(language) | NAMES
+    return frozenset(usual) | small_words(language) | model_names()
 
 
 def _says(base: str) -> bool:

@@ -9,8 +9,8 @@ are a story's. A gesture is a line wholly in asterisks, brackets or the like.
 import re
 from dataclasses import dataclass
 
-from bot.evidence.endings import formulas
 from bot.evidence.endings.content_items import plain, words
+from bot.evidence.endings.formulas import formulas
 from bot.text.sentences import STOPS
 
 _QUOTED = re.compile(
@@ -64,7 +64,7 @@ _FLOURISH = 80
 
 
 def leaving(text: str) -> Leaving:
-    if _PLAY.search(text) or formulas.NARRATING.search(plain(text)):
+    if _PLAY.search(text) or formulas().narrating.search(plain(text)):
         return Leaving(beside=len(words(plain(text))))
     quoted = sum(len(words(plain(part))) for part in _QUOTED.findall(text))
     own = _QUOTED.sub(" ", text)
@@ -74,7 +74,7 @@ def leaving(text: str) -> Leaving:
     clauses += [part for part in gestures if part not in slight]
     found = [_kind(clause) for clause in clauses]
     partings = [c for c, kind in zip(clauses, found, strict=True) if kind == "parting"]
-    partings += [part for part in slight if formulas.PARTING.search(part)]
+    partings += [part for part in slight if formulas().parting.search(part)]
     polite = [c for c, kind in zip(clauses, found, strict=True) if kind == "polite"]
     beside = [c for c, kind in zip(clauses, found, strict=True) if kind is None]
     return Leaving(
@@ -115,8 +115,8 @@ def _gesture(line: str) -> str | None:
 
 def _parts(clause: str, said: int) -> bool:
     """A farewell among more words than it may have is spoken of, not spoken."""
-    found = formulas.PARTING.search(clause)
-    if not found or formulas.ANNOUNCING.match(found[0]):
+    found = formulas().parting.search(clause)
+    if not found or formulas().announces(found):
         return bool(found)
     more = said - len(words(found[0]))
     return more <= _ADDRESSED and not _MENTIONED.search(clause[found.end() :])
@@ -126,8 +126,8 @@ def _kind(clause: str) -> str | None:
     said = len(words(clause))
     if said <= _LONG and _parts(clause, said):
         return "parting"
-    if said <= _LONG and formulas.THANKS.search(clause):
+    if said <= _LONG and formulas().thanks.search(clause):
         return "polite"
-    if said <= _ACKNOWLEDGED and formulas.ACKNOWLEDGING.match(clause.strip("* _,'")):
+    if said <= _ACKNOWLEDGED and formulas().acknowledging.match(clause.strip("* _,'")):
         return "polite"
     return None

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bot.evidence.endings.content_items import BRIEF, plain, resemblance
 from bot.evidence.endings.ending import Ending, EndingKind
-from bot.evidence.endings.formulas import ADDRESSING
+from bot.evidence.endings.formulas import formulas
 from bot.evidence.endings.utterance import Utterance
 
 Heard = Sequence[Utterance]
@@ -72,7 +72,7 @@ def one_sided(heard: Heard) -> Ending | None:
         for u in heard
         if run[0].number < u.number < run[-1].number and u.speaker != run[0].speaker
     ]
-    tried = [u for u in others if ADDRESSING.search(plain(u.text))]
+    tried = [u for u in others if formulas().addressing.search(plain(u.text))]
     if 2 * len(tried) < len(others):
         return None
     numbers = ", ".join(str(u.number) for u in run)

@@ -11,8 +11,8 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from itertools import chain
 
-from bot.evidence.endings import formulas
 from bot.evidence.endings.content_items import items, plain, shingles, words
+from bot.evidence.endings.formulas import formulas
 from bot.evidence.endings.leaving import Leaving, leaving
 from bot.evidence.endings.storm import Storm, storm
 from bot.text.lines import one_line, shortened
@@ -100,8 +100,8 @@ def hear(
         leaving=_leaving(read, spoken),
         storm=storm(spoken, folded),
         refusal=_refusal(folded, spoken),
-        insists=bool(formulas.INSISTING.search(folded)),
-        assents=bool(formulas.ASSENTING.match(folded)),
+        insists=bool(formulas().insisting.search(folded)),
+        assents=bool(formulas().assenting.match(folded)),
         asks=bool(_QUESTION.search(folded)),
         drawn=_is_drawn(read),
         warm=_warmth(folded),
@@ -140,7 +140,7 @@ def _warmth(folded: str) -> float:
     warm = [
         sentence
         for sentence in sentences
-        if formulas.PRAISING.search(sentence) or formulas.THANKS.search(sentence)
+        if formulas().praising.search(sentence) or formulas().thanks.search(sentence)
     ]
     return len(warm) / len(sentences) if sentences else 0.0
 
@@ -161,10 +161,10 @@ _BESIDE = 45
 
 def _refusal(folded: str, spoken: tuple[str, ...]) -> str | None:
     """The sentence that refuses, if the message does little else."""
-    if len(spoken) > _LONGEST_REFUSAL or formulas.NARRATING.search(folded):
+    if len(spoken) > _LONGEST_REFUSAL or formulas().narrating.search(folded):
         return None
     sentences = _sentences(folded)
-    refusing = [part for part in sentences if formulas.REFUSING.search(part)]
+    refusing = [part for part in sentences if formulas().refusing.search(part)]
     beside = len(spoken) - sum(len(words(part)) for part in refusing)
     if not refusing or beside > max(_BESIDE, len(spoken) // 2):
         return None

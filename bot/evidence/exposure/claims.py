@@ -18,62 +18,11 @@ from bot.domain.names import TurnId, VoiceName
 from bot.domain.note import NoteKind
 from bot.domain.symposium import Symposium
 from bot.domain.turn import Turn
+from bot.evidence.exposure.claim_patterns import claim_patterns
 from bot.evidence.exposure.turn_exposure import Met, TurnExposure
 from bot.evidence.voice_names import voices_named
 from bot.text.lines import one_line
 from bot.text.sentences import sentences
-
-_VERBS = (
-    r"(?:answer|respond|repl(?:y|i)|arriv|converg|reach|c[ao]me|hit|land|agree|affirm"
-    r"|conclude|f[io]nd|found|discover|develop|chose|choose|use|said|sa(?:y|id)|spoke"
-    r"|spoken|speak|wrote|writ|describ|name|propos|produc|creat|invent|pick|offer)\w*"
-)
-_ADVERB = r"(?:independently|separately|in isolation|unabhängig voneinander)"
-_OTHERS = (
-    r"each other(?:['’]s)?|one another(?:['’]s)?|the others?(?:['’]s?)?"  # noqa: RUF001 - apostrophes
-    r"|any(?:one| of the) other\w*|others(?:['’])?|their peers"  # noqa: RUF001 - as above
-)
-_KNOWING = (
-    r"(?:see|saw|seeing|seen|read|reading|hear|hearing|heard|knew|know|knowing|known|consult"
-    r"|consulting|consulted|access to|sight of|knowledge of|exposure to|awareness of"
-    r"|being shown|shown|being exposed to)"
-)
-_APART = rf"\b{_ADVERB} (?:of|from) (?:{_OTHERS})"
-_BESIDE = rf"\b{_ADVERB} {_VERBS}\b"
-_AFTER = (
-    rf"\b{_VERBS}\b(?: (?!that\b|which\b|is\b|are\b|exist)[^\s,;:.]+){{0,6}},?"
-    rf" {_ADVERB}\b(?! of\b)"
-)
-_CONTACT = (
-    r"\bwithout (?:any |prior |mutual )*(?:coordinat(?:ion|ing)|contact|consultation"
-    r"|communicati(?:on|ng)|shared context|collusion|colluding)\b"
-)
-_UNSEEN = (
-    r"\b(?:without (?:ever |having |first |any |prior )*"
-    r"|(?:had|have|has) (?:not|never) (?:yet )?|never "
-    r"|(?:none|neither|nobody|no voice)(?: \w+){0,4} (?:had |has |have )?)"
-    rf"(?P<knowing>{_KNOWING}) (?:of |what )?(?P<whom>{_OTHERS}|)"
-)
-_CLAIM = re.compile(
-    "|".join((_APART, _BESIDE, _AFTER, rf"^\W*{_ADVERB},", _CONTACT, _UNSEEN)),
-    re.IGNORECASE,
-)
-_NO_CLAIM = re.compile(
-    r"\b(?:if|whether|suppose|imagine|would|could|should|may|might|perhaps|claims?"
-    r"|allegedly|supposedly|as though|not|hardly|n[o']t (?:really )?|cannot say)\b"
-    r"(?=[^.]*$)",
-    re.IGNORECASE,
-)
-_ALL = re.compile(
-    r"\b(?:all|every|each|none|both|neither)\b(?: \w+){0,3} "
-    r"(?:voices?|models?|architectures?|participants?|speakers?|answers?|systems?)\b"
-    r"|\bthe (?:two|three|four|five|six|seven|eight|nine|ten|\d+) "
-    r"(?:voices|models|architectures|participants|speakers|answers|systems)\b",
-    re.IGNORECASE,
-)
-_SUBORDINATE = re.compile(r"\b(?:that|because|whether|how|why|if)\b", re.IGNORECASE)
-_ROUND = re.compile(r"\bround (\d+)\b|\b(first|second|third) round\b", re.IGNORECASE)
-_ORDINALS = {"first": 1, "second": 2, "third": 3}
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,20 +83,25 @@ def _until(turns: Sequence[Turn], last: TurnId | None) -> tuple[Turn, ...]:
 
 def _claim(sentence: str, symposium: Symposium) -> _Claim | None:
     """What the sentence claims of voices of this record; None if nothing is judged."""
-    said = _CLAIM.search(sentence)
+    patterns = claim_patterns()
+    said = patterns.claim.search(sentence)
     if said is None or sentence.rstrip("*_\"'”’) ").endswith("?"):  # noqa: RUF001 - marks
         return None
-    if _NO_CLAIM.search(sentence[: said.start()]):
+    if patterns.doubt.search(sentence[: said.start()].rpartition(".")[2]):
         return None
     named = voices_named(sentence, symposium.voices)
     before = [at for at in named.values() if at < said.start()]
-    if before and _SUBORDINATE.search(sentence, max(before), said.start()):
+    if before and patterns.subordinate.search(sentence, max(before), said.start()):
         return None
     of = _whom(said, named)
     voices = frozenset(named) - of
     if not voices or not (of or len(voices) > 1 or _is_of_others(said)):
         everybody = frozenset(voice.name for voice in symposium.voices)
-        voices = everybody if not named and _ALL.search(sentence) else frozenset()
+        voices = (
+            everybody
+            if not named and patterns.everybody.search(sentence)
+            else frozenset()
+        )
     if said["knowing"] and not said["whom"] and not of:
         return None
     text = one_line(sentence)
@@ -165,16 +119,15 @@ def _whom(said: re.Match[str], named: Mapping[VoiceName, int]) -> frozenset[Voic
 
 def _is_of_others(said: re.Match[str]) -> bool:
     """Of one voice it can be said that it did not see the others' words."""
-    return (
-        re.search(r"^(?:the |any|other)", said["whom"] or "", re.IGNORECASE) is not None
-    )
+    return bool(said["others"])
 
 
 def _round(sentence: str) -> int | None:
-    found = _ROUND.search(sentence)
+    patterns = claim_patterns()
+    found = patterns.round.search(sentence)
     if found is None:
         return None
-    return int(found[1]) if found[1] else _ORDINALS[found[2].lower()]
+    return int(found[1]) if found[1] else patterns.ordinals[found[2].lower()]
 
 
 def _against(

@@ -14,11 +14,14 @@ is 9 less its Zipf frequency. Words of a stock phrase, and names, weigh little.
 """
 
 import unicodedata
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 
+from bot.text.folding import fold
 from bot.text.frequency import word_zipf
 from bot.text.scripts import is_character
+from bot.text.wordlists import entries
+from bot.text.words import words as words_of
 
 RUN = 6  # words
 _LONG_RUN = 10
@@ -28,40 +31,6 @@ _CHARACTER = 2.6  # five in quotation marks are a phrase, twelve a run
 _NAME = 2.0
 _STOCK = 2.0
 _NUMBER = 3.5
-
-# What anybody says, though its words are not the most frequent ones.
-_STOCK_PHRASES = (
-    "heart of the matter",
-    "cuts to the heart of",
-    "tip of the iceberg",
-    "double edged sword",
-    "important role in",
-    "crucial role in",
-    "central role in",
-    "worth noting that",
-    "large language model",
-    "large language models",
-    "personal experiences or feelings",
-    "ask ourselves",
-    "two sides of the same coin",
-    "beauty is in the eye of the beholder",
-    "greater than the sum of its parts",
-    "stand the test of time",
-    "in other words",
-    "first and foremost",
-    "last but not least",
-    "throw the baby out with the bathwater",
-    "it is important to remember that",
-    "raises more questions than answers",
-    "thank you for your question",
-    "what a fascinating question",
-    "what a beautiful question",
-    "i appreciate the opportunity to",
-)
-_STOCKS = {
-    first: [tuple(p.split()) for p in _STOCK_PHRASES if p.split()[0] == first]
-    for first in {phrase.split()[0] for phrase in _STOCK_PHRASES}
-}
 
 
 def is_particular_run(words: Sequence[str], names: Collection[str] = ()) -> bool:
@@ -95,7 +64,7 @@ def weights(words: Sequence[str], names: Collection[str] = ()) -> list[float]:
     """How much each word weighs where it stands."""
     found = [_NAME if word in names else weight(word) for word in words]
     for at, word in enumerate(words):
-        for stock in _STOCKS.get(word, ()):
+        for stock in _stock_phrases().get(word, ()):
             end = at + len(stock)
             if tuple(words[at:end]) == stock:
                 found[at:end] = [min(w, _STOCK) for w in found[at:end]]
@@ -113,3 +82,14 @@ def weight(word: str) -> float:
     # Lists hold "it's" as it is; a word they lack may be one with its possessive.
     found = word_zipf(plain) or word_zipf(plain.rpartition("'")[0])
     return 9 - found
+
+
+@cache
+def _stock_phrases() -> Mapping[str, Sequence[tuple[str, ...]]]:
+    """Those that count for little as they stand, by their first words."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for key in ("phrases", "quoted"):
+        for phrase in entries("stock_phrases", key):
+            listed = tuple(words_of(fold(phrase).text))
+            found.setdefault(listed[0], []).append(listed)
+    return found

@@ -1,0 +1,172 @@
+"""
+The word lists of `seeds/wording/`, by language, each file read once, when asked for.
+
+The pure rooms read no files, but for two: wordfreq's lists in `frequency.py`, and
+these. Both are data that never changes while the program runs; handed in, they would
+stand in the signature of every stemmer and rule, and be the same at every call. So
+text/ asks the loader of all data that comes with the program (`bot/seeds.py`), and
+whoever needs words asks here; nothing is read at import.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache
+from itertools import groupby
+from types import MappingProxyType
+
+from bot import seeds
+from bot.errors import Misconfigured
+from bot.text.scripts import ALPHABETS
+
+LANGUAGES: Mapping[str, str] = MappingProxyType(
+    {
+        "ar": "Arabic",
+        "bg": "Bulgarian",
+        "bn": "Bengali",
+        "ca": "Catalan",
+        "cs": "Czech",
+        "da": "Danish",
+        "de": "German",
+        "el": "Greek",
+        "en": "English",
+        "es": "Spanish",
+        "fi": "Finnish",
+        "fr": "French",
+        "he": "Hebrew",
+        "hi": "Hindi",
+        "hu": "Hungarian",
+        "id": "Indonesian",
+        "it": "Italian",
+        "ja": "Japanese",
+        "ko": "Korean",
+        "nb": "Norwegian",
+        "nl": "Dutch",
+        "pl": "Polish",
+        "pt": "Portuguese",
+        "ro": "Romanian",
+        "ru": "Russian",
+        "sv": "Swedish",
+        "ta": "Tamil",
+        "tr": "Turkish",
+        "uk": "Ukrainian",
+        "zh": "Chinese",
+    }
+)
+"""The languages that a list may be of, by their codes in wordfreq."""
+
+PATTERNS = "_as_patterns"
+"""Ends the name of a key whose entries are regular expressions."""
+
+_Lists = Mapping[str, Mapping[str, tuple[str, ...]]]
+_EDGED = re.compile(f"[{ALPHABETS}]")
+_LETTER = re.compile(r"[^\W\d_]")
+_ESCAPED = re.compile(r"\\.")
+
+
+@cache
+def wordlists(file: str) -> _Lists:
+    """
+    The lists of `wording/FILE.toml` by language and key, as they are written there.
+
+    Raises Misconfigured, with a sentence, for a file that holds anything else.
+    """
+    return {
+        language: {key: _entries(file, key, value) for key, value in keys.items()}
+        for language, keys in _checked(file, seeds.wording(file)).items()
+    }
+
+
+def by_language(file: str, key: str) -> Mapping[str, tuple[str, ...]]:
+    """The entries of a key in each language that has them."""
+    lists = wordlists(file)
+    return {language: keys[key] for language, keys in lists.items() if key in keys}
+
+
+def entries(file: str, key: str) -> tuple[str, ...]:
+    """The entries of a key in all languages together."""
+    return tuple(
+        entry for listed in by_language(file, key).values() for entry in listed
+    )
+
+
+def alternatives(
+    file: str, key: str, *, fold: Callable[[str], str] = str
+) -> tuple[str, str]:
+    """
+    Two regular expressions, not yet grouped, for what a key and its patterns list.
+
+    The first is to stand at the edges of words; the second, for scripts in which they
+    cannot be told, anywhere. Plain entries are folded as the text is that they are
+    looked for in. Either never matches if there is nothing for it.
+    """
+    plain = sorted({fold(entry) for entry in entries(file, key)})
+    patterns = entries(file, key + PATTERNS)
+    return (
+        _either((p for p in patterns if _is_edged(p)), filter(_is_edged, plain)),
+        _either(
+            (p for p in patterns if not _is_edged(p)),
+            (entry for entry in plain if not _is_edged(entry)),
+        ),
+    )
+
+
+def _either(patterns: Iterable[str], plain: Iterable[str]) -> str:
+    """One of them, of plain ones that begin alike the longest first."""
+    grouped = (
+        f"{re.escape(first)}(?:{'|'.join(map(_source, sorted(rest, key=_length)))})"
+        for first, rest in groupby(plain, key=lambda entry: entry[0])
+    )
+    return "|".join((*patterns, *grouped)) or r"(?!)"
+
+
+def _length(entry: str) -> tuple[int, str]:
+    return -len(entry), entry
+
+
+def _source(entry: str) -> str:
+    """Without its first letter; a star stands for any ending, a plus for one."""
+    return re.sub(r"\\([*+])", r"\\w\1", re.escape(entry[1:]))
+
+
+def _is_edged(entry: str) -> bool:
+    letters = _LETTER.findall(_ESCAPED.sub("", entry.casefold()))
+    return all(map(_EDGED.match, letters))
+
+
+def _checked(file: str, table: object) -> Mapping[str, Mapping[str, object]]:
+    if not isinstance(table, dict):
+        raise _broken(file, "it is no table of languages")
+    for language, keys in table.items():
+        if language not in LANGUAGES:
+            known = ", ".join(LANGUAGES)
+            raise _broken(file, f"[{language}] is none of the languages {known}")
+        if not isinstance(keys, dict):
+            raise _broken(file, f"{language} is no table; write [{language}] above it")
+    return table
+
+
+def _entries(file: str, key: str, value: object) -> tuple[str, ...]:
+    if isinstance(value, str):
+        return tuple(value.split())
+    if not isinstance(value, list) or not all(isinstance(e, str) and e for e in value):
+        raise _broken(file, f"{key} is neither a text nor a list of texts")
+    if key.endswith(PATTERNS):
+        for pattern in value:
+            _compiled(file, pattern)
+        return tuple(value)
+    return tuple(" ".join(entry.split()) for entry in value)
+
+
+def _compiled(file: str, pattern: str) -> None:
+    try:
+        re.compile(pattern)
+    except re.error as error:
+        why = f"{pattern!r} is no regular expression ({error})"
+        raise _broken(file, why) from error
+
+
+def _broken(file: str, why: str) -> Misconfigured:
+    return Misconfigured(
+        f"seeds/wording/{file}.toml cannot be used: {why}. Correct it, or install the "
+        f"program again."
+    )
