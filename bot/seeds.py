@@ -27,10 +27,6 @@ class Preset:
     base_url: str
     key_env: str | None = None
 
-    @property
-    def is_local(self) -> bool:
-        return self.key_env is None
-
 
 def providers() -> Mapping[str, Preset]:
     """The presets by the name that `provider = "..."` uses."""

@@ -161,12 +161,10 @@ TWINS = {
     "asking.py": "what the synthesiser is asked, and what somebody asks of the host",
     "board.py": "the live board of each face",
     "evidence.py": "the commands of each face",
-    "reading.py": "a synthesiser's answer, and JSON that endpoints wrote",
+    "lines.py": "any text put on one, and those that the terminal prints",
     "stage.py": "the stage of each face",
     "synthesis.py": "the value, and the command that makes one",
     "voices.py": "the commands of each face",
-    "wording.py": "a text's words with their places, and the formulas of ending",
-    "words.py": "of a text, of a message, and plain ones for codes",
 }
 MOST_IN_A_FOLDER = 14
 # Folders that hold more as yet, and how many. No line may be added, no number raised.

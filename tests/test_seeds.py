@@ -50,7 +50,7 @@ def test_every_provider_that_is_promised_has_a_preset() -> None:
 def test_a_key_travels_encrypted_or_not_at_all(preset: seeds.Preset) -> None:
     url = urlsplit(preset.base_url)
     assert not preset.base_url.endswith("/")
-    if preset.is_local:
+    if preset.key_env is None:
         assert (url.scheme, url.hostname in LOOPBACK) == ("http", True)
     else:
         assert (url.scheme, url.hostname in LOOPBACK) == ("https", False)
@@ -143,4 +143,4 @@ def test_missing_data_is_said_in_one_sentence(
 
 
 def _local() -> Iterator[seeds.Preset]:
-    return (preset for preset in seeds.providers().values() if preset.is_local)
+    return (preset for preset in seeds.providers().values() if not preset.key_env)

@@ -1,4 +1,4 @@
-"""What the record shows, in a few sentences that every face can show. No I/O."""
+"""What the record shows, in a few sentences that every face can show."""
 
 from collections.abc import Iterator, Mapping
 
@@ -6,7 +6,11 @@ from bot.domain.names import TurnId, VoiceName
 from bot.domain.symposium import Symposium
 from bot.domain.turn import Status, Turn
 from bot.domain.voice import Voice
-from bot.evidence.convergence.convergence_report import Convergence, Shared, convergence
+from bot.evidence.convergence.convergence_report import (
+    Convergence,
+    Shared,
+    convergence,
+)
 from bot.evidence.convergence.shifts import Shift, TookOver, shifts
 from bot.evidence.exposure.exposure_report import ExposureReport, exposure
 from bot.evidence.exposure.turn_exposure import TurnExposure

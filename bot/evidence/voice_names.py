@@ -1,4 +1,4 @@
-"""Which voice a table or a sentence means. No I/O."""
+"""Which voice a table or a sentence means."""
 
 import re
 import unicodedata

@@ -1,1 +1,1 @@
-"""What the synthesiser is asked, and its answer turned into a table. No I/O."""
+"""What the synthesiser is asked, and its answer turned into a table."""

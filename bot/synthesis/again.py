@@ -1,4 +1,4 @@
-"""The synthesiser asked once more, for quotations that stand in the texts. No I/O."""
+"""The synthesiser asked once more, for quotations that stand in the texts."""
 
 import re
 from collections.abc import Sequence
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from bot.domain.symposium import Symposium
 from bot.domain.synthesis import Check, Synthesis
 from bot.domain.turn import Message
-from bot.evidence.quotes.quote_report import QuoteRow, Said
+from bot.evidence.quotes.quote_report import QuoteChecker, QuoteRow
 from bot.formats.framing import fenced
 from bot.text.lines import one_line
 
@@ -29,9 +29,9 @@ def again(symposium: Symposium, synthesis: Synthesis, template: str) -> Message 
     """
     if synthesis.by in _WITHOUT_A_MODEL:
         return None
-    said = Said(symposium)
+    checker = QuoteChecker(symposium)
     rows = [
-        said.row(None, row.voice, row.formulation)
+        checker.check(None, row.voice, row.formulation)
         for row in synthesis.rows
         if row.check is not Check.VERBATIM
     ]

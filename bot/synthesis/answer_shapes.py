@@ -1,4 +1,4 @@
-"""What a synthesiser wrote, brought into one shape, whatever it was. No I/O."""
+"""What a synthesiser wrote, brought into one shape, whatever it was."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence

@@ -1,4 +1,4 @@
-"""What the synthesiser is asked: other people's words as data, fenced. No I/O."""
+"""What the synthesiser is asked: other people's words as data, fenced."""
 
 import hashlib
 import re

@@ -1,5 +1,5 @@
 """
-The synthesiser's answer, read tolerantly and checked strictly. No I/O.
+The synthesiser's answer, read tolerantly and checked strictly.
 
 In whatever shape the table comes, it is taken; whatever it quotes is looked for in the
 voice's own words.

@@ -1,5 +1,5 @@
 """
-The closing table without a model: each voice in its own most telling sentence. No I/O.
+The closing table without a model: each voice in its own most telling sentence.
 
 A sentence that the voice itself emphasised comes first; otherwise the one that shares
 most of its words with the rest of the text.

@@ -1,4 +1,4 @@
-"""Who was heard in a symposium, and who is missing from it. No I/O."""
+"""Who was heard in a symposium, and who is missing from it."""
 
 from collections.abc import Mapping
 

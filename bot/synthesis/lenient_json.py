@@ -1,5 +1,5 @@
 """
-JSON as models write it, read without insisting. No I/O.
+JSON as models write it, read without insisting.
 
 Beyond RFC 8259 it takes comments, trailing or missing commas, single and typographic
 quotes, bare words for names, Python's literals, line breaks and unescaped quotes inside

@@ -1,5 +1,5 @@
 """
-A text as it is compared: without its dress, and with the way back. No I/O.
+A text as it is compared: without its dress, and with the way back.
 
 Left out: emphasis (`*`, `_` at the edges of words, `~~`, backticks), backslashes that
 escape punctuation, block-quote marks, invisible characters. Made one: quotation marks

@@ -1,5 +1,5 @@
 """
-Which language a text is in: by its script, and by its smallest words. No I/O.
+Which language a text is in: by its script, and by its smallest words.
 
 A guess for looking up how usual a word is: of the languages that `wordfreq` has, those
 that can be told apart by script or by some of their most frequent words.

@@ -1,5 +1,5 @@
 """
-How alike one voice's samples are, beside how alike different voices are. No I/O.
+How alike one voice's samples are, beside how alike different voices are.
 
 Means of the TF-IDF cosine (see `similarity.py`) over pairs of turns of one round.
 """

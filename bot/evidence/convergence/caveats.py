@@ -1,4 +1,4 @@
-"""What has to be said beside every number on convergence, with its n. No I/O."""
+"""What has to be said beside every number on convergence, with its n."""
 
 from collections.abc import Iterator
 

@@ -1,5 +1,5 @@
 """
-What voices share that nobody put to them, and what they echo. Pure; no I/O.
+What voices share that nobody put to them, and what they echo.
 
 Compared are the turns with words, whatever became of them. A phrase is one rare word or
 several content words near one another (see `phrases.py`), compared by light stems (see
@@ -20,6 +20,7 @@ from bot.evidence.convergence.caveats import caveats
 from bot.evidence.convergence.distinctive import distinctiveness
 from bot.evidence.convergence.habits import Habits
 from bot.evidence.convergence.independence import Contacts, contacts
+from bot.evidence.convergence.passages import Passage, passage_around
 from bot.evidence.convergence.phrases import (
     Content,
     Stems,
@@ -27,7 +28,6 @@ from bot.evidence.convergence.phrases import (
     known_stems,
     name_stems,
 )
-from bot.evidence.convergence.places import Passage, passage
 from bot.evidence.convergence.ranking import ranked
 from bot.evidence.convergence.sharing import Found, Sharing, Spoken
 from bot.evidence.convergence.similarity import Matrix, similarities
@@ -35,7 +35,13 @@ from bot.evidence.exposure.exposure_report import ExposureReport
 from bot.evidence.exposure.inputs import Inputs, inputs
 from bot.text.languages import DEFAULT
 
-__all__ = ["Convergence", "Passage", "Shared", "convergence", "convergence_record"]
+__all__ = [
+    "Convergence",
+    "Passage",
+    "Shared",
+    "convergence",
+    "convergence_record",
+]
 
 MOST = 40  # phrases listed of either kind
 _BEGINNING = 6  # letters by which a word counts as one that a voice was given
@@ -217,7 +223,7 @@ def _exposed(
 
 def _shared(found: Found) -> Shared:
     passages = tuple(
-        passage(spoken, *spot)
+        passage_around(spoken, *spot)
         for spoken, spot in zip(found.spoken, found.spots, strict=True)
     )
     return Shared(found.shown, found.voices, passages, found.is_wording)

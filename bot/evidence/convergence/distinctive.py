@@ -1,5 +1,5 @@
 """
-How far a phrase is from what anybody would say. No I/O.
+How far a phrase is from what anybody would say.
 
 Each content word weighs 9 less its Zipf frequency (see `frequency.py`), that is, minus
 the logarithm of its share of ordinary language; words that stood in what the voices

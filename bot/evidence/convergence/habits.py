@@ -1,5 +1,5 @@
 """
-What a voice says whatever it is asked, by the archive. No I/O.
+What a voice says whatever it is asked, by the archive.
 
 A phrase is a voice's habit when it used all its words within one sentence in at least
 half of the archived symposia on other questions in which it spoke, or in two or more

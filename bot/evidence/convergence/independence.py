@@ -1,5 +1,5 @@
 """
-Which turns could have influenced which, by the exposure that was found. No I/O.
+Which turns could have influenced which, by the exposure that was found.
 
 Two turns of different voices are independent of each other when neither had met any
 turn of the other's voice: not itself, not through a turn that it had met, and not

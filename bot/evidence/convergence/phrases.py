@@ -1,5 +1,5 @@
 """
-The content words of a text, and the phrases they make. No I/O.
+The content words of a text, and the phrases they make.
 
 Content words are those that mean something by themselves: neither the smallest words of
 the language nor the names of voices, models and makers, nor figures. They are compared

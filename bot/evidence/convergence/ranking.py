@@ -1,5 +1,5 @@
 """
-Shared phrases made whole, ranked, and without near-duplicates. No I/O.
+Shared phrases made whole, ranked, and without near-duplicates.
 
 A phrase goes on to the left and right, within its sentence, as long as all its voices
 have the same content words there. It is left out as a near-duplicate when the voices of

@@ -1,5 +1,5 @@
 """
-Which phrases voices share: unprompted, or because one had met the other. No I/O.
+Which phrases voices share: unprompted, or because one had met the other.
 
 * Independent: the largest set of turns, of different voices, that hold the phrase, each
   two independent of each other (see `independence.py`), none of whose inputs hold it.

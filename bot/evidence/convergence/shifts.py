@@ -1,5 +1,5 @@
 """
-What each voice kept, took over and dropped between its rounds. Pure; no I/O.
+What each voice kept, took over and dropped between its rounds.
 
 Compared are a voice's turn and its next with words, in the same sample.
 
@@ -23,8 +23,8 @@ from bot.domain.names import TurnId, VoiceName
 from bot.domain.symposium import Symposium
 from bot.domain.turn import Turn
 from bot.evidence.convergence.distinctive import Distinctiveness, distinctiveness
+from bot.evidence.convergence.passages import Passage, passage_around
 from bot.evidence.convergence.phrases import Stems, content, known_stems, name_stems
-from bot.evidence.convergence.places import Passage, passage
 from bot.evidence.convergence.ranking import ranked
 from bot.evidence.convergence.sharing import Found, Spoken, Spot, held
 
@@ -134,9 +134,11 @@ def _compared(before: Spoken, after: Spoken) -> tuple[list[Kept], list[Passage]]
     for stems, spot in _sentences(before):
         match = max(later, key=lambda each: _dice(stems, each[0]), default=None)
         if match and _is_same(stems, match[0]):
-            kept.append(Kept(passage(before, *spot), passage(after, *match[1])))
+            kept.append(
+                Kept(passage_around(before, *spot), passage_around(after, *match[1]))
+            )
         elif len(stems & anywhere) < _SAME * len(stems):
-            dropped.append(passage(before, *spot))
+            dropped.append(passage_around(before, *spot))
     return kept, dropped
 
 
@@ -184,7 +186,7 @@ def _is_telling(new: Stems, distinct: Distinctiveness) -> bool:
 
 def _told(found: Sequence[Found]) -> TookOver:
     first = found[0]
-    sources = tuple(passage(each.spoken[1], *each.spots[1]) for each in found)
+    sources = tuple(passage_around(each.spoken[1], *each.spots[1]) for each in found)
     is_wording = (
         all(each.is_wording for each in found)
         and len({each.wording for each in found}) == 1
@@ -193,6 +195,6 @@ def _told(found: Sequence[Found]) -> TookOver:
         first.wording if is_wording else first.words,
         tuple(dict.fromkeys(source.voice for source in sources)),
         sources,
-        passage(first.spoken[0], *first.spots[0]),
+        passage_around(first.spoken[0], *first.spots[0]),
         is_wording,
     )

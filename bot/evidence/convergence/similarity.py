@@ -1,5 +1,5 @@
 """
-How alike texts are in their words: the cosine of their TF-IDF vectors. No I/O.
+How alike texts are in their words: the cosine of their TF-IDF vectors.
 
 The weight of a word in a text is (1 + ln how often it stands there) times
 (1 + ln((1 + texts) / (1 + texts that have it))), after G. Salton and C. Buckley 1988,

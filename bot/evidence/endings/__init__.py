@@ -1,5 +1,5 @@
 """
-Where a dialogue between models has ended, though nobody stopped asking. Pure.
+Where a dialogue between models has ended, though nobody stopped asking.
 
 The listener is told each message and asked whether that was the end. It knows only
 what was said until then, and no model judges; what it reports is a rule that fired,

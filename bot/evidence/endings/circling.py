@@ -1,4 +1,4 @@
-"""Rules for going round in other words: nothing new is said. Pure."""
+"""Rules for going round in other words: nothing new is said."""
 
 from collections.abc import Callable, Sequence
 

@@ -1,4 +1,4 @@
-"""Rules for farewells, refusals and emptiness: nobody goes on. Pure."""
+"""Rules for farewells, refusals and emptiness: nobody goes on."""
 
 from collections.abc import Callable, Sequence
 from itertools import pairwise, takewhile

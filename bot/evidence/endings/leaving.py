@@ -1,5 +1,5 @@
 """
-Whether a message takes leave, and whether it does anything else. No I/O.
+Whether a message takes leave, and whether it does anything else.
 
 A message is read clause by clause. What stands in quotation marks, what is narrated
 ("Goodbye, she said") and the lines of a play ("MARA: Goodbye") take no leave: they
@@ -9,7 +9,7 @@ are a story's. A gesture is a line wholly in asterisks, brackets or the like.
 import re
 from dataclasses import dataclass
 
-from bot.evidence.endings.content_items import plain, words
+from bot.evidence.endings.content_items import plain, plain_words
 from bot.evidence.endings.formulas import formulas
 from bot.text.sentences import STOPS
 
@@ -65,12 +65,12 @@ _FLOURISH = 80
 
 def leaving(text: str) -> Leaving:
     if _PLAY.search(text) or formulas().narrating.search(plain(text)):
-        return Leaving(beside=len(words(plain(text))))
-    quoted = sum(len(words(plain(part))) for part in _QUOTED.findall(text))
+        return Leaving(beside=len(plain_words(plain(text))))
+    quoted = sum(len(plain_words(plain(part))) for part in _QUOTED.findall(text))
     own = _QUOTED.sub(" ", text)
     gestures, rest = _gestures_apart(own)
-    slight = [part for part in gestures if len(words(part)) <= _GESTURED]
-    clauses = [c for c in _CLAUSE.split(plain(rest)) if words(c)]
+    slight = [part for part in gestures if len(plain_words(part)) <= _GESTURED]
+    clauses = [c for c in _CLAUSE.split(plain(rest)) if plain_words(c)]
     clauses += [part for part in gestures if part not in slight]
     found = [_kind(clause) for clause in clauses]
     partings = [c for c, kind in zip(clauses, found, strict=True) if kind == "parting"]
@@ -81,7 +81,7 @@ def leaving(text: str) -> Leaving:
         partings[0].strip() if partings else None,
         polite[0].strip() if polite else None,
         len(slight),
-        quoted + sum(len(words(clause)) for clause in beside),
+        quoted + sum(len(plain_words(clause)) for clause in beside),
         asks=any(mark in own for mark in "?\uff1f\u061f"),
     )
 
@@ -118,12 +118,12 @@ def _parts(clause: str, said: int) -> bool:
     found = formulas().parting.search(clause)
     if not found or formulas().announces(found):
         return bool(found)
-    more = said - len(words(found[0]))
+    more = said - len(plain_words(found[0]))
     return more <= _ADDRESSED and not _MENTIONED.search(clause[found.end() :])
 
 
 def _kind(clause: str) -> str | None:
-    said = len(words(clause))
+    said = len(plain_words(clause))
     if said <= _LONG and _parts(clause, said):
         return "parting"
     if said <= _LONG and formulas().thanks.search(clause):

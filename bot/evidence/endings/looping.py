@@ -1,4 +1,4 @@
-"""Rules for going round: repetition word by word. Pure."""
+"""Rules for going round: repetition word by word."""
 
 from collections.abc import Sequence
 

@@ -12,7 +12,7 @@ information, after R. Cilibrasi and P. Vitanyi 2005, Clustering by compression.
 import zlib
 from collections.abc import Sequence
 
-from bot.evidence.endings.content_items import items, pairs, plain, words
+from bot.evidence.endings.content_items import content_items, pairs, plain, plain_words
 
 _GRAM = 5
 _WINDOW = 32_768  # what zlib can look back on
@@ -36,10 +36,10 @@ def novelty(texts: Sequence[str]) -> tuple[float, ...]:
 
 
 def _grams(text: str) -> frozenset[str]:
-    said = words(text)
+    said = plain_words(text)
     spaced = " ".join(said)
     runs = {spaced[at : at + _GRAM] for at in range(max(len(spaced) - _GRAM + 1, 1))}
-    return frozenset(said and items(said) | set(pairs(said)) | runs)
+    return frozenset(said and content_items(said) | set(pairs(said)) | runs)
 
 
 def _cost(written: bytes, past: bytes) -> float:

@@ -1,4 +1,4 @@
-"""Where the listener would have stopped a recorded dialogue. Pure."""
+"""Where the listener would have stopped a recorded dialogue."""
 
 from bot.domain.symposium import Origin, Symposium
 from bot.domain.turn import Turn

@@ -1,5 +1,5 @@
 """
-A token storm: one word or short phrase over and over inside a message. No I/O.
+A token storm: one word or short phrase over and over inside a message.
 
 Found by period: in a storm of period p nearly every word is the one p words before.
 """

@@ -1,5 +1,5 @@
 """
-One message as the rules see it: what it repeats, what it takes leave with. No I/O.
+One message as the rules see it: what it repeats, what it takes leave with.
 
 Only the first and the last 4,000 characters of a message are read, so that no answer
 is too long to be judged in time.
@@ -11,7 +11,12 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from itertools import chain
 
-from bot.evidence.endings.content_items import items, plain, shingles, words
+from bot.evidence.endings.content_items import (
+    content_items,
+    plain,
+    plain_words,
+    shingles,
+)
 from bot.evidence.endings.formulas import formulas
 from bot.evidence.endings.leaving import Leaving, leaving
 from bot.evidence.endings.storm import Storm, storm
@@ -81,11 +86,15 @@ def hear(
     """The message, after the items and lines *said* by anybody before it."""
     read = text if len(text) <= 2 * _READ else f"{text[:_READ]}\n{text[-_READ:]}"
     folded = plain(read)
-    cut = [words(line) for line in folded.splitlines()]
+    cut = [plain_words(line) for line in folded.splitlines()]
     spoken = tuple(chain.from_iterable(cut))
     own = [" ".join(line) for line in cut]
     new = [line for line in own if line not in lines or len(line.split()) < _REFRAIN]
-    held = items(spoken) if len(new) == len(own) else items(" ".join(new).split())
+    held = (
+        content_items(spoken)
+        if len(new) == len(own)
+        else content_items(" ".join(new).split())
+    )
     return Utterance(
         number,
         speaker,
@@ -123,7 +132,7 @@ def _leaving(read: str, spoken: tuple[str, ...]) -> Leaving:
 def _opener(folded: str) -> str | None:
     """The two words with which at least three clauses, and most, begin."""
     parts = _CLAUSE.split(folded, _SAMPLED)
-    begun = [" ".join(words(part[:40])[:2]) for part in parts]
+    begun = [" ".join(plain_words(part[:40])[:2]) for part in parts]
     begun = [opener for opener in begun if " " in opener]
     opener, times = Counter(begun).most_common(1)[0] if begun else ("", 0)
     return opener if times >= _VERSES and 3 * times >= 2 * len(begun) else None
@@ -165,7 +174,7 @@ def _refusal(folded: str, spoken: tuple[str, ...]) -> str | None:
         return None
     sentences = _sentences(folded)
     refusing = [part for part in sentences if formulas().refusing.search(part)]
-    beside = len(spoken) - sum(len(words(part)) for part in refusing)
+    beside = len(spoken) - sum(len(plain_words(part)) for part in refusing)
     if not refusing or beside > max(_BESIDE, len(spoken) // 2):
         return None
     first_or_last = refusing[0] in sentences[:2] or refusing[-1] == sentences[-1]

@@ -1,5 +1,5 @@
 """
-Claims that voices did not know of each other, held against the exposure. No I/O.
+Claims that voices did not know of each other, held against the exposure.
 
 Looked at are the sentences of a document's notes, of findings and of the questions. A
 sentence is judged only if it names voices of this record, or speaks of all of them,

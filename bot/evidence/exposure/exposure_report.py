@@ -1,5 +1,5 @@
 """
-Whose words a voice had met before it spoke. No I/O.
+Whose words a voice had met before it spoke.
 
 * shown: the program put another turn's words into the request. In a dialogue of which
   no requests are recorded, each message was shown the one before it.

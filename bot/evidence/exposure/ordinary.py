@@ -1,5 +1,5 @@
 """
-Whether wording is anybody's, or so particular that using it again is quoting. No I/O.
+Whether wording is anybody's, or so particular that using it again is quoting.
 
 Measured by how often words are used (the Zipf scale of `wordfreq`: 3 is once in a
 million words, 6 once in a thousand; the highest of several languages). A word's weight

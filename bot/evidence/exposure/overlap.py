@@ -1,5 +1,5 @@
 """
-Wording that two texts share: runs of words, and phrases in quotation marks. No I/O.
+Wording that two texts share: runs of words, and phrases in quotation marks.
 
 Only words are compared, so punctuation, emphasis, case and line breaks do not matter.
 Linear in the texts' length: the runs of six words of every source are looked up, not
@@ -38,7 +38,7 @@ Index = Mapping[int, Sequence[tuple[int, int]]]
 
 
 @dataclass(frozen=True, slots=True)
-class Shared:
+class Overlap:
     """Words *first* to before *last* of a text stand in the source at *there* too."""
 
     source: int
@@ -67,7 +67,7 @@ def grams(words: Sequence[str], size: int) -> Iterator[int]:
 
 def shared_runs(
     text: Wording, sources: Sequence[Wording], found: Index
-) -> Iterator[Shared]:
+) -> Iterator[Overlap]:
     """The runs of six words or more that *text* shares with each source."""
     beyond: dict[int, int] = {}
     for at, run in enumerate(grams(text.words, RUN)):
@@ -77,7 +77,7 @@ def shared_runs(
             size = _agreement(text.words, at, sources[source].words, there)
             if size >= RUN:
                 beyond[source] = at + size - RUN + 1
-                yield Shared(source, at, at + size, there)
+                yield Overlap(source, at, at + size, there)
 
 
 def _agreement(words: Sequence[str], at: int, source: Sequence[str], there: int) -> int:
@@ -114,7 +114,7 @@ def _pieces(match: re.Match[str]) -> Iterator[tuple[int, int]]:
 
 def shared_phrases(
     texts: Sequence[Wording], sources: Sequence[Wording]
-) -> list[list[Shared]]:
+) -> list[list[Overlap]]:
     """For each text, which of its quoted phrases stand in which source."""
     wanted: dict[_Phrase, dict[_Phrase, dict[int, int]]] = {}
     for number, text in enumerate(texts):
@@ -122,12 +122,12 @@ def shared_phrases(
             phrase = text.words[first:last]
             same = wanted.setdefault(phrase[:2], {}).setdefault(phrase, {})
             same.setdefault(number, first)
-    shared: list[list[Shared]] = [[] for _ in texts]
+    shared: list[list[Overlap]] = [[] for _ in texts]
     for source, wording in enumerate(sources if wanted else ()):
         for phrase, there in _first_places(wording, wanted):
             for number, first in wanted[phrase[:2]][phrase].items():
                 last = first + len(phrase)
-                met = Shared(source, first, last, there, is_phrase=True)
+                met = Overlap(source, first, last, there, is_phrase=True)
                 shared[number].append(met)
     return shared
 

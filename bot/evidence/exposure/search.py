@@ -1,5 +1,6 @@
 """Finding whose words stood in what a voice had before it; see exposure_report.py."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -7,12 +8,10 @@ from typing import cast
 
 from bot.domain.symposium import Symposium
 from bot.domain.turn import Turn
-from bot.evidence.exposure.echoes import Echoes
 from bot.evidence.exposure.inputs import Inputs, inputs
+from bot.evidence.exposure.order import OwnWords, answered, came_before
 from bot.evidence.exposure.ordinary import RUN, is_particular_phrase, is_particular_run
-from bot.evidence.exposure.overlap import Shared, index, shared_phrases, shared_runs
-from bot.evidence.exposure.precedence import answered, came_before
-from bot.evidence.exposure.priority import Priority
+from bot.evidence.exposure.overlap import Overlap, index, shared_phrases, shared_runs
 from bot.evidence.exposure.turn_exposure import How, Met, TurnExposure, Where
 from bot.text.folding import fold
 from bot.text.words import Wording, wording, words
@@ -30,6 +29,21 @@ class _Place:
     where: Where
     passage: str
     how: How = "quoted"
+
+
+class Echoes:
+    """The quotations in one text, in order; each is kept once."""
+
+    def __init__(self, found: Iterable[Overlap] = ()) -> None:
+        self._found = sorted(set(found), key=_order)
+        self._firsts = [each.first for each in self._found]
+        self._longest = max((e.last - e.first for e in self._found), default=0)
+
+    def overlapping(self, first: int, last: int) -> Iterator[Overlap]:
+        """Those of which a word is among the words *first* to before *last*."""
+        begin = bisect_left(self._firsts, first - self._longest)
+        end = bisect_left(self._firsts, last)
+        return (each for each in self._found[begin:end] if each.last > first)
 
 
 class Encounters:
@@ -80,7 +94,7 @@ class Encounters:
         return {text: wording(text) for text in texts}
 
     @cached_property
-    def _shared(self) -> Mapping[str, Sequence[Shared]]:
+    def _shared(self) -> Mapping[str, Sequence[Overlap]]:
         """For each text that stood before a voice, what it shares with any turn."""
         found = self._compared(list(self._wordings.values()))
         return dict(zip(self._wordings, found, strict=True))
@@ -90,8 +104,8 @@ class Encounters:
         return index(self._sources)
 
     @cached_property
-    def _priority(self) -> Priority:
-        return Priority(
+    def _own_words(self) -> OwnWords:
+        return OwnWords(
             self._symposium, self._inputs, {**self._wordings, **self._turn_wordings}
         )
 
@@ -99,7 +113,7 @@ class Encounters:
     def _turn_wordings(self) -> Mapping[str, Wording]:
         return {each.text: each for each in self._sources}
 
-    def _compared(self, texts: Sequence[Wording]) -> list[list[Shared]]:
+    def _compared(self, texts: Sequence[Wording]) -> list[list[Overlap]]:
         runs = (shared_runs(text, self._sources, self._index) for text in texts)
         phrases = shared_phrases(texts, self._sources)
         return [
@@ -107,7 +121,7 @@ class Encounters:
             for text, found, quoted in zip(texts, runs, phrases, strict=True)
         ]
 
-    def _is_particular(self, text: Wording, shared: Shared) -> bool:
+    def _is_particular(self, text: Wording, shared: Overlap) -> bool:
         judge = is_particular_phrase if shared.is_phrase else is_particular_run
         return judge(text.words[shared.first : shared.last], self._names)
 
@@ -159,8 +173,8 @@ class Encounters:
                     where = cast("Where", given.where)
                     yield _Place(shared.source, shared.there, end, where, passage)
 
-    def _is_own(self, shared: Shared, text: Wording) -> bool:
-        return self._priority.is_own(
+    def _is_own(self, shared: Overlap, text: Wording) -> bool:
+        return self._own_words.is_own(
             shared.source, text.words[shared.first : shared.last]
         )
 
@@ -179,7 +193,7 @@ class Encounters:
                 end = start + last - first
                 yield _Place(echo.source, start, end, place.where, passage)
 
-    def _remains(self, text: Wording, echo: Shared, first: int, last: int) -> bool:
+    def _remains(self, text: Wording, echo: Overlap, first: int, last: int) -> bool:
         if (first, last) == (echo.first, echo.last):
             return True
         enough = last - first >= RUN
@@ -193,7 +207,7 @@ class Encounters:
             self._echoes[number] = Echoes(self._echoed(number))
         return self._echoes[number]
 
-    def _echoed(self, number: int) -> Iterator[Shared]:
+    def _echoed(self, number: int) -> Iterator[Overlap]:
         text = self._sources[number]
         met = {place.source for place in self._places[number]} - {number}
         if not met:
@@ -204,7 +218,7 @@ class Encounters:
                 yield each
                 yield from self._deeper(each)
 
-    def _deeper(self, echo: Shared) -> Iterator[Shared]:
+    def _deeper(self, echo: Overlap) -> Iterator[Overlap]:
         """What stands within the quotation, quoted there already."""
         end = echo.there + echo.last - echo.first
         for inner in self._quotes_in(echo.source).overlapping(echo.there, end):
@@ -238,3 +252,7 @@ def _opening(text: str) -> str:
         return text
     cut = text[:_OPENING]
     return cut.rpartition(" ")[0] or cut
+
+
+def _order(echo: Overlap) -> tuple[int, int, int, int]:
+    return (echo.first, echo.last, echo.source, echo.there)

@@ -1,5 +1,5 @@
 """
-Quotations that are not verbatim: put together, changed, or not the voice's. No I/O.
+Quotations that are not verbatim: put together, changed, or not the voice's.
 
 The rules speak of words of folded text (see `folding.py`); a character of a script
 without spaces counts as a word. A quotation of fewer than three words is neither.
@@ -36,11 +36,11 @@ _BUT_ONE_SHARE = 0.55  # with one word changed
 _LEAST = 8  # letters that must be found again
 _TELLING = 5  # letters of a word that is not a mere joint
 _SLACK = 2  # words that may have been put between
-_STEM = 5  # letters by which inflected forms of a word are held to be the same
+_ROOT = 5  # letters by which inflected forms of a word are held to be the same
 _ENDING = re.compile(r"(?<=...)(?:ing|ed|es|s|ly|er|en|e|d)$")
 
 
-def near(said: str, texts: Sequence[PreparedText]) -> Check:
+def check_inexact(said: str, texts: Sequence[PreparedText]) -> Check:
     """The check for a folded quotation that stands in none of the texts."""
     quotation = words(said)
     if len(quotation) < _FEWEST:
@@ -117,14 +117,14 @@ def _are_reordered(pieces: Sequence[tuple[str, ...]], text: PreparedText) -> boo
 
 
 def _is_altered(quotation: Sequence[str], text: Sequence[str]) -> bool:
-    stems = [stem(word) for word in quotation]
-    wanted = Counter(stems)
-    letters = dict(zip(stems, map(_letters, quotation), strict=True))
+    roots = [root(word) for word in quotation]
+    wanted = Counter(roots)
+    letters = dict(zip(roots, map(_letters, quotation), strict=True))
     stretch = len(quotation) + _SLACK
     seen: Counter[str] = Counter()
     words_found = letters_found = 0
     total = sum(map(_letters, quotation))
-    others = [stem(word) for word in text]
+    others = [root(word) for word in text]
     for at, other in enumerate(others):
         if other in wanted:
             seen[other] += 1
@@ -142,11 +142,11 @@ def _is_altered(quotation: Sequence[str], text: Sequence[str]) -> bool:
 
 
 def _is_scattered(quotation: Sequence[str], text: PreparedText) -> bool:
-    letters = {stem(word): _letters(word) for word in quotation}
+    letters = {root(word): _letters(word) for word in quotation}
     due = _SCATTERED_SHARE * sum(letters.values())
     before: set[str] = set()
     for sentence in text.sentences:
-        here = {stem(w) for w in text.words[sentence.start : sentence.stop]}
+        here = {root(w) for w in text.words[sentence.start : sentence.stop]}
         both = here | before
         found = [size for each, size in letters.items() if each in both]
         telling = sum(size >= _TELLING for size in found)
@@ -166,6 +166,11 @@ def _letters(word: str) -> int:
 
 
 @lru_cache(maxsize=1 << 16)
-def stem(word: str) -> str:
-    """What a word's forms have in common, roughly, in languages with endings."""
-    return _ENDING.sub("", word)[:_STEM]
+def root(word: str) -> str:
+    """
+    What a word's forms have in common, roughly, in languages with endings.
+
+    Rougher than `bot/text/roots.py`, which needs to know the language: a quotation is a
+    few words, and the shares above were tuned on this.
+    """
+    return _ENDING.sub("", word)[:_ROOT]

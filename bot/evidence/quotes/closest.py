@@ -1,5 +1,5 @@
 """
-The passage of a voice that comes closest to a quotation. No I/O.
+The passage of a voice that comes closest to a quotation.
 
 A passage is one sentence, or two neighbouring ones. Those that share most letters of
 words with the quotation are weighed by `rapidfuzz`, so that a long text costs hardly
@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.domain.names import TurnId
-from bot.evidence.quotes.altered import stem
+from bot.evidence.quotes.altered import root
 from bot.evidence.quotes.prepared_text import PreparedText
 from bot.text.folding import fold
 from bot.text.sentences import STOPS
@@ -28,7 +28,7 @@ _WITHIN, _WHOLE, _SHARED = 0.45, 0.25, 0.3
 
 
 @dataclass(frozen=True, slots=True)
-class Nearest:
+class ClosestPassage:
     """The exact *text* of a passage, and its offsets into the text of *turn*."""
 
     turn: TurnId
@@ -37,26 +37,26 @@ class Nearest:
     text: str
 
 
-class Neighbourhood:
+class ClosestPassages:
     """The texts of one voice, in which any number of quotations is looked for."""
 
     def __init__(self, texts: Sequence[PreparedText]) -> None:
         self._windows = [
             (text, first, last) for text in texts for first, last in _windows(text)
         ]
-        stems: dict[str, list[int]] = defaultdict(list)
+        numbers: dict[str, list[int]] = defaultdict(list)
         for number, (text, first, last) in enumerate(self._windows):
-            for each in {stem(word) for word in text.words[first:last]}:
-                stems[each].append(number)
-        self._stems: Mapping[str, Sequence[int]] = stems
+            for each in {root(word) for word in text.words[first:last]}:
+                numbers[each].append(number)
+        self._numbers: Mapping[str, Sequence[int]] = numbers
 
-    def nearest(self, quotation: str) -> Nearest | None:
+    def find(self, quotation: str) -> ClosestPassage | None:
         """The closest passage; None if none shares a word of four letters."""
         # rapidfuzz takes 0.05 s to import; a table of verbatim quotations needs none.
         from rapidfuzz import fuzz  # noqa: PLC0415 - as said above
 
         said = fold(quotation).text.strip(" '.…-")
-        best, nearest = -1.0, None
+        best, closest = -1.0, None
         letters = sum(map(len, words(said)))
         for number, shared in self._candidates(said):
             text, first, last = self._windows[number]
@@ -68,15 +68,15 @@ class Neighbourhood:
                 within = whole
             score = _WITHIN * within + _WHOLE * whole + _SHARED * 100 * shared / letters
             if score > best:
-                best, nearest = score, number
-        return None if nearest is None else self._passage(nearest)
+                best, closest = score, number
+        return None if closest is None else self._passage(closest)
 
     def _candidates(self, said: str) -> list[tuple[int, int]]:
         """The windows that share most letters of words, with how many."""
         shared: dict[int, int] = defaultdict(int)
         told: set[int] = set()
-        for root, word in {stem(word): word for word in words(said)}.items():
-            numbers = self._stems.get(root, ())
+        for form, word in {root(word): word for word in words(said)}.items():
+            numbers = self._numbers.get(form, ())
             if len(word) >= _TELLING or not word.isascii():
                 told.update(numbers)
             for number in numbers:
@@ -88,11 +88,11 @@ class Neighbourhood:
         _, first, last = self._windows[number]
         return last - first
 
-    def _passage(self, number: int) -> Nearest:
+    def _passage(self, number: int) -> ClosestPassage:
         text, first, last = self._windows[number]
         start, end = text.wording.place(first, last)
         start, end = _with_its_stop(text.wording.text, start, end)
-        return Nearest(text.turn, start, end, text.wording.text[start:end])
+        return ClosestPassage(text.turn, start, end, text.wording.text[start:end])
 
 
 def _windows(text: PreparedText) -> Iterator[tuple[int, int]]:

@@ -1,5 +1,5 @@
 """
-Every quotation in a symposium's tables, looked for in the voices' own words. No I/O.
+Every quotation in a symposium's tables, looked for in the voices' own words.
 
 A quotation that its voice did not say in one piece, and another voice did, is
 not_found with that voice named, even if it could be made of the first one's words by
@@ -14,7 +14,7 @@ from bot.domain.names import TurnId, VoiceName
 from bot.domain.symposium import Symposium
 from bot.domain.synthesis import Check, Synthesis
 from bot.errors import NotFound
-from bot.evidence.quotes.closest import Neighbourhood
+from bot.evidence.quotes.closest import ClosestPassages
 from bot.evidence.quotes.prepared_text import PreparedText, prepare
 from bot.evidence.quotes.verbatim import Located, located, outer_stripped, verbatim
 from bot.evidence.voice_names import voice_meant
@@ -49,9 +49,11 @@ class QuoteRow:
 
 def quotes(symposium: Symposium) -> tuple[QuoteRow, ...]:
     """All rows of all syntheses, in their order."""
-    said = Said(symposium)
+    checker = QuoteChecker(symposium)
     return tuple(
-        said.row(synthesis.title or f"synthesis {number}", row.voice, row.formulation)
+        checker.check(
+            synthesis.title or f"synthesis {number}", row.voice, row.formulation
+        )
         for number, synthesis in enumerate(symposium.syntheses, 1)
         for row in synthesis.rows
     )
@@ -59,9 +61,9 @@ def quotes(symposium: Symposium) -> tuple[QuoteRow, ...]:
 
 def checked(symposium: Symposium, synthesis: Synthesis) -> Synthesis:
     """The same table, each row labelled as `quotes` would label it."""
-    said = Said(symposium)
+    checker = QuoteChecker(symposium)
     found = [
-        (row, said.row(None, row.voice, row.formulation)) for row in synthesis.rows
+        (row, checker.check(None, row.voice, row.formulation)) for row in synthesis.rows
     ]
     rows = (
         replace(row, check=q.check, turn=q.turn or row.turn, start=q.start, end=q.end)
@@ -75,7 +77,7 @@ def quote(symposium: Symposium, voice: str, words: str) -> QuoteRow:
     if voice_meant(voice, symposium.voices) is None:
         names = ", ".join(each.name for each in symposium.voices)
         raise NotFound(f"No voice here is called {voice!r}; there are: {names}.")
-    return Said(symposium).row(None, voice, words)
+    return QuoteChecker(symposium).check(None, voice, words)
 
 
 def quotes_record(rows: tuple[QuoteRow, ...]) -> dict[str, object]:
@@ -97,15 +99,15 @@ def _row_record(row: QuoteRow) -> dict[str, object]:
     }
 
 
-class Said:
+class QuoteChecker:
     """What each voice said, prepared once, however many quotations are checked."""
 
     def __init__(self, symposium: Symposium) -> None:
         self._voices = symposium.voices
         self._turns = symposium.turns
-        self._near: dict[VoiceName, Neighbourhood] = {}
+        self._closest: dict[VoiceName, ClosestPassages] = {}
 
-    def row(self, table: str | None, called: str, formulation: str) -> QuoteRow:
+    def check(self, table: str | None, called: str, formulation: str) -> QuoteRow:
         """The quotation that a table credits to the voice that it calls so."""
         voice = voice_meant(called, self._voices) or VoiceName(called)
         texts = self._texts.get(voice, ())
@@ -143,7 +145,7 @@ class Said:
         return None
 
     def _nearest(self, voice: VoiceName, formulation: str) -> str | None:
-        if voice not in self._near:
-            self._near[voice] = Neighbourhood(self._texts.get(voice, ()))
-        nearest = self._near[voice].nearest(formulation)
+        if voice not in self._closest:
+            self._closest[voice] = ClosestPassages(self._texts.get(voice, ()))
+        nearest = self._closest[voice].find(formulation)
         return None if nearest is None else nearest.text

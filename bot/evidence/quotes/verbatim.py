@@ -1,4 +1,4 @@
-"""Whether a voice said what it is quoted with. No I/O."""
+"""Whether a voice said what it is quoted with."""
 
 import unicodedata
 from collections.abc import Sequence
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from bot.domain.names import TurnId
 from bot.domain.synthesis import Check
-from bot.evidence.quotes.altered import near
+from bot.evidence.quotes.altered import check_inexact
 from bot.evidence.quotes.prepared_text import PreparedText, prepare
 from bot.text.folding import fold
 from bot.text.words import is_parted, word_end
@@ -47,7 +47,7 @@ def located(formulation: str, texts: Sequence[PreparedText]) -> Located:
     if not any(map(_is_said, quoted)):
         return Located(Check.NOT_FOUND)
     place = verbatim(quoted, texts)
-    return place if place is not None else Located(near(quoted, texts))
+    return place if place is not None else Located(check_inexact(quoted, texts))
 
 
 def verbatim(quoted: str, texts: Sequence[PreparedText]) -> Located | None:

@@ -9,7 +9,7 @@ from bot.evidence.exposure.ordinary import (
     is_particular_run,
     weight,
 )
-from bot.evidence.exposure.overlap import Shared, index, quoted_phrases, shared_runs
+from bot.evidence.exposure.overlap import Overlap, index, quoted_phrases, shared_runs
 from bot.text.sentences import sentences
 from bot.text.words import wording
 
@@ -67,8 +67,8 @@ def test_a_run_is_told_once_for_each_source() -> None:
     sources = [wording("x a b c d e f g"), wording("a b c d e f"), wording("a b c")]
     text = wording("A, b *c* d\ne f g h")
     assert list(shared_runs(text, sources, index(sources))) == [
-        Shared(0, 0, 7, 1),
-        Shared(1, 0, 6, 0),
+        Overlap(0, 0, 7, 1),
+        Overlap(1, 0, 6, 0),
     ]
 
 

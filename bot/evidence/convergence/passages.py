@@ -1,4 +1,4 @@
-"""Where a phrase stands: the sentence around it, as offsets into a turn. No I/O."""
+"""The sentence around a phrase, with where it stands in its turn."""
 
 from dataclasses import dataclass
 
@@ -19,7 +19,7 @@ class Passage:
     text: str
 
 
-def passage(spoken: Spoken, first: int, last: int) -> Passage:
+def passage_around(spoken: Spoken, first: int, last: int) -> Passage:
     """The sentence around the content words from *first* to *last*."""
     start, end = spoken.content.around(first, last, _CONTEXT)
     turn = spoken.turn

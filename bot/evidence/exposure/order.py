@@ -1,19 +1,54 @@
-"""Whether words are a turn's own, or stood before it in what was asked. No I/O."""
+"""
+What came before what: which turn another could know of, and which words are its own.
+
+Words are a turn's own unless they stood before it in what anybody was asked.
+"""
 
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 
-from bot.domain.symposium import Symposium
+from bot.domain.symposium import Origin, Symposium
+from bot.domain.turn import Turn
 from bot.evidence.exposure.inputs import Inputs
 from bot.evidence.exposure.overlap import grams
-from bot.evidence.exposure.precedence import came_before
+from bot.formats import format_named
 from bot.text.words import Wording
 
 _GRAM = 4  # words in a row, by which wording is known again
 _FEWEST = 3  # words that must be the turn's own
 
 
-class Priority:
+def came_before(symposium: Symposium, earlier: Turn, later: Turn) -> bool:
+    """
+    Whether *earlier* had ended when *later* began.
+
+    By the times, where both are known; else by the rounds; within a round by the
+    numbers, unless the format asks all voices of a round at once. Of an imported
+    document the format is no more than a guess, so there the numbers decide.
+    """
+    if earlier.ended is not None and later.started is not None:
+        return earlier.ended <= later.started
+    if earlier.round != later.round:
+        return earlier.round < later.round
+    is_known = symposium.origin is not Origin.IMPORTED
+    if is_known and format_named(symposium.format).at_once:
+        return False
+    return earlier.number < later.number
+
+
+def answered(symposium: Symposium, turn: Turn) -> Turn | None:
+    """
+    The turn that *turn* answers because the two are a dialogue: the last one with words
+    before it. None if the record itself says what the voice had before it.
+    """
+    told = turn.request is not None or turn.exposed_to or turn.question
+    if not format_named(symposium.format).is_dialogue or told:
+        return None
+    earlier = [t for t in symposium.turns if t.number < turn.number and t.text.strip()]
+    return max(earlier, key=lambda t: t.number, default=None)
+
+
+class OwnWords:
     """
     Knows, of each turn, the texts that were there before it had ended: all that any
     voice had before it who did not begin after that. Reads each text at most once.
