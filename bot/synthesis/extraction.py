@@ -21,7 +21,8 @@ from bot.text.lines import one_line
 from bot.text.scripts import UNSPACED, has_unspaced
 from bot.text.sentences import Sentence, prose_sentences
 
-_EMPHASISED = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
+_OPENING_MARK = re.compile(r"(?:\*\*|__)(?=\S)")
+_CLOSING_MARKS = {"**": re.compile(r"(?<=\S)\*\*"), "__": re.compile(r"(?<=\S)__")}
 _MARKS = re.compile(r"\*\*|__|(?<!\w)[*_](?=\w)|(?<=[\w.!?,;:”\"’])[*_](?!\w)")
 _SPACED = re.compile(r"[^\W\d_]{4,}")
 _RUN = re.compile(f"[{UNSPACED}]+")  # pairs of characters stand for words there
@@ -92,8 +93,23 @@ def _length(text: str) -> int:
 
 def _emphasis(sentence: Sentence) -> Sentence | None:
     """The sentence, if most of it is emphasised; a word in bold is only a label."""
-    strong = sum(len(found[2]) for found in _EMPHASISED.finditer(sentence.text))
+    strong = sum(map(_emphasised, sentence.text.split("\n")))
     return sentence if strong * 2 > len(sentence.text) else None
+
+
+def _emphasised(line: str) -> int:
+    """How many characters stand between marks of emphasis; each mark is met once."""
+    total, at = 0, 0
+    closing = dict(_CLOSING_MARKS)
+    while closing and (opened := _OPENING_MARK.search(line, at)):
+        at = opened.start() + 1
+        if mark := closing.get(opened[0]):
+            if closed := mark.search(line, opened.end() + 1):
+                total += closed.start() - opened.end()
+                at = closed.end()
+            else:
+                del closing[opened[0]]
+    return total
 
 
 def _score(sentence: Sentence, weight: Counter[str]) -> float:

@@ -42,7 +42,7 @@ _NO_PROSE = re.compile(r"\s*(?:#{1,6}\s|\||[-*_=]{3,}\s*$|<|!?\[[^\]]*\]\([^)]*\
 # Abbreviations end one here, and a stop needs no space before a closing mark: what is
 # parted are words that may be a pair, and the thresholds were tuned on this.
 _ROUGH_END = re.compile(
-    r"[.!?…]+(?=[\s\"'”’)\]*_]|$)|[。！？।]|\n\s*\n"
+    r"(?<![.!?…])[.!?…]++(?=[\s\"'”’)\]*_]|$)|[。！？।]|\n\s*\n"
     r"|\n(?=\s*(?:[-*#>|•]|\d+[.)]))"
 )
 

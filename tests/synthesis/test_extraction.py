@@ -1,6 +1,8 @@
 """The table without a model: honest about what it is, exact in what it quotes."""
 
 # ruff: noqa: RUF001 - the marks of many scripts are its subject
+from time import process_time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -124,3 +126,11 @@ def test_whatever_was_said_its_formulation_stands_where_the_table_says(
     assert row.check is Check.VERBATIM
     assert row.turn == "s.1"
     assert text[row.start : row.end].strip()
+
+
+@pytest.mark.parametrize("run", ["**a ", "__a ", "a __", "**", "_ ", "*a* ", "**a** "])
+def test_runs_of_emphasis_take_no_time(run: str) -> None:
+    text = "a" + run * 15_000
+    began = process_time()
+    extract(said(symposium(voice("A")), spoken("A", text)))
+    assert process_time() - began < 3

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 # ruff: noqa: RUF001 - the marks of many scripts are its subject
 from bot.text.sentences import (
     prose_sentences,
+    rough_ends,
     sentence_ends,
     sentences,
 )
@@ -78,8 +79,9 @@ def test_no_sentence_loses_a_word(text: str) -> None:
 
 @pytest.mark.parametrize("mark", [".", ". ", ".”", "…)", "。", "\n", "\n>", "\n ", "*"])
 def test_runs_of_marks_take_no_time(mark: str) -> None:
-    text = mark * 200_000 + "x"
+    text = mark * 40_000 + "x"
     began = process_time()
     list(sentence_ends(text))
     prose_sentences(text)
-    assert process_time() - began < 5
+    list(rough_ends(text))
+    assert process_time() - began < 2
