@@ -139,6 +139,7 @@ def test_a_full_line_stands_still_while_words_are_added() -> None:
         latest.add(word + " ")
         seen.append(latest.last(9, width=12))
 
+    assert seen[-1] == ["the quick", "brown fox", "jumps over", "the lazy dog"]
     for before, after in pairwise(seen):
         assert after[: len(before) - 1] == before[:-1]
 

@@ -39,7 +39,7 @@ def test_json_is_alone_on_standard_output(invoke: Invoke, folder: Path) -> None:
     done = invoke("rehearse", "--json", "--format", "rounds", "--voices", "Ada")
 
     export = json.loads(done.out)
-    assert export["schema"] == "symposium/1"
+    assert export["schema"] == "symposium/2"
     assert export["origin"] == "rehearsal"
     assert [turn["round"] for turn in export["turns"]] == [1, 2]
     assert not (folder / "transcripts").exists()
