@@ -1,5 +1,5 @@
 # The bot: built in one stage, run in another, as nobody in particular.
-# docker build -t symposium . && docker run -d --env-file .env -v symposium:/data symposium
+# compose.yaml starts it; docs/running.md says more.
 
 FROM python:3.11-slim-bookworm AS build
 ENV UV_LINK_MODE=copy UV_PROJECT_ENVIRONMENT=/opt/symposium
@@ -18,10 +18,9 @@ RUN useradd --system --uid 10001 --create-home symposium \
 COPY --from=build /opt/symposium /opt/symposium
 ENV PATH=/opt/symposium/bin:$PATH \
     PYTHONUNBUFFERED=1 \
-    SYMPOSIUM_DATABASE=/data/symposium.db \
     SYMPOSIUM_HEARTBEAT=/tmp/heartbeat
 USER symposium
-# A symposium.toml in the volume is found, for it lies in the working directory.
+# The working directory, so that the archive and a symposium.toml lie in the volume.
 WORKDIR /data
 VOLUME /data
 # The bot touches this file every 15 seconds while Discord answers.

@@ -1,5 +1,8 @@
-"""What the README promises: every command and every setting has its line."""
+"""What the documents promise: every command, option, setting and field has its line."""
 
+import json
+import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -7,11 +10,20 @@ import pytest
 from pydantic import BaseModel
 from typer.main import get_command
 
+from bot.domain.words import reason_words
+from bot.formats import FORMATS
 from bot.settings.load import Settings
 from bot.settings.voice_settings import VoiceSettings
 from bot.terminal.app import app
 
-README = (Path(__file__).parent.parent / "README.md").read_text()
+ROOT = Path(__file__).parent.parent
+README, RECORD, RUNNING = (
+    (ROOT / name).read_text("utf-8")
+    for name in ("README.md", "docs/record.md", "docs/running.md")
+)
+DOCUMENTS = sorted(ROOT.glob("*.md")) + sorted(
+    path for room in ("docs", "seeds", "tests") for path in (ROOT / room).rglob("*.md")
+)
 
 
 def settings_of(model: type[BaseModel], prefix: str = "") -> list[str]:
@@ -30,8 +42,8 @@ def settings_of(model: type[BaseModel], prefix: str = "") -> list[str]:
 
 
 @pytest.mark.parametrize("setting", settings_of(Settings))
-def test_every_setting_has_its_line_in_the_readme(setting: str) -> None:
-    assert f"`{setting}`" in README
+def test_every_setting_has_its_line(setting: str) -> None:
+    assert f"| `{setting}`" in RUNNING or f", `{setting}`" in RUNNING
 
 
 def commands() -> dict[str, Any]:
@@ -40,6 +52,74 @@ def commands() -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("name", commands())
-def test_every_command_has_its_help_and_its_line_in_the_readme(name: str) -> None:
+def test_every_command_has_its_help_and_its_line(name: str) -> None:
     assert commands()[name].help
-    assert f"symposium {name}" in README or f"`{name} ID`" in README
+    assert re.search(rf"^\| `symposium {name}\b", RECORD, re.MULTILINE)
+    assert f"`symposium {name}" in README or f"`{name}" in README
+
+
+@pytest.mark.parametrize("name", commands())
+def test_every_option_of_a_command_has_its_line(name: str) -> None:
+    options = [opt for p in commands()[name].params for opt in p.opts if "-" in opt]
+
+    assert [each for each in options if f"`{each}" not in RECORD] == []
+
+
+def test_every_reason_stands_there_as_it_is_told() -> None:
+    for reason, words in reason_words.items():
+        assert f"| `{reason.value}` | {words} |" in RECORD
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_every_format_is_named(name: str) -> None:
+    assert f"`{name}`" in RECORD
+
+
+def fields(schema: object) -> Iterator[str]:
+    """The names of all fields that a JSON Schema describes."""
+    if isinstance(schema, list):
+        for part in schema:
+            yield from fields(part)
+    if isinstance(schema, dict):
+        yield from schema.get("properties", {})
+        for part in schema.values():
+            yield from fields(part)
+
+
+@pytest.mark.parametrize("version", [1, 2])
+def test_every_field_of_the_export_is_named(version: int) -> None:
+    file = ROOT / "docs" / f"symposium-{version}.schema.json"
+    named = set(fields(json.loads(file.read_text("utf-8"))))
+
+    unnamed = [n for n in sorted(named) if not re.search(rf'[`"]{n}[`"]', RECORD)]
+    assert unnamed == []
+
+
+def links(document: Path) -> list[str]:
+    """Where a document points to within the project."""
+    text = re.sub(
+        r"^```.*?^```", "", document.read_text("utf-8"), flags=re.DOTALL | re.MULTILINE
+    )
+    found = re.findall(r"\]\(([^)\s]+)\)", text)
+    return [link for link in found if not link.startswith(("http", "mailto:"))]
+
+
+def anchors(document: Path) -> set[str]:
+    """Its headings as GitHub links to them."""
+    text = re.sub(
+        r"^```.*?^```", "", document.read_text("utf-8"), flags=re.DOTALL | re.MULTILINE
+    )
+    heads = re.findall(r"^#+ (.+)$", text, re.MULTILINE)
+    plain = [re.sub(r"[^\w\- ]", "", head.lower()) for head in heads]
+    return {head.replace(" ", "-") for head in plain}
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda d: str(d.relative_to(ROOT)))
+def test_every_link_of_a_document_leads_somewhere(document: Path) -> None:
+    lost = []
+    for link in links(document):
+        path, _, anchor = link.partition("#")
+        target = (document.parent / path) if path else document
+        if not target.exists() or (anchor and anchor not in anchors(target)):
+            lost.append(link)
+    assert lost == []
