@@ -95,21 +95,21 @@ def test_every_field_of_the_export_is_named(version: int) -> None:
     assert unnamed == []
 
 
+def prose(document: Path) -> str:
+    """What a document says beside its blocks of code."""
+    blocks = re.compile(r"^```.*?^```", re.DOTALL | re.MULTILINE)
+    return blocks.sub("", document.read_text("utf-8"))
+
+
 def links(document: Path) -> list[str]:
     """Where a document points to within the project."""
-    text = re.sub(
-        r"^```.*?^```", "", document.read_text("utf-8"), flags=re.DOTALL | re.MULTILINE
-    )
-    found = re.findall(r"\]\(([^)\s]+)\)", text)
+    found = re.findall(r"\]\(([^)\s]+)\)", prose(document))
     return [link for link in found if not link.startswith(("http", "mailto:"))]
 
 
 def anchors(document: Path) -> set[str]:
     """Its headings as GitHub links to them."""
-    text = re.sub(
-        r"^```.*?^```", "", document.read_text("utf-8"), flags=re.DOTALL | re.MULTILINE
-    )
-    heads = re.findall(r"^#+ (.+)$", text, re.MULTILINE)
+    heads = re.findall(r"^#+ (.+)$", prose(document), re.MULTILINE)
     plain = [re.sub(r"[^\w\- ]", "", head.lower()) for head in heads]
     return {head.replace(" ", "-") for head in plain}
 

@@ -22,8 +22,8 @@ UNIT = ROOT / "deploy" / "symposium.service"
 
 def test_the_link_asks_for_the_permissions_that_are_listed() -> None:
     (number,) = re.findall(r"&permissions=(\d+)", RUNNING)
-    _, _, table = RUNNING.partition("| permission | without it |\n|---|---|\n")
-    rows = table.partition("\n\n")[0].splitlines()
+    _, _, table = RUNNING.partition("| permission | without it |")
+    rows = table.partition("\n\n")[0].strip().splitlines()[1:]
     named = [name for row in rows for name in row.split("|")[1].split(",")]
     flags = {name.strip().lower().replace(" ", "_"): True for name in named}
 
