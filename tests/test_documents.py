@@ -55,14 +55,15 @@ def commands() -> dict[str, Any]:
 def test_every_command_has_its_help_and_its_line(name: str) -> None:
     assert commands()[name].help
     assert re.search(rf"^\| `symposium {name}\b", RECORD, re.MULTILINE)
-    assert f"`symposium {name}" in README or f"`{name}" in README
+    assert f"symposium {name}" in README or f"`{name}`" in README
 
 
 @pytest.mark.parametrize("name", commands())
 def test_every_option_of_a_command_has_its_line(name: str) -> None:
     options = [opt for p in commands()[name].params for opt in p.opts if "-" in opt]
 
-    assert [each for each in options if f"`{each}" not in RECORD] == []
+    unnamed = [o for o in options if not re.search(rf"[` ]{o}[` ,]", RECORD)]
+    assert unnamed == []
 
 
 def test_every_reason_stands_there_as_it_is_told() -> None:
@@ -123,3 +124,21 @@ def test_every_link_of_a_document_leads_somewhere(document: Path) -> None:
         if not target.exists() or (anchor and anchor not in anchors(target)):
             lost.append(link)
     assert lost == []
+
+
+PATH = re.compile(r"`((?:bot|cogs|seeds|tests|docs|deploy|\.ci)/[\w./-]*)`")
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda d: str(d.relative_to(ROOT)))
+def test_every_path_that_a_document_names_is_there(document: Path) -> None:
+    named = PATH.findall(prose(document))
+
+    assert [path for path in named if not (ROOT / path).exists()] == []
+
+
+def test_every_room_stands_in_the_map_of_the_house() -> None:
+    packages = [path.parent for path in (ROOT / "bot").glob("*/__init__.py")]
+    rooms = {f"bot/{room.name}/" for room in packages if not room.name.startswith("_")}
+    named = set(PATH.findall((ROOT / "CONTRIBUTING.md").read_text("utf-8")))
+
+    assert sorted(rooms - named) == []
