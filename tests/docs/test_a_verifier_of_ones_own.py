@@ -1,0 +1,88 @@
+"""
+A verifier written from docs/record.md, with nothing of the program's own: whoever
+follows "The chain of digests" there comes to the heads that the exports give.
+"""
+
+import json
+from hashlib import sha256
+from typing import Any
+
+import pytest
+
+from tests.docs.conftest import Typed
+from tests.docs.test_schema import KINDS, exported
+from tests.transcript.symposia import everything
+
+LISTS = ("acts", "turns", "tables", "closings")
+TOLD = ("synthesis", "ended", "ending", "cost", "integrity")
+
+
+def canonical(value: Any) -> str:  # noqa: ANN401 - JSON
+    if isinstance(value, dict):
+        pairs = [f"{canonical(key)}:{canonical(value[key])}" for key in sorted(value)]
+        return f"{{{','.join(pairs)}}}"
+    if isinstance(value, list):
+        return f"[{','.join(map(canonical, value))}]"
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    return json.dumps(value, ensure_ascii=False)
+
+
+def digest(value: Any) -> str:  # noqa: ANN401 - JSON
+    return sha256(canonical(value).encode()).hexdigest()
+
+
+def committed(entry: dict[str, Any], commitments: dict[str, Any]) -> dict[str, str]:
+    """The digests that stand for what can be erased, each made anew."""
+    return {
+        field: digest(
+            {
+                "entry": entry["id"],
+                "field": field,
+                "salt": one["salt"],
+                "value": entry[field],
+                "voice": entry.get("voice"),
+            }
+        )
+        for field, one in commitments.items()
+    }
+
+
+def heads(record: dict[str, Any]) -> list[str]:
+    """The head after the frame, and after each entry in the order of their places."""
+    frame = {k: v for k, v in record.items() if k not in (*LISTS, *TOLD)}
+    commitments = record["integrity"]["frame"]["commitments"]
+    found = [digest(frame | committed(frame, commitments))]
+    entries = [entry for name in LISTS for entry in record[name]]
+    for entry in sorted(entries, key=lambda entry: int(entry["place"])):
+        commitments = entry.get("commitments", {})
+        left_out = {"commitments", "sha256"}
+        left_out |= {"request_sha256"} if "request" in commitments else set()
+        fields = {name: part for name, part in entry.items() if name not in left_out}
+        if "seal" in fields:
+            fields["seal"] = fields["seal"]["sha256"]
+        fields |= committed(entry, commitments)
+        found.append(digest({**fields, "previous": found[-1]}))
+    return found
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_whoever_follows_the_document_comes_to_the_head_of_an_export(
+    typed: Typed, kind: str
+) -> None:
+    record = json.loads(typed(KINDS[kind]))
+    integrity = record["integrity"]
+
+    assert heads(record) == [
+        integrity["frame"]["sha256"],
+        *(link["sha256"] for link in integrity["chain"]),
+    ]
+    assert heads(record)[-1] == integrity["head"]
+
+
+def test_what_a_record_may_carry_leads_there_too_and_a_changed_word_does_not() -> None:
+    record = json.loads(exported(everything()))
+    assert heads(record)[-1] == record["integrity"]["head"]
+
+    record["turns"][0]["text"] += "."
+    assert heads(record)[-1] != record["integrity"]["head"]
