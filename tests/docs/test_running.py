@@ -49,7 +49,7 @@ def test_the_configuration_that_is_shown_can_be_used(
 def test_every_preset_and_every_dialect_is_named() -> None:
     (line,) = re.findall(r"^Dialects: .*$", RUNNING, re.MULTILINE)
 
-    assert set(re.findall(r"`(\w+)`", line)) == {*seeds.providers(), *DIALECTS}
+    assert set(re.findall(r"`([\w-]+)`", line)) == {*seeds.providers(), *DIALECTS}
 
 
 def test_a_copy_made_as_it_says_is_a_whole_archive(tmp_path: Path) -> None:

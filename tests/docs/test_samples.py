@@ -7,9 +7,9 @@ import pytest
 
 from bot.domain.symposium import Symposium
 from bot.integrity.links import link_symposium
+from bot.transcript.importing import read
 from bot.transcript.json_export import to_json
 from bot.transcript.markdown import to_markdown
-from bot.transcript.reading import read
 from bot.transcript.repair import repaired
 from tests.docs.conftest import ROOT, Typed
 from tests.transcript.handmade.documents import lost

@@ -24,8 +24,8 @@ from bot.domain.symposium import Origin, Symposium
 from bot.domain.synthesis import Check
 from bot.domain.turn import Reason, Status
 from bot.integrity.links import link_symposium
+from bot.transcript.importing import read
 from bot.transcript.json_export import to_json
-from bot.transcript.reading import read
 from bot.transcript.verifying import verify
 from tests.docs.conftest import ROOT, Typed
 from tests.transcript.symposia import everything, symposia
