@@ -31,9 +31,9 @@ small hexadecimal letters):
    but the erasable ones the digest of its value's canonical JSON}. "chain" and "parts"
    add nothing to the head: they tell what was changed when something was.
 6. Told from the entries, and so not part of any digest: "synthesis" is the last of
-   "tables", "ended" the "at" of the last closing; null where there is none. "ending"
-   and "cost" are null in this version. "turns" stand in the order of their "number",
-   the others in that of their "place".
+   "tables" without its "drafts" and "commitments", "ended" the "at" of the last
+   closing; null where there is none. "ending" and "cost" are null in this version.
+   "turns" stand in the order of their "number", the others in that of their "place".
 7. A "request_sha256", of a turn or in a table's "drafts", is the digest of its
    "request" as it went out: JSON with keys sorted by code points and no white space,
    in UTF-8, strings escaped as in canonical JSON but numbers as they are written in

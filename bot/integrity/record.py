@@ -184,6 +184,14 @@ def table_record(synthesis: Synthesis) -> Record:
     }
 
 
+def synthesis_record(table: Record) -> Record:
+    """The table that is *the* synthesis, without what only its entry has to carry."""
+    return {name: part for name, part in table.items() if name not in _OF_THE_ENTRY}
+
+
+_OF_THE_ENTRY = ("drafts", "commitments")
+
+
 def _drafting_record(drafting: Drafting) -> Record:
     request = drafting.request
     return {

@@ -8,7 +8,7 @@ from bot.domain.turn import Seal
 from bot.integrity import chain, chain_1
 from bot.integrity.alignment import How
 from bot.integrity.canonical import request_digest
-from bot.integrity.record import Record
+from bot.integrity.record import Record, synthesis_record
 from bot.integrity.seals import is_kept
 from bot.integrity.verdict import Difference
 
@@ -125,7 +125,7 @@ def _of_what_is_told(record: Record) -> Iterator[Finding]:
     tables = chain.read_list(record, "tables")
     closings = chain.read_list(record, "closings")
     due = {
-        "synthesis": tables[-1] if tables else None,
+        "synthesis": synthesis_record(tables[-1]) if tables else None,
         "ended": closings[-1].get("at") if closings else None,
         "ending": None,
         "cost": None,

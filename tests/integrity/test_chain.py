@@ -16,7 +16,14 @@ from bot.domain.turn import Status
 from bot.integrity.links import find_tip, link_entry, link_symposium
 from bot.transcript import json_export, markdown
 from bot.transcript.verifying import verify
-from tests.transcript.exports import head_of, linked, salts, to_json, to_markdown
+from tests.transcript.exports import (
+    as_synthesis,
+    head_of,
+    linked,
+    salts,
+    to_json,
+    to_markdown,
+)
 from tests.transcript.symposia import a_symposium, everything
 
 
@@ -40,7 +47,7 @@ def check_by_the_definition(whole: dict[str, Any]) -> str:
     integrity = whole.pop("integrity")
     lists = [whole.pop(name) for name in ("acts", "turns", "tables", "closings")]
     told = [whole.pop(name) for name in ("synthesis", "ended", "ending", "cost")]
-    assert told == [lists[2][-1], lists[3][-1]["at"], None, None]
+    assert told == [as_synthesis(lists[2][-1]), lists[3][-1]["at"], None, None]
     frame = dict(whole)
     for name, commitment in integrity["frame"]["commitments"].items():
         frame[name] = committed(whole["id"], name, commitment, whole[name], None)
@@ -156,7 +163,7 @@ def test_a_change_to_any_text_of_the_record_is_noticed(
     other = OTHER.get(str(path[-1]), was + "\u200b")
     place[path[-1]] = "asked" if was == other else other
     if path[0] == "tables":
-        whole["synthesis"] = whole["tables"][-1]
+        whole["synthesis"] = as_synthesis(whole["tables"][-1])
 
     assert not verify(json.dumps(whole)).whole
 
@@ -259,7 +266,7 @@ def erased(whole: dict[str, Any], entry: dict[str, Any], name: str, to: object) 
     entry["commitments"][name]["salt"] = None
     if name == "request":
         entry["request_sha256"] = None
-    whole["synthesis"] = whole["tables"][-1]
+    whole["synthesis"] = as_synthesis(whole["tables"][-1])
     return json.dumps(whole)
 
 

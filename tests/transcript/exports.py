@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from itertools import count
+from typing import Any
 
 from bot.domain.symposium import Symposium
 from bot.integrity.links import find_tip, link_symposium
@@ -19,6 +20,12 @@ def linked(symposium: Symposium) -> Symposium:
 
 def head_of(symposium: Symposium) -> str:
     return find_tip(linked(symposium)).sha256
+
+
+def as_synthesis(table: dict[str, Any]) -> dict[str, Any]:
+    """What the export says once more of its last table."""
+    left_out = ("drafts", "commitments")
+    return {name: part for name, part in table.items() if name not in left_out}
 
 
 def to_json(symposium: Symposium) -> str:

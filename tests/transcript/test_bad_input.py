@@ -107,7 +107,7 @@ CASES: list[tuple[str, str]] = [
         "synthesis.findings.consensus: a list is due here, not a text",
     ),
     (
-        changed("tables", to=[{**json.loads(JSON)["synthesis"], "by": "x"}]),
+        changed("tables", to=[{**json.loads(JSON)["tables"][0], "by": "x"}]),
         "tables: the last table is not the synthesis",
     ),
     (

@@ -13,7 +13,7 @@ from bot.integrity.chain import (
 )
 from bot.integrity.verdict import Difference
 from bot.transcript.verifying import verify
-from tests.transcript.exports import to_json
+from tests.transcript.exports import as_synthesis, to_json
 from tests.transcript.tampering import Json, again, four, told, turn, with_json
 
 JSON_CASES: list[tuple[Callable[[Json], object], Difference, str]] = [
@@ -245,7 +245,7 @@ def chained_anew(whole: Json) -> None:
                 entry["id"], name, commitment["salt"], entry[name], entry.get("voice")
             )
         previous = entry["sha256"] = entry_digest(entry, previous)
-    whole["synthesis"] = whole["tables"][-1]
+    whole["synthesis"] = as_synthesis(whole["tables"][-1])
     whole["integrity"] = integrity_record(whole, frame["commitments"])
 
 

@@ -125,7 +125,7 @@ MARKDOWN_CASES: list[tuple[str, Difference, str]] = [
         edited('  "marks": {}', '  "marks": {"turn 9 text": ""}'),
         Difference(How.CHANGED, "layout"),
         (
-            "Line 693, under “Provenance”, is not what the record says; questions and "
+            "Line 691, under “Provenance”, is not what the record says; questions and "
             "texts are as recorded."
         ),
     ),
