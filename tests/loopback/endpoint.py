@@ -29,7 +29,7 @@ import re
 import time
 import zlib
 from collections import Counter
-from collections.abc import AsyncIterator, Callable, Iterator, Mapping
+from collections.abc import AsyncIterator, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from email.utils import formatdate
 from itertools import count
@@ -37,19 +37,13 @@ from math import isinf
 from typing import Any, Self
 
 from tests.loopback.endpoint_anthropic import Anthropic
+from tests.loopback.endpoint_dialects import WORDINGS
 from tests.loopback.endpoint_google import Google
 from tests.loopback.endpoint_openai import OpenAI
-from tests.loopback.endpoint_responses import Responses
 from tests.loopback.endpoint_rules import KEY_HEADERS, key_objection, objection
 from tests.loopback.endpoint_scenarios import FINE, Scenario, Steps, named, refusal
 from tests.loopback.endpoint_wording import Asked, Event, Wording, worded
 
-_DIALECTS: Mapping[str, Callable[[], Wording]] = {
-    "/chat/completions": OpenAI,
-    "/messages": Anthropic,
-    "/responses": Responses,
-    "enerateContent": Google,
-}
 _PLACES = re.compile(r"\{(key|here|elsewhere|date\+(\d+))\}")
 _LIMIT = 64 * 1024 * 1024
 
@@ -155,9 +149,9 @@ class Endpoint:
 
 def _read(received: Received) -> tuple[Wording, Asked]:
     """Whose dialect the path speaks, or of a list of models the headers."""
-    for path, dialect in _DIALECTS.items():
-        if received.path.endswith(path):
-            wording = dialect()
+    for spoken in WORDINGS.values():
+        if received.path.endswith(spoken.rules.path):
+            wording = spoken()
             return wording, wording.asked(received.path, received.query, received.body)
     if "x-goog-api-key" in received.headers:
         return Google(), _NOTHING
@@ -169,7 +163,7 @@ _NOTHING = Asked("", streams=True)
 
 
 def _objection(received: Received, wording: Wording) -> Scenario | None:
-    if not received.path.endswith(tuple(_DIALECTS)):
+    if not received.path.endswith(wording.rules.path):
         return refusal(404, f"nothing at {received.path}")
     said = objection(wording.rules, received.headers, received.body)
     return refusal(400, said) if said else None

@@ -22,6 +22,7 @@ _KINDS = {
 
 class Anthropic:
     rules = Rules(
+        path="/messages",
         key="x-api-key",
         required=("model", "messages", "max_tokens"),
         optional=frozenset({"stream", "system", "temperature", "top_p", "thinking"}),

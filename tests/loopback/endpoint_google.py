@@ -28,6 +28,7 @@ _WRONG_KEY = {
 
 class Google:
     rules = Rules(
+        path="enerateContent",
         key="x-goog-api-key",
         required=("contents",),
         optional=frozenset(

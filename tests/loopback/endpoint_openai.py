@@ -11,6 +11,7 @@ CODES = {401: "invalid_api_key", 404: "model_not_found", 429: "rate_limit_exceed
 
 class OpenAI:
     rules = Rules(
+        path="/chat/completions",
         key="authorization",
         required=("model", "messages"),
         optional=frozenset(

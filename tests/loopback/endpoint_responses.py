@@ -13,6 +13,7 @@ _REASONS = {"length": "max_output_tokens"}
 
 class Responses:
     rules = Rules(
+        path="/responses",
         key="authorization",
         required=("model", "input"),
         optional=frozenset(

@@ -9,10 +9,12 @@ KEY_HEADERS = ("authorization", "x-api-key", "x-goog-api-key")
 @dataclass(frozen=True, slots=True)
 class Rules:
     """
-    *key* is the header that carries the key; a local server wants none. *said* is the
-    field that lists what was said, each item with a role and, as *content*, its text.
+    *path* is how the path ends that is posted to. *key* is the header that carries the
+    key; a local server wants none. *said* is the field that lists what was said, each
+    item with a role and, as *content*, its text.
     """
 
+    path: str
     key: str
     required: tuple[str, ...]
     optional: frozenset[str]

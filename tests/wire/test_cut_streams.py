@@ -1,6 +1,5 @@
 """A stream of any dialect, cut anywhere: what was said by then, and no surprise."""
 
-from collections.abc import Callable, Mapping
 from itertools import chain
 
 import pytest
@@ -12,20 +11,11 @@ from bot.wire.answer import Answer
 from bot.wire.delta import Delta
 from bot.wire.dialects import DIALECTS
 from bot.wire.sse import SSEDecoder
-from tests.loopback.endpoint_anthropic import Anthropic
-from tests.loopback.endpoint_google import Google
-from tests.loopback.endpoint_openai import OpenAI
-from tests.loopback.endpoint_responses import Responses
+from tests.loopback.endpoint_dialects import WORDINGS
 from tests.loopback.endpoint_scenarios import Scenario
 from tests.loopback.endpoint_wording import Wording, worded
 
 WORDS = ("Türe 門 ", "— 🚪")
-WORDINGS: Mapping[str, Callable[[], Wording]] = {
-    "openai": OpenAI,
-    "anthropic": Anthropic,
-    "google": Google,
-    "responses": Responses,
-}
 
 
 def stream(wording: Wording, scenario: Scenario) -> tuple[bytes, int]:

@@ -11,6 +11,7 @@ from bot.domain.names import VoiceName
 from bot.domain.turn import Message
 from bot.domain.voice import Voice
 from bot.wire.dialects import DIALECTS, read_request
+from tests.loopback.endpoint_dialects import WORDINGS
 
 # Half a surrogate pair cannot be sent; what goes out instead is test_request's.
 texts = st.text(st.characters(exclude_categories=["Cs"]))
@@ -20,7 +21,8 @@ messages = st.lists(
 # Odd bodies are made of the words that dialects look for, or they would all be strange.
 keys = st.sampled_from(
     [
-        *("messages", "system", "input", "instructions", "contents", "role"),
+        *sorted({wording.rules.said for wording in WORDINGS.values()}),
+        *("system", "instructions", "role"),
         *("systemInstruction", "system_instruction", "parts", "content", "text"),
         *("type", "thought"),
     ]

@@ -8,6 +8,7 @@ from bot.domain.turn import Message, Reason
 from bot.domain.voice import Voice
 from bot.errors import VoiceError
 from bot.wire.dialects import DIALECTS
+from tests.loopback.endpoint_dialects import WORDINGS
 
 HEARD = (
     Message("system", "Be brief."),
@@ -20,16 +21,10 @@ SPOKEN = [
     {"role": "assistant", "content": "Ein Zweifel."},
     {"role": "user", "content": "Why?"},
 ]
-# Where each dialect puts what is said, and how it looks there.
-PLACES = {
-    "openai": "messages",
-    "anthropic": "messages",
-    "google": "contents",
-    "responses": "input",
-}
 
 
 def put(dialect: str, *messages: Message) -> list[dict[str, object]]:
+    """How it looks in a request's body where that dialect puts what is said."""
     if dialect != "google":
         return [{"role": m.role, "content": m.text} for m in messages]
     roles = {"user": "user", "assistant": "model"}
@@ -100,7 +95,7 @@ def test_a_voice_without_instructions_sends_none(dialect: str) -> None:
     body = DIALECTS[dialect].build(voice(dialect), HEARD[1:]).body
 
     assert body.keys().isdisjoint({"system", "systemInstruction", "instructions"})
-    assert body[PLACES[dialect]] == put(dialect, *HEARD[1:])
+    assert body[WORDINGS[dialect].rules.said] == put(dialect, *HEARD[1:])
 
 
 @pytest.mark.parametrize("dialect", DIALECTS)
@@ -128,7 +123,7 @@ def test_half_an_emoji_can_be_asked_about(dialect: str) -> None:
     request = DIALECTS[dialect].build(voice(dialect), [Message("user", "a\ud83d")])
 
     sent = put(dialect, Message("user", "a\ufffd"))
-    assert request.body[PLACES[dialect]] == sent
+    assert request.body[WORDINGS[dialect].rules.said] == sent
 
 
 @pytest.mark.parametrize("dialect", DIALECTS)
