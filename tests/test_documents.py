@@ -136,6 +136,18 @@ def test_every_path_that_a_document_names_is_there(document: Path) -> None:
     assert [path for path in named if not (ROOT / path).exists()] == []
 
 
+FUNCTION = re.compile(r"`(_?[a-z]+(?:_[a-z]+)+)`")
+
+
+def test_every_function_that_contributing_names_is_there() -> None:
+    named = FUNCTION.findall(prose(ROOT / "CONTRIBUTING.md"))
+    files = [path for room in ("bot", "cogs") for path in (ROOT / room).rglob("*.py")]
+    code = "\n".join(path.read_text("utf-8") for path in files)
+
+    assert named
+    assert [name for name in named if not re.search(rf"\bdef {name}\(", code)] == []
+
+
 def test_every_room_stands_in_the_map_of_the_house() -> None:
     packages = [path.parent for path in (ROOT / "bot").glob("*/__init__.py")]
     rooms = {f"bot/{room.name}/" for room in packages if not room.name.startswith("_")}
