@@ -11,7 +11,7 @@ from pydantic import BaseModel
 from typer.main import get_command
 
 from bot.domain.plain_words import reason_words
-from bot.formats import FORMATS
+from bot.formats import FORMATS, HELD
 from bot.settings.load import Settings
 from bot.settings.voice_settings import VoiceSettings
 from bot.terminal.app import app
@@ -72,8 +72,14 @@ def test_every_reason_stands_there_as_it_is_told() -> None:
 
 
 @pytest.mark.parametrize("name", FORMATS)
-def test_every_format_is_named(name: str) -> None:
-    assert f"`{name}`" in RECORD
+def test_every_format_is_named_where_it_is_asked_for_and_where_it_is_read(
+    name: str,
+) -> None:
+    (asked,) = re.findall(r"^\| `--format NAME` .*$", RECORD, re.MULTILINE)
+    (read,) = re.findall(r"^\| `format` .*$", RECORD, re.MULTILINE)
+
+    assert f"`{name}`" in read
+    assert (f"`{name}`" in asked) == (name in HELD)
 
 
 def fields(schema: object) -> Iterator[str]:
