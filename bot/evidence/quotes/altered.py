@@ -117,6 +117,7 @@ def _are_reordered(pieces: Sequence[tuple[str, ...]], text: PreparedText) -> boo
 
 
 def _is_altered(quotation: Sequence[str], text: Sequence[str]) -> bool:
+    """Whether most of it meets in one stretch; the first that is enough ends it."""
     roots = [root(word) for word in quotation]
     wanted = Counter(roots)
     letters = dict(zip(roots, map(_letters, quotation), strict=True))
@@ -157,6 +158,10 @@ def _is_scattered(quotation: Sequence[str], text: PreparedText) -> bool:
 
 
 def _is_most(missing: int, letters: int, total: int) -> bool:
+    """
+    Whether *letters* of a quotation's *total* are enough, *missing* of its words not
+    being found in the stretch.
+    """
     share = _BUT_ONE_SHARE if missing <= 1 else _SHARE
     return letters >= max(_LEAST, share * total)
 
