@@ -142,6 +142,23 @@ def erased_fields(entry: Record, commitments: Commitments) -> list[str]:
     ]
 
 
+def unfit_fields(
+    entry: Record, commitments: Commitments, erasable: Sequence[str] = ERASABLE
+) -> list[str]:
+    """
+    The names of the fields whose commitment is none: it does not fit the value, says
+    more than a salt and a digest, is not there, or stands for nothing erasable.
+    """
+    names = dict.fromkeys([*commitments, *(n for n in erasable if entry.get(n))])
+    return [
+        name
+        for name in names
+        if name not in erasable
+        or _checked(entry, name, commitments.get(name)) is None
+        or set(_object(commitments[name])) != {"salt", "sha256"}
+    ]
+
+
 def _committed(
     entry: Record, commitments: Commitments, erasable: Sequence[str]
 ) -> Record:

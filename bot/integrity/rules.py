@@ -72,6 +72,13 @@ def _frame_commitments(record: Record) -> Record:
 def _promises(record: Record) -> Iterator[Finding]:
     """The chain is whole: who changed these made it anew, or recorded them so."""
     entries = chain.read_entries(record)
+    for name in chain.unfit_fields(
+        record, _frame_commitments(record), chain.ERASABLE_IN_FRAME
+    ):
+        sentence = f"The {name} is not the one that its commitment stands for."
+        yield Difference(How.CHANGED, name), sentence
+    for place, entry in enumerate(entries, start=1):
+        yield from _of_commitments(entry, place)
     yield from _out_of_order(record)
     for place, entry in enumerate(entries, start=1):
         if entry.get("place") != place:
@@ -83,6 +90,16 @@ def _promises(record: Record) -> Iterator[Finding]:
     for table in chain.read_list(record, "tables"):
         yield from _of_table(table)
     yield from _of_what_is_told(record)
+
+
+def _of_commitments(entry: Record, place: int) -> Iterator[Finding]:
+    """Digests of an unfit commitment would be the same whatever its field says."""
+    given = entry.get("commitments")
+    name = name_entry(entry, place)
+    for field in chain.unfit_fields(entry, given if isinstance(given, dict) else {}):
+        kind, own = entry_kind(entry), _text(entry.get("id"))
+        sentence = f"The {field} of {name} is not what its commitment stands for."
+        yield Difference(How.CHANGED, kind, own, place), sentence
 
 
 def _out_of_order(record: Record) -> Iterator[Finding]:

@@ -1,0 +1,58 @@
+"""Who makes all digests anew cannot make one head stand for two records."""
+
+import json
+from typing import Any
+
+from bot.integrity import chain
+from bot.transcript.verifying import verify
+from tests.transcript.exports import to_json
+from tests.transcript.symposia import everything
+
+Document = dict[str, Any]
+
+
+def an_export() -> Document:
+    document: Document = json.loads(to_json(everything()))
+    return document
+
+
+def made_anew(document: Document) -> Document:
+    """All digests as the rule makes them of what now stands there."""
+    frame = document["integrity"]["frame"]["commitments"]
+    previous = chain.frame_digest(chain.read_frame(document), frame)
+    for entry in chain.read_entries(document):
+        entry["sha256"] = previous = chain.entry_digest(entry, previous)
+    document["synthesis"] = document["tables"][-1]
+    document["integrity"] = chain.integrity_record(document, frame)
+    return document
+
+
+def is_whole(document: Document) -> bool:
+    return verify(json.dumps(document, ensure_ascii=False, indent=2)).whole
+
+
+def test_what_is_made_anew_without_a_fault_is_whole() -> None:
+    assert is_whole(made_anew(an_export()))
+
+
+def test_a_commitment_that_fits_no_text_is_none() -> None:
+    document = an_export()
+    spoken = next(turn for turn in document["turns"] if turn["text"])
+    spoken["commitments"]["text"]["sha256"] = "0" * 64
+    made_anew(document)
+    assert not is_whole(document)
+    spoken["text"] = "The very opposite."
+    assert not is_whole(document)
+
+
+def test_a_commitment_that_fits_no_question_is_none() -> None:
+    document = an_export()
+    document["integrity"]["frame"]["commitments"]["question"]["sha256"] = "0" * 64
+    assert not is_whole(made_anew(document))
+
+
+def test_a_commitment_says_nothing_but_a_salt_and_a_digest() -> None:
+    document = an_export()
+    spoken = next(turn for turn in document["turns"] if turn["text"])
+    spoken["commitments"]["text"]["remark"] = "It was said in jest."
+    assert not is_whole(document)
