@@ -79,6 +79,7 @@ def _promises(record: Record) -> Iterator[Finding]:
         yield Difference(How.CHANGED, name), sentence
     for place, entry in enumerate(entries, start=1):
         yield from _of_commitments(entry, place)
+    yield from _of_lists(record)
     yield from _out_of_order(record)
     for place, entry in enumerate(entries, start=1):
         if entry.get("place") != place:
@@ -102,13 +103,27 @@ def _of_commitments(entry: Record, place: int) -> Iterator[Finding]:
         yield Difference(How.CHANGED, kind, own, place), sentence
 
 
+def _of_lists(record: Record) -> Iterator[Finding]:
+    """No digest says in which list an entry stands, or covers a "previous" of its own."""
+    for name in chain.LISTS:
+        for place, entry in enumerate(chain.read_list(record, name), start=1):
+            kind, own = entry_kind(entry), _text(entry.get("id"))
+            if f"{kind}s" != name:
+                sentence = f"{name_entry(entry, place)} stands within “{name}”."
+                yield Difference(How.MOVED, kind, own, place), sentence
+            if "previous" in entry:
+                sentence = f"{name_entry(entry, place)} has a field too many."
+                yield Difference(How.CHANGED, kind, own, place), sentence
+
+
 def _out_of_order(record: Record) -> Iterator[Finding]:
     for name in chain.LISTS:
         key = "number" if name == "turns" else "place"
         rows = chain.read_list(record, name)
         numbers = [n for row in rows if isinstance(n := row.get(key), int)]
+        due = sorted(set(numbers))
         for place, (row, number) in enumerate(zip(rows, numbers, strict=False), 1):
-            if number != sorted(set(numbers))[min(place, len(set(numbers))) - 1]:
+            if number != due[min(place, len(due)) - 1]:
                 what = entry_kind(row)
                 difference = Difference(How.MOVED, what, _text(row.get("id")), place)
                 sentence = f"{name_entry(row, place)} was moved within “{name}”."

@@ -56,3 +56,23 @@ def test_a_commitment_says_nothing_but_a_salt_and_a_digest() -> None:
     spoken = next(turn for turn in document["turns"] if turn["text"])
     spoken["commitments"]["text"]["remark"] = "It was said in jest."
     assert not is_whole(document)
+
+
+def test_what_is_a_closing_and_an_act_at_once_is_an_act() -> None:
+    document = an_export()
+    stop = {"kind": "stopped", "by": "Eve", "text": "", "voices": [], "quotes": []}
+    document["closings"][-1] |= {**stop, "options": {}, "commitments": {}}
+    assert not is_whole(made_anew(document))
+
+
+def test_an_act_among_the_turns_was_moved() -> None:
+    document = an_export()
+    document["turns"].append(document["acts"].pop())
+    verdict = verify(json.dumps(document, ensure_ascii=False, indent=2))
+    assert verdict.sentence.endswith("stands within “turns”.")
+
+
+def test_no_entry_has_a_field_of_the_digest_s_own() -> None:
+    document = an_export()
+    document["turns"][0]["previous"] = "something that nobody said"
+    assert not is_whole(document)
