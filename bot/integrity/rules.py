@@ -95,16 +95,15 @@ def _promises(record: Record) -> Iterator[Finding]:
 
 def _of_commitments(entry: Record, place: int) -> Iterator[Finding]:
     """Digests of an unfit commitment would be the same whatever its field says."""
-    given = entry.get("commitments")
     name = name_entry(entry, place)
-    for field in chain.unfit_fields(entry, given if isinstance(given, dict) else {}):
+    for field in chain.unfit_fields(entry, _given(entry)):
         kind, own = entry_kind(entry), _text(entry.get("id"))
         sentence = f"The {field} of {name} is not what its commitment stands for."
         yield Difference(How.CHANGED, kind, own, place), sentence
 
 
 def _of_lists(record: Record) -> Iterator[Finding]:
-    """No digest says in which list an entry stands, or covers a "previous" of its own."""
+    """In no digest: the list an entry stands in, and a "previous" of its own."""
     for name in chain.LISTS:
         for place, entry in enumerate(chain.read_list(record, name), start=1):
             kind, own = entry_kind(entry), _text(entry.get("id"))
@@ -136,6 +135,9 @@ def _of_turn(turn: Record, place: int) -> Iterator[Finding]:
     asked, digest = turn.get("request"), turn.get("request_sha256")
     if asked is not None and digest not in (None, request_digest(asked)):
         sentence = f"The request of {name} is not the one whose digest it carries."
+        yield Difference(How.CHANGED, "request", own, place), sentence
+    if asked is None and digest is not None and "request" in _given(turn):
+        sentence = f"The request of {name} was erased, and its digest was not."
         yield Difference(How.CHANGED, "request", own, place), sentence
     seal = turn.get("seal")
     if isinstance(seal, dict) and not _keeps_seal(seal, turn):
@@ -184,11 +186,16 @@ def _promises_1(record: Record) -> Iterator[Finding]:
         yield from _of_turn(turn, place)
 
 
+def _given(entry: Record) -> Record:
+    commitments = entry.get("commitments")
+    return commitments if isinstance(commitments, dict) else {}
+
+
 def _keeps_seal(seal: Mapping[str, object], turn: Record) -> bool:
+    if set(seal) != {"salt", "sha256"}:
+        return False
     if seal.get("salt") is None:
-        commitments = turn.get("commitments")
-        given = commitments if isinstance(commitments, dict) else {}
-        return "text" in chain.erased_fields(turn, given)
+        return "text" in chain.erased_fields(turn, _given(turn))
     promised = Seal(str(seal.get("salt")), str(seal.get("sha256")))
     return is_kept(promised, str(turn.get("text")))
 

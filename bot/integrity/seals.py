@@ -1,8 +1,11 @@
 """Sealed answers: held back, and shown to be the same when they are shown. No I/O."""
 
+import re
 from hashlib import sha256
 
 from bot.domain.turn import Seal
+
+_SALT = re.compile("[0-9a-f]{32}")
 
 
 def sealed_with(salt: str, text: str) -> Seal:
@@ -19,5 +22,10 @@ def sealed_with(salt: str, text: str) -> Seal:
 
 
 def is_kept(seal: Seal, text: str) -> bool:
-    """This text is the one that was sealed."""
-    return seal.salt is not None and sealed_with(seal.salt, text) == seal
+    """
+    This text is the one that was sealed: a salt of another length could have taken the
+    first words of the text, or lent it some.
+    """
+    if seal.salt is None or not _SALT.fullmatch(seal.salt):
+        return False
+    return sealed_with(seal.salt, text) == seal

@@ -76,3 +76,32 @@ def test_no_entry_has_a_field_of_the_digest_s_own() -> None:
     document = an_export()
     document["turns"][0]["previous"] = "something that nobody said"
     assert not is_whole(document)
+
+
+def test_the_salt_of_a_seal_lends_no_words() -> None:
+    document = an_export()
+    turn = next(turn for turn in document["turns"] if "seal" in turn)
+    turn["seal"]["salt"] += turn["text"][:4]
+    turn["text"] = turn["text"][4:]
+    commitment = turn["commitments"]["text"]
+    commitment["sha256"] = chain.commitment_digest(
+        turn["id"], "text", commitment["salt"], turn["text"], turn["voice"]
+    )
+    assert not is_whole(made_anew(document))
+
+
+def test_a_seal_says_nothing_but_a_salt_and_a_digest() -> None:
+    document = an_export()
+    turn = next(turn for turn in document["turns"] if "seal" in turn)
+    turn["seal"]["posted"] = "by Eve"
+    assert not is_whole(document)
+
+
+def test_what_was_erased_of_a_request_leaves_no_digest_that_nobody_can_check() -> None:
+    document = an_export()
+    turn = next(turn for turn in document["turns"] if turn["request"])
+    turn["request"] = turn["commitments"]["request"]["salt"] = None
+    turn["request_sha256"] = None
+    assert is_whole(document)
+    turn["request_sha256"] = "0" * 64
+    assert not is_whole(document)
