@@ -9,10 +9,11 @@ was removed. Of those that are there, the longest row in the recorded order stay
 others were moved.
 """
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from math import inf
 
 
 class How(StrEnum):
@@ -63,25 +64,29 @@ def _places(
     places = list(kept)
     there = set(kept)
     lost = [place for place in range(many) if place not in there]
+    free = set(lost)
     for at, claim in enumerate(claims):
-        if places[at] is None and claim in lost:
+        if places[at] is None and claim in free:
             places[at] = claim
-            lost.remove(claim)
-    for at in range(len(places)):
-        if places[at] is None and (place := _between(places, at, lost)) is not None:
-            places[at] = place
-            lost.remove(place)
+            free.remove(claim)
+    lost = sorted(free)
+    before = -1
+    for at, after in enumerate(_following(places)):
+        found = bisect_right(lost, before)
+        if places[at] is None and found < len(lost) and lost[found] < after:
+            places[at] = lost.pop(found)
+        own = places[at]
+        before = before if own is None else own
     return places, lost
 
 
-def _between(places: Sequence[int | None], at: int, lost: Sequence[int]) -> int | None:
-    """The first lost place between those of the neighbours."""
-    before = next((p for p in reversed(places[:at]) if p is not None), -1)
-    after = next((p for p in places[at:] if p is not None), None)
-    for place in lost:
-        if before < place and (after is None or place < after):
-            return place
-    return None
+def _following(places: Sequence[int | None]) -> list[float]:
+    """For each place that of the next neighbour that has one, else one after all."""
+    after, found = inf, []
+    for place in reversed(places):
+        found.append(after)
+        after = after if place is None else place
+    return found[::-1]
 
 
 def _longest_rising(places: Sequence[int]) -> set[int]:

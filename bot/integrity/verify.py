@@ -54,16 +54,26 @@ def find_changed_parts(record: Record) -> Iterator[Finding]:
 def find_recorded_place(entry: Record, record: Record) -> int | None:
     """Where, from 0, in the list of digests of *record* exactly this entry stands."""
     rule, given = find_rule(record), _read_integrity(record)
-    return _find_place(rule, entry, _listed_digests(given) or [], rule.first(record))
+    recorded = _listed_digests(given) or []
+    known = _first_places(recorded)
+    return _find_place(rule, entry, recorded, known, rule.first(record))
+
+
+def _first_places(recorded: Sequence[str]) -> Mapping[str, int]:
+    return {digest: place for place, digest in reversed([*enumerate(recorded)])}
 
 
 def _find_place(
-    rule: Rule, entry: Record, recorded: Sequence[str], first: str
+    rule: Rule,
+    entry: Record,
+    recorded: Sequence[str],
+    known: Mapping[str, int],
+    first: str,
 ) -> int | None:
     claim = _claim(entry)
-    if claim not in recorded:
+    place = known.get(claim)
+    if place is None:
         return None
-    place = recorded.index(claim)
     previous = recorded[place - 1] if place else first
     return place if rule.digest(entry, previous) == claim else None
 
@@ -107,9 +117,12 @@ def _in_the_row(
 ) -> Iterator[Finding]:
     entries, first = rule.entries(record), rule.first(record)
     kept: list[int | None] = []
+    once: set[int | None] = set()
+    known = _first_places(recorded)
     for entry in entries:
-        place = _find_place(rule, entry, recorded, first)
-        kept.append(None if place in kept else place)
+        place = _find_place(rule, entry, recorded, known, first)
+        kept.append(None if place in once else place)
+        once.add(place)
     places = {digest: place for place, digest in enumerate(recorded)}
     claims = [places.get(_claim(entry)) for entry in entries]
     if step := first_step(len(recorded), kept, claims):
