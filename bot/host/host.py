@@ -185,8 +185,9 @@ class Host:
                 unheard = replace(turn, ended=self._clock())
                 settled = unheard.fell_silent(Reason.DISMISSED, why or _GONE)
                 await self.archive.end(symposium.id, settled)
-        closing = Closing(self._clock(), found.current_act.id)
-        await self.archive.close(symposium.id, closing)
+        if found.ended is None:
+            closing = Closing(self._clock(), found.current_act.id)
+            await self.archive.close(symposium.id, closing)
         await self.archive.shown(symposium.id)
 
     async def find(self, id: str) -> Symposium:  # noqa: A002 - the contract's word

@@ -77,6 +77,9 @@ class Performance:
             self._call_next(group)
         if self._course.state in {State.STOPPED, State.LEFT}:
             await self._settle_unheard(self._course.why)
+        elif not self._course.is_suspended:
+            # What is left belongs to an act that is not answered any more.
+            await self._settle_unheard(DISMISSED)
         return self._symposium
 
     def add_act(self, act: Act) -> None:
@@ -114,7 +117,7 @@ class Performance:
         cues = cues_of(symposium.format)
         called = []
         for cue in cues(replace(symposium, turns=over), symposium.current_act):
-            turn = _broken_turn(broken, cue)
+            turn = _broken_turn(broken, cue, symposium.current_act)
             if turn is None:
                 self._symposium = self._symposium.begin(cue)
                 turn = self._symposium.turns[-1]
@@ -200,9 +203,11 @@ def _unfinished(symposium: Symposium) -> dict[int, Turn]:
     return {turn.number: turn for turn in symposium.turns if not turn.is_over}
 
 
-def _broken_turn(broken: dict[int, Turn], cue: Cue) -> Turn | None:
-    """The turn that a crash left unfinished and this cue asks again."""
+def _broken_turn(broken: dict[int, Turn], cue: Cue, act: Act) -> Turn | None:
+    """The turn that a crash left unfinished and this cue asks again, for that act."""
     for turn in broken.values():
+        if turn.act != act.id:
+            continue
         if (turn.voice, turn.round, turn.sample) == (cue.voice, cue.round, cue.sample):
             return replace(turn, attempt=turn.attempt + 1)
     return None

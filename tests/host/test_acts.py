@@ -239,3 +239,39 @@ async def test_a_synthesiser_that_fails_leaves_what_it_was_sent_on_the_record(
     (draft,) = table.drafts
     assert (table.by, draft.detail) == ("none", "was stopped")
     assert draft.request == endpoint.requests[-1].body
+
+
+async def test_what_a_crash_left_of_another_asking_is_no_answer_to_the_next(
+    endpoint: Endpoint, tmp_path: Path
+) -> None:
+    endpoint.plays("bob", FROZEN, Scenario(words=("Second.",)))
+    again = Act(ActKind.ASKED, "Kim", text="And now?", voices=(ADA, BOB))
+    async with opened(endpoint, tmp_path) as host:
+        symposium = await host.open(Asking("Why?", panel="pair"))
+        async with host.convene(symposium) as events:
+            async for event in events:
+                if isinstance(event, Spoke) and event.words.startswith("half"):
+                    host.suspend(symposium.id)
+        again = await host.archive.add_act(symposium.id, again)
+        broken = await host.find(symposium.id)
+    async with opened(endpoint, tmp_path) as host:
+        await watched(host.convene(broken))
+        kept = await host.find(broken.id)
+
+    asked = [turn for turn in kept.turns if turn.voice == BOB]
+    assert [(turn.question, turn.act, turn.text) for turn in asked] == [
+        ("Why?", kept.acts[0].id, ""),
+        ("And now?", again.id, "Second."),
+    ]
+    assert asked[0].reason is Reason.DISMISSED
+
+
+async def test_what_is_over_and_loses_its_place_is_not_closed_once_more(
+    endpoint: Endpoint, tmp_path: Path
+) -> None:
+    async with opened(endpoint, tmp_path) as host:
+        symposium = await host.open(Asking("Why?", panel="pair"))
+        await watched(host.convene(symposium))
+        over = await host.find(symposium.id)
+        await host.abandon(over)
+        assert await host.find(symposium.id) == over
