@@ -83,12 +83,14 @@ def link_symposium(symposium: Symposium, new_salt: NewSalt) -> Symposium:
         one, tip = link_entry(entry, tip, new_salt)
         linked.append(one)
     turns = [*(one for one in linked if isinstance(one, Turn)), *speaking]
+    closings = tuple(one for one in linked if isinstance(one, Closing))
     return replace(
         whole,
         acts=tuple(one for one in linked if isinstance(one, Act)),
         turns=tuple(sorted(turns, key=lambda turn: turn.number)),
         syntheses=tuple(one for one in linked if isinstance(one, Synthesis)),
-        closings=tuple(one for one in linked if isinstance(one, Closing)),
+        closings=closings,
+        ended=closings[-1].at if closings else whole.ended,
     )
 
 

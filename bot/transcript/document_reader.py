@@ -17,6 +17,7 @@ from bot.domain.symposium import Origin, Symposium
 from bot.domain.synthesis import Check, Drafting, Missing, Row, Synthesis
 from bot.domain.turn import Exposure, Reason, Seal, Status, Turn, Usage
 from bot.domain.voice import Voice
+from bot.integrity.chain import ERASABLE, ERASABLE_IN_FRAME
 from bot.integrity.record import SCHEMA
 from bot.transcript.json_reader import (
     Node,
@@ -56,6 +57,8 @@ def _second(node: Node) -> Symposium:
     voices = _voices(node.key("voices"))
     tables = tuple(synthesis_of(one) for one in node.key("tables").items())
     _refuse_another_synthesis(node, tables)
+    for kind in ("acts", "tables", "closings"):
+        unique((one.key("id"), one.key("id").value) for one in node.key(kind).items())
     frame = node.key("integrity").key("frame")
     return Symposium(
         id=SymposiumId(text(node.key("id"))),
@@ -155,6 +158,9 @@ def _table_id(node: Node) -> TableId:
 
 
 def _commitments(node: Node) -> dict[str, Commitment]:
+    for name, one in node.fields().items():
+        if name not in (*ERASABLE, *ERASABLE_IN_FRAME):
+            one.refuse("such a field cannot be erased")
     return {
         name: Commitment(maybe(one.key("salt"), text), text(one.key("sha256")))
         for name, one in node.fields().items()
