@@ -42,7 +42,7 @@ async def offer_sessions(
     part = typed.casefold()
     return [
         app_commands.Choice(
-            name=clipped(f"{session.id} {' '.join(session.title.split())}", CHOICE),
+            name=clipped(f"{session.id} {session.title}", CHOICE),
             value=session.id,
         )
         for session in sessions

@@ -80,7 +80,7 @@ class ArchiveCommands(commands.Cog):
 
     async def _line(self, summary: Summary) -> str:
         place = await self._bot.host.archive.place(summary.id)
-        title = plain(clipped(" ".join(summary.title.split()), 60))
+        title = plain(clipped(summary.title, 60))
         when = ""
         if summary.started is not None:
             when = discord.utils.format_dt(summary.started, "R")

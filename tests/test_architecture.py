@@ -12,7 +12,7 @@ LAYERS: dict[str, set[str]] = {
     "bot.domain": set(),
     "bot.errors": {"bot.domain"},
     "bot.formats": {"bot.domain"},
-    "bot.wire": {"bot.domain", "bot.errors"},
+    "bot.wire": {"bot.domain", "bot.errors", "bot.text"},
     "bot.text": {"bot.errors", "bot.seeds"},
     "bot.integrity": {"bot.domain", "bot.errors"},
     "bot.evidence": {
@@ -27,6 +27,7 @@ LAYERS: dict[str, set[str]] = {
         "bot.errors",
         "bot.evidence",
         "bot.integrity",
+        "bot.text",
     },
     "bot.synthesis": {
         "bot.domain",
@@ -61,6 +62,7 @@ LAYERS: dict[str, set[str]] = {
         "bot.formats",
         "bot.integrity",
         "bot.synthesis",
+        "bot.text",
         "bot.voices",
         "bot.wire",
     },
@@ -87,6 +89,7 @@ LAYERS: dict[str, set[str]] = {
         "bot.seeds",
         "bot.settings",
         "bot.host",
+        "bot.text",
         "bot.transcript",
         "bot.voices",
         "cogs",
@@ -94,7 +97,7 @@ LAYERS: dict[str, set[str]] = {
         "typer",
     },
     "bot.__main__": {"bot.terminal"},
-    "cogs._show": {"bot.domain"},
+    "cogs._show": {"bot.domain", "bot.text"},
     "cogs._post": {
         "aiohttp",
         "bot.archive",

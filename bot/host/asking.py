@@ -10,6 +10,7 @@ from bot.domain.symposium import Origin, Symposium
 from bot.domain.voice import Voice
 from bot.errors import Declined, NotFound
 from bot.formats import HELD
+from bot.text.lines import is_encodable
 
 _TITLE_LENGTH = 80
 
@@ -110,7 +111,7 @@ def _check_words(asking: Asking) -> str:
     question = asking.question.strip()
     if not question:
         raise Declined("The question is empty. Say what the voices are to answer.")
-    if not _is_text(question) or not _is_text(asking.context or ""):
+    if not is_encodable(question) or not is_encodable(asking.context or ""):
         raise Declined(
             "The question or its file holds bytes that are no UTF-8 text. Write it "
             "anew, or save the file as UTF-8."
@@ -208,11 +209,6 @@ def _names(asking: Asking, roster: Roster) -> Sequence[str]:
 def _refuse_outside(what: str, number: int, most: int) -> None:
     if not 1 <= number <= most:
         raise Declined(f"{what} is {number}; it can be 1 to {most}.")
-
-
-def _is_text(text: str) -> bool:
-    """Whether it can be written as UTF-8: half a surrogate pair cannot."""
-    return not any("\ud800" <= character <= "\udfff" for character in text)
 
 
 def _title_of(question: str) -> str:

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from bot.errors import Misconfigured
+from bot.text import lines
 
 _PICTURES = {code: chr(0x2400 + code) for code in range(0x20)}
 _TURNING = dict.fromkeys((0x202D, 0x202E), "\ufffd")
@@ -25,13 +26,13 @@ def plain(text: str) -> str:
 
 
 def one_line(text: str) -> str:
-    return " ".join(plain(text).split())
+    """The same on one line."""
+    return lines.one_line(plain(text))
 
 
 def shortened(text: str, length: int) -> str:
-    """One line of at most *length* characters; an ellipsis marks the cut."""
-    line = one_line(text)
-    return line if len(line) <= length else line[: length - 1].rstrip() + "…"
+    """One line of at most *length* code points; an ellipsis marks the cut."""
+    return lines.shortened(plain(text), length)
 
 
 def say(sentence: str) -> None:

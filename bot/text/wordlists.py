@@ -16,6 +16,7 @@ from types import MappingProxyType
 
 from bot import seeds
 from bot.errors import Misconfigured
+from bot.text.lines import one_line
 from bot.text.scripts import ALPHABETS
 
 LANGUAGES: Mapping[str, str] = MappingProxyType(
@@ -154,7 +155,7 @@ def _entries(file: str, key: str, value: object) -> tuple[str, ...]:
         for pattern in value:
             _compiled(file, pattern)
         return tuple(value)
-    return tuple(" ".join(entry.split()) for entry in value)
+    return tuple(one_line(entry) for entry in value)
 
 
 def _compiled(file: str, pattern: str) -> None:

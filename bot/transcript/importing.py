@@ -8,9 +8,9 @@ from bot.domain.symposium import Symposium
 from bot.errors import Unreadable
 from bot.evidence.exposure.exposure_report import with_exposure
 from bot.evidence.quotes.quote_report import checked
+from bot.text.lines import is_encodable
 from bot.transcript.handmade.layouts import read_handmade
 from bot.transcript.json_export import from_json
-from bot.transcript.json_reader import is_whole
 from bot.transcript.markdown import from_markdown
 from bot.transcript.repair import repaired
 
@@ -62,7 +62,7 @@ def _read(text: str, *, lenient: bool, repairs: tuple[str, ...] = ()) -> Symposi
         return from_json(text)
     if any(line.startswith(OURS) for line in text.split("\n")):
         return from_markdown(text)
-    if not is_whole(text):
+    if not is_encodable(text):
         raise Unreadable("the document holds half of a surrogate pair")
     mended = repaired(text)
     made = read_handmade(

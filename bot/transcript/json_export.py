@@ -4,9 +4,10 @@ import json
 
 from bot.domain.symposium import Symposium
 from bot.errors import Unreadable
+from bot.text.lines import is_encodable
 from bot.transcript.document import document
 from bot.transcript.document_reader import symposium_of
-from bot.transcript.json_reader import is_whole, parsed
+from bot.transcript.json_reader import parsed
 
 
 def to_json(symposium: Symposium) -> str:
@@ -28,6 +29,6 @@ def from_json(text: str) -> Symposium:
     Digests are not checked here. Fields the schema does not name are passed over.
     Unreadable, and nothing else, is raised whatever *text* is; it names the path.
     """
-    if not is_whole(text):
+    if not is_encodable(text):
         raise Unreadable("the document holds half of a surrogate pair")
     return symposium_of(parsed(text.removeprefix("\ufeff")))

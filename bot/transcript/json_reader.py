@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import NoReturn, TypeVar
 
 from bot.errors import Unreadable
+from bot.text.lines import is_encodable
 
 MOST = 2**53 - 1  # every JSON reader and every database holds it exactly
 DEEPEST = 100
@@ -76,7 +77,7 @@ def maybe(node: Node, read: Callable[[Node], T]) -> T | None:
 def text(node: Node) -> str:
     if not isinstance(node.value, str):
         node.refuse(f"a text is due here, not {kind(node.value)}")
-    if not is_whole(node.value):
+    if not is_encodable(node.value):
         node.refuse("the text holds half of a surrogate pair")
     return node.value
 
@@ -156,15 +157,6 @@ def unique(nodes: Iterable[tuple[Node, object]]) -> None:
         if value in seen:
             node.refuse(f"{value!r} is there twice")
         seen.add(value)
-
-
-def is_whole(characters: str) -> bool:
-    """No lone surrogate: it can be written as UTF-8."""
-    try:
-        characters.encode()
-    except UnicodeEncodeError:
-        return False
-    return True
 
 
 def kind(value: object) -> str:

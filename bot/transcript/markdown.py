@@ -5,8 +5,8 @@ from dataclasses import replace
 from bot.domain.symposium import Origin, Symposium
 from bot.errors import Unreadable
 from bot.integrity.record import ended_turns
+from bot.text.lines import is_encodable, shortened
 from bot.transcript.export_prose import Prose, question_in, turn_in
-from bot.transcript.json_reader import is_whole
 from bot.transcript.notes import notes_after, stray_notes
 from bot.transcript.one_line import inline
 from bot.transcript.quoting import quoted
@@ -64,7 +64,7 @@ def from_markdown(text: str) -> Symposium:
     Digests are not checked here. Unreadable, and nothing else, is raised whatever
     *text* is; it names the line where that is known.
     """
-    if not is_whole(text):
+    if not is_encodable(text):
         raise Unreadable("the document holds half of a surrogate pair")
     lines = text.removeprefix("\ufeff").replace("\r\n", "\n").split("\n")
     bones = skeleton(lines)
@@ -81,10 +81,8 @@ def title(symposium: Symposium) -> str:
     given = inline(symposium.title)
     if given:
         return given
-    words = " ".join(symposium.question.split())
-    if len(words) > _TITLE_LENGTH:
-        words = words[: _TITLE_LENGTH - 1].rstrip() + "…"
-    return inline(words) or inline(symposium.id) or "Symposium"
+    words = inline(shortened(symposium.question, _TITLE_LENGTH))
+    return words or inline(symposium.id) or "Symposium"
 
 
 def _opening(symposium: Symposium) -> list[str]:

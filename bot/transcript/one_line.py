@@ -7,6 +7,7 @@ Display only: what is shown here is read back from the record, never from the li
 import re
 from collections.abc import Sequence
 
+from bot.text.lines import one_line
 from bot.transcript.quoting import shown
 
 _SPECIAL = re.compile(
@@ -16,7 +17,7 @@ _SPECIAL = re.compile(
 
 def inline(text: str) -> str:
     """The text on one line, with backslashes where markdown would take it for more."""
-    return _SPECIAL.sub(lambda match: "\\" + match[0], " ".join(shown(text).split()))
+    return _SPECIAL.sub(lambda match: "\\" + match[0], one_line(shown(text)))
 
 
 def table(heading: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> list[str]:

@@ -17,9 +17,10 @@ from bot.integrity.chain_1 import beyond_digest, prose_digest
 from bot.integrity.record import Record
 from bot.integrity.verdict import Difference, Verdict
 from bot.integrity.verify import find_changed_parts, verify_record
+from bot.text.lines import is_encodable
 from bot.transcript.document_reader import SCHEMA_1
 from bot.transcript.json_export import from_json
-from bot.transcript.json_reader import is_whole, mapping, parsed
+from bot.transcript.json_reader import mapping, parsed
 from bot.transcript.markdown import from_markdown, to_markdown
 from bot.transcript.record_block import LAYOUT, Skeleton, head, skeleton, with_words
 from bot.transcript.record_from_sections import as_found
@@ -37,7 +38,7 @@ def verify(text: str) -> Verdict:
 
     Raises Unreadable, and nothing else, when *text* is no export of ours.
     """
-    if not is_whole(text):
+    if not is_encodable(text):
         raise Unreadable("the document holds half of a surrogate pair")
     plain = _with_line_feeds(text.removeprefix("\ufeff"))
     if plain.lstrip()[:1] in ("{", "["):

@@ -4,6 +4,7 @@ import json
 
 from bot.domain.turn import Reason
 from bot.errors import VoiceError
+from bot.text.lines import encodable
 
 _decoder = json.JSONDecoder()
 
@@ -44,20 +45,9 @@ def as_rows(value: object) -> list[object]:
 
 def as_text(value: object) -> str:
     """*value* if it is a string, made encodable; otherwise an empty one."""
-    return make_encodable(value) if isinstance(value, str) else ""
+    return encodable(value) if isinstance(value, str) else ""
 
 
 def as_count(value: object) -> int | None:
     """*value* if it is a whole number, otherwise None."""
     return value if isinstance(value, int) and not isinstance(value, bool) else None
-
-
-def make_encodable(words: str) -> str:
-    """
-    *words* with U+FFFD for each lone surrogate.
-
-    JSON can escape half of a surrogate pair; Python keeps it, and no encoding does.
-    """
-    if words.isascii():
-        return words
-    return words.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")

@@ -5,9 +5,10 @@ import re
 from urllib.parse import quote, quote_plus, urlsplit
 
 from bot.domain.address import hide_secrets
+from bot.text.lines import shortened
 
 HIDDEN = "[key]"
-_UNSEEN = re.compile(r"[\s\x00-\x1f\x7f-\x9f\u2028\u2029]+")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 
 
 def hide_secret(text: str, secret: str | None) -> str:
@@ -27,8 +28,7 @@ def quote_briefly(text: str, secret: str | None, *, length: int = 240) -> str:
 
     Redacted before it is cut: half a key is still half a key.
     """
-    line = _UNSEEN.sub(" ", hide_secret(text, secret)).strip()
-    return line if len(line) <= length else line[: length - 1].rstrip() + "…"
+    return shortened(_CONTROL.sub(" ", hide_secret(text, secret)), length)
 
 
 def show_address(url: str | None) -> str:

@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from bot.domain.turn import Reason
 from bot.errors import VoiceError
-from bot.wire.reading import make_encodable
+from bot.text.lines import encodable
 
 _NONE: Mapping[str, str] = MappingProxyType({})
 
@@ -70,7 +70,7 @@ def build_request(
             Reason.MISCONFIGURED,
             f"The voice's extra_body cannot be written as JSON: {exc}.",
         ) from exc
-    content = make_encodable(text).encode()
+    content = encodable(text).encode()
     return Request(
         path,
         {"content-type": "application/json", **headers},

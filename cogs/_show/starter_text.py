@@ -26,4 +26,4 @@ def _quoted(question: str) -> str:
 
 
 def write_thread_name(symposium: Symposium) -> str:
-    return clipped(" ".join(symposium.title.split()), THREAD_NAME) or "Symposium"
+    return clipped(symposium.title, THREAD_NAME) or "Symposium"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from cogs._show.plain import clipped, flat, plain, sendable
+from cogs._show.plain import clipped, plain, sendable
 
 
 def test_nothing_in_plain_text_is_markup() -> None:
@@ -27,4 +27,5 @@ def test_a_clipped_line_ends_at_a_word_with_an_ellipsis() -> None:
 
 def test_what_cannot_be_sent_is_replaced_and_everything_else_kept() -> None:
     assert sendable("a\x00b\ud800c\U0001f600") == "a\ufffdb\ufffdc\U0001f600"
-    assert flat(" a\u2028b\t c ") == "a b c"
+    assert sendable("\ud83d\ude00") == "\U0001f600"
+    assert plain(" a\u2028b\t c ") == "a b c"
