@@ -11,7 +11,7 @@ from bot.domain.act import Act
 from bot.domain.events import Event, Spoke, Thought, TurnBegan, TurnEnded
 from bot.domain.names import SymposiumId
 from bot.domain.symposium import Symposium
-from bot.domain.turn import Cue, Message, Reason, Status, Turn, Usage
+from bot.domain.turn import Cue, Message, Reason, Status, Turn
 from bot.domain.voice import Voice
 from bot.errors import VoiceError
 from bot.formats import cues_of
@@ -252,11 +252,12 @@ class _Speaking:
             delta.finish_reason or delta.usage
         ):
             return
+        known = self.turn.usage
         self.turn = replace(
             self.turn,
             model_reported=delta.model or self.turn.model_reported,
             finish_reason=delta.finish_reason or self.turn.finish_reason,
-            usage=_added(self.turn.usage, delta.usage),
+            usage=known.updated(delta.usage) if known else delta.usage,
         )
 
     def spoke(self) -> Turn:
@@ -272,13 +273,3 @@ class _Speaking:
             reasoning="".join(self.reasoning) or None,
             ended=self.clock(),
         )
-
-
-def _added(known: Usage | None, news: Usage | None) -> Usage | None:
-    """Later counts replace earlier ones; what is not counted again stays."""
-    if known is None or news is None:
-        return news or known
-    return Usage(
-        known.input_tokens if news.input_tokens is None else news.input_tokens,
-        known.output_tokens if news.output_tokens is None else news.output_tokens,
-    )

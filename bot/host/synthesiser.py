@@ -120,11 +120,12 @@ def _add_facts(draft: Drafting, delta: Delta) -> Drafting:
         draft = replace(draft, request=body, request_sha256=digest)
     if not (delta.model or delta.finish_reason or delta.usage):
         return draft
+    known = draft.usage
     return replace(
         draft,
         model_reported=delta.model or draft.model_reported,
         finish_reason=delta.finish_reason or draft.finish_reason,
-        usage=delta.usage or draft.usage,
+        usage=known.updated(delta.usage) if known else delta.usage,
     )
 
 
