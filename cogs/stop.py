@@ -55,7 +55,7 @@ class StopCommand(commands.Cog):
         if await host.stop(symposium.id, by=by, why=why):
             return True
         # It may have ended since it was looked up.
-        if (await host.find(symposium.id)).ended is not None:
+        if (await host.archive.find(symposium.id)).ended is not None:
             return False
         await host.abandon(symposium, by=by, why=why)
         return True

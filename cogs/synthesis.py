@@ -55,7 +55,7 @@ class SynthesisCommand(commands.Cog):
     async def _table(self, id_: SymposiumId, voice: str | None, by: str) -> int:
         """Make one more table and post it; where. Its number is one more than now."""
         host = self._bot.host
-        symposium = await host.find(id_)
+        symposium = await host.archive.find(id_)
         made = await host.synthesize(symposium, voice, by=by)
         place = await host.archive.place(symposium.id)
         assert place is not None  # noqa: S101 - find_session saw it

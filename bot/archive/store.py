@@ -144,8 +144,8 @@ class Archive:
         """The face has posted everything: nothing is left to resume."""
         await self._change(symposium, {"shown": True})
 
-    async def find(self, id: str) -> Symposium:  # noqa: A002 - the word for it
-        """The one of that id, of the only id that begins so, or the "latest"."""
+    async def find(self, id: str) -> Symposium:  # noqa: A002 - the record's word
+        """By its id, by the only id that begins so, or "latest"; NotFound otherwise."""
 
         async def work(connection: AsyncConnection) -> Symposium:
             return await queries.whole(

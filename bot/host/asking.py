@@ -76,7 +76,7 @@ def check_asking(
     roster: Roster,
     limits: Limits,
     *,
-    id: SymposiumId,  # noqa: A002 - the contract's word
+    id: SymposiumId,  # noqa: A002 - the record's word
     at: datetime,
     origin: Origin,
     formats: Mapping[str, Format] = HELD,

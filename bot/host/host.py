@@ -1,4 +1,4 @@
-"""The use-cases both faces call: open, convene, stop, resume, find, synthesize."""
+"""The use-cases both faces call: open, convene, stop, abandon, keep, synthesize."""
 
 import asyncio
 import secrets
@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 from dataclasses import replace
 from typing import Any
 
-from bot.archive import Archive, Summary
+from bot.archive import Archive
 from bot.domain.act import Act, ActKind, Closing
 from bot.domain.events import Event
 from bot.domain.names import SymposiumId, VoiceName
@@ -50,6 +50,7 @@ class Host:
         new_id: Callable[[], SymposiumId] = make_id,
     ) -> None:
         self.archive = archive
+        """What it holds is found and listed there."""
         self.roster = roster
         self._caller = caller
         self._synthesiser = synthesiser
@@ -179,7 +180,7 @@ class Host:
         if why is not None:
             act = Act(ActKind.STOPPED, by, self._clock(), why)
             await self.archive.add_act(symposium.id, act)
-        found = await self.find(symposium.id)
+        found = await self.archive.find(symposium.id)
         for turn in found.turns:
             if not turn.is_over:
                 unheard = replace(turn, ended=self._clock())
@@ -189,13 +190,6 @@ class Host:
             closing = Closing(self._clock(), found.current_act.id)
             await self.archive.close(symposium.id, closing)
         await self.archive.shown(symposium.id)
-
-    async def find(self, id: str) -> Symposium:  # noqa: A002 - the contract's word
-        """By id, an unambiguous beginning of one, or "latest"; NotFound otherwise."""
-        return await self.archive.find(id)
-
-    async def recent(self, limit: int) -> tuple[Summary, ...]:
-        return await self.archive.recent(limit)
 
     async def keep(self, symposium: Symposium) -> SymposiumId:
         """Archive an imported symposium under a new id; its turns keep theirs."""

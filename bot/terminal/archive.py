@@ -40,7 +40,7 @@ def find_symposium(config: Path | None, id_or_file: str) -> Symposium:
     """From the archive by its id, or from the file of that name, not archived then."""
     file = find_file(id_or_file)
     if file is None:
-        return run_with_host(config, lambda host: host.find(id_or_file))
+        return run_with_host(config, lambda host: host.archive.find(id_or_file))
     return read_bytes(read_file(file))
 
 
@@ -51,7 +51,7 @@ def find_file(id_or_file: str) -> Path | None:
 
 
 def list_symposia(config: Path | None, limit: int) -> int:
-    summaries = run_with_host(config, lambda host: host.recent(limit))
+    summaries = run_with_host(config, lambda host: host.archive.recent(limit))
     if not summaries:
         say("The archive is empty. Begin with: symposium rehearse")
     print_columns(_HEADINGS, [_cells(summary) for summary in summaries])
@@ -80,7 +80,7 @@ def _moment(moment: datetime | None) -> str:
 
 
 def show_symposium(config: Path | None, symposium_id: str) -> int:
-    symposium = run_with_host(config, lambda host: host.find(symposium_id))
+    symposium = run_with_host(config, lambda host: host.archive.find(symposium_id))
     print_symposium(open_console(), symposium)
     return OK
 
@@ -96,7 +96,7 @@ def export_symposium(
     """To standard output without *output*; *pictures* are drawn beside it."""
     if pictures and output is None:
         raise Misconfigured("--pictures are written beside a file; name it with -o.")
-    symposium = run_with_host(config, lambda host: host.find(symposium_id))
+    symposium = run_with_host(config, lambda host: host.archive.find(symposium_id))
     text = render_symposium(symposium, layout)
     if output is None:
         write_exact(text)

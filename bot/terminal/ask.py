@@ -134,7 +134,9 @@ async def _hold(
         stage = choose_stage(answers=not delivery.as_json)
         table = not delivery.no_synthesis
         interrupted = await _was_interrupted(host, symposium, stage, table=table)
-        return _Result(await host.find(symposium.id), interrupted, stage.printed)
+        return _Result(
+            await host.archive.find(symposium.id), interrupted, stage.printed
+        )
 
 
 def _end_as_by_ctrl_c() -> None:

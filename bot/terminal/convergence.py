@@ -38,9 +38,9 @@ def show_convergence(config: Path | None, id_or_file: str, *, as_json: bool) -> 
 def _find_habits(config: Path | None, symposium: Symposium) -> Habits:
     async def look(host: Host) -> Habits:
         names = {voice.name for voice in symposium.voices}
-        recent = await host.recent(_MOST_ARCHIVED)
+        recent = await host.archive.recent(_MOST_ARCHIVED)
         others = [s.id for s in recent if s.id != symposium.id and names & {*s.voices}]
-        return habits([await host.find(other) for other in others])
+        return habits([await host.archive.find(other) for other in others])
 
     return run_with_host(config, look)
 

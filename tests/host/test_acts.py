@@ -55,7 +55,7 @@ async def stop_in_round_1_of_3(host: Host, endpoint: Endpoint) -> Symposium:
             elif isinstance(event, SynthesisBegan):
                 await until_asked(endpoint, 3)
                 host.suspend(symposium.id)
-    return await host.find(symposium.id)
+    return await host.archive.find(symposium.id)
 
 
 async def test_a_stop_outlives_a_crash_and_nobody_is_asked_for_later_rounds(
@@ -67,7 +67,7 @@ async def test_a_stop_outlives_a_crash_and_nobody_is_asked_for_later_rounds(
         broken = await stop_in_round_1_of_3(host, endpoint)
     async with opened(endpoint, tmp_path, synthesiser="Scribe") as host:
         await watched(host.convene(broken))
-        kept = await host.find(broken.id)
+        kept = await host.archive.find(broken.id)
 
     assert broken.ended is None
     assert said(kept) == [
@@ -93,10 +93,10 @@ async def test_who_spoke_when_it_was_stopped_and_crashed_is_not_asked_again(
                     # Killed between the act and its effect: Bob's turn stays open.
                     host.suspend(symposium.id)
         await host.archive.add_act(symposium.id, STOP)
-        broken = await host.find(symposium.id)
+        broken = await host.archive.find(symposium.id)
     async with opened(endpoint, tmp_path) as host:
         await watched(host.convene(broken))
-        kept = await host.find(broken.id)
+        kept = await host.archive.find(broken.id)
 
     bob = kept.turns[1]
     assert (bob.status, bob.reason, bob.detail) == (
@@ -118,10 +118,10 @@ async def test_a_table_that_was_stopped_is_not_asked_for_again_after_a_crash(
                 if isinstance(event, SynthesisBegan):
                     host.suspend(symposium.id)
         await host.archive.add_act(symposium.id, STOP)
-        broken = await host.find(symposium.id)
+        broken = await host.archive.find(symposium.id)
     async with opened(endpoint, tmp_path, synthesiser="Scribe") as host:
         events_ = await watched(host.convene(broken))
-        kept = await host.find(broken.id)
+        kept = await host.archive.find(broken.id)
 
     assert not [event for event in events_ if isinstance(event, SynthesisBegan)]
     assert kept.synthesis is not None
@@ -140,7 +140,7 @@ async def test_a_stop_is_on_the_record_with_who_did_it_and_when(
             async for event in events:
                 if isinstance(event, TurnEnded) and event.turn.voice == ADA:
                     await host.stop(symposium.id, by="Eve", why="was stopped by Eve")
-        kept = await host.find(symposium.id)
+        kept = await host.archive.find(symposium.id)
 
     asked, stopped = kept.acts
     assert (asked.kind, asked.by, asked.at) == (ActKind.ASKED, "Kim", kept.started)
@@ -175,7 +175,7 @@ async def test_a_stop_that_cannot_be_written_down_is_obeyed_and_told(
                     with pytest.raises(Declined, match="could not be written down"):
                         await host.stop(symposium.id, by="Eve", why="so " * 100_000)
                     await limit_pages(host, 100_000)
-        kept = await host.find(symposium.id)
+        kept = await host.archive.find(symposium.id)
 
     assert said(kept)[1] == (BOB, "half ", Reason.DISMISSED)
 
@@ -187,8 +187,10 @@ async def test_an_ordered_table_says_who_ordered_it_and_what_the_model_was_sent(
     async with opened(endpoint, tmp_path) as host:
         symposium = await host.open(Asking("Why?", panel="pair"))
         await watched(host.convene(symposium))
-        made = await host.synthesize(await host.find("latest"), "scribe", by="Eve")
-        kept = await host.find("latest")
+        made = await host.synthesize(
+            await host.archive.find("latest"), "scribe", by="Eve"
+        )
+        kept = await host.archive.find("latest")
 
     order = kept.acts[-1]
     assert (order.kind, order.by, order.voices) == (
@@ -216,7 +218,7 @@ async def test_a_second_asking_of_the_synthesiser_is_recorded_beside_the_first(
     async with opened(endpoint, tmp_path, synthesiser="Scribe") as host:
         symposium = await host.open(Asking("Why?", voices=("Ada",)))
         await watched(host.convene(symposium))
-        kept = await host.find("latest")
+        kept = await host.archive.find("latest")
 
     assert kept.synthesis is not None
     assert [draft.answer for draft in kept.synthesis.drafts] == [sloppy, TABLE]
@@ -233,7 +235,7 @@ async def test_a_synthesiser_that_fails_leaves_what_it_was_sent_on_the_record(
                 if isinstance(event, SynthesisBegan):
                     await until_asked(endpoint, 3)
                     await host.stop(symposium.id, by="Eve")
-        table = (await host.find("latest")).synthesis
+        table = (await host.archive.find("latest")).synthesis
 
     assert table is not None
     (draft,) = table.drafts

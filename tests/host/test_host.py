@@ -34,7 +34,7 @@ async def test_a_symposium_is_told_from_convened_to_closed_and_kept_as_told(
     async with opened(endpoint, tmp_path) as host:
         symposium = await host.open(Asking(" Why? ", panel="Pair", asked_by="Eve"))
         events = await watched(host.convene(symposium))
-        kept = await host.find("latest")
+        kept = await host.archive.find("latest")
 
     assert isinstance(events[0], Convened)
     assert isinstance(events[-2], SynthesisMade)
@@ -56,7 +56,7 @@ async def test_the_record_holds_the_very_bytes_that_went_out(
     async with opened(endpoint, tmp_path) as host:
         symposium = await host.open(Asking("Why?", voices=("ada",)))
         await watched(host.convene(symposium))
-        (turn,) = (await host.find("latest")).turns
+        (turn,) = (await host.archive.find("latest")).turns
 
     (received,) = endpoint.requests
     assert turn.request == received.body
@@ -71,7 +71,7 @@ async def test_the_synthesiser_s_quotations_are_checked_against_what_was_said(
     async with opened(endpoint, tmp_path, synthesiser="Scribe") as host:
         symposium = await host.open(Asking("Why?", panel="pair"))
         events = await watched(host.convene(symposium))
-        table = (await host.find("latest")).synthesis
+        table = (await host.archive.find("latest")).synthesis
 
     assert [e.by for e in events if isinstance(e, SynthesisBegan)] == ["Scribe"]
     assert table is not None
@@ -93,7 +93,7 @@ async def test_when_the_synthesiser_fails_the_table_is_extracted_and_says_so(
     async with opened(endpoint, tmp_path, synthesiser="Scribe") as host:
         symposium = await host.open(Asking("Why?", panel="pair"))
         await watched(host.convene(symposium))
-        table = (await host.find("latest")).synthesis
+        table = (await host.archive.find("latest")).synthesis
 
     assert table is not None
     assert table.by == "none"
@@ -109,7 +109,7 @@ async def test_a_quotation_that_is_not_verbatim_goes_back_once_with_the_real_pas
     async with opened(endpoint, tmp_path, synthesiser="Scribe") as host:
         symposium = await host.open(Asking("Why?", voices=("Ada",)))
         await watched(host.convene(symposium))
-        table = (await host.find("latest")).synthesis
+        table = (await host.archive.find("latest")).synthesis
 
     assert table is not None
     assert [row.check for row in table.rows] == [Check.VERBATIM]
@@ -127,7 +127,7 @@ async def test_what_is_still_not_verbatim_after_that_keeps_its_label(
     async with opened(endpoint, tmp_path, synthesiser="Scribe") as host:
         symposium = await host.open(Asking("Why?", voices=("Ada",)))
         await watched(host.convene(symposium))
-        table = (await host.find("latest")).synthesis
+        table = (await host.archive.find("latest")).synthesis
 
     assert table is not None
     assert [row.check for row in table.rows] == [Check.ALTERED]
@@ -141,7 +141,7 @@ async def test_nobody_is_asked_for_a_table_when_nobody_spoke(
     async with opened(endpoint, tmp_path, synthesiser="Scribe") as host:
         symposium = await host.open(Asking("Why?", voices=("Ada",)))
         await watched(host.convene(symposium))
-        table = (await host.find("latest")).synthesis
+        table = (await host.archive.find("latest")).synthesis
 
     assert {received.body["model"] for received in endpoint.requests} == {"ada"}
     assert table is not None
@@ -160,7 +160,7 @@ async def test_stopping_keeps_what_was_said_and_the_table_says_who_was_stopped(
                     assert await host.stop(
                         symposium.id, by="Eve", why="was stopped by Eve"
                     )
-        kept = await host.find("latest")
+        kept = await host.archive.find("latest")
         assert not await host.stop(symposium.id)
 
     assert said(kept)[1] == (BOB, "half ", Reason.DISMISSED)
@@ -179,7 +179,7 @@ async def test_a_synthesiser_that_is_stopped_leaves_the_table_to_extraction(
             async for event in events:
                 if isinstance(event, SynthesisBegan):
                     await host.stop(symposium.id)
-        table = (await host.find("latest")).synthesis
+        table = (await host.archive.find("latest")).synthesis
 
     assert table is not None
     assert (table.by, len(table.rows)) == ("none", 2)
@@ -195,7 +195,7 @@ async def test_leaving_dismisses_who_still_speaks_and_keeps_their_words(
             async for event in events:
                 if isinstance(event, Spoke):
                     break
-        kept = await host.find("latest")
+        kept = await host.archive.find("latest")
 
     assert said(kept) == [(ADA, "half ", Reason.DISMISSED)]
     assert kept.ended is not None
@@ -213,9 +213,9 @@ async def test_what_was_suspended_goes_on_with_another_host(
                 if isinstance(event, TurnEnded):
                     host.suspend(symposium.id)
     async with opened(endpoint, tmp_path) as host:
-        broken = await host.find("latest")
+        broken = await host.archive.find("latest")
         events_ = await watched(host.convene(broken))
-        kept = await host.find("latest")
+        kept = await host.archive.find("latest")
 
     assert broken.ended is None
     assert [(t.status, t.attempt) for t in broken.turns] == [
@@ -237,7 +237,7 @@ async def test_what_is_over_is_told_again_and_nobody_is_asked(
     async with opened(endpoint, tmp_path) as host:
         symposium = await host.open(Asking("Why?", panel="pair"))
         await watched(host.convene(symposium))
-        kept = await host.find("latest")
+        kept = await host.archive.find("latest")
         again = await watched(host.convene(kept))
 
     assert again == [Convened(kept), Closed(kept)]
@@ -267,7 +267,7 @@ async def test_what_cannot_be_held_is_declined_in_a_sentence_and_not_stored(
         with pytest.raises(Declined, match=sentence.replace("?", r"\?")):
             await host.open(asking)
 
-        assert await host.recent(5) == ()
+        assert await host.archive.recent(5) == ()
 
 
 async def test_a_question_that_is_no_text_is_declined(
@@ -312,7 +312,7 @@ async def test_a_stop_while_the_table_is_made_exacter_keeps_the_first_table(
                         while len(endpoint.requests) < 3:  # noqa: ASYNC110
                             await asyncio.sleep(0.01)
                     await host.stop(symposium.id)
-        table = (await host.find("latest")).synthesis
+        table = (await host.archive.find("latest")).synthesis
 
     assert table is not None
     assert (table.by, table.rows[0].check) == ("Scribe", Check.ALTERED)
@@ -342,7 +342,7 @@ async def test_direct_messages_count_for_the_member_and_for_no_server(
         for member in (1, 2, 3):
             await host.open(asking, Place(member, asker=member))
 
-        assert len(await host.recent(5)) == 3
+        assert len(await host.archive.recent(5)) == 3
 
 
 async def test_an_import_gets_an_id_of_its_own_and_its_turns_keep_theirs(
@@ -351,8 +351,8 @@ async def test_an_import_gets_an_id_of_its_own_and_its_turns_keep_theirs(
     async with opened(endpoint, tmp_path) as host:
         symposium = await host.open(Asking("Why?", panel="pair"))
         await watched(host.convene(symposium))
-        original = await host.find(symposium.id)
-        kept = await host.find(await host.keep(original))
+        original = await host.archive.find(symposium.id)
+        kept = await host.archive.find(await host.keep(original))
 
     assert kept.id != original.id
     assert bare(kept) == replace(bare(original), id=kept.id, origin=Origin.IMPORTED)
@@ -367,10 +367,10 @@ async def test_a_second_table_stands_beside_the_first(
     async with opened(endpoint, tmp_path) as host:
         symposium = await host.open(Asking("Why?", panel="pair"))
         await watched(host.convene(symposium))
-        await host.synthesize(await host.find("latest"), "scribe")
+        await host.synthesize(await host.archive.find("latest"), "scribe")
         with pytest.raises(NotFound, match="There is no voice named “Zoe”"):
-            await host.synthesize(await host.find("latest"), "Zoe")
-        kept = await host.find("latest")
+            await host.synthesize(await host.archive.find("latest"), "Zoe")
+        kept = await host.archive.find("latest")
 
     assert [table.by for table in kept.syntheses] == ["none", "Scribe"]
 
@@ -385,8 +385,8 @@ async def test_a_slow_watcher_slows_no_voice(
             await anext(aiter(events))
             async with asyncio.timeout(10):
                 # The archive tells nobody when it changes.
-                while (await host.find("latest")).ended is None:  # noqa: ASYNC110
+                while (await host.archive.find("latest")).ended is None:  # noqa: ASYNC110
                     await asyncio.sleep(0.02)
 
-            kept = await host.find("latest")
+            kept = await host.archive.find("latest")
     assert len(kept.turns[0].text) == 1000

@@ -96,7 +96,7 @@ async def test_one_that_is_abandoned_is_shown_no_more_and_counts_no_more(
         await asyncio.wait_for(spoken_to(endpoint), 10)
         await host.abandon(symposium, by="Eve", why="was stopped by Eve")
         assert not host.is_running(symposium.id)
-        kept = await host.find(symposium.id)
+        kept = await host.archive.find(symposium.id)
         await host.open(ASKING, PLACE)
 
     assert kept.ended is not None
@@ -115,7 +115,7 @@ async def test_who_shows_it_may_abandon_it(endpoint: Endpoint, tmp_path: Path) -
         host.show(symposium.id, PLACE, show)
         await asyncio.wait_for(over.wait(), 10)
         await asyncio.sleep(0)
-        assert (await host.find(symposium.id)).ended is not None
+        assert (await host.archive.find(symposium.id)).ended is not None
         await host.open(ASKING, PLACE)
 
 

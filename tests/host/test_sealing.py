@@ -24,7 +24,7 @@ async def test_of_a_sealed_answer_nothing_but_its_digest_is_told_until_all_have_
     async with opened(endpoint, tmp_path) as host:
         symposium = await host.open(Asking("Why?", panel="pair", sealed=True))
         events = await watched(host.convene(symposium))
-        kept = await host.find("latest")
+        kept = await host.archive.find("latest")
 
     kinds = [type(event) for event in events]
     assert kinds[-6:] == [Sealed, Sealed, TurnEnded, TurnEnded, SynthesisMade, Closed]
@@ -47,7 +47,7 @@ async def test_a_sealed_round_that_was_broken_off_stays_sealed_until_its_end(
                 if isinstance(event, Sealed):
                     host.suspend(symposium.id)
     async with opened(endpoint, tmp_path) as host:
-        told = await watched(host.convene(await host.find("latest")))
+        told = await watched(host.convene(await host.archive.find("latest")))
 
     assert before.count(Sealed) == 1
     assert TurnEnded not in before

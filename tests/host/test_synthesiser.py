@@ -22,7 +22,7 @@ async def test_a_second_table_that_is_no_exacter_is_not_taken(
     async with opened(endpoint, tmp_path, synthesiser="Scribe") as host:
         symposium = await host.open(Asking("Why?", voices=("Ada",)))
         await watched(host.convene(symposium))
-        table = (await host.find("latest")).synthesis
+        table = (await host.archive.find("latest")).synthesis
 
     assert table is not None
     assert [row.formulation for row in table.rows] == ["Doubt is just a door."]
@@ -36,7 +36,7 @@ async def test_a_second_table_that_loses_a_voice_is_not_taken_however_exact(
     async with opened(endpoint, tmp_path, synthesiser="Scribe") as host:
         symposium = await host.open(Asking("Why?", panel="pair"))
         await watched(host.convene(symposium))
-        table = (await host.find("latest")).synthesis
+        table = (await host.archive.find("latest")).synthesis
 
     assert table is not None
     assert [(row.voice, row.check) for row in table.rows] == [
