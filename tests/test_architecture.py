@@ -1,6 +1,7 @@
 """The shape of the house, kept by a test."""
 
 import ast
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from pathlib import Path
@@ -269,6 +270,16 @@ def test_the_pure_rooms_touch_no_clock_network_disk_or_chance() -> None:
         or (touched := set(calls(path)) & RIM)
     } == {}
     assert {layer(module_name(path)) for path in pure_modules()} == PURE
+
+
+def test_a_pure_room_does_not_say_what_the_test_before_keeps() -> None:
+    claim = re.compile(r"\b[Nn]o (I/O|clock|network|disk)\b|\bPure\b")
+
+    assert {
+        title(path): claims
+        for path in pure_modules()
+        if (claims := [found[0] for found in claim.finditer(path.read_text())])
+    } == {}
 
 
 def test_no_module_outgrows_one_reading() -> None:

@@ -1,4 +1,4 @@
-"""What the setting `database` means: a file, or a PostgreSQL server. No I/O."""
+"""What the setting `database` means: a file, or a PostgreSQL server."""
 
 from importlib.util import find_spec
 from pathlib import Path

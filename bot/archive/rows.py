@@ -1,4 +1,4 @@
-"""Values as rows, and rows as values again. No I/O."""
+"""Values as rows, and rows as values again."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, fields

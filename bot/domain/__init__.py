@@ -1,1 +1,1 @@
-"""Frozen values that everything else speaks of. Standard library only, no I/O."""
+"""Frozen values that everything else speaks of."""

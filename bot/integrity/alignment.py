@@ -1,7 +1,7 @@
 """
 What became of a row of recorded things: the first changed, removed, added, moved one.
 
-No I/O. A thing that was found is *kept* at the place where exactly it was recorded, or
+A thing that was found is *kept* at the place where exactly it was recorded, or
 it is strange. A strange thing takes the place of a recorded one that is lost when it
 claims to be that one, or stands where that one stood, between the same neighbours:
 that one was changed. What is strange beyond that was added, what is lost beyond that

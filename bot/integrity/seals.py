@@ -1,4 +1,4 @@
-"""Sealed answers: held back, and shown to be the same when they are shown. No I/O."""
+"""Sealed answers: held back, and shown to be the same when they are shown."""
 
 import re
 from hashlib import sha256

@@ -1,4 +1,4 @@
-"""What became of a record that was verified. No I/O."""
+"""What became of a record that was verified."""
 
 from dataclasses import dataclass
 

@@ -1,1 +1,1 @@
-"""Pictures of what a record shows: from values to PNG bytes. Pure; no I/O."""
+"""Pictures of what a record shows: from values to PNG bytes."""

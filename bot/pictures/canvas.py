@@ -1,5 +1,5 @@
 """
-A sheet to draw on, with lettering that can be read on a phone. No I/O.
+A sheet to draw on, with lettering that can be read on a phone.
 
 Sheets are 1680 pixels wide. Nothing is lettered smaller than 32 pixels, so that, shown
 800 pixels wide, capitals and figures are 10 pixels high. The letters are Pillow's

@@ -1,4 +1,4 @@
-"""Which picture shows a symposium, with its text alternative. No I/O."""
+"""Which picture shows a symposium, with its text alternative."""
 
 from dataclasses import dataclass
 from math import inf

@@ -1,4 +1,4 @@
-"""In words what a picture shows, for whoever cannot see it. No I/O."""
+"""In words what a picture shows, for whoever cannot see it."""
 
 from collections.abc import Sequence
 from itertools import combinations

@@ -1,5 +1,5 @@
 """
-Two matrices side by side: how alike the answers are, and who had met whom. No I/O.
+Two matrices side by side: how alike the answers are, and who had met whom.
 
 So that a reader sees at once whether who agrees is explained by who saw. Numbers are
 hundredths; voices are numbered, and named at the left.

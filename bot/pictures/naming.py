@@ -1,4 +1,4 @@
-"""How voices are called in a picture whose letters may lack theirs. No I/O."""
+"""How voices are called in a picture whose letters may lack theirs."""
 
 from collections.abc import Sequence
 

@@ -1,5 +1,5 @@
 """
-Colours that stay apart for colour-blind readers and in grey. No I/O.
+Colours that stay apart for colour-blind readers and in grey.
 
 Shades go from near white to dark blue, each darker than the one before, so that the
 order survives any colour blindness. Speakers have the colours of M. Okabe and K. Ito

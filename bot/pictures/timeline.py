@@ -1,4 +1,4 @@
-"""A dialogue from first message to last: length, novelty, its ending. No I/O."""
+"""A dialogue from first message to last: length, novelty, its ending."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""When each piece of a performance is heard: seconds after the request. No I/O."""
+"""When each piece of a performance is heard: seconds after the request."""
 
 import re
 from collections.abc import Iterator

@@ -1,5 +1,5 @@
 """
-What is answered to a request: by whom, to which question, in which round. No I/O.
+What is answered to a request: by whom, to which question, in which round.
 
 A real endpoint remembers nothing between requests, and neither does this: all is told
 from the words of the request.

@@ -1,4 +1,4 @@
-"""One sentence for each way in which settings can be wrong. No I/O."""
+"""One sentence for each way in which settings can be wrong."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence

@@ -1,1 +1,1 @@
-"""A symposium as a document, and back. Pure; no I/O."""
+"""A symposium as a document, and back."""

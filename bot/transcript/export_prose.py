@@ -1,4 +1,4 @@
-"""Reading the questions and the texts out of a markdown export's prose. No I/O."""
+"""Reading the questions and the texts out of a markdown export's prose."""
 
 from dataclasses import dataclass, replace
 

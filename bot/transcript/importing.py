@@ -1,4 +1,4 @@
-"""Reading a transcript of whichever kind it is. No I/O."""
+"""Reading a transcript of whichever kind it is."""
 
 import codecs
 import re

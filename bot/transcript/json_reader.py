@@ -1,4 +1,4 @@
-"""Reading JSON values one by one: the value wanted, or where it is wrong. No I/O."""
+"""Reading JSON values one by one: the value wanted, or where it is wrong."""
 
 import json
 import math

@@ -1,4 +1,4 @@
-"""Symposium <-> markdown, the symposium layout. No I/O."""
+"""Symposium <-> markdown, the symposium layout."""
 
 from dataclasses import replace
 

@@ -1,5 +1,5 @@
 """
-What a document says beside its turns, shown where it stands. No I/O.
+What a document says beside its turns, shown where it stands.
 
 Display only: notes are read back from the record, never from these lines.
 """

@@ -1,5 +1,5 @@
 """
-Texts as block quotes, to the last character and back. No I/O.
+Texts as block quotes, to the last character and back.
 
 Only a line feed ends a line. Characters that cannot be seen and that editors and file
 systems take for line ends or drop (control characters but tab, U+2028, U+2029) are

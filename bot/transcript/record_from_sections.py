@@ -1,4 +1,4 @@
-"""The record as the sections of a markdown export make it, in any order. No I/O."""
+"""The record as the sections of a markdown export make it, in any order."""
 
 from collections.abc import Iterable
 from itertools import pairwise

@@ -5,7 +5,7 @@ UTF-8 read as Mac Roman or as Windows-1252 (with the five holes filled as browse
 them, and Latin-1 with it), once or several times over. Nothing is guessed: a stretch is
 repaired only if all of it, taken back to bytes, is UTF-8 to the last byte, and if what
 comes out looks better than what stood there. What looks bad is what ftfy counts as the
-signs of mojibake (`ftfy.badness`); none of ftfy's other repairs is used. No I/O.
+signs of mojibake (`ftfy.badness`); none of ftfy's other repairs is used.
 """
 
 import re

@@ -1,5 +1,5 @@
 """
-Whether an exported document, JSON or markdown, is as it was exported. No I/O.
+Whether an exported document, JSON or markdown, is as it was exported.
 
 The record in it is held against its own chain (`bot.integrity.verify`). Besides, a
 markdown export has to be, but for its line ends, what its record is rendered as, so

@@ -1,5 +1,5 @@
 """
-The live board: every voice's state and latest words, as one message. No clock.
+The live board: every voice's state and latest words, as one message.
 
 Law: whatever happens, a render keeps to the limits below.
 """

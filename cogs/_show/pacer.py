@@ -1,5 +1,5 @@
 """
-When the next edit of the board is due. No clock.
+When the next edit of the board is due.
 
 At most one edit is under way: while it waits for its rate limit nothing else is
 decided, and by then only the latest board is left to show. The pace thus follows

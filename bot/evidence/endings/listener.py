@@ -1,7 +1,7 @@
 """
 The listener hears a dialogue message by message and says when it has ended.
 
-It is mutable: it holds what was said so far. No clock, no model.
+It is mutable: it holds what was said so far.
 """
 
 from collections.abc import Callable, Sequence

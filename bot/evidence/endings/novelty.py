@@ -1,5 +1,5 @@
 """
-How much of a message had not been said before. Pure.
+How much of a message had not been said before.
 
 Two measures of one thing, and their mean. The first is the share of a message's
 content items and pairs of words, and of its runs of five characters, that no earlier
