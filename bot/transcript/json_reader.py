@@ -113,7 +113,7 @@ def flag(node: Node) -> bool:
 
 
 def time(node: Node) -> datetime:
-    """A time in UTC; one without a zone is taken as UTC, as the contract says."""
+    """A time in UTC; one without a zone is taken as UTC."""
     try:
         found = datetime.fromisoformat(text(node))
         zoned = found if found.tzinfo else found.replace(tzinfo=UTC)

@@ -1,5 +1,5 @@
 """
-The rules of a message's components, old and V2 (DISCORD.md, section 1). Pure: raises
+The rules of a message's components, old and V2 (docs/discord.md, Sizes). Pure: raises
 Refusal for what Discord refuses.
 """
 

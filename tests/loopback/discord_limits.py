@@ -1,6 +1,7 @@
 """
-Discord's rate limits as measured and told (DISCORD.md, section 3): fixed windows, two
-counters under one bucket hash, a hidden cap. The only place that counts requests.
+Discord's rate limits as measured and told (docs/discord.md, Rate limits): fixed
+windows, two counters under one bucket hash, a hidden cap. The only place that counts
+requests.
 """
 
 import hashlib

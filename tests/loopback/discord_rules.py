@@ -1,5 +1,5 @@
 """
-The rules of a message's text, embeds, names and files (DISCORD.md, section 1). Pure:
+The rules of a message's text, embeds, names and files (docs/discord.md, Sizes). Pure:
 raises Refusal for what Discord refuses.
 """
 

@@ -75,7 +75,7 @@ def test_without_any_file_everything_has_its_usual_value() -> None:
     assert settings.synthesiser() is None
 
 
-def test_the_example_of_the_contract_is_read_as_it_is_meant() -> None:
+def test_a_written_configuration_is_read_as_it_is_meant() -> None:
     settings = configured("""
         database = "there.db"
         [[voices]]

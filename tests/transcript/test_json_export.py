@@ -1,4 +1,4 @@
-"""The JSON export holds what the contract names, and nothing that is secret."""
+"""The JSON export holds what docs/record.md names, and nothing that is secret."""
 
 import json
 from dataclasses import replace
@@ -37,7 +37,7 @@ DRAFT = [
 ]
 
 
-def test_the_fields_are_those_of_the_contract_in_its_order() -> None:
+def test_the_fields_are_those_of_the_document_in_its_order() -> None:
     whole = json.loads(to_json(a_symposium()))
     assert list(whole) == TOP
     assert [list(turn) for turn in whole["turns"]] == [TURN, TURN]

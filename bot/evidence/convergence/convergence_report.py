@@ -121,10 +121,10 @@ def _told(symposium: Symposium, sharing: Sharing) -> Convergence:
 
 def convergence_record(found: Convergence) -> dict[str, object]:
     """
-    The contract's JSON of `symposium convergence`.
+    The JSON of `symposium convergence`, as docs/record.md has it.
 
-    With one field more: "agreement", {"within", "between"}, each the mean similarity
-    with the number of pairs it is the mean of, or null; within is one entry a voice.
+    Its "agreement" is {"within", "between"}, each the mean similarity with the
+    number of pairs it is the mean of, or null; within is one entry a voice.
     """
     return {
         "independent": [_shared_record(shared) for shared in found.independent],

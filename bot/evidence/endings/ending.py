@@ -45,7 +45,7 @@ class EndingsReport:
 
     @property
     def as_json(self) -> dict[str, object]:
-        """The object that the contract calls `endings`."""
+        """The JSON of `symposium endings`, as docs/record.md has it."""
         return {
             "messages": self.messages,
             "stop_at": self.stop_at,

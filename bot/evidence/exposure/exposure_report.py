@@ -66,7 +66,7 @@ def _recorded(met: tuple[Met, ...]) -> tuple[Exposure, ...]:
 
 
 def exposure_record(report: ExposureReport) -> dict[str, object]:
-    """The contract's JSON of `symposium exposure`."""
+    """The JSON of `symposium exposure`, as docs/record.md has it."""
     return {
         "turns": [_turn_record(turn) for turn in report.turns],
         "contradicted_claims": [

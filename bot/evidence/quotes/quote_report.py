@@ -81,7 +81,7 @@ def quote(symposium: Symposium, voice: str, words: str) -> QuoteRow:
 
 
 def quotes_record(rows: tuple[QuoteRow, ...]) -> dict[str, object]:
-    """The contract's JSON of `symposium quotes`."""
+    """The JSON of `symposium quotes`, as docs/record.md has it."""
     return {"rows": [_row_record(row) for row in rows]}
 
 

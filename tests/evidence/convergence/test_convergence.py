@@ -306,7 +306,7 @@ def test_with_samples_agreement_within_stands_beside_agreement_between() -> None
     assert any("4 independent pairs" in caveat for caveat in found.caveats)
 
 
-def test_the_json_is_the_contracts() -> None:
+def test_the_json_has_the_documented_fields() -> None:
     symposium = gathering({"Aster": ASTER, "Basil": BASIL})
     found = convergence(symposium, exposed(symposium, {2: [1]}))
 

@@ -232,7 +232,7 @@ def test_repetition_without_end_is_looked_through_in_no_time() -> None:
     ]
 
 
-def test_the_report_as_json_has_the_contracts_fields() -> None:
+def test_the_report_as_json_has_the_documented_fields() -> None:
     report = ExposureReport(
         exposure(
             record(turn(1, "Ada", WELL), turn(2, "Bruno", "So.", question=INHERITS))
