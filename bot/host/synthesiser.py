@@ -11,13 +11,12 @@ from bot.domain.synthesis import Check, Drafting, Synthesis
 from bot.domain.turn import Message, Status
 from bot.domain.voice import Voice
 from bot.errors import VoiceError
-from bot.evidence.quotes.quote_report import checked
 from bot.evidence.summary import evidence
 from bot.host.clock import Clock
 from bot.host.performance import Speakers
-from bot.synthesis.again import again
+from bot.synthesis.again import ask_again
 from bot.synthesis.asking import messages
-from bot.synthesis.closing_table import read
+from bot.synthesis.closing_table import JudgedTable, read
 from bot.synthesis.extraction import extract
 from bot.wire.delta import Delta
 
@@ -61,12 +60,13 @@ class TableMaking:
             made = await self._read(answer, self._by.voice)
         except VoiceError as error:
             return await self.extract(why=f"{self._by.voice.name} was asked: {error}")
-        prompt = self._by.prompt_again
-        follow_up = await asyncio.to_thread(again, self._symposium, made, prompt)
-        if follow_up is not None:
-            heard = (*heard, Message("assistant", answer), follow_up)
-            made = await self._choose_exacter(made, heard, self._by.voice)
-        return self._finish(made)
+        follow_up = ask_again(made.quotes, self._by.prompt_again)
+        if follow_up is None:
+            return self._finish(made.synthesis)
+        heard = (*heard, Message("assistant", answer), follow_up)
+        return self._finish(
+            await self._choose_exacter(made.synthesis, heard, self._by.voice)
+        )
 
     async def extract(self, *, why: str | None = None) -> Synthesis:
         """The table that needs no model."""
@@ -81,17 +81,17 @@ class TableMaking:
     ) -> Synthesis:
         """The second table if more in it is verbatim and nobody is lost; once only."""
         try:
-            second = await self._read(await self._ask(voice, heard), voice)
+            answer = await self._ask(voice, heard)
+            second = (await self._read(answer, voice)).synthesis
         except (VoiceError, asyncio.CancelledError):
             # Also who is stopped here has a good table already; the task ends with it.
             return made
         loses_nobody = len(second.missing) <= len(made.missing)
         return second if loses_nobody and _exact(second) > _exact(made) else made
 
-    async def _read(self, answer: str, voice: Voice) -> Synthesis:
+    async def _read(self, answer: str, voice: Voice) -> JudgedTable:
         """Long texts take a while to search: that is done beside the loop."""
-        made = await asyncio.to_thread(read, answer, self._symposium, by=voice.name)
-        return await asyncio.to_thread(checked, self._symposium, made)
+        return await asyncio.to_thread(read, answer, self._symposium, by=voice.name)
 
     async def _ask(self, voice: Voice, heard: Sequence[Message]) -> str:
         request = self._by.speakers.request(voice, heard)

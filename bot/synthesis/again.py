@@ -3,15 +3,13 @@
 import re
 from collections.abc import Sequence
 
-from bot.domain.symposium import Symposium
-from bot.domain.synthesis import Check, Synthesis
+from bot.domain.synthesis import Check
 from bot.domain.turn import Message
-from bot.evidence.quotes.quote_report import QuoteChecker, QuoteRow
+from bot.evidence.quotes.quote_report import QuoteRow
 from bot.formats.framing import fenced
 from bot.text.lines import one_line
 
 _PLACE = re.compile(r"\{\{(\w+)\}\}")
-_WITHOUT_A_MODEL = frozenset({"none", "document"})
 _CHECKED = {
     Check.SPLICED: "is put together from its words",
     Check.ALTERED: "is not in its words",
@@ -19,23 +17,14 @@ _CHECKED = {
 }
 
 
-def again(symposium: Symposium, synthesis: Synthesis, template: str) -> Message | None:
+def ask_again(quotes: Sequence[QuoteRow], template: str) -> Message | None:
     """
-    What follows the synthesiser's answer, if a formulation in it is not verbatim.
+    What follows the synthesiser's answer, if one of its *quotes* is not verbatim.
 
     *template* is `prompts/again.md`; its place {{material}} is filled with each such
-    formulation and the nearest real passage, both fenced. None if every formulation is
-    verbatim, or if no model made the table.
+    formulation and the nearest real passage, both fenced.
     """
-    if synthesis.by in _WITHOUT_A_MODEL:
-        return None
-    checker = QuoteChecker(symposium)
-    rows = [
-        checker.check(None, row.voice, row.formulation)
-        for row in synthesis.rows
-        if row.check is not Check.VERBATIM
-    ]
-    inexact = [row for row in rows if row.check is not Check.VERBATIM]
+    inexact = [row for row in quotes if row.check is not Check.VERBATIM]
     if not inexact:
         return None
     places = {"material": _material(inexact)}
@@ -44,10 +33,10 @@ def again(symposium: Symposium, synthesis: Synthesis, template: str) -> Message 
 
 
 def _material(rows: Sequence[QuoteRow]) -> str:
-    return "\n\n".join(f"{n}. {_told(row)}" for n, row in enumerate(rows, 1))
+    return "\n\n".join(f"{n}. {_explain(row)}" for n, row in enumerate(rows, 1))
 
 
-def _told(row: QuoteRow) -> str:
+def _explain(row: QuoteRow) -> str:
     name = one_line(row.voice)
     heading = f"For {name} you gave this, which {_CHECKED[row.check]}:"
     given = fenced(row.formulation, label=heading)

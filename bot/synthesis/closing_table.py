@@ -2,22 +2,23 @@
 The synthesiser's answer, read tolerantly and checked strictly.
 
 In whatever shape the table comes, it is taken; whatever it quotes is looked for in the
-voice's own words.
+voice's own words, once: who needs to know what became of it reads it here.
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 # ruff: noqa: RUF001 - the quotation marks are its subject
-from bot.domain.names import TurnId, VoiceName
+from bot.domain.names import VoiceName
 from bot.domain.symposium import Symposium
 from bot.domain.synthesis import Check, Missing, Row, Synthesis
 from bot.domain.turn import Reason, Turn
 from bot.errors import VoiceError
-from bot.evidence.quotes.verbatim import Located, locate
+from bot.evidence.quotes.quote_report import QuoteChecker, QuoteRow
 from bot.evidence.voice_names import voice_meant
 from bot.synthesis.answer_shapes import Draft, Line, draft
 from bot.synthesis.extraction import extracted_row
-from bot.synthesis.heard import heard, texts, unheard
+from bot.synthesis.heard import heard, unheard
 from bot.synthesis.lenient_json import values
 from bot.text.lines import one_line
 
@@ -26,7 +27,15 @@ _STRICTNESS = tuple(Check)
 _MOST_LINES = 12  # that are looked at for one voice
 
 
-def read(answer: str, symposium: Symposium, *, by: str = "") -> Synthesis:
+@dataclass(frozen=True, slots=True)
+class JudgedTable:
+    """A table, and for each of its rows what `symposium quotes` says of it."""
+
+    synthesis: Synthesis
+    quotes: tuple[QuoteRow, ...]
+
+
+def read(answer: str, symposium: Symposium, *, by: str = "") -> JudgedTable:
     """
     The table in *answer*, written *by* a voice, each formulation checked.
 
@@ -42,7 +51,10 @@ def read(answer: str, symposium: Symposium, *, by: str = "") -> Synthesis:
             "the synthesiser's answer holds no table that can be read; ask again, or "
             "choose another voice for the synthesis.",
         )
-    return _synthesis(symposium, best, known, by=by)
+    rows, quotes = _judge_all(symposium, known)
+    findings = _findings(symposium, best, known)
+    made = Synthesis(by, rows, findings, _missing(symposium, known))
+    return JudgedTable(made, quotes)
 
 
 def _known(
@@ -58,50 +70,68 @@ def _known(
     return lines
 
 
-def _synthesis(
-    symposium: Symposium,
-    written: Draft,
-    known: Mapping[VoiceName, Sequence[Line]],
-    *,
-    by: str,
-) -> Synthesis:
-    present = heard(symposium)
-    rows = tuple(
-        _best_row(name, known[name], turns)
-        for name, turns in present.items()
-        if name in known
-    )
-    left_out = {name for name in present if name not in known}
+def _missing(
+    symposium: Symposium, known: Mapping[VoiceName, Sequence[Line]]
+) -> tuple[Missing, ...]:
+    """Who was silent, with the reason, and whom the answer leaves out, without one."""
     silent = {missing.voice: missing for missing in unheard(symposium)}
-    absent = tuple(
+    return tuple(
         silent.get(voice.name, Missing(voice.name, None))
         for voice in symposium.voices
-        if voice.name in silent or voice.name in left_out
+        if voice.name in silent or voice.name not in known
     )
-    findings = dict(written.findings)
-    if note := _note(symposium, written, known):
-        findings["note"] = (note,)
-    return Synthesis(by, rows, findings, absent)
 
 
-def _best_row(name: VoiceName, lines: Sequence[Line], turns: tuple[Turn, ...]) -> Row:
+def _findings(
+    symposium: Symposium, written: Draft, known: Mapping[VoiceName, Sequence[Line]]
+) -> Mapping[str, tuple[str, ...]]:
+    note = _note(symposium, written, known)
+    return {**written.findings, "note": (note,)} if note else dict(written.findings)
+
+
+def _judge_all(
+    symposium: Symposium, known: Mapping[VoiceName, Sequence[Line]]
+) -> tuple[tuple[Row, ...], tuple[QuoteRow, ...]]:
+    """One row a voice, in the panel's order, and what became of its words."""
+    checker = QuoteChecker(symposium)
+    judged = [
+        _judge_best(checker, known[name], turns)
+        for name, turns in heard(symposium).items()
+        if name in known
+    ]
+    rows = tuple(row for row, _ in judged)
+    return rows, tuple(checker.add_nearest(quote) for _, quote in judged)
+
+
+def _judge_best(
+    checker: QuoteChecker, lines: Sequence[Line], turns: tuple[Turn, ...]
+) -> tuple[Row, QuoteRow]:
     """Of several lines for one voice the best quotation; of equals the first."""
-    rows = [_row(name, line, turns) for line in lines[:_MOST_LINES]]
-    return min(rows, key=lambda row: _STRICTNESS.index(row.check))
+    judged = [_judge(checker, line, turns) for line in lines[:_MOST_LINES]]
+    return min(judged, key=lambda pair: _STRICTNESS.index(pair[0].check))
+
+
+def _judge(
+    checker: QuoteChecker, line: Line, turns: tuple[Turn, ...]
+) -> tuple[Row, QuoteRow]:
+    """One line of the voice whose *turns* these are, and what became of its words."""
+    name = turns[0].voice
+    row = _row(name, line, turns)
+    quote = checker.judge(name, row.formulation)
+    turn = quote.turn or row.turn
+    checked = replace(
+        row, check=quote.check, turn=turn, start=quote.start, end=quote.end
+    )
+    return checked, quote
 
 
 def _row(name: VoiceName, line: Line, turns: tuple[Turn, ...]) -> Row:
-    if not line.formulation:
-        row = extracted_row(name, turns)
-        position = line.position or row.position
-        return Row(name, position, row.formulation, row.check, *_place(row))
-    formulation = _unquoted(line.formulation)
-    located = locate(formulation, texts(turns))
-    return Row(name, line.position, formulation, located.check, *_place(located))
-
-
-def _place(found: Located | Row) -> tuple[TurnId | None, int | None, int | None]:
-    return found.turn, found.start, found.end
+    """Not looked for as yet."""
+    if line.formulation:
+        formulation = _unquoted(line.formulation)
+        return Row(name, line.position, formulation, Check.NOT_FOUND)
+    row = extracted_row(name, turns)
+    return replace(row, position=line.position or row.position)
 
 
 def _unquoted(formulation: str) -> str:

@@ -1,47 +1,32 @@
 """A synthesiser that misquoted is asked once more, with what was really said."""
 
-import pytest
-
 from bot import seeds
-from bot.domain.names import VoiceName
 from bot.domain.symposium import Symposium
-from bot.domain.synthesis import Check, Row, Synthesis
+from bot.domain.synthesis import Check
 from bot.domain.turn import Message
+from bot.evidence.quotes.quote_report import QuoteChecker, QuoteRow
 from bot.evidence.quotes.verbatim import locate
-from bot.synthesis.again import again
+from bot.synthesis.again import ask_again
 from tests.synthesis.symposia import baker_and_mason, said, spoken, symposium, voice
 
 BAKED = "Flour keeps no secrets from water."
 CUT = "A wall that hurries comes down."
 
 
-def table(asked: Symposium, *rows: tuple[str, str], by: str = "Host") -> Synthesis:
-    """The rows as they are when they have been checked."""
-
-    def checked(name: str, words: str) -> Row:
-        own = [(turn.id, turn.text) for turn in asked.turns if turn.voice == name]
-        return Row(VoiceName(name), "", words, locate(words, own).check)
-
-    return Synthesis(by, tuple(checked(*row) for row in rows))
+def judged(asked: Symposium, *rows: tuple[str, str]) -> tuple[QuoteRow, ...]:
+    checker = QuoteChecker(asked)
+    return tuple(checker.check(None, *row) for row in rows)
 
 
 def test_a_table_of_real_quotations_needs_no_second_asking() -> None:
-    asked = baker_and_mason()
-    made = table(asked, ("Baker", BAKED), ("Mason", CUT))
-    assert [row.check for row in made.rows] == [Check.VERBATIM, Check.VERBATIM]
-    assert again(asked, made, "{{material}}") is None
-
-
-@pytest.mark.parametrize("by", ["none", "document"])
-def test_nobody_is_asked_again_who_was_not_asked(by: str) -> None:
-    asked = baker_and_mason()
-    made = table(asked, ("Baker", "Nothing of the kind"), by=by)
-    assert again(asked, made, "{{material}}") is None
+    quotes = judged(baker_and_mason(), ("Baker", BAKED), ("Mason", CUT))
+    assert [row.check for row in quotes] == [Check.VERBATIM, Check.VERBATIM]
+    assert ask_again(quotes, "{{material}}") is None
 
 
 def test_each_misquotation_is_given_back_with_the_nearest_real_passage() -> None:
     asked = baker_and_mason()
-    made = table(
+    quotes = judged(
         asked,
         ("Baker", "Flour keeps secrets from water"),
         ("Mason", CUT),
@@ -49,7 +34,7 @@ def test_each_misquotation_is_given_back_with_the_nearest_real_passage() -> None
         ("Mason", "Quantum entanglement"),
         ("Mason", "Flour keeps no secrets from water"),
     )
-    assert again(asked, made, "So:\n{{material}}\nNow.") == Message(
+    assert ask_again(quotes, "So:\n{{material}}\nNow.") == Message(
         "user",
         "So:\n"
         "1. For Baker you gave this, which is put together from its words:\n\n"
@@ -76,7 +61,7 @@ def test_the_passages_given_are_verbatim_themselves() -> None:
         symposium(voice("Baker")),
         spoken("Baker", "> *Dough* waits,\n> **and so do I**.\n\nI am not in a hurry."),
     )
-    message = again(asked, table(asked, ("Baker", "Dough and so do I")), "{{material}}")
+    message = ask_again(judged(asked, ("Baker", "Dough and so do I")), "{{material}}")
     assert message is not None
     nearest = message.text.rpartition("```text\n")[2].removesuffix("\n```")
     own = [(turn.id, turn.text) for turn in asked.turns]
@@ -87,8 +72,8 @@ def test_words_that_look_like_a_place_or_a_fence_stay_data() -> None:
     asked = said(
         symposium(voice("Baker")), spoken("Baker", "Let ```{{material}}``` rise, bread")
     )
-    made = table(asked, ("Baker", "Let {{material}} bread, rise ```"))
-    message = again(asked, made, "{{material}} {{other}}")
+    quotes = judged(asked, ("Baker", "Let {{material}} bread, rise ```"))
+    message = ask_again(quotes, "{{material}} {{other}}")
     assert message is not None
     assert message.text.endswith(" {{other}}")
     assert "````text\nLet {{material}} bread, rise ```\n````" in message.text
@@ -96,8 +81,8 @@ def test_words_that_look_like_a_place_or_a_fence_stay_data() -> None:
 
 def test_no_place_is_left_open_in_the_real_template() -> None:
     asked = baker_and_mason()
-    made = table(asked, ("Baker", "Flour has no secrets from the water"))
-    message = again(asked, made, seeds.prompt("again"))
+    quotes = judged(asked, ("Baker", "Flour has no secrets from the water"))
+    message = ask_again(quotes, seeds.prompt("again"))
     assert message is not None
     assert message.role == "user"
     assert "{{" not in message.text

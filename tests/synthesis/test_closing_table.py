@@ -10,9 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.names import TurnId, VoiceName
+from bot.domain.symposium import Symposium
 from bot.domain.synthesis import Check, Missing, Row, Synthesis
 from bot.domain.turn import Reason
 from bot.errors import VoiceError
+from bot.evidence.quotes.quote_report import quotes
 from bot.synthesis.closing_table import read
 from tests.synthesis.symposia import baker_and_mason, said, spoken, symposium, voice
 
@@ -50,8 +52,12 @@ FOUND = {
 }
 
 
+def take(answer: str, asked: Symposium, *, by: str = "") -> Synthesis:
+    return read(answer, asked, by=by).synthesis
+
+
 def test_the_answer_that_was_asked_for() -> None:
-    synthesis = read(json.dumps(AS_ASKED), baker_and_mason(), by="Mason")
+    synthesis = take(json.dumps(AS_ASKED), baker_and_mason(), by="Mason")
     assert synthesis == Synthesis("Mason", (BAKER, MASON), FOUND)
     assert not synthesis.partial
 
@@ -69,7 +75,7 @@ def test_the_answer_that_was_asked_for() -> None:
 )
 def test_whatever_the_answer_is_dressed_in(dress: str) -> None:
     answer = dress.replace("{{}}", "{x}").replace("{}", json.dumps(AS_ASKED))
-    assert read(answer, baker_and_mason()) == Synthesis("", (BAKER, MASON), FOUND)
+    assert take(answer, baker_and_mason()) == Synthesis("", (BAKER, MASON), FOUND)
 
 
 @pytest.mark.parametrize(
@@ -86,17 +92,17 @@ def test_whatever_the_answer_is_dressed_in(dress: str) -> None:
 )
 @pytest.mark.parametrize("wrapped", ["voices", "rows", "table", "synthesis"])
 def test_rows_of_any_shape_and_with_other_names(rows: object, wrapped: str) -> None:
-    (row,) = read(json.dumps({wrapped: rows}), baker_and_mason()).rows
+    (row,) = take(json.dumps({wrapped: rows}), baker_and_mason()).rows
     assert row == BAKER
 
 
 def test_a_list_of_rows_alone_is_a_table() -> None:
     answer = json.dumps(AS_ASKED["voices"])
-    assert read(answer, baker_and_mason()) == Synthesis("", (BAKER, MASON), NOTHING)
+    assert take(answer, baker_and_mason()) == Synthesis("", (BAKER, MASON), NOTHING)
 
 
 def test_a_quotation_alone_under_a_voices_name_is_its_formulation() -> None:
-    (row,) = read(json.dumps({"voices": {"Baker": FLOUR}}), baker_and_mason()).rows
+    (row,) = take(json.dumps({"voices": {"Baker": FLOUR}}), baker_and_mason()).rows
     assert row == replace(BAKER, position="")
 
 
@@ -117,7 +123,7 @@ def test_a_quotation_alone_under_a_voices_name_is_its_formulation() -> None:
 )
 def test_findings_of_any_shape(written: object, understood: tuple[str, ...]) -> None:
     answer = json.dumps({**AS_ASKED, "consensus": written})
-    findings = read(answer, baker_and_mason()).findings
+    findings = take(answer, baker_and_mason()).findings
     assert findings == {**FOUND, "consensus": understood}
 
 
@@ -136,18 +142,37 @@ def test_findings_of_any_shape(written: object, understood: tuple[str, ...]) -> 
 )
 def test_findings_under_other_names(theirs: str, ours: str) -> None:
     answer = json.dumps({"voices": AS_ASKED["voices"], theirs: ["So it is."]})
-    findings = read(answer, baker_and_mason()).findings
+    findings = take(answer, baker_and_mason()).findings
     assert findings == {**NOTHING, ours: ("So it is.",)}
 
 
 def test_what_a_voice_never_said_is_not_called_verbatim() -> None:
-    (row,) = read(_table(("Baker", "Wait.", WALL)), baker_and_mason()).rows
+    (row,) = take(_table(("Baker", "Wait.", WALL)), baker_and_mason()).rows
     assert row == Row(VoiceName("Baker"), "Wait.", WALL, Check.NOT_FOUND)
+
+
+def test_each_row_is_judged_as_the_quotes_of_a_record_are() -> None:
+    asked = said(baker_and_mason(), spoken("Baker", "A hurry."), reason=Reason.STALLED)
+    spliced, anothers = "Bread keeps no secrets", "Flour keeps no secrets from it."
+    made = read(_table(("Baker", "", spliced), ("Mason", "", anothers)), asked)
+    found = quotes(replace(asked, syntheses=(made.synthesis,)))
+    assert found == tuple(replace(row, table="synthesis 1") for row in made.quotes)
+    assert [row.check for row in made.synthesis.rows] == [row.check for row in found]
+    assert [row.check for row in found] == [Check.SPLICED, Check.NOT_FOUND]
+
+
+def test_of_two_spliced_rows_the_one_that_no_other_voice_said_stays() -> None:
+    words = "Flour, I say, keeps for years no old secrets from the water."
+    asked = symposium(voice("Baker"), voice("Mason"))
+    asked = said(said(asked, spoken("Baker", FLOUR)), spoken("Mason", words))
+    answer = _table(("Mason", "", FLOUR), ("Mason", "", "Flour keeps old secrets"))
+    (row,) = take(answer, asked).rows
+    assert (row.formulation, row.check) == ("Flour keeps old secrets", Check.SPLICED)
 
 
 def test_an_unknown_voice_is_left_out_and_that_is_said() -> None:
     answer = _table(("Baker", "Wait.", FLOUR), ("Smith", "Hot.", "Iron."))
-    synthesis = read(answer, baker_and_mason())
+    synthesis = take(answer, baker_and_mason())
     assert synthesis.rows == (BAKER,)
     assert synthesis.findings["note"] == (
         "Left out, because no such voice took part: Smith.",
@@ -155,7 +180,7 @@ def test_an_unknown_voice_is_left_out_and_that_is_said() -> None:
 
 
 def test_a_voice_that_was_left_out_is_missing_without_a_reason() -> None:
-    synthesis = read(_table(("Baker", "Wait.", FLOUR)), baker_and_mason())
+    synthesis = take(_table(("Baker", "Wait.", FLOUR)), baker_and_mason())
     assert synthesis.missing == (Missing(VoiceName("Mason"), None),)
     assert synthesis.partial
 
@@ -163,7 +188,7 @@ def test_a_voice_that_was_left_out_is_missing_without_a_reason() -> None:
 def test_a_silent_voice_is_missing_with_its_reason_whatever_is_said_of_it() -> None:
     asked = replace(baker_and_mason(), turns=baker_and_mason().turns[:1])
     asked = said(asked, spoken("Mason", WALL), reason=Reason.BROKE_OFF)
-    synthesis = read(json.dumps(AS_ASKED), asked)
+    synthesis = take(json.dumps(AS_ASKED), asked)
     assert synthesis.rows == (BAKER,)
     assert synthesis.missing == (Missing(VoiceName("Mason"), Reason.BROKE_OFF),)
     assert synthesis.findings["note"] == (
@@ -173,7 +198,7 @@ def test_a_silent_voice_is_missing_with_its_reason_whatever_is_said_of_it() -> N
 
 def test_of_two_rows_for_a_voice_the_one_that_quotes_truly_stays() -> None:
     answer = _table(("Baker", "Hurry.", "Bread is haste."), ("Baker", "Wait.", FLOUR))
-    synthesis = read(answer, baker_and_mason())
+    synthesis = take(answer, baker_and_mason())
     assert synthesis.rows == (BAKER,)
     assert synthesis.findings["note"] == (
         "Listed more than once, the best quotation was kept: Baker.",
@@ -181,7 +206,7 @@ def test_of_two_rows_for_a_voice_the_one_that_quotes_truly_stays() -> None:
 
 
 def test_a_row_without_a_quotation_gets_one_from_the_text_and_that_is_said() -> None:
-    synthesis = read(_table(("Baker", "Wait.", "")), baker_and_mason())
+    synthesis = take(_table(("Baker", "Wait.", "")), baker_and_mason())
     (row,) = synthesis.rows
     assert (row.position, row.formulation) == ("Wait.", f"{FLOUR}.")
     assert synthesis.findings["note"] == (
@@ -191,32 +216,35 @@ def test_a_row_without_a_quotation_gets_one_from_the_text_and_that_is_said() -> 
 
 def test_a_voice_may_be_quoted_from_any_of_its_rounds() -> None:
     asked = said(baker_and_mason(), spoken("Baker", "Still I wait."), round_=2)
-    (row,) = read(_table(("Baker", "Wait.", "Still I wait")), asked).rows
+    (row,) = take(_table(("Baker", "Wait.", "Still I wait")), asked).rows
     assert (row.check, row.turn, row.start, row.end) == ("verbatim", "s.3", 0, 12)
 
 
 def test_of_a_draft_and_a_table_the_fuller_one_is_meant_then_the_later() -> None:
     draft = _table(("Baker", "Hurry.", FLOUR))
-    assert read(draft + json.dumps(AS_ASKED), baker_and_mason()).rows == (BAKER, MASON)
+    assert take(draft + json.dumps(AS_ASKED), baker_and_mason()).rows == (
+        BAKER,
+        MASON,
+    )
     final = _table(("Baker", "Wait.", FLOUR))
-    assert read(f"{draft}\nNo:\n{final}", baker_and_mason()).rows == (BAKER,)
+    assert take(f"{draft}\nNo:\n{final}", baker_and_mason()).rows == (BAKER,)
 
 
 def test_rows_stand_in_the_order_of_the_panel() -> None:
     answer = _table(("Mason", "Slow.", WALL), ("Baker", "Wait.", FLOUR))
-    assert read(answer, baker_and_mason()).rows == (BAKER, MASON)
+    assert take(answer, baker_and_mason()).rows == (BAKER, MASON)
 
 
 def test_an_answer_cut_by_the_token_limit_gives_the_rows_it_has() -> None:
     whole = json.dumps(AS_ASKED)
-    synthesis = read(whole[: whole.index('"position": "Slow."')], baker_and_mason())
+    synthesis = take(whole[: whole.index('"position": "Slow."')], baker_and_mason())
     assert synthesis.rows == (BAKER,)
     assert synthesis.partial
 
 
 def test_half_a_surrogate_pair_does_not_reach_the_archive() -> None:
     answer = _table(("Baker", "\ud83d", "\ude00" + FLOUR + "\0"))
-    (row,) = read(answer, baker_and_mason()).rows
+    (row,) = take(answer, baker_and_mason()).rows
     assert row.position == "\ufffd"
     row.formulation.encode()
     assert "\0" not in row.formulation
@@ -238,13 +266,13 @@ def test_half_a_surrogate_pair_does_not_reach_the_archive() -> None:
 )
 def test_an_answer_without_a_row_for_anybody_is_garbled(answer: str) -> None:
     with pytest.raises(VoiceError, match="no table that can be read") as caught:
-        read(answer, baker_and_mason())
+        take(answer, baker_and_mason())
     assert caught.value.reason is Reason.GARBLED
 
 
 def test_a_symposium_in_which_nobody_spoke_has_no_table_to_read() -> None:
     with pytest.raises(VoiceError):
-        read(json.dumps(AS_ASKED), symposium(voice("Baker"), voice("Mason")))
+        take(json.dumps(AS_ASKED), symposium(voice("Baker"), voice("Mason")))
 
 
 WORDS = st.sampled_from(["Baker", "Oven", "Mason", "Smith", FLOUR, WALL, "\ud800", ""])
@@ -275,7 +303,7 @@ def _holds(answer: str) -> None:
     """Either there is no table, or everything verbatim in it is really there."""
     asked = baker_and_mason()
     try:
-        synthesis = read(answer, asked)
+        synthesis = take(answer, asked)
     except VoiceError:
         return
     everybody = [*(r.voice for r in synthesis.rows), *_absent(synthesis)]

@@ -109,6 +109,12 @@ class QuoteChecker:
 
     def check(self, table: str | None, called: str, formulation: str) -> QuoteRow:
         """The quotation that a table credits to the voice that it calls so."""
+        return self.add_nearest(self.judge(called, formulation, table=table))
+
+    def judge(
+        self, called: str, formulation: str, *, table: str | None = None
+    ) -> QuoteRow:
+        """The same without the nearest passage, which takes longest to find."""
         voice = voice_meant(called, self._voices) or VoiceName(called)
         texts = self._texts.get(voice, ())
         found = located(formulation, texts)
@@ -116,8 +122,12 @@ class QuoteChecker:
         if other is not None:
             found = Located(Check.NOT_FOUND)
         place = (found.check, found.turn, found.start, found.end)
-        nearest = None if found.turn else self._nearest(voice, formulation)
-        return QuoteRow(table, voice, formulation, *place, other, nearest)
+        return QuoteRow(table, voice, formulation, *place, other)
+
+    def add_nearest(self, row: QuoteRow) -> QuoteRow:
+        if row.check is Check.VERBATIM:
+            return row
+        return replace(row, nearest=self._nearest(row.voice, row.formulation))
 
     @cached_property
     def _texts(self) -> Mapping[VoiceName, tuple[PreparedText, ...]]:
