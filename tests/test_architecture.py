@@ -240,6 +240,17 @@ def functions(path: Path) -> Iterator[tuple[str, int]]:
             yield node.name, (node.end_lineno or start) - start + 1
 
 
+def types(path: Path) -> Iterator[str]:
+    """The classes and the names for types that others can import from a module."""
+    for node in ast.parse(path.read_text()).body:
+        if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+            yield node.name
+        elif isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
+            name = node.targets[0].id
+            if name[0].isupper() and not name.isupper():
+                yield name
+
+
 def test_imports_go_inwards() -> None:
     allowed = {path: LAYERS.get(layer(module_name(path)), set()) for path in MODULES}
 
@@ -311,6 +322,15 @@ def test_no_file_name_stands_twice_in_the_house() -> None:
     names = Counter(path.name for path in MODULES if path.name != "__init__.py")
 
     assert {name for name, times in names.items() if times > 1} == set(TWINS)
+
+
+def test_no_class_or_type_of_one_name_is_two_things() -> None:
+    places: defaultdict[str, list[str]] = defaultdict(list)
+    for path in MODULES:
+        for name in types(path):
+            places[name].append(title(path))
+
+    assert {name: paths for name, paths in places.items() if len(paths) > 1} == {}
 
 
 def test_no_folder_holds_more_than_can_be_taken_in() -> None:

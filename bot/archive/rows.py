@@ -14,7 +14,7 @@ from bot.domain.symposium import Origin, Symposium
 from bot.domain.synthesis import Synthesis
 from bot.domain.turn import Turn
 
-Record = dict[str, Any]
+RowValues = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,31 +46,31 @@ OWN = tuple(
 )
 
 
-def of_symposium(symposium: Symposium, place: Place | None) -> Record:
+def of_symposium(symposium: Symposium, place: Place | None) -> RowValues:
     return _taken(symposium, OWN) | of_place(place)
 
 
-def of_place(place: Place | None) -> Record:
+def of_place(place: Place | None) -> RowValues:
     return dict.fromkeys(PLACE) if place is None else _taken(place, PLACE)
 
 
-def of_turn(symposium: SymposiumId, turn: Turn) -> Record:
+def of_turn(symposium: SymposiumId, turn: Turn) -> RowValues:
     return {"symposium": symposium, **_taken(turn, TURN)}
 
 
-def of_synthesis(symposium: SymposiumId, synthesis: Synthesis) -> Record:
+def of_synthesis(symposium: SymposiumId, synthesis: Synthesis) -> RowValues:
     return {"symposium": symposium, **_taken(synthesis, SYNTHESIS)}
 
 
-def of_act(symposium: SymposiumId, act: Act) -> Record:
+def of_act(symposium: SymposiumId, act: Act) -> RowValues:
     return {"symposium": symposium, **_taken(act, ACT)}
 
 
-def of_closing(symposium: SymposiumId, closing: Closing) -> Record:
+def of_closing(symposium: SymposiumId, closing: Closing) -> RowValues:
     return {"symposium": symposium, **_taken(closing, CLOSING)}
 
 
-def of_post(post: Post) -> Record:
+def of_post(post: Post) -> RowValues:
     return _taken(post, POST)
 
 
@@ -109,5 +109,5 @@ def to_summary(row: Found[Any]) -> Summary:
     return Summary(**record)
 
 
-def _taken(source: object, names: tuple[str, ...]) -> Record:
+def _taken(source: object, names: tuple[str, ...]) -> RowValues:
     return {name: getattr(source, name) for name in names}

@@ -13,7 +13,7 @@ from bot.archive import queries, rows, writes
 from bot.archive.database_address import read_address, shown_address
 from bot.archive.database_opening import open_engine
 from bot.archive.linking import draw_salt, insert_entries
-from bot.archive.rows import Record, Summary
+from bot.archive.rows import RowValues, Summary
 from bot.archive.schema import acts, closings, posts, symposia, syntheses
 from bot.archive.transactions import Transactions
 from bot.domain.act import Act, Closing
@@ -201,7 +201,7 @@ class Archive:
 
     async def posted(self, symposium: SymposiumId, key: str, message: int) -> None:
         """The post stands on Discord as that message."""
-        record: Record = {"of": symposium, "wanted": key, "message": message}
+        record: RowValues = {"of": symposium, "wanted": key, "message": message}
         if not await self._write(symposium, writes.close_post(), record):
             raise NotFound(f'No post "{key}" of symposium {symposium} was intended.')
 
@@ -214,10 +214,10 @@ class Archive:
     async def _append(
         self,
         symposium: SymposiumId,
-        kept: tuple[Table, Callable[[SymposiumId, E], Record]],
+        kept: tuple[Table, Callable[[SymposiumId, E], RowValues]],
         numbered: Callable[[int], E],
         *,
-        change: Record | None = None,
+        change: RowValues | None = None,
     ) -> E:
         """One more entry, *numbered* among its kind from 1, linked into the chain."""
         table, to_row = kept
@@ -236,13 +236,13 @@ class Archive:
 
         return await self._transactions.write(work)
 
-    async def _change(self, symposium: SymposiumId, record: Record) -> None:
+    async def _change(self, symposium: SymposiumId, record: RowValues) -> None:
         named = {"wanted": symposium, **record}
         if not await self._write(symposium, writes.change(), named):
             raise _unknown(symposium)
 
     async def _write(
-        self, symposium: SymposiumId, statement: Insert | Update, record: Record
+        self, symposium: SymposiumId, statement: Insert | Update, record: RowValues
     ) -> int:
         """How many rows were written."""
 

@@ -12,7 +12,7 @@ from bot.host.session import Session
 
 
 @dataclass(slots=True)
-class Entry:
+class RegisterEntry:
     """
     One symposium that is going on. Mutable, owned by the register.
 
@@ -40,11 +40,11 @@ class Register:
     """
 
     def __init__(self) -> None:
-        self._entries: dict[SymposiumId, Entry] = {}
+        self._entries: dict[SymposiumId, RegisterEntry] = {}
 
     def enter(self, symposium: SymposiumId, place: Place | None) -> None:
         """From here on it counts for the limits of its *place*."""
-        self._entries.setdefault(symposium, Entry()).place = place
+        self._entries.setdefault(symposium, RegisterEntry()).place = place
 
     def show(
         self,
@@ -53,15 +53,17 @@ class Register:
         work: Callable[[], Coroutine[Any, Any, None]],
     ) -> None:
         """Do *work*, as long as which the symposium goes on; once at a time."""
-        entry = self._entries.setdefault(symposium, Entry())
+        entry = self._entries.setdefault(symposium, RegisterEntry())
         if entry.showing is None:
             entry.place = place
             entry.showing = asyncio.create_task(work(), name=symposium)
             entry.showing.add_done_callback(lambda _: self.leave(symposium))
 
     @contextmanager
-    def convened(self, symposium: SymposiumId, session: Session) -> Iterator[Entry]:
-        entry = self._entries.setdefault(symposium, Entry())
+    def convened(
+        self, symposium: SymposiumId, session: Session
+    ) -> Iterator[RegisterEntry]:
+        entry = self._entries.setdefault(symposium, RegisterEntry())
         entry.session = session
         try:
             yield entry

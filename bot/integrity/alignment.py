@@ -16,7 +16,7 @@ from enum import StrEnum
 from math import inf
 
 
-class How(StrEnum):
+class Alteration(StrEnum):
     CHANGED = "changed"
     REMOVED = "removed"
     ADDED = "added"
@@ -27,7 +27,7 @@ class How(StrEnum):
 class Step:
     """Places from 0; *found* is None for one removed, *recorded* for one added."""
 
-    how: How
+    how: Alteration
     recorded: int | None
     found: int | None
 
@@ -42,18 +42,18 @@ def first_step(
     this was recorded, *claims* the place it claims, or None; no place is kept twice.
     """
     places, lost = _places(many, kept, claims)
-    ranked = [(float(place), Step(How.REMOVED, place, None)) for place in lost]
+    ranked = [(float(place), Step(Alteration.REMOVED, place, None)) for place in lost]
     staying = _longest_rising([place for place in places if place is not None])
     before = -1
     for at, (place, own) in enumerate(zip(places, kept, strict=True)):
         if place is None:
-            ranked.append((before + 0.5, Step(How.ADDED, None, at)))
+            ranked.append((before + 0.5, Step(Alteration.ADDED, None, at)))
             continue
         before = place
         if own is None:
-            ranked.append((place, Step(How.CHANGED, place, at)))
+            ranked.append((place, Step(Alteration.CHANGED, place, at)))
         elif place not in staying:
-            ranked.append((place, Step(How.MOVED, place, at)))
+            ranked.append((place, Step(Alteration.MOVED, place, at)))
     return min(ranked, key=lambda one: one[0])[1] if ranked else None
 
 

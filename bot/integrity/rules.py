@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 from bot.domain.turn import Seal
 from bot.integrity import chain, chain_1
-from bot.integrity.alignment import How
+from bot.integrity.alignment import Alteration
 from bot.integrity.canonical import request_digest
 from bot.integrity.record import Record, synthesis_record
 from bot.integrity.seals import is_kept
@@ -76,7 +76,7 @@ def _promises(record: Record) -> Iterator[Finding]:
         record, _frame_commitments(record), chain.ERASABLE_IN_FRAME
     ):
         sentence = f"The {name} is not the one that its commitment stands for."
-        yield Difference(How.CHANGED, name), sentence
+        yield Difference(Alteration.CHANGED, name), sentence
     for place, entry in enumerate(entries, start=1):
         yield from _of_commitments(entry, place)
     yield from _of_lists(record)
@@ -84,7 +84,9 @@ def _promises(record: Record) -> Iterator[Finding]:
     for place, entry in enumerate(entries, start=1):
         if entry.get("place") != place:
             what, name = entry_kind(entry), name_entry(entry, place)
-            difference = Difference(How.MOVED, what, _text(entry.get("id")), place)
+            difference = Difference(
+                Alteration.MOVED, what, _text(entry.get("id")), place
+            )
             yield difference, f"{name} is not at its place in the record."
     for place, turn in enumerate(chain.read_list(record, "turns"), start=1):
         yield from _of_turn(turn, place)
@@ -99,7 +101,7 @@ def _of_commitments(entry: Record, place: int) -> Iterator[Finding]:
     for field in chain.unfit_fields(entry, _given(entry)):
         kind, own = entry_kind(entry), _text(entry.get("id"))
         sentence = f"The {field} of {name} is not what its commitment stands for."
-        yield Difference(How.CHANGED, kind, own, place), sentence
+        yield Difference(Alteration.CHANGED, kind, own, place), sentence
 
 
 def _of_lists(record: Record) -> Iterator[Finding]:
@@ -109,10 +111,10 @@ def _of_lists(record: Record) -> Iterator[Finding]:
             kind, own = entry_kind(entry), _text(entry.get("id"))
             if f"{kind}s" != name:
                 sentence = f"{name_entry(entry, place)} stands within “{name}”."
-                yield Difference(How.MOVED, kind, own, place), sentence
+                yield Difference(Alteration.MOVED, kind, own, place), sentence
             if "previous" in entry:
                 sentence = f"{name_entry(entry, place)} has a field too many."
-                yield Difference(How.CHANGED, kind, own, place), sentence
+                yield Difference(Alteration.CHANGED, kind, own, place), sentence
 
 
 def _out_of_order(record: Record) -> Iterator[Finding]:
@@ -124,7 +126,9 @@ def _out_of_order(record: Record) -> Iterator[Finding]:
         for place, (row, number) in enumerate(zip(rows, numbers, strict=False), 1):
             if number != due[min(place, len(due)) - 1]:
                 what = entry_kind(row)
-                difference = Difference(How.MOVED, what, _text(row.get("id")), place)
+                difference = Difference(
+                    Alteration.MOVED, what, _text(row.get("id")), place
+                )
                 sentence = f"{name_entry(row, place)} was moved within “{name}”."
                 yield difference, sentence
                 return
@@ -135,14 +139,14 @@ def _of_turn(turn: Record, place: int) -> Iterator[Finding]:
     asked, digest = turn.get("request"), turn.get("request_sha256")
     if asked is not None and digest not in (None, request_digest(asked)):
         sentence = f"The request of {name} is not the one whose digest it carries."
-        yield Difference(How.CHANGED, "request", own, place), sentence
+        yield Difference(Alteration.CHANGED, "request", own, place), sentence
     if asked is None and digest is not None and "request" in _given(turn):
         sentence = f"The request of {name} was erased, and its digest was not."
-        yield Difference(How.CHANGED, "request", own, place), sentence
+        yield Difference(Alteration.CHANGED, "request", own, place), sentence
     seal = turn.get("seal")
     if isinstance(seal, dict) and not _keeps_seal(seal, turn):
         sentence = f"The text of {name} is not the one that was sealed."
-        yield Difference(How.CHANGED, "seal", own, place), sentence
+        yield Difference(Alteration.CHANGED, "seal", own, place), sentence
 
 
 def _of_table(table: Record) -> Iterator[Finding]:
@@ -151,7 +155,7 @@ def _of_table(table: Record) -> Iterator[Finding]:
         if asked is not None and digest not in (None, request_digest(asked)):
             own = _text(table.get("id"))
             sentence = f"A request of the table {own} is not the one that went out."
-            yield Difference(How.CHANGED, "request", own), sentence
+            yield Difference(Alteration.CHANGED, "request", own), sentence
 
 
 def _of_what_is_told(record: Record) -> Iterator[Finding]:
@@ -166,7 +170,7 @@ def _of_what_is_told(record: Record) -> Iterator[Finding]:
     }
     for name, value in due.items():
         if record.get(name) != value:
-            yield Difference(How.CHANGED, name), f"The {name} was changed."
+            yield Difference(Alteration.CHANGED, name), f"The {name} was changed."
 
 
 def _first_of_1(_: Record) -> str:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.integrity.alignment import How
+from bot.integrity.alignment import Alteration
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +14,7 @@ class Difference:
     and *place* its place in the record (in the document, if it was added), from 1.
     """
 
-    how: How
+    how: Alteration
     what: str
     turn: str | None = None
     place: int | None = None

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from bot.errors import Unreadable
 from bot.integrity import chain
-from bot.integrity.alignment import How, Step, first_step
+from bot.integrity.alignment import Alteration, Step, first_step
 from bot.integrity.record import Record
 from bot.integrity.rules import RULES, Finding, Rule, entry_kind, name_entry
 from bot.integrity.verdict import Difference, Verdict
@@ -108,7 +108,7 @@ def _in_frame(record: Record, own: Record, given: Record) -> Iterator[Finding]:
         return
     commitments = _object(_object(then).get("commitments"))
     for name in chain.broken_fields(record, commitments):
-        yield Difference(How.CHANGED, name), f"{_field(name)} changed."
+        yield Difference(Alteration.CHANGED, name), f"{_field(name)} changed."
     yield from _in_parts(own, given)
 
 
@@ -146,7 +146,7 @@ def _tell_step(rule: Rule, step: Step, entries: list[Record], given: Record) -> 
     known = own if step.recorded is None else listed or own
     name = name_entry(entry, step.found + 1)
     sentence = f"{name} was {step.how}."
-    if step.how is How.MOVED:
+    if step.how is Alteration.MOVED:
         now = step.found + 1
         sentence = f"{name} was moved: it was number {number} and is number {now} now."
     return Difference(step.how, entry_kind(entry), known, number), sentence
@@ -159,14 +159,14 @@ def _from_here_on(entries: list[Record], at: int) -> Finding:
         "stands before it was changed, removed, added or moved."
     )
     own = _text(entry.get("id"))
-    return Difference(How.CHANGED, entry_kind(entry), own, at + 1), sentence
+    return Difference(Alteration.CHANGED, entry_kind(entry), own, at + 1), sentence
 
 
 def _in_number(rule: Rule, entries: list[Record], given: Record) -> Iterator[Finding]:
     kind = "turns" if rule.kind == "turn" else "entries"
     many = given.get(kind)
     if isinstance(many, int) and many != len(entries):
-        how = How.REMOVED if len(entries) < many else How.ADDED
+        how = Alteration.REMOVED if len(entries) < many else Alteration.ADDED
         place = min(many, len(entries)) + 1
         found = f"there are {len(entries)} {kind}, and {many} were recorded"
         yield (
@@ -181,13 +181,13 @@ def _in_parts(own: Record, given: Record) -> Iterator[Finding]:
         unnamed = (
             "Something beside the turns was changed; the record does not say what."
         )
-        yield Difference(How.CHANGED, "header"), unnamed
+        yield Difference(Alteration.CHANGED, "header"), unnamed
         return
     for name in {**now, **then}:
         if now.get(name) != then.get(name):
-            how = How.CHANGED
+            how = Alteration.CHANGED
             if name not in now or name not in then:
-                how = How.REMOVED if name in then else How.ADDED
+                how = Alteration.REMOVED if name in then else Alteration.ADDED
             yield Difference(how, name), f"{_field(name)} {how}."
 
 
@@ -249,7 +249,7 @@ def _kind_of_id(rule: Rule, own: str | None) -> str:
 
 
 def _of_integrity(sentence: str) -> Finding:
-    return Difference(How.CHANGED, "integrity"), sentence
+    return Difference(Alteration.CHANGED, "integrity"), sentence
 
 
 def _field(name: str) -> str:

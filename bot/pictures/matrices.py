@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from bot.evidence.convergence.convergence_report import Convergence
+from bot.evidence.convergence.similarity import Matrix
 from bot.pictures.canvas import (
     LARGE,
     SMALL,
@@ -30,8 +31,6 @@ _CELL = 120  # the widest a cell is
 _DARKEST = 0.5  # answers of several hundred words are rarely more alike than this
 _TOP = 220
 _LINE = 46
-
-Matrix = Sequence[Sequence[float]]
 
 
 @dataclass(frozen=True, slots=True)

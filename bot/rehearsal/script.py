@@ -13,7 +13,7 @@ from bot.rehearsal.cast import Cast, Character, Fails, Pace, Part, Scene
 
 
 @dataclass(frozen=True, slots=True)
-class Performance:
+class Recital:
     """What is said, at which pace, and how it ends."""
 
     text: str
@@ -22,12 +22,12 @@ class Performance:
     fails: Fails | None = None
 
 
-def performance(cast: Cast, character: Character, *, said: str) -> Performance:
+def recite(cast: Cast, character: Character, *, said: str) -> Recital:
     """What *character* answers to a request in which all of *said* stands."""
     if cast.synthesis_marker in said:
-        return Performance(closing_table(cast, said), cast.synthesis_pace)
+        return Recital(closing_table(cast, said), cast.synthesis_pace)
     part = character.parts[_scene(cast, character, said)]
-    return Performance(part.text, character.pace, part.reasoning, part.fails)
+    return Recital(part.text, character.pace, part.reasoning, part.fails)
 
 
 def closing_table(cast: Cast, said: str) -> str:

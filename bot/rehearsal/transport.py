@@ -24,15 +24,15 @@ from bot.rehearsal.dialects import (
     openai_frames,
     openai_whole,
 )
-from bot.rehearsal.script import Performance, performance
+from bot.rehearsal.script import Recital, recite
 
 _RETRY_AFTER = 60  # seconds: more than anybody waits for a first word here
 
 
 @dataclass(frozen=True, slots=True)
 class _Dialect:
-    frames: Callable[[Asked, Performance], Iterator[Frame]]
-    whole: Callable[[Asked, Performance], Mapping[str, Any]]
+    frames: Callable[[Asked, Recital], Iterator[Frame]]
+    whole: Callable[[Asked, Recital], Mapping[str, Any]]
     error: Callable[[str, str], Mapping[str, Any]]
 
 
@@ -71,13 +71,13 @@ class RehearsalTransport(httpx.AsyncBaseTransport):
             message = f"The model {model} does not exist."
             return httpx.Response(404, json=dialect.error("not_found_error", message))
         asked = _asked(body, words_in=len(said.split()))
-        performed = performance(self._cast, character, said=said)
-        if performed.fails is Fails.RATE_LIMITED:
+        recital = recite(self._cast, character, said=said)
+        if recital.fails is Fails.RATE_LIMITED:
             return _refusal(dialect, model)
         if not asked.wants_stream:
-            return httpx.Response(200, json=dialect.whole(asked, performed))
-        frames = dialect.frames(asked, performed)
-        speech = _Speech(frames, pace=self._pace, cut=performed.fails is Fails.CUT)
+            return httpx.Response(200, json=dialect.whole(asked, recital))
+        frames = dialect.frames(asked, recital)
+        speech = _Speech(frames, pace=self._pace, cut=recital.fails is Fails.CUT)
         headers = {"content-type": "text/event-stream; charset=utf-8"}
         return httpx.Response(200, headers=headers, stream=speech)
 

@@ -12,7 +12,7 @@ from pydantic_core import ErrorDetails
 from bot.errors import Misconfigured
 
 Steps = tuple[int | str, ...]
-Document = Mapping[str, Any]
+SettingsTable = Mapping[str, Any]
 
 _SECRET = re.compile(
     r"(.*[_-])?(api[_-]?key|key|token|secret|password|authorization|bearer)",
@@ -26,7 +26,7 @@ def sentence(
     error: ValidationError,
     model: type[BaseModel],
     *,
-    document: Document,
+    document: SettingsTable,
     file: Path | None,
     variables: Mapping[str, str],
 ) -> str:
@@ -41,7 +41,7 @@ def sentence(
     return " ".join(" ".join(words).split())
 
 
-def refuse_secrets(document: Document, file: Path) -> None:
+def refuse_secrets(document: SettingsTable, file: Path) -> None:
     """Misconfigured if the file has a key that asks to be a secret, or is private."""
     for path in _paths(document):
         setting = " ".join(filter(None, (dotted(path), _whose(path, document))))
@@ -90,7 +90,7 @@ def _variable(path: Steps, variables: Mapping[str, str]) -> str | None:
     return next((name for name in variables if name.upper() in names), None)
 
 
-def _whose(path: Steps, document: Document) -> str:
+def _whose(path: Steps, document: SettingsTable) -> str:
     match path:
         case ("voices", int(index), *_):
             try:

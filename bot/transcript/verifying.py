@@ -12,7 +12,7 @@ import json
 from collections.abc import Iterator
 
 from bot.errors import Unreadable
-from bot.integrity.alignment import How
+from bot.integrity.alignment import Alteration
 from bot.integrity.chain_1 import beyond_digest, prose_digest
 from bot.integrity.record import Record
 from bot.integrity.verdict import Difference, Verdict
@@ -25,9 +25,9 @@ from bot.transcript.markdown import from_markdown, to_markdown
 from bot.transcript.record_block import LAYOUT, Skeleton, head, skeleton, with_words
 from bot.transcript.record_from_sections import as_found
 
-_LAYOUT = Difference(How.CHANGED, "layout")
+_LAYOUT = Difference(Alteration.CHANGED, "layout")
 _BEYOND = (
-    Difference(How.CHANGED, "beyond"),
+    Difference(Alteration.CHANGED, "beyond"),
     "What the record holds beyond the JSON export was changed.",
 )
 

@@ -16,7 +16,7 @@ _OPENING = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Fence:
+class CodeBlock:
     """
     A code block, as offsets into its text.
 
@@ -39,14 +39,14 @@ class Fences:
     """All fences of a text, in order."""
 
     text: str
-    all: tuple[Fence, ...]
+    all: tuple[CodeBlock, ...]
 
-    def around(self, offset: int) -> Fence | None:
+    def around(self, offset: int) -> CodeBlock | None:
         """The fence that a cut at *offset* would cut."""
         fence = self._before(offset)
         return fence if fence and offset < fence.end else None
 
-    def left_open(self, offset: int) -> Fence | None:
+    def left_open(self, offset: int) -> CodeBlock | None:
         """The fence that a page which ends at *offset* does not close by itself."""
         fence = self._before(offset)
         if fence is None or offset < fence.end:
@@ -54,7 +54,7 @@ class Fences:
         is_shut = fence.close < fence.end or self.text[fence.end : offset].strip()
         return None if is_shut else fence
 
-    def _before(self, offset: int) -> Fence | None:
+    def _before(self, offset: int) -> CodeBlock | None:
         index = bisect_left(self.all, offset, key=lambda fence: fence.start) - 1
         return self.all[index] if index >= 0 else None
 
@@ -65,7 +65,7 @@ def find_fences(text: str) -> Fences:
     to three deep and after a list bullet too; indented by up to 12 spaces, since lists
     are. Markers longer than 16 and opening lines longer than about 100 are text.
     """
-    found: list[Fence] = []
+    found: list[CodeBlock] = []
     at = 0
     while opening := _OPENING.search(text, at):
         found.append(_fence(text, opening))
@@ -73,7 +73,7 @@ def find_fences(text: str) -> Fences:
     return Fences(text, tuple(found))
 
 
-def _fence(text: str, opening: re.Match[str]) -> Fence:
+def _fence(text: str, opening: re.Match[str]) -> CodeBlock:
     quote, marker = opening["quote"], opening["marker"]
     lead = quote + re.sub(r"\S", " ", opening["indent"])
     language = (opening["info"].split() or [""])[0][:32]
@@ -81,7 +81,7 @@ def _fence(text: str, opening: re.Match[str]) -> Fence:
     ending = _ending(quote.count(">"), marker).search(text, body)
     closing = ending if ending and ending["marker"] else None
     until = max(body, ending.start() - 1) if ending else len(text)
-    return Fence(
+    return CodeBlock(
         start=opening.start(),
         body=body,
         close=closing.start() if closing else until,

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.integrity.alignment import How, Step, first_step
+from bot.integrity.alignment import Alteration, Step, first_step
 
 NOTHING = [None] * 9
 
@@ -16,21 +16,21 @@ NOTHING = [None] * 9
     [
         (0, [], None),
         (3, [0, 1, 2], None),
-        (3, [0, None, 2], Step(How.CHANGED, 1, 1)),
-        (3, [None, None, None], Step(How.CHANGED, 0, 0)),
-        (3, [1, 2], Step(How.REMOVED, 0, None)),
-        (3, [0, 2], Step(How.REMOVED, 1, None)),
-        (3, [0, 1], Step(How.REMOVED, 2, None)),
-        (3, [], Step(How.REMOVED, 0, None)),
-        (2, [None, 0, 1], Step(How.ADDED, None, 0)),
-        (2, [0, None, 1], Step(How.ADDED, None, 1)),
-        (2, [0, 1, None], Step(How.ADDED, None, 2)),
-        (0, [None], Step(How.ADDED, None, 0)),
-        (4, [3, 0, 1, 2], Step(How.MOVED, 3, 0)),
-        (4, [1, 2, 3, 0], Step(How.MOVED, 0, 3)),
-        (5, [0, 3, 1, 2, 4], Step(How.MOVED, 3, 1)),
-        (4, [0, None, 1, 3], Step(How.ADDED, None, 1)),
-        (4, [0, None, 3], Step(How.CHANGED, 1, 1)),
+        (3, [0, None, 2], Step(Alteration.CHANGED, 1, 1)),
+        (3, [None, None, None], Step(Alteration.CHANGED, 0, 0)),
+        (3, [1, 2], Step(Alteration.REMOVED, 0, None)),
+        (3, [0, 2], Step(Alteration.REMOVED, 1, None)),
+        (3, [0, 1], Step(Alteration.REMOVED, 2, None)),
+        (3, [], Step(Alteration.REMOVED, 0, None)),
+        (2, [None, 0, 1], Step(Alteration.ADDED, None, 0)),
+        (2, [0, None, 1], Step(Alteration.ADDED, None, 1)),
+        (2, [0, 1, None], Step(Alteration.ADDED, None, 2)),
+        (0, [None], Step(Alteration.ADDED, None, 0)),
+        (4, [3, 0, 1, 2], Step(Alteration.MOVED, 3, 0)),
+        (4, [1, 2, 3, 0], Step(Alteration.MOVED, 0, 3)),
+        (5, [0, 3, 1, 2, 4], Step(Alteration.MOVED, 3, 1)),
+        (4, [0, None, 1, 3], Step(Alteration.ADDED, None, 1)),
+        (4, [0, None, 3], Step(Alteration.CHANGED, 1, 1)),
     ],
 )
 def test_the_first_step_of_a_row_whose_strangers_claim_nothing(
@@ -41,11 +41,13 @@ def test_the_first_step_of_a_row_whose_strangers_claim_nothing(
 
 def test_a_stranger_is_what_it_claims_to_be_wherever_it_stands() -> None:
     step = first_step(3, [None, 0, 1], [2, None, None])
-    assert step == Step(How.CHANGED, 2, 0)
+    assert step == Step(Alteration.CHANGED, 2, 0)
 
 
 def test_a_copy_of_one_that_is_there_was_added() -> None:
-    assert first_step(2, [0, 1, None], [None, None, 0]) == Step(How.ADDED, None, 2)
+    assert first_step(2, [0, 1, None], [None, None, 0]) == Step(
+        Alteration.ADDED, None, 2
+    )
 
 
 numbers = st.integers(1, 12)
@@ -55,7 +57,9 @@ numbers = st.integers(1, 12)
 def test_one_that_is_missing_was_removed(many: int, data: st.DataObject) -> None:
     gone = data.draw(st.integers(0, many - 1))
     kept = [place for place in range(many) if place != gone]
-    assert first_step(many, kept, [None] * (many - 1)) == Step(How.REMOVED, gone, None)
+    assert first_step(many, kept, [None] * (many - 1)) == Step(
+        Alteration.REMOVED, gone, None
+    )
 
 
 @given(numbers, st.data())
@@ -68,7 +72,7 @@ def test_one_that_stands_far_from_its_place_was_moved(
     now = data.draw(st.integers(place + 2, many + 2))
     row.insert(now, place)
     step = first_step(many + 3, row, [None] * (many + 3))
-    assert step == Step(How.MOVED, place, now)
+    assert step == Step(Alteration.MOVED, place, now)
 
 
 @given(st.permutations(range(7)))
@@ -81,7 +85,7 @@ def test_four_times_the_strangers_take_about_four_times_as_long() -> None:
     def measure(many: int) -> float:
         began = perf_counter()
         strangers = [None] * many
-        assert first_step(many, strangers, strangers) == Step(How.CHANGED, 0, 0)
+        assert first_step(many, strangers, strangers) == Step(Alteration.CHANGED, 0, 0)
         assert first_step(many, strangers, [*range(many)][::-1]) is not None
         return perf_counter() - began
 

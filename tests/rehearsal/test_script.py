@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 from bot.rehearsal.cast import Character, Scene, cast
-from bot.rehearsal.script import closing_table, performance
+from bot.rehearsal.script import closing_table, recite
 
 CAST = cast()
 ADA, BRUNO, COSIMA, DARIO, EDDA, FARID = CAST.characters
@@ -92,7 +92,7 @@ def test_the_synthesis_is_recognised_by_its_prompt_whoever_is_asked() -> None:
 
 
 def _answer(who: Character, said: str) -> str:
-    return performance(CAST, who, said=said).text
+    return recite(CAST, who, said=said).text
 
 
 def _text(who: Character, scene: Scene) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 
 from bot.domain.names import TurnId
 from bot.domain.symposium import Symposium
-from bot.integrity.alignment import How
+from bot.integrity.alignment import Alteration
 from bot.integrity.chain import entry_digest
 from bot.integrity.verdict import Difference
 from bot.transcript.verifying import verify
@@ -50,7 +50,7 @@ def with_json(change: Callable[[Json], object]) -> str:
     return json.dumps(whole)
 
 
-def turn(how: How, id_: str | None, place: int) -> Difference:
+def turn(how: Alteration, id_: str | None, place: int) -> Difference:
     return Difference(how, "turn", id_, place)
 
 

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from bot.errors import Unreadable
-from bot.integrity.alignment import How
+from bot.integrity.alignment import Alteration
 from bot.integrity.canonical import canonical
 from bot.integrity.verdict import Difference
 from bot.transcript.importing import read
@@ -120,14 +120,14 @@ def test_what_was_changed_in_json_is_named() -> None:
     verdict = verify(json.dumps(whole))
 
     own = whole["turns"][2]["id"]
-    assert verdict.first == Difference(How.CHANGED, "turn", own, 3)
+    assert verdict.first == Difference(Alteration.CHANGED, "turn", own, 3)
     whole = json.loads(text_of("rounds.json"))
     whole["turns"].append(whole["turns"].pop(0))
     first = verify(json.dumps(whole)).first
-    assert first == Difference(How.MOVED, "turn", whole["turns"][-1]["id"], 1)
+    assert first == Difference(Alteration.MOVED, "turn", whole["turns"][-1]["id"], 1)
     whole = json.loads(text_of("blind.json"))
     whole["question"] += "?"
-    assert verify(json.dumps(whole)).first == Difference(How.CHANGED, "question")
+    assert verify(json.dumps(whole)).first == Difference(Alteration.CHANGED, "question")
 
 
 def test_a_broken_seal_is_named_also_with_a_chain_made_anew() -> None:
@@ -142,7 +142,7 @@ def test_a_broken_seal_is_named_also_with_a_chain_made_anew() -> None:
     whole["integrity"]["head"] = digest({**frame, "turns": previous})
 
     first = verify(json.dumps(whole)).first
-    assert first == Difference(How.CHANGED, "seal", whole["turns"][0]["id"], 1)
+    assert first == Difference(Alteration.CHANGED, "seal", whole["turns"][0]["id"], 1)
 
 
 def test_one_rule_cannot_be_taken_for_the_other() -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from bot.integrity.alignment import How
+from bot.integrity.alignment import Alteration
 from bot.integrity.chain import (
     commitment_digest,
     entry_digest,
@@ -19,157 +19,157 @@ from tests.transcript.tampering import Json, again, four, told, turn, with_json
 JSON_CASES: list[tuple[Callable[[Json], object], Difference, str]] = [
     (
         lambda whole: whole["turns"][1].update(text="Nothing."),
-        turn(How.CHANGED, "s1.2", 4),
+        turn(Alteration.CHANGED, "s1.2", 4),
         "Turn 2 (Grok, s1.2) was changed.",
     ),
     (
         lambda whole: whole["turns"][2].update(id="s1.5"),
-        turn(How.CHANGED, "s1.3", 5),
+        turn(Alteration.CHANGED, "s1.3", 5),
         "Turn 3 (Qwen, s1.5) was changed.",
     ),
     (
         lambda whole: whole["turns"][3].update(sha256="0" * 64),
-        turn(How.CHANGED, "s1.4", 6),
+        turn(Alteration.CHANGED, "s1.4", 6),
         "Turn 4 (Grok, s1.4) was changed.",
     ),
     (
         lambda whole: whole["turns"].pop(0),
-        turn(How.REMOVED, "s1.1", 2),
+        turn(Alteration.REMOVED, "s1.1", 2),
         "The turn s1.1 was removed.",
     ),
     (
         lambda whole: whole["closings"].pop(),
-        Difference(How.REMOVED, "closing", "s1.c1", 10),
+        Difference(Alteration.REMOVED, "closing", "s1.c1", 10),
         "The closing s1.c1 was removed.",
     ),
     (
         lambda whole: whole["acts"].pop(1),
-        Difference(How.REMOVED, "act", "s1.a2", 3),
+        Difference(Alteration.REMOVED, "act", "s1.a2", 3),
         "The act s1.a2 was removed.",
     ),
     (
         lambda whole: whole["acts"][1].update(by="Eve"),
-        Difference(How.CHANGED, "act", "s1.a2", 3),
+        Difference(Alteration.CHANGED, "act", "s1.a2", 3),
         "The act s1.a2 was changed.",
     ),
     (
         lambda whole: whole["tables"].pop(0),
-        Difference(How.REMOVED, "table", "s1.t1", 7),
+        Difference(Alteration.REMOVED, "table", "s1.t1", 7),
         "The table s1.t1 was removed.",
     ),
     (
         lambda whole: whole["tables"][1]["rows"].pop(),
-        Difference(How.CHANGED, "table", "s1.t2", 8),
+        Difference(Alteration.CHANGED, "table", "s1.t2", 8),
         "The table s1.t2 was changed.",
     ),
     (
         lambda whole: whole["tables"][0]["drafts"][0].update(answer="Other."),
-        Difference(How.CHANGED, "table", "s1.t1", 7),
+        Difference(Alteration.CHANGED, "table", "s1.t1", 7),
         "The table s1.t1 was changed.",
     ),
     (
         lambda whole: whole.update(turns=[]),
-        turn(How.REMOVED, "s1.1", 2),
+        turn(Alteration.REMOVED, "s1.1", 2),
         "The turn s1.1 was removed.",
     ),
     (
         lambda whole: whole["turns"].insert(2, again(whole, place=3)),
-        turn(How.ADDED, "s1.9", 4),
+        turn(Alteration.ADDED, "s1.9", 4),
         "Turn 9 (Qwen, s1.9) was added.",
     ),
     (
         lambda whole: whole["turns"].append(whole["turns"][1]),
-        turn(How.ADDED, "s1.2", 5),
+        turn(Alteration.ADDED, "s1.2", 5),
         "Turn 2 (Grok, s1.2) was added.",
     ),
     (
         lambda whole: whole["turns"].append(whole["turns"].pop(0)),
-        turn(How.MOVED, "s1.2", 1),
+        turn(Alteration.MOVED, "s1.2", 1),
         "Turn 2 (Grok, s1.2) was moved within “turns”.",
     ),
     (
         lambda whole: whole["tables"].reverse(),
-        Difference(How.MOVED, "table", "s1.t2", 1),
+        Difference(Alteration.MOVED, "table", "s1.t2", 1),
         "The table s1.t2 was moved within “tables”.",
     ),
     (
         lambda whole: whole.update(question="What else?"),
-        Difference(How.CHANGED, "question"),
+        Difference(Alteration.CHANGED, "question"),
         "The question was changed.",
     ),
     (
         lambda whole: whole.update(context="Another text."),
-        Difference(How.CHANGED, "context"),
+        Difference(Alteration.CHANGED, "context"),
         "The context was changed.",
     ),
     (
         lambda whole: whole["voices"][0].update(epithet="Door"),
-        Difference(How.CHANGED, "voices"),
+        Difference(Alteration.CHANGED, "voices"),
         "The voices were changed.",
     ),
     (
         lambda whole: whole.update(title="Other"),
-        Difference(How.CHANGED, "title"),
+        Difference(Alteration.CHANGED, "title"),
         "The title was changed.",
     ),
     (
         lambda whole: whole.update(asked_by="Eve"),
-        Difference(How.CHANGED, "asked_by"),
+        Difference(Alteration.CHANGED, "asked_by"),
         "The asked_by was changed.",
     ),
     (
         lambda whole: whole.update(rounds=9),
-        Difference(How.CHANGED, "rounds"),
+        Difference(Alteration.CHANGED, "rounds"),
         "The rounds were changed.",
     ),
     (
         lambda whole: whole["synthesis"]["rows"].pop(),
-        Difference(How.CHANGED, "synthesis"),
+        Difference(Alteration.CHANGED, "synthesis"),
         "The synthesis was changed.",
     ),
     (
         lambda whole: whole.update(ended="2026-01-31T17:14:18Z"),
-        Difference(How.CHANGED, "ended"),
+        Difference(Alteration.CHANGED, "ended"),
         "The ended was changed.",
     ),
     (
         lambda whole: whole.update(cost={"amount": 1}),
-        Difference(How.CHANGED, "cost"),
+        Difference(Alteration.CHANGED, "cost"),
         "The cost was changed.",
     ),
     (
         lambda whole: whole.pop("notes"),
-        Difference(How.REMOVED, "notes"),
+        Difference(Alteration.REMOVED, "notes"),
         "The notes were removed.",
     ),
     (
         lambda whole: whole.update(more=1),
-        Difference(How.ADDED, "more"),
+        Difference(Alteration.ADDED, "more"),
         "The more was added.",
     ),
     (
         lambda whole: whole["integrity"].update(head="0" * 64),
-        Difference(How.CHANGED, "integrity"),
+        Difference(Alteration.CHANGED, "integrity"),
         "The head of the chain does not fit what it stands for.",
     ),
     (
         lambda whole: whole["integrity"].update(entries=5),
-        Difference(How.CHANGED, "integrity"),
+        Difference(Alteration.CHANGED, "integrity"),
         'Every entry is as it was recorded, but "entries" in "integrity" was changed.',
     ),
     (
         lambda whole: whole["integrity"]["chain"].pop(),
-        Difference(How.CHANGED, "integrity"),
+        Difference(Alteration.CHANGED, "integrity"),
         'Every entry is as it was recorded, but "chain" in "integrity" was changed.',
     ),
     (
         lambda whole: whole["integrity"]["parts"].update(title="0"),
-        Difference(How.CHANGED, "integrity"),
+        Difference(Alteration.CHANGED, "integrity"),
         'Every entry is as it was recorded, but "parts" in "integrity" was changed.',
     ),
     (
         lambda whole: whole["integrity"]["frame"].update(sha256="0"),
-        Difference(How.CHANGED, "integrity"),
+        Difference(Alteration.CHANGED, "integrity"),
         'Every entry is as it was recorded, but "frame" in "integrity" was changed.',
     ),
 ]
@@ -189,7 +189,7 @@ def test_the_first_of_several_changes_is_named() -> None:
         whole["turns"][2]["text"] = "x"
         whole["turns"].pop(1)
 
-    assert told(with_json(change))[0] == turn(How.REMOVED, "s1.2", 4)
+    assert told(with_json(change))[0] == turn(Alteration.REMOVED, "s1.2", 4)
 
 
 def listless(whole: Json) -> None:
@@ -200,7 +200,7 @@ def listless(whole: Json) -> None:
 LISTLESS_CASES: list[tuple[Callable[[Json], object], Difference, str]] = [
     (
         lambda whole: whole["turns"].pop(1),
-        turn(How.CHANGED, "s1.3", 4),
+        turn(Alteration.CHANGED, "s1.3", 4),
         (
             "Changed, from Turn 3 (Qwen, s1.3) on: it was changed itself, or what "
             "stands before it was changed, removed, added or moved."
@@ -208,7 +208,7 @@ LISTLESS_CASES: list[tuple[Callable[[Json], object], Difference, str]] = [
     ),
     (
         lambda whole: whole["closings"].pop(),
-        Difference(How.REMOVED, "entry", place=10),
+        Difference(Alteration.REMOVED, "entry", place=10),
         (
             "Entries were removed, from number 10 on: there are 9 entries, and 10 were "
             "recorded."
@@ -216,7 +216,7 @@ LISTLESS_CASES: list[tuple[Callable[[Json], object], Difference, str]] = [
     ),
     (
         lambda whole: whole.update(title="Other"),
-        Difference(How.CHANGED, "header"),
+        Difference(Alteration.CHANGED, "header"),
         "Something beside the turns was changed; the record does not say what.",
     ),
 ]
@@ -265,7 +265,7 @@ def test_a_sealed_answer_cannot_be_changed_even_with_a_chain_made_anew() -> None
         chained_anew(whole)
 
     assert told(with_json(change)) == (
-        Difference(How.CHANGED, "seal", "s1.1", 1),
+        Difference(Alteration.CHANGED, "seal", "s1.1", 1),
         "The text of Turn 1 (Qwen, s1.1) is not the one that was sealed.",
     )
 
@@ -276,7 +276,7 @@ def test_a_request_cannot_be_changed_even_with_a_chain_made_anew() -> None:
         chained_anew(whole)
 
     assert told(with_json(change)) == (
-        Difference(How.CHANGED, "request", "s1.1", 1),
+        Difference(Alteration.CHANGED, "request", "s1.1", 1),
         "The request of Turn 1 (Qwen, s1.1) is not the one whose digest it carries.",
     )
 
@@ -284,6 +284,6 @@ def test_a_request_cannot_be_changed_even_with_a_chain_made_anew() -> None:
 def test_a_blank_more_between_values_is_told_from_a_changed_value() -> None:
     text = to_json(four()).replace('"turns": [', '"turns":  [')
     assert told(text) == (
-        Difference(How.CHANGED, "layout"),
+        Difference(Alteration.CHANGED, "layout"),
         "Every value is as recorded, but the document's layout was changed by hand.",
     )

@@ -8,7 +8,7 @@ import pytest
 
 from bot.domain.names import TurnId
 from bot.errors import Unreadable
-from bot.integrity.alignment import How
+from bot.integrity.alignment import Alteration
 from bot.integrity.verdict import Difference
 from bot.transcript.record_block import LAYOUT
 from bot.transcript.verifying import verify
@@ -42,42 +42,42 @@ def edited(old_words: str, new_words: str) -> str:
 MARKDOWN_CASES: list[tuple[str, Difference, str]] = [
     (
         edited("> Ink.", "> Inc."),
-        turn(How.CHANGED, "s1.3", 5),
+        turn(Alteration.CHANGED, "s1.3", 5),
         "Turn 3 (Qwen, s1.3) was changed.",
     ),
     (
         edited("**Grok's answer, as far as it came:**", "**Grok's answer:**"),
-        turn(How.CHANGED, "s1.2", 4),
+        turn(Alteration.CHANGED, "s1.2", 4),
         "Turn 2 (Grok · round 2) was changed.",
     ),
     (
         with_sections(0, 1, 3, 4),
-        turn(How.REMOVED, "s1.2", 4),
+        turn(Alteration.REMOVED, "s1.2", 4),
         "The turn s1.2 was removed.",
     ),
     (
         with_sections(0, 1, 2, 2, 3, 4),
-        turn(How.ADDED, None, 5),
+        turn(Alteration.ADDED, None, 5),
         "Turn 3 (Grok · round 2) was added.",
     ),
     (
         with_sections(0, 2, 3, 4, 1),
-        turn(How.MOVED, "s1.2", 1),
+        turn(Alteration.MOVED, "s1.2", 1),
         "Turn 2 (Grok, s1.2) was moved within “turns”.",
     ),
     (
         edited("**The question:**\n\n> What", "**The question:**\n\n> That"),
-        Difference(How.CHANGED, "question"),
+        Difference(Alteration.CHANGED, "question"),
         "The question was changed.",
     ),
     (
         edited("**The question:**", "**A question:**"),
-        Difference(How.CHANGED, "question"),
+        Difference(Alteration.CHANGED, "question"),
         "The question was changed.",
     ),
     (
         edited("# On handovers", "# On hangovers"),
-        Difference(How.CHANGED, "layout"),
+        Difference(Alteration.CHANGED, "layout"),
         (
             "Line 1, under “On handovers”, is not what the record says; questions and "
             "texts are as recorded."
@@ -85,37 +85,37 @@ MARKDOWN_CASES: list[tuple[str, Difference, str]] = [
     ),
     (
         edited('"title": "On handovers"', '"title": "On hangovers"'),
-        Difference(How.CHANGED, "title"),
+        Difference(Alteration.CHANGED, "title"),
         "The title was changed.",
     ),
     (
         with_sections(0),
-        turn(How.REMOVED, "s1.1", 2),
+        turn(Alteration.REMOVED, "s1.1", 2),
         "The turn s1.1 was removed.",
     ),
     (
         edited('"epithet": "Threshold"', '"epithet": "Door"'),
-        Difference(How.CHANGED, "voices"),
+        Difference(Alteration.CHANGED, "voices"),
         "The voices were changed.",
     ),
     (
         edited('"rounds": 2,\n "samples"', '"rounds": 1,\n "samples"'),
-        Difference(How.CHANGED, "rounds"),
+        Difference(Alteration.CHANGED, "rounds"),
         "The rounds were changed.",
     ),
     (
         edited('"context": "An', '"context": "No'),
-        Difference(How.CHANGED, "context"),
+        Difference(Alteration.CHANGED, "context"),
         "The context was changed.",
     ),
     (
         edited('"kind": "stopped"', '"kind": "asked"'),
-        Difference(How.CHANGED, "act", "s1.a2", 3),
+        Difference(Alteration.CHANGED, "act", "s1.a2", 3),
         "The act s1.a2 was changed.",
     ),
     (
         edited("| stopped | kim |", "| stopped | Eve |"),
-        Difference(How.CHANGED, "layout"),
+        Difference(Alteration.CHANGED, "layout"),
         (
             "Line 127, under “What was done”, is not what the record says; questions "
             "and texts are as recorded."
@@ -123,7 +123,7 @@ MARKDOWN_CASES: list[tuple[str, Difference, str]] = [
     ),
     (
         edited('  "marks": {}', '  "marks": {"turn 9 text": ""}'),
-        Difference(How.CHANGED, "layout"),
+        Difference(Alteration.CHANGED, "layout"),
         (
             "Line 691, under “Provenance”, is not what the record says; questions and "
             "texts are as recorded."
@@ -147,7 +147,7 @@ def test_a_table_that_says_what_the_record_does_not_is_named() -> None:
     line = 1 + text.split("\n").index(
         next(row for row in text.split("\n") if "stone" in row)
     )
-    assert first == Difference(How.CHANGED, "layout")
+    assert first == Difference(Alteration.CHANGED, "layout")
     assert sentence.startswith(f"Line {line}, under “Synthesis 2 (partial: one voice")
 
 
@@ -176,4 +176,4 @@ def test_among_turns_that_say_the_same_the_one_that_was_changed_is_named() -> No
     text = to_markdown(replace(a_symposium(), turns=turns))
     parts = text.split("## Voice: Qwen")
     parts[5] = parts[5].replace(" (Threshold)", " (Door)", 1)
-    assert told("## Voice: Qwen".join(parts))[0] == turn(How.CHANGED, "s1.5", 6)
+    assert told("## Voice: Qwen".join(parts))[0] == turn(Alteration.CHANGED, "s1.5", 6)

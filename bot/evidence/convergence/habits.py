@@ -35,7 +35,7 @@ class Use:
 
 
 @dataclass(frozen=True, slots=True)
-class Session:
+class PastSymposium:
     """One archived symposium: for each voice, which sentences hold which stem."""
 
     id: SymposiumId
@@ -52,7 +52,7 @@ class Session:
 class Habits:
     """What the archive shows; without sessions no phrase is anybody's habit."""
 
-    sessions: tuple[Session, ...] = ()
+    sessions: tuple[PastSymposium, ...] = ()
 
     def besides(self, symposium: Symposium) -> "Habits":
         """Without the symposium itself, and without those on the same question."""
@@ -86,7 +86,7 @@ def habits(archived: Iterable[Symposium]) -> Habits:
     return Habits(tuple(_session(symposium) for symposium in archived))
 
 
-def _session(symposium: Symposium) -> Session:
+def _session(symposium: Symposium) -> PastSymposium:
     said: dict[VoiceName, _Listing] = defaultdict(_Listing)
     for turn in symposium.turns:
         if not turn.text.strip():
@@ -98,7 +98,7 @@ def _session(symposium: Symposium) -> Session:
             if stem not in asked:
                 listing[stem].add((turn.number, sentence))
     listed = {voice: listing.frozen() for voice, listing in said.items()}
-    return Session(symposium.id, _asked(symposium), listed)
+    return PastSymposium(symposium.id, _asked(symposium), listed)
 
 
 def _asked(symposium: Symposium) -> str:

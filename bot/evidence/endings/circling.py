@@ -1,12 +1,10 @@
 """Rules for going round in other words: nothing new is said."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from bot.evidence.endings.content_items import resemblance
 from bot.evidence.endings.ending import Ending, EndingKind
-from bot.evidence.endings.utterance import Utterance, cited
-
-Heard = Sequence[Utterance]
+from bot.evidence.endings.utterance import Heard, Utterance, cited
 
 _NARROW = (8, 0.12, 40)
 _WIDE = (12, 0.16, 120)

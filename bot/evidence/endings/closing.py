@@ -1,12 +1,10 @@
 """Rules for farewells, refusals and emptiness: nobody goes on."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from itertools import pairwise, takewhile
 
 from bot.evidence.endings.ending import Ending, EndingKind
-from bot.evidence.endings.utterance import Utterance, cited
-
-Heard = Sequence[Utterance]
+from bot.evidence.endings.utterance import Heard, Utterance, cited
 
 _FAREWELL = 3  # messages in a row, the last two bare
 _FLOURISHED = 4  # messages in a row when farewells are wordy

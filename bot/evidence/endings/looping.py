@@ -1,13 +1,9 @@
 """Rules for going round: repetition word by word."""
 
-from collections.abc import Sequence
-
 from bot.evidence.endings.content_items import BRIEF, plain, resemblance
 from bot.evidence.endings.ending import Ending, EndingKind
 from bot.evidence.endings.formulas import formulas
-from bot.evidence.endings.utterance import Utterance
-
-Heard = Sequence[Utterance]
+from bot.evidence.endings.utterance import Heard, Utterance
 
 _ALIKE = 0.6
 _LONGEST_CYCLE = 16

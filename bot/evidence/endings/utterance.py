@@ -7,7 +7,7 @@ is too long to be judged in time.
 
 import re
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
@@ -78,6 +78,10 @@ class Utterance:
     def quoted(self) -> str:
         """The message as evidence cites it: number, speaker and its beginning."""
         return f"{self.number} ({self.speaker}) {cited(self.text)}"
+
+
+Heard = Sequence[Utterance]
+"""What was said up to now, in order."""
 
 
 def hear(

@@ -7,18 +7,22 @@ from collections.abc import Sequence
 from itertools import islice
 
 from bot.transcript.handmade.asides import Asides
-from bot.transcript.handmade.header import take_entry
+from bot.transcript.handmade.header import take_metadata_line
 from bot.transcript.handmade.lines.blocks import Block, BlockKind, split_into_blocks
 from bot.transcript.handmade.lines.headings import Speaker, is_question_heading
 from bot.transcript.handmade.lines.labels import (
     Announced,
     Label,
-    read_entry,
     read_heading_label,
     read_label,
+    read_metadata_line,
 )
-from bot.transcript.handmade.question_and_answer import Exchange, LineRun, State
-from bot.transcript.handmade.speakers import Speakers
+from bot.transcript.handmade.question_and_answer import (
+    LineRun,
+    QuestionAndAnswer,
+    ReadingState,
+)
+from bot.transcript.handmade.speakers import SpeakersByLine
 from bot.transcript.handmade.symposium_draft import SymposiumDraft
 from bot.transcript.handmade.voice_metadata import is_metadata, take_metadata
 
@@ -28,7 +32,7 @@ _QUESTION_AND_ANSWER = 2
 
 
 def read_collection(
-    lines: Sequence[str], draft: SymposiumDraft, speakers: Speakers
+    lines: Sequence[str], draft: SymposiumDraft, speakers: SpeakersByLine
 ) -> None:
     """*lines* is the whole document, *speakers* the headings of its voices."""
     _Collection(lines, draft, speakers).read()
@@ -41,14 +45,14 @@ class _Collection:
     """
 
     def __init__(
-        self, lines: Sequence[str], draft: SymposiumDraft, speakers: Speakers
+        self, lines: Sequence[str], draft: SymposiumDraft, speakers: SpeakersByLine
     ) -> None:
         self.lines = lines
         self.draft = draft
         self.speakers = speakers
         self.blocks = split_into_blocks(lines)
         self.asides = Asides(lines, draft)
-        self.exchange: Exchange | None = None
+        self.exchange: QuestionAndAnswer | None = None
         self.question: LineRun | None = None
         self.after_rule = False
         self.rules_part_voices = self._have_voices_rules_before()
@@ -87,21 +91,23 @@ class _Collection:
             )
             return
         voice = self.draft.add_voice(who, block.first + 1)
-        self.exchange = Exchange(
+        self.exchange = QuestionAndAnswer(
             voice, block.first, block.level, block.first, block.end
         )
         self._look_ahead(self._gather_section(at), self.exchange)
 
-    def _look_ahead(self, section: Sequence[Block], exchange: Exchange) -> None:
+    def _look_ahead(
+        self, section: Sequence[Block], exchange: QuestionAndAnswer
+    ) -> None:
         """Learns from the labels ahead; where there are none, all is the answer."""
         labels = [(b.first, label) for b in section if (label := self._read_label(b))]
         answers = [at for at, label in labels if label.announces is Announced.ANSWER]
         if labels:
             exchange.last_answer_label = max(answers, default=-1)
             if labels[0][1].announces is Announced.ANSWER:
-                exchange.state = State.QUOTED_QUESTION_DUE
+                exchange.state = ReadingState.QUOTED_QUESTION_DUE
             return
-        exchange.state = State.ALL_IS_ANSWER
+        exchange.state = ReadingState.ALL_IS_ANSWER
         if self._are_two_unnamed_quotes(section):
             self.exchange = None
             self.draft.refuse(
@@ -144,7 +150,7 @@ class _Collection:
         if is_question_heading(block.words) and not self.draft.question:
             self.question = LineRun(block.end, block.end)
 
-    def _is_in_section(self, block: Block, exchange: Exchange) -> bool:
+    def _is_in_section(self, block: Block, exchange: QuestionAndAnswer) -> bool:
         """Takes a heading that is a label of the section, or stands in the answer."""
         label = read_heading_label(block.words)
         below = block.level > exchange.level
@@ -156,9 +162,9 @@ class _Collection:
 
     def _take_rule(self) -> None:
         self.asides.end_run()
-        if self.exchange is None or self.exchange.state is State.RECORDED:
+        if self.exchange is None or self.exchange.state is ReadingState.RECORDED:
             self.asides.begin_part(None if self.draft.turns else self.asides.heading)
-        elif self.exchange.state is State.QUOTED_ANSWER:
+        elif self.exchange.state is ReadingState.QUOTED_ANSWER:
             self._record(self.exchange)
 
     def _close_section(self) -> None:
@@ -170,7 +176,7 @@ class _Collection:
 
     def _may_begin_section(self) -> bool:
         """Not within an answer that goes on to the next rule."""
-        is_open = self.exchange and self.exchange.state is State.OPEN_ANSWER
+        is_open = self.exchange and self.exchange.state is ReadingState.OPEN_ANSWER
         return not is_open or not self.rules_part_voices or self.after_rule
 
     def _have_voices_rules_before(self) -> bool:
@@ -184,7 +190,7 @@ class _Collection:
 
     # What a voice's section holds
 
-    def _take_in_section(self, block: Block, exchange: Exchange) -> None:
+    def _take_in_section(self, block: Block, exchange: QuestionAndAnswer) -> None:
         label = self._read_label(block)
         if label is not None and exchange.allows(label):
             self._take_label(block, label, exchange)
@@ -196,7 +202,7 @@ class _Collection:
             )
         elif not exchange.take_block(block):
             # Prose before the question, between, or behind the quoted answer.
-            if exchange.state is State.QUOTED_ANSWER:
+            if exchange.state is ReadingState.QUOTED_ANSWER:
                 self._record(exchange)
             self.asides.add_block(block)
 
@@ -211,7 +217,9 @@ class _Collection:
             return None
         return label if label.bold or not label.rest else None
 
-    def _take_label(self, block: Block, label: Label, exchange: Exchange) -> None:
+    def _take_label(
+        self, block: Block, label: Label, exchange: QuestionAndAnswer
+    ) -> None:
         asks = label.announces is Announced.QUESTION
         if exchange.begins_another(label):
             self._record(exchange)
@@ -223,13 +231,13 @@ class _Collection:
             self._set_asker(label.who, exchange)
         exchange.take_label(label, _gather_behind(block, label))
 
-    def _set_asker(self, who: str, exchange: Exchange) -> None:
+    def _set_asker(self, who: str, exchange: QuestionAndAnswer) -> None:
         before, exchange.asker = exchange.asker, who
         if before is not None and before != who and exchange.first == exchange.line:
             self.draft.add_note(f"Asked by: {before}", line=exchange.line + 1)
 
-    def _record(self, exchange: Exchange) -> None:
-        if exchange.state is State.RECORDED:
+    def _record(self, exchange: QuestionAndAnswer) -> None:
+        if exchange.state is ReadingState.RECORDED:
             return
         if exchange.is_answered:
             exchange.add_turn(self.lines, self.draft)
@@ -240,9 +248,9 @@ class _Collection:
                 exchange,
                 f"nothing that {exchange.voice} said stands below this line",
             )
-        exchange.state = State.RECORDED
+        exchange.state = ReadingState.RECORDED
 
-    def _refuse(self, exchange: Exchange, sentence: str) -> None:
+    def _refuse(self, exchange: QuestionAndAnswer, sentence: str) -> None:
         lines = self.lines[exchange.first : exchange.end]
         self.draft.refuse(sentence, lines, line=exchange.first + 1)
 
@@ -280,8 +288,8 @@ class _Collection:
         return is_early and label.announces is Announced.QUESTION and label.bold
 
     def _take_entry(self, number: int) -> bool:
-        entry = read_entry(self.lines[number])
-        return entry is not None and take_entry(entry, self.draft)
+        entry = read_metadata_line(self.lines[number])
+        return entry is not None and take_metadata_line(entry, self.draft)
 
 
 def _gather_behind(block: Block, label: Label) -> LineRun | None:

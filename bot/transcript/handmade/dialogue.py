@@ -15,7 +15,7 @@ from bot.domain.names import VoiceName
 from bot.domain.voice import Voice
 from bot.transcript.handmade.header import MessageCount, read_header, require_count
 from bot.transcript.handmade.lines.blocks import read_heading
-from bot.transcript.handmade.lines.labels import read_entry
+from bot.transcript.handmade.lines.labels import read_metadata_line
 from bot.transcript.handmade.lines.short_names import find_name_meant
 from bot.transcript.handmade.lines.times import read_time
 from bot.transcript.handmade.messages import (
@@ -57,7 +57,9 @@ def find_names_in_headings(lines: Sequence[str]) -> tuple[str, ...] | None:
     Where the title names nobody: the headings behind rules that come again, if a line
     of the header counts messages.
     """
-    if not any((e := read_entry(line)) and e.key == "messages" for line in lines[:40]):
+    if not any(
+        (e := read_metadata_line(line)) and e.key == "messages" for line in lines[:40]
+    ):
         return None
     seen = Counter(
         heading

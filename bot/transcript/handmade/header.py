@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from bot.transcript.handmade.asides import Asides
 from bot.transcript.handmade.lines.blocks import BlockKind, split_into_blocks
-from bot.transcript.handmade.lines.labels import Entry, read_entry
+from bot.transcript.handmade.lines.labels import MetadataLine, read_metadata_line
 from bot.transcript.handmade.symposium_draft import SymposiumDraft
 
 STARTED = frozenset({"started", "start", "started at", "start time", "began", "begun"})
@@ -38,8 +38,8 @@ def read_header(lines: Sequence[str], draft: SymposiumDraft) -> MessageCount | N
         if count is not None and not counts:
             counts.append(count)
             return True
-        entry = read_entry(lines[number])
-        return entry is not None and take_entry(entry, draft)
+        entry = read_metadata_line(lines[number])
+        return entry is not None and take_metadata_line(entry, draft)
 
     for block in split_into_blocks(lines):
         first_title = block.level == 1 and not draft.title and asides.heading is None
@@ -64,7 +64,7 @@ def require_count(
         )
 
 
-def take_entry(entry: Entry, draft: SymposiumDraft) -> bool:
+def take_metadata_line(entry: MetadataLine, draft: SymposiumDraft) -> bool:
     """Whether the line is about the whole symposium and could be read."""
     if entry.key in STARTED and draft.started is None:
         draft.started = draft.read_time(entry.value)
@@ -82,7 +82,7 @@ def take_entry(entry: Entry, draft: SymposiumDraft) -> bool:
 
 
 def _read_count(line: str, number: int) -> MessageCount | None:
-    entry = read_entry(line)
+    entry = read_metadata_line(line)
     if entry is None or entry.key not in _COUNT:
         return None
     match = _NUMBER.fullmatch(entry.value)

@@ -4,7 +4,7 @@ from bot.domain.symposium import Symposium
 from bot.transcript.handmade import collection, dialogue, log
 from bot.transcript.handmade.lines.blocks import Block, split_into_blocks
 from bot.transcript.handmade.speakers import (
-    Speakers,
+    SpeakersByLine,
     find_council_answers,
     find_labelled_answers,
     find_voice_headings,
@@ -56,6 +56,6 @@ def _read(lines: list[str], draft: SymposiumDraft) -> None:
         )
 
 
-def _find_other_speakers(lines: list[str], blocks: list[Block]) -> Speakers:
+def _find_other_speakers(lines: list[str], blocks: list[Block]) -> SpeakersByLine:
     """Where no heading says "Voice": those with labelled answers, or of a council."""
     return find_labelled_answers(lines, blocks) or find_council_answers(blocks)

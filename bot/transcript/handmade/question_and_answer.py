@@ -18,7 +18,7 @@ from bot.transcript.handmade.lines.labels import Announced, Label
 from bot.transcript.handmade.symposium_draft import SymposiumDraft
 
 
-class State(Enum):
+class ReadingState(Enum):
     """Where the reader is in a voice's section."""
 
     LABEL_DUE = auto()
@@ -51,32 +51,47 @@ class State(Enum):
 # Absent: a question label once the question has words or the answer was announced,
 # and an answer label once an answer was: those begin another exchange. Absent too is
 # what the look ahead rules out, a label where it met none before.
-_AFTER_LABEL: Mapping[Announced, Mapping[State, State]] = MappingProxyType(
-    {
-        Announced.QUESTION: {
-            State.LABEL_DUE: State.QUESTION_DUE,
-            # "Question:" twice is one; naming an asker, the second is another's.
-            State.QUESTION_DUE: State.QUESTION_DUE,
-        },
-        Announced.ANSWER: {
-            State.LABEL_DUE: State.ANSWER_DUE,
-            State.QUOTED_QUESTION_DUE: State.ANSWER_DUE,
-            State.QUESTION_DUE: State.ANSWER_DUE,
-            State.QUESTION: State.ANSWER_DUE,
-        },
-    }
+_AFTER_LABEL: Mapping[Announced, Mapping[ReadingState, ReadingState]] = (
+    MappingProxyType(
+        {
+            Announced.QUESTION: {
+                ReadingState.LABEL_DUE: ReadingState.QUESTION_DUE,
+                # "Question:" twice is one; naming an asker, the second is another's.
+                ReadingState.QUESTION_DUE: ReadingState.QUESTION_DUE,
+            },
+            Announced.ANSWER: {
+                ReadingState.LABEL_DUE: ReadingState.ANSWER_DUE,
+                ReadingState.QUOTED_QUESTION_DUE: ReadingState.ANSWER_DUE,
+                ReadingState.QUESTION_DUE: ReadingState.ANSWER_DUE,
+                ReadingState.QUESTION: ReadingState.ANSWER_DUE,
+            },
+        }
+    )
 )
 # Where words begin: by whether they begin as a block quote.
-_AT_FIRST_WORDS: Mapping[State, Mapping[bool, State]] = MappingProxyType(
+_AT_FIRST_WORDS: Mapping[ReadingState, Mapping[bool, ReadingState]] = MappingProxyType(
     {
-        State.QUOTED_QUESTION_DUE: {True: State.QUESTION},
-        State.QUESTION_DUE: {False: State.QUESTION, True: State.QUESTION},
-        State.ALL_IS_ANSWER: {False: State.OPEN_ANSWER, True: State.QUOTED_ANSWER},
-        State.ANSWER_DUE: {False: State.OPEN_ANSWER, True: State.QUOTED_ANSWER},
+        ReadingState.QUOTED_QUESTION_DUE: {True: ReadingState.QUESTION},
+        ReadingState.QUESTION_DUE: {
+            False: ReadingState.QUESTION,
+            True: ReadingState.QUESTION,
+        },
+        ReadingState.ALL_IS_ANSWER: {
+            False: ReadingState.OPEN_ANSWER,
+            True: ReadingState.QUOTED_ANSWER,
+        },
+        ReadingState.ANSWER_DUE: {
+            False: ReadingState.OPEN_ANSWER,
+            True: ReadingState.QUOTED_ANSWER,
+        },
     }
 )
-_ANSWERED = frozenset({State.ANSWER_DUE, State.OPEN_ANSWER, State.QUOTED_ANSWER})
-_TAKES_HEADINGS = frozenset({State.ALL_IS_ANSWER, State.ANSWER_DUE, State.OPEN_ANSWER})
+_ANSWERED = frozenset(
+    {ReadingState.ANSWER_DUE, ReadingState.OPEN_ANSWER, ReadingState.QUOTED_ANSWER}
+)
+_TAKES_HEADINGS = frozenset(
+    {ReadingState.ALL_IS_ANSWER, ReadingState.ANSWER_DUE, ReadingState.OPEN_ANSWER}
+)
 
 
 @dataclass(slots=True)
@@ -115,7 +130,7 @@ class LineRun:
 
 
 @dataclass(slots=True)
-class Exchange:
+class QuestionAndAnswer:
     """One question and answer of a voice's section, as far as they were read."""
 
     voice: VoiceName
@@ -123,7 +138,7 @@ class Exchange:
     level: int
     first: int  # where this exchange begins: at the heading, or at a later label
     end: int  # of what was read of it
-    state: State = State.LABEL_DUE
+    state: ReadingState = ReadingState.LABEL_DUE
     asker: str | None = None
     question: LineRun | None = None
     answer: LineRun | None = None
@@ -145,18 +160,18 @@ class Exchange:
 
     def allows(self, label: Label) -> bool:
         """In an answer that no quote bounds only labels of the section's own kind."""
-        return self.state is not State.OPEN_ANSWER or label.words in self.labels
+        return self.state is not ReadingState.OPEN_ANSWER or label.words in self.labels
 
     def begins_another(self, label: Label) -> bool:
         """Whether the label belongs to an exchange after this one."""
         names_asker = label.announces is Announced.QUESTION and label.who is not None
-        if self.state is State.QUESTION_DUE and names_asker:
+        if self.state is ReadingState.QUESTION_DUE and names_asker:
             return True
         return self.state not in _AFTER_LABEL[label.announces]
 
-    def begin_next(self, first: int, *, keeps_question: bool) -> "Exchange":
+    def begin_next(self, first: int, *, keeps_question: bool) -> "QuestionAndAnswer":
         """The same voice is asked again, or answers the same question again."""
-        return Exchange(
+        return QuestionAndAnswer(
             self.voice,
             self.line,
             self.level,
@@ -185,9 +200,9 @@ class Exchange:
         words = self._words()
         if words is not None and words.grow(block):
             return True
-        if self.state is State.QUESTION and self.last_answer_label < block.first:
+        if self.state is ReadingState.QUESTION and self.last_answer_label < block.first:
             # No label of an answer is to come: what follows the quoted question is it.
-            self.state = State.ANSWER_DUE
+            self.state = ReadingState.ANSWER_DUE
             return self.take_block(block)
         return False
 
@@ -205,17 +220,17 @@ class Exchange:
 
     def _words(self) -> LineRun | None:
         """The run that may still grow."""
-        if self.state is State.QUESTION:
+        if self.state is ReadingState.QUESTION:
             return self.question
         is_growing = self.state in (
-            State.OPEN_ANSWER,
-            State.QUOTED_ANSWER,
+            ReadingState.OPEN_ANSWER,
+            ReadingState.QUOTED_ANSWER,
         )
         return self.answer if is_growing else None
 
     def _begin(self, words: LineRun) -> None:
         self.state = _AT_FIRST_WORDS[self.state][words.quoted]
-        if self.state is State.QUESTION:
+        if self.state is ReadingState.QUESTION:
             self.question = words
         else:
             self.answer = words

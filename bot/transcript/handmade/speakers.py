@@ -15,13 +15,13 @@ from bot.transcript.handmade.lines.labels import (
     read_label,
 )
 
-Speakers = Mapping[int, Speaker]
+SpeakersByLine = Mapping[int, Speaker]
 
 _LONGEST_CONTAINER = 4  # words of such a heading
 _CONTAINERS = ("responses", "answers", "replies", "opinions", "voices", "the voices")
 
 
-def find_voice_headings(blocks: Sequence[Block]) -> Speakers:
+def find_voice_headings(blocks: Sequence[Block]) -> SpeakersByLine:
     """By the heading's line: the headings that say "Voice"."""
     return {
         block.first: speaker
@@ -31,7 +31,7 @@ def find_voice_headings(blocks: Sequence[Block]) -> Speakers:
     }
 
 
-def find_council_answers(blocks: Sequence[Block]) -> Speakers:
+def find_council_answers(blocks: Sequence[Block]) -> SpeakersByLine:
     """
     The answers to a document's one question: the headings within a part called
     Responses or the like; without one, those of the question's level that name no
@@ -53,7 +53,9 @@ def find_council_answers(blocks: Sequence[Block]) -> Speakers:
     return _answers([b for b in after if b.level == level])
 
 
-def find_labelled_answers(lines: Sequence[str], blocks: Sequence[Block]) -> Speakers:
+def find_labelled_answers(
+    lines: Sequence[str], blocks: Sequence[Block]
+) -> SpeakersByLine:
     """Headings whose own part, down to the next, has a bold label of an answer."""
     speakers: dict[int, Speaker] = {}
     heading: Block | None = None
@@ -81,7 +83,7 @@ def _within(after: Sequence[Block], container: Block) -> list[Block]:
     return inside
 
 
-def _answers(blocks: Sequence[Block]) -> Speakers:
+def _answers(blocks: Sequence[Block]) -> SpeakersByLine:
     return {
         block.first: who
         for block in blocks

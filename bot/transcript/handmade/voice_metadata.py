@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from bot.transcript.handmade.header import ASKER, ENDED, MODEL, STARTED
 from bot.transcript.handmade.lines.blocks import Block, BlockKind
-from bot.transcript.handmade.lines.labels import read_entry
-from bot.transcript.handmade.question_and_answer import Exchange
+from bot.transcript.handmade.lines.labels import read_metadata_line
+from bot.transcript.handmade.question_and_answer import QuestionAndAnswer
 from bot.transcript.handmade.symposium_draft import SymposiumDraft
 
 _WITHOUT_FIELD = frozenset(
@@ -40,13 +40,15 @@ def is_metadata(block: Block, lines: Sequence[str]) -> bool:
     """Every line is of the form "key: value", and a key is known."""
     if block.kind is not BlockKind.PROSE:
         return False
-    entries = [read_entry(line) for line in lines[block.first : block.end]]
+    entries = [read_metadata_line(line) for line in lines[block.first : block.end]]
     return all(entries) and any(e is not None and e.key in _KNOWN for e in entries)
 
 
-def take_metadata(line: str, exchange: Exchange, draft: SymposiumDraft) -> bool:
+def take_metadata(
+    line: str, exchange: QuestionAndAnswer, draft: SymposiumDraft
+) -> bool:
     """Whether the line could be read into a field."""
-    entry = read_entry(line)
+    entry = read_metadata_line(line)
     if entry is None:
         return False
     if entry.key in MODEL and exchange.model is None:

@@ -2,12 +2,12 @@
 
 import pytest
 
-from cogs._show.fences import Fence, find_fences
+from cogs._show.fences import CodeBlock, find_fences
 
 
 def test_a_fence_is_its_opening_line_its_code_and_its_closing_marker() -> None:
     text = "a\n```py\nx\n```  \nb"
-    assert find_fences(text).all == (Fence(2, 8, 10, 13, "```py\n", "\n```"),)
+    assert find_fences(text).all == (CodeBlock(2, 8, 10, 13, "```py\n", "\n```"),)
 
 
 @pytest.mark.parametrize(

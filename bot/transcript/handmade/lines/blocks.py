@@ -52,7 +52,7 @@ class Heading(NamedTuple):
     words: str
 
 
-class Fence(NamedTuple):
+class FenceMark(NamedTuple):
     """The *mark* that opens or may close a code fence, and what stands *behind* it."""
 
     mark: str
@@ -104,11 +104,11 @@ def strip_quote_marks(lines: Sequence[str]) -> list[str]:
     return [_QUOTE_MARK.sub("", line, count=1) for line in lines]
 
 
-def read_fence(line: str) -> Fence | None:
+def read_fence(line: str) -> FenceMark | None:
     match = _FENCE.fullmatch(line)
     if match is None or (match[1][0] == "`" and "`" in match[2]):
         return None
-    return Fence(match[1], match[2].strip())
+    return FenceMark(match[1], match[2].strip())
 
 
 def closes_fence(line: str, opened: str) -> bool:

@@ -62,7 +62,7 @@ class Label:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class MetadataLine:
     """A metadata line; *key* in lower case."""
 
     key: str
@@ -92,12 +92,12 @@ def read_heading_label(words: str) -> Label | None:
     return read_label(f"**{bare}:**") if len(bare) > 1 else None
 
 
-def read_entry(line: str) -> Entry | None:
+def read_metadata_line(line: str) -> MetadataLine | None:
     """A line such as "**Started:** 2025-10-26 17:12" or "- *Model: x/y*"."""
     parts = _parts(_BULLET.sub("", line, count=1))
     if parts is None or not parts[1]:
         return None
-    return Entry(parts[0].casefold(), parts[1].strip("`"))
+    return MetadataLine(parts[0].casefold(), parts[1].strip("`"))
 
 
 def read_title(line: str) -> str | None:
