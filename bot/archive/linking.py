@@ -20,7 +20,7 @@ def draw_salt() -> str:
 
 async def link_unlinked(connection: AsyncConnection, new_salt: NewSalt) -> None:
     """Gives every symposium of an older archive its acts, its order and its digests."""
-    for id_ in await queries.unlinked(connection):
+    for id_ in await queries.find_unlinked(connection):
         own = await queries.own_row(connection, id_)
         linked = link_symposium(await queries.whole(connection, own), new_salt)
         for table in (acts, turns, syntheses, closings):

@@ -83,7 +83,7 @@ async def count_rows(
     return (await connection.execute(counted)).scalar_one()
 
 
-async def unlinked(connection: AsyncConnection) -> tuple[SymposiumId, ...]:
+async def find_unlinked(connection: AsyncConnection) -> tuple[SymposiumId, ...]:
     """Those that an older Symposium stored, without digests, the oldest first."""
     wanted = select(symposia.c.id).where(symposia.c.sha256.is_(None))
     found = await _all(connection, wanted.order_by(symposia.c.number))
@@ -125,7 +125,7 @@ async def summaries(
     return tuple(rows.to_summary(row) for row in found)
 
 
-async def unfinished(connection: AsyncConnection) -> tuple[SymposiumId, ...]:
+async def find_unfinished(connection: AsyncConnection) -> tuple[SymposiumId, ...]:
     own = symposia.c
     wanted = select(own.id).where(
         own.origin == Origin.LIVE, own.channel.is_not(None), own.shown.is_(False)

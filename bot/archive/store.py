@@ -140,7 +140,7 @@ class Archive:
     async def move(self, symposium: SymposiumId, place: Place) -> None:
         await self._change(symposium, rows.of_place(place))
 
-    async def shown(self, symposium: SymposiumId) -> None:
+    async def mark_shown(self, symposium: SymposiumId) -> None:
         """The face has posted everything: nothing is left to resume."""
         await self._change(symposium, {"shown": True})
 
@@ -185,7 +185,7 @@ class Archive:
 
     async def unfinished(self) -> tuple[SymposiumId, ...]:
         """Live ones with a place that are not all shown yet, the oldest first."""
-        return await self._transactions.read(queries.unfinished)
+        return await self._transactions.read(queries.find_unfinished)
 
     async def intend(self, post: Post) -> Post:
         """Stores a post before it is sent; one of the same key stands as it is."""
@@ -199,7 +199,7 @@ class Archive:
         with _known(post.symposium):
             return await self._transactions.write(work)
 
-    async def posted(self, symposium: SymposiumId, key: str, message: int) -> None:
+    async def record_post(self, symposium: SymposiumId, key: str, message: int) -> None:
         """The post stands on Discord as that message."""
         record: RowValues = {"of": symposium, "wanted": key, "message": message}
         if not await self._write(symposium, writes.close_post(), record):

@@ -189,7 +189,7 @@ class Host:
         if found.ended is None:
             closing = Closing(self._clock(), found.current_act.id)
             await self.archive.close(symposium.id, closing)
-        await self.archive.shown(symposium.id)
+        await self.archive.mark_shown(symposium.id)
 
     async def keep(self, symposium: Symposium) -> SymposiumId:
         """Archive an imported symposium under a new id; its turns keep theirs."""

@@ -17,7 +17,7 @@ from bot.errors import VoiceError
 from bot.formats import cues_of
 from bot.host.clock import Clock
 from bot.host.course import Course, State
-from bot.host.sealing import sealed
+from bot.host.sealing import seal_turn
 from bot.wire.delta import Delta
 from bot.wire.request import Request
 
@@ -66,7 +66,7 @@ class Performance:
         self._clock = clock
         self._course = course or Course()
         self._turns: set[asyncio.Task[None]] = set()
-        self._broken = _unfinished(symposium)
+        self._broken = _find_unfinished(symposium)
         """What a crash left speaking; asked again with the first cues."""
 
     async def run(self) -> Symposium:
@@ -170,7 +170,7 @@ class Performance:
 
     async def _settle_unheard(self, why: str) -> None:
         """A task that is cancelled before its first step never sees it."""
-        for turn in _unfinished(self._symposium).values():
+        for turn in _find_unfinished(self._symposium).values():
             await self._settle(
                 replace(turn, ended=self._clock()).fell_silent(Reason.DISMISSED, why)
             )
@@ -182,7 +182,7 @@ class Performance:
 
     async def _settle(self, turn: Turn) -> None:
         if self._symposium.sealed:
-            turn = sealed(turn)
+            turn = seal_turn(turn)
         linked = await self._ledger.end(self._symposium.id, turn)
         self._symposium = self._symposium.settle(linked)
         self._tell(TurnEnded(linked))
@@ -199,7 +199,7 @@ async def _next(speech: AsyncGenerator[Delta, None]) -> Delta | None:
         raise VoiceError(Reason.GARBLED, _OUR_FAULT) from error
 
 
-def _unfinished(symposium: Symposium) -> dict[int, Turn]:
+def _find_unfinished(symposium: Symposium) -> dict[int, Turn]:
     return {turn.number: turn for turn in symposium.turns if not turn.is_over}
 
 

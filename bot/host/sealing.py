@@ -7,15 +7,15 @@ from dataclasses import replace
 from bot.domain.events import Event, Sealed, Spoke, TurnEnded
 from bot.domain.symposium import Symposium
 from bot.domain.turn import Turn
-from bot.integrity.seals import sealed_with
+from bot.integrity.seals import make_seal
 
 _SALT_BYTES = 16
 
 
-def sealed(turn: Turn) -> Turn:
+def seal_turn(turn: Turn) -> Turn:
     """The turn with its seal, under a salt that nobody can guess."""
     salt = secrets.token_hex(_SALT_BYTES)
-    return replace(turn, seal=sealed_with(salt, turn.text))
+    return replace(turn, seal=make_seal(salt, turn.text))
 
 
 class Sealing:

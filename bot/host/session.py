@@ -23,7 +23,7 @@ _UNTIL_ALL_ARE_ASKED = 1.0  # seconds
 _STOPPED = "the symposium was stopped"
 
 
-async def _warmed(symposium: Symposium) -> None:
+async def _warm(symposium: Symposium) -> None:
     """Once all have been asked: until then there is enough to do."""
     await asyncio.sleep(_UNTIL_ALL_ARE_ASKED)
     try:
@@ -119,7 +119,7 @@ class Session:
             self._symposium = await self._performance.run()
         else:
             # While the voices speak there is time for what is slow the first time.
-            warming = asyncio.create_task(_warmed(self._symposium))
+            warming = asyncio.create_task(_warm(self._symposium))
             try:
                 self._symposium = await self._performance.run()
             finally:

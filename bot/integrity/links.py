@@ -74,7 +74,7 @@ def link_symposium(symposium: Symposium, new_salt: NewSalt) -> Symposium:
     by number, tables, closings. What an older record has no word for is made of what it
     has: its question is the first act, its end the closing.
     """
-    whole, tip = link_frame(_with_acts(symposium), new_salt)
+    whole, tip = link_frame(_add_acts(symposium), new_salt)
     ended = [turn for turn in whole.turns if turn.is_over]
     speaking = [turn for turn in whole.turns if not turn.is_over]
     entries: list[Entry] = [*whole.acts, *ended, *whole.syntheses, *whole.closings]
@@ -94,7 +94,7 @@ def link_symposium(symposium: Symposium, new_salt: NewSalt) -> Symposium:
     )
 
 
-def _with_acts(symposium: Symposium) -> Symposium:
+def _add_acts(symposium: Symposium) -> Symposium:
     acts = symposium.acts or (symposium.first_act(),)
     first = acts[0].id
     closings = symposium.closings

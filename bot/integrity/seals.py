@@ -8,7 +8,7 @@ from bot.domain.turn import Seal
 _SALT = re.compile("[0-9a-f]{32}")
 
 
-def sealed_with(salt: str, text: str) -> Seal:
+def make_seal(salt: str, text: str) -> Seal:
     """
     The seal of a text: SHA-256, in small hexadecimal letters, over the UTF-8 bytes of
     the salt and then of the text.
@@ -28,4 +28,4 @@ def is_kept(seal: Seal, text: str) -> bool:
     """
     if seal.salt is None or not _SALT.fullmatch(seal.salt):
         return False
-    return sealed_with(seal.salt, text) == seal
+    return make_seal(seal.salt, text) == seal

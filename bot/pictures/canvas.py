@@ -55,7 +55,7 @@ class Sheet:
         self, centre: tuple[float, float], text: str, room: float, colour: Colour
     ) -> None:
         """The text in the middle, its letters drawn narrower if it is too long."""
-        width = lettered(text, SMALL)
+        width = measure_width(text, SMALL)
         if width <= room:
             self.letter(centre, text, size=SMALL, colour=colour, anchor="mm")
             return
@@ -85,7 +85,7 @@ def letters(size: int) -> ImageFont.FreeTypeFont:
     return found
 
 
-def lettered(text: str, size: int) -> float:
+def measure_width(text: str, size: int) -> float:
     """How wide the text is, in pixels."""
     return letters(size).getlength(spelt(text))
 
@@ -102,9 +102,9 @@ def can_letter(text: str) -> bool:
 
 def cut_to_width(text: str, size: int, room: float) -> str:
     """With an ellipsis where it would be wider than *room* pixels."""
-    if lettered(text, size) <= room:
+    if measure_width(text, size) <= room:
         return text
-    while text and lettered(f"{text}…", size) > room:
+    while text and measure_width(f"{text}…", size) > room:
         text = text[:-1]
     return f"{text.rstrip()}…"
 
@@ -114,7 +114,7 @@ def lines(text: str, size: int, room: float) -> list[str]:
     found = [""]
     for word in text.split():
         longer = f"{found[-1]} {word}".strip()
-        if found[-1] and lettered(longer, size) > room:
+        if found[-1] and measure_width(longer, size) > room:
             found.append(word)
         else:
             found[-1] = longer

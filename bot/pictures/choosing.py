@@ -8,7 +8,7 @@ from bot.evidence.convergence.convergence_report import convergence
 from bot.evidence.endings import novelty, replay
 from bot.evidence.exposure.exposure_report import exposure
 from bot.formats import format_named
-from bot.pictures.described import described
+from bot.pictures.described import describe_picture
 from bot.pictures.matrices import matrices
 from bot.pictures.timeline import Timeline, timeline
 
@@ -28,13 +28,13 @@ def picture_of(symposium: Symposium, *, most_characters: float = inf) -> Picture
     """
     if format_named(symposium.format).is_dialogue and symposium.turns:
         told = _timeline(symposium)
-        return Picture(timeline(told), described(told))
+        return Picture(timeline(told), describe_picture(told))
     if sum(len(turn.text) for turn in symposium.turns) > most_characters:
         return None
     found = convergence(symposium, exposure(symposium))
     if len(found.voices) < 2:  # noqa: PLR2004 - nobody to be compared with
         return None
-    return Picture(matrices(found), described(found))
+    return Picture(matrices(found), describe_picture(found))
 
 
 def _timeline(symposium: Symposium) -> Timeline:

@@ -11,7 +11,7 @@ from bot.pictures.timeline import caption as timeline_caption
 _PAIRS = 5
 
 
-def described(shown: Convergence | Timeline) -> str:
+def describe_picture(shown: Convergence | Timeline) -> str:
     """The text alternative, in paragraphs; it names every voice by its number."""
     if isinstance(shown, Convergence):
         return "\n".join(_matrices(shown))
@@ -23,9 +23,9 @@ def _matrices(shown: Convergence) -> list[str]:
         return matrices_caption(shown)
     return [
         "Two matrices side by side: similarity of answers, and who had met whom.",
-        f"Voices: {_numbered(shown.voices)}.",
+        f"Voices: {_number(shown.voices)}.",
         *_alike(shown),
-        _met(shown),
+        _describe_met(shown),
         *matrices_caption(shown)[1:],
     ]
 
@@ -55,7 +55,7 @@ def _seen(shown: Convergence, one: int, other: int) -> str:
     )
 
 
-def _met(shown: Convergence) -> str:
+def _describe_met(shown: Convergence) -> str:
     told = [
         f"{voice} had met words of "
         + ", ".join(
@@ -75,7 +75,7 @@ def _timeline(shown: Timeline) -> list[str]:
     told = ["A timeline of the dialogue: length and novelty of each message."]
     if shown.lengths:
         told += [
-            f"Voices: {_numbered(shown.voices)}.",
+            f"Voices: {_number(shown.voices)}.",
             _lengths(shown),
             *_novelty(shown),
         ]
@@ -110,5 +110,5 @@ def _mean(values: Sequence[float]) -> float:
     return sum(values) / len(values)
 
 
-def _numbered(voices: Sequence[str]) -> str:
+def _number(voices: Sequence[str]) -> str:
     return ", ".join(f"{number} {name}" for number, name in enumerate(voices, 1))

@@ -16,8 +16,8 @@ from bot.pictures.canvas import (
     WIDTH,
     Sheet,
     cut_to_width,
-    lettered,
     lines,
+    measure_width,
 )
 from bot.pictures.naming import UNDRAWN, are_all_drawn, names_drawn
 from bot.pictures.palette import EMPTY, FAINT, INK, LINE, ink_on, shade
@@ -92,7 +92,7 @@ def caption(convergence: Convergence) -> list[str]:
 
 def _laid_out(voices: Sequence[str]) -> _Layout:
     drawn = names_drawn(voices)
-    names = min(max((lettered(name, SMALL) for name in drawn), default=0), _NAMES)
+    names = min(max((measure_width(name, SMALL) for name in drawn), default=0), _NAMES)
     room = WIDTH - 2 * _MARGIN - names - 2 * _NUMBER - _GAP
     cell = min(int(room / (2 * max(len(voices), 1))), _CELL)
     return _Layout(len(voices), names, cell)

@@ -9,8 +9,8 @@ from bot.pictures.canvas import (
     WIDTH,
     Sheet,
     cut_to_width,
-    lettered,
     lines,
+    measure_width,
 )
 from bot.pictures.naming import UNDRAWN, are_all_drawn, names_drawn
 from bot.pictures.palette import FAINT, INK, LINE, ONSET, PAPER, SPEAKERS, Colour
@@ -105,7 +105,7 @@ def _legend(sheet: Sheet, voices: Sequence[str]) -> None:
         _bar(sheet, (x, 115, x + 34, 149), number)
         short = cut_to_width(f"{number + 1} {name}", SMALL, room)
         sheet.letter((x + 46, 132), short, size=SMALL, anchor="lm")
-        x += 46 + lettered(short, SMALL) + 40
+        x += 46 + measure_width(short, SMALL) + 40
 
 
 def _x(told: Timeline, message: float) -> float:
@@ -194,7 +194,7 @@ def _label(
     sheet: Sheet, x: float, text: str, colour: Colour, *, leftwards: bool
 ) -> float:
     """On that side of its line if there is room; returns where it ends."""
-    width = lettered(text, SMALL) + 2 * _BESIDE
+    width = measure_width(text, SMALL) + 2 * _BESIDE
     if leftwards:
         start = x - width if x > width else x
     else:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from bot.domain.symposium import Symposium
 from bot.domain.turn import Message, Turn
-from bot.synthesis.heard import heard, unheard
+from bot.synthesis.heard import find_heard, find_missing
 from bot.text.lines import one_line
 
 _PLACE = re.compile(r"\{\{(\w+)\}\}")
@@ -25,22 +25,22 @@ def messages(symposium: Symposium, template: str) -> tuple[Message, ...]:
         "close": f"{label}>>>",
         "material": "\n\n".join(_material(symposium, label)),
     }
-    return (Message("user", _filled(template, places)),)
+    return (Message("user", _fill(template, places)),)
 
 
-def _filled(template: str, places: Mapping[str, str]) -> str:
+def _fill(template: str, places: Mapping[str, str]) -> str:
     """In one pass, so that a text which looks like a place stays what it is."""
     return _PLACE.sub(lambda m: places.get(m[1], m[0]), template)
 
 
 def _material(symposium: Symposium, label: str) -> Iterator[str]:
-    yield _fenced(label, "the question", symposium.question)
+    yield _fence(label, "the question", symposium.question)
     if symposium.context is not None:
-        yield _fenced(label, "a file attached to the question", symposium.context)
-    for turns in heard(symposium).values():
+        yield _fence(label, "a file attached to the question", symposium.context)
+    for turns in find_heard(symposium).values():
         for turn in turns:
-            yield _fenced(label, _heading(symposium, turn), turn.text)
-    if missing := unheard(symposium):
+            yield _fence(label, _heading(symposium, turn), turn.text)
+    if missing := find_missing(symposium):
         names = ", ".join(one_line(each.voice) for each in missing)
         yield f"Asked, but not heard, and so not to be listed: {names}."
 
@@ -54,7 +54,7 @@ def _heading(symposium: Symposium, turn: Turn) -> str:
     return heading
 
 
-def _fenced(label: str, heading: str, text: str) -> str:
+def _fence(label: str, heading: str, text: str) -> str:
     return f"<<<{label} {heading}\n{text}\n{label}>>>"
 
 

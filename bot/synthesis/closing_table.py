@@ -18,7 +18,7 @@ from bot.evidence.quotes.quote_report import QuoteChecker, QuoteRow
 from bot.evidence.voice_names import voice_meant
 from bot.synthesis.answer_shapes import Draft, Line, draft
 from bot.synthesis.extraction import extracted_row
-from bot.synthesis.heard import heard, unheard
+from bot.synthesis.heard import find_heard, find_missing
 from bot.synthesis.lenient_json import values
 from bot.text.lines import one_line
 
@@ -61,7 +61,7 @@ def _known(
     written: Draft, symposium: Symposium
 ) -> Mapping[VoiceName, tuple[Line, ...]]:
     """The lines by the voice they are about; of a voice nobody heard there are none."""
-    present = heard(symposium)
+    present = find_heard(symposium)
     lines: dict[VoiceName, tuple[Line, ...]] = {}
     for line in written.lines:
         name = voice_meant(line.called, symposium.voices)
@@ -74,7 +74,7 @@ def _missing(
     symposium: Symposium, known: Mapping[VoiceName, Sequence[Line]]
 ) -> tuple[Missing, ...]:
     """Who was silent, with the reason, and whom the answer leaves out, without one."""
-    silent = {missing.voice: missing for missing in unheard(symposium)}
+    silent = {missing.voice: missing for missing in find_missing(symposium)}
     return tuple(
         silent.get(voice.name, Missing(voice.name, None))
         for voice in symposium.voices
@@ -96,7 +96,7 @@ def _judge_all(
     checker = QuoteChecker(symposium)
     judged = [
         _judge_best(checker, known[name], turns)
-        for name, turns in heard(symposium).items()
+        for name, turns in find_heard(symposium).items()
         if name in known
     ]
     rows = tuple(row for row, _ in judged)
@@ -128,13 +128,13 @@ def _judge(
 def _row(name: VoiceName, line: Line, turns: tuple[Turn, ...]) -> Row:
     """Not looked for as yet."""
     if line.formulation:
-        formulation = _unquoted(line.formulation)
+        formulation = _strip_quotes(line.formulation)
         return Row(name, line.position, formulation, Check.NOT_FOUND)
     row = extracted_row(name, turns)
     return replace(row, position=line.position or row.position)
 
 
-def _unquoted(formulation: str) -> str:
+def _strip_quotes(formulation: str) -> str:
     """Without the quotation marks around the whole, where there are some."""
     for opener, closer in _QUOTES:
         inner = formulation[1:-1]
@@ -148,7 +148,7 @@ def _note(
     symposium: Symposium, written: Draft, known: Mapping[VoiceName, Sequence[Line]]
 ) -> str:
     """What was done to the answer to make a table of it; empty if nothing was."""
-    present = heard(symposium)
+    present = find_heard(symposium)
     meant = [(voice_meant(e.called, symposium.voices), e) for e in written.lines]
     strangers = [line.called for name, line in meant if name is None]
     unheard_ = [name for name, _ in meant if name and name not in present]

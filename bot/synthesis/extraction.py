@@ -16,7 +16,7 @@ from bot.domain.symposium import Symposium
 from bot.domain.synthesis import Check, Row, Synthesis
 from bot.domain.turn import Turn
 from bot.evidence.quotes.verbatim import locate
-from bot.synthesis.heard import heard, texts, unheard
+from bot.synthesis.heard import find_heard, find_missing, texts
 from bot.text.lines import one_line
 from bot.text.scripts import UNSPACED, has_unspaced
 from bot.text.sentences import Sentence, prose_sentences
@@ -40,7 +40,9 @@ def extract(symposium: Symposium, *, why: str | None = None) -> Synthesis:
 
     Its findings are empty: nothing here understands what was said.
     """
-    rows = tuple(extracted_row(name, turns) for name, turns in heard(symposium).items())
+    rows = tuple(
+        extracted_row(name, turns) for name, turns in find_heard(symposium).items()
+    )
     note = _NOTE if why is None else f"{_NOTE} Why: {why.rstrip('.')}."
     findings = {
         "consensus": (),
@@ -49,7 +51,7 @@ def extract(symposium: Symposium, *, why: str | None = None) -> Synthesis:
         "blind_spots": (),
         "note": (note,),
     }
-    return Synthesis("none", rows, findings, unheard(symposium))
+    return Synthesis("none", rows, findings, find_missing(symposium))
 
 
 def extracted_row(name: VoiceName, turns: tuple[Turn, ...]) -> Row:

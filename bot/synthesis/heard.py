@@ -10,7 +10,7 @@ from bot.domain.turn import Reason, Status, Turn
 _HAVE_SPOKEN = frozenset({Status.SPOKEN, Status.LEFT})
 
 
-def heard(symposium: Symposium) -> Mapping[VoiceName, tuple[Turn, ...]]:
+def find_heard(symposium: Symposium) -> Mapping[VoiceName, tuple[Turn, ...]]:
     """
     The turns that count as positions, by voice, in the panel's order.
 
@@ -26,9 +26,9 @@ def texts(turns: tuple[Turn, ...]) -> tuple[tuple[TurnId, str], ...]:
     return tuple((turn.id, turn.text) for turn in turns)
 
 
-def unheard(symposium: Symposium) -> tuple[Missing, ...]:
+def find_missing(symposium: Symposium) -> tuple[Missing, ...]:
     """Every voice that said nothing that counts, with the reason of its last turn."""
-    present = heard(symposium)
+    present = find_heard(symposium)
     return tuple(
         Missing(voice.name, _reason(symposium, voice.name))
         for voice in symposium.voices

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from bot.domain.turn import Turn
 from bot.errors import Unreadable
 from bot.transcript.json_reader import Node
-from bot.transcript.quoting import restored, unquoted
+from bot.transcript.quoting import restore_unseen, unquote_lines
 from bot.transcript.record_block import Skeleton
 from bot.transcript.sections import (
     CONTEXT_QUESTION,
@@ -46,8 +46,10 @@ class Prose:
             if self.lines[start : start + 1] != [placeholder]:
                 raise Unreadable("a block quote is due here", line=start + 1)
             self.at += 1
-        said = unquoted(self.lines[start : self.at]) if self._quotes(start) else ""
-        return restored(said, Node("", noted.path) if noted.value is None else noted)
+        said = unquote_lines(self.lines[start : self.at]) if self._quotes(start) else ""
+        return restore_unseen(
+            said, Node("", noted.path) if noted.value is None else noted
+        )
 
     def refuse_more_voices(self) -> None:
         for at in range(self.at, len(self.lines)):

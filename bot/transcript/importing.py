@@ -6,13 +6,13 @@ from dataclasses import replace
 
 from bot.domain.symposium import Symposium
 from bot.errors import Unreadable
-from bot.evidence.exposure.exposure_report import with_exposure
-from bot.evidence.quotes.quote_report import checked
+from bot.evidence.exposure.exposure_report import add_exposure
+from bot.evidence.quotes.quote_report import check_table
 from bot.text.lines import is_encodable
 from bot.transcript.handmade.layouts import read_handmade
 from bot.transcript.json_export import from_json
 from bot.transcript.markdown import from_markdown
-from bot.transcript.repair import repaired
+from bot.transcript.repair import repair_text
 
 OURS = "<summary>The record: "  # begins a line of each markdown export, and of no other
 
@@ -64,12 +64,12 @@ def _read(text: str, *, lenient: bool, repairs: tuple[str, ...] = ()) -> Symposi
         return from_markdown(text)
     if not is_encodable(text):
         raise Unreadable("the document holds half of a surrogate pair")
-    mended = repaired(text)
+    mended = repair_text(text)
     made = read_handmade(
         mended.text, lenient=lenient, repairs=(*repairs, *mended.sentences)
     )
-    tables = tuple(checked(made, table) for table in made.syntheses)
-    return with_exposure(replace(made, syntheses=tables))
+    tables = tuple(check_table(made, table) for table in made.syntheses)
+    return add_exposure(replace(made, syntheses=tables))
 
 
 def _is_json(text: str) -> bool:

@@ -7,7 +7,7 @@ from bot.errors import Unreadable
 from bot.text.lines import is_encodable
 from bot.transcript.document import document
 from bot.transcript.document_reader import symposium_of
-from bot.transcript.json_reader import parsed
+from bot.transcript.json_reader import parse_json
 
 
 def to_json(symposium: Symposium) -> str:
@@ -31,4 +31,4 @@ def from_json(text: str) -> Symposium:
     """
     if not is_encodable(text):
         raise Unreadable("the document holds half of a surrogate pair")
-    return symposium_of(parsed(text.removeprefix("\ufeff")))
+    return symposium_of(parse_json(text.removeprefix("\ufeff")))

@@ -55,7 +55,7 @@ class Node:
         return f"{self.path}.{name}" if self.path else name
 
 
-def parsed(text: str, *, first_line: int = 1) -> Node:
+def parse_json(text: str, *, first_line: int = 1) -> Node:
     """The JSON document in *text*; Unreadable if there is none, with the line."""
     try:
         return Node(

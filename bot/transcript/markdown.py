@@ -9,7 +9,7 @@ from bot.text.lines import is_encodable, shortened
 from bot.transcript.export_prose import Prose, question_in, turn_in
 from bot.transcript.notes import notes_after, stray_notes
 from bot.transcript.one_line import inline
-from bot.transcript.quoting import quoted
+from bot.transcript.quoting import quote_lines
 from bot.transcript.record_block import complete_acts, record_block, skeleton
 from bot.transcript.sections import (
     CONTEXT_QUESTION,
@@ -95,7 +95,7 @@ def _opening(symposium: Symposium) -> list[str]:
         "",
         CONTEXT_QUESTION,
         "",
-        *(quoted(symposium.question) or [NO_QUESTION]),
+        *(quote_lines(symposium.question) or [NO_QUESTION]),
         "",
         *notes_after(symposium, None),
     ]

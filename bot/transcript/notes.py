@@ -11,25 +11,25 @@ from bot.domain.note import Note, NoteKind
 from bot.domain.symposium import Symposium
 from bot.integrity.record import ended_turns
 from bot.transcript.one_line import inline
-from bot.transcript.quoting import quoted
+from bot.transcript.quoting import quote_lines
 
 
 def notes_after(symposium: Symposium, turn: TurnId | None) -> list[str]:
     """The notes that follow this turn; None: those that stand before the first."""
-    return _shown(note for note in symposium.notes if note.after == turn)
+    return _show(note for note in symposium.notes if note.after == turn)
 
 
 def stray_notes(symposium: Symposium) -> list[str]:
     """A section for the notes that follow on no turn of this record."""
     turns = {turn.id for turn in ended_turns(symposium)}
-    found = _shown(note for note in symposium.notes if note.after not in turns | {None})
+    found = _show(note for note in symposium.notes if note.after not in turns | {None})
     return ["## Notes", "", *found] if found else []
 
 
-def _shown(notes: Iterable[Note]) -> list[str]:
+def _show(notes: Iterable[Note]) -> list[str]:
     lines: list[str] = []
     for note in notes:
-        lines += [_label(note), "", *(quoted(note.text) or ["*Nothing.*"]), ""]
+        lines += [_label(note), "", *(quote_lines(note.text) or ["*Nothing.*"]), ""]
     return lines
 
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 
 from bot.text.lines import one_line
-from bot.transcript.quoting import shown
+from bot.transcript.quoting import show_unseen
 
 _SPECIAL = re.compile(
     r"^[#>]|^[+-](?=\s)|[\\`*\[\]<|~$]|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w+;)|(?<=\s)#"
@@ -17,7 +17,7 @@ _SPECIAL = re.compile(
 
 def inline(text: str) -> str:
     """The text on one line, with backslashes where markdown would take it for more."""
-    return _SPECIAL.sub(lambda match: "\\" + match[0], one_line(shown(text)))
+    return _SPECIAL.sub(lambda match: "\\" + match[0], one_line(show_unseen(text)))
 
 
 def table(heading: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> list[str]:

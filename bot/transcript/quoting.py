@@ -21,21 +21,22 @@ _STAND_INS = (
 )
 
 
-def shown(words: str) -> str:
+def show_unseen(words: str) -> str:
     """The text as it can be seen: each character, or its stand-in."""
     return _hidden(words).sub(lambda match: _stand_in(match[0]), words)
 
 
 def marks(words: str) -> str:
     """
-    What *shown* replaced, and where: "4:000d 26:0000001c" says that the characters
-    from offset 4 (in code points) are U+000D, those from 26 on U+0000 and U+001C.
+    What `show_unseen` replaced, and where: "4:000d 26:0000001c" says that the
+    characters from offset 4 (in code points) are U+000D, those from 26 on U+0000 and
+    U+001C.
     """
     found = _hidden(words).finditer(words)
     return " ".join(f"{match.start()}:{_codes(match[0])}" for match in found)
 
 
-def restored(seen: str, noted: Node) -> str:
+def restore_unseen(seen: str, noted: Node) -> str:
     """The text of which *seen* is shown; Unreadable if the notes are not its own."""
     parts: list[str] = []
     end = 0
@@ -49,14 +50,14 @@ def restored(seen: str, noted: Node) -> str:
     return "".join((*parts, seen[end:]))
 
 
-def quoted(words: str) -> list[str]:
+def quote_lines(words: str) -> list[str]:
     """The block quote's lines; none for the empty text."""
     if not words:
         return []
-    return [f"> {line}" if line else ">" for line in shown(words).split("\n")]
+    return [f"> {line}" if line else ">" for line in show_unseen(words).split("\n")]
 
 
-def unquoted(lines: list[str]) -> str:
+def unquote_lines(lines: list[str]) -> str:
     return "\n".join(line[2:] for line in lines)
 
 

@@ -16,7 +16,7 @@ from bot.errors import Unreadable
 from bot.integrity.record import Record, ended_turns
 from bot.transcript.document import document
 from bot.transcript.document_reader import SCHEMA_1, symposium_of
-from bot.transcript.json_reader import Node, count, mapping, maybe, parsed, text
+from bot.transcript.json_reader import Node, count, mapping, maybe, parse_json, text
 from bot.transcript.quoting import marks
 
 _OPENING = (
@@ -57,13 +57,13 @@ def record_block(symposium: Symposium) -> list[str]:
 def skeleton(lines: list[str]) -> Skeleton:
     """Reads the record; Unreadable if these lines do not end with one."""
     first, last = _bounds(lines)
-    node = parsed("\n".join(lines[first:last]), first_line=first + 1)
+    node = parse_json("\n".join(lines[first:last]), first_line=first + 1)
     beyond = node.key("beyond")
-    read = symposium_of(Node(_with_empty_words(node)))
+    read = symposium_of(Node(_empty_words(node)))
     record = mapping(node)
     del record["beyond"]
     if record.get("schema") == SCHEMA_1:
-        read = _completed(read, beyond)
+        read = _complete(read, beyond)
     return Skeleton(read, record, mapping(beyond), beyond.key("marks"), first)
 
 
@@ -77,18 +77,18 @@ def complete_acts(bones: Skeleton, question: str) -> tuple[Act, ...]:
     )
 
 
-def with_words(record: Record, symposium: Symposium) -> Record:
+def add_words(record: Record, symposium: Symposium) -> Record:
     """The JSON export that *record* is, with the questions and the texts."""
-    whole = with_question(record, symposium.question)
+    whole = add_question(record, symposium.question)
     turns = zip(turns_of(record), symposium.turns, strict=True)
     return {**whole, "turns": [turn_with_words(bare, turn) for bare, turn in turns]}
 
 
-def with_question(record: Record, question: str | None) -> Record:
+def add_question(record: Record, question: str | None) -> Record:
     """The same for the question alone, also where an act asks it."""
     whole = {**record, "question": question}
     if isinstance(acts := record.get("acts"), list):
-        whole["acts"] = [_with_text(act, question) for act in acts]
+        whole["acts"] = [_add_text(act, question) for act in acts]
     return whole
 
 
@@ -148,29 +148,29 @@ def _without(record: Record, names: tuple[str, ...]) -> Record:
     return {name: part for name, part in record.items() if name not in names}
 
 
-def _with_empty_words(node: Node) -> Record:
+def _empty_words(node: Node) -> Record:
     fields = {key: part.value for key, part in node.fields().items()}
     turns = node.key("turns").items()
-    fields["turns"] = [_filled(turn, dict.fromkeys(_WORDS, "")) for turn in turns]
+    fields["turns"] = [_fill(turn, dict.fromkeys(_WORDS, "")) for turn in turns]
     if "acts" in fields:
         acts = node.key("acts").items()
-        fields["acts"] = [_filled(act, {"text": ""}, keep=True) for act in acts]
+        fields["acts"] = [_fill(act, {"text": ""}, keep=True) for act in acts]
     return {**fields, "question": ""}
 
 
-def _filled(node: Node, words: Record, *, keep: bool = False) -> Record:
+def _fill(node: Node, words: Record, *, keep: bool = False) -> Record:
     own = {key: part.value for key, part in node.fields().items()}
     return {**words, **own} if keep else {**own, **words}
 
 
-def _with_text(act: object, question: str | None) -> object:
+def _add_text(act: object, question: str | None) -> object:
     return {"text": question, **act} if isinstance(act, dict) else act
 
 
 _WORDS = ("question", "text")
 
 
-def _completed(read: Symposium, beyond: Node) -> Symposium:
+def _complete(read: Symposium, beyond: Node) -> Symposium:
     """Of symposium/1: what its JSON export had no field for."""
     attempts = beyond.key("attempts").fields()
     turns = tuple(

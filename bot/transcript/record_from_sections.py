@@ -10,9 +10,9 @@ from bot.integrity.verify import find_recorded_place
 from bot.transcript.export_prose import Prose, question_in, turn_in
 from bot.transcript.record_block import (
     Skeleton,
+    add_question,
     turn_with_words,
     turns_of,
-    with_question,
 )
 from bot.transcript.sections import VOICE, voice_heading
 
@@ -43,10 +43,10 @@ def as_found(bones: Skeleton, prose: list[str]) -> Record:
         one or taken(at, exactly=False) or _heading(at, sections[at])
         for at, one in enumerate(exact)
     ]
-    return with_question(whole, question) | {"turns": _placed(found)}
+    return add_question(whole, question) | {"turns": _place(found)}
 
 
-def _placed(found: list[Record]) -> list[Record]:
+def _place(found: list[Record]) -> list[Record]:
     """What nobody recorded stands before the next section that somebody did."""
     known = [place for turn in found if isinstance(place := turn.get("place"), int)]
     later: float = max(known, default=1) + 2 * _BETWEEN

@@ -55,7 +55,7 @@ class Repaired:
     sentences: tuple[str, ...] = ()
 
 
-def repaired(text: str) -> Repaired:
+def repair_text(text: str) -> Repaired:
     """
     The whole text if it was wrongly decoded as a whole; otherwise line by line, and
     within lines run by run. Never raises.

@@ -4,7 +4,7 @@ from bot.domain.symposium import Symposium
 from bot.domain.turn import Status, Turn
 from bot.domain.voice import Voice
 from bot.transcript.one_line import inline
-from bot.transcript.quoting import quoted
+from bot.transcript.quoting import quote_lines
 
 VOICE = "## Voice: "
 NO_QUESTION = "*No question is recorded.*"
@@ -38,11 +38,11 @@ def section(symposium: Symposium, turn: Turn) -> list[str]:
         "",
         question_label(turn),
         "",
-        *(quoted(turn.question) or [NO_QUESTION]),
+        *(quote_lines(turn.question) or [NO_QUESTION]),
         "",
         answer_label(turn),
         "",
-        *(quoted(turn.text) or [NOTHING_SAID]),
+        *(quote_lines(turn.text) or [NOTHING_SAID]),
         "",
         *_ending(turn),
     ]

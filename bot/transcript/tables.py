@@ -74,7 +74,7 @@ def who_saw_what(symposium: Symposium) -> list[str]:
         (
             str(turn.number),
             name(turn),
-            ", ".join(_met(e, turns.get(e.turn)) for e in turn.exposed_to)
+            ", ".join(_describe_exposure(e, turns.get(e.turn)) for e in turn.exposed_to)
             or "independent",
         )
         for turn in ended_turns(symposium)
@@ -175,7 +175,7 @@ def _finding(label: str, sentences: tuple[str, ...]) -> list[str]:
     return [f"**{label}:**", "", *(f"- {inline(s) or '—'}" for s in sentences), ""]
 
 
-def _met(exposure: Exposure, turn: Turn | None) -> str:
+def _describe_exposure(exposure: Exposure, turn: Turn | None) -> str:
     how = inline(exposure.how)
     if turn is None:
         return f"{inline(exposure.turn)} ({how})"

@@ -20,9 +20,9 @@ from bot.integrity.verify import find_changed_parts, verify_record
 from bot.text.lines import is_encodable
 from bot.transcript.document_reader import SCHEMA_1
 from bot.transcript.json_export import from_json
-from bot.transcript.json_reader import mapping, parsed
+from bot.transcript.json_reader import mapping, parse_json
 from bot.transcript.markdown import from_markdown, to_markdown
-from bot.transcript.record_block import LAYOUT, Skeleton, head, skeleton, with_words
+from bot.transcript.record_block import LAYOUT, Skeleton, add_words, head, skeleton
 from bot.transcript.record_from_sections import as_found
 
 _LAYOUT = Difference(Alteration.CHANGED, "layout")
@@ -40,20 +40,20 @@ def verify(text: str) -> Verdict:
     """
     if not is_encodable(text):
         raise Unreadable("the document holds half of a surrogate pair")
-    plain = _with_line_feeds(text.removeprefix("\ufeff"))
+    plain = _use_line_feeds(text.removeprefix("\ufeff"))
     if plain.lstrip()[:1] in ("{", "["):
         return _json(plain)
     return _markdown(plain)
 
 
-def _with_line_feeds(text: str) -> str:
+def _use_line_feeds(text: str) -> str:
     """A document has one kind of line end; a carriage return more is a change."""
     many = text.count("\r\n")
     return text.replace("\r\n", "\n") if many == text.count("\n") else text
 
 
 def _json(plain: str) -> Verdict:
-    record = mapping(parsed(plain))
+    record = mapping(parse_json(plain))
     verdict = verify_record(record)
     if not verdict.whole:
         return verdict
@@ -84,7 +84,7 @@ def _markdown(plain: str) -> Verdict:
         symposium = from_markdown(plain)
     except Unreadable as refused:
         return _out_of_order(bones, lines, refused)
-    verdict = verify_record(with_words(bones.record, symposium))
+    verdict = verify_record(add_words(bones.record, symposium))
     if not verdict.whole:
         return verdict
     if _is_of_1(bones):

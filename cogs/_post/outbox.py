@@ -101,7 +101,7 @@ class Outbox:
         return self._posts[key], True
 
     async def close(self, key: str, message: int) -> None:
-        await self._archive.posted(self._symposium, key, message)
+        await self._archive.record_post(self._symposium, key, message)
         self._posts[key] = replace(self._posts[key], message=message)
 
     async def post(

@@ -92,7 +92,7 @@ class Running:
                     self._host.suspend(symposium.id)
                 raise
         if closed is not None:
-            await archive.shown(symposium.id)
+            await archive.mark_shown(symposium.id)
 
 
 def _is_gone(error: BaseException) -> bool:

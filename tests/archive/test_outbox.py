@@ -37,7 +37,7 @@ async def test_what_was_intended_first_stands(archive: Archive) -> None:
 async def test_a_post_that_stands_is_told_apart(archive: Archive) -> None:
     await archive.intend(post("one"))
     await archive.intend(post("two"))
-    await archive.posted(S1, "one", 2**63 - 1)
+    await archive.record_post(S1, "one", 2**63 - 1)
     sent = replace(post("one"), message=2**63 - 1)
     assert await archive.posts(S1) == (sent, post("two"))
     assert await archive.intend(post("one")) == sent
@@ -50,7 +50,7 @@ async def test_the_same_key_in_another_symposium_is_another_post(
     other = post(symposium=SymposiumId("s2"), nonce="n2")
     await archive.intend(post())
     assert await archive.intend(other) == other
-    await archive.posted(S1, "board", 1)
+    await archive.record_post(S1, "board", 1)
     assert await archive.posts(SymposiumId("s2")) == (other,)
 
 
@@ -74,13 +74,13 @@ async def test_posts_stand_in_the_order_in_which_they_were_intended(
 async def test_any_key_and_nonce_are_kept(archive: Archive, text: str) -> None:
     hard = post(text, nonce=text)
     assert await archive.intend(hard) == hard
-    await archive.posted(S1, text, 5)
+    await archive.record_post(S1, text, 5)
     assert await archive.posts(S1) == (replace(hard, message=5),)
 
 
 async def test_a_post_never_intended_cannot_stand(archive: Archive) -> None:
     with pytest.raises(NotFound, match='No post "board" of symposium s1 was intended'):
-        await archive.posted(S1, "board", 1)
+        await archive.record_post(S1, "board", 1)
 
 
 async def test_nothing_is_intended_for_an_unknown_symposium(archive: Archive) -> None:

@@ -185,7 +185,7 @@ async def test_a_symposium_known_already_is_declined_and_stays(
         lambda archive, id_: archive.add_synthesis(id_, synthesis()),
         lambda archive, id_: archive.close(id_, Closing(NOON)),
         lambda archive, id_: archive.move(id_, PLACE),
-        lambda archive, id_: archive.shown(id_),
+        lambda archive, id_: archive.mark_shown(id_),
         lambda archive, id_: archive.place(id_),
     ],
 )
@@ -321,7 +321,7 @@ async def test_the_unfinished_are_live_with_a_place_and_not_all_shown(
     ):
         await archive.open(symposium(id_, origin=origin), place)
     await archive.close(SymposiumId("ended"), Closing(NOON))
-    await archive.shown(SymposiumId("shown"))
+    await archive.mark_shown(SymposiumId("shown"))
     assert await archive.unfinished() == ("c", "a", "ended")
 
 

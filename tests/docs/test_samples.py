@@ -10,7 +10,7 @@ from bot.integrity.links import link_symposium
 from bot.transcript.importing import read
 from bot.transcript.json_export import to_json
 from bot.transcript.markdown import to_markdown
-from bot.transcript.repair import repaired
+from bot.transcript.repair import repair_text
 from tests.docs.conftest import ROOT, Typed
 from tests.transcript.handmade.documents import lost
 
@@ -62,7 +62,7 @@ def test_what_was_decoded_wrongly_is_repaired_and_the_record_says_so() -> None:
 def test_every_line_of_a_sample_is_found_again(path: str) -> None:
     it = sample(path)
 
-    assert lost(repaired((ROOT / path).read_text("utf-8")).text, it) == []
+    assert lost(repair_text((ROOT / path).read_text("utf-8")).text, it) == []
     assert read(to_markdown(it)) == it
     assert read(to_json(it)) == it
 

@@ -9,9 +9,9 @@ from bot.pictures.canvas import (
     WIDTH,
     can_letter,
     cut_to_width,
-    lettered,
     letters,
     lines,
+    measure_width,
 )
 
 
@@ -37,7 +37,7 @@ def test_a_long_name_is_cut_to_width_to_its_room() -> None:
 
     assert short.startswith("A very")
     assert short.endswith("…")
-    assert lettered(short, SMALL) <= 200
+    assert measure_width(short, SMALL) <= 200
     assert cut_to_width("Qwen", SMALL, 200) == "Qwen"
 
 
@@ -47,4 +47,4 @@ def test_lines_hold_all_words_within_their_room() -> None:
     found = lines(text, SMALL, 300)
 
     assert " ".join(found) == text
-    assert all(lettered(line, SMALL) <= 300 for line in found)
+    assert all(measure_width(line, SMALL) <= 300 for line in found)

@@ -7,7 +7,7 @@ from PIL import Image
 
 from bot.domain.names import VoiceName
 from bot.evidence.convergence.convergence_report import Convergence
-from bot.pictures.described import described
+from bot.pictures.described import describe_picture
 from bot.pictures.matrices import caption, matrices
 from bot.pictures.palette import Colour, contrast, shade
 
@@ -97,11 +97,11 @@ def test_names_that_cannot_be_drawn_are_given_in_words_by_number() -> None:
     shown = converged("智谱", "Basil")
 
     assert any("given by number" in each for each in caption(shown))
-    assert "Voices: 1 智谱, 2 Basil." in described(shown)
+    assert "Voices: 1 智谱, 2 Basil." in describe_picture(shown)
 
 
 def test_in_words_it_says_who_is_alike_and_who_had_met_whom() -> None:
-    assert described(converged("Aster", "Basil")).splitlines()[:4] == [
+    assert describe_picture(converged("Aster", "Basil")).splitlines()[:4] == [
         "Two matrices side by side: similarity of answers, and who had met whom.",
         "Voices: 1 Aster, 2 Basil.",
         "Alike of 1 pairs: Aster and Basil 0.25 (one had met the other's words).",
@@ -110,13 +110,13 @@ def test_in_words_it_says_who_is_alike_and_who_had_met_whom() -> None:
 
 
 def test_where_nobody_met_anybody_that_is_said() -> None:
-    told = described(converged("Aster", "Basil", met=0.0))
+    told = describe_picture(converged("Aster", "Basil", met=0.0))
 
     assert "(neither had met the other directly)" in told
     assert "No voice had met another's words." in told
 
 
 def test_of_nobody_there_is_still_a_sentence() -> None:
-    assert described(converged()) == (
+    assert describe_picture(converged()) == (
         "No voice said anything that could be compared: n = 0."
     )

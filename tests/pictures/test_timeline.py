@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from bot.pictures.choosing import picture_of
-from bot.pictures.described import described
+from bot.pictures.described import describe_picture
 from bot.pictures.palette import ONSET, SPEAKERS
 from bot.pictures.timeline import Timeline, caption, timeline
 from tests.evidence.gatherings import gathering
@@ -68,7 +68,7 @@ def test_in_words_it_gives_n_lengths_novelty_and_the_ending() -> None:
         "blank ones left out."
     )
 
-    assert described(TOLD).splitlines() == [
+    assert describe_picture(TOLD).splitlines() == [
         "A timeline of the dialogue: length and novelty of each message.",
         "Voices: 1 Aster, 2 Basil.",
         "Lengths run from 0 to 900 characters; 1 of 6 messages are blank.",
@@ -82,9 +82,11 @@ def test_in_words_it_gives_n_lengths_novelty_and_the_ending() -> None:
 def test_a_message_of_white_space_is_blank_and_has_no_novelty() -> None:
     told = replace(TOLD, lengths=(1, 900, 800, 700, 60, 50), white=frozenset({1}))
 
-    assert "; 1 of 6 messages are blank." in described(told)
-    assert "0.83 over the 3 messages before" in described(told)
-    assert "0 of 6 messages are blank." in described(replace(told, white=frozenset()))
+    assert "; 1 of 6 messages are blank." in describe_picture(told)
+    assert "0.83 over the 3 messages before" in describe_picture(told)
+    assert "0 of 6 messages are blank." in describe_picture(
+        replace(told, white=frozenset())
+    )
 
 
 def test_no_point_of_novelty_is_drawn_for_a_blank_message() -> None:
@@ -109,4 +111,4 @@ def test_names_that_cannot_be_drawn_are_given_in_words_by_number() -> None:
     told = replace(TOLD, speakers=("Голос", "Basil") * 3)
 
     assert any("given by number" in each for each in caption(told))
-    assert "Voices: 1 Голос, 2 Basil." in described(told)
+    assert "Voices: 1 Голос, 2 Basil." in describe_picture(told)

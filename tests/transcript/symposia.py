@@ -13,7 +13,7 @@ from bot.domain.symposium import Origin, Symposium
 from bot.domain.synthesis import Check, Drafting, Missing, Row, Synthesis
 from bot.domain.turn import Exposure, Reason, Status, Turn, Usage
 from bot.domain.voice import Voice
-from bot.integrity.seals import sealed_with
+from bot.integrity.seals import make_seal
 from bot.wire.request import build_request
 from tests.transcript.exports import linked
 
@@ -204,7 +204,7 @@ def turns(draw: st.DrawFn, panel: tuple[Voice, ...], number: int) -> Turn:
             .filter(lambda met: len(met) <= len(panel))
         ),
         attempt=draw(counts),
-        seal=draw(st.none() | st.builds(sealed_with, names, st.just(said))),
+        seal=draw(st.none() | st.builds(make_seal, names, st.just(said))),
     )
 
 
@@ -329,7 +329,7 @@ def everything() -> Symposium:
     asked = build_request("/chat", request)
     sealed = replace(
         first,
-        seal=sealed_with("0f" * 16, first.text),
+        seal=make_seal("0f" * 16, first.text),
         request=asked.body,
         request_sha256=asked.sha256,
     )

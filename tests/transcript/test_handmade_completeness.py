@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from bot.errors import Unreadable
 from bot.transcript.importing import read
-from bot.transcript.repair import repaired
+from bot.transcript.repair import repair_text
 from tests.transcript.exports import linked, to_json, to_markdown
 from tests.transcript.handmade.documents import (
     NAMES,
@@ -116,6 +116,6 @@ def test_every_line_of_the_given_transcripts_is_found_again() -> None:
         text = path.read_bytes().decode()
         it = read(text)
 
-        assert lost(repaired(text).text, it) == []
+        assert lost(repair_text(text).text, it) == []
         assert read(to_markdown(it)) == linked(it)
         assert read(to_json(it)) == linked(it)

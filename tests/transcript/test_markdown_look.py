@@ -9,7 +9,7 @@ from bot.domain.symposium import Origin, Symposium
 from bot.domain.synthesis import Check, Row, Synthesis
 from bot.domain.turn import Status
 from bot.domain.voice import Voice
-from bot.integrity.seals import sealed_with
+from bot.integrity.seals import make_seal
 from bot.transcript.markdown import title
 from tests.transcript.exports import head_of, to_json, to_markdown
 from tests.transcript.symposia import a_symposium
@@ -244,7 +244,7 @@ def test_several_tables_stand_each_under_its_title() -> None:
 
 def test_seals_stand_in_the_provenance() -> None:
     symposium = a_symposium()
-    seal = sealed_with("0f" * 16, symposium.turns[0].text)
+    seal = make_seal("0f" * 16, symposium.turns[0].text)
     first = replace(symposium.turns[0], seal=seal)
     shown = prose(replace(symposium, sealed=True, turns=(first, symposium.turns[1])))
     assert "- **Sealed:** the answers were held back until all had ended\n" in shown

@@ -4,19 +4,21 @@ import pytest
 
 from bot.errors import Unreadable
 from bot.transcript.json_reader import Node
-from bot.transcript.quoting import marks, restored, shown
+from bot.transcript.quoting import marks, restore_unseen, show_unseen
 
 
 def test_what_cannot_be_seen_comes_back_by_its_marks() -> None:
     text = "a\x00b\r\nc\u2028d"
 
-    assert restored(shown(text), Node(marks(text))) == text
+    assert restore_unseen(show_unseen(text), Node(marks(text))) == text
 
 
 @pytest.mark.parametrize(
     "noted", ["1:0000 1:0000", "1:00000000 2:0000", "2:0000 1:0000"]
 )
 def test_marks_that_overlap_or_go_back_are_refused(noted: str) -> None:
-    assert restored(shown("a\x00\x00b"), Node("1:0000 2:0000")) == "a\x00\x00b"
+    assert (
+        restore_unseen(show_unseen("a\x00\x00b"), Node("1:0000 2:0000")) == "a\x00\x00b"
+    )
     with pytest.raises(Unreadable, match="does not stand in the text"):
-        restored(shown("a\x00\x00b"), Node(noted))
+        restore_unseen(show_unseen("a\x00\x00b"), Node(noted))

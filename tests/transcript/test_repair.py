@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from bot.domain.note import NoteKind
 from bot.transcript.importing import read, read_bytes
-from bot.transcript.repair import Repaired, repaired
+from bot.transcript.repair import Repaired, repair_text
 
 MAC = [bytes([byte]).decode("mac_roman") for byte in range(256)]
 WINDOWS = [
@@ -69,7 +69,7 @@ def decoded_wrongly(text: str, tables: tuple[list[str], ...]) -> str:
 
 @pytest.mark.parametrize("text", NEVER_WRONG)
 def test_what_was_right_is_not_touched(text: str) -> None:
-    assert repaired(text) == Repaired(text)
+    assert repair_text(text) == Repaired(text)
 
 
 @settings(deadline=None, max_examples=200)
@@ -78,12 +78,12 @@ def test_what_was_right_is_not_touched_among_others(texts: list[str]) -> None:
     for mark in ("\n", " ", "\n\n> "):
         text = mark.join(texts)
 
-        assert repaired(text).text == text
+        assert repair_text(text).text == text
 
 
 @pytest.mark.parametrize(("text", "how"), list(product(RIGHT, WRONGLY)))
 def test_what_was_decoded_wrongly_comes_back(text: str, how: str) -> None:
-    found = repaired(decoded_wrongly(text, WRONGLY[how]))
+    found = repair_text(decoded_wrongly(text, WRONGLY[how]))
 
     assert found.text == text
     assert len(found.sentences) == 1
@@ -101,14 +101,14 @@ def test_whole_documents_come_back_to_the_last_character(
     assume(decoded_wrongly(anything, (WINDOWS,)) == anything or anything.isprintable())
     text = "\n".join([*texts, anything])
 
-    assert repaired(decoded_wrongly(text, WRONGLY[how])).text == text
+    assert repair_text(decoded_wrongly(text, WRONGLY[how])).text == text
 
 
 def test_only_the_lines_that_were_wrong_are_repaired() -> None:
     right = "Grüße — naïve"
     wrong = decoded_wrongly("It’s a—b", (MAC,))  # noqa: RUF001 - it is meant
 
-    found = repaired(f"{right}\n{wrong}\n{right}")
+    found = repair_text(f"{right}\n{wrong}\n{right}")
 
     assert found.text == f"{right}\nIt’s a—b\n{right}"  # noqa: RUF001 - it is meant
     assert found.sentences == (
@@ -122,7 +122,7 @@ def test_only_the_lines_that_were_wrong_are_repaired() -> None:
 def test_a_repair_amid_right_words_of_the_same_line_leaves_them() -> None:
     wrong = decoded_wrongly("’", (WINDOWS,))  # noqa: RUF001 - it is meant
 
-    assert repaired(f"Grüße, it{wrong}s naïve").text == "Grüße, it’s naïve"  # noqa: RUF001 - it is meant
+    assert repair_text(f"Grüße, it{wrong}s naïve").text == "Grüße, it’s naïve"  # noqa: RUF001 - it is meant
 
 
 def test_nothing_but_the_encoding_is_repaired() -> None:
@@ -130,8 +130,8 @@ def test_nothing_but_the_encoding_is_repaired() -> None:
 
     wrong = decoded_wrongly(text, (WINDOWS,))
 
-    assert repaired(text).text == text
-    assert repaired(wrong).text == text
+    assert repair_text(text).text == text
+    assert repair_text(wrong).text == text
 
 
 def test_the_record_of_an_import_says_what_was_repaired() -> None:

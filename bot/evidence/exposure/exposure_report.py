@@ -29,9 +29,9 @@ __all__ = [
     "ExposureReport",
     "Met",
     "TurnExposure",
+    "add_exposure",
     "exposure",
     "exposure_record",
-    "with_exposure",
 ]
 
 
@@ -49,7 +49,7 @@ def exposure(symposium: Symposium) -> ExposureReport:
     return ExposureReport(turns, contradicted_claims(symposium, turns))
 
 
-def with_exposure(symposium: Symposium) -> Symposium:
+def add_exposure(symposium: Symposium) -> Symposium:
     """The same, each turn's `exposed_to` saying what is found, for an import."""
     found = {each.turn: each.exposed_to for each in exposure(symposium).turns}
     return replace(

@@ -16,7 +16,12 @@ from bot.domain.synthesis import Check, Synthesis
 from bot.errors import NotFound
 from bot.evidence.quotes.closest import ClosestPassages
 from bot.evidence.quotes.prepared_text import PreparedText, prepare
-from bot.evidence.quotes.verbatim import Located, located, outer_stripped, verbatim
+from bot.evidence.quotes.verbatim import (
+    Located,
+    locate_prepared,
+    outer_stripped,
+    verbatim,
+)
 from bot.evidence.voice_names import voice_meant
 from bot.text.folding import fold
 from bot.text.words import words
@@ -59,7 +64,7 @@ def quotes(symposium: Symposium) -> tuple[QuoteRow, ...]:
     )
 
 
-def checked(symposium: Symposium, synthesis: Synthesis) -> Synthesis:
+def check_table(symposium: Symposium, synthesis: Synthesis) -> Synthesis:
     """The same table, each row labelled as `quotes` would label it."""
     checker = QuoteChecker(symposium)
     found = [
@@ -117,7 +122,7 @@ class QuoteChecker:
         """The same without the nearest passage, which takes longest to find."""
         voice = voice_meant(called, self._voices) or VoiceName(called)
         texts = self._texts.get(voice, ())
-        found = located(formulation, texts)
+        found = locate_prepared(formulation, texts)
         other = self._said_by(voice, formulation, found)
         if other is not None:
             found = Located(Check.NOT_FOUND)

@@ -38,10 +38,10 @@ def locate(formulation: str, texts: Sequence[tuple[TurnId, str]]) -> Located:
     * spliced, altered: see `altered.py`; given only when it is nowhere verbatim.
     * not_found: none of these, or there is no word in it.
     """
-    return located(formulation, [prepare(turn, text) for turn, text in texts])
+    return locate_prepared(formulation, [prepare(turn, text) for turn, text in texts])
 
 
-def located(formulation: str, texts: Sequence[PreparedText]) -> Located:
+def locate_prepared(formulation: str, texts: Sequence[PreparedText]) -> Located:
     """The same, of texts that are prepared already."""
     quoted = outer_stripped(fold(formulation).text)
     if not any(map(_is_said, quoted)):
