@@ -255,10 +255,10 @@ async def test_what_a_crash_left_of_another_asking_is_no_answer_to_the_next(
                 if isinstance(event, Spoke) and event.words.startswith("half"):
                     host.suspend(symposium.id)
         again = await host.archive.add_act(symposium.id, again)
-        broken = await host.find(symposium.id)
+        broken = await host.archive.find(symposium.id)
     async with opened(endpoint, tmp_path) as host:
         await watched(host.convene(broken))
-        kept = await host.find(broken.id)
+        kept = await host.archive.find(broken.id)
 
     asked = [turn for turn in kept.turns if turn.voice == BOB]
     assert [(turn.question, turn.act, turn.text) for turn in asked] == [
@@ -274,6 +274,6 @@ async def test_what_is_over_and_loses_its_place_is_not_closed_once_more(
     async with opened(endpoint, tmp_path) as host:
         symposium = await host.open(Asking("Why?", panel="pair"))
         await watched(host.convene(symposium))
-        over = await host.find(symposium.id)
+        over = await host.archive.find(symposium.id)
         await host.abandon(over)
-        assert await host.find(symposium.id) == over
+        assert await host.archive.find(symposium.id) == over
