@@ -10,7 +10,7 @@ entry can only be held against the one that now stands before it, and what is sa
 "changed, from turn N on". Other fields are told apart by "parts".
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from bot.errors import Unreadable
 from bot.integrity import chain
@@ -51,12 +51,12 @@ def find_changed_parts(record: Record) -> Iterator[Finding]:
     yield from _in_parts(own, _read_integrity(record))
 
 
-def find_recorded_place(entry: Record, record: Record) -> int | None:
-    """Where, from 0, in the list of digests of *record* exactly this entry stands."""
+def recorded_places(record: Record) -> Callable[[Record], int | None]:
+    """Finds where in the list of digests of *record*, from 0, an entry stands so."""
     rule, given = find_rule(record), _read_integrity(record)
-    recorded = _listed_digests(given) or []
+    recorded, first = _listed_digests(given) or [], rule.first(record)
     known = _first_places(recorded)
-    return _find_place(rule, entry, recorded, known, rule.first(record))
+    return lambda entry: _find_place(rule, entry, recorded, known, first)
 
 
 def _first_places(recorded: Sequence[str]) -> Mapping[str, int]:

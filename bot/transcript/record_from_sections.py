@@ -1,12 +1,12 @@
 """The record as the sections of a markdown export make it, in any order."""
 
-from collections.abc import Iterable
-from itertools import pairwise
+from collections.abc import Callable, Iterable
+from itertools import chain, pairwise
 
 from bot.domain.turn import Turn
 from bot.errors import Unreadable
 from bot.integrity.record import Record
-from bot.integrity.verify import find_recorded_place
+from bot.integrity.verify import recorded_places
 from bot.transcript.export_prose import Prose, question_in, turn_in
 from bot.transcript.record_block import (
     Skeleton,
@@ -17,6 +17,7 @@ from bot.transcript.record_block import (
 from bot.transcript.sections import VOICE, voice_heading
 
 _BETWEEN = 0.001
+_TRIES = 2_000  # and four a section; else the time would grow with their square
 
 
 def as_found(bones: Skeleton, prose: list[str]) -> Record:
@@ -31,12 +32,16 @@ def as_found(bones: Skeleton, prose: list[str]) -> Record:
     turns = zip(turns_of(bones.record), bones.symposium.turns, strict=True)
     unused = dict(enumerate(turns))
     longer = len(unused) - len(sections)
+    place_of = recorded_places(whole)
+
+    tries = iter(range(_TRIES + 4 * len(sections)))
 
     def taken(at: int, *, exactly: bool) -> Record | None:
-        order = (at, at + longer, *unused)
-        candidates = dict.fromkeys(place for place in order if place in unused)
-        among = whole if exactly else None
-        return _taken(bones, sections[at], unused, candidates, among)
+        anywhere = (place for place, _ in zip(list(unused), tries, strict=False))
+        order = chain((at, at + longer), anywhere)
+        candidates = (place for place in order if place in unused)
+        known = place_of if exactly else None
+        return _taken(bones, sections[at], unused, candidates, known)
 
     exact = [taken(at, exactly=True) for at in range(len(sections))]
     found = [
@@ -67,9 +72,9 @@ def _taken(
     section: list[str],
     unused: dict[int, tuple[Record, Turn]],
     candidates: Iterable[int],
-    within: Record | None,
+    place_of: Callable[[Record], int | None] | None,
 ) -> Record | None:
-    """The first candidate that the section can be, and is recorded as *within* one."""
+    """The first candidate that the section can be, and is recorded as, if asked."""
     for place in candidates:
         record, turn = unused[place]
         if section[0] != voice_heading(bones.symposium, turn):
@@ -78,7 +83,7 @@ def _taken(
             found = turn_with_words(record, turn_in(Prose(section), bones, turn))
         except Unreadable:
             continue
-        if within is None or find_recorded_place(found, within) is not None:
+        if place_of is None or place_of(found) is not None:
             del unused[place]
             return found
     return None
