@@ -108,6 +108,7 @@ voices = st.builds(
     pause_timeout=st.floats(0, 1e6),
 )
 
+salts = st.text("0123456789abcdef", min_size=32, max_size=32)
 usages = st.builds(
     Usage, st.none() | st.integers(0, 10**9), st.none() | st.integers(0, 10**9)
 )
@@ -204,7 +205,7 @@ def turns(draw: st.DrawFn, panel: tuple[Voice, ...], number: int) -> Turn:
             .filter(lambda met: len(met) <= len(panel))
         ),
         attempt=draw(counts),
-        seal=draw(st.none() | st.builds(make_seal, names, st.just(said))),
+        seal=draw(st.none() | st.builds(make_seal, salts, st.just(said))),
     )
 
 
