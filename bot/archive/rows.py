@@ -47,31 +47,31 @@ OWN = tuple(
 
 
 def of_symposium(symposium: Symposium, place: Place | None) -> RowValues:
-    return _taken(symposium, OWN) | of_place(place)
+    return _take(symposium, OWN) | of_place(place)
 
 
 def of_place(place: Place | None) -> RowValues:
-    return dict.fromkeys(PLACE) if place is None else _taken(place, PLACE)
+    return dict.fromkeys(PLACE) if place is None else _take(place, PLACE)
 
 
 def of_turn(symposium: SymposiumId, turn: Turn) -> RowValues:
-    return {"symposium": symposium, **_taken(turn, TURN)}
+    return {"symposium": symposium, **_take(turn, TURN)}
 
 
 def of_synthesis(symposium: SymposiumId, synthesis: Synthesis) -> RowValues:
-    return {"symposium": symposium, **_taken(synthesis, SYNTHESIS)}
+    return {"symposium": symposium, **_take(synthesis, SYNTHESIS)}
 
 
 def of_act(symposium: SymposiumId, act: Act) -> RowValues:
-    return {"symposium": symposium, **_taken(act, ACT)}
+    return {"symposium": symposium, **_take(act, ACT)}
 
 
 def of_closing(symposium: SymposiumId, closing: Closing) -> RowValues:
-    return {"symposium": symposium, **_taken(closing, CLOSING)}
+    return {"symposium": symposium, **_take(closing, CLOSING)}
 
 
 def of_post(post: Post) -> RowValues:
-    return _taken(post, POST)
+    return _take(post, POST)
 
 
 def to_symposium(
@@ -83,24 +83,24 @@ def to_symposium(
     closings: Sequence[Found[Any]],
 ) -> Symposium:
     return Symposium(
-        **_taken(own, OWN),
-        acts=tuple(Act(**_taken(row, ACT)) for row in acts),
+        **_take(own, OWN),
+        acts=tuple(Act(**_take(row, ACT)) for row in acts),
         turns=tuple(to_turn(row) for row in turns),
-        syntheses=tuple(Synthesis(**_taken(row, SYNTHESIS)) for row in syntheses),
-        closings=tuple(Closing(**_taken(row, CLOSING)) for row in closings),
+        syntheses=tuple(Synthesis(**_take(row, SYNTHESIS)) for row in syntheses),
+        closings=tuple(Closing(**_take(row, CLOSING)) for row in closings),
     )
 
 
 def to_turn(row: Found[Any]) -> Turn:
-    return Turn(**_taken(row, TURN))
+    return Turn(**_take(row, TURN))
 
 
 def to_place(own: Found[Any]) -> Place | None:
-    return None if own.channel is None else Place(**_taken(own, PLACE))
+    return None if own.channel is None else Place(**_take(own, PLACE))
 
 
 def to_post(row: Found[Any]) -> Post:
-    return Post(**_taken(row, POST))
+    return Post(**_take(row, POST))
 
 
 def to_summary(row: Found[Any]) -> Summary:
@@ -109,5 +109,5 @@ def to_summary(row: Found[Any]) -> Summary:
     return Summary(**record)
 
 
-def _taken(source: object, names: tuple[str, ...]) -> RowValues:
+def _take(source: object, names: tuple[str, ...]) -> RowValues:
     return {name: getattr(source, name) for name in names}

@@ -196,7 +196,7 @@ class Archive:
             found = await queries.post(connection, post.symposium, post.key)
             return found or post
 
-        with _known(post.symposium):
+        with _refuse_unknown(post.symposium):
             return await self._transactions.write(work)
 
     async def record_post(self, symposium: SymposiumId, key: str, message: int) -> None:
@@ -249,12 +249,12 @@ class Archive:
         async def work(connection: AsyncConnection) -> int:
             return (await connection.execute(statement, record)).rowcount
 
-        with _known(symposium):
+        with _refuse_unknown(symposium):
             return await self._transactions.write(work)
 
 
 @contextmanager
-def _known(symposium: SymposiumId) -> Iterator[None]:
+def _refuse_unknown(symposium: SymposiumId) -> Iterator[None]:
     try:
         yield
     except IntegrityError as error:

@@ -31,8 +31,8 @@ def shade(value: float) -> Colour:
     """Of a value from 0 (light) to 1 (dark); beyond, the nearer end."""
     value = min(max(value, 0.0), 1.0)
     if value < 1 / 2:
-        return _mixed(_LIGHT, _MIDDLE, value * 2)
-    return _mixed(_MIDDLE, _DARK, value * 2 - 1)
+        return _mix(_LIGHT, _MIDDLE, value * 2)
+    return _mix(_MIDDLE, _DARK, value * 2 - 1)
 
 
 def ink_on(ground: Colour) -> Colour:
@@ -46,7 +46,7 @@ def contrast(one: Colour, other: Colour) -> float:
     return (lighter + 0.05) / (darker + 0.05)
 
 
-def _mixed(one: Colour, other: Colour, share: float) -> Colour:
+def _mix(one: Colour, other: Colour, share: float) -> Colour:
     red, green, blue = (
         round(a + (b - a) * share) for a, b in zip(one, other, strict=True)
     )

@@ -17,7 +17,7 @@ from bot.errors import VoiceError
 from bot.evidence.quotes.quote_report import QuoteChecker, QuoteRow
 from bot.evidence.voice_names import voice_meant
 from bot.synthesis.answer_shapes import Draft, Line, draft
-from bot.synthesis.extraction import extracted_row
+from bot.synthesis.extraction import extract_row
 from bot.synthesis.heard import find_heard, find_missing
 from bot.synthesis.lenient_json import values
 from bot.text.lines import one_line
@@ -44,8 +44,10 @@ def read(answer: str, symposium: Symposium, *, by: str = "") -> JudgedTable:
     """
     drafts = [draft(value, symposium.voices) for value in values(answer)]
     # Of several tables the fullest is meant, and of equals the last: drafts come first.
-    best = max(reversed(drafts), key=lambda d: len(_known(d, symposium)), default=None)
-    if best is None or not (known := _known(best, symposium)):
+    best = max(
+        reversed(drafts), key=lambda d: len(_group_by_voice(d, symposium)), default=None
+    )
+    if best is None or not (known := _group_by_voice(best, symposium)):
         raise VoiceError(
             Reason.GARBLED,
             "the synthesiser's answer holds no table that can be read; ask again, or "
@@ -57,7 +59,7 @@ def read(answer: str, symposium: Symposium, *, by: str = "") -> JudgedTable:
     return JudgedTable(made, quotes)
 
 
-def _known(
+def _group_by_voice(
     written: Draft, symposium: Symposium
 ) -> Mapping[VoiceName, tuple[Line, ...]]:
     """The lines by the voice they are about; of a voice nobody heard there are none."""
@@ -130,7 +132,7 @@ def _row(name: VoiceName, line: Line, turns: tuple[Turn, ...]) -> Row:
     if line.formulation:
         formulation = _strip_quotes(line.formulation)
         return Row(name, line.position, formulation, Check.NOT_FOUND)
-    row = extracted_row(name, turns)
+    row = extract_row(name, turns)
     return replace(row, position=line.position or row.position)
 
 

@@ -41,7 +41,7 @@ def extract(symposium: Symposium, *, why: str | None = None) -> Synthesis:
     Its findings are empty: nothing here understands what was said.
     """
     rows = tuple(
-        extracted_row(name, turns) for name, turns in find_heard(symposium).items()
+        extract_row(name, turns) for name, turns in find_heard(symposium).items()
     )
     note = _NOTE if why is None else f"{_NOTE} Why: {why.rstrip('.')}."
     findings = {
@@ -54,7 +54,7 @@ def extract(symposium: Symposium, *, why: str | None = None) -> Synthesis:
     return Synthesis("none", rows, findings, find_missing(symposium))
 
 
-def extracted_row(name: VoiceName, turns: tuple[Turn, ...]) -> Row:
+def extract_row(name: VoiceName, turns: tuple[Turn, ...]) -> Row:
     """One voice's line from its last turn, whose text must not be blank."""
     turn = turns[-1]
     chosen = _most_telling(turn.text)
@@ -95,11 +95,11 @@ def _length(text: str) -> int:
 
 def _emphasis(sentence: Sentence) -> Sentence | None:
     """The sentence, if most of it is emphasised; a word in bold is only a label."""
-    strong = sum(map(_emphasised, sentence.text.split("\n")))
+    strong = sum(map(_count_emphasised, sentence.text.split("\n")))
     return sentence if strong * 2 > len(sentence.text) else None
 
 
-def _emphasised(line: str) -> int:
+def _count_emphasised(line: str) -> int:
     """How many characters stand between marks of emphasis; each mark is met once."""
     total, at = 0, 0
     closing = dict(_CLOSING_MARKS)

@@ -72,7 +72,7 @@ def _second(node: Node) -> Symposium:
         asked_by=maybe(node.key("asked_by"), text),
         origin=one_of(node.key("origin"), Origin),
         started=maybe(node.key("started"), time),
-        notes=tuple(_note(one) for one in _listed(node.key_or_none("notes"))),
+        notes=tuple(_note(one) for one in _read_list(node.key_or_none("notes"))),
         sealed=maybe(node.key("options").key_or_none("sealed"), flag) or False,
         commitments=_commitments(frame.key("commitments")),
         sha256=text(frame.key("sha256")),
@@ -89,7 +89,7 @@ def _first(node: Node) -> Symposium:
     read = _turns(node.key("turns"), voices)
     turns = tuple(replace(turn, sha256=None) for turn in read)  # of another chain
     last = maybe(node.key("synthesis"), synthesis_of)
-    tables = tuple(synthesis_of(one) for one in _listed(node.key_or_none("tables")))
+    tables = tuple(synthesis_of(one) for one in _read_list(node.key_or_none("tables")))
     if tables:
         _refuse_another_synthesis(node, tables)
     return Symposium(
@@ -106,7 +106,7 @@ def _first(node: Node) -> Symposium:
         ended=maybe(node.key("ended"), time),
         turns=turns,
         syntheses=tables or (() if last is None else (last,)),
-        notes=tuple(_note(one) for one in _listed(node.key_or_none("notes"))),
+        notes=tuple(_note(one) for one in _read_list(node.key_or_none("notes"))),
         sealed=maybe(node.key_or_none("sealed"), flag) or False,
     )
 
@@ -184,7 +184,7 @@ def synthesis_of(node: Node) -> Synthesis:
         title=maybe(node.key_or_none("title"), text),
         at=maybe(node.key_or_none("at"), time),
         act=maybe(node.key_or_none("act"), _act_id),
-        drafts=tuple(_drafting(one) for one in _listed(node.key_or_none("drafts"))),
+        drafts=tuple(_drafting(one) for one in _read_list(node.key_or_none("drafts"))),
         id=maybe(node.key_or_none("id"), _table_id),
         place=maybe(node.key_or_none("place"), count),
         commitments=_given_commitments(node),
@@ -210,7 +210,7 @@ def _drafting(node: Node) -> Drafting:
     )
 
 
-def _listed(node: Node) -> list[Node]:
+def _read_list(node: Node) -> list[Node]:
     return [] if node.value is None else node.items()
 
 

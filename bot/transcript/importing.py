@@ -44,7 +44,7 @@ def read_bytes(data: bytes, *, lenient: bool = False) -> Symposium:
     """
     for mark, encoding in _MARKS:
         if data.startswith(mark):
-            return _read(_decoded(data, encoding), lenient=lenient)
+            return _read(_decode(data, encoding), lenient=lenient)
     if (at := data.find(b"\0")) >= 0:
         line = data.count(b"\n", 0, at) + 1
         raise Unreadable("this is no text: it holds a zero byte", line=line)
@@ -77,7 +77,7 @@ def _is_json(text: str) -> bool:
     return bare.startswith("{") or (bare.startswith("[") and bare.endswith("]"))
 
 
-def _decoded(data: bytes, encoding: str) -> str:
+def _decode(data: bytes, encoding: str) -> str:
     try:
         return data.decode(encoding)
     except UnicodeDecodeError as error:

@@ -41,7 +41,7 @@ def as_found(bones: Skeleton, prose: list[str]) -> Record:
         order = chain((at, at + longer), anywhere)
         candidates = (place for place in order if place in unused)
         known = place_of if exactly else None
-        return _taken(bones, sections[at], unused, candidates, known)
+        return _take(bones, sections[at], unused, candidates, known)
 
     exact = [taken(at, exactly=True) for at in range(len(sections))]
     found = [
@@ -67,7 +67,7 @@ def _heading(at: int, section: list[str]) -> Record:
     return {"voice": section[0].removeprefix(VOICE), "number": at + 1}
 
 
-def _taken(
+def _take(
     bones: Skeleton,
     section: list[str],
     unused: dict[int, tuple[Record, Turn]],

@@ -102,12 +102,12 @@ def _candidates(text: str, chain: _Chain) -> Iterator[tuple[_Chain, str]]:
     if len(chain) == _PASSES:
         return
     for name, table in _ENCODINGS.items():
-        if (other := _decoded(text, table)) is not None:
+        if (other := _decode(text, table)) is not None:
             yield (*chain, name), other
             yield from _candidates(other, (*chain, name))
 
 
-def _decoded(text: str, table: Mapping[int, int]) -> str | None:
+def _decode(text: str, table: Mapping[int, int]) -> str | None:
     """The text taken back to bytes and read as UTF-8; None if it is not that."""
     if text.isascii():
         return None

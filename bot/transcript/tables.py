@@ -188,7 +188,7 @@ def _origin(turn: Turn) -> tuple[str, ...]:
         name(turn),
         inline(turn.model_reported or turn.model_requested or "") or "—",
         f"{len(turn.text):,} characters",
-        _lasted(turn),
+        _describe_length(turn),
         f"`{(turn.sha256 or '')[:_SHOWN_DIGITS]}…`",
     )
 
@@ -215,7 +215,7 @@ _SEALS = (
 )
 
 
-def _lasted(turn: Turn) -> str:
+def _describe_length(turn: Turn) -> str:
     if turn.started is None or turn.ended is None:
         return moment(turn.started)
     try:

@@ -5,7 +5,7 @@ from typing import Any
 
 from bot.integrity import chain
 from bot.transcript.verifying import verify
-from tests.transcript.exports import to_json
+from tests.transcript.exports import as_synthesis, to_json
 from tests.transcript.symposia import everything
 
 Document = dict[str, Any]
@@ -22,7 +22,7 @@ def made_anew(document: Document) -> Document:
     previous = chain.frame_digest(chain.read_frame(document), frame)
     for entry in chain.read_entries(document):
         entry["sha256"] = previous = chain.entry_digest(entry, previous)
-    document["synthesis"] = document["tables"][-1]
+    document["synthesis"] = as_synthesis(document["tables"][-1])
     document["integrity"] = chain.integrity_record(document, frame)
     return document
 
