@@ -8,7 +8,7 @@ small hexadecimal letters):
 1. The entries are all objects in "acts", "turns", "tables" and "closings", in the
    order of their "place": 1, 2, 3 and so on. The frame is the exported object's other
    fields, but "synthesis", "ended", "ending", "cost" and "integrity".
-2. A field that can be erased ("question" and "context" of the frame; "text",
+2. A field that can be erased ("title", "question" and "context" of the frame; "text",
    "question", "reasoning", "request" and "drafts" of an entry) has a commitment where
    there is something in it: {"salt", "sha256"}, under its name in the entry's
    "commitments" (the frame's stand in "integrity"). Its "sha256" is the digest of the
@@ -20,8 +20,8 @@ small hexadecimal letters):
    object without "commitments" and "sha256", with each field that has a commitment
    replaced by the commitment's "sha256", and a "seal" by its own. An entry has one
    field more: "previous", the digest of the entry before it, the frame's for the
-   first. Where "request" has a commitment, "request_sha256" is left out: it stands and
-   falls with the request.
+   first. A "request_sha256" is left out where it is the digest of the "request" beside
+   it, or the request was erased: it stands and falls with it.
 4. An entry carries its digest as "sha256". The head is the digest of the last entry,
    the frame's if there is none. So the head at any earlier moment is the digest of the
    entry that was the last one then.
@@ -48,14 +48,14 @@ late a voice ends. Turns still speaking are in no record.
 
 from collections.abc import Mapping, Sequence
 
-from bot.integrity.canonical import digest
+from bot.integrity.canonical import digest, request_digest
 from bot.integrity.record import Record
 
 ALGORITHM = "sha256-chain/2"
 LISTS = ("acts", "turns", "tables", "closings")
 TOLD_FROM_ENTRIES = ("synthesis", "ended", "ending", "cost")
 ERASABLE = ("text", "question", "reasoning", "request", "drafts")
-ERASABLE_IN_FRAME = ("question", "context")
+ERASABLE_IN_FRAME = ("question", "context", "title")
 
 Commitments = Mapping[str, object]
 
@@ -73,12 +73,20 @@ def entry_digest(entry: Record, previous: str) -> str:
     """Of an entry's object, after the entry (or frame) whose digest is *previous*."""
     committed = _committed(entry, _object(entry.get("commitments")), ERASABLE)
     left_out = {"sha256", "commitments"}
-    if "request" in _object(entry.get("commitments")):
+    if _falls_with_request(entry):
         left_out.add("request_sha256")
     fields = {name: value for name, value in entry.items() if name not in left_out}
     if "seal" in fields:
         fields["seal"] = _object(fields["seal"]).get("sha256")
     return digest({**fields, **committed, "previous": previous})
+
+
+def _falls_with_request(entry: Record) -> bool:
+    """Its "request_sha256" says nothing that the request does not say."""
+    request, committed = entry.get("request"), _object(entry.get("commitments"))
+    if request is None:
+        return "request" in committed
+    return entry.get("request_sha256") == request_digest(request)
 
 
 def frame_digest(frame: Record, commitments: Commitments) -> str:

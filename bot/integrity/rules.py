@@ -7,7 +7,7 @@ from types import MappingProxyType
 from bot.domain.turn import Seal
 from bot.integrity import chain, chain_1
 from bot.integrity.alignment import Alteration
-from bot.integrity.canonical import request_digest
+from bot.integrity.canonical import canonical, request_digest
 from bot.integrity.record import Record, synthesis_record
 from bot.integrity.seals import is_kept
 from bot.integrity.verdict import Difference
@@ -169,7 +169,7 @@ def _of_what_is_told(record: Record) -> Iterator[Finding]:
         "cost": None,
     }
     for name, value in due.items():
-        if record.get(name) != value:
+        if name not in record or canonical(record[name]) != canonical(value):
             yield Difference(Alteration.CHANGED, name), f"The {name} was changed."
 
 

@@ -32,6 +32,13 @@ def digest(value: Any) -> str:  # noqa: ANN401 - JSON
     return sha256(canonical(value).encode()).hexdigest()
 
 
+def digest_of_bytes(request: object) -> str:
+    text = json.dumps(
+        request, sort_keys=True, separators=(",", ":"), ensure_ascii=False
+    )
+    return sha256(text.encode()).hexdigest()
+
+
 def committed(entry: dict[str, Any], commitments: dict[str, Any]) -> dict[str, str]:
     """The digests that stand for what can be erased, each made anew."""
     return {
@@ -57,7 +64,11 @@ def heads(record: dict[str, Any]) -> list[str]:
     for entry in sorted(entries, key=lambda entry: int(entry["place"])):
         commitments = entry.get("commitments", {})
         left_out = {"commitments", "sha256"}
-        left_out |= {"request_sha256"} if "request" in commitments else set()
+        if entry.get("request") is None:
+            falls = "request" in commitments
+        else:
+            falls = entry["request_sha256"] == digest_of_bytes(entry["request"])
+        left_out |= {"request_sha256"} if falls else set()
         fields = {name: part for name, part in entry.items() if name not in left_out}
         if "seal" in fields:
             fields["seal"] = fields["seal"]["sha256"]

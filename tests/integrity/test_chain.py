@@ -13,6 +13,7 @@ from bot.domain.act import Act, ActKind, Closing
 from bot.domain.names import ActId, ClosingId
 from bot.domain.symposium import Symposium
 from bot.domain.turn import Status
+from bot.integrity.canonical import request_digest
 from bot.integrity.links import find_tip, link_entry, link_symposium
 from bot.transcript import json_export, markdown
 from bot.transcript.verifying import verify
@@ -30,7 +31,7 @@ from tests.transcript.symposia import a_symposium, everything
 def written(value: object) -> bytes:
     """Canonical JSON for documents whose numbers are whole, from the definition."""
     return json.dumps(
-        value, sort_keys=True, separators=(",", ":"), ensure_ascii=False
+        without_points(value), sort_keys=True, separators=(",", ":"), ensure_ascii=False
     ).encode()
 
 
@@ -38,8 +39,12 @@ def digest(value: object) -> str:
     return sha256(written(value)).hexdigest()
 
 
-def without_points(text: str) -> Any:  # noqa: ANN401 - any JSON
-    return json.loads(text, parse_float=lambda digits: int(float(digits)))
+def without_points(value: object) -> object:
+    if isinstance(value, float):
+        return int(value)
+    if isinstance(value, dict):
+        return {name: without_points(part) for name, part in value.items()}
+    return list(map(without_points, value)) if isinstance(value, list) else value
 
 
 def check_by_the_definition(whole: dict[str, Any]) -> str:
@@ -68,7 +73,7 @@ def check_by_the_definition(whole: dict[str, Any]) -> str:
         "parts": {
             name: digest(value)
             for name, value in whole.items()
-            if name not in ("question", "context")
+            if name not in ("title", "question", "context")
         },
     }
     return previous
@@ -76,12 +81,13 @@ def check_by_the_definition(whole: dict[str, Any]) -> str:
 
 def check_entry(entry: dict[str, Any], previous: str) -> str:
     claimed = entry.pop("sha256")
+    asked, digest_of_it = entry.get("request"), entry.get("request_sha256")
+    if asked is not None and digest_of_it == request_digest(asked):
+        del entry["request_sha256"]
     for name, commitment in entry.pop("commitments", {}).items():
         entry[name] = committed(
             entry["id"], name, commitment, entry[name], entry.get("voice")
         )
-        if name == "request":
-            del entry["request_sha256"]
     if "seal" in entry:
         entry["seal"] = entry["seal"]["sha256"]
     assert digest({**entry, "previous": previous}) == claimed
@@ -98,14 +104,14 @@ def committed(
 
 @pytest.mark.parametrize("symposium", [a_symposium(), everything()])
 def test_a_verifier_written_from_the_definition_agrees(symposium: Symposium) -> None:
-    head = check_by_the_definition(without_points(to_json(symposium)))
+    head = check_by_the_definition(json.loads(to_json(symposium)))
 
     assert head == find_tip(symposium).sha256
 
 
 def test_a_verifier_of_markdown_written_from_the_definition_agrees() -> None:
     text = to_markdown(everything())
-    whole = without_points(text.split("```json\n")[-1].split("\n```")[0])
+    whole = json.loads(text.split("```json\n")[-1].split("\n```")[0])
     quotes = [
         "\n".join(line[2:] for line in lines)
         for quoted, rows in groupby(text.split("\n"), lambda row: row[:1] == ">")
@@ -297,6 +303,33 @@ def test_of_an_erased_text_no_salt_of_its_seal_may_stay() -> None:
     whole = json.loads(to_json(everything()))
 
     assert not verify(erased(whole, whole["turns"][0], "text", "")).whole
+
+
+def test_an_erased_title_leaves_no_word_of_the_question() -> None:
+    whole = json.loads(to_json(everything()))
+    whole["title"] = ""
+    whole["integrity"]["frame"]["commitments"]["title"]["salt"] = None
+    verdict = verify(json.dumps(whole))
+
+    assert verdict.whole
+    assert verdict.sentence.endswith("Erased: the title that was asked.")
+    assert "title" not in whole["integrity"]["parts"]
+
+
+def test_the_digest_of_a_request_cannot_be_taken_away_from_it() -> None:
+    whole = json.loads(to_json(everything()))
+    assert whole["turns"][0]["request_sha256"] is not None
+    whole["turns"][0]["request_sha256"] = None
+
+    assert not verify(json.dumps(whole)).whole
+
+
+@pytest.mark.parametrize("name", ["ending", "cost", "synthesis", "ended"])
+def test_what_is_told_from_the_entries_cannot_be_left_out(name: str) -> None:
+    whole = json.loads(to_json(everything()))
+    del whole[name]
+
+    assert not verify(json.dumps(whole)).whole
 
 
 def test_an_erased_question_shows_as_erased() -> None:

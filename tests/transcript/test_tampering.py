@@ -215,7 +215,7 @@ LISTLESS_CASES: list[tuple[Callable[[Json], object], Difference, str]] = [
         ),
     ),
     (
-        lambda whole: whole.update(title="Other"),
+        lambda whole: whole.update(format="Other"),
         Difference(Alteration.CHANGED, "header"),
         "Something beside the turns was changed; the record does not say what.",
     ),

@@ -125,7 +125,7 @@ MARKDOWN_CASES: list[tuple[str, Difference, str]] = [
         edited('  "marks": {}', '  "marks": {"turn 9 text": ""}'),
         Difference(Alteration.CHANGED, "layout"),
         (
-            "Line 691, under “Provenance”, is not what the record says; questions and "
+            "Line 694, under “Provenance”, is not what the record says; questions and "
             "texts are as recorded."
         ),
     ),
