@@ -24,11 +24,13 @@ _PRAGMAS = (
 
 
 def make_engine(url: URL) -> AsyncEngine:
-    """An engine that has not connected yet."""
+    """An engine that has not connected yet; its errors repeat no words and no salts."""
     if url.get_backend_name() == "postgresql":
-        return create_async_engine(url, pool_pre_ping=True)
+        return create_async_engine(url, pool_pre_ping=True, hide_parameters=True)
     # isolation_level None: sqlite3 begins nothing by itself, `_begin` does
-    engine = create_async_engine(url, connect_args={"isolation_level": None})
+    engine = create_async_engine(
+        url, connect_args={"isolation_level": None}, hide_parameters=True
+    )
     event.listen(engine.sync_engine, "connect", _prepare)
     event.listen(engine.sync_engine, "begin", _begin)
     return engine

@@ -1,5 +1,6 @@
 """Linking what is stored whole: an imported symposium, or one of an older archive."""
 
+import logging
 import secrets
 
 from sqlalchemy import delete, insert, update
@@ -9,6 +10,8 @@ from bot.archive import queries, rows
 from bot.archive.schema import acts, closings, symposia, syntheses, turns
 from bot.domain.symposium import Symposium
 from bot.integrity.links import NewSalt, link_symposium
+
+log = logging.getLogger(__name__)
 
 _SALT_BYTES = 16
 
@@ -20,7 +23,10 @@ def draw_salt() -> str:
 
 async def link_unlinked(connection: AsyncConnection, new_salt: NewSalt) -> None:
     """Gives every symposium of an older archive its acts, its order and its digests."""
-    for id_ in await queries.find_unlinked(connection):
+    older = await queries.find_unlinked(connection)
+    if older:
+        log.info("linking %d symposia of an older archive", len(older))
+    for id_ in older:
         own = await queries.own_row(connection, id_)
         linked = link_symposium(await queries.whole(connection, own), new_salt)
         for table in (acts, turns, syntheses, closings):
