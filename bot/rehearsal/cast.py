@@ -123,11 +123,6 @@ def cast_voices() -> tuple[Voice, ...]:
     return cast().voices
 
 
-def cast_question() -> str:
-    """The question that the cast knows by heart."""
-    return cast().question
-
-
 def cast_synthesiser() -> VoiceName:
     """Who of the cast writes the closing table."""
     return cast().synthesiser

@@ -13,7 +13,6 @@ from bot.rehearsal.cast import (
     Part,
     Scene,
     cast,
-    cast_question,
     cast_synthesiser,
     cast_voices,
 )
@@ -40,7 +39,6 @@ def test_the_panel_is_six_voices_nobody_could_take_for_models() -> None:
 
 def test_the_synthesiser_is_one_of_the_cast() -> None:
     assert cast_synthesiser() in {voice.name for voice in cast_voices()}
-    assert cast_question() == CAST.question
 
 
 @pytest.mark.parametrize("part", PARTS)
