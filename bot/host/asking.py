@@ -88,9 +88,9 @@ def check_asking(
     """
     question = _check_words(asking)
     format_ = _find_format(asking.format, formats)
-    rounds = _check_rounds(asking, format_, limits)
-    _check_sealing(asking, format_)
-    _check_samples(asking, format_, limits)
+    rounds = _check_rounds(asking, format_, limits, formats)
+    _check_sealing(asking, format_, formats)
+    _check_samples(asking, format_, limits, formats)
     return Symposium(
         id,
         question,
@@ -128,39 +128,51 @@ def _find_format(name: str, formats: Mapping[str, Format]) -> Format:
     return format_
 
 
-def _check_rounds(asking: Asking, format_: Format, limits: Limits) -> int:
+def _check_rounds(
+    asking: Asking, format_: Format, limits: Limits, formats: Mapping[str, Format]
+) -> int:
     rounds = format_.rounds if asking.rounds is None else asking.rounds
     if not format_.has_rounds and rounds != format_.rounds:
         raise Declined(
-            f"The format {asking.format} has one round. Leave rounds out, or take "
-            f"the format {_formats_that('has_rounds')}."
+            f"The format {asking.format} has one round. Leave rounds out"
+            f"{_or_take('has_rounds', formats)}."
         )
     _refuse_outside("rounds", rounds, limits.rounds)
     return rounds
 
 
-def _check_sealing(asking: Asking, format_: Format) -> None:
+def _check_sealing(
+    asking: Asking, format_: Format, formats: Mapping[str, Format]
+) -> None:
     if asking.sealed and not format_.can_be_sealed:
         raise Declined(
             "Only a blind round can be sealed: in the others, voices are shown "
-            "what was said. Leave sealed out, or take the format "
-            f"{_formats_that('can_be_sealed')}."
+            f"what was said. Leave sealed out{_or_take('can_be_sealed', formats)}."
         )
 
 
-def _check_samples(asking: Asking, format_: Format, limits: Limits) -> None:
+def _check_samples(
+    asking: Asking, format_: Format, limits: Limits, formats: Mapping[str, Format]
+) -> None:
     if asking.samples != 1 and not format_.has_samples:
         raise Declined(
             f"The format {asking.format} is held once, not in samples. Leave samples "
-            f"out, or take the format {_formats_that('has_samples')}."
+            f"out{_or_take('has_samples', formats)}."
         )
     _refuse_outside("samples", asking.samples, limits.samples)
 
 
-def _formats_that(can: str) -> str:
-    """Their names, as a person would list them."""
-    names = [name for name, format_ in HELD.items() if getattr(format_, can)]
-    return " or ".join([", ".join(names[:-1]), names[-1]] if names[:-1] else names)
+def _or_take(can: str, formats: Mapping[str, Format]) -> str:
+    """The other cure, as a person would say it; nothing where no format can."""
+    names = [name for name, known in formats.items() if getattr(known, can)]
+    if not names:
+        return ""
+    *others, last = names
+    return (
+        f", or take the format {', '.join(others)} or {last}"
+        if others
+        else (f", or take the format {last}")
+    )
 
 
 def _check_voices(

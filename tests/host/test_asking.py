@@ -128,6 +128,11 @@ def test_what_a_format_cannot_do_is_declined_and_never_ignored(
         check(formats={"once": ONCE, **HELD}, **once)
 
 
+def test_no_format_is_offered_where_none_can() -> None:
+    with pytest.raises(Declined, match=r"Leave samples out\.$"):
+        check(formats={"once": ONCE}, format="once", voices=("Ada", "Bob"), samples=2)
+
+
 def test_each_format_stands_in_the_registry_with_all_it_can_do() -> None:
     assert [name for name, known in FORMATS.items() if known.cues is None] == ["duet"]
     assert {name: (f.at_once, f.is_dialogue) for name, f in FORMATS.items()} == {
