@@ -184,7 +184,7 @@ def _check_voices(
     if not voices:
         raise Declined(
             "No voice is configured. Set OPENROUTER_API_KEY, or write voices into "
-            "symposium.toml (the README shows how)."
+            "symposium.toml (docs/running.md shows how)."
         )
     if len({voice.name for voice in voices}) < len(voices):
         raise Declined(
