@@ -58,7 +58,7 @@ def _second(node: Node) -> Symposium:
     tables = tuple(synthesis_of(one) for one in node.key("tables").items())
     _refuse_another_synthesis(node, tables)
     for kind in ("acts", "tables", "closings"):
-        unique((one.key("id"), one.key("id").value) for one in node.key(kind).items())
+        unique((one.key("id"), text(one.key("id"))) for one in node.key(kind).items())
     frame = node.key("integrity").key("frame")
     return Symposium(
         id=SymposiumId(text(node.key("id"))),
@@ -230,7 +230,7 @@ def _seal(node: Node) -> Seal:
 
 def _voices(node: Node) -> tuple[Voice, ...]:
     voices = tuple(_voice(one) for one in node.items())
-    unique((one.key("name"), one.key("name").value) for one in node.items())
+    unique((one.key("name"), text(one.key("name"))) for one in node.items())
     return voices
 
 
@@ -264,8 +264,8 @@ def _turns(node: Node, voices: tuple[Voice, ...]) -> tuple[Turn, ...]:
     for one, turn in zip(node.items(), turns, strict=True):
         if turn.voice not in known:
             one.key("voice").refuse(f"{turn.voice!r} is not among the voices")
-    unique((one.key("number"), one.key("number").value) for one in node.items())
-    unique((one.key("id"), one.key("id").value) for one in node.items())
+    unique((one.key("number"), count(one.key("number"))) for one in node.items())
+    unique((one.key("id"), text(one.key("id"))) for one in node.items())
     return turns
 
 

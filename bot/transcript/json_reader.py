@@ -3,7 +3,7 @@
 import json
 import math
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -150,9 +150,9 @@ def mapping(node: Node) -> dict[str, object]:
     return found if isinstance(found, dict) else {}
 
 
-def unique(nodes: Iterable[tuple[Node, object]]) -> None:
-    """Refuses the first value that is there for the second time."""
-    seen: set[object] = set()
+def unique(nodes: Iterable[tuple[Node, Hashable]]) -> None:
+    """Refuses the first value, read already, that is there for the second time."""
+    seen: set[Hashable] = set()
     for node, value in nodes:
         if value in seen:
             node.refuse(f"{value!r} is there twice")

@@ -134,6 +134,10 @@ CASES: list[tuple[str, str]] = [
         changed("closings", 0, "at", to=None),
         "closings[0].at: a text is due here, not null",
     ),
+    (
+        changed("closings", 0, "id", to=[]),
+        "closings[0].id: a text is due here, not a list",
+    ),
     (changed("integrity", "frame", to=...), 'integrity: "frame" is missing'),
     (
         changed("turns", 0, "seal", to={"salt": "0f"}),
