@@ -112,6 +112,10 @@ def _of_lists(record: Record) -> Iterator[Finding]:
             if f"{kind}s" != name:
                 sentence = f"{name_entry(entry, place)} stands within “{name}”."
                 yield Difference(Alteration.MOVED, kind, own, place), sentence
+            # Where nothing is committed, no digest knows of the field.
+            if kind != "closing" and not isinstance(entry.get("commitments"), dict):
+                sentence = f"{name_entry(entry, place)} has no “commitments”."
+                yield Difference(Alteration.REMOVED, kind, own, place), sentence
             if "previous" in entry:
                 sentence = f"{name_entry(entry, place)} has a field too many."
                 yield Difference(Alteration.CHANGED, kind, own, place), sentence

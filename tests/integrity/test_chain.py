@@ -1,7 +1,7 @@
 """A record's chain of digests notices every change, and anybody can follow it."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from hashlib import sha256
 from itertools import groupby
@@ -320,6 +320,21 @@ def test_the_digest_of_a_request_cannot_be_taken_away_from_it() -> None:
     whole = json.loads(to_json(everything()))
     assert whole["turns"][0]["request_sha256"] is not None
     whole["turns"][0]["request_sha256"] = None
+
+    assert not verify(json.dumps(whole)).whole
+
+
+def clear(entry: dict[str, Any]) -> None:
+    entry["commitments"] = None
+
+
+@pytest.mark.parametrize("change", [lambda t: t.pop("commitments"), clear])
+def test_commitments_that_hold_nothing_are_there_all_the_same(
+    change: Callable[[dict[str, Any]], object],
+) -> None:
+    whole = json.loads(to_json(everything()))
+    assert whole["tables"][1]["commitments"] == {}
+    change(whole["tables"][1])
 
     assert not verify(json.dumps(whole)).whole
 
