@@ -13,6 +13,7 @@ from bot.integrity.links import NewSalt, link_symposium
 
 log = logging.getLogger(__name__)
 
+# 128 bits: too many to try.
 _SALT_BYTES = 16
 
 
@@ -28,6 +29,8 @@ async def link_unlinked(connection: AsyncConnection, new_salt: NewSalt) -> None:
         log.info("linking %d symposia of an older archive", len(older))
     for id_ in older:
         own = await queries.own_row(connection, id_)
+        # Stored anew, not updated: its acts and closings have no rows yet, and each of
+        # the others gets a place and a digest. It is all in the caller's transaction.
         linked = link_symposium(await queries.whole(connection, own), new_salt)
         for table in (acts, turns, syntheses, closings):
             await connection.execute(delete(table).where(table.c.symposium == id_))
@@ -47,5 +50,6 @@ async def insert_entries(connection: AsyncConnection, symposium: Symposium) -> N
         (syntheses, [rows.of_synthesis(own, made) for made in symposium.syntheses]),
         (closings, [rows.of_closing(own, closing) for closing in symposium.closings]),
     ):
+        # An empty list would be one row of defaults to SQLAlchemy.
         if records:
             await connection.execute(insert(table), records)

@@ -17,7 +17,9 @@ from bot.domain.turn import Status, Turn
 from bot.errors import NotFound
 from bot.integrity.links import Tip
 
+# In the order of storing: "started" may be missing, or be an old document's.
 NEWEST_FIRST = symposia.c.number.desc()
+# As many ids as a sentence can hold and still be read.
 _SHOWN_OF_SEVERAL = 5
 
 
@@ -28,6 +30,7 @@ async def own_row(connection: AsyncConnection, wanted: str) -> Row[Any]:
         if found := (await connection.execute(latest)).one_or_none():
             return found
         raise NotFound("The archive is empty: ask a question first.")
+    # First, because a whole id may also be how another one begins.
     exact = select(symposia).where(symposia.c.id == wanted)
     if found := (await connection.execute(exact)).one_or_none():
         return found
@@ -61,9 +64,12 @@ async def find_tip(connection: AsyncConnection, symposium: SymposiumId) -> Tip:
     writes there next waits until this transaction has ended.
     """
     own = select(symposia.c.sha256).where(symposia.c.id == symposium)
+    # FOR UPDATE is PostgreSQL's lock. SQLAlchemy leaves it out for SQLite, where a
+    # writer has taken the lock as it began (engine.py).
     frame = (await connection.execute(own.with_for_update())).one_or_none()
     if frame is None:
         raise NotFound(f"There is no symposium {symposium} in the archive.")
+    # A turn that still speaks has a row, and no place in the chain.
     linked = [
         select(table.c.place, table.c.sha256).where(
             table.c.symposium == symposium, table.c.place.is_not(None)
@@ -103,6 +109,8 @@ async def summaries(
     guild: int | None,
     channel: int | None,
 ) -> tuple[Summary, ...]:
+    # Counted apart: joined, a symposium would be a row for each of its turns, and
+    # the limit would count those.
     counted = (
         select(func.count())
         .where(turns.c.symposium == symposia.c.id)
@@ -151,10 +159,14 @@ async def all_posts(
 
 
 async def _by_beginning(connection: AsyncConnection, wanted: str) -> Row[Any]:
+    # Not LIKE: "%" and "_" would be wildcards in what a person typed, and SQLite's
+    # takes "A" for "a".
     kept = escape(wanted)
     beginning = func.substr(symposia.c.id, 1, len(kept), type_=Words())
     several = select(symposia).where(beginning == wanted).order_by(NEWEST_FIRST)
+    # One more than are shown tells whether there are more.
     found = await _all(connection, several.limit(_SHOWN_OF_SEVERAL + 1))
+    # Every id begins with nothing.
     if not found or not wanted:
         raise NotFound(
             f'There is no symposium "{wanted}" in the archive: '

@@ -69,6 +69,7 @@ class Archive:
         Stores a new one, with all that has happened in it, and links it into a chain of
         digests: as it is returned. Declined if its id is known.
         """
+        # Outside of the transaction: nobody else can link on to what is not stored yet.
         linked = link_symposium(symposium, self._new_salt)
 
         async def work(connection: AsyncConnection) -> None:
@@ -90,6 +91,7 @@ class Archive:
         """
         record = rows.of_turn(symposium, turn)
         statement = writes.put_unless_over(self._dialect)
+        # No row was written: the statement leaves turns alone that have ended.
         if not await self._write(symposium, statement, record):
             raise _over(turn)
 
@@ -101,6 +103,8 @@ class Archive:
 
         async def work(connection: AsyncConnection) -> Turn:
             tip = await queries.find_tip(connection, symposium)
+            # In one transaction with the tip: two turns that end at once would else be
+            # linked to the same digest.
             linked, _ = link_entry(turn, tip, self._new_salt)
             statement = writes.put_unless_over(self._dialect)
             record = rows.of_turn(symposium, linked)
@@ -193,6 +197,7 @@ class Archive:
 
         async def work(connection: AsyncConnection) -> Post:
             await connection.execute(once, rows.of_post(post))
+            # Read back, as a row that was there before has its own nonce and channel.
             found = await queries.post(connection, post.symposium, post.key)
             return found or post
 
@@ -225,6 +230,7 @@ class Archive:
         async def work(connection: AsyncConnection) -> E:
             # Asked first: whoever else writes here waits from now on.
             tip = await queries.find_tip(connection, symposium)
+            # Entries are never taken out, so the next number is free.
             number = 1 + await queries.count_rows(connection, table, symposium)
             linked, _ = link_entry(numbered(number), tip, self._new_salt)
             await connection.execute(insert(table), to_row(symposium, linked))
@@ -258,6 +264,7 @@ def _refuse_unknown(symposium: SymposiumId) -> Iterator[None]:
     try:
         yield
     except IntegrityError as error:
+        # What these writes can break is the foreign key: the row without its symposium.
         raise _unknown(symposium) from error
 
 

@@ -23,9 +23,12 @@ async def bring_to_head(engine: AsyncEngine, shown: str, new_salt: NewSalt) -> N
     *shown* is the address as the sentence names it.
     """
     async with engine.connect() as connection:
+        # The usual case takes no lock and does not import Alembic.
         if await connection.run_sync(revision) == HEAD:
             return
     async with for_writing(engine).begin() as connection:
+        # SQLite's writer has its lock as it begins. This one ends with the transaction,
+        # also when the process dies.
         if engine.dialect.name == "postgresql":
             await connection.execute(
                 text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK}
@@ -43,6 +46,7 @@ def revision(connection: Connection) -> str | None:
 
 
 def _upgrade(connection: Connection, shown: str) -> None:
+    # Asked again: whoever had the lock before may have done it all.
     found = revision(connection)
     if found == HEAD:
         return
@@ -51,13 +55,16 @@ def _upgrade(connection: Connection, shown: str) -> None:
     from alembic.config import Config  # noqa: PLC0415 - as above
 
     config = Config()
+    # Alembic reads options with configparser, to which "%" in a path is a reference.
     config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
+    # So the migrations run in our transaction, under its lock.
     config.attributes["connection"] = connection
     command.upgrade(config, "head")
 
 
 def _refuse_strangers(connection: Connection, found: str | None, shown: str) -> None:
     if found is not None:
+        # A migration's file is named after its revision: 0003_acts.py is revision 0003.
         known = (MIGRATIONS / "versions").glob("*.py")
         if found in (path.stem.partition("_")[0] for path in known):
             return

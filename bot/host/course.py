@@ -34,11 +34,13 @@ class Course:
         return self.state is State.SUSPENDED
 
     def stop(self, why: str) -> None:
+        # A second stop gives the newer reason; what was left or suspended stays so.
         if self.state in {State.GOING_ON, State.STOPPED}:
             self.state, self.why = State.STOPPED, why
 
     def leave(self, why: str) -> None:
         if not self.is_suspended:
+            # Whoever a person stopped before says so, and not that nobody watched.
             self.state, self.why = State.LEFT, self.why or why
 
     def suspend(self) -> None:

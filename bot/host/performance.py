@@ -73,6 +73,8 @@ class Performance:
         """Let everyone speak whom the format calls; the symposium after the last."""
         for act in self._symposium.stops:
             self._course.stop(act.text)  # it outlives the crash of whoever heard it
+        # Each turn calls the next ones from within its own task, when it has ended. So
+        # the group is over when the format calls nobody any more.
         async with asyncio.TaskGroup() as group:
             self._call_next(group)
         if self._course.state in {State.STOPPED, State.LEFT}:
@@ -112,6 +114,8 @@ class Performance:
     def _called(self) -> list[tuple[Turn, Cue]]:
         """Whom the format calls, with new turns, or after a crash with broken ones."""
         symposium = self._symposium
+        # The format must not see the broken turns: it would take their voices for asked
+        # and not call them. Once called again they are turns like any other.
         broken, self._broken = self._broken, {}
         over = tuple(t for t in symposium.turns if t.number not in broken)
         cues = cues_of(symposium.format)
@@ -126,6 +130,7 @@ class Performance:
 
     async def _hold(self, turn: Turn, cue: Cue, group: asyncio.TaskGroup) -> None:
         try:
+            # Returns also for a voice that fell silent: what follows is the format's.
             await self._speak(turn, cue)
         except asyncio.CancelledError:
             raise
@@ -146,6 +151,8 @@ class Performance:
             await self._settle(speaking.fell_silent(error.reason, str(error)))
         except asyncio.CancelledError:
             if not self._course.is_suspended:
+                # What was heard until now is kept. The ledger finishes a write once
+                # begun, even if this task is cancelled again meanwhile.
                 why = self._course.why or DISMISSED
                 await self._settle(speaking.fell_silent(Reason.DISMISSED, why))
             raise
@@ -156,8 +163,10 @@ class Performance:
         try:
             request = self._speakers.request(voice, cue.heard)
         except VoiceError:
+            # What cannot be asked is a turn too: it begins, and falls silent.
             await self._begin(speaking.turn)
             raise
+        # Written down before it goes out, so that a crash leaves what was asked.
         speaking.asked(voice, request)
         await self._begin(speaking.turn)
         async with aclosing(self._speakers.speak(voice, request)) as speech:
@@ -181,6 +190,7 @@ class Performance:
         self._tell(TurnBegan(turn))
 
     async def _settle(self, turn: Turn) -> None:
+        # Before it is linked: the seal is part of the entry's digest.
         if self._symposium.sealed:
             turn = seal_turn(turn)
         linked = await self._ledger.end(self._symposium.id, turn)
@@ -235,6 +245,7 @@ class _Speaking:
         if delta.words:
             self._hear_words(delta.words)
         if delta.reasoning:
+            # Watchers learn that it thinks, once, and not what; words say more.
             if not self.reasoning and not self.words:
                 self.tell(Thought(self.turn.id))
             self.reasoning.append(delta.reasoning)
@@ -248,6 +259,8 @@ class _Speaking:
         self.tell(Spoke(self.turn.id, words))
 
     def _hear_facts(self, delta: Delta) -> None:
+        # Many endpoints repeat the model's name with each word: a new turn for each of
+        # them would cost more than the word.
         if delta.model == self.turn.model_reported and not (
             delta.finish_reason or delta.usage
         ):

@@ -54,9 +54,11 @@ class Register:
     ) -> None:
         """Do *work*, as long as which the symposium goes on; once at a time."""
         entry = self._entries.setdefault(symposium, RegisterEntry())
+        # Twice shown would be twice posted.
         if entry.showing is None:
             entry.place = place
             entry.showing = asyncio.create_task(work(), name=symposium)
+            # Keeps the law also where *work* fails or is cancelled.
             entry.showing.add_done_callback(lambda _: self.leave(symposium))
 
     @contextmanager
@@ -93,6 +95,7 @@ class Register:
         entry = self._entries.get(symposium)
         if entry is not None and entry.showing is None:
             self.leave(symposium)
+        # A task that waited for its own end would wait for ever.
         elif entry is not None and entry.showing is not asyncio.current_task():
             await _cancel([entry.showing])
 
@@ -106,4 +109,5 @@ async def _cancel(tasks: Iterable[asyncio.Task[None] | None]) -> None:
     running = [task for task in tasks if task is not None]
     for task in running:
         task.cancel()
+    # One that fails must not keep the others from being waited for.
     await asyncio.gather(*running, return_exceptions=True)

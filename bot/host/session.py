@@ -25,6 +25,7 @@ _STOPPED = "the symposium was stopped"
 
 async def _warm(symposium: Symposium) -> None:
     """Once all have been asked: until then there is enough to do."""
+    # A thread that works takes the interpreter from the loop, which sends requests now.
     await asyncio.sleep(_UNTIL_ALL_ARE_ASKED)
     try:
         await asyncio.to_thread(warm, symposium)
@@ -34,6 +35,8 @@ async def _warm(symposium: Symposium) -> None:
 
 def _is_table_stopped(symposium: Symposium) -> bool:
     """Before a crash somebody stopped it who had nobody left to stop but this."""
+    # A stop that stands behind the last answer in the chain dismissed no voice: the
+    # table was all that was left to stop.
     answers = symposium.answers_to(symposium.current_act)
     spoken = max((turn.place or 0 for turn in answers), default=0)
     return any((act.place or 0) > spoken for act in symposium.stops)
@@ -79,6 +82,7 @@ class Session:
             if not self._course.is_suspended:
                 self._tell(Closed(self._symposium))
         finally:
+            # Whatever went wrong, nobody is to wait for events that will not come.
             self._events.put_nowait(None)
 
     async def events(self) -> AsyncIterator[Event]:
@@ -111,6 +115,7 @@ class Session:
         if self._sealing is None:
             self._tell(Convened(self._symposium))
             return
+        # The turns of a resumed symposium hold the blind answers: none of them is told.
         self._tell(Convened(replace(self._symposium, turns=())))
         self._sealing.resume(self._symposium)
 
@@ -123,7 +128,9 @@ class Session:
             try:
                 self._symposium = await self._performance.run()
             finally:
+                # A thread goes on all the same; it only fills caches, and ends.
                 warming.cancel()
+        # Before the table, which quotes them. After a suspension the round stays blind.
         if self._sealing is not None and not self._course.is_suspended:
             self._sealing.reveal()
         if not self._symposium.syntheses and self._synthesiser is not None:
@@ -154,6 +161,8 @@ class Session:
         if synthesiser.voice is not None:
             self._tell(SynthesisBegan(synthesiser.voice.name))
         self._synthesis = asyncio.create_task(making.run())
+        # Not awaited itself: that would raise its cancellation here, where it is an
+        # outcome, and look like a cancellation of the session.
         await asyncio.wait({self._synthesis})
         if self._course.is_suspended or self._course.is_left:
             return None

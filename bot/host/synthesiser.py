@@ -86,6 +86,7 @@ class TableMaking:
         except (VoiceError, asyncio.CancelledError):
             # Also who is stopped here has a good table already; the task ends with it.
             return made
+        # Who leaves voices out has fewer rows to misquote: exactness alone is no gain.
         loses_nobody = len(second.missing) <= len(made.missing)
         return second if loses_nobody and _exact(second) > _exact(made) else made
 
@@ -97,6 +98,7 @@ class TableMaking:
         request = self._by.speakers.request(voice, heard)
         draft = Drafting(request.body, request.sha256, model_requested=voice.model)
         words: list[str] = []
+        # What the draft says if neither line that sets it is reached: a cancellation.
         detail: str | None = "was stopped"
         try:
             async with aclosing(self._by.speakers.speak(voice, request)) as speech:
@@ -108,6 +110,7 @@ class TableMaking:
             detail = str(error)
             raise
         finally:
+            # On every way out: a failed asking went out too, and belongs to the record.
             draft = replace(draft, answer="".join(words), detail=detail)
             self._drafts.append(draft)
         return draft.answer

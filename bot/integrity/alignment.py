@@ -41,12 +41,17 @@ def first_step(
     *many* were recorded. For each that was found, *kept* is the place where exactly
     this was recorded, *claims* the place it claims, or None; no place is kept twice.
     """
+    # Of a record A B C, with something strange x in what was found:
+    # A x C: x stands where B stood, so B was changed.
+    # A B x C: nothing is lost, so x was added.
+    # B A C: of the rows that rise A C stays, so B was moved.
     places, lost = _places(many, kept, claims)
     ranked = [(float(place), Step(Alteration.REMOVED, place, None)) for place in lost]
     staying = _longest_rising([place for place in places if place is not None])
     before = -1
     for at, (place, own) in enumerate(zip(places, kept, strict=True)):
         if place is None:
+            # Half a place: behind the recorded one before it, ahead of the one after.
             ranked.append((before + 0.5, Step(Alteration.ADDED, None, at)))
             continue
         before = place
@@ -65,10 +70,13 @@ def _places(
     there = set(kept)
     lost = [place for place in range(many) if place not in there]
     free = set(lost)
+    # Claims before neighbours: who says which one it is may stand anywhere.
     for at, claim in enumerate(claims):
         if places[at] is None and claim in free:
             places[at] = claim
             free.remove(claim)
+    # Between neighbours at places 2 and 5 only 3 or 4 can be the one that was changed.
+    # Popping keeps *lost* in order, as the bisection needs it.
     lost = sorted(free)
     before = -1
     for at, after in enumerate(_following(places)):
@@ -91,6 +99,8 @@ def _following(places: Sequence[int | None]) -> list[float]:
 
 def _longest_rising(places: Sequence[int]) -> set[int]:
     """The members of a longest rising subsequence (patience sorting)."""
+    # ends[n] is the smallest place with which a rising row of n + 1 can end. No place
+    # stands twice (no place is kept twice), so a place can be the key.
     ends: list[int] = []
     before: dict[int, int | None] = {}
     for place in places:

@@ -72,6 +72,8 @@ def commitment_digest(
 def entry_digest(entry: Record, previous: str) -> str:
     """Of an entry's object, after the entry (or frame) whose digest is *previous*."""
     committed = _committed(entry, _object(entry.get("commitments")), ERASABLE)
+    # A salt goes when its words are erased, so no digest is made of a salt; the seal's
+    # neither. What stands for the words is the commitment's own digest.
     left_out = {"sha256", "commitments"}
     if _falls_with_request(entry):
         left_out.add("request_sha256")
@@ -86,6 +88,7 @@ def _falls_with_request(entry: Record) -> bool:
     request, committed = entry.get("request"), _object(entry.get("commitments"))
     if request is None:
         return "request" in committed
+    # One that does not fit is digested like any other field, and so breaks the chain.
     return entry.get("request_sha256") == request_digest(request)
 
 
@@ -176,6 +179,7 @@ def _committed(
     """
     unknown = [name for name in commitments if name not in erasable]
     uncommitted = [n for n in erasable if entry.get(n) and n not in commitments]
+    # No entry is digested with a field of this name: such a digest fits nothing.
     if unknown or uncommitted:
         return {"commitments": None}
     return {name: _checked(entry, name, one) for name, one in commitments.items()}
@@ -185,10 +189,13 @@ def _checked(entry: Record, field: str, commitment: object) -> object:
     given = _object(commitment)
     salt, claim, value = given.get("salt"), given.get("sha256"), entry.get(field)
     if salt is None:
+        # Erased: there is nothing to compute from. The claim is bound by the chain, so
+        # that nobody can put another one in its place.
         return claim if not value else None
     due = commitment_digest(
         entry.get("id"), field, str(salt), value, entry.get("voice")
     )
+    # An empty value has no commitment, also where the digest would fit.
     return claim if value and claim == due else None
 
 

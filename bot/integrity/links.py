@@ -42,6 +42,8 @@ class Tip:
 def link_entry(entry: E, tip: Tip, new_salt: NewSalt) -> tuple[E, Tip]:
     """The entry with its place, commitments and digest, and the tip after it."""
     placed = replace(entry, place=tip.place + 1, sha256=None)
+    # The digest is made of the commitments and not of the words: these can be erased
+    # later, and the chain stays whole. A closing has no words to erase.
     if not isinstance(placed, Closing):
         record, known = entry_record(placed), placed.commitments
         placed = replace(placed, commitments=_commit(record, ERASABLE, known, new_salt))
@@ -62,6 +64,8 @@ def find_tip(symposium: Symposium) -> Tip:
     """Of a linked symposium: the digest of its tip is the head of its chain."""
     entries: list[Entry] = [*symposium.acts, *symposium.turns]
     entries += [*symposium.syntheses, *symposium.closings]
+    # By place, not by list: a voice may end after a table was made. A turn that still
+    # speaks has no place yet.
     last = max(entries, key=lambda entry: entry.place or 0, default=None)
     if last is None or not last.place:
         return Tip(0, symposium.sha256 or "")
@@ -75,10 +79,12 @@ def link_symposium(symposium: Symposium, new_salt: NewSalt) -> Symposium:
     has: its question is the first act, its end the closing.
     """
     whole, tip = link_frame(_add_acts(symposium), new_salt)
+    # A turn that still speaks is in no digest: it is linked when it ends.
     ended = [turn for turn in whole.turns if turn.is_over]
     speaking = [turn for turn in whole.turns if not turn.is_over]
     entries: list[Entry] = [*whole.acts, *ended, *whole.syntheses, *whole.closings]
     linked: list[Entry] = []
+    # What has no place comes last; the sort is stable, so it stays as listed above.
     for entry in sorted(entries, key=lambda entry: entry.place or inf):
         one, tip = link_entry(entry, tip, new_salt)
         linked.append(one)
@@ -95,6 +101,7 @@ def link_symposium(symposium: Symposium, new_salt: NewSalt) -> Symposium:
 
 
 def _add_acts(symposium: Symposium) -> Symposium:
+    # Older records have one question, so all that they hold answers the one act.
     acts = symposium.acts or (symposium.first_act(),)
     first = acts[0].id
     closings = symposium.closings
@@ -125,8 +132,11 @@ def _commit(
     new_salt: NewSalt,
 ) -> dict[str, Commitment]:
     """What was erased keeps the commitment it had."""
+    # No new one could be made for it: its value is gone.
     commitments = {name: one for name, one in known.items() if one.salt is None}
     for field in fields:
+        # A salt for each field, as a short text could be guessed from its digest alone.
+        # An empty field has none: rule 2 in chain.py.
         if value := record.get(field):
             salt = new_salt()
             digest = commitment_digest(

@@ -71,6 +71,8 @@ def _frame_commitments(record: Record) -> Record:
 
 def _promises(record: Record) -> Iterator[Finding]:
     """The chain is whole: who changed these made it anew, or recorded them so."""
+    # Every digest fits by now. What is left to find is what no digest covers, and what
+    # was recorded falsely on purpose. The first that is found is what a person is told.
     entries = chain.read_entries(record)
     for name in chain.unfit_fields(
         record, _frame_commitments(record), chain.ERASABLE_IN_FRAME
@@ -126,6 +128,7 @@ def _out_of_order(record: Record) -> Iterator[Finding]:
         key = "number" if name == "turns" else "place"
         rows = chain.read_list(record, name)
         numbers = [n for row in rows if isinstance(n := row.get(key), int)]
+        # Who repeats a number makes *due* shorter than the list.
         due = sorted(set(numbers))
         for place, (row, number) in enumerate(zip(rows, numbers, strict=False), 1):
             if number != due[min(place, len(due)) - 1]:
@@ -134,6 +137,7 @@ def _out_of_order(record: Record) -> Iterator[Finding]:
                     Alteration.MOVED, what, _text(row.get("id")), place
                 )
                 sentence = f"{name_entry(row, place)} was moved within “{name}”."
+                # One that is out of place shifts all behind it: the first says enough.
                 yield difference, sentence
                 return
 
@@ -141,9 +145,11 @@ def _out_of_order(record: Record) -> Iterator[Finding]:
 def _of_turn(turn: Record, place: int) -> Iterator[Finding]:
     name, own = name_entry(turn, place), _text(turn.get("id"))
     asked, digest = turn.get("request"), turn.get("request_sha256")
+    # Null where nothing was kept: there is nothing to check then (rule 7 in chain.py).
     if asked is not None and digest not in (None, request_digest(asked)):
         sentence = f"The request of {name} is not the one whose digest it carries."
         yield Difference(Alteration.CHANGED, "request", own, place), sentence
+    # That digest has no salt: with it, guesses at the erased request could be tried.
     if asked is None and digest is not None and "request" in _given(turn):
         sentence = f"The request of {name} was erased, and its digest was not."
         yield Difference(Alteration.CHANGED, "request", own, place), sentence
@@ -173,6 +179,7 @@ def _of_what_is_told(record: Record) -> Iterator[Finding]:
         "cost": None,
     }
     for name, value in due.items():
+        # As canonical JSON: Python takes true for 1. Absent is not the same as null.
         if name not in record or canonical(record[name]) != canonical(value):
             yield Difference(Alteration.CHANGED, name), f"The {name} was changed."
 
@@ -200,6 +207,7 @@ def _given(entry: Record) -> Record:
 
 
 def _keeps_seal(seal: Mapping[str, object], turn: Record) -> bool:
+    # A field more would be in no digest: the seal's own "sha256" stands for it there.
     if set(seal) != {"salt", "sha256"}:
         return False
     if seal.get("salt") is None:

@@ -60,6 +60,7 @@ def recorded_places(record: Record) -> Callable[[Record], int | None]:
 
 
 def _first_places(recorded: Sequence[str]) -> Mapping[str, int]:
+    # Backwards, so that of equal digests the first place is the one that stays.
     return {digest: place for place, digest in reversed([*enumerate(recorded)])}
 
 
@@ -74,11 +75,15 @@ def _find_place(
     place = known.get(claim)
     if place is None:
         return None
+    # What stood before it when it was recorded, whatever stands there now: so one
+    # changed entry does not make strangers of all behind it.
     previous = recorded[place - 1] if place else first
     return place if rule.digest(entry, previous) == claim else None
 
 
 def _find_differences(rule: Rule, record: Record, given: Record) -> Iterator[Finding]:
+    # What is found here comes in the order of the chain: frame, entries, what is told
+    # beside them. Only the first is shown.
     own = rule.integrity(record)
     first, entries = rule.first(record), rule.entries(record)
     recorded = _listed_digests(given)
@@ -91,6 +96,7 @@ def _find_differences(rule: Rule, record: Record, given: Record) -> Iterator[Fin
     yield from _in_frame(record, own, given)
     if broken is not None and recorded is None:
         yield _from_here_on(entries, broken)
+    # Who cuts off the last entry breaks no link: the list shows it, or the number.
     elif recorded is not None and (broken is not None or recorded != claims):
         yield from _in_the_row(rule, record, recorded, given)
     yield from _in_number(rule, entries, given)
@@ -121,9 +127,11 @@ def _in_the_row(
     known = _first_places(recorded)
     for entry in entries:
         place = _find_place(rule, entry, recorded, known, first)
+        # A copy of an entry fits as well; the first is the entry, the copy was added.
         kept.append(None if place in once else place)
         once.add(place)
     places = {digest: place for place, digest in enumerate(recorded)}
+    # Who changed an entry and left its digest alone claims the place it had.
     claims = [places.get(_claim(entry)) for entry in entries]
     if step := first_step(len(recorded), kept, claims):
         yield _tell_step(rule, step, entries, given)
@@ -143,6 +151,7 @@ def _tell_step(rule: Rule, step: Step, entries: list[Record], given: Record) -> 
         return difference, f"{name} was {step.how}."
     entry = entries[step.found]
     own = _text(entry.get("id"))
+    # By the recorded id: the entry's own may be what was changed.
     known = own if step.recorded is None else listed or own
     name = name_entry(entry, step.found + 1)
     sentence = f"{name} was {step.how}."
@@ -243,6 +252,7 @@ def _listed_id(rule: Rule, given: Record, number: int) -> str | None:
 
 def _kind_of_id(rule: Rule, own: str | None) -> str:
     """Of an entry that is gone, what its id says that it was."""
+    # "abc.3" is a turn, "abc.a1" an act, "abc.t1" a table, "abc.c1" a closing.
     letter = (own or "").rpartition(".")[2][:1]
     kinds = {"a": "act", "t": "table", "c": "closing"}
     return "turn" if rule.kind == "turn" else kinds.get(letter, "turn")
@@ -271,6 +281,7 @@ def _tell_whole(rule: Rule, record: Record, given: Record) -> str:
 
 def _find_erased(rule: Rule, record: Record) -> Iterator[str]:
     """In words, each field that was erased and whose digest stays."""
+    # A record of symposium/1 has no commitments, so nothing in it can be erased.
     if rule.kind == "turn":
         return
     frame = _read_integrity(record).get("frame")
