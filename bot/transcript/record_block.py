@@ -61,6 +61,7 @@ def skeleton(lines: list[str]) -> Skeleton:
     beyond = node.key("beyond")
     read = symposium_of(Node(_empty_words(node)))
     record = mapping(node)
+    # What is left is the JSON export without its words, which the chain was made of.
     del record["beyond"]
     if record.get("schema") == SCHEMA_1:
         read = _complete(read, beyond)
@@ -108,6 +109,8 @@ def head(record: Record) -> object:
 
 
 def _bounds(lines: list[str]) -> tuple[int, int]:
+    # Backwards, as an answer may hold a block that looks like ours. The record itself
+    # cannot: its JSON writes line ends as escapes.
     end = len(lines)
     while end and not lines[end - 1].strip():
         end -= 1
@@ -138,6 +141,7 @@ def _without_words(whole: Record) -> Record:
     bare["turns"] = [_without(turn, _WORDS) for turn in turns_of(whole)]
     acts = whole["acts"]
     bare["acts"] = [
+        # Words have one home: those that the prose does not show stay in the record.
         _without(act, ("text",)) if act["text"] == question else act
         for act in (acts if isinstance(acts, list) else [])
     ]
@@ -160,6 +164,8 @@ def _empty_words(node: Node) -> Record:
 
 def _fill(node: Node, words: Record, *, keep: bool = False) -> Record:
     own = {key: part.value for key, part in node.fields().items()}
+    # An act may have a text of its own; a turn's stands in the prose alone, so one that
+    # somebody wrote into the record counts for nothing.
     return {**words, **own} if keep else {**own, **words}
 
 

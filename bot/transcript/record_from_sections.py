@@ -16,6 +16,7 @@ from bot.transcript.record_block import (
 )
 from bot.transcript.sections import VOICE, voice_heading
 
+# Less than one, so that what was added lies between two recorded places.
 _BETWEEN = 0.001
 _TRIES = 2_000  # and four a section; else the time would grow with their square
 
@@ -31,6 +32,8 @@ def as_found(bones: Skeleton, prose: list[str]) -> Record:
     whole = {**bones.record, "question": question}
     turns = zip(turns_of(bones.record), bones.symposium.turns, strict=True)
     unused = dict(enumerate(turns))
+    # Where a section's turn is, nearly always: at its own number, or behind all the
+    # turns that are missing. Only then every other one is tried.
     longer = len(unused) - len(sections)
     place_of = recorded_places(whole)
 
@@ -43,6 +46,8 @@ def as_found(bones: Skeleton, prose: list[str]) -> Record:
         known = place_of if exactly else None
         return _take(bones, sections[at], unused, candidates, known)
 
+    # Exact ones first, and for all: a changed section could else take the turn that
+    # stands unchanged further down.
     exact = [taken(at, exactly=True) for at in range(len(sections))]
     found = [
         one or taken(at, exactly=False) or _heading(at, sections[at])
@@ -54,6 +59,7 @@ def as_found(bones: Skeleton, prose: list[str]) -> Record:
 def _place(found: list[Record]) -> list[Record]:
     """What nobody recorded stands before the next section that somebody did."""
     known = [place for turn in found if isinstance(place := turn.get("place"), int)]
+    # From the end, so that what was added last lies behind all that was recorded.
     later: float = max(known, default=1) + 2 * _BETWEEN
     placed = []
     for turn in reversed(found):
@@ -77,6 +83,7 @@ def _take(
     """The first candidate that the section can be, and is recorded as, if asked."""
     for place in candidates:
         record, turn = unused[place]
+        # The cheap question first: to read the section costs as much as it is long.
         if section[0] != voice_heading(bones.symposium, turn):
             continue
         try:

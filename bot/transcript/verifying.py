@@ -57,6 +57,7 @@ def _json(plain: str) -> Verdict:
     verdict = verify_record(record)
     if not verdict.whole:
         return verdict
+    # Only for its complaint: a whole chain does not make every field readable.
     from_json(plain)
     if plain.strip() in _written(record, plain):
         return verdict
@@ -68,9 +69,12 @@ def _json(plain: str) -> Verdict:
 
 def _written(record: Record, like: str) -> Iterator[str]:
     """The record in each manner in which a program may have written this document."""
+    # A document written with an indent shows it at the beginning of its second line.
     second = like.strip().partition("\n")[2]
     indent = second[: len(second) - len(second.lstrip(" \t"))] or None
     for ascii_only in (False, True):
+        # json.dumps writes the first with an indent and the second without one; the
+        # third is the compact manner of other programs.
         for separators in ((",", ": "), (", ", ": "), (",", ":")):
             yield json.dumps(
                 record, ensure_ascii=ascii_only, indent=indent, separators=separators
@@ -112,6 +116,7 @@ def _as_rendered(verdict: Verdict, plain: str, due: str) -> Verdict:
     if found == wanted:
         return verdict
     pairs = enumerate(zip(found, wanted, strict=False))
+    # If one is the beginning of the other, they part where the shorter one ends.
     at = next(
         (n for n, (one, other) in pairs if one != other), min(len(found), len(wanted))
     )

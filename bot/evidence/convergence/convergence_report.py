@@ -44,6 +44,7 @@ __all__ = [
 ]
 
 MOST = 40  # phrases listed of either kind
+# "converge", "convergence" and "converging" all begin with "conver".
 _BEGINNING = 6  # letters by which a word counts as one that a voice was given
 
 
@@ -90,8 +91,10 @@ def convergence(
     turns = [turn for turn in symposium.turns if turn.text.strip()]
     given = _given(symposium, turns)
     spoken = _spoken(symposium, turns, given)
+    # A turn of signs alone, say a drawing, has nothing to compare.
     spoken = [each for each in spoken if each.content.wording.words]
     met = contacts(symposium.turns, exposure.turns, _own(turns, given))
+    # The archive holds this symposium too: its own phrases would look like habits.
     besides = (habits or Habits()).besides(symposium)
     distinct = distinctiveness([each.content for each in spoken])
     sharing = Sharing(spoken, met, besides, distinct)
@@ -152,6 +155,7 @@ def _spoken(
     names = _names(symposium)
     main = content(symposium.question, DEFAULT).language
     contents = {text: content(text, main, names=names) for text in _texts(turns)}
+    # Voices are mostly asked the same: each text is read once for each language.
     read: dict[tuple[str, str], Stems] = {}
     spoken = []
     for turn, before in zip(turns, given, strict=True):
@@ -160,6 +164,7 @@ def _spoken(
         for text in texts:
             if (text, said.language) not in read:
                 read[text, said.language] = known_stems(text, said.language)
+        # A turn that was shown whole is compared by its own content words.
         whole = (frozenset(contents[text].stems) for text in before.whole)
         asked = (read[text, said.language] for text in texts)
         known = frozenset[str]().union(*whole, *asked)

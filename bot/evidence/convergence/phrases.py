@@ -36,6 +36,8 @@ from bot.text.sentences import rough_ends
 from bot.text.stems import stem
 from bot.text.words import Wording, wording
 
+# So at most three words stand between two neighbours, and at most five, one of them
+# the content word that is skipped, between those beside it.
 _BETWEEN = 4  # word places from the end of one to the beginning of the next
 _BETWEEN_SKIPPING = 6
 _LONGEST = 6  # characters of an unspaced word
@@ -79,6 +81,7 @@ class Content:
                 one, other = stems[at], stems[then]
                 if one < other:
                     yield one, other, at, then
+                # A word said twice is no pair.
                 elif other < one:
                     yield other, one, at, then
 
@@ -121,12 +124,15 @@ def content(
     """The content words of a text, in the language it seems to be in, or *default*."""
     said = _wording(text)
     language = _language(said) or default
+    # The ends are offsets into the text, and words have theirs in the folded one.
     ends = [said.folded.at(end) for end in rough_ends(text)]
     left_out = _left_out(language) | names
     kept = []
     for word, first, last in _tokens(said):
         base = stem(word, language)
+        # Lists hold words and stems: a small word's stem may be none itself.
         if base not in left_out and word not in left_out and _says(base):
+            # How many ends lie before the word or at its first letter.
             sentence = bisect_left(ends, said.starts[first] + 1)
             kept.append((base, first, last, sentence))
     stems, firsts, lasts, sentences = zip(*kept, strict=True) if kept else [()] * 4
@@ -167,6 +173,7 @@ def known_stems(text: str, language: str) -> Stems:
     own = _language(said) or language
     found = {stem(word, each) for word in said.words for each in (own, language)}
     for run in _UNSPACED_RUN.findall(said.folded.text):
+        # Every piece, as the answer's own text may part the same characters elsewhere.
         found |= {
             run[at : at + size]
             for size in range(1, _LONGEST + 1)
@@ -177,6 +184,7 @@ def known_stems(text: str, language: str) -> Stems:
 
 def _language(said: Wording) -> str | None:
     """By its beginning, which is enough."""
+    # A word and its space are some five characters.
     return language_of(said.folded.text[:_ENOUGH], said.words[: _ENOUGH // 5])
 
 
@@ -193,6 +201,7 @@ def _wording(text: str) -> Wording:
 
 @cache
 def _left_out(language: str) -> Stems:
+    # What is usual enough is left out by its number; the lists add what is not.
     usual = {base for base, found in stem_zipfs(language).items() if found >= USUAL}
     return frozenset(usual) | small_words(language) | model_names()
 
@@ -205,6 +214,7 @@ def _says(base: str) -> bool:
 def _tokens(said: Wording) -> Sequence[_Token]:
     folded = said.folded.text
     if has_unspaced(folded):
+        # Chinese characters stand in both languages; kana in one of them.
         unspaced = "ja" if _KANA.search(folded) else "zh"
         return list(_parted(said, vocabulary(unspaced)))
     if has_signs(folded):

@@ -21,11 +21,13 @@ def ranked(
 ) -> tuple[tuple[Found, ...], int]:
     """The best *most*, and how many more there are."""
     whole = _made_whole(found)
+    # By identity: to hash one would be to hash its whole turns.
     scores = {id(each): _score(each, distinct) for each in whole}
     whole.sort(key=lambda each: (-scores[id(each)], sorted(each.stems)))
     kept: list[Found] = []
     left_out = 0
     for each in whole:
+        # Not compared any more, so near-duplicates may count among these.
         if len(kept) == most:
             left_out += 1
         elif not any(_is_near(each, better) for better in kept):
@@ -47,6 +49,7 @@ def _made_whole(found: Iterable[Found]) -> list[Found]:
         turns = tuple(spoken.turn.number for spoken in each.spoken)
         done = covered.setdefault(turns, set())
         first, last = each.spots[0]
+        # "a b", "b c" and "a c" all grow to "a b c": the first of them has led there.
         if {first, last} <= done:
             continue
         longer = _longer(each)
@@ -59,6 +62,7 @@ def _made_whole(found: Iterable[Found]) -> list[Found]:
 
 def _longer(found: Found) -> Found:
     contents = [spoken.content for spoken in found.spoken]
+    # Words in another order, or with another word between, have no common neighbours.
     if not _agree([_stems(*pair) for pair in zip(contents, found.spots, strict=True)]):
         return found
     before = _steps(contents, [first for first, _ in found.spots], -1)
@@ -77,6 +81,7 @@ def _steps(contents: Sequence[Content], places: Sequence[int], way: int) -> int:
         words = [
             _word(c, a, p) for c, a, p in zip(contents, ahead, places, strict=True)
         ]
+        # None is the end of a sentence or a text: all may agree on it, and stop.
         if words[0] is None or not _agree(words):
             return steps
         steps += 1

@@ -99,9 +99,13 @@ class Sharing:
                 self._sort(frozenset(stems), spots)
 
     def _sort(self, stems: Stems, spots: Mapping[int, Spot]) -> None:
+        # Unprompted is who holds it without having been given it; free, of these, whose
+        # habit it is not; the group, of those, who are independent of each other.
         unprompted = [at for at in spots if self._is_new(stems, [at])]
         free = [at for at in unprompted if not self._is_habit(stems, at)]
         group = self._group(tuple(free))
+        # Asked again for all: of a pair, the inputs of one may hold the first word and
+        # those of another the second, and then nothing new is left.
         if len(group) > 1 and self._is_new(stems, group):
             self.independent.append(self._found(stems, group, spots))
         else:
@@ -144,6 +148,8 @@ class Sharing:
         if among not in self._groups:
             ordered = sorted(among, key=lambda at: self.spoken[at].order)
             voices = {self.spoken[at].turn.voice for at in among}
+            # Independence is not transitive, so the largest group is a largest clique,
+            # which takes exponential time to find for certain. Greedily it does not.
             best: tuple[int, ...] = ()
             for start in ordered:
                 best = max(best, self._grown(start, ordered), key=len)
@@ -169,6 +175,7 @@ class Sharing:
         """The first source that somebody echoes, and who does, each voice once."""
         already = {self.spoken[at].turn.voice for at in group}
         held = sorted(spots, key=lambda at: self.spoken[at].order)
+        # Who said it first may have been met by nobody, and a later one by somebody.
         for source in sorted(unprompted, key=lambda at: self.spoken[at].order):
             said = self.spoken[source].turn
             takers: dict[VoiceName, int] = {}
@@ -195,6 +202,7 @@ def held(
     held: dict[tuple[str, ...], dict[int, Spot]] = {}
     for number, each in enumerate(spoken):
         for key, spot in _candidates(each.content, distinct):
+            # Its first place is the one shown.
             held.setdefault(key, {}).setdefault(number, spot)
     return {key: spots for key, spots in held.items() if len(spots) > 1}
 
@@ -203,6 +211,7 @@ def _candidates(
     content: Content, distinct: Distinctiveness
 ) -> Iterable[tuple[tuple[str, ...], Spot]]:
     pairs = tuple(content.pairs())
+    # By place, not by stem: a word is cheap only where it stands in the stock phrase.
     weights = [distinct.weights[stem] for stem in content.stems]
     for one, other, first, last in pairs:
         if frozenset((one, other)) in distinct.stock:

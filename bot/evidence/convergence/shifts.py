@@ -28,9 +28,12 @@ from bot.evidence.convergence.phrases import Stems, content, known_stems, name_s
 from bot.evidence.convergence.ranking import ranked
 from bot.evidence.convergence.sharing import Found, Spoken, Spot, held
 
+# More than that is no list to read; the best ones come first.
 _MOST = 20  # phrases taken over by one voice in one round
+# Half, as the rule at the head says, for Dice's coefficient and for what is dropped.
 _SAME = 0.5
 _RARE_ALONE = 9 - 3.3  # two in a million words; set by hand, on "configured"
+# One common word is too little to know a sentence by, unless it is all of it.
 _FEWEST = 2
 
 
@@ -93,6 +96,7 @@ def _neighbours(spoken: Sequence[Spoken]) -> Iterator[tuple[Spoken, Spoken]]:
     ordered = sorted(spoken, key=lambda each: (*line(each), *each.order))
     for _, mine in groupby(ordered, key=line):
         for before, after in pairwise(mine):
+            # In one round a voice may speak several times: that is no second look.
             if before.turn.round < after.turn.round:
                 yield before, after
 
@@ -159,6 +163,7 @@ def _is_same(one: Stems, other: Stems) -> bool:
 
 
 def _dice(one: Stems, other: Stems) -> float:
+    # Never 0 below: sentences are gathered from the content words that they hold.
     return 2 * len(one & other) / (len(one) + len(other))
 
 
@@ -174,6 +179,7 @@ def _took_over(
             if _is_telling(frozenset(stems) - own, distinct)
         )
         for found in ranked(shared, distinct, _MOST)[0]:
+            # One phrase, and all from whom it may have come.
             phrases.setdefault(found.stems, []).append(found)
     return tuple(map(_told, list(phrases.values())[:_MOST]))
 

@@ -5,6 +5,7 @@ from bot.evidence.endings.ending import Ending, EndingKind
 from bot.evidence.endings.formulas import formulas
 from bot.evidence.endings.utterance import Heard, Utterance
 
+# The numbers were tuned by hand, as in circling.py. How alike: Broder's resemblance.
 _ALIKE = 0.6
 _LONGEST_CYCLE = 16
 _AGAIN = 4  # repeated messages that make a cycle, at least
@@ -19,6 +20,7 @@ def alike(one: Utterance, other: Utterance) -> bool:
     """The same, or the same but for words that were all said before."""
     if one.key == other.key:
         return bool(one.key)
+    # A new word, or another square of a drawing, may be all the news there is.
     if one.drawn or other.drawn or one.fresh or len(one.words) < _COMPARABLE:
         return False
     return resemblance(one.shingles, other.shingles) >= _ALIKE
@@ -29,6 +31,7 @@ def token_storm(heard: Heard) -> Ending | None:
     storms = [(u, u.storm) for u in heard[-3:] if u.storm]
     if not storms or not heard[-1].storm:
         return None
+    # A single one may be a joke or a drawing; forty times over it is none.
     if len(storms) == 1 and heard[-1].storm.times < _STORMS_AT_ONCE:
         return None
     cited = tuple(
@@ -41,10 +44,12 @@ def token_storm(heard: Heard) -> Ending | None:
 
 def cycle(heard: Heard) -> Ending | None:
     """The last messages say again what was said p messages before each, p up to 16."""
+    # The shortest first: A B A B repeats with 2, and with 4 as well.
     for period in range(1, min(_LONGEST_CYCLE, len(heard) // 2) + 1):
         again = _repeated(heard, period)
         run = heard[len(heard) - again - period :]
         tiny = all(len(u.words) <= _TINY for u in run)
+        # At least the whole cycle once more, or nobody can tell that it is one.
         if again >= max(_TINY_AGAIN if tiny else _AGAIN, period):
             return _cycle(heard, run, period)
     return None
@@ -69,6 +74,7 @@ def one_sided(heard: Heard) -> Ending | None:
         if run[0].number < u.number < run[-1].number and u.speaker != run[0].speaker
     ]
     tried = [u for u in others if formulas().addressing.search(plain(u.text))]
+    # Where most of the others do not speak to that voice, it is a game or a refrain.
     if 2 * len(tried) < len(others):
         return None
     numbers = ", ".join(str(u.number) for u in run)
@@ -90,6 +96,7 @@ def _repeated(heard: Heard, period: int) -> int:
 def _is_refrain(u: Utterance) -> bool:
     """A chorus in lines, a shell's prompt, a gesture."""
     lines = [line for line in u.text.splitlines() if line.strip()]
+    # Lines of verse are short: nine words at most, on average.
     verse = len(lines) > 1 and len(u.words) <= 9 * len(lines)
     return verse or u.drawn or u.prompts or u.text.strip()[-1:] in "*)]\u266a"
 

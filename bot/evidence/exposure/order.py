@@ -30,6 +30,7 @@ def came_before(symposium: Symposium, earlier: Turn, later: Turn) -> bool:
         return earlier.ended <= later.started
     if earlier.round != later.round:
         return earlier.round < later.round
+    # Voices asked at once cannot know of each other, whatever their numbers say.
     is_known = symposium.origin is not Origin.IMPORTED
     if is_known and format_named(symposium.format).at_once:
         return False
@@ -72,6 +73,8 @@ class OwnWords:
         covered: set[int] = set()
         for at, gram in enumerate(grams(words, size)):
             if any(gram in self._of(text, size) for text in self._before(number)):
+                # Four words in a row that stood before are not its own; runs that
+                # overlap cover longer stretches.
                 covered.update(range(at, at + size))
         return len(words) - len(covered) >= min(_FEWEST, len(words))
 
@@ -97,6 +100,7 @@ class OwnWords:
         return {turn.id: turn.text for turn in self._symposium.turns}
 
     def _of(self, text: str, size: int) -> frozenset[int]:
+        # By size too: a phrase shorter than four words is looked up as a whole.
         key = (text, size)
         if key not in self._grams:
             words = self._wordings[text].words

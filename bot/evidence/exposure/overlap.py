@@ -17,6 +17,7 @@ from bot.text.words import Wording
 
 _LONGEST = 40  # words in quotation marks; beyond, a mark has lost its partner
 _PAIRS = (
+    # Bounded, so that a mark without its partner costs 600 characters and no more.
     r'(?<!\w)"(?=\S)([^"]{2,600}?)"',
     r"“([^“”]{2,600})[”“]",
     r"„([^„“”]{2,600})[“”]",
@@ -54,6 +55,7 @@ def index(sources: Sequence[Wording]) -> Index:
     for number, source in enumerate(sources):
         for at, run in enumerate(grams(source.words, RUN)):
             places = found.setdefault(run, [])
+            # Sources come one after the other: the last one noted tells enough.
             if not places or places[-1][0] != number:
                 places.append((number, at))
     return found
@@ -62,6 +64,8 @@ def index(sources: Sequence[Wording]) -> Index:
 def grams(words: Sequence[str], size: int) -> Iterator[int]:
     """A number for each run of *size* words; equal runs have equal numbers."""
     shifted = (words[n:] for n in range(size))
+    # Numbers take less room than tuples of words. Two runs may have one number by
+    # chance; `shared_runs` compares the words themselves.
     return map(hash, zip(*shifted, strict=False))
 
 
@@ -76,6 +80,7 @@ def shared_runs(
                 continue
             size = _agreement(text.words, at, sources[source].words, there)
             if size >= RUN:
+                # The next run that reaches past this one: those between lie in it.
                 beyond[source] = at + size - RUN + 1
                 yield Overlap(source, at, at + size, there)
 
@@ -97,6 +102,7 @@ def quoted_phrases(text: Wording) -> list[tuple[int, int]]:
         for match in quoted.finditer(text.text):
             for start, end in _pieces(match):
                 words = text.within(start, end)
+                # One word in quotation marks is a term, and anybody's.
                 if 1 < len(words) <= _LONGEST:
                     found[words.start, words.stop] = None
     return list(found)
@@ -120,6 +126,7 @@ def shared_phrases(
     for number, text in enumerate(texts):
         for first, last in quoted_phrases(text):
             phrase = text.words[first:last]
+            # By the first two words, so that each source is walked through once.
             same = wanted.setdefault(phrase[:2], {}).setdefault(phrase, {})
             same.setdefault(number, first)
     shared: list[list[Overlap]] = [[] for _ in texts]

@@ -41,6 +41,7 @@ class Echoes:
 
     def overlapping(self, first: int, last: int) -> Iterator[Overlap]:
         """Those of which a word is among the words *first* to before *last*."""
+        # None that begins further ahead is long enough to reach *first*.
         begin = bisect_left(self._firsts, first - self._longest)
         end = bisect_left(self._firsts, last)
         return (each for each in self._found[begin:end] if each.last > first)
@@ -61,6 +62,7 @@ class Encounters:
         self._echoes: dict[int, Echoes] = {}
 
     def exposures(self) -> tuple[TurnExposure, ...]:
+        # Earlier ones first: second hand needs to know what the quoting turn had met.
         for number in self._in_order:
             self._places[number] = list(self._met(number))
         return tuple(
@@ -129,6 +131,8 @@ class Encounters:
         """Everything that the turn had met, its voice's own turns among it."""
         shown = list(self._shown(number))
         yield from shown
+        # A quotation of a turn that was shown besides is no news, unless it stands in
+        # the question, a file or the system text.
         whole = {place.source for place in shown}
         quoted = [p for p in self._quoted(number) if p.source not in whole or _by(p)]
         yield from quoted
@@ -136,6 +140,7 @@ class Encounters:
         through = [q for place in (*shown, *quoted) for q in self._through(place)]
         yield from through
         known |= {place.source for place in through}
+        # What the record says is believed also where it cannot be found again.
         for exposure in self._turns[number].exposed_to:
             source = self._by_id.get(exposure.turn)
             if exposure.how == "quoted" and source is not None and source not in known:
@@ -161,6 +166,7 @@ class Encounters:
 
     def _quoted(self, number: int) -> Iterator[_Place]:
         turn = self._turns[number]
+        # Spares the comparison of all texts where nobody could have been quoted.
         if not any(self._before(other, turn) for other in self._turns):
             return
         for given in self._inputs[number].texts:
@@ -196,6 +202,7 @@ class Encounters:
     def _remains(self, text: Wording, echo: Overlap, first: int, last: int) -> bool:
         if (first, last) == (echo.first, echo.last):
             return True
+        # What the edge of a passage cut off may be a few words that anybody says.
         enough = last - first >= RUN
         return enough and is_particular_run(text.words[first:last], self._names)
 
@@ -223,6 +230,7 @@ class Encounters:
         end = echo.there + echo.last - echo.first
         for inner in self._quotes_in(echo.source).overlapping(echo.there, end):
             if echo.there <= inner.first and inner.last <= end:
+                # From places in the quoted turn to places in this one.
                 first = echo.first + inner.first - echo.there
                 last = first + inner.last - inner.first
                 yield replace(inner, first=first, last=last)
@@ -234,6 +242,7 @@ class Encounters:
             if self._turns[place.source].voice == self._turns[number].voice:
                 continue
             key = (place.source, place.how, place.where)
+            # The longest is the one that convinces.
             if key not in longest or len(place.passage) > len(longest[key].passage):
                 longest[key] = place
         for (source, how, where), place in sorted(longest.items()):

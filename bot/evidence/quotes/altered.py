@@ -29,6 +29,7 @@ from bot.text.words import words
 
 _BREAK = re.compile(r"\s*[(\[]?\u2026[)\]]?\s*|\s+/+\s+")
 
+# The numbers below were set by hand, on texts written for the tests.
 _FEWEST = 3  # words; two may meet anywhere by chance
 _SHARE = 0.65  # of the letters that must be found again
 _SCATTERED_SHARE = 0.75
@@ -76,6 +77,7 @@ def _held(piece: tuple[str, ...], text: PreparedText, at: int) -> int | None:
     """Where the piece ends within two neighbouring sentences, from word *at* on."""
     if (start := _find(piece, text.words, at)) is not None:
         return start + len(piece)
+    # Of two words in their order, each may belong to another thought.
     if len(piece) < _FEWEST:
         return None
     for number, sentence in enumerate(text.sentences):
@@ -121,6 +123,8 @@ def _is_altered(quotation: Sequence[str], text: Sequence[str]) -> bool:
     roots = [root(word) for word in quotation]
     wanted = Counter(roots)
     letters = dict(zip(roots, map(_letters, quotation), strict=True))
+    # A window of so many words moves along the text. A word counts in it as often as
+    # the quotation has it, and no oftener: every stretch is full of "the".
     stretch = len(quotation) + _SLACK
     seen: Counter[str] = Counter()
     words_found = letters_found = 0
@@ -133,6 +137,7 @@ def _is_altered(quotation: Sequence[str], text: Sequence[str]) -> bool:
                 words_found += 1
                 letters_found += letters[other]
         if at >= stretch and (left := others[at - stretch]) in wanted:
+            # Only then did it count; of more than are wanted the surplus leaves first.
             if seen[left] <= wanted[left]:
                 words_found -= 1
                 letters_found -= letters[left]
@@ -145,6 +150,7 @@ def _is_altered(quotation: Sequence[str], text: Sequence[str]) -> bool:
 def _is_scattered(quotation: Sequence[str], text: PreparedText) -> bool:
     letters = {root(word): _letters(word) for word in quotation}
     due = _SCATTERED_SHARE * sum(letters.values())
+    # Two neighbouring sentences at a time, as the rule says.
     before: set[str] = set()
     for sentence in text.sentences:
         here = {root(w) for w in text.words[sentence.start : sentence.stop]}
@@ -167,6 +173,7 @@ def _is_most(missing: int, letters: int, total: int) -> bool:
 
 
 def _letters(word: str) -> int:
+    # A character says about as much as a short word; see the rule at the head.
     return 3 if is_character(word) else len(word)
 
 
@@ -178,4 +185,5 @@ def root(word: str) -> str:
     Rougher than `bot/text/roots.py`, which needs to know the language: a quotation is a
     few words, and the shares above were tuned on this.
     """
+    # "remembers", "remembered" and "remember" are all "remem".
     return _ENDING.sub("", word)[:_ROOT]

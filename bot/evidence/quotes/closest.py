@@ -18,6 +18,7 @@ from bot.text.folding import fold
 from bot.text.sentences import STOPS
 from bot.text.words import words
 
+# rapidfuzz is the dear part: so many are weighed, however long the text is.
 _CANDIDATES = 12
 _TELLING = 4  # letters; shorter words stand in any passage
 _EDGES = "*_`~> \t\n"
@@ -64,6 +65,8 @@ class ClosestPassages:
                 text.wording.starts[first] : text.wording.ends[last - 1]
             ]
             within, whole = fuzz.partial_ratio(said, window), fuzz.ratio(said, window)
+            # partial_ratio slides the shorter along the longer: three words of a long
+            # quotation would be a perfect passage.
             if len(window) < len(said):
                 within = whole
             score = _WITHIN * within + _WHOLE * whole + _SHARED * 100 * shared / letters
@@ -77,10 +80,12 @@ class ClosestPassages:
         told: set[int] = set()
         for form, word in {root(word): word for word in words(said)}.items():
             numbers = self._numbers.get(form, ())
+            # Other scripts say in one or two characters what takes four letters here.
             if len(word) >= _TELLING or not word.isascii():
                 told.update(numbers)
             for number in numbers:
                 shared[number] += len(word)
+        # Of those that share the same, the shorter, then the earlier: always the same.
         ranked = sorted(told, key=lambda n: (-shared[n], self._size(n), n))
         return [(number, shared[number]) for number in ranked[:_CANDIDATES]]
 

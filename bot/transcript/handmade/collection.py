@@ -28,6 +28,7 @@ from bot.transcript.handmade.voice_metadata import is_metadata, take_metadata
 
 FORMAT = "imported"
 
+# Two block quotes below a heading could be either way round.
 _QUESTION_AND_ANSWER = 2
 
 
@@ -94,6 +95,7 @@ class _Collection:
         self.exchange = QuestionAndAnswer(
             voice, block.first, block.level, block.first, block.end
         )
+        # Whether a quote is the question or the answer depends on the labels behind it.
         self._look_ahead(self._gather_section(at), self.exchange)
 
     def _look_ahead(
@@ -157,6 +159,8 @@ class _Collection:
         if below and label is not None and exchange.allows(label):
             self._take_label(block, label, exchange)
             return True
+        # Where rules part the voices, a heading of any level up to the next rule may be
+        # part of what the voice wrote.
         goes_on = below or (self.rules_part_voices and not self.after_rule)
         return exchange.takes_headings and goes_on and exchange.take_block(block)
 
@@ -164,6 +168,8 @@ class _Collection:
         self.asides.end_run()
         if self.exchange is None or self.exchange.state is ReadingState.RECORDED:
             self.asides.begin_part(None if self.draft.turns else self.asides.heading)
+        # An open answer is left alone: if words follow the rule, its run of lines grows
+        # over it, and if none do, the rule was the section's end.
         elif self.exchange.state is ReadingState.QUOTED_ANSWER:
             self._record(self.exchange)
 
@@ -186,6 +192,7 @@ class _Collection:
             for at, block in enumerate(self.blocks)
             if at and block.first in self.speakers
         }
+        # The first voice may stand right below the document's own header.
         return len(before) > 1 and all(list(before.values())[1:])
 
     # What a voice's section holds
@@ -196,6 +203,7 @@ class _Collection:
             self._take_label(block, label, exchange)
             return
         exchange.end = block.end
+        # Once the answer has begun, a line such as "Model: x" is the voice's own.
         if exchange.answer is None and is_metadata(block, self.lines):
             self.asides.add_lines_left(
                 block, lambda n: take_metadata(self.lines[n], exchange, self.draft)
@@ -223,6 +231,7 @@ class _Collection:
         asks = label.announces is Announced.QUESTION
         if exchange.begins_another(label):
             self._record(exchange)
+            # A second answer's label asks nothing new: both answer one question.
             exchange = exchange.begin_next(block.first, keeps_question=not asks)
             self.exchange = exchange
         self.asides.end_run()
@@ -258,6 +267,7 @@ class _Collection:
 
     def _take_in_question(self, block: Block, question: LineRun) -> None:
         if question.is_empty:
+            # The first block decides: a question that begins as a quote ends with it.
             quoted = block.kind is BlockKind.QUOTE
             self.question = LineRun(block.first, block.end, quoted)
             self.asides.drop_heading(is_question_heading)

@@ -123,7 +123,9 @@ class LineRun:
         if self.quoted:
             run = strip_quote_marks(run)
         if self.lead is not None:
+            # The line of the label itself is none of the text.
             run = [self.lead, *run[1:]] if self.lead else run[1:]
+        # Blank lines below a label are layout; within a quote somebody quoted them.
         while run and not run[0] and not self.quoted:
             del run[0]
         return "\n".join(run)
@@ -180,6 +182,7 @@ class QuestionAndAnswer:
             asker=self.asker,
             model=self.model,
             question=self.question if keeps_question else None,
+            # The same set, no copy: labels met in one exchange bound all others too.
             labels=self.labels,
             last_answer_label=self.last_answer_label,
         )
@@ -194,6 +197,7 @@ class QuestionAndAnswer:
     def take_block(self, block: Block) -> bool:
         """Whether the block belongs to the question or the answer."""
         quoted = block.kind is BlockKind.QUOTE
+        # Absent from the table: words have begun, or none are due.
         if quoted in _AT_FIRST_WORDS.get(self.state, {}):
             self._begin(LineRun(block.first, block.end, quoted))
             return True
@@ -203,6 +207,7 @@ class QuestionAndAnswer:
         if self.state is ReadingState.QUESTION and self.last_answer_label < block.first:
             # No label of an answer is to come: what follows the quoted question is it.
             self.state = ReadingState.ANSWER_DUE
+            # Once more at most: where an answer is due, any block begins it.
             return self.take_block(block)
         return False
 
