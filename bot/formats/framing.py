@@ -46,6 +46,8 @@ class Fence:
 
 def fenced(text: str, *, label: str) -> str:
     """*text* under its *label*, a line, in a fence that nothing inside it can close."""
+    # One backtick more than anything inside: "````" around a text with "```", and three
+    # where there is none. So no voice can close its fence and speak as the host.
     longest = max(map(len, _RUN_OF_BACKTICKS.findall(text)), default=2)
     fence = "`" * (longest + 1)
     return f"{label}\n\n{fence}{_KIND}\n{text}\n{fence}"
@@ -99,6 +101,7 @@ def _outermost(lines: list[str]) -> list[tuple[int, int]]:
                 while found and found[-1][0] > start:
                     found.pop()  # it lies within this one
                 found.append((start, number))
+        # Only what `fenced` writes: other fences are part of somebody's words.
         if longest and line == "`" * longest + _KIND:
             opened.append((number, longest))
     return found
@@ -122,6 +125,7 @@ def _fence(
     label = first - 2 if is_labelled else first
     return Fence(
         label=lines[label] if is_labelled else "",
+        # Without the line feed before the closing line; a fence of no lines has none.
         text=message[starts[first + 1] : max(starts[first + 1], starts[last] - 1)],
         label_start=starts[label],
         start=starts[first],

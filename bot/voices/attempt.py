@@ -23,8 +23,11 @@ from bot.wire.sse import SSEDecoder
 
 AFTERWORD = 5.0
 """Seconds in which, after the finish reason, the counts of tokens may still come."""
+# Caps for what is read whole, so that no endpoint fills the memory; a refusal is a
+# sentence or a web page, and no answer comes near to the second.
 _COMPLAINT = 256 * 1024  # bytes that are read of a refusal
 _WHOLE = 16 * 1024 * 1024  # bytes that are read of an answer in one piece
+# How endpoints refuse a field or a value that they do not know.
 _UNWANTED = frozenset({400, 422})
 # After words have come, this means that the voice broke off.
 _BREAKS = frozenset({Reason.UNREACHABLE, Reason.REFUSED_BY_ENDPOINT})
@@ -74,12 +77,14 @@ class Attempt:
     async def next(self) -> list[Delta]:
         """What comes next, perhaps nothing; the first time, the request goes out."""
         deltas: list[Delta] = []
+        # A body that was opened is read; before that the request has to go out.
         opened = self._body is not None
         chunk = await self._receive() if opened else await self._open()
         if chunk is not None:
             deltas += self._read(chunk)
         if chunk is None or self._error or self._answer.over:
             self.is_over = True
+            # Nothing more comes, so what is held back was not the key's beginning.
             if self._filter.holds:
                 deltas.append(self._answer.take(self._filter.release()))
             if self.plainer:
@@ -118,10 +123,12 @@ class Attempt:
             chunk = await self._exchange.next(body)
         if chunk is None:
             return None
+        # A proxy's page or a wrong base_url, with status 200.
         if is_html(chunk):
             raise explain_web_page(self._voice)
         if not is_json(chunk):
             return chunk
+        # Asked to stream, some endpoints send the whole answer as one JSON object.
         self._steps = self._whole
         return chunk + await self._exchange.whole(body, at_most=_WHOLE)
 
@@ -141,6 +148,8 @@ class Attempt:
     async def _receive(self) -> bytes | None:
         """What comes next; None where nothing does, or the connection is lost."""
         assert self._body is not None  # noqa: S101 - `next` opens it first
+        # Wound as the next wait begins: the time in which whoever listens was busy with
+        # the last words is not the voice's.
         if self._alive:
             self._alive = False
             self._patience.heartbeat()
@@ -163,6 +172,7 @@ class Attempt:
         try:
             for step in self._steps(chunk):
                 if isinstance(step, Fault):
+                    # Some endpoints close with an error event behind the last word.
                     if self._is_settled:
                         continue
                     self._error = self._complaint(step)
@@ -182,6 +192,7 @@ class Attempt:
     @property
     def _is_settled(self) -> bool:
         """The answer stands, whatever follows."""
+        # Complete without a word or a thought it is none: an error then says why.
         return self._answer.complete and self.has_begun
 
     def _whole(self, chunk: bytes) -> Iterator[Delta | Fault]:

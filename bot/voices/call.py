@@ -61,6 +61,8 @@ class Call:
             while not attempt.is_over:
                 for delta in await attempt.next():
                     yield delta
+                # Only now: the caller has been told everything, also that a plainer
+                # request goes out.
                 if attempt.is_over:
                     attempt = await self._follow(attempt)
         finally:
@@ -81,6 +83,7 @@ class Call:
     async def _follow(self, attempt: Attempt) -> Attempt:
         """What follows an attempt that is over: another, or itself if it succeeded."""
         await attempt.close()
+        # Not counted as asking again: the request was wrong, nobody was busy.
         if attempt.plainer:
             return self._attempt(attempt.plainer)
         try:
@@ -95,9 +98,13 @@ class Call:
 
     async def _rest(self, busy: VoiceBusy) -> None:
         """Wait before asking again; raises *busy* where that is no use."""
+        # With a backoff of 1: 0.5 to 1 s, then 1 to 2, then 2 to 4. Half is chance, so
+        # that voices of one endpoint do not come back all at once ("equal jitter",
+        # M. Brooker 2015, Exponential Backoff And Jitter). It may ask for more.
         pause = self._manner.backoff * 2**self._asked_again
         pause *= 0.5 + self._manner.chance() / 2
         pause = max(pause, busy.retry_after or 0.0)
+        # Who would lose patience during the pause may as well be told now.
         if self._asked_again == ASKED_AGAIN or pause >= self._patience.left:
             raise busy
         self._asked_again += 1

@@ -53,10 +53,13 @@ class Patience:
 
     async def wait(self, awaitable: Awaitable[T]) -> T:
         """Its result; VoiceError (no_first_word, stalled) if it does not come."""
+        # A deadline that moved away is left to `_ring`; only a nearer one, after
+        # `hurry`, needs another timer at once.
         if self._timer is None or self._due > self._deadline:
             self._wind()
         task = self._waiting = asyncio.current_task()
         assert task is not None  # noqa: S101 - there is no await without a task
+        # As asyncio.timeout() does: the count from before tells whose it is.
         cancelled = task.cancelling()
         try:
             return await awaitable
@@ -77,6 +80,7 @@ class Patience:
         self._timer = None
         if self._waiting is None:
             return  # the next wait winds it
+        # Words have come since it was wound: wait for the rest.
         if self._deadline > self._due:
             self._wind()
             return

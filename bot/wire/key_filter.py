@@ -24,8 +24,11 @@ class KeyFilter:
         """What may be told now that *piece* has come: without the key, or its start."""
         if not self.held and (not self._first or self._first not in piece):
             return piece  # nearly always, and as cheaply as can be
+        # A delta of facts alone ends nothing: what is held stays held.
         if not piece:
             return piece
+        # Were the key "abcdefghijklmnop": of "so ab" the "ab" is held. After that "x"
+        # lets "abx" go, "c" is held too, and "cdefghijklmnop" makes the whole key.
         text = self.held + piece
         if self._key in text:
             text = hide_secret(text, self._key)
@@ -40,6 +43,7 @@ class KeyFilter:
 
     def _beginning(self, text: str) -> int:
         """Where the key may begin that *text* ends within; its length if nowhere."""
+        # A whole key is gone by now: only less than one can stand at the end.
         start = text.find(self._first, max(0, len(text) - len(self._key) + 1))
         while start >= 0:
             if self._key.startswith(text[start:]):
@@ -66,10 +70,12 @@ class DeltaFilter:
         key = self._key
         if key is None:
             return delta
+        # Apart, as a key within the words may have reasoning between its pieces.
         words = self._words.pass_on(delta.words)
         thought = self._thoughts.pass_on(delta.reasoning)
         if words is not delta.words or thought is not delta.reasoning:
             delta = delta._replace(words=words, reasoning=thought)
+        # These come in one piece, so nothing of them has to be held back.
         if key in (delta.model or "") or key in (delta.finish_reason or ""):
             delta = delta._replace(
                 model=hide_secret(delta.model or "", key) or None,

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from bot.domain.turn import Reason
 from bot.errors import VoiceError
 
+# Far above any event that an endpoint sends, far below what would hurt.
 CAP = 1024 * 1024
 """Bytes that a line, or the data of one event, may have."""
 
@@ -46,9 +47,11 @@ class SSEDecoder:
         """
         if self._is_one_event(chunk):
             # The usual case: a voice's words come one by one, each in a chunk.
+            # Behind "data: ", before the two line feeds.
             yield ServerSentEvent("message", chunk[6:-2].decode(errors="replace"))
             return
         if self._after_cr and chunk:
+            # A CRLF that the network cut in two is one line end, not two.
             chunk = chunk.removeprefix(b"\n")
             self._after_cr = False
         if b"\r" in chunk:
@@ -57,6 +60,7 @@ class SSEDecoder:
         else:
             first, *lines = chunk.split(b"\n")
         if lines:
+            # What follows the last line end is a line that has only begun.
             last = lines.pop()
             lines.insert(0, self._whole(first))
             for line in lines:
@@ -73,6 +77,7 @@ class SSEDecoder:
             chunk.startswith(b"data: ")
             and chunk.find(b"\n") == len(chunk) - 2
             and chunk.endswith(b"\n\n")
+            # The first line goes the long way, which looks for a byte order mark.
             and not (self._line or self._data or self._name or self._first)
             and b"\r" not in chunk
             and not self._after_cr
@@ -99,15 +104,18 @@ class SSEDecoder:
     def _field(self, line: bytes) -> None:
         field, _, value = line.partition(b":")
         if field == b"data":
+            # The whole line, so that a flood of empty data lines is bounded as well.
             self._data_size += len(line)
             _check(self._data_size)
             self._data.append(value.removeprefix(b" "))
+        # "id" and "retry" are for clients that reconnect, which an answer cannot.
         elif field == b"event":
             self._name = value.removeprefix(b" ").decode(errors="replace")
 
     def _event(self) -> ServerSentEvent | None:
         name, data = self._name, self._data
         self._name, self._data, self._data_size = "", [], 0
+        # The specification: without data there is no event, whatever its name.
         if not data:
             return None
         text = (data[0] if len(data) == 1 else b"\n".join(data)).decode(

@@ -32,6 +32,8 @@ STARTER = "starter"
 """The key of the message that all others of a symposium come after."""
 # Discord promises "a few minutes" for a nonce; two are few.
 _NONCE_LASTS = timedelta(minutes=2)
+# A minute of doubling, as most faults are short; then half an hour of minutes, which
+# is no burden to a server that is down.
 _WAITS = (1, 2, 4, 8, 16, 32, *(60,) * 30)
 _TOO_MANY_REQUESTS = 429
 
@@ -95,8 +97,10 @@ class Outbox:
         """The row for *key*, and whether it is new."""
         if known := self._posts.get(key):
             return known, False
+        # Replies, forum posts and webhooks know of no nonce.
         nonce = f"{self._symposium}:{key}" if via is Via.BOT else None
         post = Post(self._symposium, key, channel, via, nonce, _now(), after)
+        # The archive's row, not ours: an older one of that key has its own nonce.
         self._posts[key] = await self._archive.intend(post)
         return self._posts[key], True
 
@@ -145,6 +149,7 @@ class Outbox:
     async def _deliver(
         self, post: Post, letter: Letter, mail: Mail, *, is_new: bool
     ) -> int:
+        # A new row cannot have been sent: the first time there is nothing to look for.
         is_first = is_new
 
         async def attempt() -> int:
@@ -161,6 +166,7 @@ class Outbox:
     async def _look_for(self, post: Post, letter: Letter, mail: Mail) -> int | None:
         # A clock that was put back makes no row young.
         is_young = timedelta() <= _now() - post.intended < _NONCE_LASTS
+        # Discord itself will find it by its nonce, which is surer than our looking.
         if post.nonce is not None and is_young:
             return None
         return await mail.find(letter, post.after, self._others())

@@ -57,7 +57,9 @@ class ThreadStage:
                 self._notice(event)
                 if isinstance(event, Closed):
                     closed = event.symposium
+            # No more answers come; what waits in the queue is still posted.
             self._to_post.put_nowait(None)
+            # The table links to the answers, so they stand before it.
             await answers
             if closed is not None and closed.synthesis is not None:
                 await post_table(
@@ -67,6 +69,7 @@ class ThreadStage:
                     outbox=self._outbox,
                     mail=self._mail,
                 )
+            # A suspended one goes on after the restart: its board keeps the button.
             self._is_running = closed is None
             self._is_over = True
             self._touch()
@@ -77,6 +80,7 @@ class ThreadStage:
         self._board.notice(event)
         match event:
             case Convened(symposium):
+                # Of a resumed one; the outbox knows which of them are posted.
                 for turn in symposium.turns:
                     if turn.is_over:
                         self._to_post.put_nowait(turn)
@@ -112,11 +116,13 @@ class ThreadStage:
                 # What ends it is news too, so by now its edit has been made.
                 if self._is_over:
                     return
+                # Nothing is awaited between the question and this, so no news is lost.
                 self._news.clear()
                 await self._news.wait()
             elif wait:
                 await asyncio.sleep(wait)
             else:
+                # Before it is drawn: what comes during the edit makes it due again.
                 self._pacer.begin(loop.time())
                 newest = self._render()
                 if newest != shown:

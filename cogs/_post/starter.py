@@ -24,7 +24,9 @@ from cogs._show.starter_text import write_starter, write_thread_name
 
 log = logging.getLogger(__name__)
 
+# Too early a start only makes the search longer; too late a one misses the message.
 _CLOCKS_DIFFER = timedelta(hours=1)  # at most, Discord's and ours
+# The longest that Discord takes, so that a thread stays in sight.
 _A_WEEK: Literal[10080] = 10080  # minutes until an idle thread is archived
 
 
@@ -55,6 +57,7 @@ class Starter:
         if find_kind(interaction.channel) is ChannelKind.POST:
             await say(interaction, f"It gets a post of its own in <#{place.channel}>.")
             return
+        # Ids grow with time, so the reply comes after what it replies to.
         await self._outbox.intend(
             STARTER, channel=place.channel, via=Via.REPLY, after=interaction.id
         )
@@ -122,6 +125,7 @@ class _ForumMail:
 
     async def send(self, letter: Letter, _nonce: str | None) -> int:
         """Forums know of no nonce."""
+        # A forum may insist on a tag; moderated ones are the moderators' to give.
         tags = [tag for tag in self._forum.available_tags if not tag.moderated]
         made = await self._forum.create_thread(
             name=self._name,
@@ -136,6 +140,7 @@ class _ForumMail:
     ) -> int | None:
         me = self._client.user
         for thread in await self._forum.guild.active_threads():
+            # A post that was made moments ago is active: archived ones need no look.
             if thread.parent_id != self._forum.id or thread.id < (after or 0):
                 continue
             if me is None or thread.owner_id != me.id:
@@ -155,6 +160,7 @@ async def _first_text(post: discord.Thread) -> str:
 
 
 def _may_be_posted(error: Exception) -> bool:
+    # Answered already: a reply whose own answer was lost, and which was tried again.
     if isinstance(error, discord.HTTPException) and error.code == ALREADY_ANSWERED:
         return True
     return may_be_repeated(error)

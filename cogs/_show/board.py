@@ -28,14 +28,18 @@ from cogs._show.facts import BYTES_PER_DISPLAY, DISPLAYED, DISPLAYED_BYTES
 from cogs._show.plain import clipped, plain
 from cogs._show.posted_answer import explain_silence, write_voice_name
 
+# With their cards 33 components; Discord takes 40 (docs/discord.md).
 MOST_VOICES = 16
 CHARACTERS = DISPLAYED - 100
 UTF8_BYTES = DISPLAYED_BYTES - 470
 """A little less than Discord takes: how it counts is nowhere written to the letter."""
+# No tail is longer than the whole board.
 _KEPT = CHARACTERS
 _ROOM = Size(CHARACTERS, UTF8_BYTES)
 _QUESTION = 200
+# More are no help to a reader, and each count is tried in turn when room is short.
 _MOST_LINKS = 24
+# 16 of these take a third of the board's characters, so they fit in any case.
 _LEAST_TOP = 80
 _QUOTE = "\n> "
 
@@ -75,6 +79,8 @@ class _Speech:
     def add(self, words: str) -> None:
         self.chunks.append(words)
         self.length += len(words)
+        # Cut at double the length, not at each word: so a word costs the same, on
+        # average, however much was said.
         if self.length > 2 * _KEPT:
             self.chunks = [self.tail()]
             self.length = len(self.chunks[0])
@@ -202,6 +208,7 @@ class ThreadBoard:
         """The board of this moment; *links* says where each turn's answer is posted."""
         heading = self._heading()
         seats = tuple(self._seats.values())
+        # Words get what the heading and each voice's first lines leave.
         room = _ROOM - measure(heading) - Size(0, BYTES_PER_DISPLAY * (1 + len(seats)))
         tops = _tops(seats, self._symposium, links, room)
         for top in tops:
@@ -221,6 +228,7 @@ class ThreadBoard:
         if turn.is_over:
             self._speeches.pop(turn.id, None)
             seat.speaking.pop(turn.id, None)
+            # Only its state is shown: the texts need not be kept here too.
             seat.ended[turn.id] = replace(turn, text="", request=None, reasoning=None)
         else:
             seat.ended.pop(turn.id, None)
@@ -255,6 +263,7 @@ def _tops(
 ) -> list[str]:
     """Each voice's first lines, with as many links to its latest answers as fit."""
     most = max((len(seat.ended) for seat in seats), default=0)
+    # The same number for each voice, so that none looks as if it had said less.
     for count in (*range(min(most, _MOST_LINKS), -1, -1),):
         tops = [seat.top(it, links, count) for seat in seats]
         if room.holds(sum(map(measure, tops), Size(0, 0))):

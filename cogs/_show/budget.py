@@ -45,10 +45,14 @@ def fit_tail(words: str, room: Size, *, is_cut: bool = False) -> str:
     """
     if not is_cut and room.holds(measure(words)):
         return words
+    # From the end, character by character: a slice could be too long in bytes and
+    # short enough in characters.
     left, start = room - measure(_ELLIPSIS), len(words)
     while start > 0 and left.holds(cost := measure(words[start - 1])):
         start -= 1
         left -= cost
+    # Only a space in the first half: Chinese has none, and one word at the very end is
+    # not worth all that stands before it.
     space = words.find(" ", max(0, start - 1), start + (len(words) - start) // 2)
     late = words[space + 1 if space != -1 else start :]
     return f"{_ELLIPSIS}{late}" if late else ""

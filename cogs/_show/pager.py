@@ -23,6 +23,7 @@ LEAST = 200
 _BEGINS_BLOCK = re.compile(
     r"[ \t]{0,99}(?:(?:>{1,3}|#{1,3}|-#|[-*+]|\d{1,9}[.)])[ \t\n]|>|`{3}|~{3})"
 )
+# A zero-width space: nothing is seen, and no block begins behind it.
 _NO_BLOCK = "\u200b"
 _PARAGRAPH = re.compile(r"\n[ \t\r]*(?=\n)")
 _LINE = re.compile(r"(?=\n)")
@@ -32,11 +33,13 @@ _SENTENCE = re.compile(
     r"|[\uff01\uff1f\u3002]"
 )
 _SPACE = re.compile(r"(?=[ \t])")
+# The best place first.
 _LEVELS = (_PARAGRAPH, _LINE, _SENTENCE, _SPACE)
 _ATOM = re.compile(
     r"\[[^\[\]\n]+\]\([^()\s]+\)|\|\|(?s:.+?)\|\||<[^<>\s]+>|(?<!`)`[^`\n]+`(?!`)"
 )
 _Spans = tuple[tuple[int, int], ...]
+# By their category letters, signs or marks, and yet nothing is drawn for them.
 _INVISIBLE = frozenset("\u115f\u1160\u2800\u3164\uffa0\u034f\u180b\u180c\u180d\u180e")
 
 
@@ -70,6 +73,7 @@ def cut_slices(text: str, *, limit: int, first: int | None = None) -> Iterator[S
     if min(room, limit) < LEAST:
         raise ValueError(f"a page of fewer than {LEAST} characters cannot be cut well")
     cutter = _Cutter(text, find_fences(text), len(text.rstrip()), limit)
+    # Blank lines at the top go, but not the indent of the first line: it may be code.
     start = text.rfind("\n", 0, len(text) - len(text.lstrip())) + 1
     while start < cutter.last:
         part, start = cutter.part(start, room)
@@ -103,11 +107,14 @@ class _Cutter:
         inside = self.fences.around(start)
         opened = inside.again if inside else self._unblocked(start)
         most = start + room - len(opened)
+        # A fence that is open at the end of the text needs its closing line too.
         shut = self._shut(self.last)
         if self.last + len(shut) <= most:
             return Slice(start, self.last, opened, shut), self.last
         cut = self._cut(start, most)
         if self.fences.around(cut):
+            # In a fence white space is code: only the line end at the cut goes, as the
+            # fence's own two lines stand for it.
             after = cut + (self.text[cut : cut + 1] == "\n")
             return Slice(start, cut, opened, self._shut(cut)), after
         end = start + len(self.text[start:cut].rstrip())
@@ -126,6 +133,7 @@ class _Cutter:
         whole = self._before_fence(start, most)
         if whole is not None:
             return whole
+        # A paragraph that ends in the first half would leave the page nearly empty.
         half = start + (most - start) // 2
         atoms = self._atoms(start, most)
         for found in (
@@ -160,6 +168,7 @@ class _Cutter:
         return before if before > start else None
 
     def _may_cut(self, cut: int, most: int, level: re.Pattern[str] | None) -> bool:
+        # A cut inside a fence has to leave room for the line that closes it.
         if cut + len(self._shut(cut)) > most:
             return False
         if level in (_SENTENCE, _SPACE) and _BEGINS_BLOCK.match(self.text, cut):
@@ -167,17 +176,21 @@ class _Cutter:
         fence = self.fences.around(cut)
         if fence is None:
             return True
+        # Not right below the opening line or above the closing one: one of the pages
+        # would show an empty block.
         in_code = fence.body < cut < fence.close - (fence.close < fence.end)
         return in_code and level not in (_PARAGRAPH, _SENTENCE)
 
     def _atoms(self, start: int, most: int) -> _Spans:
         """What is not to be cut: links, spoilers, inline code."""
+        # As far as one more page: what is longer than that cannot be kept whole.
         until = most + (most - start)
         return tuple(m.span() for m in _ATOM.finditer(self.text, start, until))
 
     def _hard(self, start: int, most: int) -> int:
         """Inside a word, but not inside a character that is made of several."""
         low = start + 1
+        # Marks can be heaped upon one letter without end; after so many they are cut.
         for cut in range(most, max(low, most - 128), -1):
             if self._may_cut(cut, most, None) and not _glued(self.text, cut):
                 return cut
@@ -206,6 +219,8 @@ def _glued(text: str, cut: int) -> bool:
     if not after:
         return False
     return (
+        # The joiner of emoji, marks, skin colours, tags and halves of flags: see
+        # https://www.unicode.org/reports/tr29/#Grapheme_Cluster_Boundaries
         text[cut - 1] == "\u200d"
         or after == "\u200d"
         or unicodedata.category(after) in {"Mn", "Me", "Mc"}
