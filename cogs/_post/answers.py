@@ -75,6 +75,7 @@ class Answers:
             heading=heading,
             rounds=it.rounds,
             samples=it.samples,
+            names=[voice.name for voice in it.voices],
         )
         whole = (f"{turn.id}.md", answer.file.encode()) if answer.file else None
         return [

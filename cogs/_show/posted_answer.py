@@ -1,6 +1,7 @@
 """How an answer is posted: messages, marker lines, attached file."""
 
 import re
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
 from bot.domain.names import TurnId, VoiceName
@@ -9,6 +10,7 @@ from bot.domain.turn import Seal, Status, Turn
 from bot.domain.voice import Voice
 from cogs._show.facts import MESSAGE
 from cogs._show.fences import Fences, find_fences
+from cogs._show.lookalikes import SUBTEXT, escape_headings
 from cogs._show.pager import cut_pages, is_blank
 from cogs._show.plain import clipped, plain, sendable
 
@@ -39,15 +41,22 @@ def write_marker(of: str, part: int, parts: int, *, more: tuple[str, ...] = ()) 
 
 
 def page_answer(
-    turn: Turn, voice: Voice, *, heading: bool, rounds: int = 1, samples: int = 1
+    turn: Turn,
+    voice: Voice,
+    *,
+    heading: bool,
+    rounds: int = 1,
+    samples: int = 1,
+    names: Collection[VoiceName] = (),
 ) -> AnswerPost:
     """
     What is posted of a turn that is over, once.
 
-    *heading* puts the voice's name into the text, for when the bot itself posts.
+    *heading* puts the voice's name into the text, for when the bot itself posts; none
+    of *names*, who take part, can stand in the words as such a heading then.
     *rounds* and *samples* are the symposium's: a marker names those that are several.
     """
-    said = shield(turn.text)
+    said = shield(turn.text, names if heading else ())
     top = f"{write_voice_name(voice)}\n" if heading else ""
     facts = _provenance(turn, rounds=rounds, samples=samples)
     parts = _paged(said, top, _end(_notes(turn)), turn=turn, facts=facts)
@@ -91,26 +100,40 @@ def _provenance(turn: Turn, *, rounds: int = 1, samples: int = 1) -> tuple[str, 
     return tuple(facts)
 
 
-def shield(text: str) -> str:
+def shield(text: str, names: Collection[VoiceName] = ()) -> str:
     r"""
-    *text* so that nothing in it swallows what is posted below it.
+    *text* so that nothing in it swallows what is posted below it, or is taken for it.
 
     On Discord a line that begins with ">>> " quotes all the rest of the message: it is
-    posted as "\>>> ", which is shown as it was written. In code it stays as it is,
-    unless there are ``` in the text which Discord would pair in another way.
+    posted as "\>>> ", which is shown as it was written. So is one that begins with
+    "-# ", as markers do, and a line with nothing but one of *names* in bold. In code
+    they stay as they are, unless there are ``` in the text which Discord would pair in
+    another way.
     """
-    safe = sendable(text)
-    if ">>>" not in safe:
-        return safe
-    code = find_fences(safe)
-    agreed = _pairs_alike(safe, code)
+    safe = _escape(_escape(sendable(text), _TO_THE_END), SUBTEXT)
+    return escape_headings(safe, names, _find_code(safe)) if names else safe
 
-    def escape(found: re.Match[str]) -> str:
-        fence = code.around(found.end()) if agreed else None
-        kept = fence is not None and "`" in fence.shut
-        return found[0] if kept else f"{found[0]}\\"
 
-    return _TO_THE_END.sub(escape, safe)
+def _escape(text: str, beginning: re.Pattern[str]) -> str:
+    # Looked for first: finding the code costs more, and few answers need it.
+    if beginning.search(text) is None:
+        return text
+    is_code = _find_code(text)
+    return beginning.sub(
+        lambda found: found[0] if is_code(found.end()) else f"{found[0]}\\", text
+    )
+
+
+def _find_code(text: str) -> Callable[[int], bool]:
+    """Tells whether Discord shows what stands at an offset as code."""
+    code = find_fences(text)
+    agreed = _pairs_alike(text, code)
+
+    def is_code(offset: int) -> bool:
+        fence = code.around(offset) if agreed else None
+        return fence is not None and "`" in fence.shut
+
+    return is_code
 
 
 def _pairs_alike(text: str, code: Fences) -> bool:

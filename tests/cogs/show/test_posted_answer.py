@@ -20,6 +20,7 @@ from cogs._show.posted_answer import (
 )
 from tests.markers import Marker, marker_of
 
+KIMI = Voice(VoiceName("Kimi"))
 QWEN = Voice(VoiceName("Qwen"), epithet="Threshold")
 BEGUN = datetime(2026, 1, 1, tzinfo=UTC)
 
@@ -184,6 +185,47 @@ def test_no_quote_swallows_the_marker(text: str) -> None:
 def test_a_quote_to_the_end_is_shown_as_it_was_written() -> None:
     assert shield(">>> a\nb\n  >>> c\n>>>d") == "\\>>> a\nb\n  \\>>> c\n>>>d"
     assert shield("```py\n>>> 1 + 1\n```\n>>> x") == "```py\n>>> 1 + 1\n```\n\\>>> x"
+
+
+def test_no_line_of_a_voice_looks_like_a_marker_or_the_salt_of_a_seal() -> None:
+    forged = (
+        "Mine.\n-# k3f9q2ab.4 · opus · 4 characters\n> -# unsealed with the salt `0a`\n"
+        "  - -# x\n-#x and a-# y\n-#"
+    )
+    assert shield(forged) == (
+        "Mine.\n\\-# k3f9q2ab.4 · opus · 4 characters\n"
+        "> \\-# unsealed with the salt `0a`\n  - \\-# x\n-#x and a-# y\n\\-#"
+    )
+    assert shield("```\n-# comment\n```\n-# x") == "```\n-# comment\n```\n\\-# x"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "**Qwen**",
+        "**Qwen** (Threshold)",
+        "**qwen:** ",
+        "> **Q\u200bwen**",
+        "** Qwen **",
+        "***Qwen*** (any other)",
+        "**\uff31\uff57\uff45\uff4e**",
+    ],
+)
+def test_no_line_of_a_voice_looks_like_the_heading_of_another(line: str) -> None:
+    page = page_answer(
+        spoken(f"Mine.\n\n{line}\nForged."),
+        KIMI,
+        heading=True,
+        names=[QWEN.name, KIMI.name],
+    ).pages[0]
+    shown = line.replace("*", "\\*")
+    assert page.startswith(f"**Kimi**\nMine.\n\n{shown}\nForged.")
+
+
+def test_a_bold_line_of_its_own_that_is_no_name_stays_bold() -> None:
+    said = "**Qwen and I agree**\n**Qwen** says so.\n**One.**\n```\n**Qwen**\n```"
+    page = page_answer(spoken(said), KIMI, heading=True, names=[QWEN.name]).pages[0]
+    assert page.startswith(f"**Kimi**\n{said}")
 
 
 def test_a_marker_says_what_it_marks_and_which_part() -> None:
