@@ -8,11 +8,11 @@ import httpx
 from bot.domain.turn import Reason
 from bot.domain.voice import Voice
 from bot.errors import VoiceError
-from bot.voices.exchange import Exchange, open_body
+from bot.voices.exchange import Exchange, is_packed, open_body
 from bot.voices.patience import Patience
 from bot.voices.retry_after import read_retry_after
 from bot.wire.answer import Answer, explain_break
-from bot.wire.complaints import explain_fault, explain_web_page
+from bot.wire.complaints import explain_fault, explain_packed, explain_web_page
 from bot.wire.delta import Delta
 from bot.wire.dialects import Dialect
 from bot.wire.faults import Fault, is_html, is_json
@@ -109,6 +109,8 @@ class Attempt:
             )
             self._body = open_body(response)
             if response.is_success:
+                if is_packed(response):
+                    raise explain_packed(self._voice)
                 return await self._begin(self._body)
             self._error = await self._refusal(response, self._body)
         except VoiceError as error:
@@ -136,7 +138,9 @@ class Attempt:
         self, response: httpx.Response, body: AsyncIterator[bytes]
     ) -> VoiceError | None:
         """Why there is no answer; None if there may be one to a plainer request."""
-        content = await self._exchange.whole(body, at_most=_COMPLAINT)
+        content = b""
+        if not is_packed(response):
+            content = await self._exchange.whole(body, at_most=_COMPLAINT)
         fault = self._dialect.read_refusal(response.status_code, content)
         if fault.status in _UNWANTED:
             self.plainer = self._dialect.build_plainer(self.request, fault.said)

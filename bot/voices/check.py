@@ -9,9 +9,9 @@ import httpx
 from bot.domain.voice import Voice
 from bot.errors import VoiceError
 from bot.voices.caller import Keys, find_dialect, find_key
-from bot.voices.exchange import Exchange, open_body
+from bot.voices.exchange import Exchange, is_packed, open_body
 from bot.voices.patience import Patience
-from bot.wire.complaints import explain_fault, explain_web_page
+from bot.wire.complaints import explain_fault, explain_packed, explain_web_page
 from bot.wire.faults import is_html
 from bot.wire.listing import is_listed, read_models
 from bot.wire.redaction import show_host
@@ -77,7 +77,9 @@ async def list_models(
     exchange = Exchange(client, voice, headers=authorised, secret=key, patience=clock)
     try:
         async with exchange.send(lookup) as response:
-            content = await exchange.whole(open_body(response), at_most=_AT_MOST)
+            content = b""
+            if not is_packed(response):
+                content = await exchange.whole(open_body(response), at_most=_AT_MOST)
     finally:
         clock.close()
     if response.status_code in _NO_LIST:
@@ -86,6 +88,8 @@ async def list_models(
         raise explain_fault(
             dialect.read_refusal(response.status_code, content), voice, secret=key
         )
+    if is_packed(response):
+        raise explain_packed(voice)
     if is_html(content):
         raise explain_web_page(voice)
     return read_models(content)

@@ -31,7 +31,7 @@ def open_client(
         follow_redirects=False,
         cookies=CookieJar(DefaultCookiePolicy(allowed_domains=[])),
         mounts=dict.fromkeys(_LOCAL),
-        # A compressed stream waits in the compressor; one that comes is still read.
+        # A compressed stream waits in the compressor; one that comes is refused.
         headers={"accept-encoding": "identity", "user-agent": "symposium"},
     )
 

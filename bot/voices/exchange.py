@@ -14,7 +14,6 @@ from bot.wire.complaints import (
     explain_no_connection,
     explain_redirect,
 )
-from bot.wire.reading import explain_garble
 from bot.wire.request import Request
 
 FOLLOWED = 3
@@ -62,7 +61,7 @@ class Exchange:
                 sent = self._client.send(asked, stream=True)
                 response = await self._patience.wait(sent)
             except httpx.RequestError as exc:
-                raise self._translated(exc) from exc
+                raise self._lost(exc) from exc
             except (httpx.InvalidURL, ValueError) as exc:
                 # httpx looks at where a redirect leads even if it is not to follow it.
                 raise explain_bad_address(self._voice) from exc
@@ -94,7 +93,7 @@ class Exchange:
         except StopAsyncIteration:
             return None
         except httpx.RequestError as exc:
-            raise self._translated(exc) from exc
+            raise self._lost(exc) from exc
 
     async def whole(self, body: AsyncIterator[bytes], *, at_most: int) -> bytes:
         """All that is left of a body; VoiceError (garbled) past *at_most* bytes."""
@@ -105,20 +104,25 @@ class Exchange:
                 raise explain_excess(self._voice)
         return bytes(content)
 
-    def _translated(self, error: httpx.RequestError) -> VoiceError:
-        if isinstance(error, httpx.DecodingError):
-            return explain_garble()
+    def _lost(self, error: httpx.RequestError) -> VoiceError:
         return explain_no_connection(self._voice, str(error), secret=self._secret)
 
 
 def open_body(response: httpx.Response) -> AsyncIterator[bytes]:
-    """The body as it comes, decompressed if it has to be."""
-    if "content-encoding" not in response.headers and isinstance(
-        response.stream, httpx.AsyncByteStream
-    ):
-        # What aiter_bytes() does besides costs as much as decoding an event.
+    """The body as it comes, still packed if it `is_packed`."""
+    if isinstance(response.stream, httpx.AsyncByteStream):
+        # What aiter_raw() does besides costs as much as decoding an event.
         return aiter(response.stream)
-    return response.aiter_bytes()
+    return response.aiter_raw()
+
+
+def is_packed(response: httpx.Response) -> bool:
+    """
+    It is compressed though none was asked for: a few bytes may unpack to gigabytes, so
+    nobody unpacks them.
+    """
+    named = response.headers.get("content-encoding", "").lower().split(",")
+    return not {name.strip() for name in named} <= {"", "identity"}
 
 
 async def _close(response: httpx.Response) -> None:

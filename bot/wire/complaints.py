@@ -138,6 +138,16 @@ def explain_web_page(voice: Voice) -> VoiceError:
     )
 
 
+def explain_packed(voice: Voice) -> VoiceError:
+    """The answer is compressed, which nobody asked for and nobody bounds."""
+    return VoiceError(
+        Reason.GARBLED,
+        f"{show_host(voice.base_url)} sent its answer compressed, though it was asked "
+        "not to, so it was not read. Check base_url of this voice, and what stands "
+        "between here and there.",
+    )
+
+
 def explain_excess(voice: Voice) -> VoiceError:
     """More bytes than any answer has."""
     return VoiceError(

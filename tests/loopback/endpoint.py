@@ -200,7 +200,9 @@ class _Reply:
         if scenario.complaint is not None:
             status, error = wording.refusal(scenario.status, scenario.complaint)
             scenario = replace(scenario, status=status, body=json.dumps(error))
-        if scenario.body is not None:
+        if scenario.packed is not None:
+            await self._send_bytes(scenario, "application/json", scenario.packed)
+        elif scenario.body is not None:
             await self._send(scenario, scenario.body)
         elif scenario.streams and asked.streams:
             await self._stream(scenario, wording, asked)
@@ -212,6 +214,9 @@ class _Reply:
     async def _send(self, scenario: Scenario, text: str) -> None:
         content = self._fill(text).encode("utf-8", "surrogatepass")
         kind = "text/html" if text.startswith("<") else "application/json"
+        await self._send_bytes(scenario, kind, content)
+
+    async def _send_bytes(self, scenario: Scenario, kind: str, content: bytes) -> None:
         self._head(scenario, kind, {"content-length": str(len(content))})
         self._writer.write(content)
         await self._writer.drain()

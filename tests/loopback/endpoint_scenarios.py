@@ -50,6 +50,9 @@ class Scenario:
     slice: int | None = None
     """Bytes that go out at a time."""
     gzip: bool = False
+    """The stream is compressed, asked for or not."""
+    packed: bytes | None = None
+    """Sent as it stands, instead of an answer; its headers are `headers`."""
     content_type: str = "text/event-stream"
     ascii: bool = False
     """JSON escapes everything beyond ASCII."""

@@ -157,14 +157,6 @@ async def test_a_stream_of_something_else_is_garbled(asking: Asking) -> None:
     assert (await asking.hear("m")).reason is Reason.GARBLED
 
 
-async def test_what_is_not_even_compressed_is_garbled(asking: Asking) -> None:
-    asking.endpoint.plays(
-        "m", Scenario(body="{}", headers={"content-encoding": "gzip"})
-    )
-
-    assert (await asking.hear("m")).reason is Reason.GARBLED
-
-
 async def test_a_server_that_is_not_running_is_unreachable(asking: Asking) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))

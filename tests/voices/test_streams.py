@@ -22,7 +22,6 @@ def fine(model: str, *, words: str = WHOLE, tokens: int = 3) -> Outcome:
         "crlf",
         "comments-first",
         "no-done",
-        "gzip",
         "whole",
         "freeze-after-finish",
     ],
