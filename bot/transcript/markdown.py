@@ -6,18 +6,17 @@ from bot.domain.symposium import Origin, Symposium
 from bot.errors import Unreadable
 from bot.integrity.record import ended_turns
 from bot.text.lines import is_encodable, shortened
-from bot.transcript.export_prose import Prose, question_in, turn_in
-from bot.transcript.notes import notes_after, stray_notes
-from bot.transcript.one_line import inline
-from bot.transcript.quoting import quote_lines
-from bot.transcript.record_block import complete_acts, record_block, skeleton
-from bot.transcript.sections import (
+from bot.transcript.prose.export_prose import Prose, question_in, turn_in
+from bot.transcript.prose.notes import notes_after, stray_notes
+from bot.transcript.prose.one_line import inline
+from bot.transcript.prose.quoting import quote_lines
+from bot.transcript.prose.sections import (
     CONTEXT_QUESTION,
     NO_QUESTION,
     full_name,
     section,
 )
-from bot.transcript.tables import (
+from bot.transcript.prose.tables import (
     acts,
     formulations,
     moment,
@@ -25,6 +24,7 @@ from bot.transcript.tables import (
     syntheses,
     who_saw_what,
 )
+from bot.transcript.record_block import complete_acts, record_block, skeleton
 
 _TITLE_LENGTH = 80
 _RULE = ["---", ""]

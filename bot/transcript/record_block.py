@@ -17,7 +17,7 @@ from bot.integrity.record import Record, ended_turns
 from bot.transcript.document import document
 from bot.transcript.document_reader import SCHEMA_1, symposium_of
 from bot.transcript.json_reader import Node, count, mapping, maybe, parse_json, text
-from bot.transcript.quoting import marks
+from bot.transcript.prose.quoting import marks
 
 _OPENING = (
     "<details>",

@@ -7,14 +7,14 @@ from bot.domain.turn import Turn
 from bot.errors import Unreadable
 from bot.integrity.record import Record
 from bot.integrity.verify import recorded_places
-from bot.transcript.export_prose import Prose, question_in, turn_in
+from bot.transcript.prose.export_prose import Prose, question_in, turn_in
+from bot.transcript.prose.sections import VOICE, voice_heading
 from bot.transcript.record_block import (
     Skeleton,
     add_question,
     turn_with_words,
     turns_of,
 )
-from bot.transcript.sections import VOICE, voice_heading
 
 # Less than one, so that what was added lies between two recorded places.
 _BETWEEN = 0.001

@@ -4,7 +4,7 @@ import pytest
 
 from bot.errors import Unreadable
 from bot.transcript.json_reader import Node
-from bot.transcript.quoting import marks, restore_unseen, show_unseen
+from bot.transcript.prose.quoting import marks, restore_unseen, show_unseen
 
 
 def test_what_cannot_be_seen_comes_back_by_its_marks() -> None:

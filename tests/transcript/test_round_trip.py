@@ -10,7 +10,7 @@ from bot.domain.symposium import Symposium
 from bot.transcript.importing import read
 from bot.transcript.json_export import from_json
 from bot.transcript.markdown import from_markdown
-from bot.transcript.quoting import UNSEEN
+from bot.transcript.prose.quoting import UNSEEN
 from tests.transcript.exports import linked, to_json, to_markdown
 from tests.transcript.symposia import (
     FRAGMENTS,

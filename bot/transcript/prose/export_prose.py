@@ -5,9 +5,8 @@ from dataclasses import dataclass, replace
 from bot.domain.turn import Turn
 from bot.errors import Unreadable
 from bot.transcript.json_reader import Node
-from bot.transcript.quoting import restore_unseen, unquote_lines
-from bot.transcript.record_block import Skeleton
-from bot.transcript.sections import (
+from bot.transcript.prose.quoting import restore_unseen, unquote_lines
+from bot.transcript.prose.sections import (
     CONTEXT_QUESTION,
     NO_QUESTION,
     NOTHING_SAID,
@@ -16,6 +15,7 @@ from bot.transcript.sections import (
     question_label,
     voice_heading,
 )
+from bot.transcript.record_block import Skeleton
 
 
 @dataclass(slots=True)

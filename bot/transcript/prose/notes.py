@@ -10,8 +10,8 @@ from bot.domain.names import TurnId
 from bot.domain.note import Note, NoteKind
 from bot.domain.symposium import Symposium
 from bot.integrity.record import ended_turns
-from bot.transcript.one_line import inline
-from bot.transcript.quoting import quote_lines
+from bot.transcript.prose.one_line import inline
+from bot.transcript.prose.quoting import quote_lines
 
 
 def notes_after(symposium: Symposium, turn: TurnId | None) -> list[str]:

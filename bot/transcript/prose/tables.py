@@ -11,8 +11,8 @@ from bot.domain.synthesis import Check, Missing, Row, Synthesis
 from bot.domain.turn import Exposure, Turn
 from bot.integrity.links import find_tip
 from bot.integrity.record import ended_turns, time_record
-from bot.transcript.one_line import inline, table
-from bot.transcript.sections import name
+from bot.transcript.prose.one_line import inline, table
+from bot.transcript.prose.sections import name
 
 _SHOWN_DIGITS = 16
 

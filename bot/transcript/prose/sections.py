@@ -3,8 +3,8 @@
 from bot.domain.symposium import Symposium
 from bot.domain.turn import Status, Turn
 from bot.domain.voice import Voice
-from bot.transcript.one_line import inline
-from bot.transcript.quoting import quote_lines
+from bot.transcript.prose.one_line import inline
+from bot.transcript.prose.quoting import quote_lines
 
 VOICE = "## Voice: "
 NO_QUESTION = "*No question is recorded.*"

@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 
 from bot.text.lines import one_line
-from bot.transcript.quoting import show_unseen
+from bot.transcript.prose.quoting import show_unseen
 
 _SPECIAL = re.compile(
     r"^[#>]|^[+-](?=\s)|[\\`*\[\]<|~$]|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w+;)|(?<=\s)#"
