@@ -10,7 +10,7 @@ import discord
 from bot.domain.place import Place, Via
 from bot.domain.voice import Voice
 from cogs._post.letter import Letter, read_marker, read_text
-from cogs._post.outbox import Blind, Undecided, may_be_repeated
+from cogs._post.trying import Blind, Undecided, may_be_repeated
 from cogs._show.facts import UNKNOWN_MESSAGE, WEBHOOK_NAME
 
 _MayHaveWebhooks = (

@@ -8,45 +8,24 @@ for by its marker first: nonces are neither stored nor known to webhooks.
 https://docs.discord.com/developers/resources/message#create-message
 """
 
-import asyncio
-import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from typing import Protocol, TypeVar
+from typing import Protocol
 
-import aiohttp
 import discord
 
 from bot.archive import Archive
 from bot.domain.names import SymposiumId
 from bot.domain.place import Post, Via
 from cogs._post.letter import Letter
+from cogs._post.trying import Tries
 from cogs._show.facts import UNKNOWN_MESSAGE
-
-log = logging.getLogger(__name__)
-
-T = TypeVar("T")
 
 STARTER = "starter"
 """The key of the message that all others of a symposium come after."""
 # Discord promises "a few minutes" for a nonce; two are few.
 _NONCE_LASTS = timedelta(minutes=2)
-# A minute of doubling, as most faults are short; then half an hour of minutes, which
-# is no burden to a server that is down.
-_WAITS = (1, 2, 4, 8, 16, 32, *(60,) * 30)
-_TOO_MANY_REQUESTS = 429
-
-
-class Undecided(Exception):
-    """Nobody knows whether the message was posted: the answer was lost or a fault."""
-
-
-class Blind(Undecided):
-    """What was posted cannot be looked for: to post it again could double it."""
-
-
-UNDECIDED = (Undecided, aiohttp.ClientError, OSError, TimeoutError)
 
 
 class Mail(Protocol):
@@ -72,15 +51,24 @@ class Outbox:
     """The posts of one symposium; the only place from which it posts."""
 
     def __init__(
-        self, archive: Archive, symposium: SymposiumId, posts: tuple[Post, ...]
+        self,
+        archive: Archive,
+        symposium: SymposiumId,
+        posts: tuple[Post, ...],
+        tries: Tries,
     ) -> None:
         self._archive = archive
         self._symposium = symposium
         self._posts = {post.key: post for post in posts}
+        self._tries = tries
 
     @classmethod
-    async def open(cls, archive: Archive, symposium: SymposiumId) -> "Outbox":
-        return cls(archive, symposium, await archive.posts(symposium))
+    async def open(
+        cls, archive: Archive, symposium: SymposiumId, tries: Tries | None = None
+    ) -> "Outbox":
+        """*tries* is how long it goes on posting what it cannot post at once."""
+        posts = await archive.posts(symposium)
+        return cls(archive, symposium, posts, tries or Tries())
 
     def knows(self, key: str) -> bool:
         """Whether a message was intended under *key*."""
@@ -139,7 +127,7 @@ class Outbox:
         post = self._posts.get(key)
         if post is None or post.message is not None:
             return None if post is None else post.message
-        message = await try_patiently(
+        message = await self._tries.repeat(
             lambda: find(post.after, self._others()), what=key
         )
         if message is not None:
@@ -161,7 +149,7 @@ class Outbox:
                 return message
             return await _send_again(post, letter, mail)
 
-        return await try_patiently(attempt, what=f"{post.key} of {post.symposium}")
+        return await self._tries.repeat(attempt, what=f"{post.key} of {post.symposium}")
 
     async def _look_for(self, post: Post, letter: Letter, mail: Mail) -> int | None:
         # A clock that was put back makes no row young.
@@ -176,23 +164,6 @@ class Outbox:
         return frozenset(filter(None, posted))
 
 
-async def try_patiently(work: Callable[[], Awaitable[T]], *, what: str) -> T:
-    """
-    Do what may be repeated until Discord has answered, for half an hour.
-
-    Raises what Discord refused, and Undecided when it never answered.
-    """
-    for wait in _WAITS:
-        try:
-            return await work()
-        except (*UNDECIDED, discord.HTTPException) as error:
-            if not may_be_repeated(error):
-                raise
-            log.warning("%s is tried again in %s s: %r", what, wait, error)
-        await asyncio.sleep(wait)
-    raise Undecided(f"{what} was tried in vain")
-
-
 async def _send_again(post: Post, letter: Letter, mail: Mail) -> int:
     try:
         return await mail.send(letter, post.nonce)
@@ -201,14 +172,6 @@ async def _send_again(post: Post, letter: Letter, mail: Mail) -> int:
             raise
     # It stood there and was deleted: its nonce is used up (discord-api-docs#6647).
     return await mail.send(letter, f"{post.nonce}r")
-
-
-def may_be_repeated(error: Exception) -> bool:
-    """Whether it may be otherwise the next time: no answer, a fault, a limit."""
-    if not isinstance(error, discord.HTTPException):
-        return True
-    server_fault = isinstance(error, discord.DiscordServerError)
-    return server_fault or error.status == _TOO_MANY_REQUESTS
 
 
 def _now() -> datetime:

@@ -10,9 +10,10 @@ from bot.domain.place import Place
 from bot.domain.symposium import Symposium
 from bot.host.host import Host
 from cogs._post.mail import BotMail, Webhooks
-from cogs._post.outbox import Outbox, try_patiently
+from cogs._post.outbox import Outbox
 from cogs._post.stage import ThreadStage
 from cogs._post.starter import Starter
+from cogs._post.trying import Tries
 from cogs._show.facts import (
     MISSING_ACCESS,
     NO_DIRECT_MESSAGES,
@@ -78,10 +79,10 @@ class Running:
         outbox = await Outbox.open(archive, symposium.id)
         starter = Starter(self._client, symposium, outbox)
         what = f"the way of {symposium.id}"
-        arrived = await try_patiently(lambda: starter.arrive(place), what=what)
+        arrived = await Tries().repeat(lambda: starter.arrive(place), what=what)
         if arrived != place:
             await archive.move(symposium.id, arrived)
-        webhook = await try_patiently(lambda: self._webhooks.find(arrived), what=what)
+        webhook = await Tries().repeat(lambda: self._webhooks.find(arrived), what=what)
         stage = ThreadStage(symposium, outbox, BotMail(self._client, arrived), webhook)
         async with self._host.convene(symposium) as events:
             try:

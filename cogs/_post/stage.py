@@ -14,8 +14,9 @@ from cogs._post.answers import Answers
 from cogs._post.buttons import draw_board
 from cogs._post.letter import Letter
 from cogs._post.mail import BotMail
-from cogs._post.outbox import UNDECIDED, Outbox
+from cogs._post.outbox import Outbox
 from cogs._post.table_posting import post_table
+from cogs._post.trying import UNDECIDED
 from cogs._show.board import BoardMessage, ThreadBoard
 from cogs._show.pacer import Pacer
 

@@ -17,8 +17,9 @@ from bot.domain.symposium import Symposium
 from cogs._post.channels import ChannelKind, find_kind
 from cogs._post.letter import Letter, read_marker
 from cogs._post.mail import BotMail
-from cogs._post.outbox import STARTER, UNDECIDED, Outbox, may_be_repeated
+from cogs._post.outbox import STARTER, Outbox
 from cogs._post.replies import say
+from cogs._post.trying import UNDECIDED, may_be_repeated
 from cogs._show.facts import ALREADY_ANSWERED, THREAD_EXISTS, UNKNOWN_MESSAGE
 from cogs._show.starter_text import write_starter, write_thread_name
 

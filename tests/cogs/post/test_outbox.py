@@ -19,7 +19,8 @@ from bot.domain.place import Via
 from bot.domain.symposium import Symposium
 from bot.errors import Declined
 from cogs._post.letter import Letter
-from cogs._post.outbox import Blind, Outbox, Undecided
+from cogs._post.outbox import Outbox
+from cogs._post.trying import Blind, Undecided
 
 IT = SymposiumId("abcd2345")
 
@@ -65,7 +66,7 @@ def refused(status: int, code: int) -> discord.HTTPException:
 
 @pytest.fixture(autouse=True)
 def _hurried(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("cogs._post.outbox._WAITS", (0.01,) * 4)
+    monkeypatch.setattr("cogs._post.trying._WAITS", (0.01,) * 4)
 
 
 @pytest.fixture
