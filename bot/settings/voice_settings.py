@@ -1,5 +1,6 @@
 """One [[voices]] entry: checked, completed from its provider's preset, made a Voice."""
 
+import json
 import re
 from collections.abc import Mapping
 from typing import Annotated, Any
@@ -8,11 +9,13 @@ from urllib.parse import urlsplit
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
 from bot import seeds
+from bot.domain.bounds import DEEPEST, LONGEST_NAME, LONGEST_SENTENCE, MOST
 from bot.domain.names import VoiceName
 from bot.domain.voice import Voice
 from bot.wire.dialects import DIALECTS
 
-Seconds = Annotated[float, Field(gt=0)]
+Seconds = Annotated[float, Field(gt=0, le=MOST)]
+Address = Annotated[str, Field(max_length=LONGEST_SENTENCE // 2)]
 
 
 class VoiceSettings(BaseModel):
@@ -27,16 +30,16 @@ class VoiceSettings(BaseModel):
     )
 
     name: Annotated[str, Field(min_length=1, max_length=80)]
-    model: Annotated[str, Field(min_length=1)]
+    model: Annotated[str, Field(min_length=1, max_length=LONGEST_NAME)]
     dialect: str
-    base_url: str
+    base_url: Address
     key_env: str | None = None
     provider: str | None = None
-    epithet: str | None = None
+    epithet: Annotated[str, Field(max_length=LONGEST_NAME)] | None = None
     system: str | None = None
-    temperature: Annotated[float, Field(ge=0)] | None = None
-    max_tokens: Annotated[int, Field(gt=0)] | None = None
-    avatar_url: str | None = None
+    temperature: Annotated[float, Field(ge=0, le=MOST)] | None = None
+    max_tokens: Annotated[int, Field(gt=0, le=MOST)] | None = None
+    avatar_url: Address | None = None
     colour: str | None = None
     extra_body: Mapping[str, Any] = Field(default_factory=dict)
     first_word_timeout: Seconds = 120.0
@@ -122,6 +125,20 @@ class VoiceSettings(BaseModel):
             )
         return key_env or None
 
+    @field_validator("extra_body")
+    @classmethod
+    def _can_be_sent(cls, body: Mapping[str, Any]) -> Mapping[str, Any]:
+        try:
+            json.dumps(body, allow_nan=False).encode()
+        except (TypeError, ValueError, RecursionError):
+            raise ValueError(
+                "holds what JSON cannot say, such as a date, inf or nan; write texts "
+                "and numbers"
+            ) from None
+        if _depth(body) > DEEPEST:
+            raise ValueError(f"is nested more than {DEEPEST} deep; make it flatter")
+        return body
+
     @field_validator("colour", mode="before")
     @classmethod
     def _is_a_colour(cls, colour: object) -> object:
@@ -147,3 +164,12 @@ class VoiceSettings(BaseModel):
             first_word_timeout=self.first_word_timeout,
             pause_timeout=self.pause_timeout,
         )
+
+
+def _depth(value: object) -> int:
+    inner: list[object] = []
+    if isinstance(value, Mapping):
+        inner = list(value.values())
+    elif isinstance(value, list):
+        inner = value
+    return 1 + max(map(_depth, inner), default=0)

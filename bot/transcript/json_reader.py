@@ -9,11 +9,9 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from typing import NoReturn, TypeVar
 
+from bot.domain.bounds import DEEPEST, LONGEST_NAME, MOST, MOST_COUNTED
 from bot.errors import Unreadable
 from bot.text.lines import is_encodable
-
-MOST = 2**53 - 1  # every JSON reader and every database holds it exactly
-DEEPEST = 100
 
 T = TypeVar("T")
 E = TypeVar("E", bound=StrEnum)
@@ -82,6 +80,17 @@ def text(node: Node) -> str:
     return node.value
 
 
+def name(node: Node) -> str:
+    """A text no longer than names and ids are."""
+    return short_text(node, LONGEST_NAME)
+
+
+def short_text(node: Node, most: int) -> str:
+    if (length := len(text(node))) > most:
+        node.refuse(f"this is {length:,} characters long, and {most:,} are the most")
+    return text(node)
+
+
 def whole(node: Node) -> int:
     """A whole number from 0 on."""
     if not isinstance(node.value, int) or isinstance(node.value, bool):
@@ -92,9 +101,9 @@ def whole(node: Node) -> int:
 
 
 def count(node: Node) -> int:
-    """A whole number from 1 on."""
-    if whole(node) == 0:
-        node.refuse("a number from 1 on is due here")
+    """A whole number from 1 on, as far as databases count."""
+    if not 1 <= whole(node) <= MOST_COUNTED:
+        node.refuse(f"a number from 1 to {MOST_COUNTED} is due here")
     return whole(node)
 
 

@@ -1,8 +1,10 @@
 """An answer as it grows: counted, capped, and judged at its end."""
 
+from bot.domain.bounds import LONGEST_NAME
 from bot.domain.turn import Reason, Usage
 from bot.domain.voice import Voice
 from bot.errors import VoiceBusy, VoiceError
+from bot.text.lines import shortened
 from bot.wire.complaints import explain_filter
 from bot.wire.delta import Delta
 from bot.wire.redaction import quote_briefly, show_host
@@ -56,6 +58,8 @@ class Answer:
             self._refusal += delta.refusal[: self._at_most - len(self._refusal)]
         if delta.done:
             self.done = True
+        if delta.model or delta.finish_reason:
+            delta = _shorten_names(delta)
         if delta.finish_reason:
             self.finish_reason = delta.finish_reason
         if delta.usage:
@@ -116,6 +120,17 @@ class Answer:
             f"{at} sent reasoning only, and no answer. Ask again, with a higher "
             "max_tokens if it ran out of room."
         )
+
+
+def _shorten_names(delta: Delta) -> Delta:
+    """By now without the key: half of one would be no key to whoever strikes it out."""
+    model, finish = delta.model or "", delta.finish_reason or ""
+    if max(len(model), len(finish)) <= LONGEST_NAME:
+        return delta
+    return delta._replace(
+        model=shortened(model, LONGEST_NAME) or None,
+        finish_reason=shortened(finish, LONGEST_NAME) or None,
+    )
 
 
 def explain_break(voice: Voice, *, begun: bool, said: str = "") -> VoiceError:

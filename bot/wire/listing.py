@@ -1,5 +1,6 @@
 """The models that an endpoint lists, read from its answer to GET /models."""
 
+from bot.domain.bounds import LONGEST_NAME
 from bot.wire.reading import as_table, as_text, explain_garble, read_json
 
 
@@ -12,7 +13,7 @@ def read_models(body: bytes) -> tuple[str, ...]:
         raise explain_garble()
     found = (as_table(row) for row in listed)
     ids = (as_text(row.get("id")) or as_text(row.get("name")) for row in found)
-    return tuple(name for name in ids if name)
+    return tuple(name for name in ids if 0 < len(name) <= LONGEST_NAME)
 
 
 def is_listed(models: tuple[str, ...], model: str) -> bool:

@@ -2,26 +2,39 @@
 
 import json
 
+from bot.domain.bounds import MOST
 from bot.domain.turn import Reason
 from bot.errors import VoiceError
 from bot.text.lines import encodable
 
 _decoder = json.JSONDecoder()
+# Python refuses to read whole numbers of thousands of digits; this takes them as what
+# they are to everybody else, infinite, and slows no other answer.
+_patient_decoder = json.JSONDecoder(parse_int=float)
 
 
 def read_json(text: str | bytes) -> object:
     """The value of a JSON text; VoiceError (garbled) if it is none."""
-    value: object
     try:
         told = text if isinstance(text, str) else text.decode()
+        return _decode(told)
+    except (ValueError, RecursionError) as exc:
+        raise explain_garble() from exc
+
+
+def _decode(told: str) -> object:
+    value: object
+    try:
         if told.startswith("{") and told.endswith("}"):
             # What decode() does besides, skipping blanks, takes as long as the reading.
             value, end = _decoder.raw_decode(told)
             if end == len(told):
                 return value
         value = _decoder.decode(told)
-    except (ValueError, RecursionError) as exc:
-        raise explain_garble() from exc
+    except json.JSONDecodeError:
+        raise
+    except ValueError:
+        value = _patient_decoder.decode(told)
     return value
 
 
@@ -49,5 +62,7 @@ def as_text(value: object) -> str:
 
 
 def as_count(value: object) -> int | None:
-    """*value* if it is a whole number, otherwise None."""
-    return value if isinstance(value, int) and not isinstance(value, bool) else None
+    """*value* if it is a whole number from 0 to `MOST`, otherwise None."""
+    if not isinstance(value, int) or isinstance(value, bool):
+        return None
+    return value if 0 <= value <= MOST else None

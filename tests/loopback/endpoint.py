@@ -45,6 +45,9 @@ from tests.loopback.endpoint_scenarios import FINE, Scenario, Steps, named, refu
 from tests.loopback.endpoint_wording import Asked, Event, Wording, worded
 
 _PLACES = re.compile(r"\{(key|here|elsewhere|date\+(\d+))\}")
+# The two facts of an answer that a scenario can replace, whatever the dialect.
+_COUNTS = re.compile(r'("\w*[tT]oken(?:s|Count)": )\d+')
+_MODELS = re.compile(r'("model(?:Version)?": )"[^"]*"')
 _LIMIT = 64 * 1024 * 1024
 
 
@@ -209,7 +212,8 @@ class _Reply:
         else:
             tokens = (9, len(scenario.words))
             whole = wording.whole(scenario, asked.model, tokens)
-            await self._send(scenario, json.dumps(whole, ensure_ascii=scenario.ascii))
+            told = json.dumps(whole, ensure_ascii=scenario.ascii)
+            await self._send(scenario, _falsified(told, scenario))
 
     async def _send(self, scenario: Scenario, text: str) -> None:
         content = self._fill(text).encode("utf-8", "surrogatepass")
@@ -288,7 +292,7 @@ class _Reply:
             yield from (self._worded(event, s) for event in wording.done())
 
     def _worded(self, event: Event, s: Scenario) -> bytes:
-        return self._fill(worded(event, s)).encode()
+        return self._fill(_falsified(worded(event, s), s)).encode()
 
     def _head(self, scenario: Scenario, kind: str, more: Mapping[str, str]) -> None:
         headers = {"content-type": kind, **more, **scenario.headers}
@@ -308,6 +312,14 @@ class _Reply:
             return known.get(match[1]) or _date(int(match[2] or 0))
 
         return _PLACES.sub(value, text)
+
+
+def _falsified(told: str, s: Scenario) -> str:
+    if s.counted:
+        told = _COUNTS.sub(lambda found: found[1] + s.counted, told)
+    if s.reported:
+        told = _MODELS.sub(lambda found: found[1] + json.dumps(s.reported), told)
+    return told
 
 
 def _date(seconds: int) -> str:

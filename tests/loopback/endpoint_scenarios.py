@@ -67,6 +67,10 @@ class Scenario:
     headers: Mapping[str, str] = field(default_factory=dict)
     body: str | None = None
     """Sent as it stands, instead of an answer."""
+    counted: str = ""
+    """Stands, as it is written here, in the place of every count of tokens."""
+    reported: str = ""
+    """Stands in the place of the model's name."""
     complaint: str | None = None
     """What an HTTP error says, in the form that the dialect gives it."""
 

@@ -68,7 +68,7 @@ CASES: list[tuple[str, str]] = [
     ),
     (
         changed("turns", 1, "number", to=0),
-        "turns[1].number: a number from 1 on is due here",
+        "turns[1].number: a number from 1 to 2147483647 is due here",
     ),
     (changed("turns", 1, "id", to="s1.1"), "turns[1].id: 's1.1' is there twice"),
     (
@@ -124,7 +124,7 @@ CASES: list[tuple[str, str]] = [
     ),
     (
         changed("acts", 0, "place", to=0),
-        "acts[0].place: a number from 1 on is due here",
+        "acts[0].place: a number from 1 to 2147483647 is due here",
     ),
     (
         changed("turns", 0, "commitments", "text", to={}),

@@ -1,5 +1,6 @@
 import pytest
 
+from bot.domain.bounds import LONGEST_NAME
 from bot.domain.names import VoiceName
 from bot.domain.turn import Reason, Usage
 from bot.domain.voice import Voice
@@ -142,3 +143,15 @@ def test_token_counts_that_come_in_two_events_are_put_together() -> None:
     growing.take(Delta(usage=Usage(9, 1)))
 
     assert growing.take(Delta(usage=Usage(None, 4))).usage == Usage(9, 4)
+
+
+def test_names_from_outside_are_cut_to_what_a_name_can_be() -> None:
+    growing = Answer(ADA, at_most=100)
+    long = "m" * 900_000
+
+    told = growing.take(Delta("So.", model=long, finish_reason=long))
+
+    due = "m" * (LONGEST_NAME - 1) + "…"
+    assert told == Delta("So.", model=due, finish_reason=due)
+    assert growing.finish_reason == due
+    assert growing.take(Delta(model="m-1")) == Delta(model="m-1")

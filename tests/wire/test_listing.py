@@ -16,6 +16,10 @@ def test_models_are_listed_in_an_object_or_bare(body: bytes) -> None:
     assert read_models(body) == ("a", "b")
 
 
+def test_what_is_longer_than_a_name_is_no_model() -> None:
+    assert read_models(b'[{"id": "' + b"m" * 257 + b'"}, {"id": "a"}]') == ("a",)
+
+
 @pytest.mark.parametrize("body", [b"", b"{}", b"3", b'{"data": {}}', b"<p>"])
 def test_anything_else_is_garbled(body: bytes) -> None:
     with pytest.raises(VoiceError):

@@ -240,4 +240,4 @@ def _sum(told: Mapping[str, object], *names: str) -> int | None:
     counts = [
         number for name in names if (number := as_count(told.get(name))) is not None
     ]
-    return sum(counts) if counts else None
+    return as_count(sum(counts)) if counts else None
