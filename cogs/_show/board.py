@@ -6,6 +6,7 @@ Law: whatever happens, a render keeps to the limits below.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import islice
 
 from bot.domain.events import (
     Closed,
@@ -96,11 +97,17 @@ class _Seat:
     voice: Voice
     speaking: dict[TurnId, _Speech] = field(default_factory=dict)
     ended: dict[TurnId, Turn] = field(default_factory=dict)
+    last_words: dict[TurnId, str] = field(default_factory=dict)
+    """Of each turn that is over, until its answer is posted."""
 
-    def words(self) -> str:
-        """What the voice's current turn, the first that is not over, said last."""
-        current = next(iter(self.speaking.values()), None)
-        return current.tail() if current else ""
+    def words(self, links: Mapping[TurnId, str]) -> str:
+        """
+        What was said last: in turns that are over and stand nowhere else yet, and in
+        the current one, the first that is not over.
+        """
+        late = [words for id_, words in self.last_words.items() if id_ not in links]
+        late += [speech.tail() for speech in islice(self.speaking.values(), 1)]
+        return "\n".join(filter(None, late))[-_KEPT:]
 
     def top(self, it: Symposium, links: Mapping[TurnId, str], count: int) -> str:
         """Name and state, then links to the last *count* answers."""
@@ -213,7 +220,7 @@ class ThreadBoard:
         tops = _tops(seats, self._symposium, links, room)
         for top in tops:
             room -= measure(top)
-        tails = _shared([seat.words() for seat in seats], room)
+        tails = _shared([seat.words(links) for seat in seats], room)
         cards = tuple(
             Card(f"{top}{tail}", seat.voice.colour)
             for top, tail, seat in zip(tops, tails, seats, strict=True)
@@ -228,10 +235,12 @@ class ThreadBoard:
         if turn.is_over:
             self._speeches.pop(turn.id, None)
             seat.speaking.pop(turn.id, None)
-            # Only its state is shown: the texts need not be kept here too.
+            seat.last_words[turn.id] = turn.text[-_KEPT:]
+            # Only its state is shown beside them: the rest need not be kept here too.
             seat.ended[turn.id] = replace(turn, text="", request=None, reasoning=None)
         else:
             seat.ended.pop(turn.id, None)
+            seat.last_words.pop(turn.id, None)
             speech = _Speech(turn)
             speech.add(turn.text)
             self._speeches[turn.id] = seat.speaking[turn.id] = speech

@@ -71,6 +71,28 @@ def test_a_voice_is_asked_thinks_speaks_and_is_linked_when_it_has_ended() -> Non
     ]
 
 
+def test_a_voice_s_last_words_stay_until_its_answer_is_posted() -> None:
+    begun, next_one = turn(1, GROK), turn(2, GROK, round=2)
+    it = replace(TWO, rounds=2)
+    events: list[Event] = [TurnBegan(begun), Spoke(begun.id, "Half of")]
+    events += [TurnEnded(replace(begun, status=Status.SPOKEN, text="Half of it."))]
+    assert shown(it, *events).cards[1].text == (
+        "**Grok** ✅ spoken · round 1 of 2\n> Half of it."
+    )
+    events += [TurnBegan(next_one), Spoke(next_one.id, "And")]
+    assert shown(it, *events).cards[1].text == (
+        "**Grok** 💬 speaking · round 2 of 2\n> Half of it. And"
+    )
+    assert shown(it, *events, t1="https://d/1").cards[1].text.endswith(")\n> And")
+
+
+def test_what_a_voice_said_before_it_fell_silent_stays_as_well() -> None:
+    begun = replace(turn(1, GROK), text="Half of")
+    ended = begun.fell_silent(Reason.BROKE_OFF, "It broke off.")
+    words = shown(TWO, TurnBegan(begun), TurnEnded(ended)).cards[1].text
+    assert words == "**Grok** 🔇 silent: It broke off.\n> Half of"
+
+
 def test_a_silent_voice_has_its_sentence_on_the_board() -> None:
     ended = turn(1, GROK).fell_silent(Reason.STALLED, "It stalled after 60 s.")
     card = shown(TWO, TurnBegan(turn(1, GROK)), TurnEnded(ended)).cards[1]
