@@ -6,8 +6,8 @@ from bot.domain.symposium import Symposium
 from bot.errors import Unreadable
 from bot.text.lines import is_encodable
 from bot.transcript.document import document
-from bot.transcript.document_reader import symposium_of
-from bot.transcript.json_reader import parse_json
+from bot.transcript.reading.document_reader import symposium_of
+from bot.transcript.reading.json_reader import parse_json
 
 
 def to_json(symposium: Symposium) -> str:

@@ -15,9 +15,16 @@ from bot.domain.turn import Turn
 from bot.errors import Unreadable
 from bot.integrity.record import Record, ended_turns
 from bot.transcript.document import document
-from bot.transcript.document_reader import SCHEMA_1, symposium_of
-from bot.transcript.json_reader import Node, count, mapping, maybe, parse_json, text
 from bot.transcript.prose.quoting import marks
+from bot.transcript.reading.document_reader import SCHEMA_1, symposium_of
+from bot.transcript.reading.json_reader import (
+    Node,
+    count,
+    mapping,
+    maybe,
+    parse_json,
+    text,
+)
 
 _OPENING = (
     "<details>",

@@ -18,10 +18,10 @@ from bot.integrity.record import Record
 from bot.integrity.verdict import Difference, Verdict
 from bot.integrity.verify import find_changed_parts, verify_record
 from bot.text.lines import is_encodable
-from bot.transcript.document_reader import SCHEMA_1
 from bot.transcript.json_export import from_json
-from bot.transcript.json_reader import mapping, parse_json
 from bot.transcript.markdown import from_markdown, to_markdown
+from bot.transcript.reading.document_reader import SCHEMA_1
+from bot.transcript.reading.json_reader import mapping, parse_json
 from bot.transcript.record_block import LAYOUT, Skeleton, add_words, head, skeleton
 from bot.transcript.record_from_sections import as_found
 

@@ -3,8 +3,8 @@
 import pytest
 
 from bot.errors import Unreadable
-from bot.transcript.json_reader import Node
 from bot.transcript.prose.quoting import marks, restore_unseen, show_unseen
+from bot.transcript.reading.json_reader import Node
 
 
 def test_what_cannot_be_seen_comes_back_by_its_marks() -> None:

@@ -4,7 +4,6 @@ from dataclasses import dataclass, replace
 
 from bot.domain.turn import Turn
 from bot.errors import Unreadable
-from bot.transcript.json_reader import Node
 from bot.transcript.prose.quoting import restore_unseen, unquote_lines
 from bot.transcript.prose.sections import (
     CONTEXT_QUESTION,
@@ -15,6 +14,7 @@ from bot.transcript.prose.sections import (
     question_label,
     voice_heading,
 )
+from bot.transcript.reading.json_reader import Node
 from bot.transcript.record_block import Skeleton
 
 

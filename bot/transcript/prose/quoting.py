@@ -10,7 +10,7 @@ rest of the document from a reader on the web: its "<" is shown by a stand-in to
 
 import re
 
-from bot.transcript.json_reader import Node, text
+from bot.transcript.reading.json_reader import Node, text
 
 UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]+")
 _MARK = re.compile(r"([0-9]{1,15}):((?:[0-9a-f]{4})+)")

@@ -1,0 +1,1 @@
+"""The export's object read back: each value wanted, or where it is wrong."""

@@ -1,0 +1,155 @@
+"""The export's object read back into a symposium: symposium/2, and /1 for ever."""
+
+from dataclasses import replace
+
+from bot.domain.names import SymposiumId, TurnId, VoiceName
+from bot.domain.note import Note, NoteKind
+from bot.domain.symposium import Origin, Symposium
+from bot.domain.synthesis import Synthesis
+from bot.domain.voice import Voice
+from bot.integrity.record import SCHEMA
+from bot.transcript.reading.entry_reader import (
+    read_act,
+    read_closing,
+    read_commitments,
+    read_list,
+    read_table,
+    read_turns,
+)
+from bot.transcript.reading.json_reader import (
+    Node,
+    count,
+    flag,
+    mapping,
+    maybe,
+    number,
+    one_of,
+    text,
+    time,
+    unique,
+    whole,
+)
+
+SCHEMA_1 = "symposium/1"
+
+
+def symposium_of(node: Node) -> Symposium:
+    """
+    The symposium that a document describes; Unreadable, with the path, if it is none.
+
+    Digests are read over, not checked. Of a document of symposium/1 the rounds, the
+    samples and the asker are those of the turns, and it has no digests of entries.
+    """
+    schema = text(node.key("schema"))
+    mapping(node.key("integrity"))
+    if schema == SCHEMA:
+        return _second(node)
+    if schema == SCHEMA_1:
+        return _first(node)
+    known = f'"{SCHEMA}" or "{SCHEMA_1}"'
+    return node.key("schema").refuse(f"{known} is due here, not {schema!r}")
+
+
+def _second(node: Node) -> Symposium:
+    voices = _voices(node.key("voices"))
+    tables = tuple(read_table(one) for one in node.key("tables").items())
+    _refuse_another_synthesis(node, tables)
+    for kind in ("acts", "tables", "closings"):
+        unique((one.key("id"), text(one.key("id"))) for one in node.key(kind).items())
+    frame = node.key("integrity").key("frame")
+    return Symposium(
+        id=SymposiumId(text(node.key("id"))),
+        question=text(node.key("question")),
+        voices=voices,
+        format=text(node.key("format")),
+        title=text(node.key("title")),
+        rounds=count(node.key("rounds")),
+        samples=count(node.key("samples")),
+        context=maybe(node.key("context"), text),
+        asked_by=maybe(node.key("asked_by"), text),
+        origin=one_of(node.key("origin"), Origin),
+        started=maybe(node.key("started"), time),
+        notes=tuple(_note(one) for one in read_list(node.key_or_none("notes"))),
+        sealed=maybe(node.key("options").key_or_none("sealed"), flag) or False,
+        commitments=read_commitments(frame.key("commitments")),
+        sha256=text(frame.key("sha256")),
+        ended=maybe(node.key("ended"), time),
+        acts=tuple(read_act(one) for one in node.key("acts").items()),
+        turns=read_turns(node.key("turns"), voices),
+        syntheses=tables,
+        closings=tuple(read_closing(one) for one in node.key("closings").items()),
+    )
+
+
+def _first(node: Node) -> Symposium:
+    voices = _voices(node.key("voices"))
+    read = read_turns(node.key("turns"), voices)
+    turns = tuple(replace(turn, sha256=None) for turn in read)  # of another chain
+    last = maybe(node.key("synthesis"), read_table)
+    tables = tuple(read_table(one) for one in read_list(node.key_or_none("tables")))
+    if tables:
+        _refuse_another_synthesis(node, tables)
+    return Symposium(
+        id=SymposiumId(text(node.key("id"))),
+        question=text(node.key("question")),
+        voices=voices,
+        format=text(node.key("format")),
+        title=text(node.key("title")),
+        rounds=max((turn.round for turn in turns), default=1),
+        samples=max((turn.sample for turn in turns), default=1),
+        asked_by=turns[0].asked_by if turns else None,
+        origin=one_of(node.key("origin"), Origin),
+        started=maybe(node.key("started"), time),
+        ended=maybe(node.key("ended"), time),
+        turns=turns,
+        syntheses=tables or (() if last is None else (last,)),
+        notes=tuple(_note(one) for one in read_list(node.key_or_none("notes"))),
+        sealed=maybe(node.key_or_none("sealed"), flag) or False,
+    )
+
+
+def _refuse_another_synthesis(node: Node, tables: tuple[Synthesis, ...]) -> None:
+    last = maybe(node.key("synthesis"), read_table)
+    due = replace(tables[-1], drafts=(), commitments={}) if tables else None
+    if last != due:
+        node.key("tables").refuse("the last table is not the synthesis")
+
+
+def _voices(node: Node) -> tuple[Voice, ...]:
+    voices = tuple(_voice(one) for one in node.items())
+    unique((one.key("name"), text(one.key("name"))) for one in node.items())
+    return voices
+
+
+def _voice(node: Node) -> Voice:
+    """Only the name is due: of a voice in an imported transcript it may be all."""
+    bare = Voice(VoiceName(text(node.key("name"))))
+    first_word = maybe(node.key_or_none("first_word_timeout"), number)
+    pause = maybe(node.key_or_none("pause_timeout"), number)
+    return Voice(
+        bare.name,
+        epithet=maybe(node.key_or_none("epithet"), text),
+        model=maybe(node.key_or_none("model"), text),
+        dialect=maybe(node.key_or_none("dialect"), text),
+        base_url=maybe(node.key_or_none("base_url"), text),
+        system=maybe(node.key_or_none("system"), text),
+        temperature=maybe(node.key_or_none("temperature"), number),
+        max_tokens=maybe(node.key_or_none("max_tokens"), whole),
+        avatar_url=maybe(node.key_or_none("avatar_url"), text),
+        colour=maybe(node.key_or_none("colour"), whole),
+        extra_body=maybe(node.key_or_none("extra_body"), mapping) or {},
+        first_word_timeout=bare.first_word_timeout
+        if first_word is None
+        else first_word,
+        pause_timeout=bare.pause_timeout if pause is None else pause,
+    )
+
+
+def _note(node: Node) -> Note:
+    return Note(
+        one_of(node.key("kind"), NoteKind),
+        text(node.key("text")),
+        heading=maybe(node.key("heading"), text),
+        after=maybe(node.key("after"), lambda after: TurnId(text(after))),
+        line=maybe(node.key("line"), count),
+    )
