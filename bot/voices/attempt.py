@@ -16,7 +16,7 @@ from bot.wire.complaints import explain_fault, explain_packed, explain_web_page
 from bot.wire.delta import Delta
 from bot.wire.dialects import Dialect
 from bot.wire.faults import Fault, is_html, is_json
-from bot.wire.key_filter import DeltaFilter
+from bot.wire.filters.delta_filter import DeltaFilter
 from bot.wire.redaction import quote_briefly
 from bot.wire.request import Request
 from bot.wire.sse import SSEDecoder

@@ -2,7 +2,7 @@ from itertools import combinations
 
 import pytest
 
-from bot.wire.key_filter import KeyFilter
+from bot.wire.filters.key_filter import KeyFilter
 
 KEY = "sk-sk-0123456789abc"
 

@@ -1,0 +1,1 @@
+"""What an answer passes through before anybody hears it, wherever it is cut."""
