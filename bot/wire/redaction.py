@@ -1,11 +1,11 @@
 """Keeping the key, and what surrounds it, out of whatever is said."""
 
-import json
 import re
-from urllib.parse import quote, quote_plus, urlsplit
+from urllib.parse import urlsplit
 
 from bot.domain.address import hide_secrets
 from bot.text.lines import shortened
+from bot.text.secret_forms import secret_forms
 
 HIDDEN = "[key]"
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
@@ -13,11 +13,7 @@ _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 
 def hide_secret(text: str, secret: str | None) -> str:
     """*text* without *secret*, also where it stands escaped as in JSON or a URL."""
-    if not secret:
-        return text
-    json_forms = (json.dumps(secret, ensure_ascii=plain) for plain in (True, False))
-    escaped = (form[1:-1] for form in json_forms)
-    for form in (secret, *escaped, quote(secret, safe=""), quote_plus(secret)):
+    for form in secret_forms(secret or ""):
         text = text.replace(form, HIDDEN)
     return text
 

@@ -1,11 +1,16 @@
 """The key that an endpoint repeats: it gets into no part of the record."""
 
+import json
+from urllib.parse import quote
+
 import pytest
 
 from bot.domain.turn import Reason
+from bot.voices.caller import Caller
 from tests.loopback.endpoint_scenarios import Scenario
-from tests.voices.asking import KEY, Asking
+from tests.voices.asking import KEY, Asking, outcome
 
+ESCAPABLE = 'sk+loop/back"0123456789='
 PIECES = (KEY[:3], KEY[3:11], KEY[11:])
 
 
@@ -17,6 +22,21 @@ async def test_a_key_cut_into_pieces_is_hidden_in_words_and_in_reasoning(
         Scenario(words=("You sent ", *PIECES, "."), reasoning=("It is ", *PIECES)),
     )
     heard = await asking.hear("m")
+
+    assert (heard.words, heard.reasoning) == ("You sent [key].", "It is [key]")
+
+
+async def test_an_escaped_key_cut_into_pieces_is_hidden_too(asking: Asking) -> None:
+    escaped = quote(ESCAPABLE, safe="")
+    asking.endpoint.plays(
+        "m",
+        Scenario(
+            words=("You sent ", escaped[:9], escaped[9:], "."),
+            reasoning=("It is ", *json.dumps(ESCAPABLE)[1:-1]),
+        ),
+    )
+    caller = Caller(asking.client, {"LOOPBACK_KEY": ESCAPABLE}.get)
+    heard = await outcome(caller, asking.voice("m"))
 
     assert (heard.words, heard.reasoning) == ("You sent [key].", "It is [key]")
 
