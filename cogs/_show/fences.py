@@ -9,7 +9,7 @@ _INDENT = r" {0,12}"
 _BULLET = r"(?:(?:[-*+]|\d{1,9}[.)]) {1,4})?"
 _OPENING = re.compile(
     rf"^(?P<quote>{_QUOTE}{{0,3}})(?P<indent>{_INDENT}{_BULLET})"
-    r"(?P<marker>`{3,16}(?=[^`\n]{0,80}$)|~{3,16}(?=[^~\n][^\n]{0,79}$|$))"
+    r"(?P<marker>`{3,16}(?=[^`\n]*$)|~{3,16}(?!~))"
     r"(?P<info>[^\n]*)",
     re.MULTILINE,
 )
@@ -63,7 +63,7 @@ def find_fences(text: str) -> Fences:
     """
     The fences of ``` and ~~~ by the rules of CommonMark 0.31, section 4.5, in quotes up
     to three deep and after a list bullet too; indented by up to 12 spaces, since lists
-    are. Markers longer than 16 and opening lines longer than about 100 are text.
+    are. Markers longer than 16 are text.
     """
     found: list[CodeBlock] = []
     at = 0

@@ -197,7 +197,8 @@ class _Cutter:
         for cut in range(most, low, -1):
             if self._may_cut(cut, most, None):
                 return cut
-        return most
+        # A fence's opening line that is longer than a page: what follows is its code.
+        return most - len(self._shut(most))
 
 
 def _within(spans: _Spans, cut: int) -> bool:

@@ -1,5 +1,6 @@
 """Long text as messages: nothing lost, nothing broken."""
 
+import re
 import time
 
 import pytest
@@ -12,7 +13,16 @@ from cogs._show.pager import LEAST, cut_pages, cut_slices, is_blank
 PIECES = st.sampled_from(
     [
         *("word ", "Sentence. ", "\n", "\n\n", "    ", "\t", "\r\n", "…", "。", ">"),
-        *("```\n", "```py\n", "````\n", "~~~\n", "~~~~ sh\n", "   ```\n", "- ```\n"),
+        *(
+            "```\n",
+            "```py\n",
+            "````\n",
+            f"```py {'i ' * 99}\n",
+            "~~~\n",
+            "~~~~ sh\n",
+            "   ```\n",
+            "- ```\n",
+        ),
         *(
             "> ",
             "> ```\n",
@@ -116,6 +126,29 @@ def test_a_cut_fence_is_closed_and_opened_again_with_its_language() -> None:
     ]
     assert [page.splitlines()[-1] for page in made] == ["~~~~", "~~~~"]
     assert sum(page.count("echo 1") for page in made) == 40
+
+
+def test_code_with_a_long_first_line_is_code_on_every_page_and_prose_is_prose() -> None:
+    first = (
+        f"```python {{title='a_file.py' {' '.join(f'line={n}' for n in range(12))}}}"
+    )
+    assert len(first) > 100
+    code = "".join(f"line_{number} = {number}\n" for number in range(120))
+    prose = "".join(f"Sentence {number} of it. " for number in range(60))
+    made = cut_pages(f"{first}\n{code}```\n{prose}", limit=500)
+    inside = [piece for page in made for piece in page.split("```")[1::2]]
+    outside = [piece for page in made for piece in page.split("```")[::2]]
+    assert re.findall(r"line_\d+", "".join(outside)) == []
+    assert "Sentence" not in "".join(inside)
+    assert [page.count("```") % 2 for page in made] == [0] * len(made)
+
+
+def test_a_first_line_longer_than_a_page_is_code_too() -> None:
+    made = cut_pages("```py " + "info " * 200 + "\nx = 1\n```\nend", limit=300)
+    assert len(made) > 2
+    assert all(page.startswith("```py") for page in made)
+    assert made[-1].endswith("x = 1\n```\nend")
+    assert max(map(len, made)) <= 300
 
 
 def test_a_cut_fence_in_a_quote_stays_in_the_quote() -> None:
