@@ -15,9 +15,9 @@ from cogs._show.pager import cut_pages, is_blank
 from cogs._show.plain import clipped, plain, sendable
 
 MOST_MESSAGES = 5
-_TO_THE_END = re.compile(
-    r"^((?:[ \t]|[-*+][ \t]|\d{1,9}[.)][ \t])*)(?=>>>(?:\s|$))", re.MULTILINE
-)
+_BULLETS = r"(?:[ \t]|[-*+][ \t]|\d{1,9}[.)][ \t])*"
+_TO_THE_END = re.compile(rf"^({_BULLETS})(?=>>>(?:\s|$))", re.MULTILINE)
+_CODE_BEHIND = re.compile(rf"^({_BULLETS}>>>)[ \t]+(?=`{{3}}|~{{3}})", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,9 +108,11 @@ def shield(text: str, names: Collection[VoiceName] = ()) -> str:
     posted as "\>>> ", which is shown as it was written. So is one that begins with
     "-# ", as markers do, and a line with nothing but one of *names* in bold. In code
     they stay as they are, unless there are ``` in the text which Discord would pair in
-    another way.
+    another way; code that begins behind ">>> " begins on a line of its own, as Discord
+    shows it anyhow.
     """
-    safe = _escape(_escape(sendable(text), _TO_THE_END), SUBTEXT)
+    apart = _CODE_BEHIND.sub(r"\1\n", sendable(text))
+    safe = _escape(_escape(apart, _TO_THE_END), SUBTEXT)
     return escape_headings(safe, names, _find_code(safe)) if names else safe
 
 
@@ -138,8 +140,11 @@ def _find_code(text: str) -> Callable[[int], bool]:
 
 def _pairs_alike(text: str, code: Fences) -> bool:
     """Whether Discord, which pairs any two ```, sees the same code as CommonMark."""
-    runs = [len(run[0]) for run in re.finditer("`{3,}", text)]
     ours = [f for f in code.all if "`" in f.shut]
+    # One that ends because its quote does is none to Discord, which knows no end there.
+    if any(fence.close == fence.end for fence in ours[:-1]):
+        return False
+    runs = [len(run[0]) for run in re.finditer("`{3,}", text)]
     marks = len(ours) + sum(fence.close < fence.end for fence in ours)
     return runs == [3] * marks
 

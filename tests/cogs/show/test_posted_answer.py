@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot.domain.names import TurnId, VoiceName
@@ -132,6 +132,8 @@ TEXTS = st.lists(
                 "\n\n",
                 ">>> quote ",
                 "\n>>> ",
+                "\n>>> ```\n",
+                "- >>>  ```py\n",
                 "```",
                 "\n```py\n",
                 "```\n",
@@ -176,6 +178,8 @@ def swallowed(page: str) -> bool:
     )
 
 
+@example(">>> ```\nfoo\n```\n>>> baz")
+@example(">>> ```\n>>> foo\n>>> ```\n>>> baz")
 @given(TEXTS)
 def test_no_quote_swallows_the_marker(text: str) -> None:
     for page in page_answer(spoken(text), QWEN, heading=True).pages:
@@ -226,6 +230,19 @@ def test_a_bold_line_of_its_own_that_is_no_name_stays_bold() -> None:
     said = "**Qwen and I agree**\n**Qwen** says so.\n**One.**\n```\n**Qwen**\n```"
     page = page_answer(spoken(said), KIMI, heading=True, names=[QWEN.name]).pages[0]
     assert page.startswith(f"**Kimi**\n{said}")
+
+
+def test_code_that_begins_behind_a_quote_to_the_end_is_code_and_nothing_after_it() -> (
+    None
+):
+    text = ">>> ```py\n" + "code = 1\n" * 300 + "```\nProse. " + "More of it. " * 100
+    posted = page_answer(spoken(text), QWEN, heading=False)
+    for page in posted.pages:
+        inside, outside = page.split("```")[1::2], page.split("```")[::2]
+        assert len(inside) == len(outside) - 1
+        assert "code" not in "".join(outside)
+        assert "of it" not in "".join(inside)
+    assert shield(">>> ```\na\n```") == "\\>>>\n```\na\n```"
 
 
 def test_a_marker_says_what_it_marks_and_which_part() -> None:
