@@ -103,7 +103,9 @@ class _Reader:
         while not self._closed("}"):
             name = str(self.value())
             self._skip()
-            if self._text[self.at : self.at + 1] != ":":
+            if self.at >= len(self._text):
+                break  # cut off within the name: no member as yet, the others stand
+            if self._text[self.at] != ":":
                 raise _Unreadable
             self.at += 1
             self._skip()

@@ -1,6 +1,7 @@
 """JSON as models write it."""
 
 import json
+import re
 
 import pytest
 from hypothesis import given, settings
@@ -96,3 +97,26 @@ def test_whatever_is_json_is_read_as_json(value: dict[str, object]) -> None:
 def test_nothing_anybody_writes_breaks_the_reader(written: str) -> None:
     found = list(values(written))
     assert found == [value for value in found if isinstance(value, dict | list)]
+
+
+ROWS = [
+    {"voice": f"V{n}", "position": "p: {q}, r", "formulation": 'It\'s "so".'}
+    for n in range(6)
+]
+SIX = {"rows": ROWS, "consensus": ["One."]}
+
+
+@pytest.mark.parametrize(
+    "written",
+    [json.dumps(SIX), json.dumps(SIX, indent=2), f"Here:\n```json\n{json.dumps(SIX)}"],
+    ids=["on one line", "indented", "fenced"],
+)
+def test_a_table_cut_anywhere_keeps_its_complete_rows(written: str) -> None:
+    ends = [found.end() for found in re.finditer(r'"\s*}', written)]
+    assert len(ends) == len(ROWS)
+
+    for cut in range(ends[0], len(written) + 1):
+        complete = sum(end <= cut for end in ends)
+        *_, last = values(written[:cut])
+        assert isinstance(last, dict)
+        assert last["rows"][:complete] == ROWS[:complete], written[:cut]
