@@ -12,6 +12,13 @@ from bot.wire.redaction import quote_briefly, show_host
 THINKING = 5
 """How many times longer than its words a voice's reasoning may grow."""
 
+PAUSED = "pause_turn"
+"""Anthropic's finish reason of an answer that it would go on with if asked to."""
+_PAUSED = (
+    "paused in the middle of the answer, as it does after many steps with its own "
+    "tools. Ask again, or take those tools out of extra_body."
+)
+
 
 class Answer:
     """The one owner of what is known about an answer that is still coming."""
@@ -78,7 +85,7 @@ class Answer:
         """
         Return if this is an answer.
 
-        VoiceError: broke_off if it is too long or nobody said that it was over
+        VoiceError: broke_off if it is too long, paused, or nobody said that it was over
         (VoiceBusy if nothing had come yet), filtered if a content rule ended it,
         blank if it has no words.
         """
@@ -93,6 +100,8 @@ class Answer:
             )
         if self._refusal or self.finish_reason == "content_filter":
             raise explain_filter(self._voice, self._refusal, secret=self._secret)
+        if self.finish_reason == PAUSED:
+            raise VoiceError(Reason.BROKE_OFF, f"{at} {_PAUSED}")
         if not self.complete:
             raise explain_break(self._voice, begun=self.begun)
         if self._blank:

@@ -56,6 +56,18 @@ def as_rows(value: object) -> list[object]:
     return value if isinstance(value, list) else []
 
 
+def as_first(choices: object) -> dict[str, object]:
+    """
+    The first of the answers that an endpoint gives to one question, {} if it is not
+    among *choices*: of several, any may stand alone in an event, and tells which it is.
+    """
+    for choice in as_rows(choices):
+        # Without an index, as protocol buffers write 0, it is the first.
+        if isinstance(choice, dict) and not choice.get("index"):
+            return choice
+    return {}
+
+
 def as_text(value: object) -> str:
     """*value* if it is a string, made encodable; otherwise an empty one."""
     return encodable(value) if isinstance(value, str) else ""

@@ -58,6 +58,17 @@ def test_reasoning_only_is_blank_and_said_to_be_so() -> None:
     assert "reasoning only" in str(error)
 
 
+@pytest.mark.parametrize("words", ["", "I will look."])
+def test_an_answer_that_was_paused_is_not_finished(words: str) -> None:
+    error = fault(
+        Delta(words, "Hm"), Delta(finish_reason="pause_turn"), Delta(done=True)
+    )
+
+    assert error.reason is Reason.BROKE_OFF
+    assert not isinstance(error, VoiceBusy)
+    assert "paused" in str(error)
+
+
 def test_a_content_filter_ends_an_answer_as_filtered() -> None:
     assert fault(Delta("D"), Delta(finish_reason="content_filter")).reason is (
         Reason.FILTERED

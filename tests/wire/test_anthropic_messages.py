@@ -49,6 +49,10 @@ def event(kind: str, **fields: object) -> ServerSentEvent:
             event("message_delta", delta={"stop_reason": "refusal"}),
             Delta(finish_reason="content_filter"),
         ),
+        (
+            event("message_delta", delta={"stop_reason": "pause_turn"}),
+            Delta(finish_reason="pause_turn"),
+        ),
         (event("message_stop"), Delta(done=True)),
         (event("something_new", delta={"text": "?"}), Delta()),
         (ServerSentEvent("message_stop", "{}"), Delta(done=True)),

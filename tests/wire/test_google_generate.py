@@ -32,6 +32,7 @@ THOUGHT = {"text": "Hm", "thought": True}
         (step(THOUGHT, {"text": "So"}), Delta("So", "Hm")),
         (step({"text": "So", "thought": False}), Delta("So")),
         (step({"functionCall": {"name": "x"}}), Delta()),
+        (step({"text": "Another"}, index=1), Delta()),
         (step({"text": "", "thoughtSignature": "x"}), Delta()),
         (step({"text": "D"}) | {"modelVersion": "g-1"}, Delta("D", model="g-1")),
         (step(finishReason="STOP"), Delta(finish_reason="stop")),

@@ -30,6 +30,44 @@ def chunk(delta: object, **more: object) -> dict[str, object]:
             Delta("", "Hm", "m-1"),
         ),
         (chunk({"reasoning": "Hm", "content": "So"}), Delta("So", "Hm", "m-1")),
+        (
+            chunk({"reasoning": "Hm", "reasoning_details": [{"text": "Hm"}]}),
+            Delta("", "Hm", "m-1"),
+        ),
+        (
+            chunk(
+                {
+                    "content": "",
+                    "reasoning": None,
+                    "reasoning_details": [
+                        {"type": "reasoning.summary", "summary": "Hm, "},
+                        {"type": "reasoning.text", "text": "so.", "signature": "x"},
+                        {"type": "reasoning.encrypted", "data": "eHg="},
+                        3,
+                    ],
+                }
+            ),
+            Delta("", "Hm, so.", "m-1"),
+        ),
+        (chunk({"content": "A", "reasoning_details": []}), Delta("A", "", "m-1")),
+        (
+            {"choices": [{"index": 1, "delta": {"content": "B"}}], "model": "m"},
+            Delta(model="m"),
+        ),
+        (
+            {
+                "choices": [
+                    {"index": 1, "delta": {"content": "B"}, "finish_reason": "stop"},
+                    {"index": 0, "delta": {"content": "A"}},
+                ]
+            },
+            Delta("A"),
+        ),
+        (
+            {"choices": [], "x_groq": {"id": "r", "usage": {"prompt_tokens": 3}}},
+            Delta(usage=Usage(3)),
+        ),
+        ({"choices": [], "x_groq": {"id": "r"}}, Delta()),
         (chunk({"refusal": "No."}), Delta("No.", model="m-1")),
         (
             chunk({"content": [{"type": "text", "text": "A"}, {"type": "x"}]}),
@@ -130,6 +168,16 @@ def test_an_answer_in_one_piece_is_read() -> None:
 
     assert read_answer(json.dumps(whole).encode()) == Delta(
         "Doubt.", "Hm", "m-1", "length", Usage(3, 4), done=True
+    )
+
+
+def test_of_several_answers_in_one_piece_the_first_is_read() -> None:
+    choices = [
+        {"index": n, "message": {"content": words}} for n, words in ((1, "B"), (0, "A"))
+    ]
+
+    assert read_answer(json.dumps({"choices": choices}).encode()) == Delta(
+        "A", done=True
     )
 
 

@@ -15,6 +15,7 @@ from bot.wire.delta import Delta
 from bot.wire.faults import Fault, find_error, read_error, read_fault
 from bot.wire.reading import (
     as_count,
+    as_first,
     as_rows,
     as_table,
     as_text,
@@ -163,7 +164,7 @@ def _version(base_url: str) -> str:
 def _read(told: Mapping[str, object]) -> Delta | Fault:
     if error := told.get("error"):
         return _fault(error)
-    candidate = as_table(next(iter(as_rows(told.get("candidates"))), None))
+    candidate = as_first(told.get("candidates"))
     parts = [
         as_table(row)
         for row in as_rows(as_table(candidate.get("content")).get("parts"))

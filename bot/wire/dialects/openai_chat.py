@@ -4,7 +4,7 @@ The dialect of OpenAI's chat completions, which most endpoints speak.
 https://platform.openai.com/docs/api-reference/chat
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from bot.domain.turn import Message, Usage
 from bot.domain.voice import Voice
@@ -12,6 +12,7 @@ from bot.wire.delta import Delta
 from bot.wire.faults import Fault, read_error, read_fault
 from bot.wire.reading import (
     as_count,
+    as_first,
     as_rows,
     as_table,
     as_text,
@@ -106,10 +107,10 @@ def _read(told: object, part: str, *, done: bool = False) -> Delta | Fault:
     if not isinstance(choices, list):
         if told.get("object") == "error":  # older vLLM
             return read_error(told)
+        # Others are such as {"type": "ping"}, or the counts alone.
         if done:
             raise explain_garble()
-        choices = []  # such as {"type": "ping"}, or the counts alone
-    choice = as_table(choices[0]) if choices else {}
+    choice = as_first(choices)
     if error := choice.get("error"):
         return read_error(error)
     said = as_table(choice.get(part))
@@ -121,8 +122,10 @@ def _read(told: object, part: str, *, done: bool = False) -> Delta | Fault:
             thought
             or as_text(said.get("reasoning_content"))
             or as_text(said.get("reasoning"))
+            or "".join(_reasoning(said.get("reasoning_details")))
         )
-    finish, usage = choice.get("finish_reason"), told.get("usage")
+    finish = choice.get("finish_reason")
+    usage = told.get("usage") or as_table(told.get("x_groq")).get("usage")
     return Delta(
         words,
         thought,
@@ -149,6 +152,12 @@ def _thinking(thinking: object) -> str:
     return as_text(thinking) or "".join(
         as_text(as_table(row).get("text")) for row in as_rows(thinking)
     )
+
+
+def _reasoning(details: object) -> Iterator[str]:
+    """OpenRouter's form for reasoning of all makers; what is encrypted stays so."""
+    for detail in map(as_table, as_rows(details)):
+        yield as_text(detail.get("text")) or as_text(detail.get("summary"))
 
 
 def _finish(reason: object) -> str | None:
