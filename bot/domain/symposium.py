@@ -60,6 +60,19 @@ class Symposium:
     def synthesis(self) -> Synthesis | None:
         return self.syntheses[-1] if self.syntheses else None
 
+    @property
+    def head(self) -> str | None:
+        """
+        The digest of what happened last, which stands for all up to there; None where
+        the archive has given none yet.
+        """
+        entries: list[Act | Turn | Synthesis | Closing] = [*self.acts, *self.turns]
+        entries += [*self.syntheses, *self.closings]
+        # By place, not by list: a voice may end after a table was made. A turn that
+        # still speaks has no place yet.
+        last = max(entries, key=lambda entry: entry.place or 0, default=None)
+        return last.sha256 if last is not None and last.place else self.sha256
+
     def answers_to(self, act: Act) -> tuple[Turn, ...]:
         """The turns that answer *act*, in the order in which they began."""
         return tuple(turn for turn in self.turns if turn.act == act.id)

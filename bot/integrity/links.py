@@ -60,18 +60,6 @@ def link_frame(symposium: Symposium, new_salt: NewSalt) -> tuple[Symposium, Tip]
     return replace(symposium, commitments=commitments, sha256=first), Tip(0, first)
 
 
-def find_tip(symposium: Symposium) -> Tip:
-    """Of a linked symposium: the digest of its tip is the head of its chain."""
-    entries: list[Entry] = [*symposium.acts, *symposium.turns]
-    entries += [*symposium.syntheses, *symposium.closings]
-    # By place, not by list: a voice may end after a table was made. A turn that still
-    # speaks has no place yet.
-    last = max(entries, key=lambda entry: entry.place or 0, default=None)
-    if last is None or not last.place:
-        return Tip(0, symposium.sha256 or "")
-    return Tip(last.place, last.sha256 or "")
-
-
 def link_symposium(symposium: Symposium, new_salt: NewSalt) -> Symposium:
     """
     All of a symposium linked anew, in the order of the places it has, else: acts, turns

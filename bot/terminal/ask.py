@@ -171,6 +171,8 @@ def _deliver(result: _Result, delivery: DeliveryOptions, folder: Path | None) ->
         write_exact(render_symposium(symposium, "json"))
     else:
         print_symposium(open_console(), symposium, printed=result.printed)
+    # Published where its maker cannot change it any more, it shows that nobody has.
+    say(f"Head of the chain of digests: {symposium.head}")
     kept = f"Kept as {symposium.id}: symposium show {symposium.id}"
     stopped = "Stopped. " if result.interrupted else ""
     say(stopped + (f"Written to {file}. {kept}" if file else kept))

@@ -36,7 +36,8 @@ def page_table(
 ) -> ClosingTable:
     """
     The messages of the table, each at most MESSAGE code points and ending with a marker
-    that says which table it is; *links* says where each turn's answer is posted.
+    that says which table it is; *links* says where each turn's answer is posted. Above
+    the last marker stands the head of the record, for who verifies an export later.
 
     Quotation marks stand only around what the voice said to the letter.
     """
@@ -44,14 +45,22 @@ def page_table(
     number = len(made) - made[::-1].index(synthesis)
     of = f"{symposium.id}.table{number}"
     text = "\n\n".join(_blocks(symposium, synthesis, links))
-    bodies = cut_pages(text, limit=MESSAGE - 1 - len(write_marker(of, 999, 999)))
+    end = _head(symposium)
+    longest = f"{end}\n{write_marker(of, 999, 999)}"
+    bodies = cut_pages(text, limit=MESSAGE - len(longest))
     return ClosingTable(
         number,
         tuple(
-            f"{body}\n{write_marker(of, part, len(bodies))}"
+            f"{body}{end if part == len(bodies) else ''}"
+            f"\n{write_marker(of, part, len(bodies))}"
             for part, body in enumerate(bodies, start=1)
         ),
     )
+
+
+def _head(symposium: Symposium) -> str:
+    head = symposium.head
+    return f"\n-# head of the chain of digests: `{head}`" if head else ""
 
 
 def _blocks(

@@ -19,7 +19,6 @@ from bot.domain.symposium import Origin, Symposium
 from bot.domain.turn import Reason, Status
 from bot.domain.voice import Voice
 from bot.errors import Declined, NotFound
-from bot.integrity.links import find_tip
 from bot.transcript.json_export import to_json
 from bot.transcript.verifying import verify
 from tests.archive.examples import (
@@ -36,6 +35,7 @@ from tests.archive.examples import (
     whole_turn,
 )
 from tests.archive.test_columns import ANY_TEXT
+from tests.transcript.exports import tip_of
 
 S1 = SymposiumId("s1")
 numbers = itertools.count()
@@ -355,7 +355,7 @@ async def test_all_that_happens_gets_its_place_in_one_order_also_side_by_side(
     places += [one.place for one in whole.turns]
     places += [one.place for one in whole.syntheses]
     assert sorted(place or 0 for place in places) == list(range(1, 13))
-    assert closing.place == find_tip(whole).place == 12
+    assert closing.place == tip_of(whole).place == 12
     assert [act.id for act in whole.acts] == ["s1.a1", "s1.a2"]
     assert (whole.syntheses[0].id, closing.id) == ("s1.t1", "s1.c1")
     assert verify(to_json(whole)).whole

@@ -21,11 +21,11 @@ from bot.domain.synthesis import Check, Missing
 from bot.domain.turn import Reason, Status
 from bot.errors import Declined, NotFound
 from bot.host.asking import Asking, Limits
-from bot.integrity.links import find_tip
 from tests.archive.examples import bare
 from tests.hosting import ADA, BOB, FROZEN, TABLE, opened, said, watched
 from tests.loopback.endpoint import Endpoint
 from tests.loopback.endpoint_scenarios import Scenario, refusal
+from tests.transcript.exports import tip_of
 
 
 async def test_a_symposium_is_told_from_convened_to_closed_and_kept_as_told(
@@ -357,7 +357,7 @@ async def test_an_import_gets_an_id_of_its_own_and_its_turns_keep_theirs(
     assert kept.id != original.id
     assert bare(kept) == replace(bare(original), id=kept.id, origin=Origin.IMPORTED)
     assert [act.id for act in kept.acts] == [act.id for act in original.acts]
-    assert find_tip(kept).place == find_tip(original).place
+    assert tip_of(kept).place == tip_of(original).place
 
 
 async def test_a_second_table_stands_beside_the_first(

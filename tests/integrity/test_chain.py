@@ -14,7 +14,7 @@ from bot.domain.names import ActId, ClosingId
 from bot.domain.symposium import Symposium
 from bot.domain.turn import Status
 from bot.integrity.canonical import request_digest
-from bot.integrity.links import find_tip, link_entry, link_symposium
+from bot.integrity.links import link_entry, link_symposium
 from bot.transcript import json_export, markdown
 from bot.transcript.verifying import verify
 from tests.transcript.exports import (
@@ -22,6 +22,7 @@ from tests.transcript.exports import (
     head_of,
     linked,
     salts,
+    tip_of,
     to_json,
     to_markdown,
 )
@@ -106,7 +107,7 @@ def committed(
 def test_a_verifier_written_from_the_definition_agrees(symposium: Symposium) -> None:
     head = check_by_the_definition(json.loads(to_json(symposium)))
 
-    assert head == find_tip(symposium).sha256
+    assert head == symposium.head
 
 
 def test_a_verifier_of_markdown_written_from_the_definition_agrees() -> None:
@@ -187,7 +188,7 @@ OTHER = {
 
 def test_a_digest_once_made_never_changes_whatever_happens_later() -> None:
     symposium = linked(replace(_begun(), ended=None))
-    tip, new_salt = find_tip(symposium), salts()
+    tip, new_salt = tip_of(symposium), salts()
     first, later = everything().turns
     late, tip = link_entry(replace(later, place=None), tip, new_salt)
     act, tip = link_entry(Act(ActKind.STOPPED, "kim", id=ActId("s1.a2")), tip, new_salt)
@@ -255,7 +256,7 @@ def test_a_turn_still_speaking_is_not_in_the_chain() -> None:
 def test_without_entries_the_head_is_the_frame_s() -> None:
     empty = replace(a_symposium(), acts=(), turns=(), syntheses=(), closings=())
 
-    assert find_tip(empty).sha256 == empty.sha256
+    assert empty.head == empty.sha256
 
 
 def test_two_that_say_the_same_have_other_digests_for_their_salts_differ() -> None:

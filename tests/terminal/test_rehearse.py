@@ -27,7 +27,7 @@ def test_a_rehearsal_needs_nothing_and_leaves_its_markdown(
 def test_in_a_pipe_progress_is_plain_lines_on_standard_error(invoke: Invoke) -> None:
     done = invoke("rehearse", "--voices", "ada,BRUNO", "--no-synthesis")
 
-    lines = [line.partition("] ")[2] for line in done.err.splitlines()[:-1]]
+    lines = [line.partition("] ")[2] for line in done.err.splitlines()[:-2]]
     assert lines[0].startswith("Symposium ")
     assert {"Ada is asked", "Ada begins to speak", "Bruno is asked"} <= set(lines)
     assert lines[-1] == "Closed: 2 of 2 turns were spoken"

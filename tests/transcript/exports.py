@@ -5,7 +5,7 @@ from itertools import count
 from typing import Any
 
 from bot.domain.symposium import Symposium
-from bot.integrity.links import find_tip, link_symposium
+from bot.integrity.links import Tip, link_symposium
 from bot.transcript import json_export, markdown
 
 
@@ -19,7 +19,17 @@ def linked(symposium: Symposium) -> Symposium:
 
 
 def head_of(symposium: Symposium) -> str:
-    return find_tip(linked(symposium)).sha256
+    return tip_of(linked(symposium)).sha256
+
+
+def tip_of(symposium: Symposium) -> Tip:
+    """Where the next entry of a linked symposium is linked on."""
+    places = [act.place or 0 for act in symposium.acts]
+    places += [turn.place or 0 for turn in symposium.turns]
+    places += [made.place or 0 for made in symposium.syntheses]
+    places += [closing.place or 0 for closing in symposium.closings]
+    assert symposium.head is not None
+    return Tip(max(places, default=0), symposium.head)
 
 
 def as_synthesis(table: dict[str, Any]) -> dict[str, Any]:

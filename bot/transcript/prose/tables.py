@@ -9,7 +9,6 @@ from bot.domain.plain_words import finding_titles
 from bot.domain.symposium import Symposium
 from bot.domain.synthesis import Check, Missing, Row, Synthesis
 from bot.domain.turn import Exposure, Turn
-from bot.integrity.links import find_tip
 from bot.integrity.record import ended_turns, time_record
 from bot.transcript.prose.one_line import inline, table
 from bot.transcript.prose.sections import name
@@ -111,7 +110,7 @@ def _after(symposium: Symposium, act: Act) -> str:
 def provenance(symposium: Symposium) -> list[str]:
     rows = [_origin(turn) for turn in ended_turns(symposium)]
     heading = ("Turn", "Voice", "Model", "Length", "Time", "Digest")
-    head = f"Head of the chain of digests: `{find_tip(symposium).sha256}`"
+    head = f"Head of the chain of digests: `{symposium.head}`"
     lines = table(heading, rows) if rows else ["*Nobody has ended a turn.*"]
     return ["## Provenance", "", *lines, "", *_seals(symposium), head, ""]
 

@@ -107,6 +107,14 @@ def test_a_voice_that_was_stopped_in_mid_answer_is_said_to_have_been() -> None:
     assert "\n-# cut by the token limit\n" in page
 
 
+def test_above_the_last_marker_stands_the_head_of_the_record() -> None:
+    made = Synthesis("none", (VERBATIM,) * 60, place=1, sha256="ab" * 32)
+    *pages, last = tabled(replace(IT, sha256="cd" * 32), made)
+    assert last.split("\n")[-2] == f"-# head of the chain of digests: `{'ab' * 32}`"
+    assert not any("head of the chain" in page for page in pages)
+    assert len(pages) > 0
+
+
 def test_a_second_table_has_a_marker_of_its_own() -> None:
     first, second = Synthesis("none", (VERBATIM,)), Synthesis("Claude", (ALTERED,))
     it = replace(IT, syntheses=(first, second))
@@ -136,11 +144,13 @@ FOUND = st.dictionaries(
 )
 
 
-@given(st.lists(ROWS, max_size=18).map(tuple), FOUND)
+@given(
+    st.lists(ROWS, max_size=18).map(tuple), FOUND, st.sampled_from([None, "ab" * 32])
+)
 def test_whatever_the_table_its_messages_fit_and_are_marked(
-    rows: tuple[Row, ...], findings: dict[str, tuple[str, ...]]
+    rows: tuple[Row, ...], findings: dict[str, tuple[str, ...]], sha256: str | None
 ) -> None:
-    made = tabled(IT, Synthesis("Claude", rows, findings))
+    made = tabled(replace(IT, sha256=sha256), Synthesis("Claude", rows, findings))
     assert max(map(len, made)) <= 2000
     assert [marker_of(page) for page in made] == [
         ("k3f9q2ab.table1", part, len(made)) for part in range(1, len(made) + 1)
