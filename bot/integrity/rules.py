@@ -20,8 +20,9 @@ class Rule:
     """
     *entries* are what the chain links, in its order; *first* the digest before the
     first of them; *digest* that of an entry after a digest. *integrity* is the field of
-    that name as the record calls for it. *promises* finds what does not fit although
-    the chain is whole. *kind* names in the list of digests what stands there.
+    that name as the record calls for it, *heads* those that it has had, the latest
+    last. *promises* finds what does not fit although the chain is whole. *kind* names
+    in the list of digests what stands there.
     """
 
     schema: str
@@ -30,6 +31,7 @@ class Rule:
     first: Callable[[Record], str]
     digest: Callable[[Record, str], str]
     integrity: Callable[[Record], Record]
+    heads: Callable[[Record], list[str]]
     promises: Callable[[Record], Iterator[Finding]]
 
 
@@ -60,6 +62,11 @@ def _integrity(record: Record) -> Record:
 
 def _first(record: Record) -> str:
     return chain.frame_digest(chain.read_frame(record), _frame_commitments(record))
+
+
+def _heads(record: Record) -> list[str]:
+    entries = chain.read_entries(record)
+    return [_first(record), *(str(entry.get("sha256")) for entry in entries)]
 
 
 def _frame_commitments(record: Record) -> Record:
@@ -196,6 +203,11 @@ def _integrity_1(record: Record) -> Record:
     return chain_1.integrity(record, _turns(record))
 
 
+def _heads_1(record: Record) -> list[str]:
+    """The whole document's alone: no entry's digest stands for what is beside it."""
+    return [str(_integrity_1(record)["head"])]
+
+
 def _promises_1(record: Record) -> Iterator[Finding]:
     for place, turn in enumerate(_turns(record), start=1):
         yield from _of_turn(turn, place)
@@ -229,6 +241,7 @@ RULES: Mapping[str, Rule] = MappingProxyType(
             _first,
             chain.entry_digest,
             _integrity,
+            _heads,
             _promises,
         ),
         chain_1.ALGORITHM: Rule(
@@ -238,6 +251,7 @@ RULES: Mapping[str, Rule] = MappingProxyType(
             _first_of_1,
             chain_1.turn_digest,
             _integrity_1,
+            _heads_1,
             _promises_1,
         ),
     }

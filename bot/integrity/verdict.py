@@ -1,6 +1,6 @@
 """What became of a record that was verified."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.integrity.alignment import Alteration
 
@@ -9,9 +9,10 @@ from bot.integrity.alignment import Alteration
 class Difference:
     """
     What happened to *what*: "turn", a field of the record ("question", "voices",
-    "synthesis", ...), "request" or "seal" of a turn, "integrity", or "layout" where
-    only the document's own wording differs from its record. *turn* is the turn's id
-    and *place* its place in the record (in the document, if it was added), from 1.
+    "synthesis", ...), "request" or "seal" of a turn, "integrity", "head" where it is
+    another than the one that was published, or "layout" where only the document's own
+    wording differs from its record. *turn* is the turn's id and *place* its place in
+    the record (in the document, if it was added), from 1.
     """
 
     how: Alteration
@@ -32,6 +33,9 @@ class Verdict:
     head: str
     sentence: str
     first: Difference | None = None
+
+    def add(self, sentence: str) -> "Verdict":
+        return replace(self, sentence=f"{self.sentence} {sentence}")
 
     def tampered(self, first: Difference, sentence: str) -> "Verdict":
         return Verdict(False, self.turns, self.head, sentence, first)

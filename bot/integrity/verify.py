@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from bot.errors import Unreadable
 from bot.integrity import chain
 from bot.integrity.alignment import Alteration, Step, first_step
+from bot.integrity.canonical import canonical
 from bot.integrity.record import Record
 from bot.integrity.rules import RULES, Finding, Rule, entry_kind, name_entry
 from bot.integrity.verdict import Difference, Verdict
@@ -203,7 +204,8 @@ def _in_parts(own: Record, given: Record) -> Iterator[Finding]:
 def _in_integrity(rule: Rule, own: Record, given: Record) -> Iterator[Finding]:
     """Old exports have neither list; what is there has to be right."""
     for name, value in given.items():
-        if own.get(name) != value:
+        # As canonical JSON: Python takes true for 1. Absent is not the same as null.
+        if name not in own or canonical(own[name]) != canonical(value):
             yield _of_integrity(
                 f'Every {rule.kind} is as it was recorded, but "{name}" in "integrity" '
                 "was changed."

@@ -174,11 +174,17 @@ def import_(
 @app.command()
 def verify(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="An exported file.")],
+    head: Annotated[
+        str | None,
+        typer.Option(
+            "--head", metavar="HEX", help="The head of its chain that was published."
+        ),
+    ] = None,
 ) -> None:
-    """Check an export: 0 whole, 1 tampered, 2 unreadable."""
+    """Check an export: 0 whole, 1 tampered or another head, 2 not to be told."""
     from bot.terminal.evidence import verify_file
 
-    raise typer.Exit(verify_file(file))
+    raise typer.Exit(verify_file(file, head))
 
 
 @app.command()

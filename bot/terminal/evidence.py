@@ -1,5 +1,6 @@
 """`exposure`, `quotes`, `endings`, `verify`: what a record shows, as lines or JSON."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -71,15 +72,30 @@ def show_endings(config: Path | None, id_or_file: str, *, as_json: bool) -> int:
     return OK
 
 
-def verify_file(file: Path) -> int:
-    """0 whole, 1 tampered, 2 unreadable; one sentence says which, and where."""
+def verify_file(file: Path, head: str | None) -> int:
+    """
+    0 whole, 1 tampered or with another *head* than was published, 2 unreadable or not
+    comparable; one sentence says which, and where.
+    """
+    published = None if head is None else _read_head(head)
     try:
-        verdict = verify(read_file(file).decode())
+        verdict = verify(read_file(file).decode(), head=published)
     except (UnicodeDecodeError, Unreadable) as error:
-        say(f"{file} is no export that can be verified: {error}")
+        say(f"{file} cannot be verified: {error}")
         return UNUSABLE
     print(f"{file}: {verdict.sentence}")  # noqa: T201 - the command's output
     return OK if verdict.whole else TAMPERED
+
+
+def _read_head(given: str) -> str:
+    """In small letters; Misconfigured if it is not all of one."""
+    head = given.strip().lower()
+    if not re.fullmatch("[0-9a-f]{64}", head):
+        raise Misconfigured(
+            f"--head {one_line(given)} is no head of a chain of digests; give all its "
+            "64 hexadecimal digits, as they were published."
+        )
+    return head
 
 
 def _exposure_rows(turn: TurnExposure) -> list[tuple[str, ...]]:

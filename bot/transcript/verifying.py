@@ -3,9 +3,10 @@ Whether an exported document, JSON or markdown, is as it was exported.
 
 The record in it is held against its own chain (`bot.integrity.verify`). Besides, a
 markdown export has to be, but for its line ends, what its record is rendered as, so
-that no table or heading says what the record does not; one of symposium/1, which
-cannot be rendered here, has to have the digest that it gives itself. A
-JSON export has to be laid out in one manner throughout, whichever it is.
+that no table or heading says what the record does not. One that cannot be rendered
+here, of symposium/1 or of a layout that is not known, is never whole: what it says of
+itself proves nothing. A JSON export has to be laid out in one manner throughout,
+whichever it is.
 """
 
 import json
@@ -14,6 +15,7 @@ from collections.abc import Iterator
 from bot.errors import Unreadable
 from bot.integrity.alignment import Alteration
 from bot.integrity.chain_1 import beyond_digest, prose_digest
+from bot.integrity.heads import hold_against_head
 from bot.integrity.record import Record
 from bot.integrity.verdict import Difference, Verdict
 from bot.integrity.verify import find_changed_parts, verify_record
@@ -32,18 +34,21 @@ _BEYOND = (
 )
 
 
-def verify(text: str) -> Verdict:
+def verify(text: str, *, head: str | None = None) -> Verdict:
     """
-    What became of an export; decode files without changing their line ends.
+    What became of an export; decode files without changing their line ends. With a
+    *head* that was published, 64 hexadecimal digits in small letters: whether it is
+    that record, as it stood then or as it has gone on since.
 
-    Raises Unreadable, and nothing else, when *text* is no export of ours.
+    Raises Unreadable, and nothing else, when *text* is no export of ours, or when its
+    chain is whole and its prose cannot be compared.
     """
     if not is_encodable(text):
         raise Unreadable("the document holds half of a surrogate pair")
     plain = _use_line_feeds(text.removeprefix("\ufeff"))
     if plain.lstrip()[:1] in ("{", "["):
-        return _json(plain)
-    return _markdown(plain)
+        return _json(plain, head)
+    return _markdown(plain, head)
 
 
 def _use_line_feeds(text: str) -> str:
@@ -52,9 +57,9 @@ def _use_line_feeds(text: str) -> str:
     return text.replace("\r\n", "\n") if many == text.count("\n") else text
 
 
-def _json(plain: str) -> Verdict:
+def _json(plain: str, published: str | None) -> Verdict:
     record = mapping(parse_json(plain))
-    verdict = verify_record(record)
+    verdict = _verify_chain(record, published)
     if not verdict.whole:
         return verdict
     # Only for its complaint: a whole chain does not make every field readable.
@@ -65,6 +70,13 @@ def _json(plain: str) -> Verdict:
         "Every value is as recorded, but the document's layout was changed by hand."
     )
     return verdict.tampered(_LAYOUT, sentence)
+
+
+def _verify_chain(record: Record, published: str | None) -> Verdict:
+    verdict = verify_record(record)
+    if published is None or not verdict.whole:
+        return verdict
+    return hold_against_head(record, verdict, published)
 
 
 def _written(record: Record, like: str) -> Iterator[str]:
@@ -81,29 +93,45 @@ def _written(record: Record, like: str) -> Iterator[str]:
             )
 
 
-def _markdown(plain: str) -> Verdict:
+def _markdown(plain: str, published: str | None) -> Verdict:
     lines = plain.split("\n")
     bones = skeleton(lines)
     try:
         symposium = from_markdown(plain)
     except Unreadable as refused:
         return _out_of_order(bones, lines, refused)
-    verdict = verify_record(add_words(bones.record, symposium))
+    verdict = _verify_chain(add_words(bones.record, symposium), published)
     if not verdict.whole:
         return verdict
     if _is_of_1(bones):
         return _as_digested(verdict, bones, lines)
-    if (layout := bones.beyond.get("layout")) != LAYOUT:
-        raise Unreadable(
-            f"the chain is whole, but the prose above it, of layout {layout}, cannot "
-            "be compared here: verify it with the version that wrote it, or export "
-            "it as JSON"
-        )
+    if not _is_known(bones):
+        raise _not_comparable(bones, verdict.head)
     return _as_rendered(verdict, plain, to_markdown(symposium))
 
 
 def _is_of_1(bones: Skeleton) -> bool:
     return bones.record.get("schema") == SCHEMA_1
+
+
+def _is_known(bones: Skeleton) -> bool:
+    return bones.beyond.get("layout") == LAYOUT
+
+
+def _not_comparable(bones: Skeleton, head: str) -> Unreadable:
+    return Unreadable(
+        "chain whole, prose not comparable: questions and texts are as recorded under "
+        f"the head {head}, but {_name_layout(bones)}, so headings, tables and all else "
+        "that stands around them may say anything. Verify the JSON export, or import "
+        "this file to read what is recorded in it"
+    )
+
+
+def _name_layout(bones: Skeleton) -> str:
+    layout = bones.beyond.get("layout")
+    known = isinstance(layout, int) and not isinstance(layout, bool)
+    name = f"layout {layout}" if known else "a layout without a number"
+    return f"the prose is of {name}, which this version does not write"
 
 
 def _beyond_is_kept(bones: Skeleton) -> bool:
@@ -130,17 +158,27 @@ def _as_rendered(verdict: Verdict, plain: str, due: str) -> Verdict:
 
 
 def _as_digested(verdict: Verdict, bones: Skeleton, lines: list[str]) -> Verdict:
-    """Of a document of symposium/1, which cannot be rendered again here."""
+    """
+    Of a document of symposium/1: the digests that it gives itself show what was changed
+    by oversight. Whoever means to change it makes them anew, so that fitting ones show
+    nothing.
+    """
     if not _beyond_is_kept(bones):
         return verdict.tampered(*_BEYOND)
     if bones.beyond.get("prose") == prose_digest(lines[: bones.first_line]):
-        return verdict
+        raise _not_comparable(bones, verdict.head)
     sentence = "Something beside questions and texts, above the record, was changed."
     return verdict.tampered(_LAYOUT, sentence)
 
 
 def _out_of_order(bones: Skeleton, lines: list[str], refused: Unreadable) -> Verdict:
     """The prose does not follow the record: what became of its sections."""
+    if not (_is_of_1(bones) or _is_known(bones)):
+        raise Unreadable(
+            f"prose not comparable: {_name_layout(bones)}, and questions and texts are "
+            "not found in it. Verify it with the version that wrote it, or verify the "
+            "JSON export"
+        )
     verdict = verify_record(as_found(bones, lines[: bones.first_line]))
     for first, sentence in find_changed_parts(bones.record):
         if first.what not in ("question", "header"):  # others are known without prose

@@ -32,6 +32,71 @@ def test_an_export_is_whole_until_somebody_touches_it(
     assert folder == Path.cwd()
 
 
+def published_head(progress: str) -> str:
+    """As `rehearse` and `ask` print it, above their last line."""
+    line = progress.splitlines()[-2]
+    assert line.startswith("Head of the chain of digests: ")
+    return line.rpartition(" ")[2]
+
+
+@pytest.mark.parametrize("name", ["mine.md", "mine.json"])
+def test_an_export_is_held_against_the_head_that_was_published(
+    invoke: Invoke, name: str
+) -> None:
+    head = published_head(invoke("rehearse", "--export", name).err)
+    heads = [entry["sha256"] for entry in exported_chain(invoke)]
+
+    status, sentence, _ = invoke("verify", name, "--head", head)
+    assert (status, head) == (0, heads[-1])
+    assert f"It had the head {head}: whole to there, 0 entries since." in sentence
+    status, sentence, _ = invoke("verify", name, "--head", f" {heads[-2].upper()} ")
+    assert status == 0
+    assert f"{heads[-2]}: whole to there, 1 entry since." in sentence
+    status, sentence, _ = invoke("verify", name, "--head", heads[0])
+    assert status == 0
+    assert f"whole to there, {len(heads) - 1} entries since." in sentence
+    status, sentence, _ = invoke("verify", name, "--head", "0" * 64)
+    assert status == 1
+    assert f"never had the head {'0' * 64}: this is another record" in sentence
+
+
+def exported_chain(invoke: Invoke) -> list[dict[str, str]]:
+    export = json.loads(invoke("export", "latest", "--as", "json").out)
+    return [dict(entry) for entry in export["integrity"]["chain"]]
+
+
+def test_what_was_published_of_an_asking_is_found_in_all_that_it_became(
+    invoke: Invoke,
+) -> None:
+    invoke("rehearse", "--export", "mine.json")
+    frame = json.loads(Path("mine.json").read_text("utf-8"))["integrity"]["frame"]
+
+    status, sentence, _ = invoke("verify", "mine.json", "--head", frame["sha256"])
+    assert (status, "whole to there, 9 entries since." in sentence) == (0, True)
+
+
+@pytest.mark.parametrize("head", ["", "latest", "ab12", "g" * 64, "0" * 63, "0" * 65])
+def test_what_is_no_whole_head_is_refused_in_a_sentence(
+    invoke: Invoke, head: str
+) -> None:
+    status, out, err = invoke("verify", "missing.md", "--head", head)
+    assert (status, out) == (2, "")
+    assert "give all its 64 hexadecimal digits" in err
+    assert len(err.splitlines()) == 1
+
+
+def test_an_export_whose_prose_cannot_be_compared_is_not_called_whole(
+    invoke: Invoke,
+) -> None:
+    old = HERE.parent / "schema_1" / "blind.md"
+    status, out, err = invoke("verify", str(old))
+    assert (status, out) == (2, "")
+    assert "cannot be verified: chain whole, prose not comparable: " in err
+
+    status, out, _ = invoke("verify", str(old), "--head", "0" * 64)
+    assert (status, "never had the head" in out) == (1, True)
+
+
 def test_the_exposure_of_a_file_is_told_without_archiving_it(invoke: Invoke) -> None:
     record = json.loads(invoke("exposure", LETTERS, "--json").out)
 

@@ -1,0 +1,33 @@
+"""The head that is posted under the table, and exports that are held against it."""
+
+import re
+from pathlib import Path
+
+from bot.transcript.verifying import verify
+from tests.journeys.looking import exported
+from tests.journeys.process import Seat
+from tests.journeys.running import NO_SYNTHESISER, running
+
+
+async def test_under_each_table_stands_a_head_that_every_later_export_has_had(
+    tmp_path: Path,
+) -> None:
+    async with running(tmp_path, (Seat("Ada"), Seat("Bruno")), rest=NO_SYNTHESISER) as (
+        on
+    ):
+        thread = await on.convene(on.channel("heads"))
+        closing = await on.closed(thread)
+        (first,) = re.findall(r"\n-# head of .*`([0-9a-f]{64})`\n-# ", closing.text)
+        told = await on.told(thread, on.town.ada, "symposium synthesize", voice="none")
+        assert told.startswith("The table stands in ")
+        table = on.discord.messages(thread)[-1]
+        (second,) = re.findall(r"\n-# head of .*`([0-9a-f]{64})`\n-# ", table.text)
+        for button in ("Export markdown", "Export JSON"):
+            pressed = await on.discord.press(closing, button, on.town.ben)
+            text = await exported(on.discord, pressed)
+
+            assert verify(text, head=second).whole
+            assert verify(text, head=second).head == second != first
+            told = verify(text, head=first).sentence
+            assert told.endswith(f"{first}: whole to there, 2 entries since.")
+            assert not verify(text, head="0" * 64).whole
