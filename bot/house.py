@@ -37,6 +37,7 @@ async def open_house(
             client,
             settings.keys,
             answer_characters=limits.answer_characters,
+            answer_seconds=limits.answer_seconds,
             at_once=limits.requests_at_once,
         )
         host = _rehearsal_host if rehearsal else _host

@@ -30,7 +30,7 @@ from bot.domain.names import VoiceName
 from bot.domain.voice import Voice
 from bot.errors import Misconfigured
 from bot.settings.setting_errors import refuse_secrets, sentence
-from bot.settings.voice_settings import VoiceSettings
+from bot.settings.voice_settings import Seconds, VoiceSettings
 
 NO_VOICE = "none"
 _FILE = Path("symposium.toml")
@@ -48,12 +48,13 @@ class SynthesisSettings(_Section):
 
 
 class LimitSettings(_Section):
-    """Symposia at once, voices in one, code points in an answer, open requests."""
+    """Symposia at once, voices in one, an answer's size and time, open requests."""
 
     per_member: Count = 2
     per_server: Count = 5
     voices: Count = 16
     answer_characters: Count = 200_000
+    answer_seconds: Seconds = 3600.0
     requests_at_once: Count = 64
 
 

@@ -24,6 +24,7 @@ class Manner:
     """How voices are asked: *chance* gives 0.0 to 1.0, *backoff* is in seconds."""
 
     answer_characters: int
+    answer_seconds: float
     backoff: float
     chance: Callable[[], float]
 
@@ -44,7 +45,7 @@ class Call:
         self._dialect = dialect
         self._key = key
         self._manner = manner
-        self._patience = Patience(voice)
+        self._patience = Patience(voice, at_most=manner.answer_seconds)
         self._exchange = Exchange(
             client,
             voice,

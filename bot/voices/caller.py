@@ -24,8 +24,9 @@ class Caller:
     """
     *keys* gives the key that a variable of that name holds, or None.
 
-    At most *answer_characters* of an answer are kept; at most *at_once* voices speak
-    at a time, and the others wait for their turn with their clocks not yet running.
+    At most *answer_characters* of an answer are kept, and it is listened to for at
+    most *answer_seconds* from its first word or thought on; at most *at_once* voices
+    speak at a time, and the others wait for their turn with their clocks not running.
     *backoff* is about how many seconds pass before a voice is first asked again.
     """
 
@@ -35,6 +36,7 @@ class Caller:
         keys: Keys,
         *,
         answer_characters: int = 200_000,
+        answer_seconds: float = 3600.0,
         at_once: int = 64,
         backoff: float = 0.5,
         chance: Callable[[], float] = random.random,
@@ -42,7 +44,7 @@ class Caller:
         self._client = client
         self._keys = keys
         self._room = asyncio.Semaphore(at_once)
-        self._manner = Manner(answer_characters, backoff, chance)
+        self._manner = Manner(answer_characters, answer_seconds, backoff, chance)
 
     def request(self, voice: Voice, heard: Sequence[Message]) -> Request:
         """

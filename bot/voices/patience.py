@@ -1,7 +1,8 @@
-"""How long a voice is waited for: for its first word, and between its words."""
+"""How long a voice is waited for: first word, between words, and for all of them."""
 
 import asyncio
 from collections.abc import Awaitable
+from math import inf
 from typing import TypeVar
 
 from bot.domain.turn import Reason
@@ -17,17 +18,19 @@ class Patience:
     The clock of one answer; it runs from its making, over all attempts together.
 
     Only *heartbeat* winds it again: what is received without a word or a thought in
-    it, such as a keep-alive comment, is no sign of life. Close it in the end.
+    it, such as a keep-alive comment, is no sign of life. From the first sign on, all
+    of them together have *at_most* seconds. Close it in the end.
 
     It does what asyncio.timeout() does around each single await, never around a
     yield (PEP 789), but keeps one timer for all of them: a timer for each of a
     voice's words would cost more than reading the word.
     """
 
-    def __init__(self, voice: Voice) -> None:
+    def __init__(self, voice: Voice, *, at_most: float = inf) -> None:
         self._voice = voice
         self._loop = asyncio.get_running_loop()
-        self._begun = False
+        self._at_most = at_most
+        self._end: float | None = None
         self._deadline = self._loop.time() + voice.first_word_timeout
         self._timer: asyncio.TimerHandle | None = None
         self._due = 0.0
@@ -39,8 +42,10 @@ class Patience:
         return self._deadline - self._loop.time()
 
     def heartbeat(self) -> None:
-        self._begun = True
-        self._deadline = self._loop.time() + self._voice.pause_timeout
+        now = self._loop.time()
+        if self._end is None:
+            self._end = now + self._at_most
+        self._deadline = min(now + self._voice.pause_timeout, self._end)
 
     def hurry(self, seconds: float) -> None:
         """Wait no longer than that from now on: nothing more need come."""
@@ -52,7 +57,7 @@ class Patience:
             self._timer = None
 
     async def wait(self, awaitable: Awaitable[T]) -> T:
-        """Its result; VoiceError (no_first_word, stalled) if it does not come."""
+        """Its result; VoiceError (no_first_word, stalled, broke_off) if none came."""
         # A deadline that moved away is left to `_ring`; only a nearer one, after
         # `hurry`, needs another timer at once.
         if self._timer is None or self._due > self._deadline:
@@ -89,7 +94,14 @@ class Patience:
 
     def _lost(self) -> VoiceError:
         at = show_host(self._voice.base_url)
-        if self._begun:
+        if self._deadline == self._end:
+            return VoiceError(
+                Reason.BROKE_OFF,
+                f"{at} was still speaking after {self._at_most:,g} seconds, and was "
+                "listened to no longer. Ask for a shorter answer, or raise "
+                "limits.answer_seconds.",
+            )
+        if self._end is not None:
             return VoiceError(
                 Reason.STALLED,
                 f"{at} fell silent in the middle of the answer, for "

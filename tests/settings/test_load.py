@@ -65,6 +65,7 @@ def test_without_any_file_everything_has_its_usual_value() -> None:
             "per_server": 5,
             "voices": 16,
             "answer_characters": 200_000,
+            "answer_seconds": 3600.0,
             "requests_at_once": 64,
         },
         "rehearsal": {"pace": 1.0},

@@ -212,6 +212,7 @@ def test_any_other_name_will_do(name: str) -> None:
         "limits.per_server = 0",
         "limits.voices = 0",
         "limits.answer_characters = 0",
+        "limits.answer_seconds = 0",
         "limits.requests_at_once = 0",
         "rehearsal.pace = -1",
         'transport = "pigeon"',

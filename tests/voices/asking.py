@@ -59,11 +59,14 @@ class Asking:
         query = f"?{request.query}" if request.query else ""
         return f"/v1{request.path}{query}"
 
-    def caller(self, *, at_most: int = 200_000, at_once: int = 64) -> Caller:
+    def caller(
+        self, *, at_most: int = 200_000, seconds: float = 60.0, at_once: int = 64
+    ) -> Caller:
         return Caller(
             self.client,
             {"LOOPBACK_KEY": KEY}.get,
             answer_characters=at_most,
+            answer_seconds=seconds,
             at_once=at_once,
             backoff=0.01,
         )
@@ -75,9 +78,10 @@ class Asking:
         first_word: float = 5.0,
         pause: float = 5.0,
         at_most: int = 200_000,
+        seconds: float = 60.0,
     ) -> Outcome:
         voice = self.voice(model, first_word=first_word, pause=pause)
-        return await outcome(self.caller(at_most=at_most), voice)
+        return await outcome(self.caller(at_most=at_most, seconds=seconds), voice)
 
 
 async def outcome(caller: Caller, voice: Voice) -> Outcome:

@@ -3,6 +3,7 @@
 import asyncio
 import time
 from contextlib import aclosing
+from dataclasses import replace
 
 import pytest
 
@@ -50,6 +51,53 @@ async def test_each_word_winds_the_clock_again(asking: Asking) -> None:
     heard = await asking.hear("m", first_word=0.4, pause=0.4)
 
     assert (heard.words, heard.reason) == ("x " * 8, None)
+
+
+TRICKLE = Scenario(words=("x",) * 100, pace=0.02)
+
+
+async def test_an_answer_that_only_trickles_is_broken_off_and_kept(
+    asking: Asking,
+) -> None:
+    asking.endpoint.plays("m", TRICKLE)
+    heard = await asking.hear("m", pause=5, seconds=0.3)
+
+    assert (heard.reason, set(heard.words)) == (Reason.BROKE_OFF, {"x"})
+    assert heard.detail.endswith(
+        " was still speaking after 0.3 seconds, and was listened to no longer. Ask for "
+        "a shorter answer, or raise limits.answer_seconds."
+    )
+    assert len(asking.endpoint.requests) == 1
+
+
+async def test_thoughts_that_only_trickle_end_too(asking: Asking) -> None:
+    asking.endpoint.plays("m", replace(TRICKLE, words=(), reasoning=TRICKLE.words))
+    heard = await asking.hear("m", pause=5, seconds=0.3)
+
+    assert (heard.reason, heard.words) == (Reason.BROKE_OFF, "")
+    assert heard.reasoning
+
+
+async def test_the_time_of_an_answer_begins_with_its_first_word(
+    asking: Asking,
+) -> None:
+    asking.endpoint.plays("m", Scenario(silence=0.5))
+
+    assert (await asking.hear("m", seconds=0.4)).reason is None
+
+
+async def test_who_falls_silent_before_that_time_has_fallen_silent(
+    asking: Asking,
+) -> None:
+    heard = await asking.hear("freeze-between", pause=0.1, seconds=5)
+
+    assert heard.reason is Reason.STALLED
+
+
+async def test_an_answer_that_is_complete_by_then_stands(asking: Asking) -> None:
+    heard = await asking.hear("freeze-after-finish", pause=5, seconds=0.2)
+
+    assert (heard.reason, heard.words) == (None, WHOLE)
 
 
 async def test_reasoning_is_a_sign_of_life(asking: Asking) -> None:
