@@ -9,6 +9,7 @@ from tests.loopback.discord_calls import Call
 
 Match = str | Callable[[Call], bool]
 
+GET_CHANNEL = "GET /channels/{channel_id}"
 POST_MESSAGE = "POST /channels/{channel_id}/messages"
 PATCH_MESSAGE = "PATCH /channels/{channel_id}/messages/{message_id}"
 GET_MESSAGES = "GET /channels/{channel_id}/messages"

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from typing import Any
 
-from tests.loopback.discord_permissions import granted
+from tests.loopback.discord_permissions import VIEW, granted
 from tests.loopback.discord_state import (
     CHAT_INPUT,
     STAGE,
@@ -12,6 +12,7 @@ from tests.loopback.discord_state import (
     Channel,
     Guild,
     Message,
+    Role,
     StoredFile,
     User,
     Webhook,
@@ -19,6 +20,7 @@ from tests.loopback.discord_state import (
 )
 
 Payload = dict[str, Any]
+OBFUSCATED = 1 << 17
 
 
 def iso(seconds: float) -> str:
@@ -40,7 +42,7 @@ def user_payload(user: User) -> Payload:
 def member_payload(guild: Guild, user: User) -> Payload:
     return {
         "user": user_payload(user),
-        "roles": [str(guild.roles[user.id])],
+        "roles": [str(role.id) for role in guild.held(user.id)],
         "joined_at": iso(1_700_000_000),
         "nick": None,
         "avatar": None,
@@ -53,11 +55,11 @@ def member_payload(guild: Guild, user: User) -> Payload:
     }
 
 
-def role_payload(identity: int, name: str, rights: int, position: int) -> Payload:
+def role_payload(role: Role, position: int = 1) -> Payload:
     return {
-        "id": str(identity),
-        "name": name,
-        "permissions": str(rights),
+        "id": str(role.id),
+        "name": role.name,
+        "permissions": str(role.rights),
         "position": position,
         "color": 0,
         "colors": {"primary_color": 0, "secondary_color": None, "tertiary_color": None},
@@ -100,12 +102,30 @@ def channel_payload(world: World, channel: Channel) -> Payload:
     return payload
 
 
+def told_payload(world: World, channel: Channel) -> Payload:
+    """
+    As the gateway tells the bot of it: what the bot cannot see is obfuscated, with one
+    overwrite that says nothing of the real ones (resources/channel, obfuscated
+    channels; discord-api-docs#8454).
+    """
+    payload = channel_payload(world, channel)
+    if channel.guild is None or granted(channel, world.bot.id) & VIEW:
+        return payload
+    closed = {"id": str(channel.guild.id), "type": 0, "allow": "0", "deny": str(VIEW)}
+    return payload | {
+        "name": "___hidden___",
+        "flags": channel.flags | OBFUSCATED,
+        "topic": None,
+        "permission_overwrites": [closed],
+    }
+
+
 def _overwrites(channel: Channel) -> list[Payload]:
     assert channel.guild
     return [
         {
             "id": str(target),
-            "type": 0 if target == channel.guild.id else 1,
+            "type": 0 if target in {channel.guild.id, *channel.guild.roles} else 1,
             "allow": str(allow),
             "deny": str(deny),
         }
@@ -145,10 +165,10 @@ def thread_payload(world: World, thread: Channel) -> Payload:
 def guild_payload(world: World, guild: Guild) -> Payload:
     """GUILD_CREATE: everything discord.py computes permissions from."""
     channels = [c for c in world.channels.values() if c.guild is guild]
-    roles = [role_payload(guild.id, "@everyone", guild.everyone, 0)]
-    roles += [
-        role_payload(role, guild.members[user].name, guild.rights.get(user, 0), place)
-        for place, (user, role) in enumerate(guild.roles.items(), start=1)
+    everyone = Role(guild.id, "@everyone", guild.everyone)
+    roles = [
+        role_payload(role, place)
+        for place, role in enumerate([everyone, *guild.roles.values()])
     ]
     return {
         "id": str(guild.id),
@@ -156,9 +176,11 @@ def guild_payload(world: World, guild: Guild) -> Payload:
         "owner_id": str(guild.owner.id),
         "member_count": len(guild.members),
         "roles": roles,
-        "channels": [channel_payload(world, c) for c in channels if not c.is_thread],
+        "channels": [told_payload(world, c) for c in channels if not c.is_thread],
         "threads": [
-            thread_payload(world, c) for c in channels if c.is_thread and not c.archived
+            thread_payload(world, c)
+            for c in channels
+            if c.is_thread and not c.archived and granted(c, world.bot.id) & VIEW
         ],
         # Without the members intent only the bot's own member is sent.
         "members": [member_payload(guild, world.bot)],

@@ -6,7 +6,7 @@ What somebody may do in a channel, computed as Discord documents it
 from discord import Permissions
 
 from tests.loopback.discord_refusals import Refusal
-from tests.loopback.discord_state import Channel, Guild
+from tests.loopback.discord_state import PRIVATE_THREAD, Channel, Guild
 
 ALL = Permissions.all().value
 USUAL = (
@@ -29,6 +29,7 @@ def bits(*names: str) -> int:
 
 
 VIEW = bits("view_channel")
+MANAGE_THREADS = bits("manage_threads")
 SEND = bits("send_messages")
 SEND_IN_THREADS = bits("send_messages_in_threads")
 # Denied by implication where sending is: topics/permissions, implicit permissions.
@@ -51,12 +52,17 @@ IN_DM = bits(
 def base(guild: Guild, user: int) -> int:
     if guild.owner.id == user:
         return ALL
-    rights = guild.everyone | guild.rights.get(user, 0)
+    rights = guild.everyone
+    for role in guild.held(user):
+        rights |= role.rights
     return ALL if rights & Permissions.administrator.flag else rights
 
 
 def granted(channel: Channel, user: int) -> int:
-    """What *user* may do in *channel* (a thread inherits its parent's overwrites)."""
+    """
+    What *user* may do in *channel*: a thread inherits its parent's overwrites, and a
+    private one is there for its members and for who manages threads alone.
+    """
     guild = channel.guild
     if guild is None:
         return IN_DM
@@ -65,13 +71,32 @@ def granted(channel: Channel, user: int) -> int:
     rights = base(guild, user)
     if rights == ALL:
         return ALL
-    for target in (guild.id, user):
-        allow, deny = channel.house.overwrites.get(target, (0, 0))
-        rights = (rights & ~deny) | allow
-    if not rights & VIEW:
+    rights = _overwritten(channel.house, guild, user, rights)
+    if not rights & VIEW or _is_shut(channel, user, rights):
         return 0
     send = SEND_IN_THREADS if channel.is_thread else SEND
     return rights if rights & send else rights & ~OF_SENDING
+
+
+def _overwritten(channel: Channel, guild: Guild, user: int, rights: int) -> int:
+    """For everyone first, then those of all roles together, then the member's own."""
+    own = channel.overwrites
+    of_roles = [own.get(role.id, (0, 0)) for role in guild.held(user)]
+    allowed = denied = 0
+    for allow, deny in of_roles:
+        allowed, denied = allowed | allow, denied | deny
+    for allow, deny in (
+        own.get(guild.id, (0, 0)),
+        (allowed, denied),
+        own.get(user, (0, 0)),
+    ):
+        rights = (rights & ~deny) | allow
+    return rights
+
+
+def _is_shut(channel: Channel, user: int, rights: int) -> bool:
+    is_private = channel.type == PRIVATE_THREAD and user not in channel.joined
+    return is_private and not rights & MANAGE_THREADS
 
 
 def demand(channel: Channel, user: int, *names: str) -> None:

@@ -3,13 +3,19 @@
 from dataclasses import dataclass
 from typing import Any
 
-from tests.loopback.discord_payloads import channel_payload, thread_payload
+from tests.loopback.discord_payloads import (
+    member_payload,
+    role_payload,
+    thread_payload,
+    told_payload,
+)
 from tests.loopback.discord_permissions import USUAL, bits
 from tests.loopback.discord_state import (
     ANNOUNCEMENT,
     ANNOUNCEMENT_THREAD,
     FORUM,
     MEDIA,
+    PRIVATE_THREAD,
     PUBLIC_THREAD,
     REQUIRE_TAG,
     STAGE,
@@ -18,6 +24,7 @@ from tests.loopback.discord_state import (
     Channel,
     Guild,
     Message,
+    Role,
     User,
     Webhook,
     World,
@@ -79,25 +86,43 @@ class Places:
         owner = self.user(f"owner of {name}")
         guild = Guild(world.new_id(), name, owner, everyone=bits(*USUAL))
         world.guilds[guild.id] = guild
-        self._join(guild, owner, 0)
+        self._join(guild, owner)
         if bot_joins:
-            self._join(guild, world.bot, bits("manage_webhooks", *bot_may))
+            self._join(guild, world.bot, "manage_webhooks", *bot_may)
         return guild
 
     def member(self, guild: Guild, name: str, *rights: str) -> User:
         """A member with the usual rights and those named."""
         user = self.user(name)
-        self._join(guild, user, bits(*rights))
+        self._join(guild, user, *rights)
         return user
 
     def promote(self, guild: Guild, user: User, *rights: str) -> None:
-        """Gives a member further rights, before the bot connects."""
-        guild.rights[user.id] |= bits(*rights)
+        """Gives a member further rights: to the role that is theirs alone."""
+        own = guild.held(user.id)[0]
+        own.rights |= bits(*rights)
+        told = {"guild_id": str(guild.id), "role": role_payload(own)}
+        self.world.dispatch("GUILD_ROLE_UPDATE", told)
 
-    def _join(self, guild: Guild, user: User, rights: int) -> None:
+    def role(self, guild: Guild, name: str, *rights: str) -> Role:
+        """A role that nobody holds yet; `give` changes that."""
+        made = Role(self.world.new_id(), name, bits(*rights))
+        guild.roles[made.id] = made
+        told = {"guild_id": str(guild.id), "role": role_payload(made)}
+        self.world.dispatch("GUILD_ROLE_CREATE", told)
+        return made
+
+    def give(self, guild: Guild, role: Role, *users: User) -> None:
+        """Without the members intent the bot hears of its own roles alone."""
+        role.holders |= {user.id for user in users}
+        if self.world.bot in users:
+            told = member_payload(guild, self.world.bot) | {"guild_id": str(guild.id)}
+            self.world.dispatch("GUILD_MEMBER_UPDATE", told)
+
+    def _join(self, guild: Guild, user: User, *rights: str) -> None:
+        """Each member has a role of their own, which comes first."""
         guild.members[user.id] = user
-        guild.rights[user.id] = rights
-        guild.roles[user.id] = self.world.new_id()
+        self.role(guild, user.name, *rights).holders.add(user.id)
 
     def channel(
         self,
@@ -113,7 +138,7 @@ class Places:
         made.tags = [self._tag(tag) for tag in tags]
         made.flags = REQUIRE_TAG if requires_tag else 0
         self.world.channels[made.id] = made
-        self.world.dispatch("CHANNEL_CREATE", channel_payload(self.world, made))
+        self.world.dispatch("CHANNEL_CREATE", told_payload(self.world, made))
         return made
 
     def _tag(self, name: str) -> dict[str, Any]:
@@ -124,13 +149,24 @@ class Places:
     def thread(self, parent: Channel, name: str, owner: User | None = None) -> Channel:
         """A thread somebody else has opened (the bot, if *owner* is it)."""
         announced = parent.type == ANNOUNCEMENT
+        kind = ANNOUNCEMENT_THREAD if announced else PUBLIC_THREAD
+        return self._thread(parent, name, kind, owner or self.world.bot)
+
+    def private_thread(self, parent: Channel, name: str, *joined: User) -> Channel:
+        """One that the first of *joined* has opened, and the others were added to."""
+        return self._thread(parent, name, PRIVATE_THREAD, *joined)
+
+    def _thread(
+        self, parent: Channel, name: str, kind: int, owner: User, *others: User
+    ) -> Channel:
         made = Channel(
             self.world.new_id(),
-            ANNOUNCEMENT_THREAD if announced else PUBLIC_THREAD,
+            kind,
             name,
             parent.guild,
             parent=parent,
-            owner=(owner or self.world.bot).id,
+            owner=owner.id,
+            joined={user.id for user in (owner, *others)},
             archive_time=self.world.clock.now(),
         )
         announce(self.world, made)
@@ -152,26 +188,26 @@ class Places:
         message.content = content
         return message
 
-    def deny(self, channel: Channel, user: User | None, *names: str) -> None:
-        """Takes permissions there from *user* (None: from everybody)."""
-        self._overwrite(channel, user, allow=0, deny=bits(*names))
+    def deny(self, channel: Channel, whom: User | Role | None, *names: str) -> None:
+        """Takes permissions there from a member or a role (None: from everybody)."""
+        self._overwrite(channel, whom, allow=0, deny=bits(*names))
 
-    def allow(self, channel: Channel, user: User | None, *names: str) -> None:
-        self._overwrite(channel, user, allow=bits(*names), deny=0)
+    def allow(self, channel: Channel, whom: User | Role | None, *names: str) -> None:
+        self._overwrite(channel, whom, allow=bits(*names), deny=0)
 
     def revoke(self, channel: Channel, *names: str) -> None:
         """Takes permissions there from the bot, while it runs."""
         self.deny(channel, self.world.bot, *names)
 
     def _overwrite(
-        self, channel: Channel, user: User | None, *, allow: int, deny: int
+        self, channel: Channel, whom: User | Role | None, *, allow: int, deny: int
     ) -> None:
         house = channel.house
         assert house.guild, "a direct message has no permissions to change"
-        target = user.id if user else house.guild.id
+        target = whom.id if whom else house.guild.id
         allowed, denied = house.overwrites.get(target, (0, 0))
         house.overwrites[target] = (allowed & ~deny | allow, denied & ~allow | deny)
-        self.world.dispatch("CHANNEL_UPDATE", channel_payload(self.world, house))
+        self.world.dispatch("CHANNEL_UPDATE", told_payload(self.world, house))
 
     def archive(self, thread: Channel, *, locked: bool = False) -> None:
         thread.archived, thread.locked = True, locked

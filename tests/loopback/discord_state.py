@@ -52,21 +52,36 @@ class User:
 
 
 @dataclass(slots=True, eq=False)
+class Role:
+    """*rights* it gives everywhere; *holders* are the members who have it."""
+
+    id: int
+    name: str
+    rights: int
+    holders: set[int] = field(default_factory=set)
+
+
+@dataclass(slots=True, eq=False)
 class Guild:
+    """*everyone* is what all members may do; the rest comes from *roles*."""
+
     id: int
     name: str
     owner: User
     everyone: int
     members: dict[int, User] = field(default_factory=dict)
-    rights: dict[int, int] = field(default_factory=dict)
-    roles: dict[int, int] = field(default_factory=dict)
+    roles: dict[int, Role] = field(default_factory=dict)
+
+    def held(self, user: int) -> list[Role]:
+        return [role for role in self.roles.values() if user in role.holders]
 
 
 @dataclass(slots=True, eq=False)
 class Channel:
     """
-    A channel, a thread or a DM. *overwrites* maps a member's id (or the guild's, for
-    everyone) to what is (allowed, denied) there.
+    A channel, a thread or a DM. *overwrites* maps the id of a member or a role (the
+    guild's, for everyone) to what is (allowed, denied) there. *joined* are the members
+    of a private thread.
     """
 
     id: int
@@ -77,6 +92,7 @@ class Channel:
     owner: int = 0
     overwrites: dict[int, tuple[int, int]] = field(default_factory=dict)
     recipients: list[User] = field(default_factory=list)
+    joined: set[int] = field(default_factory=set)
     tags: list[dict[str, Any]] = field(default_factory=list)
     applied_tags: list[str] = field(default_factory=list)
     flags: int = 0

@@ -7,9 +7,10 @@ from tests.loopback.discord_payloads import (
     channel_payload,
     message_payload,
     thread_payload,
+    told_payload,
     user_payload,
 )
-from tests.loopback.discord_permissions import bits, demand, granted
+from tests.loopback.discord_permissions import VIEW, bits, demand, granted
 from tests.loopback.discord_refusals import Refusal, malformed
 from tests.loopback.discord_rules import check_name
 from tests.loopback.discord_state import (
@@ -46,6 +47,7 @@ def _open_thread(world: World, call: Call, parent: Channel, kind: int) -> Channe
         guild=parent.guild,
         parent=parent,
         owner=world.bot.id,
+        joined={world.bot.id},
         auto_archive_duration=body.get("auto_archive_duration") or 1440,
         archive_time=world.clock.now(),
     )
@@ -53,6 +55,8 @@ def _open_thread(world: World, call: Call, parent: Channel, kind: int) -> Channe
 
 def announce(world: World, thread: Channel) -> None:
     world.channels[thread.id] = thread
+    if not granted(thread, world.bot.id) & VIEW:
+        return  # the bot is told only of threads that it may see
     payload = thread_payload(world, thread) | {"newly_created": True}
     world.dispatch("THREAD_CREATE", payload)
 
@@ -144,7 +148,7 @@ def patch_channel(world: World, call: Call) -> Reply:
     if not channel.is_thread:
         demand(channel, world.bot.id, "manage_channels")
         channel.name = call.json.get("name") or channel.name
-        world.dispatch("CHANNEL_UPDATE", channel_payload(world, channel))
+        world.dispatch("CHANNEL_UPDATE", told_payload(world, channel))
         return Reply(200, channel_payload(world, channel))
     _change_thread(world, call, channel)
     payload = thread_payload(world, channel)
@@ -198,6 +202,7 @@ def join_thread(world: World, call: Call) -> Reply:
     demand(thread, world.bot.id)
     if thread.archived:
         raise Refusal(50083)
+    thread.joined.add(world.bot.id)
     return NO_CONTENT
 
 
