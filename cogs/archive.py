@@ -73,20 +73,9 @@ class ArchiveCommands(commands.Cog):
     async def list_(self, interaction: discord.Interaction[SymposiumBot]) -> None:
         sessions = await self._bot.list_sessions(interaction, _LISTED)
         if not sessions:
-            await say(interaction, "No symposium was held here yet.")
+            await say(interaction, "No symposium that you may see was held here yet.")
             return
-        lines = [await self._line(summary) for summary in sessions]
-        await say(interaction, "\n".join(lines))
-
-    async def _line(self, summary: Summary) -> str:
-        place = await self._bot.host.archive.place(summary.id)
-        title = plain(clipped(summary.title, 60))
-        when = ""
-        if summary.started is not None:
-            when = discord.utils.format_dt(summary.started, "R")
-        where = "" if place is None else f"<#{place.channel}>"
-        spoken = f"{summary.spoken} of {summary.turns} spoke"
-        return f"`{summary.id}` {title}\n-# {when} · {spoken} · {where}"
+        await say(interaction, "\n".join(map(_line, sessions)))
 
     async def _deliver(
         self,
@@ -108,6 +97,16 @@ class ArchiveCommands(commands.Cog):
         note = "Still going on: this is what has ended by now." if running else "Here."
         file = discord.File(io.BytesIO(data), f"symposium-{symposium.id}.{ending}")
         await say(interaction, note, file=file)
+
+
+def _line(summary: Summary) -> str:
+    title = plain(clipped(summary.title, 60))
+    when = ""
+    if summary.started is not None:
+        when = discord.utils.format_dt(summary.started, "R")
+    where = "" if summary.place is None else f"<#{summary.place.channel}>"
+    spoken = f"{summary.spoken} of {summary.turns} spoke"
+    return f"`{summary.id}` {title}\n-# {when} · {spoken} · {where}"
 
 
 async def setup(bot: SymposiumBot) -> None:

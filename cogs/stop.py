@@ -13,6 +13,7 @@ from cogs._bot import SymposiumBot
 from cogs._choices import offer_sessions
 from cogs._post.buttons import PRESSES
 from cogs._post.replies import say
+from cogs._rights import is_theirs
 
 
 class StopCommand(commands.Cog):
@@ -30,17 +31,21 @@ class StopCommand(commands.Cog):
     async def stop(
         self, interaction: discord.Interaction[SymposiumBot], session: str | None = None
     ) -> None:
-        symposium = await self._bot.find_session(interaction, session)
-        await self.stop_session(interaction, symposium.id)
+        await self._stop(interaction, session)
 
     async def stop_session(
         self, interaction: discord.Interaction[Any], id_: SymposiumId
     ) -> None:
-        """For who asked, and for members who may manage messages."""
-        symposium = await self._bot.find_session(interaction, id_)
+        await self._stop(interaction, id_)
+
+    async def _stop(
+        self, interaction: discord.Interaction[Any], session: str | None
+    ) -> None:
+        """For who asked, and for members who may manage messages where it is shown."""
+        # Whoever asked can stop it also where they may not read what was said.
+        symposium = await self._bot.find_session(interaction, session, to_read=False)
         place = await self._bot.host.archive.place(symposium.id)
-        is_asker = place is not None and place.asker == interaction.user.id
-        if not is_asker and not interaction.permissions.manage_messages:
+        if place is None or not is_theirs(interaction, place):
             raise Declined(
                 "Only who asked, or a member who may manage messages, can stop this."
             )

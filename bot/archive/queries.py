@@ -1,6 +1,6 @@
 """What is asked of the tables; each function runs in its caller's transaction."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from sqlalchemy import Row, Select, Table, func, select, union_all
@@ -108,6 +108,8 @@ async def summaries(
     *,
     guild: int | None,
     channel: int | None,
+    parents: Collection[int] | None,
+    skip: int,
 ) -> tuple[Summary, ...]:
     # Counted apart: joined, a symposium would be a row for each of its turns, and
     # the limit would count those.
@@ -120,6 +122,7 @@ async def summaries(
     wanted = select(
         *(own.id, own.title, own.question, own.format, own.origin),
         *(own.started, own.ended, own.voices),
+        *(own[name] for name in rows.PLACE),
         counted.scalar_subquery().label("turns"),
         counted.where(turns.c.status == Status.SPOKEN)
         .scalar_subquery()
@@ -129,7 +132,9 @@ async def summaries(
         wanted = wanted.where(own.guild == guild)
     if channel is not None:
         wanted = wanted.where(own.channel == channel)
-    found = await _all(connection, wanted.limit(limit))
+    if parents is not None:
+        wanted = wanted.where(own.parent.in_(parents))
+    found = await _all(connection, wanted.limit(limit).offset(skip))
     return tuple(rows.to_summary(row) for row in found)
 
 

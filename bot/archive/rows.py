@@ -19,7 +19,10 @@ RowValues = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What a list says about a symposium; *spoken* of its *turns* were spoken."""
+    """
+    What a list says about a symposium; *spoken* of its *turns* were spoken. *place* is
+    where it was held, if on Discord.
+    """
 
     id: SymposiumId
     title: str
@@ -31,6 +34,7 @@ class Summary:
     voices: tuple[VoiceName, ...]
     turns: int
     spoken: int
+    place: Place | None = None
 
 
 PLACE = tuple(field.name for field in fields(Place))
@@ -105,8 +109,10 @@ def to_post(row: Found[Any]) -> Post:
 
 def to_summary(row: Found[Any]) -> Summary:
     record = dict(row._mapping)  # noqa: SLF001 - SQLAlchemy's public name for it
-    record["voices"] = tuple(voice.name for voice in row.voices)
-    return Summary(**record)
+    for name in PLACE:
+        del record[name]
+    voices = tuple(voice.name for voice in row.voices)
+    return Summary(**record | {"voices": voices, "place": to_place(row)})
 
 
 def _take(source: object, names: tuple[str, ...]) -> RowValues:

@@ -1,6 +1,6 @@
 """The archive as the rest of the house knows it: the only place where rows change."""
 
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Collection, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import replace
 from typing import TypeVar
@@ -178,12 +178,26 @@ class Archive:
         return await self._transactions.read(work)
 
     async def recent(
-        self, limit: int, *, guild: int | None = None, channel: int | None = None
+        self,
+        limit: int,
+        *,
+        guild: int | None = None,
+        channel: int | None = None,
+        parents: Collection[int] | None = None,
+        skip: int = 0,
     ) -> tuple[Summary, ...]:
-        """At most *limit*, the newest first, without loading their texts."""
+        """
+        At most *limit*, the newest first but for *skip*, without loading their texts:
+        of a *guild*, shown in a *channel*, or in any of the *parents* or its threads.
+        """
         return await self._transactions.read(
             lambda connection: queries.summaries(
-                connection, limit, guild=guild, channel=channel
+                connection,
+                limit,
+                guild=guild,
+                channel=channel,
+                parents=parents,
+                skip=skip,
             )
         )
 

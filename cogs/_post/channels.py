@@ -6,7 +6,6 @@ from typing import Any
 
 import discord
 
-from bot.domain.place import Place
 from bot.errors import Declined
 
 
@@ -41,6 +40,14 @@ _NEEDED = {
         "send_messages_in_threads",
     ),
     ChannelKind.POST: ("send_messages", "send_messages_in_threads"),
+    ChannelKind.AS_IT_IS: ("send_messages_in_threads",),
+    ChannelKind.IN_PLACE: ("send_messages",),
+}
+
+# What a person needs to do the same by hand.
+_ASKER_NEEDS = {
+    ChannelKind.THREAD_FROM_MESSAGE: ("send_messages", "create_public_threads"),
+    ChannelKind.POST: ("send_messages",),
     ChannelKind.AS_IT_IS: ("send_messages_in_threads",),
     ChannelKind.IN_PLACE: ("send_messages",),
 }
@@ -83,6 +90,7 @@ def look_around(interaction: discord.Interaction[Any]) -> Surroundings:
         )
     if in_server:
         _refuse_without_permissions(interaction.app_permissions, kind)
+        _refuse_who_may_not_write(interaction.permissions, kind)
     parent = channel.parent_id if isinstance(channel, discord.Thread) else channel.id
     return Surroundings(kind, channel.id, parent, interaction.guild_id)
 
@@ -91,21 +99,32 @@ def find_kind(channel: object) -> ChannelKind | None:
     return _KINDS.get(getattr(channel, "type", discord.ChannelType.category))
 
 
-def was_held_here(place: Place | None, interaction: discord.Interaction[Any]) -> bool:
-    """A symposium is nobody's business outside the server, or chat, it was held in."""
-    if place is None or place.guild != interaction.guild_id:
-        return False
-    return place.guild is not None or place.channel == interaction.channel_id
-
-
 def _refuse_without_permissions(
     permissions: discord.Permissions, kind: ChannelKind
 ) -> None:
-    needed = (*_EVERYWHERE, *_NEEDED[kind])
-    missing = [_NAMES[name] for name in needed if not getattr(permissions, name)]
+    missing = _name_missing(permissions, (*_EVERYWHERE, *_NEEDED[kind]))
     if missing:
-        what = "this permission" if len(missing) == 1 else "these permissions"
         raise Declined(
-            f"I cannot show a symposium here, because I lack {what} in this channel: "
-            f"{', '.join(missing)}. Somebody who manages it can give me that."
+            f"I cannot show a symposium here, because I lack {missing}. Somebody who "
+            "manages it can give me that."
         )
+
+
+def _refuse_who_may_not_write(
+    permissions: discord.Permissions, kind: ChannelKind
+) -> None:
+    missing = _name_missing(permissions, _ASKER_NEEDS[kind])
+    if missing:
+        raise Declined(
+            f"You cannot ask here, because you lack {missing}. Ask where you may "
+            "write, or somebody who manages this channel for it."
+        )
+
+
+def _name_missing(permissions: discord.Permissions, needed: tuple[str, ...]) -> str:
+    """Which of those are missing, in words; nothing if none is."""
+    missing = [_NAMES[name] for name in needed if not getattr(permissions, name)]
+    if not missing:
+        return ""
+    what = "this permission" if len(missing) == 1 else "these permissions"
+    return f"{what} in this channel: {', '.join(missing)}"

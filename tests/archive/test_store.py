@@ -278,8 +278,9 @@ async def test_a_list_is_newest_first_and_counts_what_was_spoken(
         turn(2, status=Status.SILENT, reason=Reason.BLANK),
         turn(3),
     )
-    await archive.open(symposium("s1", turns=said, title="T"), Place(1, 9, guild=5))
-    await archive.open(symposium("s2", voices=(GROK,), ended=NOON), Place(2, 9))
+    one, two = Place(1, 9, parent=7, guild=5), Place(2, 9)
+    await archive.open(symposium("s1", turns=said, title="T"), one)
+    await archive.open(symposium("s2", voices=(GROK,), ended=NOON), two)
     first = Summary(
         id=S1,
         title="T",
@@ -291,6 +292,7 @@ async def test_a_list_is_newest_first_and_counts_what_was_spoken(
         voices=(QWEN.name, GROK.name),
         turns=3,
         spoken=1,
+        place=one,
     )
     second = replace(
         first,
@@ -300,12 +302,17 @@ async def test_a_list_is_newest_first_and_counts_what_was_spoken(
         voices=(GROK.name,),
         turns=0,
         spoken=0,
+        place=two,
     )
     assert await archive.recent(9) == (second, first)
     assert await archive.recent(1) == (second,)
     assert await archive.recent(9, guild=5) == (first,)
     assert await archive.recent(9, channel=2) == (second,)
     assert await archive.recent(9, guild=5, channel=2) == ()
+    assert await archive.recent(9, parents={6, 7}) == (first,)
+    assert await archive.recent(9, guild=5, parents=()) == ()
+    assert await archive.recent(9, skip=1) == (first,)
+    assert await archive.recent(9, skip=2) == ()
 
 
 async def test_the_unfinished_are_live_with_a_place_and_not_all_shown(

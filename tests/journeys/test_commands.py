@@ -256,7 +256,7 @@ async def test_another_server_learns_nothing_of_a_session(
     )
     assert choices == []
     assert await on.told(place, eve, "symposium list") == (
-        "No symposium was held here yet."
+        "No symposium that you may see was held here yet."
     )
     for wanted in ("nowhere1", session[:5], "latest"):
         assert await on.told(place, eve, "symposium export", session=wanted) == (

@@ -116,6 +116,34 @@ async def test_others_cannot_stop_it(on: Running) -> None:
     assert await on.told(thread, on.town.ada, "symposium stop") == over
 
 
+async def test_managing_messages_elsewhere_stops_nothing_here(on: Running) -> None:
+    """What counts is the symposium's channel, wherever the command is given."""
+    thread = await at_work(on, "of its own")
+    session, place = (await on.record(thread))["id"], thread.parent
+    assert place is not None
+    elsewhere, guild = on.channel("elsewhere"), on.town.guild
+    mo, ida = on.discord.member(guild, "Mo"), on.discord.member(guild, "Ida")
+    on.discord.allow(elsewhere, mo, "manage_messages")
+    on.discord.allow(place, ida, "manage_messages")
+    refusal = "Only who asked, or a member who may manage messages, can stop this."
+    path = "symposium stop"
+    assert await on.told(elsewhere, mo, path, session=session) == refusal
+    assert "Stop" in board(on.discord, thread).buttons
+    assert await on.told(elsewhere, ida, path, session=session) == STOPPED
+    await stopped_by(on, thread, "Ida")
+
+
+async def test_who_asked_stops_it_also_without_the_channels_history(
+    on: Running,
+) -> None:
+    thread = await at_work(on, "no history")
+    assert thread.parent is not None
+    on.discord.deny(thread.parent, on.town.ada, "read_message_history")
+    assert await press_stop(on, thread, on.town.ada) == STOPPED
+    on.discord.allow(thread.parent, on.town.ada, "read_message_history")
+    await stopped_by(on, thread, "Ada")
+
+
 async def test_one_that_has_not_begun_is_stopped_and_asks_nobody(on: Running) -> None:
     held = on.discord.faults.hold(THREAD_FROM_MESSAGE)
     place = on.channel("not begun")
