@@ -27,10 +27,9 @@ def texts(components: Sequence[Component]) -> list[str]:
     return [str(part.get("content", "")) for part in parts if part["type"] == TEXT]
 
 
-def is_layout(components: Sequence[Component], *, files: bool = False) -> bool:
-    """Whether anything there needs the V2 flag (or, with *files*, shows files)."""
-    kinds = {THUMBNAIL, GALLERY, FILE} if files else ONLY_IN_LAYOUTS
-    return any(part["type"] in kinds for part in walk(list(components)))
+def is_layout(components: Sequence[Component]) -> bool:
+    """Whether anything there needs the V2 flag."""
+    return any(part["type"] in ONLY_IN_LAYOUTS for part in walk(list(components)))
 
 
 def check_components(components: Sequence[Component], *, layout: bool) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from tests.loopback.discord_calls import Upload
-from tests.loopback.discord_components import check_components, is_layout, texts
+from tests.loopback.discord_components import check_components, texts
 from tests.loopback.discord_refusals import Refusal, malformed
 from tests.loopback.discord_state import COMPONENTS_V2, walk
 
@@ -116,30 +116,24 @@ def _at_most(text: str | None, most: int, what: str) -> None:
         raise malformed(f"{what} of {len(text)} characters, at most {most}")
 
 
+def _shown_files(draft: Draft) -> set[str]:
+    """The names of the attached files that its components show."""
+    parts = walk(list(draft.components))
+    media = [part.get(key) or {} for part in parts for key in ("file", "media")]
+    media += [i.get("media") or {} for part in parts for i in part.get("items") or []]
+    urls = [item.get("url") or "" for item in media]
+    scheme = "attachment://"
+    return {url.removeprefix(scheme) for url in urls if url.startswith(scheme)}
+
+
 def _check_references(draft: Draft) -> None:
-    urls = [
-        (part.get(key) or {}).get("url") or ""
-        for part in walk(list(draft.components))
-        for key in ("file", "media")
-    ]
-    urls += [
-        (item.get("media") or {}).get("url") or ""
-        for part in walk(list(draft.components))
-        for item in part.get("items") or []
-    ]
-    for url in urls:
-        name = url.removeprefix("attachment://")
-        if name != url and name not in draft.files:
-            raise malformed(f"a component shows {name!r}, which is not attached")
+    if missing := sorted(_shown_files(draft) - set(draft.files)):
+        raise malformed(f"a component shows {missing[0]!r}, which is not attached")
 
 
 def hidden_files(draft: Draft) -> bool:
     """Whether a V2 message has files that no component shows."""
-    return (
-        draft.layout
-        and bool(draft.files)
-        and not is_layout(draft.components, files=True)
-    )
+    return draft.layout and not set(draft.files) <= _shown_files(draft)
 
 
 def check_uploads(uploads: Sequence[Upload], attachments: object) -> None:

@@ -107,6 +107,20 @@ async def test_the_hidden_cap_of_a_channel_shows_only_as_a_long_shared_429(
     assert (await raw("POST", path, HELLO))[0] == 204
 
 
+async def test_the_hidden_cap_s_minute_slides(
+    server: LoopbackDiscord, town: Town, raw: Raw
+) -> None:
+    hook = server.webhook(town.text, "w")
+    path = f"/webhooks/{hook.id}/{hook.token}"
+    for wait in (50, 2, 2, 2, 2, 2):
+        assert await burst(raw, 5, path) == [204] * 5
+        server.clock.skip(wait)
+    # A minute after the first five there is room for five, though 25 are younger.
+    assert await burst(raw, 5, path) == [204] * 5
+    server.clock.skip(2)
+    assert (await raw("POST", path, HELLO))[0] == 429
+
+
 async def test_followups_are_limited_as_a_webhook_is_but_know_no_hidden_cap(
     server: LoopbackDiscord, town: Town, raw: Raw
 ) -> None:

@@ -229,6 +229,15 @@ async def test_a_file_no_component_shows_is_noted(
     ]
 
 
+async def test_of_two_files_each_is_to_be_shown(
+    server: LoopbackDiscord, town: Town, raw: Raw
+) -> None:
+    body = QUIET | layout({"type": 13, "file": {"url": "attachment://a.md"}})
+    path = f"/channels/{town.text.id}/messages"
+    await raw("POST", path, body, files={"a.md": b"a", "b.md": b"b"})
+    assert len(server.violations) == 1
+
+
 async def test_an_attached_file_can_be_fetched(
     server: LoopbackDiscord, town: Town, raw: Raw
 ) -> None:

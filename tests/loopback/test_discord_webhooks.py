@@ -109,6 +109,52 @@ async def test_history_hides_what_a_webhook_said_and_its_own_route_shows_it(
     assert (own["content"], len(own["components"])) == ("words", 1)
 
 
+LAYOUT: dict[str, Any] = {
+    "flags": 1 << 15,
+    "components": [{"type": 10, "content": "w" * 4000}],
+    "allowed_mentions": {"parse": []},
+    "username": "Qwen",
+}
+
+
+async def test_components_v2_come_under_a_voices_name_and_are_hidden_in_the_history(
+    server: LoopbackDiscord, town: Town, hook: Webhook, raw: Raw
+) -> None:
+    path = by_token(hook) + "?wait=true&with_components=true"
+    status, said = await raw("POST", path, LAYOUT, known=False)
+    assert (status, said["author"]["username"]) == (200, "Qwen")
+    _, (listed,) = await raw("GET", f"/channels/{town.text.id}/messages")
+    assert (listed["content"], listed["components"]) == ("", [])
+    _, own = await raw("GET", f"{by_token(hook)}/messages/{said['id']}")
+    assert own["components"][0]["content"] == "w" * 4000
+    assert server.violations == []
+
+
+@pytest.mark.parametrize(
+    "refused",
+    [
+        {"content": "words"},
+        {"components": [{"type": 10, "content": "w" * 4001}]},
+        {"components": []},
+        {"flags": 0},
+    ],
+)
+async def test_components_v2_of_a_webhook_follow_the_rules(
+    refused: dict[str, Any], server: LoopbackDiscord, hook: Webhook, raw: Raw
+) -> None:
+    path = by_token(hook) + "?wait=true&with_components=true"
+    assert await raw.code("POST", path, LAYOUT | refused) in {50035, 50006}
+    assert len(server.violations) == 1
+
+
+async def test_too_many_bytes_of_components_v2_break_a_webhook_too(
+    hook: Webhook, raw: Raw
+) -> None:
+    path = by_token(hook) + "?wait=true&with_components=true"
+    body = LAYOUT | {"components": [{"type": 10, "content": "語" * 3387}]}
+    assert (await raw("POST", path, body))[0] == 500
+
+
 async def test_a_message_in_a_thread_is_found_only_with_its_thread(
     town: Town, hook: Webhook, raw: Raw
 ) -> None:
