@@ -15,7 +15,7 @@ LAYERS: dict[str, set[str]] = {
     "bot.formats": {"bot.domain"},
     "bot.wire": {"bot.domain", "bot.errors", "bot.text"},
     "bot.text": {"bot.errors", "bot.seeds"},
-    "bot.integrity": {"bot.domain", "bot.errors"},
+    "bot.integrity": {"bot.domain", "bot.errors", "bot.text"},
     "bot.evidence": {
         "bot.domain",
         "bot.errors",

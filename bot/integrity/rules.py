@@ -11,6 +11,7 @@ from bot.integrity.canonical import canonical, request_digest
 from bot.integrity.record import Record, synthesis_record
 from bot.integrity.seals import is_kept
 from bot.integrity.verdict import Difference
+from bot.text.unseen import named
 
 Finding = tuple[Difference, str]
 
@@ -37,12 +38,13 @@ class Rule:
 
 def name_entry(entry: Record, place: int) -> str:
     """What a person would call it: "Turn 3 (Ada, abc.3)", "The act abc.a1"."""
-    own = entry.get("id") if isinstance(entry.get("id"), str) else None
+    # Whatever stands in a file: cut short, so that no name can tell another verdict.
+    own = named(written) if (written := _text(entry.get("id"))) else None
     kind = entry_kind(entry)
     if kind == "turn":
-        known = (entry.get("voice"), own)
-        inner = ", ".join(word for word in known if isinstance(word, str) and word)
-        number = entry.get("number", place)
+        voice, number = _text(entry.get("voice")), entry.get("number")
+        inner = ", ".join(filter(None, (voice and named(voice), own)))
+        number = number if isinstance(number, int) else place
         return f"Turn {number} ({inner})" if inner else f"Turn {number}"
     return f"The {kind} {own}" if own else f"The {kind} at place {place}"
 

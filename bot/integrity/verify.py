@@ -19,6 +19,7 @@ from bot.integrity.canonical import canonical
 from bot.integrity.record import Record
 from bot.integrity.rules import RULES, Finding, Rule, entry_kind, name_entry
 from bot.integrity.verdict import Difference, Verdict
+from bot.text.unseen import named
 
 
 def verify_record(record: Record) -> Verdict:
@@ -146,9 +147,9 @@ def _tell_step(rule: Rule, step: Step, entries: list[Record], given: Record) -> 
         kind = _kind_of_id(rule, listed)
         difference = Difference(step.how, kind, listed, number)
         if rule.kind == "entry" and listed is not None:
-            return difference, f"The {kind} {listed} was {step.how}."
+            return difference, f"The {kind} {named(listed)} was {step.how}."
         name = f"{rule.kind.title()} {number} of the record"
-        name += f" ({listed})" if listed else ""
+        name += f" ({named(listed)})" if listed else ""
         return difference, f"{name} was {step.how}."
     entry = entries[step.found]
     own = _text(entry.get("id"))
@@ -207,8 +208,8 @@ def _in_integrity(rule: Rule, own: Record, given: Record) -> Iterator[Finding]:
         # As canonical JSON: Python takes true for 1. Absent is not the same as null.
         if name not in own or canonical(own[name]) != canonical(value):
             yield _of_integrity(
-                f'Every {rule.kind} is as it was recorded, but "{name}" in "integrity" '
-                "was changed."
+                f"Every {rule.kind} is as it was recorded, but “{named(name)}” in "
+                "“integrity” was changed."
             )
 
 
@@ -270,7 +271,7 @@ def _field(name: str) -> str:
         if name in ("voices", "tables", "notes", "options", "rounds", "samples")
         else "was"
     )
-    return f"The {name} {verb}"
+    return f"The {named(name)} {verb}"
 
 
 def _tell_whole(rule: Rule, record: Record, given: Record) -> str:

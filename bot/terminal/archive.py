@@ -1,7 +1,6 @@
 """`list`, `show`, `export`, `import`: what is in the archive."""
 
 import asyncio
-import sys
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime
 from pathlib import Path
@@ -14,7 +13,14 @@ from bot.host.host import Host
 from bot.house import open_house
 from bot.terminal.exit_status import OK, UNUSABLE
 from bot.terminal.opening import open_settings
-from bot.terminal.output import one_line, read_file, say, write_exact, write_file
+from bot.terminal.output import (
+    one_line,
+    read_file,
+    say,
+    tell,
+    write_document,
+    write_file,
+)
 from bot.terminal.prose import open_console, print_columns, print_symposium
 from bot.transcript.importing import read_bytes
 from bot.transcript.json_export import to_json
@@ -99,7 +105,7 @@ def export_symposium(
     symposium = run_with_host(config, lambda host: host.archive.find(symposium_id))
     text = render_symposium(symposium, layout)
     if output is None:
-        write_exact(text)
+        write_document(text)
         return OK
     _write(output, text.encode())
     if pictures:
@@ -139,7 +145,7 @@ def import_files(config: Path | None, files: Sequence[Path], *, lenient: bool) -
         return [await host.keep(symposium) for symposium in symposia]
 
     for id_ in run_with_host(config, keep):
-        sys.stdout.write(f"{id_}\n")
+        tell(id_)
     return OK if len(symposia) == len(files) else UNUSABLE
 
 

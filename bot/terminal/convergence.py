@@ -17,7 +17,7 @@ from bot.host.host import Host
 from bot.terminal.archive import find_file, find_symposium, run_with_host
 from bot.terminal.evidence import PASSAGE_LENGTH
 from bot.terminal.exit_status import OK
-from bot.terminal.output import one_line, shortened, write_exact, write_json
+from bot.terminal.output import one_line, shortened, write_document, write_json
 
 _MOST_SHOWN = 12
 _MOST_ARCHIVED = 30  # symposia looked through for habits
@@ -31,7 +31,7 @@ def show_convergence(config: Path | None, id_or_file: str, *, as_json: bool) -> 
         write_json(convergence_record(report))
         return OK
     lines = [*describe_convergence(report), *describe_shifts(shifts(symposium))]
-    write_exact("\n".join(lines) + "\n")
+    write_document("\n".join(lines) + "\n")
     return OK
 
 
@@ -68,7 +68,8 @@ def _describe_shared(all_shared: Sequence[Shared]) -> Iterator[str]:
         voices = ", ".join(map(one_line, shared.voices))
         yield f"  {_quote_phrase(shared)} — {voices}"
         for passage in shared.passages:
-            yield f"      {passage.turn}: {shortened(passage.text, PASSAGE_LENGTH)}"
+            said = shortened(passage.text, PASSAGE_LENGTH)
+            yield f"      {one_line(passage.turn)}: {said}"
     if len(all_shared) > _MOST_SHOWN:
         yield f"  and {len(all_shared) - _MOST_SHOWN} more (--json lists them)"
 

@@ -16,7 +16,7 @@ from bot.evidence.exposure.turn_exposure import Met, TurnExposure
 from bot.evidence.quotes.quote_report import QuoteRow, quote, quotes, quotes_record
 from bot.terminal.archive import find_symposium
 from bot.terminal.exit_status import OK, TAMPERED, UNUSABLE
-from bot.terminal.output import one_line, read_file, say, shortened, write_json
+from bot.terminal.output import one_line, read_file, say, shortened, tell, write_json
 from bot.terminal.prose import print_columns
 from bot.transcript.verifying import verify
 
@@ -68,7 +68,7 @@ def show_endings(config: Path | None, id_or_file: str, *, as_json: bool) -> int:
         write_json(report.as_json)
         return OK
     for line in _describe_endings(report):
-        print(line)  # noqa: T201 - the command's output
+        tell(line)
     return OK
 
 
@@ -83,7 +83,7 @@ def verify_file(file: Path, head: str | None) -> int:
     except (UnicodeDecodeError, Unreadable) as error:
         say(f"{file} cannot be verified: {error}")
         return UNUSABLE
-    print(f"{file}: {verdict.sentence}")  # noqa: T201 - the command's output
+    tell(f"{file}: {verdict.sentence}")
     return OK if verdict.whole else TAMPERED
 
 
@@ -118,7 +118,7 @@ def _exposure_cells(exposed: Met) -> tuple[str, ...]:
 def _print_contradictions(report: ExposureReport) -> None:
     for contradiction in report.contradicted_claims:
         claim = one_line(contradiction.claim)
-        print(f"Contradicted: “{claim}” {one_line(contradiction.because)}")  # noqa: T201 - the command's output
+        tell(f"Contradicted: “{claim}” {one_line(contradiction.because)}")
 
 
 def _quote_cells(row: QuoteRow) -> tuple[str, ...]:

@@ -12,22 +12,17 @@ from pathlib import Path
 
 from bot.errors import Misconfigured
 from bot.text import lines
-
-_PICTURES = {code: chr(0x2400 + code) for code in range(0x20)}
-_TURNING = dict.fromkeys((0x202D, 0x202E), "\ufffd")
-_C1 = dict.fromkeys(range(0x80, 0xA0), "\ufffd")
-_HARMLESS = {ord("\n"): "\n", ord("\t"): "    ", ord("\r"): ""}
-_SAFE = {**_PICTURES, 0x7F: "\u2421", **_C1, **_TURNING, **_HARMLESS}
+from bot.text.unseen import escape_unseen, visible, visible_line
 
 
 def plain(text: str) -> str:
     """The same words; what a terminal would obey is shown as a picture of itself."""
-    return text.replace("\r\n", "\n").translate(_SAFE)
+    return visible(text)
 
 
 def one_line(text: str) -> str:
     """The same on one line."""
-    return lines.one_line(plain(text))
+    return visible_line(text)
 
 
 def shortened(text: str, length: int) -> str:
@@ -37,7 +32,22 @@ def shortened(text: str, length: int) -> str:
 
 def say(sentence: str) -> None:
     """One sentence for the person at the terminal, on standard error."""
-    print(sentence, file=sys.stderr, flush=True)  # noqa: T201 - that is its purpose
+    print(_unbroken(sentence), file=sys.stderr, flush=True)  # noqa: T201 - its purpose
+
+
+def tell(sentence: str) -> None:
+    """One sentence that is what the command was asked for, on standard output."""
+    print(_unbroken(sentence))  # noqa: T201 - that is its purpose
+
+
+def _unbroken(sentence: str) -> str:
+    # Whoever is named in it could otherwise begin a line that looks like the next one.
+    return plain(sentence).replace("\n", " ")
+
+
+def write_document(text: str) -> None:
+    """On standard output: exactly, but on a terminal so that nothing in it acts."""
+    write_exact(plain(text) if sys.stdout.isatty() else text)
 
 
 def write_exact(text: str) -> None:
@@ -48,7 +58,8 @@ def write_exact(text: str) -> None:
 
 
 def write_json(record: Mapping[str, object]) -> None:
-    write_exact(json.dumps(record, ensure_ascii=False, indent=1) + "\n")
+    written = json.dumps(record, ensure_ascii=False, indent=1)
+    write_exact(escape_unseen(written) + "\n")
 
 
 def read_file(file: Path) -> bytes:

@@ -1,6 +1,5 @@
 """A symposium as a person reads it: its voices, answers and tables, in rich's terms."""
 
-import sys
 from collections.abc import Iterator, Sequence
 
 from rich.console import Console, Group, RenderableType
@@ -13,7 +12,7 @@ from bot.domain.plain_words import finding_titles
 from bot.domain.symposium import Symposium
 from bot.domain.synthesis import Check, Missing, Row, Synthesis
 from bot.domain.turn import Status, Turn
-from bot.terminal.output import one_line, plain, shortened
+from bot.terminal.output import one_line, plain, shortened, tell
 
 _NARROW = 72
 _QUESTION_LENGTH = 60
@@ -57,7 +56,7 @@ def draw_answer(turn: Turn, symposium: Symposium) -> RenderableType:
 
 def _source(turn: Turn) -> str:
     model = turn.model_reported or turn.model_requested
-    return " · ".join(filter(None, (one_line(model or ""), turn.id)))
+    return " · ".join(filter(None, (one_line(model or ""), one_line(turn.id))))
 
 
 def _epithet(name: VoiceName, symposium: Symposium) -> str:
@@ -140,9 +139,11 @@ def _seconds(turn: Turn) -> str:
 
 def describe_opening(symposium: Symposium) -> str:
     voices = len(symposium.voices)
+    question = shortened(symposium.question, _QUESTION_LENGTH)
     return (
-        f"Symposium {symposium.id}: {voices} voice{'' if voices == 1 else 's'}, "
-        f"{symposium.format}: {shortened(symposium.question, _QUESTION_LENGTH)}"
+        f"Symposium {one_line(symposium.id)}: "
+        f"{voices} voice{'' if voices == 1 else 's'}, "
+        f"{one_line(symposium.format)}: {question}"
     )
 
 
@@ -213,13 +214,14 @@ def print_columns(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> Non
     """On a terminal a table; in a pipe one line a row, its cells parted by tabs."""
     console = open_console()
     if not console.is_terminal:
-        sys.stdout.writelines("\t".join(row) + "\n" for row in rows)
+        for row in rows:
+            tell("\t".join(map(one_line, row)))
         return
     table = Table(box=None, pad_edge=False)
     for heading in headings:
         table.add_column(heading, overflow="fold")
     for row in rows:
-        table.add_row(*map(Text, row))
+        table.add_row(*(Text(plain(cell)) for cell in row))
     console.print(table)
 
 

@@ -10,7 +10,7 @@ from bot.errors import Misconfigured
 from bot.settings.load import Settings
 from bot.terminal.exit_status import NOBODY_SPOKE, OK
 from bot.terminal.opening import open_settings
-from bot.terminal.output import one_line
+from bot.terminal.output import one_line, tell
 from bot.terminal.prose import print_columns
 from bot.voices.check import Checked, check_voices
 from bot.voices.client import open_client
@@ -32,7 +32,8 @@ def list_voices(config: Path | None) -> int:
         raise Misconfigured(_NOBODY)
     print_columns(_HEADINGS, [_voice_cells(voice, settings) for voice in voices])
     panels = settings.configured_panels().items()
-    sys.stdout.writelines(f"panel {name}: {', '.join(p)}\n" for name, p in panels)
+    for name, members in panels:
+        tell(f"panel {name}: {', '.join(members)}")
     return OK
 
 

@@ -5,6 +5,7 @@ import json
 from bot.domain.symposium import Symposium
 from bot.errors import Unreadable
 from bot.text.lines import is_encodable
+from bot.text.unseen import escape_unseen
 from bot.transcript.document import document
 from bot.transcript.reading.document_reader import symposium_of
 from bot.transcript.reading.json_reader import parse_json
@@ -17,9 +18,11 @@ def to_json(symposium: Symposium) -> str:
     A turn that is still speaking is left out: a record knows ended turns only. Not
     carried either: the names of the variables that hold keys, user and password in
     addresses and the query of a base_url; numbers that JSON cannot write (nan, inf)
-    become null. ValueError for a symposium that has no digests yet.
+    become null. Characters that are not seen and act on a terminal or on the eye are
+    written as escapes. ValueError for a symposium that has no digests yet.
     """
-    return json.dumps(document(symposium), ensure_ascii=False, indent=2) + "\n"
+    written = json.dumps(document(symposium), ensure_ascii=False, indent=2)
+    return escape_unseen(written) + "\n"
 
 
 def from_json(text: str) -> Symposium:
