@@ -93,7 +93,8 @@ class ArchiveCommands(commands.Cog):
                 f"that Discord takes. On the host, symposium export {symposium.id} "
                 "writes it."
             )
-        running = self._bot.host.is_running(symposium.id)
+        is_closed = symposium.ended is not None
+        running = self._bot.host.is_running(symposium.id) and not is_closed
         note = "Still going on: this is what has ended by now." if running else "Here."
         file = discord.File(io.BytesIO(data), f"symposium-{symposium.id}.{ending}")
         await say(interaction, note, file=file)

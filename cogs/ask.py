@@ -117,7 +117,7 @@ class AskCommand(commands.Cog):
             # Whoever asked is told so, and nobody waits for this symposium.
             await host.abandon(symposium)
             raise
-        self._bot.running.begin(symposium, place)
+        self._bot.running.begin(symposium, place, interaction)
 
 
 class _QuestionModal(discord.ui.Modal, title="A question for the symposium"):

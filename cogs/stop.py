@@ -14,6 +14,7 @@ from cogs._choices import offer_sessions
 from cogs._post.buttons import PRESSES
 from cogs._post.replies import say
 from cogs._rights import is_theirs
+from cogs._show.hindrance import write_waiting
 
 
 class StopCommand(commands.Cog):
@@ -51,6 +52,8 @@ class StopCommand(commands.Cog):
             )
         if await self._end(symposium, by=interaction.user.display_name):
             await say(interaction, "Stopped. What was said by now is kept.")
+        elif why := self._bot.running.explain_waiting(symposium.id):
+            await say(interaction, write_waiting(symposium.id, why))
         else:
             await say(interaction, "This symposium is over already.")
 

@@ -136,7 +136,7 @@ class Host:
         Who cannot be written down is obeyed all the same; Declined says so then.
         """
         session = self._register.session(symposium)
-        if session is None:
+        if session is None or session.is_over:
             return False
         act = Act(ActKind.STOPPED, by, self._clock(), why)
         try:

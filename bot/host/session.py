@@ -71,6 +71,11 @@ class Session:
         )
         self._synthesis: asyncio.Task[Synthesis] | None = None
 
+    @property
+    def is_over(self) -> bool:
+        """The record is closed: nobody is left to stop."""
+        return self._symposium.ended is not None
+
     async def run(self) -> None:
         """Everything from Convened to Closed; what has ended is not repeated."""
         try:

@@ -69,7 +69,15 @@ def draw_board(board: BoardMessage, symposium: SymposiumId) -> discord.ui.Layout
 
 
 def draw_closing_buttons(symposium: SymposiumId) -> discord.ui.View:
+    return _draw_buttons(symposium, "markdown", "json", "again")
+
+
+def draw_export_buttons(symposium: SymposiumId) -> discord.ui.View:
+    return _draw_buttons(symposium, "markdown", "json")
+
+
+def _draw_buttons(symposium: SymposiumId, *verbs: str) -> discord.ui.View:
     view = discord.ui.View(timeout=None)
-    for verb in ("markdown", "json", "again"):
+    for verb in verbs:
         view.add_item(SymposiumButton(verb, symposium))
     return view

@@ -6,6 +6,7 @@ from typing import Any
 
 import discord
 
+from bot.domain.place import Place
 from bot.errors import Declined
 
 
@@ -99,6 +100,20 @@ def find_kind(channel: object) -> ChannelKind | None:
     return _KINDS.get(getattr(channel, "type", discord.ChannelType.category))
 
 
+def find_missing(client: discord.Client, place: Place) -> tuple[str, ...]:
+    """The permissions that the bot lacks in *place* just now, as far as it can tell."""
+    channel = client.get_channel(place.parent or place.channel)
+    if not isinstance(channel, discord.abc.GuildChannel):
+        return ()
+    kind = find_kind(channel)
+    if place.parent not in {None, place.channel}:
+        kind = ChannelKind.AS_IT_IS  # a thread that stands already
+    if kind is None:
+        return ()
+    rights = channel.permissions_for(channel.guild.me)
+    return _list_missing(rights, (*_EVERYWHERE, *_NEEDED[kind]))
+
+
 def _refuse_without_permissions(
     permissions: discord.Permissions, kind: ChannelKind
 ) -> None:
@@ -123,8 +138,14 @@ def _refuse_who_may_not_write(
 
 def _name_missing(permissions: discord.Permissions, needed: tuple[str, ...]) -> str:
     """Which of those are missing, in words; nothing if none is."""
-    missing = [_NAMES[name] for name in needed if not getattr(permissions, name)]
+    missing = _list_missing(permissions, needed)
     if not missing:
         return ""
     what = "this permission" if len(missing) == 1 else "these permissions"
     return f"{what} in this channel: {', '.join(missing)}"
+
+
+def _list_missing(
+    permissions: discord.Permissions, needed: tuple[str, ...]
+) -> tuple[str, ...]:
+    return tuple(_NAMES[name] for name in needed if not getattr(permissions, name))

@@ -3,6 +3,7 @@
 import asyncio
 import re
 from collections.abc import AsyncIterator
+from dataclasses import replace
 
 import aiohttp
 import discord
@@ -11,7 +12,7 @@ from bot.domain.place import Place, Via
 from bot.domain.voice import Voice
 from cogs._post.letter import Letter, read_marker, read_text
 from cogs._post.trying import Blind, Undecided, may_be_repeated
-from cogs._show.facts import UNKNOWN_MESSAGE, WEBHOOK_NAME
+from cogs._show.facts import MISSING_PERMISSIONS, UNKNOWN_MESSAGE, WEBHOOK_NAME
 
 _MayHaveWebhooks = (
     discord.TextChannel
@@ -52,6 +53,15 @@ class BotMail:
         return f"https://discord.com/channels/{server}/{self.channel}/{message}"
 
     async def send(self, letter: Letter, nonce: str | None) -> int:
+        try:
+            return await self._send(letter, nonce)
+        except discord.Forbidden as error:
+            if error.code != MISSING_PERMISSIONS or not letter.spare:
+                raise
+            # If it was not Attach Files that is missing, this is refused too.
+            return await self._send(replace(letter, file=None), nonce)
+
+    async def _send(self, letter: Letter, nonce: str | None) -> int:
         arguments = letter.arguments()
         if nonce is not None:
             arguments["nonce"] = nonce

@@ -79,6 +79,11 @@ class Outbox:
         post = self._posts.get(key)
         return None if post is None else post.message
 
+    def channel(self, key: str) -> int | None:
+        """Where the message under *key* was to be posted."""
+        post = self._posts.get(key)
+        return None if post is None else post.channel
+
     async def intend(
         self, key: str, *, channel: int, via: Via, after: int | None
     ) -> tuple[Post, bool]:

@@ -1,7 +1,10 @@
 """What is running here: each symposium on its way to its place, then on its stage."""
 
+import asyncio
+import itertools
 import logging
 from collections.abc import Sequence
+from typing import Any
 
 import discord
 
@@ -10,37 +13,42 @@ from bot.domain.place import Place
 from bot.domain.symposium import Symposium
 from bot.host.host import Host
 from cogs._post.mail import BotMail, Webhooks
+from cogs._post.notice import Notice
 from cogs._post.outbox import Outbox
-from cogs._post.stage import ThreadStage
+from cogs._post.stage import NotShown, ThreadStage
 from cogs._post.starter import Starter
-from cogs._post.trying import Tries
-from cogs._show.facts import (
-    MISSING_ACCESS,
-    NO_DIRECT_MESSAGES,
-    UNKNOWN_CHANNEL,
-    UNKNOWN_MESSAGE,
-)
+from cogs._post.trying import EndlessTries, is_gone
 
 log = logging.getLogger(__name__)
 
-# What is missing for a while, such as a single permission, is not among them. The
-# message that can be unknown is the starter.
-_GONE = frozenset(
-    {UNKNOWN_CHANNEL, UNKNOWN_MESSAGE, MISSING_ACCESS, NO_DIRECT_MESSAGES}
-)
+# Minutes of doubling, then an hour: what nobody foresaw is tried again, but mostly it
+# takes a change of the program.
+_WAITS = (60, 120, 240, 480, 960, 1920)
+_SLOWEST = 3600
 
 
 class Running:
-    """Shows symposia in their places; which are going on, the host knows."""
+    """
+    Shows symposia in their places; which are going on, the host knows. Mutable: what
+    each of them waits for.
+    """
 
     def __init__(self, client: discord.Client, host: Host) -> None:
         self._client = client
         self._host = host
         self._webhooks = Webhooks(client)
+        self._shows: dict[SymposiumId, _Show] = {}
 
-    def begin(self, symposium: Symposium, place: Place) -> None:
-        """Show it, from where it stands."""
-        self._host.show(symposium.id, place, lambda: self._hold(symposium, place))
+    def begin(
+        self,
+        symposium: Symposium,
+        place: Place,
+        interaction: discord.Interaction[Any] | None = None,
+    ) -> None:
+        """Show it, from where it stands; *interaction* is how it was asked for."""
+        self._host.show(
+            symposium.id, place, lambda: self._hold(symposium, place, interaction)
+        )
 
     async def resume(self, unfinished: Sequence[SymposiumId]) -> None:
         """Go on with what a crash or a restart broke off."""
@@ -58,46 +66,94 @@ class Running:
         await self._host.suspend_all()
         await self._webhooks.close()
 
-    async def _hold(self, symposium: Symposium, place: Place) -> None:
-        try:
-            await self._show(symposium, place)
-        except Exception as error:
-            if _is_gone(error):
-                log.warning("the place of %s is gone; it is left", symposium.id)
-                await self._host.abandon(symposium)
-            elif isinstance(error, discord.Forbidden):
-                log.warning("%s waits for the next start: %s", symposium.id, error)
-            else:
-                # What was said is in the archive; what could not be shown is tried
-                # again when the bot starts the next time.
-                log.exception(
-                    "symposium %s could not be shown to its end", symposium.id
-                )
+    def explain_waiting(self, symposium: SymposiumId) -> str | None:
+        """What it waits for just now, for the middle of a sentence; None if nothing."""
+        show = self._shows.get(symposium)
+        return None if show is None else show.explain_waiting()
 
-    async def _show(self, symposium: Symposium, place: Place) -> None:
+    async def _hold(
+        self,
+        symposium: Symposium,
+        place: Place,
+        interaction: discord.Interaction[Any] | None,
+    ) -> None:
         archive = self._host.archive
-        outbox = await Outbox.open(archive, symposium.id)
-        starter = Starter(self._client, symposium, outbox)
-        what = f"the way of {symposium.id}"
-        arrived = await Tries().repeat(lambda: starter.arrive(place), what=what)
-        if arrived != place:
-            await archive.move(symposium.id, arrived)
-        webhook = await Tries().repeat(lambda: self._webhooks.find(arrived), what=what)
-        stage = ThreadStage(symposium, outbox, BotMail(self._client, arrived), webhook)
-        async with self._host.convene(symposium) as events:
-            try:
-                closed = await stage.show(events)
-            except Exception as error:
-                if not _is_gone(error):
-                    # Who still speaks is asked again when it can be shown.
-                    self._host.suspend(symposium.id)
-                raise
+        try:
+            for wait in itertools.chain(_WAITS, itertools.repeat(_SLOWEST)):
+                show = _Show(self._client, self._host, symposium, place, interaction)
+                self._shows[symposium.id] = show
+                if await self._is_done(show):
+                    return
+                await asyncio.sleep(wait)
+                # Nobody is asked again for it: the record is closed by now.
+                symposium = await archive.find(symposium.id)
+                place = await archive.place(symposium.id) or place
+        finally:
+            self._shows.pop(symposium.id, None)
+
+    async def _is_done(self, show: "_Show") -> bool:
+        """Show it; whether nothing is left to be done for it in this process."""
+        id_ = show.symposium.id
+        try:
+            await show.run(self._webhooks)
+        except NotShown:
+            log.exception("%s is shown again after a while", id_)
+            return False
+        except Exception as error:
+            if is_gone(error):
+                log.warning("the place of %s is gone; it is left", id_)
+                await self._host.abandon(show.symposium)
+            else:
+                # What was said is in the archive; the next start goes on from there.
+                log.exception("symposium %s could not be shown to its end", id_)
+        return True
+
+
+class _Show:
+    """One symposium on its way and on its stage. Mutable: what it waits for."""
+
+    def __init__(
+        self,
+        client: discord.Client,
+        host: Host,
+        symposium: Symposium,
+        place: Place,
+        interaction: discord.Interaction[Any] | None,
+    ) -> None:
+        self.symposium = symposium
+        self._client = client
+        self._host = host
+        self._place = place
+        self._interaction = interaction
+        self._tries = EndlessTries(self._tell)
+        self._notice: Notice | None = None
+
+    def explain_waiting(self) -> str | None:
+        error = next(iter(self._tries.hindrances.values()), None)
+        if error is None or self._notice is None:
+            return None
+        return self._notice.explain(error)
+
+    async def run(self, webhooks: Webhooks) -> None:
+        """To the end; what cannot be shown just now is tried again until it is."""
+        archive, it = self._host.archive, self.symposium
+        outbox = await Outbox.open(archive, it.id, self._tries)
+        notice = Notice(self._client, it, self._place, outbox, self._interaction)
+        self._notice = notice
+        what = f"the way of {it.id}"
+        starter = Starter(self._client, it, outbox)
+        arrived = await self._tries.repeat(
+            lambda: starter.arrive(self._place), what=what
+        )
+        if arrived != self._place:
+            await archive.move(it.id, arrived)
+        webhook = await self._tries.repeat(lambda: webhooks.find(arrived), what=what)
+        notice.begin(arrived)
+        stage = ThreadStage(it, outbox, BotMail(self._client, arrived), webhook)
+        async with self._host.convene(it) as events:
+            closed = await stage.show(events)
         if closed is not None:
-            await archive.mark_shown(symposium.id)
+            await archive.mark_shown(it.id)
 
-
-def _is_gone(error: BaseException) -> bool:
-    """Whether the thread or channel was deleted, or closed to us, for good."""
-    if isinstance(error, BaseExceptionGroup):
-        return any(_is_gone(inner) for inner in error.exceptions)
-    return isinstance(error, discord.HTTPException) and error.code in _GONE
+    async def _tell(self, error: Exception) -> bool:
+        return self._notice is not None and await self._notice.tell(error)

@@ -2,7 +2,8 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Coroutine
+from typing import Any
 
 import discord
 
@@ -11,16 +12,18 @@ from bot.domain.names import TurnId
 from bot.domain.symposium import Symposium
 from bot.domain.turn import Turn
 from cogs._post.answers import Answers
-from cogs._post.buttons import draw_board
-from cogs._post.letter import Letter
+from cogs._post.live_board import LiveBoard
 from cogs._post.mail import BotMail
 from cogs._post.outbox import Outbox
 from cogs._post.table_posting import post_table
-from cogs._post.trying import UNDECIDED
+from cogs._post.trying import is_gone
 from cogs._show.board import BoardMessage, ThreadBoard
-from cogs._show.pacer import Pacer
 
 log = logging.getLogger(__name__)
+
+
+class NotShown(Exception):
+    """All have spoken, and something that nobody foresaw keeps it from being shown."""
 
 
 class ThreadStage:
@@ -36,46 +39,48 @@ class ThreadStage:
         mail: BotMail,
         webhook: discord.Webhook | None,
     ) -> None:
-        self._symposium = symposium
         self._outbox = outbox
         self._mail = mail
         self._answers = Answers(symposium, outbox, mail, webhook)
         self._board = ThreadBoard(symposium)
-        self._pacer = Pacer()
-        self._news = asyncio.Event()
-        self._to_post: asyncio.Queue[Turn | Sealed | None] = asyncio.Queue()
+        self._live = LiveBoard(symposium.id, outbox, mail, self._render)
+        self._to_post: asyncio.Queue[Turn | Sealed | Closed | None] = asyncio.Queue()
         self._links: dict[TurnId, str] = {}
         self._is_running = True
-        self._is_over = False
+        self._failure: Exception | None = None
 
     async def show(self, events: AsyncIterator[Event]) -> Symposium | None:
-        """Show all events; the closed symposium, or None if it was suspended."""
+        """
+        Show all events; the closed symposium, or None if it was suspended. Raises at
+        once what says that the place is gone, and NotShown when all have spoken.
+        """
         closed = None
         async with asyncio.TaskGroup() as group:
-            board = group.create_task(self._keep_board())
-            answers = group.create_task(self._post_answers())
+            board = group.create_task(self._guard(self._live.keep()))
+            posts = group.create_task(self._guard(self._post_all()))
+            # However long those wait, the voices do not: the events are all taken in.
             async for event in events:
                 self._notice(event)
                 if isinstance(event, Closed):
                     closed = event.symposium
-            # No more answers come; what waits in the queue is still posted.
+            # No more come; what waits in the queue is still posted.
             self._to_post.put_nowait(None)
-            # The table links to the answers, so they stand before it.
-            await answers
-            if closed is not None and closed.synthesis is not None:
-                await post_table(
-                    closed,
-                    closed.synthesis,
-                    self._links,
-                    outbox=self._outbox,
-                    mail=self._mail,
-                )
-            # A suspended one goes on after the restart: its board keeps the button.
-            self._is_running = closed is None
-            self._is_over = True
-            self._touch()
+            await posts
+            self._live.end()
             await board
+        if self._failure is not None:
+            raise NotShown from self._failure
         return closed
+
+    async def _guard(self, work: Coroutine[Any, Any, None]) -> None:
+        """A fault of ours in what is shown is nothing to the voices."""
+        try:
+            await work
+        except Exception as error:
+            if is_gone(error):
+                raise
+            log.exception("a part of it cannot be shown; the rest goes on")
+            self._failure = error
 
     def _notice(self, event: Event) -> None:
         self._board.notice(event)
@@ -89,66 +94,32 @@ class ThreadStage:
                 self._to_post.put_nowait(turn)
             case Sealed():
                 self._to_post.put_nowait(event)
+            case Closed():
+                self._to_post.put_nowait(event)
+                # Nobody is left to stop. A suspended one keeps the button.
+                self._is_running = False
             case _:
                 pass
-        self._touch()
+        self._live.touch()
 
-    def _touch(self) -> None:
-        self._pacer.touch()
-        self._news.set()
+    async def _post_all(self) -> None:
+        while (news := await self._to_post.get()) is not None:
+            match news:
+                case Sealed():
+                    await self._answers.post_seal(news)
+                case Closed(symposium):
+                    # The table links to the answers, so they stand before it.
+                    await self._post_table(symposium)
+                case Turn():
+                    first = await self._answers.post(news)
+                    self._links[news.id] = self._mail.link(first)
+                    self._live.touch()
 
-    async def _post_answers(self) -> None:
-        while (ended := await self._to_post.get()) is not None:
-            if isinstance(ended, Sealed):
-                await self._answers.post_seal(ended)
-                continue
-            first = await self._answers.post(ended)
-            self._links[ended.id] = self._mail.link(first)
-            self._touch()
-
-    async def _keep_board(self) -> None:
-        """One edit at a time, always of the newest words, until all is over."""
-        loop = asyncio.get_running_loop()
-        message = await self._post_board()
-        shown = None
-        while True:
-            wait = self._pacer.wait(loop.time())
-            if wait is None:
-                # What ends it is news too, so by now its edit has been made.
-                if self._is_over:
-                    return
-                # Nothing is awaited between the question and this, so no news is lost.
-                self._news.clear()
-                await self._news.wait()
-            elif wait:
-                await asyncio.sleep(wait)
-            else:
-                # Before it is drawn: what comes during the edit makes it due again.
-                self._pacer.begin(loop.time())
-                newest = self._render()
-                if newest != shown:
-                    shown = newest
-                    await self._edit_board(message, newest)
-                self._pacer.done()
-
-    async def _post_board(self) -> discord.PartialMessage:
-        view = draw_board(self._render(), self._symposium.id)
-        posted = await self._outbox.post(Letter("board", view=view), self._mail)
-        # Not Message.edit(), which would clear the message's flags (docs/discord.md).
-        return self._mail.partial(posted)
+    async def _post_table(self, closed: Symposium) -> None:
+        made = closed.synthesis
+        if made is not None:
+            box, mail = self._outbox, self._mail
+            await post_table(closed, made, self._links, outbox=box, mail=mail)
 
     def _render(self) -> BoardMessage:
         return self._board.render(links=self._links, is_running=self._is_running)
-
-    async def _edit_board(
-        self, message: discord.PartialMessage, board: BoardMessage
-    ) -> None:
-        """A board that cannot be edited is a pity, and no reason to stop."""
-        view = draw_board(board, self._symposium.id)
-        try:
-            # An edit that does not say so rings for every mention in it.
-            await message.edit(
-                view=view, allowed_mentions=discord.AllowedMentions.none()
-            )
-        except (*UNDECIDED, discord.HTTPException) as error:
-            log.warning("the board of %s was not edited: %r", self._symposium.id, error)

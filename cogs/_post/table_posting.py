@@ -47,7 +47,7 @@ def _closing(letter: Letter, symposium: SymposiumId, picture: Picture | None) ->
         return closing
     file = (f"symposium-{symposium}.png", picture.png)
     description = clipped(picture.description, TEXT_ALTERNATIVE)
-    return replace(closing, file=file, description=description)
+    return replace(closing, file=file, description=description, spare=True)
 
 
 async def _draw(symposium: Symposium) -> Picture | None:

@@ -19,13 +19,16 @@ class Pacer:
     Mutable, owned by one stage. Times are seconds of any steady clock.
 
     *interval* is what lies at least between the starts of two edits: a little over the
-    second that five edits in five seconds leave for each.
+    second that five edits in five seconds leave for each. After edits that failed it is
+    longer, each time twice as long up to *slowest*.
     """
 
     interval: float = 1.05
+    slowest: float = 60.0
     _dirty: bool = False
     _busy: bool = False
     _began: float = float("-inf")
+    _failures: int = 0
 
     def touch(self) -> None:
         """There is something new to show."""
@@ -35,12 +38,18 @@ class Pacer:
         """Seconds until an edit is due, 0.0 for now; None if there is none to make."""
         if self._busy or not self._dirty:
             return None
-        return max(0.0, self._began + self.interval - now)
+        # 2 ** 16 is far above the slowest: a number that is not to grow for ever.
+        slower: float = self.interval * 2 ** min(self._failures, 16)
+        return max(0.0, self._began + min(slower, self.slowest) - now)
 
     def begin(self, now: float) -> None:
         """An edit starts that will show all that is new by now."""
         self._dirty, self._busy, self._began = False, True, now
 
     def done(self) -> None:
-        """The edit has ended, well or not."""
-        self._busy = False
+        """The edit stands."""
+        self._busy, self._failures = False, 0
+
+    def fail(self) -> None:
+        """The edit has failed: what it was to show is still to be shown."""
+        self._busy, self._dirty, self._failures = False, True, self._failures + 1

@@ -24,6 +24,7 @@ class Kind(Enum):
     DROP_REPLY = auto()
     LOSE_REQUEST = auto()
     ANSWER = auto()
+    PAGE = auto()
     LIMIT = auto()
     HOLD = auto()
     HOLD_REPLY = auto()
@@ -64,6 +65,10 @@ class Fault:
 
     def release(self) -> None:
         self.released.set()
+
+    def mend(self) -> None:
+        """From now on it befalls nothing more."""
+        self.times = 0
 
     def lose(self) -> None:
         """What is held goes nowhere: whoever asked is no longer there."""
@@ -106,6 +111,10 @@ class Faults:
         fault = Fault(match, Kind.ANSWER, nth, times, status=status, code=code)
         fault.done = done
         return self._add(fault)
+
+    def page(self, match: Match, status: int, *, nth: int = 1, times: int = 1) -> Fault:
+        """Something in between answers with *status* and a web page of its own."""
+        return self._add(Fault(match, Kind.PAGE, nth, times, status=status))
 
     def limit(
         self,

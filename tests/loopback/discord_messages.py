@@ -29,11 +29,11 @@ MESSAGE = MESSAGES + "/{message_id}"
 
 
 def wake(world: World, thread: Channel, *, moderator: bool) -> None:
-    """A message un-archives the thread it goes to, unless it is locked."""
-    if not thread.archived:
-        return
+    """A message un-archives the thread it goes to; a locked one takes none."""
     if thread.locked and not moderator:
         raise Refusal(160005)
+    if not thread.archived:
+        return
     thread.archived, thread.archive_time = False, world.clock.now()
     world.dispatch("THREAD_UPDATE", thread_payload(world, thread))
 

@@ -214,6 +214,11 @@ class Places:
         thread.archive_time = self.world.clock.now()
         self.world.dispatch("THREAD_UPDATE", thread_payload(self.world, thread))
 
+    def open_again(self, thread: Channel) -> None:
+        """A moderator unlocks it, and takes it out of the archive."""
+        thread.archived = thread.locked = False
+        self.world.dispatch("THREAD_UPDATE", thread_payload(self.world, thread))
+
     def delete(self, thing: Channel | Message | Webhook) -> None:
         """Somebody deletes a channel, a thread, a message or a webhook."""
         if isinstance(thing, Channel):

@@ -199,6 +199,8 @@ class LoopbackDiscord(Places, People):
             fault = self.faults.meet(call)
             if fault and fault.kind is Kind.LOSE_REQUEST:
                 return _cut(request)
+            if fault and fault.kind is Kind.PAGE:
+                return _page(fault.status)
             if fault and fault.kind is Kind.HOLD:
                 await fault.released.wait()
                 if fault.lost:
@@ -273,6 +275,11 @@ class LoopbackDiscord(Places, People):
 
 async def _serve_avatar(_request: web.Request) -> web.StreamResponse:
     return web.Response(body=b"", headers={"Content-Type": "image/png"})
+
+
+def _page(status: int) -> web.StreamResponse:
+    text = f"<html><body>{status}, says a proxy</body></html>"
+    return web.Response(status=status, text=text, content_type="text/html")
 
 
 def _cut(request: web.Request) -> web.StreamResponse:

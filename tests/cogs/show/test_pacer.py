@@ -41,6 +41,22 @@ def test_an_edit_that_had_to_wait_for_its_limit_is_followed_at_once() -> None:
     assert pacer.wait(104.0) == 0.0
 
 
+def test_an_edit_that_failed_is_made_again_ever_slower_until_one_stands() -> None:
+    pacer = Pacer(1.0, slowest=10.0)
+    pacer.touch()
+    waits = []
+    for _ in range(5):
+        pacer.begin(100.0)
+        pacer.fail()
+        waits.append(pacer.wait(100.0))
+    assert waits == [2.0, 4.0, 8.0, 10.0, 10.0]
+    pacer.begin(100.0)
+    pacer.done()
+    assert pacer.wait(100.0) is None
+    pacer.touch()
+    assert pacer.wait(100.0) == 1.0
+
+
 def test_all_that_is_new_is_shown_by_one_edit() -> None:
     pacer = Pacer(1.0)
     for _ in range(5):
