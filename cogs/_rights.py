@@ -116,7 +116,8 @@ def find_permissions(
     interaction: discord.Interaction[Any], place: Place
 ) -> discord.Permissions:
     """What the member may do where the symposium is; none where nobody can tell."""
-    if place.channel == interaction.channel_id:
+    # A thread has the permissions of its channel (docs/discord.md).
+    if interaction.channel_id in {place.channel, place.parent}:
         return interaction.permissions  # as Discord itself has worked them out
     guild = interaction.guild
     channel = None if guild is None else guild.get_channel(place.parent or 0)

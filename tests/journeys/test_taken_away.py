@@ -8,7 +8,7 @@ from contextlib import closing
 import pytest
 import pytest_asyncio
 
-from tests.journeys.looking import new_thread
+from tests.journeys.looking import exported, new_thread
 from tests.journeys.process import Seat
 from tests.journeys.running import NO_SYNTHESISER, Running, running
 from tests.loopback.discord_calls import Call
@@ -99,6 +99,9 @@ async def test_a_permission_taken_and_given_again_loses_nothing(
     said = await on.told(thread, on.town.ada, "symposium stop")
     assert said.startswith("There is nobody left to stop: all have spoken")
     assert words in said
+    # What is offered works meanwhile, also where the bot sees nothing.
+    pressed = await on.discord.press(asked.followups[0], "Export markdown", on.town.ada)
+    assert "Doubt is a door" in await exported(on.discord, pressed)
     on.discord.allow(place, on.discord.bot, right)
     await stands_whole(on, thread)
     assert len(asked.followups) == 1
