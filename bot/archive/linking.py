@@ -2,6 +2,7 @@
 
 import logging
 import secrets
+from dataclasses import replace
 
 from sqlalchemy import delete, insert, update
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -10,6 +11,7 @@ from bot.archive import queries, rows
 from bot.archive.schema import acts, closings, symposia, syntheses, turns
 from bot.domain.symposium import Symposium
 from bot.integrity.links import NewSalt, link_symposium
+from bot.integrity.record import SCHEMA_1
 
 log = logging.getLogger(__name__)
 
@@ -31,7 +33,9 @@ async def link_unlinked(connection: AsyncConnection, new_salt: NewSalt) -> None:
         own = await queries.own_row(connection, id_)
         # Stored anew, not updated: its acts and closings have no rows yet, and each of
         # the others gets a place and a digest. It is all in the caller's transaction.
-        linked = link_symposium(await queries.whole(connection, own), new_salt)
+        found = await queries.whole(connection, own)
+        turns_ = tuple(turn.with_seal_of(SCHEMA_1) for turn in found.turns)
+        linked = link_symposium(replace(found, turns=turns_), new_salt)
         for table in (acts, turns, syntheses, closings):
             await connection.execute(delete(table).where(table.c.symposium == id_))
         frame = {"commitments": linked.commitments, "sha256": linked.sha256}

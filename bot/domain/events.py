@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from bot.domain.names import TurnId, VoiceName
 from bot.domain.symposium import Symposium
 from bot.domain.synthesis import Synthesis
-from bot.domain.turn import Seal, Turn
+from bot.domain.turn import Turn
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +42,11 @@ class TurnEnded:
 
 @dataclass(frozen=True, slots=True)
 class Sealed:
-    """A sealed turn has ended: its digest may be known, its words not yet."""
+    """A sealed turn has ended: its digest may be known, its words and salt not yet."""
 
     turn: TurnId
     voice: VoiceName
-    seal: Seal
+    sha256: str
 
 
 @dataclass(frozen=True, slots=True)

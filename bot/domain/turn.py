@@ -83,13 +83,15 @@ class Usage:
 @dataclass(frozen=True, slots=True)
 class Seal:
     """
-    What was posted of a sealed answer while others still spoke: *sha256* is the hex
-    digest of the salt's and then the text's UTF-8 bytes; *salt* is 32 hex digits, None
-    once the text was erased.
+    What was posted of a sealed answer while others still spoke: *sha256* is a digest of
+    the salt, the text, the turn and the voice (`bot/integrity/seals.py`); *salt* is 32
+    hex digits, None where the text was erased or is still held back. *schema* is the
+    one by whose rule it was made, where that is an older one.
     """
 
     salt: str | None
     sha256: str
+    schema: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +142,12 @@ class Turn:
     def was_cut(self) -> bool:
         """The token limit ended it, not the voice."""
         return self.finish_reason == "length"
+
+    def with_seal_of(self, schema: str) -> "Turn":
+        """The same, its seal, if it has one, known to be made by an older rule."""
+        if self.seal is None:
+            return self
+        return replace(self, seal=replace(self.seal, schema=schema))
 
     def fell_silent(self, reason: Reason, detail: str) -> "Turn":
         return replace(self, status=Status.SILENT, reason=reason, detail=detail)

@@ -19,6 +19,7 @@ from bot.errors import Declined
 from bot.host.asking import Asking, Limits, Roster, check_asking
 from bot.host.clock import Clock, tell_time
 from bot.host.register import Register
+from bot.host.sealing import seal_turn
 from bot.host.session import Session
 from bot.host.synthesiser import Synthesiser, add_evidence
 from bot.voices.caller import Caller
@@ -185,6 +186,8 @@ class Host:
             if not turn.is_over:
                 unheard = replace(turn, ended=self._clock())
                 settled = unheard.fell_silent(Reason.DISMISSED, why or _GONE)
+                if found.sealed:
+                    settled = seal_turn(settled)
                 await self.archive.end(symposium.id, settled)
         if found.ended is None:
             closing = Closing(self._clock(), found.current_act.id)

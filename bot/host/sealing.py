@@ -13,9 +13,10 @@ _SALT_BYTES = 16
 
 
 def seal_turn(turn: Turn) -> Turn:
-    """The turn with its seal, under a salt that nobody can guess."""
+    """Any turn that has ended, with its seal, under a salt that nobody can guess."""
     salt = secrets.token_hex(_SALT_BYTES)
-    return replace(turn, seal=make_seal(salt, turn.text))
+    seal = make_seal(salt, turn.text, turn=turn.id, voice=turn.voice)
+    return replace(turn, seal=seal)
 
 
 class Sealing:
@@ -52,4 +53,4 @@ class Sealing:
     def _hold(self, turn: Turn) -> None:
         self._held.append(turn)
         if turn.seal is not None:
-            self._tell(Sealed(turn.id, turn.voice, turn.seal))
+            self._tell(Sealed(turn.id, turn.voice, turn.seal.sha256))

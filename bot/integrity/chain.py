@@ -18,8 +18,8 @@ small hexadecimal letters):
    and its salt is null; the "sha256" stays.
 3. The digest of the frame, and of an entry, is that of the canonical JSON of the
    object without "commitments" and "sha256", with each field that has a commitment
-   replaced by the commitment's "sha256", and a "seal" by its own. An entry has one
-   field more: "previous", the digest of the entry before it, the frame's for the
+   replaced by the commitment's "sha256", and a "seal" without its "salt". An entry has
+   one field more: "previous", the digest of the entry before it, the frame's for the
    first. A "request_sha256" is left out where it is the digest of the "request" beside
    it, or the request was erased: it stands and falls with it.
 4. An entry carries its digest as "sha256". The head is the digest of the last entry,
@@ -38,9 +38,12 @@ small hexadecimal letters):
    "request" as it went out: JSON with keys sorted by code points and no white space,
    in UTF-8, strings escaped as in canonical JSON but numbers as they are written in
    the export (1.0 stays 1.0). Where either is null there is nothing to check.
-8. A turn's "seal" is {"salt", "sha256"}: the digest of the UTF-8 bytes of the salt and
-   then of the turn's text. It was posted before any sealed answer was shown. Where the
-   text was erased its salt is null.
+8. A turn's "seal" is {"salt", "sha256"}: the digest of the canonical JSON of {"salt":
+   the salt, 32 hex digits, "text": the turn's text, "turn": its id, "voice": its
+   voice}. It was posted before any sealed answer was shown. Where the text was erased,
+   or is held back while others still speak, its salt is null. One that was made by the
+   rule of symposium/1 says so: "schema" is "symposium/1" then, and the digest that of
+   the UTF-8 bytes of the salt and then of the text.
 
 A digest once made never changes: what happens later comes later in the chain, however
 late a voice ends. Turns still speaking are in no record.
@@ -79,7 +82,8 @@ def entry_digest(entry: Record, previous: str) -> str:
         left_out.add("request_sha256")
     fields = {name: value for name, value in entry.items() if name not in left_out}
     if "seal" in fields:
-        fields["seal"] = _object(fields["seal"]).get("sha256")
+        seal = _object(fields["seal"])
+        fields["seal"] = {name: part for name, part in seal.items() if name != "salt"}
     return digest({**fields, **committed, "previous": previous})
 
 

@@ -24,8 +24,9 @@ small hexadecimal letters):
    keys sorted by code points and no white space, in UTF-8, strings escaped as in
    canonical JSON but numbers as they are written in the export (1.0 stays 1.0).
    Where either is null there is nothing to check.
-5. A turn's "seal" is {"salt", "sha256"}: the digest of the UTF-8 bytes of the salt and
-   then of the turn's text. It was posted before any sealed answer was shown.
+5. A turn's "seal" is {"salt", "sha256"}: the digest of the UTF-8 bytes of the salt, 32
+   hex digits, and then of the turn's text. It was posted before any sealed answer was
+   shown.
 6. A markdown export is the same record, parted: questions and texts stand in its block
    quotes, the rest in the JSON at its end. What that JSON says under "beyond" is not
    part of the JSON export, nor of the head; its own "sha256" is the digest of the

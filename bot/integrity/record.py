@@ -10,10 +10,11 @@ from bot.domain.commitment import Commitment
 from bot.domain.note import Note
 from bot.domain.symposium import Symposium
 from bot.domain.synthesis import Drafting, Synthesis
-from bot.domain.turn import Turn, Usage
+from bot.domain.turn import Seal, Turn, Usage
 from bot.domain.voice import Voice
 
 SCHEMA = "symposium/2"
+SCHEMA_1 = "symposium/1"
 
 Record = dict[str, object]
 Entry = Act | Turn | Synthesis | Closing
@@ -119,11 +120,17 @@ def turn_record(turn: Turn) -> Record:
     if turn.attempt != 1:
         record["attempt"] = turn.attempt
     if turn.seal is not None:
-        record["seal"] = {"salt": turn.seal.salt, "sha256": turn.seal.sha256}
+        record["seal"] = _seal_record(turn.seal)
     return record | {
         "commitments": _commitments(turn.commitments),
         "sha256": turn.sha256,
     }
+
+
+def _seal_record(seal: Seal) -> Record:
+    """With "schema" where it was made by the rule of an older one."""
+    record: Record = {"salt": seal.salt, "sha256": seal.sha256}
+    return record if seal.schema is None else {**record, "schema": seal.schema}
 
 
 def voice_record(voice: Voice) -> Record:

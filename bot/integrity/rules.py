@@ -4,11 +4,12 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from bot.domain.names import TurnId, VoiceName
 from bot.domain.turn import Seal
 from bot.integrity import chain, chain_1
 from bot.integrity.alignment import Alteration
 from bot.integrity.canonical import canonical, request_digest
-from bot.integrity.record import Record, synthesis_record
+from bot.integrity.record import SCHEMA_1, Record, synthesis_record
 from bot.integrity.seals import is_kept
 from bot.integrity.verdict import Difference
 from bot.text.unseen import named
@@ -100,7 +101,7 @@ def _promises(record: Record) -> Iterator[Finding]:
             )
             yield difference, f"{name} is not at its place in the record."
     for place, turn in enumerate(chain.read_list(record, "turns"), start=1):
-        yield from _of_turn(turn, place)
+        yield from _of_turn(turn, place, _keeps_seal)
     for table in chain.read_list(record, "tables"):
         yield from _of_table(table)
     yield from _of_what_is_told(record)
@@ -151,7 +152,9 @@ def _out_of_order(record: Record) -> Iterator[Finding]:
                 return
 
 
-def _of_turn(turn: Record, place: int) -> Iterator[Finding]:
+def _of_turn(
+    turn: Record, place: int, keeps_seal: Callable[[Record, Record], bool]
+) -> Iterator[Finding]:
     name, own = name_entry(turn, place), _text(turn.get("id"))
     asked, digest = turn.get("request"), turn.get("request_sha256")
     # Null where nothing was kept: there is nothing to check then (rule 7 in chain.py).
@@ -163,7 +166,7 @@ def _of_turn(turn: Record, place: int) -> Iterator[Finding]:
         sentence = f"The request of {name} was erased, and its digest was not."
         yield Difference(Alteration.CHANGED, "request", own, place), sentence
     seal = turn.get("seal")
-    if isinstance(seal, dict) and not _keeps_seal(seal, turn):
+    if isinstance(seal, dict) and not keeps_seal(seal, turn):
         sentence = f"The text of {name} is not the one that was sealed."
         yield Difference(Alteration.CHANGED, "seal", own, place), sentence
 
@@ -212,7 +215,7 @@ def _heads_1(record: Record) -> list[str]:
 
 def _promises_1(record: Record) -> Iterator[Finding]:
     for place, turn in enumerate(_turns(record), start=1):
-        yield from _of_turn(turn, place)
+        yield from _of_turn(turn, place, _keeps_seal_of_1)
 
 
 def _given(entry: Record) -> Record:
@@ -220,14 +223,22 @@ def _given(entry: Record) -> Record:
     return commitments if isinstance(commitments, dict) else {}
 
 
-def _keeps_seal(seal: Mapping[str, object], turn: Record) -> bool:
-    # A field more would be in no digest: the seal's own "sha256" stands for it there.
-    if set(seal) != {"salt", "sha256"}:
-        return False
+def _keeps_seal(seal: Record, turn: Record) -> bool:
+    schema = SCHEMA_1 if seal.get("schema") == SCHEMA_1 else None
+    known = {"salt", "sha256"} | ({"schema"} if schema else set())
+    return set(seal) == known and _fits_seal(seal, turn, schema)
+
+
+def _keeps_seal_of_1(seal: Record, turn: Record) -> bool:
+    return set(seal) == {"salt", "sha256"} and _fits_seal(seal, turn, SCHEMA_1)
+
+
+def _fits_seal(seal: Record, turn: Record, schema: str | None) -> bool:
     if seal.get("salt") is None:
         return "text" in chain.erased_fields(turn, _given(turn))
-    promised = Seal(str(seal.get("salt")), str(seal.get("sha256")))
-    return is_kept(promised, str(turn.get("text")))
+    promised = Seal(str(seal.get("salt")), str(seal.get("sha256")), schema)
+    own, voice = TurnId(str(turn.get("id"))), VoiceName(str(turn.get("voice")))
+    return is_kept(promised, str(turn.get("text")), turn=own, voice=voice)
 
 
 def _text(value: object) -> str | None:

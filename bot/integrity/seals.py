@@ -3,29 +3,41 @@
 import re
 from hashlib import sha256
 
+from bot.domain.names import TurnId, VoiceName
 from bot.domain.turn import Seal
+from bot.integrity.canonical import digest
+from bot.integrity.record import SCHEMA_1
 
 _SALT = re.compile("[0-9a-f]{32}")
 
 
-def make_seal(salt: str, text: str) -> Seal:
+def make_seal(salt: str, text: str, *, turn: TurnId, voice: VoiceName) -> Seal:
     """
-    The seal of a text: SHA-256, in small hexadecimal letters, over the UTF-8 bytes of
-    the salt and then of the text.
+    The seal of what that voice said in that turn: the digest of the canonical JSON of
+    {"salt", "text", "turn", "voice"}, so that neither can be taken for another.
 
     The salt is 32 random hex digits (who draws them is not pure): without it a short
-    answer could be guessed from its digest. Half a surrogate pair, which UTF-8 does
-    not know, is taken as its three bytes.
+    answer could be guessed from its digest.
+    """
+    said = {"salt": salt, "text": text, "turn": turn, "voice": voice}
+    return Seal(salt, digest(said))
+
+
+def make_seal_of_1(salt: str, text: str) -> Seal:
+    """
+    As symposium/1 sealed: SHA-256 over the UTF-8 bytes of the salt and then of the
+    text; half a surrogate pair, which UTF-8 does not know, is taken as its three bytes.
     """
     content = (salt + text).encode("utf-8", "surrogatepass")
-    return Seal(salt, sha256(content).hexdigest())
+    return Seal(salt, sha256(content).hexdigest(), SCHEMA_1)
 
 
-def is_kept(seal: Seal, text: str) -> bool:
-    """
-    This text is the one that was sealed: a salt of another length could have taken the
-    first words of the text, or lent it some.
-    """
+def is_kept(seal: Seal, text: str, *, turn: TurnId, voice: VoiceName) -> bool:
+    """This text is the one that was sealed, by the rule of the seal's own schema."""
+    # A salt of another length could have taken the first words of the text in
+    # symposium/1, or lent it some.
     if seal.salt is None or not _SALT.fullmatch(seal.salt):
         return False
-    return make_seal(seal.salt, text) == seal
+    if seal.schema is None:
+        return make_seal(seal.salt, text, turn=turn, voice=voice) == seal
+    return make_seal_of_1(seal.salt, text) == seal

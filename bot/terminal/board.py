@@ -167,8 +167,8 @@ class Board:
             case TurnEnded(turn) if turn.id in self._turns:
                 self._turns[turn.id].ended = turn
                 self._print_in_full(turn)
-            case Sealed(turn, _, seal) if turn in self._turns:
-                self._turns[turn].state = f"has answered, sealed: {seal.sha256[:16]}…"
+            case Sealed(turn, _, sha256) if turn in self._turns:
+                self._turns[turn].state = f"has ended, sealed: {sha256[:16]}…"
             case SynthesisBegan(by):
                 self._note = f"{one_line(by)} is asked for the synthesis"
             case SynthesisMade():

@@ -56,8 +56,8 @@ class Lines:
                 yield from self._once(turn, "begins to speak")
             case TurnEnded(turn):
                 yield f"{self._names.get(turn.id, turn.voice)} {describe_outcome(turn)}"
-            case Sealed(_, voice, seal):
-                yield f"{one_line(voice)} has answered, sealed: {seal.sha256}"
+            case Sealed(_, voice, sha256):
+                yield f"{one_line(voice)} has ended, sealed: {sha256}"
             case SynthesisBegan(by):
                 yield f"{one_line(by)} is asked for the synthesis"
             case SynthesisMade(synthesis):

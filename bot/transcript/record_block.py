@@ -13,10 +13,10 @@ from bot.domain.act import Act
 from bot.domain.symposium import Symposium
 from bot.domain.turn import Turn
 from bot.errors import Unreadable
-from bot.integrity.record import Record, ended_turns
+from bot.integrity.record import SCHEMA_1, Record, ended_turns
 from bot.transcript.document import document
 from bot.transcript.prose.quoting import marks
-from bot.transcript.reading.document_reader import SCHEMA_1, symposium_of
+from bot.transcript.reading.document_reader import symposium_of
 from bot.transcript.reading.json_reader import (
     Node,
     count,

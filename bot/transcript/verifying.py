@@ -16,13 +16,12 @@ from bot.errors import Unreadable
 from bot.integrity.alignment import Alteration
 from bot.integrity.chain_1 import beyond_digest, prose_digest
 from bot.integrity.heads import hold_against_head
-from bot.integrity.record import Record
+from bot.integrity.record import SCHEMA_1, Record
 from bot.integrity.verdict import Difference, Verdict
 from bot.integrity.verify import find_changed_parts, verify_record
 from bot.text.lines import is_encodable
 from bot.transcript.json_export import from_json
 from bot.transcript.markdown import from_markdown, to_markdown
-from bot.transcript.reading.document_reader import SCHEMA_1
 from bot.transcript.reading.json_reader import mapping, parse_json
 from bot.transcript.record_block import LAYOUT, Skeleton, add_words, head, skeleton
 from bot.transcript.record_from_sections import as_found

@@ -48,7 +48,7 @@ class Answers:
 
     async def post_seal(self, sealed: Sealed) -> None:
         """The digest, for all to see before anybody sees the words."""
-        content = write_seal(sealed.turn, sealed.voice, sealed.seal)
+        content = write_seal(sealed.turn, sealed.voice, sealed.sha256)
         letter = Letter(f"s{sealed.turn.rpartition('.')[2]}", content)
         await self._outbox.post(letter, self._mail)
 

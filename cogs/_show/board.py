@@ -124,7 +124,7 @@ class _Seat:
         if current.thinking and not current.length:
             state = "💭 thinking"
         if current.sealed:
-            state = "🔒 answered, sealed"
+            state = "🔒 ended, sealed"
         return " · ".join((state, *_which(current.turn, it)))
 
     def _last_state(self, it: Symposium) -> str:

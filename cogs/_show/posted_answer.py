@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from bot.domain.names import TurnId, VoiceName
 from bot.domain.plain_words import reason_words
-from bot.domain.turn import Seal, Status, Turn
+from bot.domain.turn import Status, Turn
 from bot.domain.voice import Voice
 from cogs._show.facts import MESSAGE
 from cogs._show.fences import Fences, find_fences
@@ -73,12 +73,12 @@ def page_answer(
     )
 
 
-def write_seal(turn: TurnId, voice: VoiceName, seal: Seal) -> str:
-    """What is posted of a sealed answer while others still speak."""
+def write_seal(turn: TurnId, voice: VoiceName, sha256: str) -> str:
+    """What is posted of a sealed turn, also a silent one, while others still speak."""
     name = plain(clipped(voice, 80))
     return (
-        f"🔒 **{name}** has answered. The answer is sealed until everybody has; the "
-        f"digest of its salt and its text:\n`{seal.sha256}`\n-# {turn} · sealed"
+        f"🔒 **{name}** has ended. What it said is sealed until everybody has; its "
+        f"digest, under a salt:\n`{sha256}`\n-# {turn} · sealed"
     )
 
 

@@ -19,6 +19,7 @@ from bot.domain.symposium import Origin, Symposium
 from bot.domain.synthesis import Check, Row, Synthesis
 from bot.domain.turn import Seal, Status, Turn
 from bot.domain.voice import Voice
+from bot.integrity.seals import make_seal_of_1
 from bot.transcript.json_export import to_json
 from bot.transcript.verifying import verify
 from tests.archive.examples import NOON, bare, whole_symposium
@@ -150,6 +151,22 @@ SPEAKING, ENDED = (
     status, text, exposed_to, attempt) VALUES ('s1', 2, 's1.2', 'Qwen',
     'Why?', 1, 1, 'passed', '', '[]', 1)""",
 )
+
+
+async def test_what_an_older_archive_had_sealed_stays_sealed_by_the_older_rule(
+    address: str,
+) -> None:
+    seal = make_seal_of_1("0f" * 16, "Because.")
+    row = f"""INSERT INTO turns (symposium, number, id, voice, question, round, sample,
+    status, text, exposed_to, attempt, seal) VALUES ('s1', 1, 's1.1', 'Qwen', 'Why?',
+    1, 1, 'spoken', 'Because.', '[]', 1,
+    '{{"salt": "{seal.salt}", "sha256": "{seal.sha256}"}}')"""  # noqa: S608 - our own
+    await as_it_was(address, "0002", (ROWS[0], row))
+    async with open_archive(address) as archive:
+        kept = await archive.find("s1")
+
+    assert [turn.seal for turn in kept.turns] == [seal]
+    assert verify(to_json(kept)).whole
 
 
 async def test_a_migrated_archive_takes_notes_titles_and_seals(first: str) -> None:

@@ -71,10 +71,25 @@ def heads(record: dict[str, Any]) -> list[str]:
         left_out |= {"request_sha256"} if falls else set()
         fields = {name: part for name, part in entry.items() if name not in left_out}
         if "seal" in fields:
-            fields["seal"] = fields["seal"]["sha256"]
+            seal = fields["seal"]
+            fields["seal"] = {k: v for k, v in seal.items() if k != "salt"}
         fields |= committed(entry, commitments)
         found.append(digest({**fields, "previous": found[-1]}))
     return found
+
+
+def check_seals(record: dict[str, Any]) -> int:
+    """How many there are; each fits what it has sealed."""
+    sealed = [turn for turn in record["turns"] if "seal" in turn]
+    for turn in sealed:
+        said = {"turn": turn["id"], "voice": turn["voice"], "text": turn["text"]}
+        salt, claim = turn["seal"]["salt"], turn["seal"]["sha256"]
+        assert digest({"salt": salt, **said}) == claim
+    return len(sealed)
+
+
+def test_whoever_follows_the_document_finds_that_seals_fit(typed: Typed) -> None:
+    assert check_seals(json.loads(typed(KINDS["sealed"]))) == 2
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -90,7 +90,7 @@ def check_entry(entry: dict[str, Any], previous: str) -> str:
             entry["id"], name, commitment, entry[name], entry.get("voice")
         )
     if "seal" in entry:
-        entry["seal"] = entry["seal"]["sha256"]
+        entry["seal"] = {"sha256": entry["seal"]["sha256"]}
     assert digest({**entry, "previous": previous}) == claimed
     return str(claimed)
 

@@ -1,6 +1,7 @@
 """Sealed in Discord: digests first, then all answers and salts together; exposure."""
 
 import hashlib
+import json
 import re
 from pathlib import Path
 
@@ -35,8 +36,12 @@ async def test_the_digests_stand_there_before_any_answer_and_are_those_of_the_an
     for seal, answer in zip(seals, answers, strict=True):
         (digest,) = re.findall(r"`([0-9a-f]{64})`", seal.text)
         (salt,) = re.findall(r"unsealed with the salt `([0-9a-f]{32})`", answer.text)
+        (turn,) = re.findall(r"-# (\w+\.\d+) · sealed$", seal.text)
         text = answer.text.partition("\n")[0]
-        assert hashlib.sha256(f"{salt}{text}".encode()).hexdigest() == digest
+        # The canonical JSON of docs/record.md, for words as plain as these.
+        said = {"salt": salt, "text": text, "turn": turn, "voice": answer.username}
+        content = json.dumps(said, separators=(",", ":")).encode()
+        assert hashlib.sha256(content).hexdigest() == digest
 
 
 async def test_exposure_tells_privately_who_had_been_shown_whose_words(

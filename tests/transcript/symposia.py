@@ -13,7 +13,7 @@ from bot.domain.symposium import Origin, Symposium
 from bot.domain.synthesis import Check, Drafting, Missing, Row, Synthesis
 from bot.domain.turn import Exposure, Reason, Status, Turn, Usage
 from bot.domain.voice import Voice
-from bot.integrity.seals import make_seal
+from bot.integrity.seals import make_seal, make_seal_of_1
 from bot.wire.request import build_request
 from tests.transcript.exports import linked
 
@@ -174,13 +174,15 @@ def of_request(request: Mapping[str, object]) -> str:
 @st.composite
 def turns(draw: st.DrawFn, panel: tuple[Voice, ...], number: int) -> Turn:
     ids = names.map(TurnId)
+    own = TurnId(f"{draw(names)}.{number}")
+    voice = draw(st.sampled_from(panel)).name
     said = draw(texts)
     request = draw(st.none() | json_objects)
     digests = st.none() | st.just("0" * 64 if request is None else of_request(request))
     return Turn(
-        id=TurnId(f"{draw(names)}.{number}"),
+        id=own,
         number=number,
-        voice=draw(st.sampled_from(panel)).name,
+        voice=voice,
         question=draw(texts),
         round=draw(counts),
         sample=draw(counts),
@@ -205,7 +207,11 @@ def turns(draw: st.DrawFn, panel: tuple[Voice, ...], number: int) -> Turn:
             .filter(lambda met: len(met) <= len(panel))
         ),
         attempt=draw(counts),
-        seal=draw(st.none() | st.builds(make_seal, salts, st.just(said))),
+        seal=draw(
+            st.none()
+            | salts.map(lambda salt: make_seal(salt, said, turn=own, voice=voice))
+            | salts.map(lambda salt: make_seal_of_1(salt, said))
+        ),
     )
 
 
@@ -330,7 +336,7 @@ def everything() -> Symposium:
     asked = build_request("/chat", request)
     sealed = replace(
         first,
-        seal=make_seal("0f" * 16, first.text),
+        seal=make_seal("0f" * 16, first.text, turn=first.id, voice=first.voice),
         request=asked.body,
         request_sha256=asked.sha256,
     )

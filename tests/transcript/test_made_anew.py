@@ -1,9 +1,16 @@
 """Who makes all digests anew cannot make one head stand for two records."""
 
 import json
+from dataclasses import replace
 from typing import Any
 
+import pytest
+
+from bot.errors import Unreadable
 from bot.integrity import chain
+from bot.integrity.alignment import Alteration
+from bot.integrity.seals import make_seal_of_1
+from bot.integrity.verdict import Difference, Verdict
 from bot.transcript.verifying import verify
 from tests.transcript.exports import as_synthesis, to_json
 from tests.transcript.symposia import everything
@@ -27,8 +34,15 @@ def made_anew(document: Document) -> Document:
     return document
 
 
+def verdict_of(document: Document) -> Verdict:
+    return verify(json.dumps(document, ensure_ascii=False, indent=2))
+
+
 def is_whole(document: Document) -> bool:
-    return verify(json.dumps(document, ensure_ascii=False, indent=2)).whole
+    try:
+        return verdict_of(document).whole
+    except Unreadable:
+        return False
 
 
 def test_what_is_made_anew_without_a_fault_is_whole() -> None:
@@ -90,11 +104,49 @@ def test_the_salt_of_a_seal_lends_no_words() -> None:
     assert not is_whole(made_anew(document))
 
 
-def test_a_seal_says_nothing_but_a_salt_and_a_digest() -> None:
+@pytest.mark.parametrize(
+    "more",
+    [{"posted": "by Eve"}, {"schema": None}, {"schema": "symposium/2"}, {"schema": 1}],
+)
+def test_a_seal_says_nothing_but_a_salt_and_a_digest(more: Document) -> None:
     document = an_export()
     turn = next(turn for turn in document["turns"] if "seal" in turn)
-    turn["seal"]["posted"] = "by Eve"
+    turn["seal"] |= more
     assert not is_whole(document)
+    assert not is_whole(made_anew(document))
+
+
+def test_by_which_rule_a_seal_was_made_cannot_be_told_otherwise() -> None:
+    symposium = everything()
+    first, second = symposium.turns
+    old = replace(first, seal=make_seal_of_1("0f" * 16, first.text))
+    document = json.loads(to_json(replace(symposium, turns=(old, second))))
+    assert is_whole(document)
+    del document["turns"][0]["seal"]["schema"]
+    assert not is_whole(document)
+    assert not is_whole(made_anew(document))
+
+
+def test_an_erased_seal_still_says_by_which_rule_it_was_made() -> None:
+    document = an_export()
+    turn = next(turn for turn in document["turns"] if "seal" in turn)
+    turn["text"], turn["seal"]["salt"] = "", None
+    turn["commitments"]["text"]["salt"] = None
+    assert is_whole(document)
+    turn["seal"]["schema"] = "symposium/1"
+    assert not is_whole(document)
+
+
+def test_a_sealed_answer_cannot_become_another_voice_s() -> None:
+    document = an_export()
+    turn = next(turn for turn in document["turns"] if "seal" in turn)
+    turn["voice"] = "Grok"
+    for name, one in turn["commitments"].items():
+        one["sha256"] = chain.commitment_digest(
+            turn["id"], name, one["salt"], turn[name], turn["voice"]
+        )
+    verdict = verdict_of(made_anew(document))
+    assert verdict.first == Difference(Alteration.CHANGED, "seal", turn["id"], 1)
 
 
 def test_what_was_erased_of_a_request_leaves_no_digest_that_nobody_can_check() -> None:

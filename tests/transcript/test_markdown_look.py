@@ -244,12 +244,13 @@ def test_several_tables_stand_each_under_its_title() -> None:
 
 def test_seals_stand_in_the_provenance() -> None:
     symposium = a_symposium()
-    seal = make_seal("0f" * 16, symposium.turns[0].text)
-    first = replace(symposium.turns[0], seal=seal)
+    first = symposium.turns[0]
+    seal = make_seal("0f" * 16, first.text, turn=first.id, voice=first.voice)
+    first = replace(first, seal=seal)
     shown = prose(replace(symposium, sealed=True, turns=(first, symposium.turns[1])))
     assert "- **Sealed:** the answers were held back until all had ended\n" in shown
     assert (
-        "before any was shown:\n\n| Turn | Voice | Salt | Seal |\n"
+        "as canonical JSON:\n\n| Turn | Voice | Salt | Seal |\n"
         "| --- | --- | --- | --- |\n"
         f"| 1 | Qwen | {'0f' * 16} | {seal.sha256} |\n\nHead of the chain"
     ) in shown

@@ -105,6 +105,20 @@ def test_it_becomes_a_symposium_whose_question_is_its_first_act(path: Path) -> N
     assert read(to_json(symposium)) == read(to_markdown(symposium)) == symposium
 
 
+def test_what_it_had_sealed_stays_sealed_by_its_own_rule() -> None:
+    symposium = linked(read(text_of("sealed.json")))
+    whole = json.loads(to_json(symposium))
+    before = json.loads(text_of("sealed.json"))
+
+    assert verify(json.dumps(whole)).whole
+    assert [turn["seal"] for turn in whole["turns"]] == [
+        {**turn["seal"], "schema": "symposium/1"} for turn in before["turns"]
+    ]
+    assert "posted as its seal, the SHA-256 of the salt and then the text," in (
+        to_markdown(symposium)
+    )
+
+
 @pytest.mark.parametrize(
     ("old", "new"),
     [

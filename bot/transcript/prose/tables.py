@@ -9,7 +9,7 @@ from bot.domain.plain_words import finding_titles
 from bot.domain.symposium import Symposium
 from bot.domain.synthesis import Check, Missing, Row, Synthesis
 from bot.domain.turn import Exposure, Turn
-from bot.integrity.record import ended_turns, time_record
+from bot.integrity.record import SCHEMA_1, ended_turns, time_record
 from bot.transcript.prose.one_line import inline, table
 from bot.transcript.prose.sections import name
 
@@ -193,25 +193,29 @@ def _origin(turn: Turn) -> tuple[str, ...]:
 
 
 def _seals(symposium: Symposium) -> list[str]:
-    rows = [
-        (
-            str(turn.number),
-            name(turn),
-            inline(turn.seal.salt or "—"),
-            inline(turn.seal.sha256),
-        )
-        for turn in ended_turns(symposium)
-        if turn.seal is not None
-    ]
-    heading = ("Turn", "Voice", "Salt", "Seal")
-    lines = [_SEALS, "", *table(heading, rows), ""]
-    return lines if rows else []
+    lines: list[str] = []
+    for schema, sentence in _SEALS.items():
+        rows = [
+            (
+                str(turn.number),
+                name(turn),
+                inline(turn.seal.salt or "—"),
+                inline(turn.seal.sha256),
+            )
+            for turn in ended_turns(symposium)
+            if turn.seal is not None and turn.seal.schema == schema
+        ]
+        heading = ("Turn", "Voice", "Salt", "Seal")
+        lines += [sentence, "", *table(heading, rows), ""] if rows else []
+    return lines
 
 
-_SEALS = (
-    "Each sealed answer was posted as its seal, the SHA-256 of the salt and then the "
-    "text, before any was shown:"
-)
+_SEALS = {
+    None: "Each sealed answer was posted as its seal before any was shown: the SHA-256 "
+    "of its salt, text, turn and voice, as canonical JSON:",
+    SCHEMA_1: "Each sealed answer was posted as its seal, the SHA-256 of the salt and "
+    "then the text, before any was shown:",
+}
 
 
 def _describe_length(turn: Turn) -> str:

@@ -7,7 +7,7 @@ from bot.domain.note import Note, NoteKind
 from bot.domain.symposium import Origin, Symposium
 from bot.domain.synthesis import Synthesis
 from bot.domain.voice import Voice
-from bot.integrity.record import SCHEMA
+from bot.integrity.record import SCHEMA, SCHEMA_1
 from bot.transcript.reading.entry_reader import (
     read_act,
     read_closing,
@@ -29,8 +29,6 @@ from bot.transcript.reading.json_reader import (
     unique,
     whole,
 )
-
-SCHEMA_1 = "symposium/1"
 
 
 def symposium_of(node: Node) -> Symposium:
@@ -84,7 +82,8 @@ def _second(node: Node) -> Symposium:
 def _first(node: Node) -> Symposium:
     voices = _voices(node.key("voices"))
     read = read_turns(node.key("turns"), voices)
-    turns = tuple(replace(turn, sha256=None) for turn in read)  # of another chain
+    # Of another chain, and sealed by another rule.
+    turns = tuple(replace(turn.with_seal_of(SCHEMA_1), sha256=None) for turn in read)
     last = maybe(node.key("synthesis"), read_table)
     tables = tuple(read_table(one) for one in read_list(node.key_or_none("tables")))
     if tables:

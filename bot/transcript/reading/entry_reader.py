@@ -7,6 +7,7 @@ from bot.domain.synthesis import Check, Drafting, Missing, Row, Synthesis
 from bot.domain.turn import Exposure, Reason, Seal, Status, Turn, Usage
 from bot.domain.voice import Voice
 from bot.integrity.chain import ERASABLE, ERASABLE_IN_FRAME
+from bot.integrity.record import SCHEMA_1
 from bot.transcript.reading.json_reader import (
     Node,
     count,
@@ -118,7 +119,10 @@ def read_list(node: Node) -> list[Node]:
 
 
 def _seal(node: Node) -> Seal:
-    return Seal(maybe(node.key("salt"), text), text(node.key("sha256")))
+    schema = maybe(node.key_or_none("schema"), text)
+    if schema not in (None, SCHEMA_1):
+        node.key("schema").refuse(f'"{SCHEMA_1}" is due here, not {schema!r}')
+    return Seal(maybe(node.key("salt"), text), text(node.key("sha256")), schema)
 
 
 def read_turns(node: Node, voices: tuple[Voice, ...]) -> tuple[Turn, ...]:
