@@ -18,6 +18,7 @@ from bot.wire.dialects import Dialect
 from bot.wire.faults import Fault, is_html, is_json
 from bot.wire.filters.delta_filter import DeltaFilter
 from bot.wire.redaction import quote_briefly
+from bot.wire.refusals.cures import Cure, apply_cures, find_cure
 from bot.wire.request import Request
 from bot.wire.sse import SSEDecoder
 
@@ -27,8 +28,9 @@ AFTERWORD = 5.0
 # sentence or a web page, and no answer comes near to the second.
 _COMPLAINT = 256 * 1024  # bytes that are read of a refusal
 _WHOLE = 16 * 1024 * 1024  # bytes that are read of an answer in one piece
-# How endpoints refuse a field or a value that they do not know.
-_UNWANTED = frozenset({400, 422})
+# How endpoints refuse a field or a value that they do not know; None is an error that
+# names no status, within an answer.
+_UNWANTED = frozenset({None, 400, 422})
 # After words have come, this means that the voice broke off.
 _BREAKS = frozenset({Reason.UNREACHABLE, Reason.REFUSED_BY_ENDPOINT})
 
@@ -38,7 +40,7 @@ class Attempt:
     Owns what changes while a voice answers: its response, and what has come of it.
 
     Ask for the `next` deltas until it `is_over`; then `close` and `judge` it, unless
-    it has become clear that the voice is to be asked for something *plainer*.
+    it has become clear that the voice is to be asked in another way: by a *cure*.
     """
 
     def __init__(
@@ -53,7 +55,8 @@ class Attempt:
         at_most: int,
     ) -> None:
         self.request = request
-        self.plainer: Request | None = None
+        self.cure: Cure | None = None
+        self.cured: Request | None = None
         self.is_over = False
         self._exchange = exchange
         self._voice = voice
@@ -82,14 +85,14 @@ class Attempt:
         chunk = await self._receive() if opened else await self._open()
         if chunk is not None:
             deltas += self._read(chunk)
-        if chunk is None or self._error or self._answer.over:
+        if chunk is None or self._error or self.cured or self._answer.over:
             self.is_over = True
             # Nothing more comes, so what is held back was not the key's beginning.
             if self._filter.holds:
                 deltas.append(self._answer.take(self._filter.release()))
-            if self.plainer:
+            if self.cured:
                 # It goes out when the caller, who then knows, comes back.
-                deltas.append(Delta(request=self.plainer))
+                deltas.append(Delta(request=self.cured))
         return deltas
 
     async def close(self) -> None:
@@ -137,17 +140,24 @@ class Attempt:
     async def _refusal(
         self, response: httpx.Response, body: AsyncIterator[bytes]
     ) -> VoiceError | None:
-        """Why there is no answer; None if there may be one to a plainer request."""
+        """Why there is no answer; None if there may be one to a cured request."""
         content = b""
         if not is_packed(response):
             content = await self._exchange.whole(body, at_most=_COMPLAINT)
         fault = self._dialect.read_refusal(response.status_code, content)
-        if fault.status in _UNWANTED:
-            self.plainer = self._dialect.build_plainer(self.request, fault.said)
-        if self.plainer:
+        if self._find_cure(fault):
             return None
         wait = read_retry_after(response.headers)
         return explain_fault(fault, self._voice, secret=self._key, retry_after=wait)
+
+    def _find_cure(self, fault: Fault) -> bool:
+        """Whether the endpoint may take the request in another form."""
+        if fault.status not in _UNWANTED or fault.filtered or self.has_begun:
+            return False
+        self.cure = find_cure(fault, self.request)
+        if self.cure:
+            self.cured = apply_cures([self.cure], self.request, self._dialect)
+        return self.cure is not None
 
     async def _receive(self) -> bytes | None:
         """What comes next; None where nothing does, or the connection is lost."""
@@ -179,6 +189,8 @@ class Attempt:
                     # Some endpoints close with an error event behind the last word.
                     if self._is_settled:
                         continue
+                    if self._find_cure(step):
+                        break
                     self._error = self._complaint(step)
                     break
                 deltas.append(self._answer.take(self._filter.pass_on(step)))

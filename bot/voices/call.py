@@ -10,9 +10,11 @@ from bot.domain.voice import Voice
 from bot.errors import VoiceBusy
 from bot.voices.attempt import Attempt
 from bot.voices.exchange import Exchange
+from bot.voices.learned import Learned
 from bot.voices.patience import Patience
 from bot.wire.delta import Delta
 from bot.wire.dialects import Dialect
+from bot.wire.refusals.cures import Cure
 from bot.wire.request import Request
 
 ASKED_AGAIN = 3
@@ -40,6 +42,7 @@ class Call:
         dialect: Dialect,
         key: str | None,
         manner: Manner,
+        learned: Learned,
     ) -> None:
         self._voice = voice
         self._dialect = dialect
@@ -54,6 +57,8 @@ class Call:
             patience=self._patience,
         )
         self._asked_again = 0
+        self._learned = learned
+        self._cures: list[Cure] = []
 
     async def speak(self, request: Request) -> AsyncGenerator[Delta]:
         """The whole answer; VoiceError if there is none, or not all of it."""
@@ -62,11 +67,14 @@ class Call:
             while not attempt.is_over:
                 for delta in await attempt.next():
                     yield delta
-                # Only now: the caller has been told everything, also that a plainer
+                # Only now: the caller has been told everything, also that another
                 # request goes out.
                 if attempt.is_over:
                     attempt = await self._follow(attempt)
         finally:
+            # An endpoint that answers has taken the request as it was.
+            if attempt.has_begun:
+                self._learned.keep(self._voice, self._cures)
             await attempt.close()
             self._patience.close()
 
@@ -84,9 +92,11 @@ class Call:
     async def _follow(self, attempt: Attempt) -> Attempt:
         """What follows an attempt that is over: another, or itself if it succeeded."""
         await attempt.close()
-        # Not counted as asking again: the request was wrong, nobody was busy.
-        if attempt.plainer:
-            return self._attempt(attempt.plainer)
+        # Not counted as asking again: the request was wrong, nobody was busy. And it
+        # ends: a cure takes away what it is found by.
+        if attempt.cure and attempt.cured:
+            self._cures.append(attempt.cure)
+            return self._attempt(attempt.cured)
         try:
             attempt.judge()
         except VoiceBusy as busy:

@@ -12,9 +12,11 @@ from bot.domain.turn import Message, Reason
 from bot.domain.voice import Voice
 from bot.errors import VoiceError
 from bot.voices.call import Call, Manner
+from bot.voices.learned import Learned
 from bot.wire.delta import Delta
 from bot.wire.dialects import DIALECTS, Dialect
 from bot.wire.redaction import show_address
+from bot.wire.refusals.cures import apply_cures
 from bot.wire.request import Request
 
 Keys = Callable[[str], str | None]
@@ -44,18 +46,20 @@ class Caller:
         self._client = client
         self._keys = keys
         self._room = asyncio.Semaphore(at_once)
+        self._learned = Learned()
         self._manner = Manner(answer_characters, answer_seconds, backoff, chance)
 
     def request(self, voice: Voice, heard: Sequence[Message]) -> Request:
         """
-        What would be sent; nothing is.
+        What would be sent, as its endpoint was found to take it; nothing is.
 
         VoiceError (misconfigured) if the voice lacks its dialect, base_url or model,
         or the variable of its key is not set.
         """
         dialect = find_dialect(voice)
         find_key(voice, self._keys)
-        return dialect.build(voice, heard)
+        request = dialect.build(voice, heard)
+        return apply_cures(self._learned.cures(voice), request, dialect)
 
     async def speak(self, voice: Voice, request: Request) -> AsyncGenerator[Delta]:
         """
@@ -69,7 +73,12 @@ class Caller:
         dialect, key = find_dialect(voice), find_key(voice, self._keys)
         async with self._room:
             call = Call(
-                self._client, voice, dialect=dialect, key=key, manner=self._manner
+                self._client,
+                voice,
+                dialect=dialect,
+                key=key,
+                manner=self._manner,
+                learned=self._learned,
             )
             async with aclosing(call.speak(request)) as deltas:
                 async for delta in deltas:

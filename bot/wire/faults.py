@@ -4,7 +4,8 @@ import json
 import re
 from dataclasses import dataclass
 
-from bot.wire.reading import as_rows, as_table, as_text
+from bot.wire.reading import as_table, as_text
+from bot.wire.refusals.points import read_points
 
 _STATUS = re.compile(r"[3-5][0-9][0-9]")
 _MEANT = {
@@ -65,12 +66,14 @@ _BEFORE = b"\xef\xbb\xbf \t\r\n"
 class Fault:
     """
     *status* is what HTTP would call it, None where nothing tells; *filtered* is true
-    when the error's own code names a content rule; *said* are the endpoint's words.
+    when the error's own code names a content rule; *said* are the endpoint's words, and
+    *points* those about single fields of the request, each with the field's name.
     """
 
     status: int | None
     said: str = ""
     filtered: bool = False
+    points: tuple[str, ...] = ()
 
 
 def read_error(error: object, status: int | None = None) -> Fault:
@@ -82,10 +85,12 @@ def read_error(error: object, status: int | None = None) -> Fault:
     named = (told.get("code"), told.get("type"), told.get("status"), inner.get("code"))
     codes = [str(code).lower() for code in named if code]
     about = as_table(told.get("metadata"))
+    points = read_points(told)
     return Fault(
         _status(codes, status),
-        _said(told, about),
+        _said(told, about) or "; ".join(points),
         filtered=not _FILTERS.isdisjoint(codes) or "flagged_input" in about,
+        points=points,
     )
 
 
@@ -131,11 +136,6 @@ def _status(codes: list[str], status: int | None) -> int | None:
 def _said(told: dict[str, object], about: dict[str, object]) -> str:
     """The message, with what stands behind a router's "Provider returned error"."""
     message = told.get("message") or told.get("detail") or told.get("error")
-    said = as_text(message) or _first_detail(message)
+    said = as_text(message)
     raw = as_text(about.get("raw"))
     return f"{said}: {raw}" if raw else said
-
-
-def _first_detail(detail: object) -> str:
-    """The sentence in FastAPI's list of what is wrong with a request."""
-    return next((as_text(as_table(row).get("msg")) for row in as_rows(detail)), "")

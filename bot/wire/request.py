@@ -81,6 +81,17 @@ def build_request(
     )
 
 
+def replace_body(request: Request, body: Mapping[str, object]) -> Request:
+    """*request* with another body, asked for in the same way."""
+    return build_request(
+        request.path,
+        body,
+        query=request.query,
+        headers=request.headers,
+        streams=request.streams,
+    )
+
+
 def build_lookup(
     path: str, *, query: str = "", headers: Mapping[str, str] = _NONE
 ) -> Request:

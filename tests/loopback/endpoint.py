@@ -165,6 +165,13 @@ def _read(received: Received) -> tuple[Wording, Asked]:
 _NOTHING = Asked("", streams=True)
 
 
+def _has_field(body: object, name: str) -> bool:
+    """A field of that name, but not within what was said, which is a list."""
+    if not isinstance(body, dict):
+        return False
+    return name in body or any(_has_field(it, name) for it in body.values())
+
+
 def _objection(received: Received, wording: Wording) -> Scenario | None:
     if not received.path.endswith(wording.rules.path):
         return refusal(404, f"nothing at {received.path}")
@@ -200,6 +207,10 @@ class _Reply:
         await asyncio.sleep(scenario.delay)
         if scenario.refuses_streaming and asked.streams:
             scenario = refusal(400, "This model does not support streaming")
+        for name, refused in scenario.refuses:
+            if _has_field(self._received.body, name):
+                scenario = refused
+                break
         if scenario.complaint is not None:
             status, error = wording.refusal(scenario.status, scenario.complaint)
             scenario = replace(scenario, status=status, body=json.dumps(error))

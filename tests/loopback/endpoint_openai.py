@@ -15,7 +15,15 @@ class OpenAI:
         key="authorization",
         required=("model", "messages"),
         optional=frozenset(
-            {"stream", "stream_options", "temperature", "max_tokens", "top_p", "seed"}
+            {
+                "stream",
+                "stream_options",
+                "temperature",
+                "max_tokens",
+                "max_completion_tokens",
+                "top_p",
+                "seed",
+            }
         ),
         said="messages",
         roles=frozenset({"system", "developer", "user", "assistant", "tool"}),

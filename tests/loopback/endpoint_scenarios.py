@@ -61,6 +61,8 @@ class Scenario:
     """False: answers in one piece of JSON, whatever was asked."""
     refuses_streaming: bool = False
     """400 when asked to stream, one piece of JSON when not."""
+    refuses: tuple[tuple[str, "Scenario"], ...] = ()
+    """A request with such a field, at any depth, is answered by that scenario."""
     delay: float = 0.0
     """Before the headers."""
     status: int = 200

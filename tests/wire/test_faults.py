@@ -13,7 +13,11 @@ SAID = {"message": "Oh", "code": None}
         (500, {"error": SAID}, Fault(500, "Oh")),
         (404, {"error": "no such model"}, Fault(404, "no such model")),
         (400, {"detail": "Oh"}, Fault(400, "Oh")),
-        (422, {"detail": [{"msg": "field required"}]}, Fault(422, "field required")),
+        (
+            422,
+            {"detail": [{"msg": "field required"}]},
+            Fault(422, "field required", points=("field required",)),
+        ),
         (400, {"object": "error", "message": "Oh"}, Fault(400, "Oh")),
         (400, [{"error": {"message": "Oh", "status": "INVALID"}}], Fault(400, "Oh")),
         (400, [], Fault(400)),

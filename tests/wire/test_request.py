@@ -8,6 +8,7 @@ from bot.domain.turn import Message, Reason
 from bot.domain.voice import Voice
 from bot.errors import VoiceError
 from bot.wire.dialects import DIALECTS
+from bot.wire.request import replace_body
 from tests.loopback.endpoint_dialects import WORDINGS
 
 HEARD = (
@@ -156,20 +157,15 @@ def test_the_key_travels_in_a_header_and_is_no_part_of_the_request(
 
 
 @pytest.mark.parametrize("dialect", DIALECTS)
-def test_a_complaint_about_streaming_gives_a_request_without(dialect: str) -> None:
+def test_a_request_may_ask_for_the_answer_in_one_piece(dialect: str) -> None:
     request = DIALECTS[dialect].build(voice(dialect), HEARD)
-    plainer = DIALECTS[dialect].build_plainer(request, "Streaming is not supported")
+    whole = DIALECTS[dialect].build_unstreamed(request)
 
-    assert plainer is not None
-    assert plainer.headers == request.headers
-    assert (request.streams, plainer.streams) == (True, False)
+    assert whole.headers == request.headers
+    assert (request.streams, whole.streams) == (True, False)
     expected = {name: it for name, it in request.body.items() if "stream" not in name}
     told = {"stream": False} if "stream" in request.body else {}
-    assert plainer.body == expected | told
-    assert (
-        DIALECTS[dialect].build_plainer(plainer, "Streaming is not supported") is None
-    )
-    assert DIALECTS[dialect].build_plainer(request, "Unknown parameter: top_p") is None
+    assert whole.body == expected | told
 
 
 def test_responses_are_asked_for_with_instructions_and_are_not_stored() -> None:
@@ -192,7 +188,7 @@ def test_responses_are_asked_for_with_instructions_and_are_not_stored() -> None:
 def test_googles_generate_content_is_asked_by_its_path_and_its_query() -> None:
     asked = voice("google", system="I.", temperature=0.5, max_tokens=99)
     request = DIALECTS["google"].build(asked, HEARD)
-    plainer = DIALECTS["google"].build_plainer(request, "Streaming is not supported")
+    whole = DIALECTS["google"].build_unstreamed(request)
 
     assert request.path == "/models/acme/one:streamGenerateContent"
     assert request.query == "alt=sse"
@@ -201,9 +197,8 @@ def test_googles_generate_content_is_asked_by_its_path_and_its_query() -> None:
         "contents": put("google", *HEARD[1:]),
         "generationConfig": {"temperature": 0.5, "maxOutputTokens": 99},
     }
-    assert plainer is not None
-    assert plainer.path == "/models/acme/one:generateContent"
-    assert (plainer.query, plainer.body) == ("", request.body)
+    assert whole.path == "/models/acme/one:generateContent"
+    assert (whole.query, whole.body) == ("", request.body)
 
 
 def test_an_extra_generation_config_adds_to_the_voices_own() -> None:
@@ -241,10 +236,17 @@ def test_googles_model_is_part_of_the_path(
     assert lookup.query == "pageSize=1000"
 
 
-def test_who_knows_no_stream_options_may_still_stream() -> None:
-    request = DIALECTS["openai"].build(voice("openai"), HEARD)
-    plainer = DIALECTS["openai"].build_plainer(request, "Unknown field: stream_options")
+@pytest.mark.parametrize("dialect", DIALECTS)
+def test_a_request_with_another_body_goes_the_same_way(dialect: str) -> None:
+    request = DIALECTS[dialect].build(voice(dialect), HEARD)
+    same = replace_body(request, request.body)
+    other = replace_body(request, {"a": 1})
 
-    assert plainer is not None
-    assert plainer.streams
-    assert "stream_options" not in plainer.body
+    assert same == request
+    assert (other.path, other.query, other.headers, other.streams) == (
+        request.path,
+        request.query,
+        request.headers,
+        request.streams,
+    )
+    assert (other.body, other.content) == ({"a": 1}, b'{"a":1}')

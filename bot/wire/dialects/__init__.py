@@ -48,8 +48,8 @@ class Dialect(Protocol):
     def read_refusal(self, status: int, body: bytes) -> Fault:
         """What is wrong, by an HTTP answer that is not a success."""
 
-    def build_plainer(self, request: Request, said: str) -> Request | None:
-        """The request to try when *said* complains about streaming, else None."""
+    def build_unstreamed(self, request: Request) -> Request:
+        """The same request, which asks for the answer in one piece."""
 
     def build_listing(self, base_url: str) -> Request:
         """The request that looks at the list of an endpoint's models."""

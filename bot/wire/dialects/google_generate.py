@@ -100,9 +100,7 @@ def authorise(key: str) -> dict[str, str]:
     return {"x-goog-api-key": key}
 
 
-def build_plainer(request: Request, said: str) -> Request | None:
-    if "stream" not in said.lower() or not request.streams:
-        return None
+def build_unstreamed(request: Request) -> Request:
     path = request.path.removesuffix(_STREAMED) + _WHOLE
     return _request(path, request.body, streams=False)
 

@@ -61,14 +61,9 @@ def authorise(key: str) -> dict[str, str]:
     return {"authorization": f"Bearer {key}"}
 
 
-def build_plainer(request: Request, said: str) -> Request | None:
-    body = dict(request.body)
-    if "stream" not in said.lower() or not request.streams:
-        return None
-    options = body.pop("stream_options", None)
-    # Some stream well and only do not know the option.
-    if options is None or "stream_options" not in said:
-        body["stream"] = False
+def build_unstreamed(request: Request) -> Request:
+    body = {**request.body, "stream": False}
+    body.pop("stream_options", None)  # refused beside it
     return _request(body)
 
 

@@ -70,9 +70,7 @@ def authorise(key: str) -> dict[str, str]:
     return {"authorization": f"Bearer {key}"}
 
 
-def build_plainer(request: Request, said: str) -> Request | None:
-    if "stream" not in said.lower() or not request.streams:
-        return None
+def build_unstreamed(request: Request) -> Request:
     return _request({**request.body, "stream": False})
 
 
