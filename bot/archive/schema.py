@@ -27,10 +27,10 @@ from bot.domain.note import Note, NoteKind
 from bot.domain.place import Via
 from bot.domain.symposium import Origin
 from bot.domain.synthesis import Check, Drafting, Missing, Row
-from bot.domain.turn import Exposure, Reason, Seal, Status, Usage
+from bot.domain.turn import Exposure, Reason, Seal, Source, Status, Usage
 from bot.domain.voice import Voice
 
-HEAD = "0003"
+HEAD = "0004"
 
 Json = Mapping[str, Any]  # what the parsed JSON of one dataclass is
 
@@ -41,6 +41,10 @@ def _voices(found: Iterable[Json]) -> tuple[Voice, ...]:
 
 def _exposures(found: Iterable[Json]) -> tuple[Exposure, ...]:
     return tuple(Exposure(**exposure) for exposure in found)
+
+
+def _sources(found: Iterable[Json]) -> tuple[Source, ...]:
+    return tuple(Source(**source) for source in found)
 
 
 def _usage(found: Json) -> Usage:
@@ -170,6 +174,7 @@ turns = Table(
     Column("request", Document(dict)),
     Column("request_sha256", Words),
     Column("exposed_to", Document(_exposures), nullable=False),
+    Column("sources", Document(_sources), nullable=False, server_default="[]"),
     Column("attempt", Integer, nullable=False),
     Column("seal", Document(_seal)),
     Column("act", Words),

@@ -80,6 +80,32 @@ class Usage:
         )
 
 
+MOST_SOURCES = 100
+"""Of one turn."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where an answer says it has something from, as its endpoint tells it."""
+
+    url: str
+    title: str | None = None
+
+
+def add_sources(
+    known: tuple[Source, ...], told: tuple[Source, ...]
+) -> tuple[Source, ...]:
+    """
+    All that were told, each address once. A list that begins as the known one is that
+    list anew, and stands as it is: some answers count its places.
+    """
+    urls = [source.url for source in known]
+    if [source.url for source in told[: len(known)]] == urls:
+        return told[:MOST_SOURCES]
+    new = {one.url: one for one in reversed(told) if one.url not in urls}
+    return (*known, *reversed(new.values()))[:MOST_SOURCES]
+
+
 @dataclass(frozen=True, slots=True)
 class Seal:
     """
@@ -127,6 +153,7 @@ class Turn:
     request: Mapping[str, object] | None = None
     request_sha256: str | None = None
     exposed_to: tuple[Exposure, ...] = ()
+    sources: tuple[Source, ...] = ()
     attempt: int = 1
     seal: Seal | None = None
     act: ActId | None = None

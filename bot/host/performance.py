@@ -11,7 +11,7 @@ from bot.domain.act import Act
 from bot.domain.events import Event, Spoke, Thought, TurnBegan, TurnEnded
 from bot.domain.names import SymposiumId
 from bot.domain.symposium import Symposium
-from bot.domain.turn import Cue, Message, Reason, Status, Turn
+from bot.domain.turn import Cue, Message, Reason, Source, Status, Turn, add_sources
 from bot.domain.voice import Voice
 from bot.errors import VoiceError
 from bot.formats import cues_of
@@ -251,6 +251,8 @@ class _Speaking:
             self.reasoning.append(delta.reasoning)
         if delta.model or delta.finish_reason or delta.usage:
             self._hear_facts(delta)
+        if delta.sources:
+            self._hear_sources(delta.sources)
 
     def _hear_words(self, words: str) -> None:
         if not self.words:
@@ -272,6 +274,11 @@ class _Speaking:
             finish_reason=delta.finish_reason or self.turn.finish_reason,
             usage=known.updated(delta.usage) if known else delta.usage,
         )
+
+    def _hear_sources(self, told: tuple[Source, ...]) -> None:
+        # Some endpoints repeat the whole list with each word.
+        if (sources := add_sources(self.turn.sources, told)) != self.turn.sources:
+            self.turn = replace(self.turn, sources=sources)
 
     def spoke(self) -> Turn:
         return replace(self._so_far(), status=Status.SPOKEN)

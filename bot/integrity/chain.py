@@ -9,13 +9,13 @@ small hexadecimal letters):
    order of their "place": 1, 2, 3 and so on. The frame is the exported object's other
    fields, but "synthesis", "ended", "ending", "cost" and "integrity".
 2. A field that can be erased ("title", "question" and "context" of the frame; "text",
-   "question", "reasoning", "request" and "drafts" of an entry) has a commitment where
-   there is something in it: {"salt", "sha256"}, under its name in the entry's
-   "commitments" (the frame's stand in "integrity"). Its "sha256" is the digest of the
-   canonical JSON of {"entry": the entry's id, or that of the symposium, "field": its
-   name, "salt": the salt, 32 hex digits, "value": the field's value, "voice": the
-   entry's "voice", null where it has none}. A field that was erased is null or empty
-   and its salt is null; the "sha256" stays.
+   "question", "reasoning", "sources", "request" and "drafts" of an entry) has a
+   commitment where there is something in it: {"salt", "sha256"}, under its name in the
+   entry's "commitments" (the frame's stand in "integrity"). Its "sha256" is the digest
+   of the canonical JSON of {"entry": the entry's id, or that of the symposium,
+   "field": its name, "salt": the salt, 32 hex digits, "value": the field's value,
+   "voice": the entry's "voice", null where it has none}. A field that was erased is
+   null, empty or not there, and its salt is null; the "sha256" stays.
 3. The digest of the frame, and of an entry, is that of the canonical JSON of the
    object without "commitments" and "sha256", with each field that has a commitment
    replaced by the commitment's "sha256", and a "seal" without its "salt". An entry has
@@ -57,7 +57,7 @@ from bot.integrity.record import Record
 ALGORITHM = "sha256-chain/2"
 LISTS = ("acts", "turns", "tables", "closings")
 TOLD_FROM_ENTRIES = ("synthesis", "ended", "ending", "cost")
-ERASABLE = ("text", "question", "reasoning", "request", "drafts")
+ERASABLE = ("text", "question", "reasoning", "sources", "request", "drafts")
 ERASABLE_IN_FRAME = ("question", "context", "title")
 
 Commitments = Mapping[str, object]

@@ -90,7 +90,10 @@ def closing_record(closing: Closing) -> Record:
 
 
 def turn_record(turn: Turn) -> Record:
-    """With "attempt" when the turn was begun more than once, "seal" when it has one."""
+    """
+    With "sources" when it has any, "attempt" when the turn was begun more than once,
+    "seal" when it has one.
+    """
     record: Record = {
         "id": turn.id,
         "number": turn.number,
@@ -117,6 +120,8 @@ def turn_record(turn: Turn) -> Record:
         "request_sha256": turn.request_sha256,
         "exposed_to": [{"turn": e.turn, "how": e.how} for e in turn.exposed_to],
     }
+    if turn.sources:
+        record["sources"] = [{"url": s.url, "title": s.title} for s in turn.sources]
     if turn.attempt != 1:
         record["attempt"] = turn.attempt
     if turn.seal is not None:

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from bot.domain.turn import Usage
+from bot.domain.turn import Source, Usage
 from bot.wire.request import Request
 
 
@@ -14,6 +14,7 @@ class Delta(NamedTuple):
     content_filter, ...) whatever the dialect. *refusal* are the words in which the
     endpoint says why it withholds the answer; they are none of the voice's. *done*
     marks the end of the stream.
+    *sources* are those that the answer cites, as far as they are told by now.
     *request* is set only when the voice has to be asked in another way than was
     meant (without streaming): it is what goes out now, instead of the first one.
 
@@ -29,3 +30,4 @@ class Delta(NamedTuple):
     done: bool = False
     refusal: str = ""
     request: Request | None = None
+    sources: tuple[Source, ...] = ()

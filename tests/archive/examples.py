@@ -8,7 +8,7 @@ from bot.domain.note import Note, NoteKind
 from bot.domain.place import Place, Post, Via
 from bot.domain.symposium import Origin, Symposium
 from bot.domain.synthesis import Check, Missing, Row, Synthesis
-from bot.domain.turn import Exposure, Reason, Seal, Status, Turn, Usage
+from bot.domain.turn import Exposure, Reason, Seal, Source, Status, Turn, Usage
 from bot.domain.voice import Voice
 
 HARD = (
@@ -97,6 +97,7 @@ def whole_turn(text: str, number: int = 1, *, of: str = "s1") -> Turn:
             Exposure(TurnId(f"{of}.1"), "shown"),
             Exposure(TurnId(f"{of}.2"), "quoted"),
         ),
+        sources=(Source(text, text), Source("https://a.test")),
         attempt=4,
         seal=Seal("0f" * 16, "d" * 64),
     )

@@ -10,7 +10,7 @@ import pytest
 from bot.domain.events import Event, Spoke, Thought, TurnBegan, TurnEnded
 from bot.domain.names import SymposiumId, VoiceName, turn_id
 from bot.domain.symposium import Symposium
-from bot.domain.turn import Message, Reason, Status, Turn, Usage
+from bot.domain.turn import Message, Reason, Source, Status, Turn, Usage
 from bot.domain.voice import Voice
 from bot.errors import VoiceError
 from bot.host.clock import tell_time
@@ -133,7 +133,8 @@ def test_what_the_endpoint_reports_is_recorded_apart_from_the_words(jump: Jump) 
             Delta(model="m-2", usage=Usage(input_tokens=7)),
             Delta(reasoning="Hm. "),
             Delta(reasoning="Yes."),
-            Delta("So."),
+            Delta("So.", sources=(Source("https://a.test"),)),
+            Delta(sources=(Source("https://b.test", "B"),)),
             Delta(finish_reason="length", usage=Usage(output_tokens=3)),
         ]
     )
@@ -142,6 +143,7 @@ def test_what_the_endpoint_reports_is_recorded_apart_from_the_words(jump: Jump) 
 
     assert (turn.text, turn.reasoning) == ("So.", "Hm. Yes.")
     assert (turn.model_requested, turn.model_reported) == ("m", "m-2")
+    assert turn.sources == (Source("https://a.test"), Source("https://b.test", "B"))
     assert (turn.usage, turn.was_cut) == (Usage(7, 3), True)
     assert turn.started <= turn.first_word <= turn.ended
 

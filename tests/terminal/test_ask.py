@@ -5,6 +5,7 @@ import json
 from pathlib import Path
 
 from tests.loopback.endpoint import Endpoint
+from tests.loopback.endpoint_scenarios import Scenario
 from tests.terminal.conftest import Invoke, configure
 
 
@@ -57,3 +58,27 @@ async def test_when_nobody_answers_the_status_is_1_and_the_table_says_why(
     assert done.status == 1
     assert "Ann: missing\n    unauthorised: " in done.out
     assert key not in done.out + done.err
+
+
+async def test_what_an_answer_cites_is_kept_shown_and_verified(
+    invoke: Invoke, folder: Path, key: str
+) -> None:
+    told = {"citations": ["https://a.test/x_y", f"https://b.test?k={key}"]}
+    cited = f"data: {json.dumps(told)}\n\n"
+    async with Endpoint() as endpoint:
+        endpoint.plays("sonar", Scenario(words=("So [1].",), afterword=cited))
+        configure(folder, endpoint, Ann="sonar")
+        done = await asyncio.to_thread(
+            invoke, "ask", "Why?", "--export", "out.md", "--json"
+        )
+
+    (turn,) = json.loads(done.out)["turns"]
+    assert turn["sources"] == [
+        {"url": "https://a.test/x_y", "title": None},
+        {"url": "https://b.test?k=[key]", "title": None},
+    ]
+    written = (folder / "out.md").read_text("utf-8")
+    assert (
+        "**Sources:**\n\n1. <https://a.test/x_y>\n2. <https://b.test?k=[key]>\n"
+    ) in written
+    assert (await asyncio.to_thread(invoke, "verify", "out.md")).status == 0

@@ -11,7 +11,7 @@ from bot.domain.names import SymposiumId, TurnId, VoiceName
 from bot.domain.note import Note, NoteKind
 from bot.domain.symposium import Origin, Symposium
 from bot.domain.synthesis import Check, Drafting, Missing, Row, Synthesis
-from bot.domain.turn import Exposure, Reason, Status, Turn, Usage
+from bot.domain.turn import Exposure, Reason, Source, Status, Turn, Usage
 from bot.domain.voice import Voice
 from bot.integrity.seals import make_seal, make_seal_of_1
 from bot.wire.request import build_request
@@ -165,6 +165,8 @@ notes = st.builds(
     line=st.none() | st.integers(1, 10**6),
 )
 
+cited = st.builds(Source, texts, maybe_texts)
+
 
 def of_request(request: Mapping[str, object]) -> str:
     """The digest that whoever sent it has recorded."""
@@ -206,6 +208,7 @@ def turns(draw: st.DrawFn, panel: tuple[Voice, ...], number: int) -> Turn:
             .map(tuple)
             .filter(lambda met: len(met) <= len(panel))
         ),
+        sources=draw(st.lists(cited, max_size=2).map(tuple)),
         attempt=draw(counts),
         seal=draw(
             st.none()
@@ -339,6 +342,10 @@ def everything() -> Symposium:
         seal=make_seal("0f" * 16, first.text, turn=first.id, voice=first.voice),
         request=asked.body,
         request_sha256=asked.sha256,
+        sources=(
+            Source("https://a.test/x_y?z=1", "A [b] | c"),
+            Source("b\n## Voice: c"),
+        ),
     )
     ended = symposium.ended
     draft = Drafting(

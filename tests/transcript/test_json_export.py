@@ -71,7 +71,7 @@ def test_what_a_record_may_carry_besides_has_its_keys_only_where_there_is_some()
 
     assert list(whole) == [*TOP[:-1], "notes", TOP[-1]]
     assert [list(turn) for turn in whole["turns"]] == [
-        [*TURN[:-2], "seal", *TURN[-2:]],
+        [*TURN[:-2], "sources", "seal", *TURN[-2:]],
         [*TURN[:-2], "attempt", *TURN[-2:]],
     ]
     assert whole["turns"][0]["seal"] == {"salt": seal.salt, "sha256": seal.sha256}

@@ -1,7 +1,9 @@
 """One voice's section: heading, question, answer, and what became of the turn."""
 
+import re
+
 from bot.domain.symposium import Symposium
-from bot.domain.turn import Status, Turn
+from bot.domain.turn import Source, Status, Turn
 from bot.domain.voice import Voice
 from bot.transcript.prose.one_line import inline
 from bot.transcript.prose.quoting import quote_lines
@@ -44,6 +46,7 @@ def section(symposium: Symposium, turn: Turn) -> list[str]:
         "",
         *(quote_lines(turn.text) or [NOTHING_SAID]),
         "",
+        *_sources(turn),
         *_ending(turn),
     ]
 
@@ -55,6 +58,28 @@ def full_name(voice: Voice) -> str:
 
 def name(turn: Turn) -> str:
     return inline(turn.voice) or "—"
+
+
+def _sources(turn: Turn) -> list[str]:
+    """Numbered as the answer may count them."""
+    if not turn.sources:
+        return []
+    return [
+        "**Sources:**",
+        "",
+        *(f"{n}. {_source(source)}" for n, source in enumerate(turn.sources, 1)),
+        "",
+    ]
+
+
+def _source(source: Source) -> str:
+    # Only what is an address to the last character leads anywhere.
+    plain = _ADDRESS.fullmatch(source.url)
+    url = f"<{source.url}>" if plain else inline(source.url)
+    return f"{inline(source.title)}: {url}" if source.title else url
+
+
+_ADDRESS = re.compile(r"https?://[!-;=?-~]+")
 
 
 def _ending(turn: Turn) -> list[str]:

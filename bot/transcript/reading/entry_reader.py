@@ -4,7 +4,7 @@ from bot.domain.act import Act, ActKind, Closing, Quote
 from bot.domain.commitment import Commitment
 from bot.domain.names import ActId, ClosingId, TableId, TurnId, VoiceName
 from bot.domain.synthesis import Check, Drafting, Missing, Row, Synthesis
-from bot.domain.turn import Exposure, Reason, Seal, Status, Turn, Usage
+from bot.domain.turn import Exposure, Reason, Seal, Source, Status, Turn, Usage
 from bot.domain.voice import Voice
 from bot.integrity.chain import ERASABLE, ERASABLE_IN_FRAME
 from bot.integrity.record import SCHEMA_1
@@ -163,6 +163,7 @@ def _turn(node: Node) -> Turn:
         request=maybe(node.key("request"), mapping),
         request_sha256=maybe(node.key("request_sha256"), text),
         exposed_to=tuple(_exposure(one) for one in node.key("exposed_to").items()),
+        sources=tuple(_source(one) for one in read_list(node.key_or_none("sources"))),
         seal=maybe(node.key_or_none("seal"), _seal),
         attempt=maybe(node.key_or_none("attempt"), count) or 1,
         act=maybe(node.key_or_none("act"), _act_id),
@@ -180,6 +181,10 @@ def _usage(node: Node) -> Usage:
 
 def _exposure(node: Node) -> Exposure:
     return Exposure(TurnId(text(node.key("turn"))), text(node.key("how")))
+
+
+def _source(node: Node) -> Source:
+    return Source(text(node.key("url")), maybe(node.key("title"), text))
 
 
 def _reason(node: Node) -> Reason | None:

@@ -20,6 +20,7 @@ from bot.wire.reading import (
 )
 from bot.wire.recorded import parse_messages, parse_system
 from bot.wire.request import Request, build_lookup, build_request
+from bot.wire.sources import read_cited
 from bot.wire.sse import ServerSentEvent
 from bot.wire.system import split_system
 
@@ -111,6 +112,9 @@ def read_answer(body: bytes) -> Delta | Fault:
         _finish(told.get("stop_reason")),
         _usage(told.get("usage")),
         done=True,
+        sources=read_cited(
+            cited for block in blocks for cited in as_rows(block.get("citations"))
+        ),
     )
 
 
@@ -127,7 +131,12 @@ def _block_start(told: Mapping[str, object]) -> Delta:
 
 def _block_delta(told: Mapping[str, object]) -> Delta:
     delta = as_table(told.get("delta"))
-    return Delta(as_text(delta.get("text")), as_text(delta.get("thinking")))
+    cited = delta.get("citation")
+    return Delta(
+        as_text(delta.get("text")),
+        as_text(delta.get("thinking")),
+        sources=read_cited((cited,)) if cited else (),
+    )
 
 
 def _message_delta(told: Mapping[str, object]) -> Delta:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import reduce
 from urllib.parse import quote, urlsplit
 
-from bot.domain.turn import Message, Usage
+from bot.domain.turn import Message, Source, Usage, add_sources
 from bot.domain.voice import Voice
 from bot.wire.delta import Delta
 from bot.wire.faults import Fault, find_error, read_error, read_fault
@@ -24,6 +24,7 @@ from bot.wire.reading import (
 )
 from bot.wire.recorded import parse_messages, parse_system
 from bot.wire.request import Request, build_lookup, build_request
+from bot.wire.sources import read_sources
 from bot.wire.sse import ServerSentEvent
 from bot.wire.system import split_system
 
@@ -177,7 +178,13 @@ def _read(told: Mapping[str, object]) -> Delta | Fault:
         finish,
         _usage(told.get("usageMetadata")),
         refusal=refusal,
+        sources=_sources(candidate.get("groundingMetadata")),
     )
+
+
+def _sources(metadata: object) -> tuple[Source, ...]:
+    chunks = map(as_table, as_rows(as_table(metadata).get("groundingChunks")))
+    return read_sources(chunk.get("web") for chunk in chunks)
 
 
 def _ending(candidate: Mapping[str, object]) -> tuple[str | None, str]:
@@ -213,6 +220,7 @@ def _joined(one: Delta, other: Delta) -> Delta:
         other.finish_reason or one.finish_reason,
         one.usage.updated(other.usage) if one.usage else other.usage,
         refusal=one.refusal + other.refusal,
+        sources=add_sources(one.sources, other.sources),
     )
 
 

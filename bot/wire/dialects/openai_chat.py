@@ -6,7 +6,7 @@ https://platform.openai.com/docs/api-reference/chat
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from bot.domain.turn import Message, Usage
+from bot.domain.turn import Message, Source, Usage
 from bot.domain.voice import Voice
 from bot.wire.delta import Delta
 from bot.wire.faults import Fault, read_error, read_fault
@@ -21,6 +21,7 @@ from bot.wire.reading import (
 )
 from bot.wire.recorded import parse_messages
 from bot.wire.request import Request, build_lookup, build_request
+from bot.wire.sources import read_annotations, read_numbered
 from bot.wire.sse import ServerSentEvent
 from bot.wire.system import split_system
 
@@ -128,6 +129,7 @@ def _read(told: object, part: str, *, done: bool = False) -> Delta | Fault:
         _finish(finish) if finish else None,
         _usage(usage) if usage else None,
         done,
+        sources=_sources(told, said),
     )
 
 
@@ -147,6 +149,17 @@ def _thinking(thinking: object) -> str:
     return as_text(thinking) or "".join(
         as_text(as_table(row).get("text")) for row in as_rows(thinking)
     )
+
+
+def _sources(
+    told: Mapping[str, object], said: Mapping[str, object]
+) -> tuple[Source, ...]:
+    # Nearly always there are none, and words come one by one.
+    if "citations" in told or "search_results" in told:
+        return read_numbered(told)
+    if "annotations" in said:
+        return read_annotations(as_rows(said["annotations"]))
+    return ()
 
 
 def _reasoning(details: object) -> Iterator[str]:

@@ -21,6 +21,7 @@ from bot.wire.reading import (
 )
 from bot.wire.recorded import parse_messages, parse_system
 from bot.wire.request import Request, build_lookup, build_request
+from bot.wire.sources import read_annotations
 from bot.wire.sse import ServerSentEvent
 from bot.wire.system import split_system
 
@@ -137,6 +138,10 @@ def _next_thought(told: Mapping[str, object]) -> Delta:
     return Delta("", "\n\n") if as_count(told.get("summary_index")) else _NOTHING
 
 
+def _cited(told: Mapping[str, object]) -> Delta:
+    return Delta(sources=read_annotations([told.get("annotation")]))
+
+
 def _refused(told: Mapping[str, object]) -> Delta:
     return Delta(refusal=as_text(told.get("delta")))
 
@@ -156,6 +161,7 @@ _EVENTS: dict[str, Callable[[Mapping[str, object]], Delta | Fault]] = {
     "response.reasoning_summary_text.delta": _thought,
     "response.reasoning_summary_part.added": _next_thought,
     "response.refusal.delta": _refused,
+    "response.output_text.annotation.added": _cited,
     "response.completed": _ended,
     "response.incomplete": _ended,
     "response.failed": _failed,
@@ -169,6 +175,11 @@ def _end(response: Mapping[str, object]) -> Delta:
         finish_reason=_finish(response),
         usage=_usage(response.get("usage")),
         done=True,
+        sources=read_annotations(
+            cited
+            for part in _parts(response, "content", "output_text")
+            for cited in as_rows(part.get("annotations"))
+        ),
     )
 
 
@@ -184,11 +195,17 @@ def _finish(response: Mapping[str, object]) -> str:
 def _texts(
     response: Mapping[str, object], place: str, kind: str, *, field: str = "text"
 ) -> Iterator[str]:
-    """The texts of one kind in a response's output, which is a list of such lists."""
+    return (as_text(part.get(field)) for part in _parts(response, place, kind))
+
+
+def _parts(
+    response: Mapping[str, object], place: str, kind: str
+) -> Iterator[Mapping[str, object]]:
+    """The parts of one kind in a response's output, which is a list of such lists."""
     for item in as_rows(response.get("output")):
         for part in map(as_table, as_rows(as_table(item).get(place))):
             if part.get("type") == kind:
-                yield as_text(part.get(field))
+                yield part
 
 
 def _fault(error: object) -> Fault:

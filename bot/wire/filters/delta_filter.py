@@ -1,5 +1,6 @@
 """All that a delta tells: thoughts apart from words, and nowhere the key."""
 
+from bot.domain.turn import Source
 from bot.wire.delta import Delta
 from bot.wire.filters.key_filter import KeyFilter
 from bot.wire.filters.thought_filter import ThoughtFilter
@@ -34,6 +35,8 @@ class DeltaFilter:
         if delta.finish_reason:
             finish_reason = self._in_words.hide(delta.finish_reason)
             delta = delta._replace(finish_reason=finish_reason)
+        if delta.sources:
+            delta = delta._replace(sources=tuple(map(self._without_key, delta.sources)))
         return delta
 
     def release(self) -> Delta:
@@ -43,3 +46,7 @@ class DeltaFilter:
             self._in_words.pass_on(words) + self._in_words.release(),
             self._in_thoughts.pass_on(thought) + self._in_thoughts.release(),
         )
+
+    def _without_key(self, source: Source) -> Source:
+        hide = self._in_words.hide
+        return Source(hide(source.url), hide(source.title or "") or None)
