@@ -8,7 +8,7 @@ from discord.ext import commands
 
 from bot.domain.symposium import Symposium
 from bot.evidence.exposure.exposure_report import exposure
-from bot.evidence.summary import who_saw_what
+from bot.evidence.summary import contradicted, who_saw_what
 from cogs._bot import SymposiumBot
 from cogs._choices import offer_sessions
 from cogs._post.replies import say
@@ -39,7 +39,9 @@ class EvidenceCommands(commands.Cog):
 
 
 def _write_exposure(symposium: Symposium) -> str:
-    sentences = who_saw_what(symposium, exposure(symposium))
+    report = exposure(symposium)
+    claims = (f"Contradicted: {claim}" for claim in contradicted(report))
+    sentences = (*who_saw_what(symposium, report), *claims)
     return "\n".join(f"- {plain(each)}" for each in sentences) or "Nobody spoke yet."
 
 

@@ -10,7 +10,7 @@ import pytest
 from pydantic import BaseModel
 from typer.main import get_command
 
-from bot.domain.plain_words import reason_words
+from bot.domain.words.plain_words import reason_words
 from bot.formats import FORMATS, HELD
 from bot.settings.load import Settings
 from bot.settings.voice_settings import VoiceSettings

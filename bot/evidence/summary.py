@@ -1,6 +1,6 @@
 """What the record shows, in a few sentences that every face can show."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from bot.domain.names import TurnId, VoiceName
 from bot.domain.symposium import Symposium
@@ -36,6 +36,8 @@ _TOO_LONG = (
 )
 MOST_CHARACTERS = 150_000
 """Compared in about half a second; the closing table does not wait for more."""
+_INDEPENDENT = "independent, as far as the record shows"
+_TWO = 2  # rounds: between them there is one passage only, which needs no number
 _PASSAGE = 80  # characters of a quoted passage
 _MOST = 3  # of what is shared; `symposium convergence` lists all
 
@@ -44,15 +46,16 @@ def evidence(symposium: Symposium) -> dict[str, tuple[str, ...]]:
     """Findings that need no model: who saw what, what is shared or taken over."""
     report = exposure(symposium)
     saw = who_saw_what(symposium, report)
+    told = {"contradicted": contradicted(report), "who_saw_what": saw}
     if sum(len(turn.text) for turn in symposium.turns) > MOST_CHARACTERS:
-        return {"who_saw_what": saw, "unprompted": (_TOO_LONG,)}
+        told |= {"unprompted": (_TOO_LONG,)}
+        return {key: sentences for key, sentences in told.items() if sentences}
     found = convergence(symposium, report)
-    told = {
-        "who_saw_what": saw,
+    told |= {
         "misattributed": tuple(_misattributed(symposium)),
         "unprompted": _unprompted(found),
         "echo": tuple(_shared(shared) for shared in found.echo[:_MOST]),
-        "shifts": tuple(filter(None, map(_shift, shifts(symposium)))),
+        "shifts": tuple(_shifts(symposium)),
     }
     return {key: sentences for key, sentences in told.items() if sentences}
 
@@ -70,12 +73,15 @@ def warm(symposium: Symposium) -> None:
 def _unprompted(found: Convergence) -> tuple[str, ...]:
     if not found.independent:
         return ()
-    several = "s" if found.samples > 1 else ""
     caveat = (
-        f"n = {found.samples} sample{several} a voice. Shared wording does not show "
-        "why it is shared: models learn from much the same texts."
+        f"n = {_count(found.samples, 'sample')} of each voice. Shared wording does not "
+        "show why it is shared: models learn from much the same texts."
     )
     return (*(_shared(shared) for shared in found.independent[:_MOST]), caveat)
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def _misattributed(symposium: Symposium) -> Iterator[str]:
@@ -97,56 +103,101 @@ def _phrase(found: Shared | TookOver) -> str:
     return f"“{found.phrase}”" if found.is_wording else found.phrase
 
 
-def _shift(shift: Shift) -> str:
-    kept, dropped = len(shift.kept), len(shift.dropped)
-    which = f"{shift.voice}, round {shift.round}, sample {shift.sample}"
-    told = f"{which}: kept {kept} sentences and dropped {dropped}"
-    taken = [
-        f"{_phrase(each)} from {' and '.join(each.from_whom)}"
-        for each in shift.took_over[:_MOST]
-    ]
-    return f"{told}; took over {', '.join(taken)}." if taken else f"{told}."
+def _shifts(symposium: Symposium) -> Iterator[str]:
+    """Of whoever kept some of its wording or took some over; no line of others."""
+    for shift in shifts(symposium):
+        told = []
+        if shift.kept:
+            told.append(f"kept {_count(len(shift.kept), 'sentence')} of its own")
+        if taken := [_taken(each) for each in shift.took_over[:_MOST]]:
+            told.append(f"took over {', '.join(taken)}")
+        if told:
+            yield f"{_name_shift(shift, symposium)}: {'; '.join(told)}."
+
+
+def _taken(found: TookOver) -> str:
+    return f"{_phrase(found)} from {_listed(found.from_whom)}"
+
+
+def _name_shift(shift: Shift, symposium: Symposium) -> str:
+    """With the round and the sample where there are several of them to tell apart."""
+    later = f", round {shift.round}" if symposium.rounds > _TWO else ""
+    return f"{shift.voice}{later}" + _sample(shift.sample, symposium)
+
+
+def _sample(sample: int, symposium: Symposium) -> str:
+    return f", sample {sample}" if symposium.samples > 1 else ""
+
+
+def contradicted(report: ExposureReport) -> tuple[str, ...]:
+    """The claims that the record contradicts, each with what stands against it."""
+    claims = report.contradicted_claims
+    return tuple(f"“{each.claim}” {each.because}" for each in claims)
 
 
 def who_saw_what(symposium: Symposium, report: ExposureReport) -> tuple[str, ...]:
-    """One sentence for all who had met the same, in the order of their turns."""
+    """One sentence for all who had met the same; none where nobody said a word."""
     turns = {turn.id: turn for turn in symposium.turns}
-    if report.turns and all(each.independent for each in report.turns):
+    heard = [each for each in report.turns if turns[each.turn].text.strip()]
+    if not heard:
+        return ()
+    if all(each.independent for each in heard):
         return (_EVERYBODY,)
-    groups: dict[str, list[str]] = {}
+    groups: dict[str, list[Turn]] = {}
     for each in report.turns:
-        met = "; ".join(_met(each, turns)) or "independent, as far as the record shows"
-        groups.setdefault(met, []).append(_name(turns[each.turn], symposium))
-    told = [f"{', '.join(dict.fromkeys(who))}: {met}." for met, who in groups.items()]
-    claims = report.contradicted_claims
-    return (*told, *(f"Contradicted: “{c.claim}” {c.because}" for c in claims))
+        met = "; ".join(_met(each, turns, symposium))
+        groups.setdefault(met or _INDEPENDENT, []).append(turns[each.turn])
+    return tuple(f"{_whom(who, symposium)}: {met}." for met, who in groups.items())
 
 
-def _met(each: TurnExposure, turns: Mapping[TurnId, Turn]) -> Iterator[str]:
-    shown = [turns[met.turn] for met in each.exposed_to if met.how == "shown"]
-    if shown:
-        yield f"shown {_whom(turns[each.turn], shown, turns)}"
+def _met(
+    each: TurnExposure, turns: Mapping[TurnId, Turn], symposium: Symposium
+) -> Iterator[str]:
+    if shown := [turns[met.turn] for met in each.exposed_to if met.how == "shown"]:
+        # Its own answer was put before it too; that all heard the same is then plain.
+        shown += _own_shown(turns[each.turn], turns)
+        yield f"shown what {_speakers(shown, symposium)}"
     for met in each.exposed_to:
         if met.how == "quoted":
             passage = shortened(met.passage, _PASSAGE)
-            yield f"{met.voice} quoted {_WHERE[met.where]} (“{passage}”)"
+            told = f" (“{passage}”)" if passage else ""
+            yield f"{met.voice} quoted {_WHERE[met.where]}{told}"
 
 
-def _whom(own: Turn, shown: list[Turn], turns: Mapping[TurnId, Turn]) -> str:
-    before = {turn.round for turn in shown}
-    voices = {turn.voice for turn in shown}
-    if len(before) == 1:
-        (round_,) = before
-        others = {
-            turn.voice
-            for turn in turns.values()
-            if turn.round == round_ and turn.text and turn.voice != own.voice
-        }
-        if voices == others and len(others) > 1:
-            return f"what everybody else had said in round {round_}"
-    return ", ".join(sorted(voices))
+def _own_shown(turn: Turn, turns: Mapping[TurnId, Turn]) -> list[Turn]:
+    own = (turns.get(e.turn) for e in turn.exposed_to if e.how == "shown")
+    return [each for each in own if each is not None and each.voice == turn.voice]
 
 
-def _name(turn: Turn, symposium: Symposium) -> str:
+def _speakers(shown: list[Turn], symposium: Symposium) -> str:
+    """Such as "Ada and Bruno had said in round 1", in the order of their turns."""
+    by_round: dict[int, list[VoiceName]] = {}
+    for turn in sorted(shown, key=lambda turn: turn.number):
+        by_round.setdefault(turn.round, []).append(turn.voice)
     several = symposium.rounds > 1
-    return f"{turn.voice} in round {turn.round}" if several else str(turn.voice)
+    return ", and what ".join(
+        f"{_listed(dict.fromkeys(names))} had said"
+        + (f" in round {round_}" if several else "")
+        for round_, names in by_round.items()
+    )
+
+
+def _whom(turns: list[Turn], symposium: Symposium) -> str:
+    """Who they are; "everybody in round 2" where they are all of its turns."""
+    if symposium.rounds == 1:
+        return _listed(dict.fromkeys(turn.voice for turn in turns))
+    told: list[str] = []
+    for round_ in dict.fromkeys(turn.round for turn in turns):
+        mine = [turn for turn in turns if turn.round == round_]
+        whole = sum(turn.round == round_ for turn in symposium.turns)
+        names = _listed(dict.fromkeys(turn.voice for turn in mine))
+        everybody = len(mine) == whole > 1
+        everyone = "everybody" if told else "Everybody"
+        told.append(f"{everyone if everybody else names} in round {round_}")
+    return ", ".join(told)
+
+
+def _listed(names: Iterable[str]) -> str:
+    """Such as "Ada, Bruno and Cosima"."""
+    *first, last = names
+    return f"{', '.join(first)} and {last}" if first else last

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from bot.domain.names import VoiceName
 from bot.domain.voice import Voice
@@ -50,6 +50,15 @@ def voices_named(sentence: str, voices: Sequence[Voice]) -> Mapping[VoiceName, i
         if (match := re.search(rf"(?<!\w){re.escape(name)}(?!\w)", sentence))
     }
     return dict(sorted(found.items(), key=lambda item: item[1]))
+
+
+def find_names(text: str, voices: Sequence[Voice]) -> Iterator[tuple[int, VoiceName]]:
+    """Each place at which *text* names a voice, and whom; as `voices_named` knows."""
+    named = {name: voice.name for voice in voices for name in _said_of(voice, voices)}
+    # The longest first: "GPT mini" is not meant by "GPT".
+    names = map(re.escape, sorted(named, key=len, reverse=True))
+    found = re.finditer(rf"(?<!\w)(?:{'|'.join(names)})(?!\w)", text)
+    return ((match.start(), named[match[0]]) for match in found if match[0])
 
 
 def _said_of(voice: Voice, voices: Sequence[Voice]) -> Iterable[str]:

@@ -61,22 +61,36 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
+    """*credited* are the names to which members of the findings give a sentence."""
+
     lines: tuple[Line, ...]
     findings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    credited: tuple[str, ...] = ()
 
 
 def draft(value: object, voices: Sequence[Voice]) -> Draft:
     """The rows and findings that can be made out in a decoded answer."""
     found: dict[str, tuple[str, ...]] = dict.fromkeys(FINDINGS, ())
+    credited: list[str] = []
     for table in _tables(value):
         for name, content in table.items():
             kind = _kind(name)
             if kind and not found[kind]:
                 found[kind] = tuple(_sentences(content, voices))
-    return Draft(tuple(_lines(value, voices)), found)
+                credited += _credited(content)
+    return Draft(tuple(_lines(value, voices)), found, tuple(credited))
+
+
+def _credited(content: object) -> Iterator[str]:
+    for table in _tables(content):
+        if called := _first(
+            {_name(name): each for name, each in table.items()}, _VOICE
+        ):
+            yield called
 
 
 def _tables(value: object) -> Iterator[Mapping[str, object]]:
+    """Every object in it, itself first."""
     if isinstance(value, dict):
         yield value
     for each in _members(value):

@@ -20,6 +20,7 @@ from bot.synthesis.answer_shapes import Draft, Line, draft
 from bot.synthesis.extraction import extract_row
 from bot.synthesis.heard import find_heard, find_missing
 from bot.synthesis.lenient_json import values
+from bot.synthesis.strangers import drop_strangers, find_strangers
 from bot.text.lines import one_line
 
 _QUOTES = (('"', '"'), ("“", "”"), ("„", "“"), ("«", "»"), ("'", "'"), ("‘", "’"))
@@ -39,8 +40,10 @@ def read(answer: str, symposium: Symposium, *, by: str = "") -> JudgedTable:
     """
     The table in *answer*, written *by* a voice, each formulation checked.
 
-    A voice that was heard and has no row is missing without a reason. Raises VoiceError
-    (garbled) when no row for any voice of the symposium can be made out.
+    A voice that was heard and has no row is missing without a reason. A finding that
+    names somebody to whom a row or a finding is given, and who took no part, is left
+    out. Raises VoiceError (garbled) when no row for any voice of the symposium can be
+    made out.
     """
     drafts = [draft(value, symposium.voices) for value in values(answer)]
     # Of several tables the fullest is meant, and of equals the last: drafts come first.
@@ -87,8 +90,20 @@ def _missing(
 def _findings(
     symposium: Symposium, written: Draft, known: Mapping[VoiceName, Sequence[Line]]
 ) -> Mapping[str, tuple[str, ...]]:
-    note = _note(symposium, written, known)
-    return {**written.findings, "note": (note,)} if note else dict(written.findings)
+    called = [line.called for line in written.lines]
+    strangers = find_strangers((*called, *written.credited), symposium.voices)
+    kept = drop_strangers(written.findings, strangers, symposium.voices)
+    dropped = sum(map(len, written.findings.values())) - sum(map(len, kept.values()))
+    about = [_note(symposium, written, known), _note_dropped(dropped, strangers)]
+    note = " ".join(filter(None, about))
+    return {**kept, "note": (note,)} if note else dict(kept)
+
+
+def _note_dropped(dropped: int, strangers: Sequence[str]) -> str:
+    if not dropped:
+        return ""
+    which = f"{dropped} finding{'' if dropped == 1 else 's'}"
+    return f"Left out, as naming who took no part ({_names(strangers)}): {which}."
 
 
 def _judge_all(

@@ -8,14 +8,27 @@ from rich.table import Table
 from rich.text import Text
 
 from bot.domain.names import TurnId, VoiceName
-from bot.domain.plain_words import finding_titles
 from bot.domain.symposium import Symposium
 from bot.domain.synthesis import Check, Missing, Row, Synthesis
 from bot.domain.turn import Status, Turn
+from bot.domain.words.closing_words import (
+    COMPUTED,
+    COMPUTED_HOW,
+    FindingList,
+    explain_absence,
+    limit_lists,
+    list_computed,
+    list_written,
+    tell_origin,
+    tell_partial,
+    tell_rest,
+)
 from bot.terminal.output import one_line, plain, shortened, tell
 
 _NARROW = 72
 _QUESTION_LENGTH = 60
+# As many characters as the table on Discord shows; the export has them all.
+_LONGEST_POSITION, _LONGEST_FORMULATION = 300, 600
 _PALETTE = ("cyan", "magenta", "yellow", "green", "blue", "red")
 
 
@@ -31,10 +44,8 @@ def print_symposium(
             console.print(draw_answer(turn, symposium), soft_wrap=whole_lines)
     for synthesis in symposium.syntheses:
         layout = _list if whole_lines or console.width < _NARROW else _table
-        title = Text(describe_synthesis(synthesis), style="bold")
-        console.print(
-            title, layout(synthesis, symposium), sep="\n", soft_wrap=whole_lines
-        )
+        console.print(_draw_heading(synthesis), soft_wrap=whole_lines)
+        console.print(layout(synthesis, symposium), soft_wrap=whole_lines)
         for finding in _findings(synthesis, hanging=not whole_lines):
             console.print(finding, soft_wrap=whole_lines)
 
@@ -71,6 +82,12 @@ def _colour(name: VoiceName, symposium: Symposium) -> str:
     return choose_colours(symposium).get(name, "default")
 
 
+def _draw_heading(synthesis: Synthesis) -> RenderableType:
+    title = Text(describe_synthesis(synthesis), style="bold")
+    origin = [Text(one_line(each), style="dim") for each in tell_origin(synthesis)]
+    return Group(title, *origin)
+
+
 def _table(synthesis: Synthesis, symposium: Symposium) -> RenderableType:
     table = Table(show_lines=True, expand=False)
     table.add_column("Voice", no_wrap=True)
@@ -78,31 +95,32 @@ def _table(synthesis: Synthesis, symposium: Symposium) -> RenderableType:
     table.add_column("Key formulation", ratio=3)
     for row in synthesis.rows:
         voice = Text(one_line(row.voice), style=_colour(row.voice, symposium))
-        table.add_row(voice, Text(one_line(row.position)), Text(quote_formulation(row)))
+        position = Text(shortened(row.position, _LONGEST_POSITION))
+        table.add_row(voice, position, Text(quote_formulation(row)))
     for missing in synthesis.missing:
         voice = Text(one_line(missing.voice), style=_colour(missing.voice, symposium))
-        table.add_row(
-            voice,
-            Text("missing", style="red"),
-            Text(_explain_absence(missing, symposium)),
-        )
+        why = Text(_explain_absence(missing, synthesis, symposium))
+        table.add_row(voice, Text("missing", style="red"), why)
     return table
 
 
 def _list(synthesis: Synthesis, symposium: Symposium) -> RenderableType:
-    lines = [
-        Text(f"{one_line(r.voice)}: {one_line(r.position)}\n    {quote_formulation(r)}")
-        for r in synthesis.rows
-    ]
-    lines += [
-        Text(f"{one_line(m.voice)}: missing\n    {_explain_absence(m, symposium)}")
-        for m in synthesis.missing
-    ]
+    lines = []
+    for row in synthesis.rows:
+        position = shortened(row.position, _LONGEST_POSITION)
+        line = f"{one_line(row.voice)}: {position}\n    {quote_formulation(row)}"
+        lines.append(Text(line))
+    for missing in synthesis.missing:
+        why = _explain_absence(missing, synthesis, symposium)
+        lines.append(Text(f"{one_line(missing.voice)}: missing\n    {why}"))
     return Group(*lines)
 
 
-def _explain_absence(missing: Missing, symposium: Symposium) -> str:
-    """The reason's code, and the sentence of the silent turn where there is one."""
+def _explain_absence(
+    missing: Missing, synthesis: Synthesis, symposium: Symposium
+) -> str:
+    """Plain words, and the sentence of the silent turn where that is the reason."""
+    why = one_line(explain_absence(symposium, synthesis, missing))
     details = [
         turn.detail
         for turn in symposium.turns
@@ -110,18 +128,25 @@ def _explain_absence(missing: Missing, symposium: Symposium) -> str:
         and turn.status is not Status.SPOKEN
         and turn.detail
     ]
-    reason = missing.reason.value if missing.reason else "no reason is known"
-    return f"{reason}: {one_line(details[-1])}" if details else reason
+    return f"{why}: {one_line(details[-1])}" if details and missing.reason else why
 
 
 def _findings(synthesis: Synthesis, *, hanging: bool) -> Iterator[RenderableType]:
-    for key, title in finding_titles.items():
-        sentences = synthesis.findings.get(key, ())
-        if sentences:
-            yield Text(f"\n{title}", style="bold")
-        for sentence in map(one_line, sentences):
-            yield _hanging(sentence) if hanging else Text(f"  • {sentence}")
+    yield from _lists(limit_lists(list_written(synthesis)), hanging=hanging)
+    if computed := limit_lists(list_computed(synthesis)):
+        yield Text(f"\n{COMPUTED}", style="bold underline")
+        yield Text(COMPUTED_HOW, style="dim")
+        yield from _lists(computed, hanging=hanging)
     yield Text("")
+
+
+def _lists(found: Sequence[FindingList], *, hanging: bool) -> Iterator[RenderableType]:
+    for each in found:
+        yield Text(f"\n{one_line(each.title)}", style="bold")
+        for sentence in map(one_line, each.sentences):
+            yield _hanging(sentence) if hanging else Text(f"  • {sentence}")
+        if each.more:
+            yield Text(f"    {tell_rest(each.more)}", style="dim")
 
 
 def _hanging(sentence: str) -> RenderableType:
@@ -186,18 +211,15 @@ def describe_synthesis(synthesis: Synthesis) -> str:
         if synthesis.by == "none"
         else f"by {one_line(synthesis.by)}"
     )
-    if not synthesis.partial:
-        return f"Synthesis, {by}"
-    missing = len(synthesis.missing)
-    are = "voice is" if missing == 1 else "voices are"
-    return f"Synthesis, {by} (partial: {missing} {are} missing)"
+    return f"Synthesis, {by}{tell_partial(synthesis)}"
 
 
 def quote_formulation(row: Row) -> str:
     """In quotation marks only what was found word for word."""
+    words = shortened(row.formulation, _LONGEST_FORMULATION)
     if row.check is Check.VERBATIM:
-        return f"“{one_line(row.formulation)}”"
-    return f"paraphrase ({row.check.replace('_', ' ')}): {one_line(row.formulation)}"
+        return f"“{words}”"
+    return f"paraphrase ({row.check.replace('_', ' ')}): {words}"
 
 
 def choose_colours(symposium: Symposium) -> dict[VoiceName, str]:

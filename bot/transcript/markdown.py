@@ -9,6 +9,7 @@ from bot.text.lines import is_encodable, shortened
 from bot.transcript.prose.export_prose import Prose, question_in, turn_in
 from bot.transcript.prose.notes import notes_after, stray_notes
 from bot.transcript.prose.one_line import inline
+from bot.transcript.prose.provenance import moment, provenance
 from bot.transcript.prose.quoting import quote_lines
 from bot.transcript.prose.sections import (
     CONTEXT_QUESTION,
@@ -16,14 +17,8 @@ from bot.transcript.prose.sections import (
     full_name,
     section,
 )
-from bot.transcript.prose.tables import (
-    acts,
-    formulations,
-    moment,
-    provenance,
-    syntheses,
-    who_saw_what,
-)
+from bot.transcript.prose.syntheses import syntheses
+from bot.transcript.prose.tables import acts, who_saw_what
 from bot.transcript.record_block import complete_acts, record_block, skeleton
 
 _TITLE_LENGTH = 80
@@ -43,7 +38,6 @@ def to_markdown(symposium: Symposium) -> str:
         lines += _RULE + section(symposium, turn) + notes_after(symposium, turn.id)
     closing = (
         stray_notes(symposium),
-        formulations(symposium),
         *syntheses(symposium),
         acts(symposium),
         who_saw_what(symposium),

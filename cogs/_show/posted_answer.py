@@ -5,9 +5,9 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
 from bot.domain.names import TurnId, VoiceName
-from bot.domain.plain_words import reason_words
 from bot.domain.turn import Status, Turn
 from bot.domain.voice import Voice
+from bot.domain.words.plain_words import reason_words
 from cogs._show.facts import MESSAGE
 from cogs._show.fences import Fences, find_fences
 from cogs._show.lookalikes import SUBTEXT, escape_headings

@@ -1,14 +1,26 @@
 """The closing table as messages; Discord has no tables."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
 from bot.domain.names import TurnId, VoiceName
-from bot.domain.plain_words import finding_titles, reason_words
 from bot.domain.symposium import Symposium
 from bot.domain.synthesis import Check, Missing, Row, Synthesis
 from bot.domain.turn import Reason, Status, Turn
+from bot.domain.words.closing_words import (
+    COMPUTED,
+    COMPUTED_HOW,
+    FindingList,
+    explain_absence,
+    limit_lists,
+    list_computed,
+    list_written,
+    tell_origin,
+    tell_partial,
+    tell_rest,
+)
+from bot.domain.words.plain_words import reason_words
 from cogs._show.facts import MESSAGE
 from cogs._show.pager import cut_pages
 from cogs._show.plain import clipped, plain
@@ -21,6 +33,9 @@ _CHECKS: Mapping[Check, str] = MappingProxyType(
         Check.NOT_FOUND: "not found in its text",
     }
 )
+
+MOST_PAGES = 12
+"""As many messages as a table may be: rows of 16 voices and all findings shown fit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +62,7 @@ def page_table(
     text = "\n\n".join(_blocks(symposium, synthesis, links))
     end = _head(symposium)
     longest = f"{end}\n{write_marker(of, 999, 999)}"
-    bodies = cut_pages(text, limit=MESSAGE - len(longest))
+    bodies = _keep_readable(cut_pages(text, limit=MESSAGE - len(longest)))
     return ClosingTable(
         number,
         tuple(
@@ -63,6 +78,15 @@ def _head(symposium: Symposium) -> str:
     return f"\n-# head of the chain of digests: `{head}`" if head else ""
 
 
+def _keep_readable(pages: tuple[str, ...]) -> tuple[str, ...]:
+    """A thread is no place for a table of any length; the export is."""
+    if len(pages) <= MOST_PAGES:
+        return pages
+    more = len(pages) - MOST_PAGES + 1
+    rest = f"-# The rest of this table, {more} messages long, stands in the export."
+    return (*pages[: MOST_PAGES - 1], rest)
+
+
 def _blocks(
     symposium: Symposium, synthesis: Synthesis, links: Mapping[TurnId, str]
 ) -> Iterator[str]:
@@ -70,34 +94,24 @@ def _blocks(
     for row in synthesis.rows:
         yield _row(symposium, row, links)
     for missing in synthesis.missing:
-        yield _missing(symposium, missing, links)
-    for key, title in finding_titles.items():
-        if key != "note" and (sentences := synthesis.findings.get(key)):
-            yield _listed(title, sentences)
+        yield _missing(symposium, synthesis, missing, links)
+    yield from map(_list, limit_lists(list_written(synthesis)))
+    if computed := limit_lists(list_computed(synthesis)):
+        yield f"### {COMPUTED}\n-# {COMPUTED_HOW}"
+        yield from map(_list, computed)
 
 
-def _listed(title: str, sentences: Sequence[str]) -> str:
-    listed = "\n".join(f"- {plain(clipped(s, 400))}" for s in sentences)
-    return f"**{title}**\n{listed}"
-
-
-def _heading(synthesis: Synthesis) -> str:
-    there = {row.voice for row in synthesis.rows}
-    asked = there | {missing.voice for missing in synthesis.missing}
-    partial = f" (partial: {len(there)} of {len(asked)} voices)"
-    lines = [f"## What was said{partial if synthesis.partial else ''}"]
-    lines += [f"-# {sentence}" for sentence in _origin(synthesis)]
+def _list(found: FindingList) -> str:
+    lines = [f"**{plain(clipped(found.title, 80))}**"]
+    lines += [f"- {plain(clipped(each, 400))}" for each in found.sentences]
+    lines += [f"-# {tell_rest(found.more)}"] if found.more else []
     return "\n".join(lines)
 
 
-def _origin(synthesis: Synthesis) -> Iterator[str]:
-    notes = synthesis.findings.get("note", ())
-    if synthesis.by != "none":
-        yield f"made by {plain(clipped(synthesis.by, 80))}, its quotations checked"
-    elif not notes:
-        yield "extracted from the texts without a model"
-    for note in notes:
-        yield plain(clipped(note, 300))
+def _heading(synthesis: Synthesis) -> str:
+    lines = [f"## What was said{tell_partial(synthesis)}"]
+    lines += [f"-# {plain(clipped(each, 300))}" for each in tell_origin(synthesis)]
+    return "\n".join(lines)
 
 
 def _row(symposium: Symposium, row: Row, links: Mapping[TurnId, str]) -> str:
@@ -121,21 +135,25 @@ def _quoted(row: Row) -> str:
 
 
 def _missing(
-    symposium: Symposium, missing: Missing, links: Mapping[TurnId, str]
+    symposium: Symposium,
+    synthesis: Synthesis,
+    missing: Missing,
+    links: Mapping[TurnId, str],
 ) -> str:
     turns = [turn for turn in symposium.turns if turn.voice == missing.voice]
     begun = [links[turn.id] for turn in turns if turn.text.strip() and turn.id in links]
     link = f" [what it said]({begun[-1]})" if begun else ""
-    return f"{_who(symposium, missing.voice)} — *{_why(missing, turns)}*{link}"
+    why = plain(clipped(_why(symposium, synthesis, missing, turns), 120))
+    return f"{_who(symposium, missing.voice)} — *{why}*{link}"
 
 
-def _why(missing: Missing, turns: list[Turn]) -> str:
+def _why(
+    symposium: Symposium, synthesis: Synthesis, missing: Missing, turns: list[Turn]
+) -> str:
     """Plain words for the reason; who stopped a voice stands in its turn's detail."""
-    if missing.reason is None:
-        return "nothing was heard"
     if missing.reason is Reason.DISMISSED and turns and turns[-1].detail:
-        return plain(clipped(turns[-1].detail, 120))
-    return reason_words[missing.reason]
+        return turns[-1].detail
+    return explain_absence(symposium, synthesis, missing)
 
 
 def _who(symposium: Symposium, name: VoiceName) -> str:

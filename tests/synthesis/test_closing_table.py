@@ -34,11 +34,10 @@ MASON = Row(
 )
 NOTHING = {"consensus": (), "contradictions": (), "only_one": (), "blind_spots": ()}
 
+BAKERS = {"voice": "Baker", "position": "Wait.", "formulation": FLOUR}
+MASONS = {"voice": "Mason", "position": "Slow.", "formulation": WALL}
 AS_ASKED = {
-    "voices": [
-        {"voice": "Baker", "position": "Wait.", "formulation": FLOUR},
-        {"voice": "Mason", "position": "Slow.", "formulation": WALL},
-    ],
+    "voices": [BAKERS, MASONS],
     "consensus": ["Both wait."],
     "contradictions": [],
     "only_one": ["Only Baker speaks of water."],
@@ -177,6 +176,66 @@ def test_an_unknown_voice_is_left_out_and_that_is_said() -> None:
     assert synthesis.findings["note"] == (
         "Left out, because no such voice took part: Smith.",
     )
+
+
+@pytest.mark.parametrize(
+    "consensus",
+    [
+        ["Baker and Smith agree.", "Both wait."],
+        [{"voice": "Smith", "text": "Iron lasts."}, "Both wait."],
+        ["It lasts, says Smith.", "Both wait."],
+    ],
+)
+def test_a_finding_that_names_who_took_no_part_is_left_out_and_that_is_said(
+    consensus: list[object],
+) -> None:
+    rows = [BAKERS, MASONS, {"voice": "Smith", "position": "Hot."}]
+    answer = {**AS_ASKED, "voices": rows, "consensus": consensus}
+    findings = take(json.dumps(answer), baker_and_mason()).findings
+    assert findings == {
+        **FOUND,
+        "note": (
+            (
+                "Left out, because no such voice took part: Smith. "
+                "Left out, as naming who took no part (Smith): 1 finding."
+            ),
+        ),
+    }
+
+
+def test_who_is_credited_in_a_finding_alone_is_a_stranger_too() -> None:
+    answer = {**AS_ASKED, "only_one": [{"voice": "GPT-5", "point": "Iron lasts."}]}
+    answer["blind_spots"] = ["GPT-5's iron rusts.", "Nobody asks who eats."]
+    findings = take(json.dumps(answer), baker_and_mason()).findings
+    assert findings["blind_spots"] == ("Nobody asks who eats.",)
+    assert findings["note"] == (
+        "Left out, as naming who took no part (GPT-5): 2 findings.",
+    )
+
+
+@pytest.mark.parametrize(
+    "called", ["Both", "All voices", "Baker and Mason", "smith", "Everyone"]
+)
+def test_what_names_no_stranger_stays(called: str) -> None:
+    said = f"{called} wait, and smiths do."
+    answer = {**AS_ASKED, "consensus": [{"voice": called, "text": said}]}
+    findings = take(json.dumps(answer), baker_and_mason()).findings
+    assert findings == {**FOUND, "consensus": (f"{called}: {said}",)}
+
+
+def test_a_voice_whose_name_holds_a_strangers_is_none() -> None:
+    asked = said(
+        symposium(voice("GPT mini"), voice("Mason")), spoken("GPT mini", FLOUR)
+    )
+    answer = {
+        "voices": [
+            {"voice": "GPT mini", "formulation": FLOUR},
+            {"voice": "Smith", "formulation": FLOUR},
+            {"voice": "GPT Smith", "formulation": FLOUR},
+        ],
+        "consensus": ["GPT mini waits.", "GPT Smith does not."],
+    }
+    assert take(json.dumps(answer), asked).findings["consensus"] == ("GPT mini waits.",)
 
 
 def test_a_voice_that_was_left_out_is_missing_without_a_reason() -> None:

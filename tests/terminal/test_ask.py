@@ -24,9 +24,7 @@ async def test_the_configured_voices_are_asked_and_the_key_is_never_seen(
     assert (done.status, asked) == (0, {key})
     assert "Ann spoke 28 characters in" in done.err
     assert "Bob is silent" in done.err
-    assert "Synthesis, extracted without a model (partial: 1 voice is missing)" in (
-        done.out
-    )
+    assert "Synthesis, extracted without a model (partial: 1 of 2 voices)" in (done.out)
     assert key not in done.out + done.err
     assert key.encode() not in all_that_was_written(folder)
 
@@ -56,7 +54,7 @@ async def test_when_nobody_answers_the_status_is_1_and_the_table_says_why(
         done = await asyncio.to_thread(invoke, "ask", "Why?")
 
     assert done.status == 1
-    assert "Ann: missing\n    unauthorised: " in done.out
+    assert "Ann: missing\n    its endpoint did not accept the key: " in done.out
     assert key not in done.out + done.err
 
 

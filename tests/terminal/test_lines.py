@@ -58,6 +58,6 @@ async def test_everything_that_happens_has_its_line(
         "Cid is silent (stalled; kept 5 characters): No more.",
         "Ada spoke 32 characters in 2.5 s",
         "Ada is asked for the synthesis",
-        "Synthesis, by Ada (partial: 1 voice is missing)",
+        "Synthesis, by Ada (partial: 2 of 3 voices)",
         "Closed: 2 of 3 turns were spoken",
     ]

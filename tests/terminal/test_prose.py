@@ -6,8 +6,9 @@ from dataclasses import replace
 import pytest
 from rich.console import Console
 
+from bot.domain.names import TurnId
 from bot.domain.symposium import Symposium
-from bot.domain.synthesis import Check
+from bot.domain.synthesis import Check, Missing
 from bot.domain.turn import Status, Turn
 from bot.terminal.prose import (
     describe_outcome,
@@ -18,6 +19,7 @@ from bot.terminal.prose import (
 )
 from tests.terminal.examples import (
     ADA,
+    BEN,
     BROKEN,
     CUT,
     SPOKEN,
@@ -54,13 +56,13 @@ def test_in_a_pipe_everything_is_there_in_whole_lines() -> None:
         "spoke 9 characters, cut by the token limit · abc.2",
         "Well,",
         "is silent (stalled; kept 5 characters): No more. · abc.3",
-        "Synthesis, by Ada (partial: 1 voice is missing)",
+        "Synthesis, by Ada (partial: 2 of 3 voices)",
         "Ada: a door",
         "“A question is a door.”",
         "Ben: a wall",
         "paraphrase (not found): It is a wall.",
         "Cid: missing",
-        "stalled: No more.",
+        "stopped in mid-answer: No more.",
         "Consensus",
         "• It is something.",
     ):
@@ -73,7 +75,7 @@ def test_on_a_wide_terminal_the_table_has_a_row_for_each_voice() -> None:
 
     rows = [line for line in shown.splitlines() if line.startswith("│")]
     assert [row.split("│")[1].strip() for row in rows] == ["Ada", "Ben", "Cid"]
-    assert "missing" in rows[2] and "stalled: No more." in rows[2]
+    assert "missing" in rows[2] and "stopped in mid-answer" in rows[2]
 
 
 def test_on_a_narrow_terminal_there_is_a_list_instead() -> None:
@@ -119,11 +121,39 @@ def test_round_and_sample_are_named_only_where_there_are_several() -> None:
     assert name_speaker(replace(SPOKEN, round=2), many) == "Ada, round 2, sample 1"
 
 
+def test_a_voice_that_was_left_out_of_the_table_is_said_to_be() -> None:
+    made = replace(SYNTHESIS, rows=SYNTHESIS.rows[:1], missing=(Missing(BEN, None),))
+    later = replace(BROKEN, id=TurnId("abc.4"), number=4, voice=BEN, round=2)
+    it = replace(SYMPOSIUM, turns=(*SYMPOSIUM.turns, later), syntheses=(made,))
+
+    lines = printed(it).splitlines()
+
+    assert lines[lines.index("Ben: missing") + 1].strip() == "left out by Ada"
+
+
+def test_a_table_says_what_is_checked_and_what_the_program_found_itself() -> None:
+    found = {**SYNTHESIS.findings, "echo": ("“door” (Ada, Ben)",)}
+    made = replace(SYNTHESIS, findings=found)
+
+    shown = printed(replace(SYMPOSIUM, syntheses=(made,)))
+
+    assert "Positions and findings are Ada's own words, unchecked;" in shown
+    written, computed = shown.split("\nComputed by the program\n")
+    assert "It is something." in written and "“door” (Ada, Ben)" in computed
+
+
+def test_no_table_floods_the_terminal() -> None:
+    row = replace(SYNTHESIS.rows[1], position="p" * 9999, formulation="f" * 9999)
+    flood = {"consensus": ("So. " * 20_000,) * 500}
+    made = replace(SYNTHESIS, rows=(row,), findings=flood)
+
+    shown = printed(replace(SYMPOSIUM, syntheses=(made,)))
+
+    assert len(shown) < 5000 and "and 495 more, in the export" in shown
+
+
 def test_a_partial_table_says_so_in_its_heading() -> None:
-    assert (
-        describe_synthesis(SYNTHESIS)
-        == "Synthesis, by Ada (partial: 1 voice is missing)"
-    )
+    assert describe_synthesis(SYNTHESIS) == "Synthesis, by Ada (partial: 2 of 3 voices)"
     whole = replace(SYNTHESIS, by="none", missing=())
     assert describe_synthesis(whole) == "Synthesis, extracted without a model"
 

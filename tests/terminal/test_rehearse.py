@@ -20,7 +20,7 @@ def test_a_rehearsal_needs_nothing_and_leaves_its_markdown(
     (file,) = (folder / "transcripts").iterdir()
     assert f"transcripts/{file.name}" in done.stderr.splitlines()[-1]
     assert symposium("export", "latest").stdout == file.read_text("utf-8")
-    assert "Synthesis, by Ada (partial: 1 voice is missing)" in done.stdout
+    assert "Synthesis, by Ada (partial: 5 of 6 voices)" in done.stdout
     assert "Traceback" not in done.stderr
 
 

@@ -194,9 +194,9 @@ MARKDOWN_CASES: list[tuple[str, str, int | None]] = [
         line_of("**Cut:** the token limit ended this answer.") - 2,
     ),
     (
-        edited("## Key formulations", "## Voice: Kimi"),
+        edited("## Synthesis (partial: 1 of 2 voices)", "## Voice: Kimi"),
         "the record at the end knows nothing of this voice",
-        line_of("## Key formulations"),
+        line_of("## Synthesis (partial: 1 of 2 voices)"),
     ),
     (
         edited("> What was\n", "What was\n"),

@@ -6,8 +6,8 @@ from dataclasses import replace
 from bot.domain.names import TurnId, VoiceName
 from bot.domain.note import Note, NoteKind
 from bot.domain.symposium import Origin, Symposium
-from bot.domain.synthesis import Check, Row, Synthesis
-from bot.domain.turn import Status
+from bot.domain.synthesis import Check, Drafting, Missing, Row, Synthesis
+from bot.domain.turn import Exposure, Status, Usage
 from bot.domain.voice import Voice
 from bot.integrity.seals import make_seal
 from bot.transcript.markdown import title
@@ -72,24 +72,15 @@ def test_a_symposium_reads_from_its_question_to_its_provenance() -> None:
 
 ---
 
-## Key formulations
+## Synthesis (partial: 1 of 2 voices)
 
-| Voice | Formulation | Where it stands |
-| --- | --- | --- |
-| Qwen | “written down” | turn 1, characters 10 to 22 |
-| Qwen | *altered:* written up | — |
+*Extracted from the texts without a model.*
 
----
-
-## Synthesis (partial: one voice is missing)
-
-*Extracted from the texts, without a model.*
-
-| Voice | Position | Key formulation |
-| --- | --- | --- |
-| **Qwen** | paper | “written down” |
-| **Qwen** | paper | *altered:* written up |
-| **Grok** | *missing: stalled* | — |
+| Voice | Position | Key formulation | Where it stands |
+| --- | --- | --- | --- |
+| **Qwen** | paper | “written down” | turn 1, characters 10 to 22 |
+| **Qwen** | paper | *altered:* written up | — |
+| **Grok** | *missing: stopped in mid-answer* | — | — |
 
 **Consensus:**
 
@@ -100,10 +91,12 @@ def test_a_symposium_reads_from_its_question_to_its_provenance() -> None:
 
 ## Who saw what
 
-| Turn | Voice | Words met before speaking |
+*Computed by the program, from the record.*
+
+| Turns | Voices | Words met before speaking |
 | --- | --- | --- |
 | 1 | Qwen | independent |
-| 2 | Grok | turn 1 (Qwen, shown) |
+| 2 | Grok | shown: turn 1 (Qwen) |
 
 ---
 
@@ -159,7 +152,7 @@ def test_names_and_titles_cannot_break_headings_and_tables() -> None:
     lines = to_markdown(odd).split("\n")
     assert lines[0] == r"# \# One line"
     assert f"## Voice: {shown} · round 1" in lines
-    assert rf"| **{shown}** | a\|b | *not found in the text:* c d |" in lines
+    assert rf"| **{shown}** | a\|b | *not found in the text:* c d | — |" in lines
 
 
 def test_ordinary_names_stand_as_they_are() -> None:
@@ -224,7 +217,7 @@ def test_notes_stand_where_they_stood_in_the_document() -> None:
         "\n\n> Both *say*\n> paper.\n\n---\n\n## Voice: Grok"
     ) in shown
     assert "for 60 seconds.\n\n**Remark:**\n\n*Nothing.*\n\n---\n\n## Notes" in shown
-    assert "## Notes\n\n**Context:**\n\n> Kept.\n\n---\n\n## Key" in shown
+    assert "## Notes\n\n**Context:**\n\n> Kept.\n\n---\n\n## Syn" in shown
 
 
 def test_several_tables_stand_each_under_its_title() -> None:
@@ -234,12 +227,103 @@ def test_several_tables_stand_each_under_its_title() -> None:
     shown = prose(replace(symposium, syntheses=(document, *symposium.syntheses)))
     assert (
         "## Synthesis 1: Interim \\| one\n\n"
-        "*The document's own table, each formulation checked.*\n\n"
-        "| Voice | Position | Key formulation |\n| --- | --- | --- |\n"
-        "| **Grok** | air | *not found in the text:* breath |\n\n---\n\n"
-        "## Synthesis 2 (partial: one voice is missing)\n"
+        "*The document's own table. Positions and findings are the document's own "
+        "words, unchecked; each formulation was looked for in what its voice said.*\n\n"
+        "| Voice | Position | Key formulation | Where it stands |\n"
+        "| --- | --- | --- | --- |\n"
+        "| **Grok** | air | *not found in the text:* breath | — |\n\n---\n\n"
+        "## Synthesis 2 (partial: 1 of 2 voices)\n"
     ) in shown
-    assert "| Grok | *not found in the text:* breath | — |\n| Qwen | “wri" in shown
+
+
+def with_findings(by: str, **findings: tuple[str, ...]) -> str:
+    symposium = a_symposium()
+    made = replace(symposium.syntheses[0], by=by, findings=findings)
+    return prose(replace(symposium, syntheses=(made,)))
+
+
+def test_what_the_program_found_stands_apart_from_what_was_written() -> None:
+    shown = with_findings("Q_wen", consensus=("It.",), echo=("“door”",), note=("N.",))
+    assert (
+        "\n\n*Written by Q_wen. Positions and findings are Q_wen's own words, "
+        "unchecked; each formulation was looked for in what its voice said.*"
+        "\n\n*N.*\n\n|"
+    ) in shown
+    assert (
+        "**Consensus:**\n\n- It.\n\n### Computed by the program\n\n"
+        "*From the record, without a model; no voice wrote it.*\n\n"
+        "**Shared after they had met: echo:**\n\n- “door”\n\n---\n\n## Who saw"
+    ) in shown
+
+
+def test_a_voice_that_spoke_and_was_left_out_is_said_to_be_left_out() -> None:
+    symposium = a_symposium()
+    second = replace(symposium.turns[1], status=Status.SPOKEN, reason=None)
+    missing = (Missing(second.voice, None),)
+    made = replace(symposium.syntheses[0], by="Qwen", missing=missing)
+    it = replace(symposium, turns=(symposium.turns[0], second), syntheses=(made,))
+    assert "| **Grok** | *missing: left out by Qwen* | — | — |" in prose(it)
+
+
+def test_a_table_of_nothing_but_what_the_program_found_is_no_synthesis() -> None:
+    shown = Synthesis("none", (), {"echo": ("“door”",)}, title="What it shows", place=4)
+    symposium = a_symposium()
+    document = replace(symposium.syntheses[0], by="document")
+    markdown = prose(replace(symposium, syntheses=(document, shown)))
+    assert "## Synthesis (partial" in markdown and "What it shows" not in markdown
+    assert "\n\n---\n\n## Computed by the program\n\n*From the record" in markdown
+
+
+def test_who_saw_what_stands_once_and_says_who_had_met_the_same() -> None:
+    symposium = a_symposium()
+    one, two = symposium.turns
+    met = (Exposure(one.id, "shown"), Exposure(two.id, "shown"))
+    later = [
+        replace(two, id=TurnId(f"s1.{n}"), number=n, place=n + 1, exposed_to=met)
+        for n in (3, 4, 5)
+    ]
+    saw = ("Grok: shown what Qwen had said.",)
+    made = replace(symposium.syntheses[0], findings={"who_saw_what": saw}, place=9)
+    it = replace(symposium, turns=(one, two, *later), syntheses=(made,))
+    assert "| 3 to 5 | Grok | shown: turns 1, 2 (Qwen, Grok) |" in prose(it)
+    assert prose(it).count("Who saw what") == 1 and saw[0] not in prose(it)
+
+
+def test_where_somebody_was_quoted_it_is_told_which_passage() -> None:
+    symposium = a_symposium()
+    one, two = symposium.turns
+    quoted = replace(two, exposed_to=(Exposure(one.id, "quoted"),))
+    saw = ("Grok: Qwen quoted in its question (“down”).",)
+    made = replace(symposium.syntheses[0], findings={"who_saw_what": saw})
+    it = replace(symposium, turns=(one, quoted), syntheses=(made,))
+    assert f"record.*\n\n- {saw[0]}\n\n---" in prose(it)
+    documents = replace(it, syntheses=(replace(made, by="document"),))
+    assert "| 2 | Grok | quoted: turn 1 (Qwen) |" in prose(documents)
+
+
+def test_where_nobody_met_anybody_one_sentence_says_so() -> None:
+    symposium = a_symposium()
+    alone = tuple(replace(turn, exposed_to=()) for turn in symposium.turns)
+    shown = prose(replace(symposium, turns=alone))
+    assert "from the record.*\n\nEverybody spoke independently: as far as" in shown
+    mute = tuple(replace(turn, text="") for turn in alone)
+    assert "Who saw what" not in prose(replace(symposium, turns=mute, syntheses=()))
+
+
+def test_each_asking_of_the_synthesiser_is_told() -> None:
+    answered = Drafting(
+        {"model": "q"}, "ab" * 32, "So.", "q/3", "q/3-1", "stop", Usage(1200, None)
+    )
+    failed = Drafting(model_requested="q/3", detail="q broke off")
+    made = replace(a_symposium().syntheses[0], drafts=(answered, failed))
+    shown = prose(replace(a_symposium(), syntheses=(made,)))
+    assert (
+        "stands whole in the record, as its table's `drafts`:\n\n"
+        "| Table | Model | Request | Answer | Tokens in, out | Outcome |\n"
+        "| --- | --- | --- | --- | --- | --- |\n"
+        "| 1 | q/3-1 | `abababababababab…` | 3 characters | 1,200, — | stop |\n"
+        "| 1 | q/3 | — | 0 characters | — | q broke off |\n\nHead of the"
+    ) in shown
 
 
 def test_seals_stand_in_the_provenance() -> None:
@@ -252,5 +336,5 @@ def test_seals_stand_in_the_provenance() -> None:
     assert (
         "as canonical JSON:\n\n| Turn | Voice | Salt | Seal |\n"
         "| --- | --- | --- | --- |\n"
-        f"| 1 | Qwen | {'0f' * 16} | {seal.sha256} |\n\nHead of the chain"
+        f"| 1 | Qwen | {'0f' * 16} | {seal.sha256} |\n\n`symposium verify FILE` makes "
     ) in shown

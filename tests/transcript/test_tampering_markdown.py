@@ -20,8 +20,8 @@ from tests.transcript.tampering import four, told, turn
 def sections() -> tuple[list[str], str]:
     """The markdown export at each voice's heading, and what stands after the last."""
     before, *voices = to_markdown(four()).split("## Voice: ")
-    last, end = voices[-1].split("---\n\n## Key", 1)
-    return [before, *voices[:-1], last], "---\n\n## Key" + end
+    last, end = voices[-1].split("---\n\n## Syn", 1)
+    return [before, *voices[:-1], last], "---\n\n## Syn" + end
 
 
 def joined(parts: list[str], end: str) -> str:
@@ -37,6 +37,14 @@ def edited(old_words: str, new_words: str) -> str:
     text = to_markdown(four())
     assert old_words in text
     return text.replace(old_words, new_words, 1)
+
+
+NO_MARKS = '  "marks": {}'
+
+
+def line_of(beginning: str) -> int:
+    lines = to_markdown(four()).split("\n")
+    return 1 + next(at for at, line in enumerate(lines) if line.startswith(beginning))
 
 
 MARKDOWN_CASES: list[tuple[str, Difference, str]] = [
@@ -117,16 +125,16 @@ MARKDOWN_CASES: list[tuple[str, Difference, str]] = [
         edited("| stopped | kim |", "| stopped | Eve |"),
         Difference(Alteration.CHANGED, "layout"),
         (
-            "Line 127, under “What was done”, is not what the record says; questions "
-            "and texts are as recorded."
+            f"Line {line_of('| stopped | kim |')}, under “What was done”, is not what "
+            "the record says; questions and texts are as recorded."
         ),
     ),
     (
-        edited('  "marks": {}', '  "marks": {"turn 9 text": ""}'),
+        edited(NO_MARKS, '  "marks": {"turn 9 text": ""}'),
         Difference(Alteration.CHANGED, "layout"),
         (
-            "Line 694, under “Provenance”, is not what the record says; questions and "
-            "texts are as recorded."
+            f"Line {line_of(NO_MARKS)}, under “Provenance”, is not what the record "
+            "says; questions and texts are as recorded."
         ),
     ),
 ]
@@ -148,7 +156,7 @@ def test_a_table_that_says_what_the_record_does_not_is_named() -> None:
         next(row for row in text.split("\n") if "stone" in row)
     )
     assert first == Difference(Alteration.CHANGED, "layout")
-    assert sentence.startswith(f"Line {line}, under “Synthesis 2 (partial: one voice")
+    assert sentence.startswith(f"Line {line}, under “Synthesis 2 (partial: 1 of 2")
 
 
 def test_a_document_of_another_layout_is_not_called_whole() -> None:
@@ -164,7 +172,7 @@ def test_the_layout_that_has_this_number_is_this_one() -> None:
     any case another digest here.
     """
     prose = re.sub("[0-9a-f]{16,}", "", to_markdown(four()).split("<details>")[0])
-    assert (LAYOUT, sha256(prose.encode()).hexdigest()[:16]) == (2, "ff3d4b43110f09ea")
+    assert (LAYOUT, sha256(prose.encode()).hexdigest()[:16]) == (2, "1891b163a85c45a0")
 
 
 def test_among_turns_that_say_the_same_the_one_that_was_changed_is_named() -> None:

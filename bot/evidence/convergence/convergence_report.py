@@ -16,6 +16,7 @@ from bot.domain.names import TurnId, VoiceName
 from bot.domain.symposium import Symposium
 from bot.domain.turn import Turn
 from bot.evidence.convergence.agreement import Agreement, between, within
+from bot.evidence.convergence.attributed import attributed_words
 from bot.evidence.convergence.caveats import caveats
 from bot.evidence.convergence.distinctive import distinctiveness
 from bot.evidence.convergence.habits import Habits
@@ -168,7 +169,8 @@ def _spoken(
         whole = (frozenset(contents[text].stems) for text in before.whole)
         asked = (read[text, said.language] for text in texts)
         known = frozenset[str]().union(*whole, *asked)
-        spoken.append(Spoken(turn, said, known | _akin(said, known)))
+        told = attributed_words(said, turn.voice, symposium.voices)
+        spoken.append(Spoken(turn, said, known | _akin(said, known), told))
     return spoken
 
 

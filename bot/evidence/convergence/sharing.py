@@ -3,8 +3,9 @@ Which phrases voices share: unprompted, or because one had met the other.
 
 * Independent: the largest set of turns, of different voices, that hold the phrase, each
   two independent of each other (see `independence.py`), none of whose inputs hold it.
-* Echo: of voices that are not in that set, those that hold it after they had met the
-  voice that said it first unprompted; that voice stands first.
+* Echo: of voices that are not in that set, those that hold it, as words of their own
+  (see `attributed.py`), after they had met the voice that said it first unprompted;
+  that voice stands first.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -22,15 +23,23 @@ Spot = tuple[int, int]  # content words first and last
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """A turn with its content words, and the stems of all that stood before it."""
+    """
+    A turn with its content words, and the stems of all that stood before it.
+    *attributed* are the numbers of the content words that it tells as somebody else's.
+    """
 
     turn: Turn
     content: Content
     known: Stems
+    attributed: frozenset[int] = frozenset()
 
     @property
     def order(self) -> tuple[int, int]:
         return self.turn.round, self.turn.number
+
+    def quotes(self, spot: Spot) -> bool:
+        """Whether what stands there is told as somebody else's."""
+        return not self.attributed.isdisjoint(spot)
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,11 +179,15 @@ class Sharing:
         return tuple(sorted(group, key=lambda at: self.spoken[at].order))
 
     def _echo(
-        self, unprompted: Sequence[int], group: Sequence[int], spots: Iterable[int]
+        self,
+        unprompted: Sequence[int],
+        group: Sequence[int],
+        spots: Mapping[int, Spot],
     ) -> tuple[int, ...]:
         """The first source that somebody echoes, and who does, each voice once."""
         already = {self.spoken[at].turn.voice for at in group}
-        held = sorted(spots, key=lambda at: self.spoken[at].order)
+        own = (at for at, spot in spots.items() if not self.spoken[at].quotes(spot))
+        held = sorted(own, key=lambda at: self.spoken[at].order)
         # Who said it first may have been met by nobody, and a later one by somebody.
         for source in sorted(unprompted, key=lambda at: self.spoken[at].order):
             said = self.spoken[source].turn
@@ -198,12 +211,18 @@ class Sharing:
 def held(
     spoken: Sequence[Spoken], distinct: Distinctiveness
 ) -> Mapping[tuple[str, ...], dict[int, Spot]]:
-    """Each distinctive word and pair with where each turn holds it first."""
+    """
+    Each distinctive word and pair with where each turn holds it: where it tells it as
+    somebody else's, if it does so anywhere, else where it stands first.
+    """
     held: dict[tuple[str, ...], dict[int, Spot]] = {}
     for number, each in enumerate(spoken):
         for key, spot in _candidates(each.content, distinct):
-            # Its first place is the one shown.
-            held.setdefault(key, {}).setdefault(number, spot)
+            places = held.setdefault(key, {})
+            known = places.setdefault(number, spot)
+            # Whoever has quoted a phrase goes on speaking of what was quoted.
+            if each.quotes(spot) and not each.quotes(known):
+                places[number] = spot
     return {key: spots for key, spots in held.items() if len(spots) > 1}
 
 

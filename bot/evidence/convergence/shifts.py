@@ -9,19 +9,22 @@ Compared are a voice's turn and its next with words, in the same sample.
   found anywhere in the later turn.
 * Taken over: a distinctive word or phrase (see `distinctive.py`) of the later turn
   that stands in a turn of another voice which it had been shown (as recorded, else
-  those of the rounds before), and neither in its own earlier turn nor in the question.
+  those of the rounds before), and neither in its own earlier turn nor in the question;
+  in both turns as words of their own (see `attributed.py`), so that to quote a passage
+  is not to take it over.
 
 Wording is compared, not meaning: who takes a thought over in other words took nothing
 over by this measure, and who came to the same words by itself did.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
 from bot.domain.names import TurnId, VoiceName
 from bot.domain.symposium import Symposium
 from bot.domain.turn import Turn
+from bot.evidence.convergence.attributed import attributed_words
 from bot.evidence.convergence.distinctive import Distinctiveness, distinctiveness
 from bot.evidence.convergence.passages import Passage, passage_around
 from bot.evidence.convergence.phrases import Stems, content, known_stems, name_stems
@@ -77,9 +80,11 @@ def shifts(symposium: Symposium) -> tuple[Shift, ...]:
     turns = [turn for turn in symposium.turns if turn.text.strip()]
     names = name_stems([voice.name for voice in symposium.voices])
     asked = known_stems(symposium.question, "en")
-    spoken = {
-        turn.id: Spoken(turn, content(turn.text, names=names), asked) for turn in turns
-    }
+    spoken = {}
+    for turn in turns:
+        words = content(turn.text, names=names)
+        told = attributed_words(words, turn.voice, symposium.voices)
+        spoken[turn.id] = Spoken(turn, words, asked, told)
     distinct = distinctiveness([each.content for each in spoken.values()])
     found = [
         _shift(before, after, _met(after.turn, list(spoken.values())), distinct)
@@ -172,11 +177,12 @@ def _took_over(
 ) -> tuple[TookOver, ...]:
     phrases: dict[Stems, list[Found]] = {}
     for source in met:
-        both = (Spoken(after.turn, after.content, own), source)
+        both = (replace(after, known=own), source)
         shared = (
             Found(frozenset(stems), both, (spots[0], spots[1]))
             for stems, spots in held(both, distinct).items()
             if _is_telling(frozenset(stems) - own, distinct)
+            and not any(map(Spoken.quotes, both, (spots[0], spots[1])))
         )
         for found in ranked(shared, distinct, _MOST)[0]:
             # One phrase, and all from whom it may have come.

@@ -49,6 +49,12 @@ class Overlap:
     is_phrase: bool = False
 
 
+def find_quoted(text: str) -> Iterator[tuple[int, int]]:
+    """Where text stands between quotation marks, whichever pair they are."""
+    for quoted in _QUOTED:
+        yield from (match.span(1) for match in quoted.finditer(text))
+
+
 def index(sources: Sequence[Wording]) -> Index:
     """Where each run of six words stands first in each source."""
     found: dict[int, list[tuple[int, int]]] = {}

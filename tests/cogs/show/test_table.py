@@ -6,12 +6,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.names import SymposiumId, TurnId, VoiceName
-from bot.domain.plain_words import reason_words
 from bot.domain.symposium import Symposium
 from bot.domain.synthesis import Check, Missing, Row, Synthesis
 from bot.domain.turn import Reason, Status, Turn
 from bot.domain.voice import Voice
-from cogs._show.table import page_table
+from bot.domain.words.plain_words import reason_words
+from cogs._show.table import MOST_PAGES, page_table
 from tests.markers import marker_of
 
 QWEN, GROK, KIMI = (VoiceName(name) for name in ("Qwen", "Grok", "Kimi"))
@@ -63,7 +63,7 @@ def test_the_table_names_each_voice_its_position_its_words_and_who_is_missing() 
 
 def test_a_table_that_nobody_made_says_so_once() -> None:
     (page,) = tabled(IT, Synthesis("none", (VERBATIM,)))
-    assert page.split("\n")[1] == "-# extracted from the texts without a model"
+    assert page.split("\n")[1] == "-# Extracted from the texts without a model."
 
 
 def test_a_voice_that_broke_off_leads_to_what_it_had_said() -> None:
@@ -93,8 +93,50 @@ def test_the_table_says_who_stopped_a_voice() -> None:
 def test_a_whole_table_is_not_called_partial_and_names_who_made_it() -> None:
     (page,) = tabled(IT, Synthesis("Claude", (VERBATIM,)))
     assert page.startswith(
-        "## What was said\n-# made by Claude, its quotations checked\n\n**Qwen**"
+        "## What was said\n-# Written by Claude. Positions and findings are Claude's "
+        "own words, unchecked; each formulation was looked for in what its voice said."
+        "\n\n**Qwen**"
     )
+
+
+def test_a_voice_that_spoke_and_was_left_out_is_said_to_be_left_out() -> None:
+    turn = Turn(FIRST, 1, KIMI, status=Status.SPOKEN, text="I am Kimi.")
+    made = Synthesis("Cl*ude", (VERBATIM,), missing=(Missing(KIMI, None),))
+    (page,) = tabled(replace(IT, turns=(turn,)), made, t1="https://d/1")
+    assert (
+        "**Kimi** — *left out by Cl\\*ude* [what it said](https://d/1)"
+    ) in page.split("\n")
+
+
+def test_what_the_program_found_stands_under_a_heading_of_its_own() -> None:
+    found = {"echo": ("“door” (Qwen, Grok)",), "blind_spots": ("Who opens.",)}
+    (page,) = tabled(IT, Synthesis("Claude", (VERBATIM,), found))
+    assert page.split("\n")[-9:-1] == [
+        "**Blind spots**",
+        "- Who opens.",
+        "",
+        "### Computed by the program",
+        "-# From the record, without a model; no voice wrote it.",
+        "",
+        "**Shared after they had met: echo**",
+        "- “door” (Qwen, Grok)",
+    ]
+
+
+def test_an_answer_of_any_length_makes_a_few_messages() -> None:
+    flood = tuple(f"Finding {n}: {'so it goes ' * 20}" for n in range(1000))
+    findings = {"consensus": flood, "contradictions": flood, "only_one": flood}
+    made = tabled(IT, Synthesis("Claude", (VERBATIM,), findings))
+    assert len(made) <= 4
+    assert "-# and 992 more, in the export" in "\n".join(made)
+
+
+def test_a_table_that_is_too_long_for_a_thread_says_where_the_rest_stands() -> None:
+    rows = tuple(replace(ALTERED, position="p " * 150) for _ in range(200))
+    made = tabled(IT, Synthesis("Claude", rows))
+    assert len(made) == MOST_PAGES
+    assert made[-1].startswith("-# The rest of this table, ")
+    assert made[-1].split("\n")[0].endswith(" messages long, stands in the export.")
 
 
 def test_a_voice_that_was_stopped_in_mid_answer_is_said_to_have_been() -> None:

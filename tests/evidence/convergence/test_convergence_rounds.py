@@ -5,6 +5,8 @@ import sys
 from dataclasses import replace
 from time import process_time
 
+import pytest
+
 from bot.domain.names import SymposiumId, VoiceName
 from bot.domain.symposium import Symposium
 from bot.domain.turn import Status
@@ -21,8 +23,8 @@ FIRST = {
     "Clove": "A thistledown compass, and the groceries that I never bought.",
 }
 SECOND = {
-    "Aster": "I picture a lighthouse burning for drowned ships, with Clove's "
-    "thistledown compass beside it.",
+    "Aster": "I picture a lighthouse burning for drowned ships, with a thistledown "
+    "compass beside it.",
     "Basil": "I leave that and say no more.",
     "Clove": "A thistledown compass, and the groceries that I never bought.",
 }
@@ -72,6 +74,26 @@ def test_each_voices_shift_is_told() -> None:
     assert (basil.kept, basil.took_over) == ((), ())
     assert [passage.text for passage in basil.dropped] == [FIRST["Basil"]]
     assert (clove.took_over, clove.dropped, len(clove.kept)) == ((), (), 1)
+
+
+@pytest.mark.parametrize(
+    "quoting",
+    [
+        "“A thistledown compass”, I read, and I dispute it: no needle is light.",
+        "I have no use for Clove's thistledown compass.",
+        "Clove said: a thistledown compass. No. A thistledown compass finds nothing.",
+        "> A thistledown compass, and the groceries\n\nThat is no answer.",
+        "„A thistledown compass“ is no answer, nor is «thistledown compass».",
+    ],
+)
+def test_what_is_quoted_or_told_of_another_is_neither_taken_over_nor_echo(
+    quoting: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(SECOND, "Aster", quoting)
+    symposium = _played()
+
+    assert shifts(symposium)[0].took_over == ()
+    assert convergence(symposium, exposure(symposium)).echo == ()
 
 
 def test_sixteen_voices_of_two_thousand_words_take_less_than_a_second() -> None:

@@ -1,4 +1,4 @@
-"""Plain words for codes: why a voice is silent, what a finding is called."""
+"""Plain words for codes: why a voice is silent."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -23,19 +23,3 @@ reason_words: Mapping[Reason, str] = MappingProxyType(
     }
 )
 """Each reads after the voice's name: "Grok could not be reached"."""
-
-finding_titles: Mapping[str, str] = MappingProxyType(
-    {
-        "consensus": "Consensus",
-        "contradictions": "Contradictions",
-        "only_one": "Said by one voice only",
-        "blind_spots": "Blind spots",
-        "who_saw_what": "Who saw what",
-        "misattributed": "Credited to one voice, said by another",
-        "unprompted": "Shared unprompted, by voices that had not met",
-        "echo": "Shared after they had met: echo",
-        "shifts": "Between the rounds",
-        "note": "Note",
-    }
-)
-"""By the key in a synthesis's findings, in the order in which they are shown."""

@@ -1,0 +1,1 @@
+"""What every face says of codes and tables, in plain words."""

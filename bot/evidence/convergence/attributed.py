@@ -1,0 +1,54 @@
+"""
+Which content words of a turn are told as somebody else's.
+
+Those in quotation marks or in a block quote, and those of a sentence that names another
+voice. Whoever disputes a passage quotes it so, and has not taken it over. It is form
+that is looked at: who says whose words they are in the sentence before is not seen, and
+a voice's own image in a sentence that names another counts as the other's.
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+
+from bot.domain.names import VoiceName
+from bot.domain.voice import Voice
+from bot.evidence.convergence.phrases import Content
+from bot.evidence.exposure.overlap import find_quoted
+from bot.evidence.voice_names import find_names
+from bot.text.sentences import rough_ends
+
+_BLOCK_QUOTE = re.compile(r"^[ \t]{0,3}>.*$", re.MULTILINE)
+
+
+def attributed_words(
+    content: Content, own: VoiceName, voices: Sequence[Voice]
+) -> frozenset[int]:
+    """The numbers of the content words that *own* tells as somebody else's."""
+    text = content.wording.text
+    starts = [content.wording.place(first, first + 1)[0] for first in content.firsts]
+    spans = (*_quoted(text), *_naming(text, own, voices))
+    return frozenset(
+        at
+        for start, end in spans
+        for at in range(bisect_left(starts, start), bisect_left(starts, end))
+    )
+
+
+def _quoted(text: str) -> Iterator[tuple[int, int]]:
+    yield from find_quoted(text)
+    yield from (block.span() for block in _BLOCK_QUOTE.finditer(text))
+
+
+def _naming(
+    text: str, own: VoiceName, voices: Sequence[Voice]
+) -> Iterable[tuple[int, int]]:
+    """The sentences that name another voice."""
+    bounds = sorted({0, *rough_ends(text), len(text)})
+    sentences = list(pairwise(bounds))
+    return {
+        sentences[bisect_right(bounds, at) - 1]
+        for at, name in find_names(text, voices)
+        if name != own
+    }

@@ -1,0 +1,132 @@
+"""What the record shows, in sentences."""
+
+from dataclasses import replace
+
+from bot.domain.names import TurnId, VoiceName
+from bot.domain.symposium import Symposium
+from bot.domain.turn import Exposure, Status, Turn
+from bot.domain.voice import Voice
+from bot.evidence.exposure.exposure_report import exposure
+from bot.evidence.summary import contradicted, evidence, who_saw_what
+from tests.evidence.gatherings import gathering
+from tests.evidence.symposia import record, turn
+
+HERON = "The obsidian heron stands in cold water."
+KEEP = "A tide is a clock that nobody winds."
+MOSS = "Moss grows over the old mill's wheel."
+
+
+def told(symposium: Symposium) -> tuple[str, ...]:
+    return who_saw_what(symposium, exposure(symposium))
+
+
+def later(turn: Turn, text: str, *shown: int, sample: int = 1) -> Turn:
+    number = turn.number + 10 * sample
+    met = tuple(Exposure(TurnId(f"now.{seen}"), "shown") for seen in shown)
+    id_ = TurnId(f"now.{number}")
+    return replace(
+        turn, id=id_, number=number, round=2, sample=sample, text=text, exposed_to=met
+    )
+
+
+def two_rounds(**second: str) -> Symposium:
+    """Aster, Basil and Clove, each of whom has heard all three when it speaks again."""
+    first = gathering({"Aster": KEEP, "Basil": HERON, "Clove": MOSS})
+    turns = [
+        later(turn, second[turn.voice], 1, 2, 3)
+        for turn in first.turns
+        if turn.voice in second
+    ]
+    return replace(first, rounds=2, turns=(*first.turns, *turns))
+
+
+def test_who_had_met_the_same_is_told_in_one_sentence() -> None:
+    it = two_rounds(Aster="One.", Basil="Two.", Clove="Three.")
+    assert told(it) == (
+        "Everybody in round 1: independent, as far as the record shows.",
+        "Everybody in round 2: shown what Aster, Basil and Clove had said in round 1.",
+    )
+
+
+def test_who_had_met_something_else_is_told_apart() -> None:
+    it = two_rounds(Aster="One.", Basil="Two.")
+    alone = replace(it.turns[-1], exposed_to=it.turns[-1].exposed_to[:1])
+    assert told(replace(it, turns=(*it.turns[:-1], alone)))[1:] == (
+        "Aster in round 2: shown what Aster, Basil and Clove had said in round 1.",
+        "Basil in round 2: shown what Aster had said in round 1.",
+    )
+
+
+def test_without_rounds_none_are_named() -> None:
+    it = record(turn(1, "Ada", HERON), turn(2, "Ben", "Yes.", shown=(1,)))
+    assert told(it) == (
+        "Ada: independent, as far as the record shows.",
+        "Ben: shown what Ada had said.",
+    )
+
+
+def test_where_nobody_spoke_nobody_is_called_independent() -> None:
+    silent = replace(turn(1, "Ada", " "), status=Status.SILENT)
+    assert told(record(silent, replace(silent, id=TurnId("s.2"), number=2))) == ()
+    assert told(record(turn(1, "Ada", HERON), turn(2, "Ben", MOSS))) == (
+        (
+            "Everybody spoke independently: nobody had been shown another's words, and "
+            "none were quoted to anybody."
+        ),
+    )
+
+
+def test_a_claim_that_does_not_hold_is_a_finding_of_its_own() -> None:
+    claim = "Ada and Ben agreed without seeing each other's words."
+    it = record(
+        turn(1, "Ada", HERON),
+        turn(2, "Ben", HERON, shown=(1,)),
+        turn(3, "Cid", "Hm.", question=claim),
+    )
+    (found,) = contradicted(exposure(it))
+    assert found.startswith(f"“{claim}” ")
+    assert evidence(it)["contradicted"] == (found,)
+    assert all("agreed" not in sentence for sentence in told(it))
+
+
+def test_between_the_rounds_only_what_was_kept_or_taken_over_is_told() -> None:
+    it = two_rounds(
+        Aster=f"{KEEP} I too see an obsidian heron now.",
+        Basil="Nothing of the kind.",
+        Clove=f"{MOSS} {MOSS.replace('old', 'very old')}",
+    )
+    assert evidence(it)["shifts"] == (
+        "Aster: kept 1 sentence of its own; took over “obsidian heron” from Basil.",
+        "Clove: kept 1 sentence of its own.",
+    )
+    many = replace(it, rounds=3, samples=2)
+    assert evidence(many)["shifts"][1] == (
+        "Clove, round 2, sample 1: kept 1 sentence of its own."
+    )
+    assert "shifts" not in evidence(two_rounds(Aster="One.", Basil="Two."))
+
+
+def test_the_number_of_samples_agrees_with_its_noun() -> None:
+    both = "I picture a lighthouse of thistledown."
+    it = gathering({"Aster": both, "Basil": both})
+    assert evidence(it)["unprompted"][-1].startswith("n = 1 sample of each voice. ")
+    again = tuple(
+        replace(
+            each, id=TurnId(f"now.{each.number + 2}"), number=each.number + 2, sample=2
+        )
+        for each in it.turns
+    )
+    twice = replace(it, samples=2, turns=(*it.turns, *again))
+    assert evidence(twice)["unprompted"][-1].startswith("n = 2 samples of each voice. ")
+
+
+def test_a_voice_is_called_as_it_is_written() -> None:
+    it = gathering({"ada": HERON, "ben": MOSS})
+    second = later(it.turns[0], "Hm.", 2)
+    it = replace(
+        it,
+        rounds=2,
+        turns=(*it.turns, second),
+        voices=(Voice(VoiceName("ada")), Voice(VoiceName("ben"))),
+    )
+    assert told(it)[1].startswith("ada in round 2: shown what ben had said")
