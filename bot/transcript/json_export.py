@@ -9,6 +9,7 @@ from bot.text.unseen import escape_unseen
 from bot.transcript.document import document
 from bot.transcript.reading.document_reader import symposium_of
 from bot.transcript.reading.json_reader import parse_json
+from bot.transcript.reading.references import refuse_no_passages
 
 
 def to_json(symposium: Symposium) -> str:
@@ -34,4 +35,6 @@ def from_json(text: str) -> Symposium:
     """
     if not is_encodable(text):
         raise Unreadable("the document holds half of a surrogate pair")
-    return symposium_of(parse_json(text.removeprefix("\ufeff")))
+    read = symposium_of(parse_json(text.removeprefix("\ufeff")))
+    refuse_no_passages(read)
+    return read

@@ -19,6 +19,7 @@ from bot.transcript.prose.sections import (
 )
 from bot.transcript.prose.syntheses import syntheses
 from bot.transcript.prose.tables import acts, who_saw_what
+from bot.transcript.reading.references import refuse_no_passages
 from bot.transcript.record_block import complete_acts, record_block, skeleton
 
 _TITLE_LENGTH = 80
@@ -67,7 +68,9 @@ def from_markdown(text: str) -> Symposium:
     turns = tuple(turn_in(prose, bones, turn) for turn in bones.symposium.turns)
     prose.refuse_more_voices()
     asked = complete_acts(bones, question)
-    return replace(bones.symposium, question=question, acts=asked, turns=turns)
+    read = replace(bones.symposium, question=question, acts=asked, turns=turns)
+    refuse_no_passages(read)
+    return read
 
 
 def title(symposium: Symposium) -> str:

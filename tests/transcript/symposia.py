@@ -125,37 +125,44 @@ draftings = st.builds(
     detail=maybe_texts,
 )
 
-syntheses = st.builds(
-    Synthesis,
-    by=texts,
-    rows=st.lists(
-        st.builds(
-            Row,
-            voice=names.map(VoiceName),
-            position=texts,
-            formulation=texts,
-            check=st.sampled_from(Check),
-            turn=st.none() | names.map(TurnId),
-            start=st.none() | st.integers(0, 99),
-            end=st.none() | st.integers(0, 99),
-        ),
-        max_size=3,
-    ).map(tuple),
-    findings=st.dictionaries(
-        st.sampled_from(("consensus", "contradictions", "note")) | names,
-        st.lists(texts, max_size=3).map(tuple),
-        max_size=3,
-    ),
-    missing=st.lists(
-        st.builds(
-            Missing, names.map(VoiceName), st.none() | st.sampled_from(tuple(Reason))
-        ),
-        max_size=2,
-    ).map(tuple),
-    title=maybe_texts,
-    at=times,
-    drafts=st.lists(draftings, max_size=2).map(tuple),
-)
+
+@st.composite
+def rows(
+    draw: st.DrawFn, panel: tuple[Voice, ...], turns: list[TurnId], by: str
+) -> Row:
+    """Of a document's own table also one for somebody who took no part."""
+    own = st.sampled_from(panel).map(lambda voice: voice.name)
+    return Row(
+        voice=draw(own | names.map(VoiceName) if by == "document" else own),
+        position=draw(texts),
+        formulation=draw(texts),
+        check=draw(st.sampled_from(Check)),
+        turn=draw(st.sampled_from([None, *turns])),
+        start=draw(st.none() | st.integers(0, 99)),
+        end=draw(st.none() | st.integers(0, 99)),
+    )
+
+
+@st.composite
+def syntheses(
+    draw: st.DrawFn, panel: tuple[Voice, ...], turns: list[TurnId]
+) -> Synthesis:
+    by = draw(texts | st.just("document"))
+    reasons = st.none() | st.sampled_from(tuple(Reason))
+    absent = draw(st.lists(st.tuples(st.sampled_from(panel), reasons), max_size=2))
+    sentences = st.lists(texts, max_size=3).map(tuple)
+    titles = st.sampled_from(("consensus", "contradictions", "note")) | names
+    return Synthesis(
+        by,
+        rows=tuple(draw(st.lists(rows(panel, turns, by), max_size=3))),
+        findings=draw(st.dictionaries(titles, sentences, max_size=3)),
+        missing=tuple(Missing(voice.name, reason) for voice, reason in absent),
+        title=draw(maybe_texts),
+        at=draw(times),
+        drafts=tuple(draw(st.lists(draftings, max_size=2))),
+    )
+
+
 notes = st.builds(
     Note,
     kind=st.sampled_from(NoteKind),
@@ -175,7 +182,6 @@ def of_request(request: Mapping[str, object]) -> str:
 
 @st.composite
 def turns(draw: st.DrawFn, panel: tuple[Voice, ...], number: int) -> Turn:
-    ids = names.map(TurnId)
     own = TurnId(f"{draw(names)}.{number}")
     voice = draw(st.sampled_from(panel)).name
     said = draw(texts)
@@ -203,11 +209,6 @@ def turns(draw: st.DrawFn, panel: tuple[Voice, ...], number: int) -> Turn:
         reasoning=draw(maybe_texts),
         request=request,
         request_sha256=draw(digests),
-        exposed_to=draw(
-            st.lists(st.builds(Exposure, ids, st.sampled_from(("shown", "quoted"))))
-            .map(tuple)
-            .filter(lambda met: len(met) <= len(panel))
-        ),
         sources=draw(st.lists(cited, max_size=2).map(tuple)),
         attempt=draw(counts),
         seal=draw(
@@ -218,10 +219,15 @@ def turns(draw: st.DrawFn, panel: tuple[Voice, ...], number: int) -> Turn:
     )
 
 
+def exposures(ids: list[TurnId], most: int) -> st.SearchStrategy[list[Exposure]]:
+    hows = st.sampled_from(("shown", "quoted"))
+    met = st.builds(Exposure, st.sampled_from(ids or [TurnId("")]), hows)
+    return st.lists(met, max_size=most if ids else 0)
+
+
 @st.composite
-def acts(draw: st.DrawFn, panel: tuple[Voice, ...], turns: list[TurnId | None]) -> Act:
-    quoted = [turn for turn in turns if turn is not None]
-    quotes = [Quote(turn, 0, draw(counts)) for turn in quoted]
+def acts(draw: st.DrawFn, panel: tuple[Voice, ...], turns: tuple[Turn, ...]) -> Act:
+    quotes = [Quote(turn.id, 0, len(turn.text)) for turn in turns]
     return Act(
         draw(st.sampled_from((ActKind.STOPPED, ActKind.ORDERED_TABLE))),
         draw(maybe_texts),
@@ -241,7 +247,11 @@ def symposia(draw: st.DrawFn) -> Symposium:
     )
     many = draw(st.integers(0, 3))
     said = tuple(draw(turns(panel, number)) for number in range(1, many + 1))
-    ids: list[TurnId | None] = [turn.id for turn in said]
+    ids = [turn.id for turn in said]
+    said = tuple(
+        replace(turn, exposed_to=tuple(draw(exposures(ids, len(panel)))))
+        for turn in said
+    )
     symposium = Symposium(
         id=SymposiumId(draw(names)),
         question=draw(texts),
@@ -256,7 +266,7 @@ def symposia(draw: st.DrawFn) -> Symposium:
         started=draw(times),
         ended=draw(times),
         turns=said,
-        syntheses=tuple(draw(st.lists(syntheses, max_size=3))),
+        syntheses=tuple(draw(st.lists(syntheses(panel, ids), max_size=3))),
         notes=tuple(
             replace(note, after=draw(st.sampled_from([note.after, *ids])))
             for note in draw(st.lists(notes, max_size=3))
@@ -264,7 +274,7 @@ def symposia(draw: st.DrawFn) -> Symposium:
         sealed=draw(st.booleans()),
     )
     first = symposium.first_act()
-    later = draw(st.lists(acts(panel, ids), max_size=2))
+    later = draw(st.lists(acts(panel, said), max_size=2))
     return linked(replace(symposium, acts=(first, *later)))
 
 

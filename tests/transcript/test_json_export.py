@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 
+from bot.domain.symposium import Symposium
 from bot.domain.voice import Voice
 from bot.transcript import json_export
 from bot.transcript.json_export import from_json
@@ -173,15 +174,20 @@ def test_no_part_of_an_address_that_may_be_secret_is_exported(
     assert "example.org/v1" in exported
 
 
+def alone(voice: Voice) -> Symposium:
+    """One that this voice alone was asked, and in which nothing has happened yet."""
+    return replace(a_symposium(), voices=(voice,), acts=(), turns=(), syntheses=())
+
+
 def test_an_at_sign_in_a_path_is_no_user() -> None:
     voice = replace(a_symposium().voices[0], base_url="https://example.org/@me/v1")
-    symposium = replace(a_symposium(), voices=(voice,), turns=())
+    symposium = alone(voice)
     assert from_json(to_json(symposium)).voices == (voice,)
 
 
 def test_numbers_that_json_cannot_write_become_null() -> None:
     voice = replace(a_symposium().voices[0], extra_body={"a": [float("inf")]})
-    symposium = replace(a_symposium(), voices=(voice,), turns=())
+    symposium = alone(voice)
     assert from_json(to_json(symposium)).voices[0].extra_body == {"a": [None]}
 
 

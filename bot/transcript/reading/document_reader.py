@@ -18,34 +18,40 @@ from bot.transcript.reading.entry_reader import (
 )
 from bot.transcript.reading.json_reader import (
     Node,
+    colour,
     count,
     flag,
     mapping,
     maybe,
+    name,
     number,
     one_of,
+    sentence,
     text,
     time,
     unique,
     whole,
 )
+from bot.transcript.reading.references import refuse_strays
 
 
 def symposium_of(node: Node) -> Symposium:
     """
-    The symposium that a document describes; Unreadable, with the path, if it is none.
+    The symposium that a document describes; Unreadable, with the path, if it is none,
+    or names what is not in it.
 
     Digests are read over, not checked. Of a document of symposium/1 the rounds, the
     samples and the asker are those of the turns, and it has no digests of entries.
     """
     schema = text(node.key("schema"))
     mapping(node.key("integrity"))
-    if schema == SCHEMA:
-        return _second(node)
-    if schema == SCHEMA_1:
-        return _first(node)
-    known = f'"{SCHEMA}" or "{SCHEMA_1}"'
-    return node.key("schema").refuse(f"{known} is due here, not {schema!r}")
+    reader = {SCHEMA: _second, SCHEMA_1: _first}.get(schema)
+    if reader is None:
+        known = f'"{SCHEMA}" or "{SCHEMA_1}"'
+        node.key("schema").refuse(f"{known} is due here, not {schema[:40]!r}")
+    read = reader(node)
+    refuse_strays(node, read)
+    return read
 
 
 def _second(node: Node) -> Symposium:
@@ -53,18 +59,18 @@ def _second(node: Node) -> Symposium:
     tables = tuple(read_table(one) for one in node.key("tables").items())
     _refuse_another_synthesis(node, tables)
     for kind in ("acts", "tables", "closings"):
-        unique((one.key("id"), text(one.key("id"))) for one in node.key(kind).items())
+        unique((one.key("id"), name(one.key("id"))) for one in node.key(kind).items())
     frame = node.key("integrity").key("frame")
     return Symposium(
-        id=SymposiumId(text(node.key("id"))),
+        id=SymposiumId(name(node.key("id"))),
         question=text(node.key("question")),
         voices=voices,
-        format=text(node.key("format")),
+        format=name(node.key("format")),
         title=text(node.key("title")),
         rounds=count(node.key("rounds")),
         samples=count(node.key("samples")),
         context=maybe(node.key("context"), text),
-        asked_by=maybe(node.key("asked_by"), text),
+        asked_by=maybe(node.key("asked_by"), name),
         origin=one_of(node.key("origin"), Origin),
         started=maybe(node.key("started"), time),
         notes=tuple(_note(one) for one in read_list(node.key_or_none("notes"))),
@@ -89,10 +95,10 @@ def _first(node: Node) -> Symposium:
     if tables:
         _refuse_another_synthesis(node, tables)
     return Symposium(
-        id=SymposiumId(text(node.key("id"))),
+        id=SymposiumId(name(node.key("id"))),
         question=text(node.key("question")),
         voices=voices,
-        format=text(node.key("format")),
+        format=name(node.key("format")),
         title=text(node.key("title")),
         rounds=max((turn.round for turn in turns), default=1),
         samples=max((turn.sample for turn in turns), default=1),
@@ -116,26 +122,26 @@ def _refuse_another_synthesis(node: Node, tables: tuple[Synthesis, ...]) -> None
 
 def _voices(node: Node) -> tuple[Voice, ...]:
     voices = tuple(_voice(one) for one in node.items())
-    unique((one.key("name"), text(one.key("name"))) for one in node.items())
+    unique((one.key("name"), name(one.key("name"))) for one in node.items())
     return voices
 
 
 def _voice(node: Node) -> Voice:
     """Only the name is due: of a voice in an imported transcript it may be all."""
-    bare = Voice(VoiceName(text(node.key("name"))))
+    bare = Voice(VoiceName(name(node.key("name"))))
     first_word = maybe(node.key_or_none("first_word_timeout"), number)
     pause = maybe(node.key_or_none("pause_timeout"), number)
     return Voice(
         bare.name,
-        epithet=maybe(node.key_or_none("epithet"), text),
-        model=maybe(node.key_or_none("model"), text),
-        dialect=maybe(node.key_or_none("dialect"), text),
-        base_url=maybe(node.key_or_none("base_url"), text),
+        epithet=maybe(node.key_or_none("epithet"), name),
+        model=maybe(node.key_or_none("model"), name),
+        dialect=maybe(node.key_or_none("dialect"), name),
+        base_url=maybe(node.key_or_none("base_url"), sentence),
         system=maybe(node.key_or_none("system"), text),
         temperature=maybe(node.key_or_none("temperature"), number),
         max_tokens=maybe(node.key_or_none("max_tokens"), whole),
-        avatar_url=maybe(node.key_or_none("avatar_url"), text),
-        colour=maybe(node.key_or_none("colour"), whole),
+        avatar_url=maybe(node.key_or_none("avatar_url"), sentence),
+        colour=maybe(node.key_or_none("colour"), colour),
         extra_body=maybe(node.key_or_none("extra_body"), mapping) or {},
         first_word_timeout=bare.first_word_timeout
         if first_word is None

@@ -14,7 +14,11 @@ from bot.transcript.reading.json_reader import (
     flag,
     mapping,
     maybe,
+    name,
     one_of,
+    salt,
+    sentence,
+    sha256,
     text,
     time,
     unique,
@@ -25,13 +29,13 @@ from bot.transcript.reading.json_reader import (
 def read_act(node: Node) -> Act:
     return Act(
         one_of(node.key("kind"), ActKind),
-        maybe(node.key("by"), text),
+        maybe(node.key("by"), name),
         maybe(node.key("at"), time),
         text(node.key("text")),
-        tuple(VoiceName(text(one)) for one in node.key("voices").items()),
+        tuple(VoiceName(name(one)) for one in node.key("voices").items()),
         tuple(_quote(one) for one in node.key("quotes").items()),
         mapping(node.key("options")),
-        ActId(text(node.key("id"))),
+        ActId(name(node.key("id"))),
         count(node.key("place")),
         read_commitments(node.key("commitments")),
         text(node.key("sha256")),
@@ -39,7 +43,7 @@ def read_act(node: Node) -> Act:
 
 
 def _quote(node: Node) -> Quote:
-    turn = TurnId(text(node.key("turn")))
+    turn = TurnId(name(node.key("turn")))
     return Quote(turn, whole(node.key("start")), whole(node.key("end")))
 
 
@@ -47,27 +51,27 @@ def read_closing(node: Node) -> Closing:
     return Closing(
         time(node.key("at")),
         maybe(node.key("act"), _act_id),
-        ClosingId(text(node.key("id"))),
+        ClosingId(name(node.key("id"))),
         count(node.key("place")),
         text(node.key("sha256")),
     )
 
 
 def _act_id(node: Node) -> ActId:
-    return ActId(text(node))
+    return ActId(name(node))
 
 
 def _table_id(node: Node) -> TableId:
-    return TableId(text(node))
+    return TableId(name(node))
 
 
 def read_commitments(node: Node) -> dict[str, Commitment]:
-    for name, one in node.fields().items():
-        if name not in (*ERASABLE, *ERASABLE_IN_FRAME):
+    for field, one in node.fields().items():
+        if field not in (*ERASABLE, *ERASABLE_IN_FRAME):
             one.refuse("such a field cannot be erased")
     return {
-        name: Commitment(maybe(one.key("salt"), text), text(one.key("sha256")))
-        for name, one in node.fields().items()
+        field: Commitment(maybe(one.key("salt"), salt), sha256(one.key("sha256")))
+        for field, one in node.fields().items()
     }
 
 
@@ -75,14 +79,14 @@ def read_table(node: Node) -> Synthesis:
     findings = node.key("findings").fields()
     flag(node.key("partial"))
     return Synthesis(
-        by=text(node.key("by")),
+        by=name(node.key("by")),
         rows=tuple(_row(row) for row in node.key("rows").items()),
         findings={
             text(Node(key, found.path)): tuple(text(one) for one in found.items())
             for key, found in findings.items()
         },
         missing=tuple(
-            Missing(VoiceName(text(m.key("voice"))), _reason(m))
+            Missing(VoiceName(name(m.key("voice"))), _reason(m))
             for m in node.key("missing").items()
         ),
         title=maybe(node.key_or_none("title"), text),
@@ -104,13 +108,13 @@ def _given_commitments(node: Node) -> dict[str, Commitment]:
 def _drafting(node: Node) -> Drafting:
     return Drafting(
         maybe(node.key("request"), mapping),
-        maybe(node.key("request_sha256"), text),
+        maybe(node.key("request_sha256"), sha256),
         text(node.key("answer")),
-        maybe(node.key("model_requested"), text),
-        maybe(node.key("model_reported"), text),
-        maybe(node.key("finish_reason"), text),
+        maybe(node.key("model_requested"), name),
+        maybe(node.key("model_reported"), name),
+        maybe(node.key("finish_reason"), name),
         maybe(node.key("usage"), _usage),
-        maybe(node.key("detail"), text),
+        maybe(node.key("detail"), sentence),
     )
 
 
@@ -119,10 +123,10 @@ def read_list(node: Node) -> list[Node]:
 
 
 def _seal(node: Node) -> Seal:
-    schema = maybe(node.key_or_none("schema"), text)
+    schema = maybe(node.key_or_none("schema"), name)
     if schema not in (None, SCHEMA_1):
         node.key("schema").refuse(f'"{SCHEMA_1}" is due here, not {schema!r}')
-    return Seal(maybe(node.key("salt"), text), text(node.key("sha256")), schema)
+    return Seal(maybe(node.key("salt"), name), sha256(node.key("sha256")), schema)
 
 
 def read_turns(node: Node, voices: tuple[Voice, ...]) -> tuple[Turn, ...]:
@@ -132,7 +136,7 @@ def read_turns(node: Node, voices: tuple[Voice, ...]) -> tuple[Turn, ...]:
         if turn.voice not in known:
             one.key("voice").refuse(f"{turn.voice!r} is not among the voices")
     unique((one.key("number"), count(one.key("number"))) for one in node.items())
-    unique((one.key("id"), text(one.key("id"))) for one in node.items())
+    unique((one.key("id"), name(one.key("id"))) for one in node.items())
     return turns
 
 
@@ -141,27 +145,27 @@ def _turn(node: Node) -> Turn:
     if status is Status.SPEAKING:
         node.key("status").refuse("a turn that has not ended is in no record")
     return Turn(
-        id=TurnId(text(node.key("id"))),
+        id=TurnId(name(node.key("id"))),
         number=count(node.key("number")),
-        voice=VoiceName(text(node.key("voice"))),
+        voice=VoiceName(name(node.key("voice"))),
         question=text(node.key("question")),
         round=count(node.key("round")),
         sample=count(node.key("sample")),
         status=status,
         text=text(node.key("text")),
         reason=_reason(node),
-        detail=maybe(node.key("detail"), text),
-        asked_by=maybe(node.key("asked_by"), text),
+        detail=maybe(node.key("detail"), sentence),
+        asked_by=maybe(node.key("asked_by"), name),
         started=maybe(node.key("started"), time),
         first_word=maybe(node.key("first_word"), time),
         ended=maybe(node.key("ended"), time),
-        model_requested=maybe(node.key("model_requested"), text),
-        model_reported=maybe(node.key("model_reported"), text),
-        finish_reason=maybe(node.key("finish_reason"), text),
+        model_requested=maybe(node.key("model_requested"), name),
+        model_reported=maybe(node.key("model_reported"), name),
+        finish_reason=maybe(node.key("finish_reason"), name),
         usage=maybe(node.key("usage"), _usage),
         reasoning=maybe(node.key("reasoning"), text),
         request=maybe(node.key("request"), mapping),
-        request_sha256=maybe(node.key("request_sha256"), text),
+        request_sha256=maybe(node.key("request_sha256"), sha256),
         exposed_to=tuple(_exposure(one) for one in node.key("exposed_to").items()),
         sources=tuple(_source(one) for one in read_list(node.key_or_none("sources"))),
         seal=maybe(node.key_or_none("seal"), _seal),
@@ -180,11 +184,11 @@ def _usage(node: Node) -> Usage:
 
 
 def _exposure(node: Node) -> Exposure:
-    return Exposure(TurnId(text(node.key("turn"))), text(node.key("how")))
+    return Exposure(TurnId(name(node.key("turn"))), name(node.key("how")))
 
 
 def _source(node: Node) -> Source:
-    return Source(text(node.key("url")), maybe(node.key("title"), text))
+    return Source(sentence(node.key("url")), maybe(node.key("title"), sentence))
 
 
 def _reason(node: Node) -> Reason | None:
@@ -192,9 +196,9 @@ def _reason(node: Node) -> Reason | None:
 
 
 def _row(node: Node) -> Row:
-    turn = maybe(node.key("turn"), text)
+    turn = maybe(node.key("turn"), name)
     return Row(
-        voice=VoiceName(text(node.key("voice"))),
+        voice=VoiceName(name(node.key("voice"))),
         position=text(node.key("position")),
         formulation=text(node.key("formulation")),
         check=one_of(node.key("check"), Check),

@@ -2,6 +2,7 @@
 
 import json
 import math
+import re
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
@@ -9,9 +10,20 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from typing import NoReturn, TypeVar
 
-from bot.domain.bounds import DEEPEST, LONGEST_NAME, MOST, MOST_COUNTED
+from bot.domain.bounds import (
+    DEEPEST,
+    LONGEST_NAME,
+    LONGEST_SENTENCE,
+    MOST,
+    MOST_COUNTED,
+)
 from bot.errors import Unreadable
 from bot.text.lines import is_encodable
+
+WHITE = 0xFFFFFF
+
+_DIGEST = re.compile("[0-9a-f]{64}")
+_SALT = re.compile("[0-9a-f]{32}")
 
 T = TypeVar("T")
 E = TypeVar("E", bound=StrEnum)
@@ -82,12 +94,29 @@ def text(node: Node) -> str:
 
 def name(node: Node) -> str:
     """A text no longer than names and ids are."""
-    return short_text(node, LONGEST_NAME)
+    return _short_text(node, LONGEST_NAME)
 
 
-def short_text(node: Node, most: int) -> str:
+def sentence(node: Node) -> str:
+    """A text no longer than why a voice is silent, or where it is asked."""
+    return _short_text(node, LONGEST_SENTENCE)
+
+
+def _short_text(node: Node, most: int) -> str:
     if (length := len(text(node))) > most:
         node.refuse(f"this is {length:,} characters long, and {most:,} are the most")
+    return text(node)
+
+
+def sha256(node: Node) -> str:
+    if not _DIGEST.fullmatch(text(node)):
+        node.refuse("a SHA-256 digest of 64 small hexadecimal digits is due here")
+    return text(node)
+
+
+def salt(node: Node) -> str:
+    if not _SALT.fullmatch(text(node)):
+        node.refuse("a salt of 32 small hexadecimal digits is due here")
     return text(node)
 
 
@@ -104,6 +133,12 @@ def count(node: Node) -> int:
     """A whole number from 1 on, as far as databases count."""
     if not 1 <= whole(node) <= MOST_COUNTED:
         node.refuse(f"a number from 1 to {MOST_COUNTED} is due here")
+    return whole(node)
+
+
+def colour(node: Node) -> int:
+    if whole(node) > WHITE:
+        node.refuse(f"a colour from 0 to {WHITE} (0xFFFFFF) is due here")
     return whole(node)
 
 

@@ -1,0 +1,80 @@
+"""What an export names has to be in it: an act, a turn, a voice, words of a turn."""
+
+from collections.abc import Iterator
+
+from bot.domain.act import ActKind
+from bot.domain.symposium import Symposium
+from bot.errors import Unreadable
+from bot.transcript.reading.json_reader import Node
+
+_OF_A_DOCUMENT = "document"
+"""Who wrote a table that an imported document had: its rows name whom they will."""
+
+
+def refuse_strays(node: Node, symposium: Symposium) -> None:
+    """Unreadable, with the path, where *node*, read as *symposium*, names nothing."""
+    known: dict[str, set[object]] = {
+        "act": {act.id for act in symposium.acts},
+        "turn": {turn.id for turn in symposium.turns},
+        "voice": {voice.name for voice in symposium.voices},
+    }
+    for kind, named in _name(node):
+        if named.value is not None and named.value not in known[kind]:
+            named.refuse(f"there is no {kind} {named.value!r} in this record")
+
+
+def refuse_no_passages(symposium: Symposium) -> None:
+    """The same where an act quotes what the turn, whose text is known, has not got."""
+    lengths = {turn.id: len(turn.text) for turn in symposium.turns if turn.text}
+    for at, act in enumerate(symposium.acts):
+        for n, quote in enumerate(act.quotes):
+            length = lengths.get(quote.turn)  # None where the text was erased
+            if length is not None and not quote.start <= quote.end <= length:
+                raise Unreadable(
+                    f"acts[{at}].quotes[{n}]: {quote.start} to {quote.end} is no "
+                    f"passage of a turn of {length:,} characters"
+                )
+
+
+def _name(node: Node) -> Iterator[tuple[str, Node]]:
+    """Everything that the entries name, with what it has to be the name of."""
+    for turn in node.key("turns").items():
+        yield "act", turn.key_or_none("act")
+        yield "voice", turn.key("voice")
+        for met in turn.key("exposed_to").items():
+            yield "turn", met.key("turn")
+    for act in _items(node, "acts"):
+        if act.key("kind").value == ActKind.ASKED:  # a synthesiser need not take part
+            yield from (("voice", voice) for voice in act.key("voices").items())
+    yield from (("turn", quote.key("turn")) for quote in _quotes(node))
+    for closing in _items(node, "closings"):
+        yield "act", closing.key("act")
+    for table in _tables(node):
+        yield from _name_in_table(table)
+
+
+def _name_in_table(table: Node) -> Iterator[tuple[str, Node]]:
+    yield "act", table.key_or_none("act")
+    for row in table.key("rows").items():
+        yield "turn", row.key("turn")
+        if table.key("by").value != _OF_A_DOCUMENT:
+            yield "voice", row.key("voice")
+    for missing in table.key("missing").items():
+        yield "voice", missing.key("voice")
+
+
+def _tables(node: Node) -> list[Node]:
+    """A document of symposium/1 has the list only where there are several."""
+    listed = _items(node, "tables")
+    last = node.key("synthesis")
+    return listed or ([] if last.value is None else [last])
+
+
+def _quotes(node: Node) -> list[Node]:
+    acts = _items(node, "acts")
+    return [quote for act in acts for quote in act.key("quotes").items()]
+
+
+def _items(node: Node, name: str) -> list[Node]:
+    listed = node.key_or_none(name)
+    return [] if listed.value is None else listed.items()
