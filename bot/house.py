@@ -75,4 +75,11 @@ def _roster(
 
 def _limits(settings: Settings) -> Limits:
     limits = settings.limits
-    return Limits(limits.per_member, limits.per_server, limits.voices)
+    return Limits(
+        per_member=limits.per_member,
+        per_server=limits.per_server,
+        voices=limits.voices,
+        rounds=limits.rounds,
+        samples=limits.samples,
+        tables=limits.tables,
+    )

@@ -7,7 +7,6 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.domain.names import SymposiumId
-from bot.domain.symposium import Symposium
 from bot.errors import Declined
 from cogs._bot import SymposiumBot
 from cogs._choices import offer_sessions
@@ -50,23 +49,13 @@ class StopCommand(commands.Cog):
             raise Declined(
                 "Only who asked, or a member who may manage messages, can stop this."
             )
-        if await self._end(symposium, by=interaction.user.display_name):
+        by = interaction.user.display_name
+        if await self._bot.host.stop(symposium.id, by=by, why=f"was stopped by {by}"):
             await say(interaction, "Stopped. What was said by now is kept.")
         elif why := self._bot.running.explain_waiting(symposium.id):
             await say(interaction, write_waiting(symposium.id, why))
         else:
             await say(interaction, "This symposium is over already.")
-
-    async def _end(self, symposium: Symposium, *, by: str) -> bool:
-        """Also one that has not begun or waits; False if it is over already."""
-        host, why = self._bot.host, f"was stopped by {by}"
-        if await host.stop(symposium.id, by=by, why=why):
-            return True
-        # It may have ended since it was looked up.
-        if (await host.archive.find(symposium.id)).ended is not None:
-            return False
-        await host.abandon(symposium, by=by, why=why)
-        return True
 
 
 async def setup(bot: SymposiumBot) -> None:

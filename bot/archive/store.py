@@ -114,12 +114,24 @@ class Archive:
 
         return await self._transactions.write(work)
 
-    async def add_act(self, symposium: SymposiumId, act: Act) -> Act:
-        """Stores what a person does, before it has effect: as it is returned."""
+    async def add_act(
+        self,
+        symposium: SymposiumId,
+        act: Act,
+        *,
+        check: Callable[[Symposium], None] | None = None,
+    ) -> Act:
+        """
+        Stores what a person does, before it has effect: as it is returned.
+
+        *check* is given the symposium as it stands then: nobody changes it in between.
+        What it raises is raised here, and nothing is stored.
+        """
         return await self._append(
             symposium,
             (acts, rows.of_act),
             lambda number: replace(act, id=act_id(symposium, number)),
+            check=check,
         )
 
     async def add_synthesis(
@@ -132,13 +144,23 @@ class Archive:
             lambda number: replace(synthesis, id=table_id(symposium, number)),
         )
 
-    async def close(self, symposium: SymposiumId, closing: Closing) -> Closing:
-        """Nobody will speak any more in answer to an act: as it is returned."""
+    async def close(
+        self,
+        symposium: SymposiumId,
+        closing: Closing,
+        *,
+        check: Callable[[Symposium], None] | None = None,
+    ) -> Closing:
+        """
+        Nobody will speak any more in answer to an act: as it is returned. *check* as
+        for an act.
+        """
         return await self._append(
             symposium,
             (closings, rows.of_closing),
             lambda number: replace(closing, id=closing_id(symposium, number)),
             change={"ended": closing.at},
+            check=check,
         )
 
     async def move(self, symposium: SymposiumId, place: Place) -> None:
@@ -150,13 +172,12 @@ class Archive:
 
     async def find(self, id: str) -> Symposium:  # noqa: A002 - the record's word
         """By its id, by the only id that begins so, or "latest"; NotFound otherwise."""
+        return await self._transactions.read(lambda it: _find(it, id))
 
-        async def work(connection: AsyncConnection) -> Symposium:
-            return await queries.whole(
-                connection, await queries.own_row(connection, id)
-            )
-
-        return await self._transactions.read(work)
+    async def find_written(self, id: SymposiumId) -> Symposium:  # noqa: A002 - as above
+        """As it stands once all is written that was asked to be written before."""
+        # Writers wait for one another in the order in which they came.
+        return await self._transactions.write(lambda it: _find(it, id))
 
     async def at(self, channel: int) -> Symposium | None:
         """The latest that is shown in this channel or thread."""
@@ -237,6 +258,7 @@ class Archive:
         numbered: Callable[[int], E],
         *,
         change: RowValues | None = None,
+        check: Callable[[Symposium], None] | None = None,
     ) -> E:
         """One more entry, *numbered* among its kind from 1, linked into the chain."""
         table, to_row = kept
@@ -244,6 +266,8 @@ class Archive:
         async def work(connection: AsyncConnection) -> E:
             # Asked first: whoever else writes here waits from now on.
             tip = await queries.find_tip(connection, symposium)
+            if check is not None:
+                check(await _find(connection, symposium))
             # Entries are never taken out, so the next number is free.
             number = 1 + await queries.count_rows(connection, table, symposium)
             linked, _ = link_entry(numbered(number), tip, self._new_salt)
@@ -271,6 +295,10 @@ class Archive:
 
         with _refuse_unknown(symposium):
             return await self._transactions.write(work)
+
+
+async def _find(connection: AsyncConnection, wanted: str) -> Symposium:
+    return await queries.whole(connection, await queries.own_row(connection, wanted))
 
 
 @contextmanager

@@ -52,6 +52,12 @@ class Act:
         chosen = self.options.get(option)
         return chosen if isinstance(chosen, int) else 1
 
+    @property
+    def dismissed(self) -> frozenset[TurnId]:
+        """Of a stop: the turns that had been called and had not ended."""
+        turns = self.options.get("turns")
+        return frozenset(turns if isinstance(turns, list | tuple) else ())
+
 
 @dataclass(frozen=True, slots=True)
 class Closing:

@@ -17,13 +17,17 @@ _TITLE_LENGTH = 80
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How much may go on at once; rounds and samples bound what one asking costs."""
+    """
+    How much may go on at once, and what one asking may come to; *tables* is how many
+    further ones may be ordered of one symposium.
+    """
 
     per_member: int = 2
     per_server: int = 5
     voices: int = 16
     rounds: int = 10
     samples: int = 10
+    tables: int = 5
 
 
 @dataclass(frozen=True, slots=True)

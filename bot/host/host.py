@@ -1,6 +1,8 @@
 """The use-cases both faces call: open, convene, stop, abandon, keep, synthesize."""
 
 import asyncio
+import contextlib
+import functools
 import secrets
 from collections.abc import AsyncGenerator, AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager
@@ -15,9 +17,10 @@ from bot.domain.place import Place
 from bot.domain.symposium import Origin, Symposium
 from bot.domain.synthesis import Synthesis
 from bot.domain.turn import Reason
-from bot.errors import Declined
+from bot.errors import Declined, Over
 from bot.host.asking import Asking, Limits, Roster, check_asking
 from bot.host.clock import Clock, tell_time
+from bot.host.ordering import GOES_ON, check_order
 from bot.host.register import Register
 from bot.host.sealing import seal_turn
 from bot.host.session import Session
@@ -110,7 +113,7 @@ class Host:
                 yield session.events()
             finally:
                 session.leave()
-                await asyncio.wait({running})
+                await _outlast(running)
         if not running.cancelled():
             running.result()
 
@@ -131,17 +134,33 @@ class Host:
         self, symposium: SymposiumId, *, by: str | None = None, why: str = "was stopped"
     ) -> bool:
         """
-        Dismiss who still speaks, once it is written down that somebody wants it; False
-        if the symposium is not going on.
+        Dismiss who still speaks, once it is written down that somebody wants it; one
+        that has not begun, or waits, ends. False if it is over already.
 
         Who cannot be written down is obeyed all the same; Declined says so then.
         """
         session = self._register.session(symposium)
-        if session is None or session.is_over:
-            return False
-        act = Act(ActKind.STOPPED, by, self._clock(), why)
         try:
-            act = await self.archive.add_act(symposium, act)
+            if session is not None:
+                return await self._stop_session(symposium, session, by=by, why=why)
+            await self.abandon(await self.archive.find(symposium), by=by, why=why)
+        except Over:
+            return False
+        return True
+
+    async def _stop_session(
+        self, symposium: SymposiumId, session: Session, *, by: str | None, why: str
+    ) -> bool:
+        if session.is_over:
+            return False
+        # Named, so that after a crash it is known whom this stopped, also those whose
+        # turns were not written down yet.
+        whom = {"turns": list(session.unended)}
+        act = Act(ActKind.STOPPED, by, self._clock(), why, options=whom)
+        try:
+            act = await self.archive.add_act(symposium, act, check=_refuse_what_is_over)
+        except Over:
+            raise
         except Declined as error:
             session.stop(act)
             raise Declined(
@@ -175,13 +194,15 @@ class Host:
     ) -> None:
         """
         Nobody will ever see it: nothing is asked any more. Where a person wants that,
-        *why* is what they do and *by* their name; else its place is gone.
+        *why* is what they do and *by* their name, and Over says that it has ended
+        already; else its place is gone.
         """
-        await self._register.end(symposium.id)
         if why is not None:
             act = Act(ActKind.STOPPED, by, self._clock(), why)
-            await self.archive.add_act(symposium.id, act)
-        found = await self.archive.find(symposium.id)
+            await self.archive.add_act(symposium.id, act, check=_refuse_what_is_over)
+        await self._register.end(symposium.id)
+        # What was broken off may still be writing that a turn begins.
+        found = await self.archive.find_written(symposium.id)
         for turn in found.turns:
             if not turn.is_over:
                 unheard = replace(turn, ended=self._clock())
@@ -189,9 +210,12 @@ class Host:
                 if found.sealed:
                     settled = seal_turn(settled)
                 await self.archive.end(symposium.id, settled)
-        if found.ended is None:
-            closing = Closing(self._clock(), found.current_act.id)
-            await self.archive.close(symposium.id, closing)
+        closing, check = (
+            Closing(self._clock(), found.current_act.id),
+            _refuse_what_is_over,
+        )
+        with contextlib.suppress(Over):
+            await self.archive.close(symposium.id, closing, check=check)
         await self.archive.mark_shown(symposium.id)
 
     async def keep(self, symposium: Symposium) -> SymposiumId:
@@ -202,16 +226,29 @@ class Host:
         return kept.id
 
     async def synthesize(
-        self, symposium: Symposium, voice: str | None, *, by: str | None = None
+        self, symposium: SymposiumId, voice: str | None, *, by: str | None = None
     ) -> Synthesis:
-        """One more table, by *voice* ("none": by no model), that *by* has ordered."""
+        """
+        One more table of one that has ended, by *voice* ("none": by no model), that
+        *by* has ordered. Declined says why there can be none now.
+        """
         name = self._synthesiser if voice is None else self._find_synthesiser(voice)
-        asked = () if name is None else (name,)
+        if self._register.knows(symposium):
+            raise Declined(GOES_ON)
+        with self._register.make_table(symposium):
+            order = await self._order_table(symposium, name, by=by)
+            found = await self.archive.find(symposium)
+            made = await self._synthesiser_named(name).begin(found).run()
+            made = replace(await add_evidence(made, found), act=order.id)
+            return await self.archive.add_synthesis(symposium, made)
+
+    async def _order_table(
+        self, symposium: SymposiumId, synthesiser: VoiceName | None, *, by: str | None
+    ) -> Act:
+        asked = () if synthesiser is None else (synthesiser,)
         order = Act(ActKind.ORDERED_TABLE, by, self._clock(), voices=asked)
-        order = await self.archive.add_act(symposium.id, order)
-        made = await self._synthesiser_named(name).begin(symposium).run()
-        made = replace(await add_evidence(made, symposium), act=order.id)
-        return await self.archive.add_synthesis(symposium.id, made)
+        check = functools.partial(check_order, most=self._limits.tables)
+        return await self.archive.add_act(symposium, order, check=check)
 
     def _synthesiser_named(self, name: VoiceName | None) -> Synthesiser:
         voice = None if name is None else self.roster.voices[name]
@@ -236,6 +273,23 @@ class Host:
                 f"{here} symposia are going on in this server, and that is as many as "
                 "it may have at once. Wait for one to end."
             )
+
+
+async def _outlast(running: asyncio.Task[None]) -> None:
+    """Wait for its end, also when cancelled once more meanwhile."""
+    cancelled: asyncio.CancelledError | None = None
+    while not running.done():
+        try:
+            await asyncio.wait({running})
+        except asyncio.CancelledError as error:
+            cancelled = error
+    if cancelled is not None:
+        raise cancelled
+
+
+def _refuse_what_is_over(symposium: Symposium) -> None:
+    if symposium.ended is not None:
+        raise Over("This symposium is over already.")
 
 
 async def _add_what_it_shows(symposium: Symposium) -> Symposium:

@@ -9,7 +9,7 @@ from typing import Protocol
 
 from bot.domain.act import Act
 from bot.domain.events import Event, Spoke, Thought, TurnBegan, TurnEnded
-from bot.domain.names import SymposiumId
+from bot.domain.names import SymposiumId, TurnId
 from bot.domain.symposium import Symposium
 from bot.domain.turn import Cue, Message, Reason, Source, Status, Turn, add_sources
 from bot.domain.voice import Voice
@@ -83,6 +83,11 @@ class Performance:
             # What is left belongs to an act that is not answered any more.
             await self._settle_unheard(DISMISSED)
         return self._symposium
+
+    @property
+    def unended(self) -> tuple[TurnId, ...]:
+        """The turns that are called and have not ended, written down or not."""
+        return tuple(turn.id for turn in self._symposium.turns if not turn.is_over)
 
     def add_act(self, act: Act) -> None:
         """What a person has done meanwhile."""

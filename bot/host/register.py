@@ -8,6 +8,8 @@ from typing import Any
 
 from bot.domain.names import SymposiumId
 from bot.domain.place import Place
+from bot.errors import Declined
+from bot.host.ordering import IN_THE_MAKING
 from bot.host.session import Session
 
 
@@ -41,6 +43,22 @@ class Register:
 
     def __init__(self) -> None:
         self._entries: dict[SymposiumId, RegisterEntry] = {}
+        self._tables: set[SymposiumId] = set()
+
+    def knows(self, symposium: SymposiumId) -> bool:
+        """Whether it goes on: from its opening until all of it is shown."""
+        return symposium in self._entries
+
+    @contextmanager
+    def make_table(self, symposium: SymposiumId) -> Iterator[None]:
+        """One more table is made meanwhile; Declined if one is being made already."""
+        if symposium in self._tables:
+            raise Declined(IN_THE_MAKING)
+        self._tables.add(symposium)
+        try:
+            yield
+        finally:
+            self._tables.discard(symposium)
 
     def enter(self, symposium: SymposiumId, place: Place | None) -> None:
         """From here on it counts for the limits of its *place*."""

@@ -8,6 +8,7 @@ from dataclasses import replace
 from bot.archive import Archive
 from bot.domain.act import Act, Closing
 from bot.domain.events import Closed, Convened, Event, SynthesisBegan, SynthesisMade
+from bot.domain.names import TurnId
 from bot.domain.symposium import Symposium
 from bot.domain.synthesis import Synthesis
 from bot.evidence.summary import warm
@@ -35,11 +36,25 @@ async def _warm(symposium: Symposium) -> None:
 
 def _is_table_stopped(symposium: Symposium) -> bool:
     """Before a crash somebody stopped it who had nobody left to stop but this."""
-    # A stop that stands behind the last answer in the chain dismissed no voice: the
-    # table was all that was left to stop.
+    return any(not _dismissed(stop, symposium) for stop in symposium.stops)
+
+
+def _dismissed(stop: Act, symposium: Symposium) -> bool:
+    """Whether a voice was stopped by it: one that ended later, or never got to."""
+    place = stop.place or 0
     answers = symposium.answers_to(symposium.current_act)
-    spoken = max((turn.place or 0 for turn in answers), default=0)
-    return any((act.place or 0) > spoken for act in symposium.stops)
+    # Who was called just then may have no turn on the record: that was to be written.
+    before = {turn.id for turn in answers if 0 < (turn.place or 0) < place}
+    return len(before) < len(answers) or not before.issuperset(stop.dismissed)
+
+
+def _has_closing_table(symposium: Symposium) -> bool:
+    """Whether the table over all that was said is made: not one ordered meanwhile."""
+    act = symposium.current_act
+    said = max((turn.place or 0 for turn in symposium.answers_to(act)), default=0)
+    return any(
+        made.act == act.id and (made.place or 0) > said for made in symposium.syntheses
+    )
 
 
 class Session:
@@ -72,6 +87,10 @@ class Session:
         self._synthesis: asyncio.Task[Synthesis] | None = None
 
     @property
+    def unended(self) -> tuple[TurnId, ...]:
+        return self._performance.unended
+
+    @property
     def is_over(self) -> bool:
         """The record is closed: nobody is left to stop."""
         return self._symposium.ended is not None
@@ -96,6 +115,8 @@ class Session:
 
     def stop(self, act: Act) -> None:
         """Dismiss who still speaks, also the synthesiser; the table is still made."""
+        if self.is_over:
+            return
         self._symposium = self._symposium.add_act(act)
         self._performance.add_act(act)
         self._course.stop(act.text)
@@ -138,7 +159,7 @@ class Session:
         # Before the table, which quotes them. After a suspension the round stays blind.
         if self._sealing is not None and not self._course.is_suspended:
             self._sealing.reveal()
-        if not self._symposium.syntheses and self._synthesiser is not None:
+        if self._synthesiser is not None and not _has_closing_table(self._symposium):
             await self._sum_up(self._synthesiser)
         if self._course.is_suspended:
             return

@@ -48,11 +48,17 @@ class SynthesisSettings(_Section):
 
 
 class LimitSettings(_Section):
-    """Symposia at once, voices in one, an answer's size and time, open requests."""
+    """
+    Symposia at once; voices, rounds, samples and further tables of one; an
+    answer's size and time; open requests.
+    """
 
     per_member: Count = 2
     per_server: Count = 5
     voices: Count = 16
+    rounds: Count = 10
+    samples: Count = 10
+    tables: Count = 5
     answer_characters: Count = 200_000
     answer_seconds: Seconds = 3600.0
     requests_at_once: Count = 64

@@ -109,16 +109,16 @@ class ThreadStage:
                     await self._answers.post_seal(news)
                 case Closed(symposium):
                     # The table links to the answers, so they stand before it.
-                    await self._post_table(symposium)
+                    await self._post_tables(symposium)
                 case Turn():
                     first = await self._answers.post(news)
                     self._links[news.id] = self._mail.link(first)
                     self._live.touch()
 
-    async def _post_table(self, closed: Symposium) -> None:
-        made = closed.synthesis
-        if made is not None:
-            box, mail = self._outbox, self._mail
+    async def _post_tables(self, closed: Symposium) -> None:
+        """Also one that was ordered before the closing one; each is posted once."""
+        box, mail = self._outbox, self._mail
+        for made in closed.syntheses:
             await post_table(closed, made, self._links, outbox=box, mail=mail)
 
     def _render(self) -> BoardMessage:

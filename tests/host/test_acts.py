@@ -187,9 +187,7 @@ async def test_an_ordered_table_says_who_ordered_it_and_what_the_model_was_sent(
     async with opened(endpoint, tmp_path) as host:
         symposium = await host.open(Asking("Why?", panel="pair"))
         await watched(host.convene(symposium))
-        made = await host.synthesize(
-            await host.archive.find("latest"), "scribe", by="Eve"
-        )
+        made = await host.synthesize(symposium.id, "scribe", by="Eve")
         kept = await host.archive.find("latest")
 
     order = kept.acts[-1]

@@ -367,9 +367,9 @@ async def test_a_second_table_stands_beside_the_first(
     async with opened(endpoint, tmp_path) as host:
         symposium = await host.open(Asking("Why?", panel="pair"))
         await watched(host.convene(symposium))
-        await host.synthesize(await host.archive.find("latest"), "scribe")
+        await host.synthesize(symposium.id, "scribe")
         with pytest.raises(NotFound, match="There is no voice named “Zoe”"):
-            await host.synthesize(await host.archive.find("latest"), "Zoe")
+            await host.synthesize(symposium.id, "Zoe")
         kept = await host.archive.find("latest")
 
     assert [table.by for table in kept.syntheses] == ["none", "Scribe"]

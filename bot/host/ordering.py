@@ -1,0 +1,31 @@
+"""One more table that somebody orders: whether it can be had. Pure."""
+
+from bot.domain.act import ActKind
+from bot.domain.symposium import Symposium
+from bot.errors import Declined
+from bot.synthesis.heard import find_heard
+
+GOES_ON = (
+    "It is still going on, and closes with its table by itself. Wait for that, or stop "
+    "it."
+)
+IN_THE_MAKING = "A table of it is being made already. Wait until that one stands."
+
+
+def check_order(symposium: Symposium, *, most: int) -> None:
+    """
+    Declined, in a sentence, where a table could not be the table of all that was said,
+    would be empty, or is one more than the *most* that may be ordered.
+    """
+    if symposium.ended is None:
+        raise Declined(GOES_ON)
+    if not find_heard(symposium):
+        raise Declined(
+            "Nobody was heard in it, so a table would be empty. Ask again instead."
+        )
+    ordered = sum(act.kind is ActKind.ORDERED_TABLE for act in symposium.acts)
+    if ordered >= most:
+        raise Declined(
+            f"{ordered} further tables have been ordered of it already, and "
+            f"limits.tables allows {most}. Its export holds them all."
+        )
