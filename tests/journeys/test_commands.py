@@ -324,7 +324,7 @@ async def test_a_chosen_voice_and_no_voice_put_further_tables_beside_the_first(
     )
     assert [len(first), len(second), len(third)] == [1, 1, 1]
     assert "Extracted from the texts without a model" in first[0]
-    assert "-# made by Bruno, its quotations checked" in second[0]
+    assert "-# Written by Bruno. " in second[0]
     assert "**Ada** (the First) — calm\n> “Ada says so.” [answer](" in second[0]
     assert "**Consensus**\n- That a door is a door" in second[0]
     assert "Extracted from the texts without a model" in third[0]

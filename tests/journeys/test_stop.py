@@ -56,7 +56,7 @@ async def stopped_by(on: Running, thread: Channel, name: str) -> None:
     assert [len(messages) for messages in posted.values()] == [1, 1]
     assert f"**Bruno** — *was stopped by {name}* [what it said](" in closing.text
     assert closing.text.startswith(
-        "## What was said (partial: 1 of 2 voices)\n-# made by Scribe"
+        "## What was said (partial: 1 of 2 voices)\n-# Written by Scribe. "
     )
     assert board(on.discord, thread).buttons == []
     turns = (await on.record(thread))["turns"]

@@ -43,7 +43,7 @@ async def test_stopped_in_round_1_of_3_and_killed_while_the_table_is_written_nob
         record = await on.record(thread)
 
         assert (times("fine"), times("bruno"), times("scribe")) == (1, 1, 2)
-        assert "made by Scribe" in closing.text
+        assert "Written by Scribe." in closing.text
         turns = [(t["voice"], t["round"], t["reason"]) for t in record["turns"]]
         assert turns == [("Ada", 1, None), ("Bruno", 1, "dismissed")]
         acts = [(act["kind"], act["by"]) for act in record["acts"]]
