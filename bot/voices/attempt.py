@@ -152,7 +152,8 @@ class Attempt:
 
     def _find_cure(self, fault: Fault) -> bool:
         """Whether the endpoint may take the request in another form."""
-        if fault.status not in _UNWANTED or fault.filtered or self.has_begun:
+        known = fault.meaning or fault.filtered  # and another form would not change it
+        if fault.status not in _UNWANTED or known or self.has_begun:
             return False
         self.cure = find_cure(fault, self.request)
         if self.cure:

@@ -122,13 +122,15 @@ class Answer:
         )
 
     def _about_blank(self, at: str) -> str:
+        if self.finish_reason == "length":
+            return (
+                f"{at} reached the limit of tokens before a word of the answer, which "
+                "happens when it thinks for long. Raise max_tokens for this voice."
+            )
         if not self._thoughts:
             named = self._about_finish()
             return f"{at} sent an answer without a word in it{named}. Ask again."
-        return (
-            f"{at} sent reasoning only, and no answer. Ask again, with a higher "
-            "max_tokens if it ran out of room."
-        )
+        return f"{at} sent reasoning only, and no answer. Ask again."
 
 
 def _shorten_names(delta: Delta) -> Delta:

@@ -1,7 +1,9 @@
 """A fault turned into the error a person understands: what happened, what to do."""
 
 import math
+from collections.abc import Mapping
 from http import HTTPStatus
+from types import MappingProxyType
 from urllib.parse import urlsplit
 
 from bot.domain.turn import Reason
@@ -9,9 +11,16 @@ from bot.domain.voice import Voice
 from bot.errors import VoiceBusy, VoiceError
 from bot.wire.faults import Fault
 from bot.wire.redaction import quote_briefly, show_address, show_host
+from bot.wire.refusals.meanings import Meaning
+from bot.wire.refusals.reasons import explain_meaning
 
 _PASSING = frozenset({408, 409, 425, *range(500, 600)} - {501, 505})
 """Every failure of a server, those of the proxies before it too (520 to 530)."""
+
+_MEANT: Mapping[int | None, Meaning] = MappingProxyType(
+    {401: Meaning.WRONG_KEY, 402: Meaning.NO_CREDIT, 413: Meaning.TOO_LONG}
+)
+"""What a status means where nothing else tells."""
 
 
 def explain_fault(
@@ -30,6 +39,11 @@ def explain_fault(
     at = show_host(voice.base_url)
     if fault.filtered:
         return VoiceError(Reason.FILTERED, f"{at} {_WITHHELD}{because}")
+    if meaning := fault.meaning or _MEANT.get(fault.status):
+        reason, sentence = explain_meaning(meaning, voice)
+        return VoiceError(reason, sentence + because)
+    if retry_after is None:
+        retry_after = fault.retry_after
     if fault.status == HTTPStatus.TOO_MANY_REQUESTS:
         when = _when(retry_after)
         sentence = f"{at} is being asked too often. Ask again {when}.{because}"
@@ -66,23 +80,13 @@ def _lasting(status: int | None, voice: Voice) -> tuple[Reason, str]:
     """What asking again would not change."""
     at = show_host(voice.base_url)
     match status:
-        case 401 | 403:
-            return Reason.UNAUTHORISED, _unauthorised(at, voice)
+        case 403:
+            return Reason.UNAUTHORISED, _forbidden(at, voice)
         case 404:
             return Reason.MISCONFIGURED, (
                 f"{show_address(voice.base_url)} does not know the model "
                 f"{voice.model}, or is not the right address. Check model and base_url "
                 "of this voice."
-            )
-        case 402:
-            return Reason.REFUSED_BY_ENDPOINT, (
-                f"{at} wants to be paid: the account has no credit left. Top it up, "
-                "or ask another voice."
-            )
-        case 413:
-            return Reason.REFUSED_BY_ENDPOINT, (
-                f"What {voice.model} was to be shown is longer than {at} takes. Ask "
-                "with less text or fewer rounds."
             )
         case None:
             return Reason.REFUSED_BY_ENDPOINT, f"{at} reported an error."
@@ -91,12 +95,13 @@ def _lasting(status: int | None, voice: Voice) -> tuple[Reason, str]:
     )
 
 
-def _unauthorised(at: str, voice: Voice) -> str:
+def _forbidden(at: str, voice: Voice) -> str:
+    """It may be the key, and it may be anything else."""
     if voice.key_env is None:
-        return f"{at} wants a key. Name the variable that holds it as key_env."
+        return f"{at} does not allow this (403), perhaps for want of a key_env."
     return (
-        f"{at} did not accept the key. Check the variable {voice.key_env}, and that "
-        f"the key may use {voice.model}."
+        f"{at} does not allow this (403). Check what the key in {voice.key_env} may "
+        f"do, and whether it may use {voice.model}."
     )
 
 

@@ -2,10 +2,14 @@
 
 import json
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from http import HTTPStatus
 
-from bot.wire.reading import as_table, as_text
+from bot.wire.reading import as_rows, as_table, as_text
+from bot.wire.refusals.meanings import Meaning, find_meaning
 from bot.wire.refusals.points import read_points
+from bot.wire.refusals.quotas import is_used_up, read_delay
 
 _STATUS = re.compile(r"[3-5][0-9][0-9]")
 _MEANT = {
@@ -48,17 +52,6 @@ _FILTERS = frozenset(
         "safety",
     }
 )
-# Said with another status by some: asking too often and having no money left are
-# both 429 at OpenAI, and a model nobody knows is 400 or 403 here and there.
-_OVERRIDES = frozenset(
-    {
-        "model_not_found",
-        "insufficient_quota",
-        "exceeded_current_quota_error",
-        "context_length_exceeded",
-    }
-)
-
 _BEFORE = b"\xef\xbb\xbf \t\r\n"
 
 
@@ -68,39 +61,64 @@ class Fault:
     *status* is what HTTP would call it, None where nothing tells; *filtered* is true
     when the error's own code names a content rule; *said* are the endpoint's words, and
     *points* those about single fields of the request, each with the field's name.
+    *meaning* is what they are known to mean, whatever the status; *retry_after* the
+    seconds after which the body itself, not a header, wants to be asked again.
     """
 
     status: int | None
     said: str = ""
     filtered: bool = False
     points: tuple[str, ...] = ()
+    meaning: Meaning | None = None
+    retry_after: float | None = None
 
 
 def read_error(error: object, status: int | None = None) -> Fault:
     """Read an `error` object, or the plain sentence that some send instead."""
     if isinstance(error, str):
-        return Fault(status, as_text(error))
+        said = as_text(error)
+        return Fault(status, said, meaning=find_meaning(status, [said.lower()], said))
     told = as_table(error)
-    inner = as_table(told.get("innererror"))
-    named = (told.get("code"), told.get("type"), told.get("status"), inner.get("code"))
-    codes = [str(code).lower() for code in named if code]
+    codes = _codes(told)
     about = as_table(told.get("metadata"))
     points = read_points(told)
-    return Fault(
+    fault = Fault(
         _status(codes, status),
-        _said(told, about) or "; ".join(points),
+        _said(told) or "; ".join(points),
         filtered=not _FILTERS.isdisjoint(codes) or "flagged_input" in about,
         points=points,
+        retry_after=read_delay(told),
+    )
+    meaning = find_meaning(fault.status, codes, fault.said)
+    if is_used_up(told) and fault.status in (None, HTTPStatus.TOO_MANY_REQUESTS):
+        meaning = Meaning.USED_UP
+    return _with_cause(replace(fault, meaning=meaning), as_text(about.get("raw")))
+
+
+def _with_cause(fault: Fault, raw: str) -> Fault:
+    """With what stands behind a router's "Provider returned error"."""
+    if not raw:
+        return fault
+    cause = read_fault(fault.status, raw.encode())
+    return replace(
+        fault,
+        said=f"{fault.said}: {cause.said}" if cause.said else fault.said,
+        filtered=fault.filtered or cause.filtered,
+        points=fault.points or cause.points,
+        meaning=fault.meaning or cause.meaning,
     )
 
 
-def read_fault(status: int, body: bytes) -> Fault:
+def read_fault(status: int | None, body: bytes) -> Fault:
     """Read the body of an HTTP answer that is not a success."""
     error = find_error(body)
-    if error is None:
-        plain = body.decode(errors="replace").strip()
-        return Fault(status, "" if is_html(body) else plain)
-    return read_error(error, status)
+    if error is not None:
+        return read_error(error, status)
+    if is_html(body):
+        away = status == HTTPStatus.FORBIDDEN
+        return Fault(status, meaning=Meaning.TURNED_AWAY if away else None)
+    plain = body.decode(errors="replace").strip()
+    return Fault(status, plain, meaning=find_meaning(status, (), plain))
 
 
 def find_error(body: bytes) -> object | None:
@@ -128,14 +146,18 @@ def _status(codes: list[str], status: int | None) -> int | None:
         if status is None and _STATUS.fullmatch(code):
             return int(code)
     for code in codes:
-        if code in _MEANT and (status is None or code in _OVERRIDES):
+        if code in _MEANT and status is None:
             return _MEANT[code]
     return status
 
 
-def _said(told: dict[str, object], about: dict[str, object]) -> str:
-    """The message, with what stands behind a router's "Provider returned error"."""
-    message = told.get("message") or told.get("detail") or told.get("error")
-    said = as_text(message)
-    raw = as_text(about.get("raw"))
-    return f"{said}: {raw}" if raw else said
+def _codes(told: Mapping[str, object]) -> list[str]:
+    """What an error is called, in small letters; Google's reasons are among it."""
+    inner = as_table(told.get("innererror"))
+    reasons = [as_table(row).get("reason") for row in as_rows(told.get("details"))]
+    named = [told.get(name) for name in ("code", "type", "status")]
+    return [str(code).lower() for code in (*named, inner.get("code"), *reasons) if code]
+
+
+def _said(told: Mapping[str, object]) -> str:
+    return as_text(told.get("message") or told.get("detail") or told.get("error"))

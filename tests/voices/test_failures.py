@@ -59,10 +59,17 @@ async def test_an_endless_answer_is_cut_at_the_cap(asking: Asking) -> None:
     assert "1,000 characters" in heard.detail
 
 
-async def test_an_unknown_model_names_the_model_and_the_address(asking: Asking) -> None:
+async def test_an_unknown_model_is_named(asking: Asking) -> None:
     heard = await asking.hear("unknown-model")
 
-    assert "unknown-model" in heard.detail
+    assert "does not know the model unknown-model" in heard.detail
+
+
+async def test_a_404_that_names_no_model_may_be_a_wrong_address(asking: Asking) -> None:
+    asking.endpoint.plays("m", Scenario(status=404, body="404 page not found"))
+    heard = await asking.hear("m")
+
+    assert heard.reason is Reason.MISCONFIGURED
     assert asking.endpoint.url in heard.detail
 
 

@@ -69,6 +69,17 @@ def test_an_answer_that_was_paused_is_not_finished(words: str) -> None:
     assert "paused" in str(error)
 
 
+@pytest.mark.parametrize(
+    "came", [Delta(), Delta(reasoning="Hm."), Delta(" "), Delta(usage=Usage(9, 50))]
+)
+def test_who_thinks_until_the_limit_needs_a_higher_one(came: Delta) -> None:
+    error = fault(came, Delta(finish_reason="length"))
+
+    assert error.reason is Reason.BLANK
+    assert str(error).startswith("acme.test reached the limit of tokens before a word")
+    assert str(error).endswith("Raise max_tokens for this voice.")
+
+
 def test_a_content_filter_ends_an_answer_as_filtered() -> None:
     assert fault(Delta("D"), Delta(finish_reason="content_filter")).reason is (
         Reason.FILTERED

@@ -3,6 +3,7 @@ import json
 import pytest
 
 from bot.wire.faults import Fault, read_fault
+from bot.wire.refusals.meanings import Meaning
 
 SAID = {"message": "Oh", "code": None}
 
@@ -11,7 +12,11 @@ SAID = {"message": "Oh", "code": None}
     ("status", "body", "fault"),
     [
         (500, {"error": SAID}, Fault(500, "Oh")),
-        (404, {"error": "no such model"}, Fault(404, "no such model")),
+        (
+            404,
+            {"error": "no such model"},
+            Fault(404, "no such model", meaning=Meaning.UNKNOWN_MODEL),
+        ),
         (400, {"detail": "Oh"}, Fault(400, "Oh")),
         (
             422,
@@ -27,9 +32,16 @@ SAID = {"message": "Oh", "code": None}
             {"error": {"message": "Provider", "metadata": {"raw": "Down"}}},
             Fault(502, "Provider: Down"),
         ),
-        (429, {"error": {"code": "insufficient_quota"}}, Fault(402)),
-        (400, {"error": {"code": "context_length_exceeded"}}, Fault(413)),
-        (400, {"error": {"code": "model_not_found"}}, Fault(404)),
+        (
+            429,
+            {"error": {"code": "insufficient_quota"}},
+            Fault(429, meaning=Meaning.NO_CREDIT),
+        ),
+        (
+            400,
+            {"error": {"metadata": {"raw": '{"error": {"code": "model_not_found"}}'}}},
+            Fault(400, meaning=Meaning.UNKNOWN_MODEL),
+        ),
         (500, {"error": {"code": 404}}, Fault(500)),
     ],
 )

@@ -7,6 +7,7 @@ from bot.errors import VoiceError
 from bot.wire.delta import Delta
 from bot.wire.dialects.google_generate import read_answer, read_event, read_refusal
 from bot.wire.faults import Fault
+from bot.wire.refusals.meanings import Meaning
 from bot.wire.sse import ServerSentEvent
 
 
@@ -158,7 +159,7 @@ def test_a_key_that_is_none_is_no_bad_request() -> None:
     info = {"@type": "type.googleapis.com/google.rpc.ErrorInfo"}
     error = {
         "code": 400,
-        "message": "API key not valid.",
+        "message": "No.",
         "status": "INVALID_ARGUMENT",
         "details": [{**info, "reason": "API_KEY_INVALID"}],
     }
@@ -166,6 +167,6 @@ def test_a_key_that_is_none_is_no_bad_request() -> None:
 
     for body in ({"error": error}, [{"error": error}]):
         read = read_refusal(400, json.dumps(body).encode())
-        assert read == Fault(401, "API key not valid.")
-    assert read_refusal(400, json.dumps({"error": other}).encode()).status == 400
+        assert read == Fault(400, "No.", meaning=Meaning.WRONG_KEY)
+    assert read_refusal(400, json.dumps({"error": other}).encode()).meaning is None
     assert read_refusal(503, b"<p>") == Fault(503)

@@ -7,6 +7,7 @@ from bot.errors import VoiceError
 from bot.wire.delta import Delta
 from bot.wire.dialects.openai_responses import read_answer, read_event, read_refusal
 from bot.wire.faults import Fault
+from bot.wire.refusals.meanings import Meaning
 from bot.wire.sse import ServerSentEvent
 
 
@@ -211,7 +212,11 @@ def test_a_body_that_is_no_answer_is_garbled(body: bytes) -> None:
     [
         (400, {"code": "invalid_prompt", "message": "Oh"}, Fault(400, "Oh", True)),
         (400, {"code": "unknown_parameter", "message": "Oh"}, Fault(400, "Oh")),
-        (429, {"code": "insufficient_quota"}, Fault(402)),
+        (
+            429,
+            {"code": "insufficient_quota"},
+            Fault(429, meaning=Meaning.NO_CREDIT),
+        ),
         (400, "Oh", Fault(400, "Oh")),
     ],
 )

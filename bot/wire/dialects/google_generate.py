@@ -12,7 +12,7 @@ from urllib.parse import quote, urlsplit
 from bot.domain.turn import Message, Source, Usage, add_sources
 from bot.domain.voice import Voice
 from bot.wire.delta import Delta
-from bot.wire.faults import Fault, find_error, read_error, read_fault
+from bot.wire.faults import Fault, read_error, read_fault
 from bot.wire.reading import (
     as_count,
     as_first,
@@ -135,12 +135,7 @@ def read_answer(body: bytes) -> Delta | Fault:
 
 
 def read_refusal(status: int, body: bytes) -> Fault:
-    fault = read_fault(status, body)
-    details = as_rows(as_table(find_error(body)).get("details"))
-    # A key that is none is a bad request here, as if the question were at fault.
-    if any(as_table(row).get("reason") == "API_KEY_INVALID" for row in details):
-        return replace(fault, status=401)
-    return fault
+    return read_fault(status, body)
 
 
 def _request(path: str, body: Mapping[str, object], *, streams: bool) -> Request:
