@@ -9,6 +9,7 @@ Everything that can go wrong on purpose, one class for each reaction:
     · Unreadable            a document is no transcript; carries the line
   - VoiceError              a voice could not be heard; the symposium goes on
     · VoiceBusy             the same, and asking again may help
+    · ModelGone             the same, and asking for another model may help
 
 A voice that fails is an outcome, not an exception: the conductor turns each
 VoiceError into a silent turn with its reason.
@@ -61,3 +62,7 @@ class VoiceBusy(VoiceError):
     ) -> None:
         super().__init__(reason, message)
         self.retry_after = retry_after
+
+
+class ModelGone(VoiceError):
+    """The endpoint does not know the model, perhaps no longer."""

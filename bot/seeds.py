@@ -34,12 +34,10 @@ def providers() -> Mapping[str, Preset]:
     return {name: Preset(name=name, **lines) for name, lines in table.items()}
 
 
-def default_panel() -> tuple[Voice, ...]:
-    """The voices that speak when nothing is configured but OpenRouter's key."""
-    table = _toml("panels.toml")
+def default_voices() -> tuple[Voice, ...]:
+    """Those that speak when nothing is configured but OpenRouter's key."""
     presets = providers()
-    voices = {lines["name"]: _voice(lines, presets) for lines in table["voices"]}
-    return tuple(voices[name] for name in table["panels"][table["default"]])
+    return tuple(_voice(lines, presets) for lines in _toml("panels.toml")["voices"])
 
 
 def default_panels() -> Mapping[str, tuple[VoiceName, ...]]:
@@ -49,7 +47,7 @@ def default_panels() -> Mapping[str, tuple[VoiceName, ...]]:
 
 
 def default_synthesiser() -> VoiceName:
-    """Who of the default panel writes the closing table."""
+    """Who of them writes the closing table."""
     return VoiceName(_toml("panels.toml")["synthesiser"])
 
 
@@ -96,6 +94,7 @@ def _voice(lines: Mapping[str, Any], presets: Mapping[str, Preset]) -> Voice:
         VoiceName(lines["name"]),
         epithet=lines["epithet"],
         model=lines["model"],
+        successors=tuple(lines["successors"]),
         dialect=preset.dialect,
         base_url=preset.base_url,
         key_env=preset.key_env,

@@ -3,6 +3,7 @@
 import re
 import tomllib
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -68,38 +69,55 @@ def test_local_servers_are_looked_for_at_their_usual_ports() -> None:
     assert local == {"ollama": 11434, "lmstudio": 1234, "llamacpp": 8080, "vllm": 8000}
 
 
-def test_the_default_panel_is_the_six_of_the_first_transcript() -> None:
-    assert {voice.name: voice.model for voice in seeds.default_panel()} == {
-        "Claude": "anthropic/claude-opus-4.5",
-        "Qwen": "qwen/qwen3-max",
-        "Grok": "x-ai/grok-4.1-fast",
-        "DeepSeek": "deepseek/deepseek-chat-v3-0324",
-        "GLM": "z-ai/glm-4.7",
-        "Kimi": "moonshotai/kimi-k2-0905",
+def test_openai_and_google_stand_beside_the_six_of_the_first_transcript() -> None:
+    six = ("Claude", "Qwen", "Grok", "DeepSeek", "GLM", "Kimi")
+    eight = (*six, "GPT", "Gemini")
+
+    assert seeds.default_panels() == {"six": six, "eight": eight}
+    assert tuple(voice.name for voice in seeds.default_voices()) == eight
+
+
+def test_no_default_voice_has_a_model_that_its_maker_has_retired() -> None:
+    known = {
+        model for v in seeds.default_voices() for model in (v.model, *v.successors)
     }
+
+    assert known.isdisjoint({"x-ai/grok-4.1-fast", "x-ai/grok-4-fast", "x-ai/grok-4"})
+
+
+def test_each_default_voice_has_a_day_on_which_it_was_listed_and_successors() -> None:
+    voices = tomllib.loads((SEEDS / "panels.toml").read_text("utf-8"))["voices"]
+
+    for voice in voices:
+        assert date(2026, 5, 16) <= voice["listed"] <= date.today()  # noqa: DTZ011 - a day
+        models = [voice["model"], *voice["successors"]]
+        assert len(models) == len(set(models)) >= 3
+        # A successor is of the same maker: the voice stays who it is.
+        assert len({model.partition("/")[0] for model in models}) == 1
 
 
 def test_the_default_panel_needs_no_key_but_openrouters() -> None:
-    assert seeds.default_panel()[0] == Voice(
+    assert seeds.default_voices()[0] == Voice(
         VoiceName("Claude"),
         epithet="Harbour",
         model="anthropic/claude-opus-4.5",
+        successors=("anthropic/claude-opus-4.6", "anthropic/claude-opus-4.8"),
         dialect="openai",
         base_url="https://openrouter.ai/api/v1",
         key_env="OPENROUTER_API_KEY",
         colour=0xD55E00,
     )
-    assert {v.key_env for v in seeds.default_panel()} == {"OPENROUTER_API_KEY"}
+    assert {v.key_env for v in seeds.default_voices()} == {"OPENROUTER_API_KEY"}
 
 
 def test_no_two_voices_of_the_default_panel_look_alike() -> None:
-    panel = seeds.default_panel()
+    panel = seeds.default_voices()
     assert len({voice.colour for voice in panel}) == len(panel)
     assert len({voice.epithet for voice in panel}) == len(panel)
 
 
 def test_the_default_synthesiser_sits_on_the_default_panel() -> None:
-    assert seeds.default_synthesiser() in {v.name for v in seeds.default_panel()}
+    assert seeds.default_synthesiser() in {v.name for v in seeds.default_voices()}
 
 
 def test_a_dozen_questions_to_begin_with_begin_with_the_rehearsals() -> None:

@@ -36,7 +36,10 @@ Json = Mapping[str, Any]  # what the parsed JSON of one dataclass is
 
 
 def _voices(found: Iterable[Json]) -> tuple[Voice, ...]:
-    return tuple(Voice(**voice) for voice in found)
+    return tuple(
+        Voice(**{**voice, "successors": tuple(voice.get("successors", ()))})
+        for voice in found
+    )
 
 
 def _exposures(found: Iterable[Json]) -> tuple[Exposure, ...]:

@@ -13,8 +13,9 @@ class Voice:
 
     Only the name is certain: of a voice in an imported transcript the rest may be
     unknown, and such a voice cannot be asked. *key_env* names the variable that
-    holds the key; the key itself is never part of a value. Time-outs are seconds,
-    *colour* is 0xRRGGBB.
+    holds the key; the key itself is never part of a value. *successors* are the models
+    that are asked, in their order, where the endpoint does not know *model* (any more).
+    Time-outs are seconds, *colour* is 0xRRGGBB.
     """
 
     name: VoiceName
@@ -31,3 +32,4 @@ class Voice:
     extra_body: Mapping[str, object] = field(default_factory=dict)
     first_word_timeout: float = 120.0
     pause_timeout: float = 60.0
+    successors: tuple[str, ...] = ()

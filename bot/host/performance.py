@@ -24,6 +24,7 @@ from bot.wire.request import Request
 log = logging.getLogger(__name__)
 
 DISMISSED = "was dismissed before the answer was complete"
+_SUCCEEDED = "Its endpoint does not know {} (any more); {} was asked in its place."
 _OUR_FAULT = (
     "could not be heard because of a fault in this program, which is in its log. "
     "Please report it."
@@ -178,6 +179,8 @@ class Performance:
             while (delta := await _next(speech)) is not None:
                 if delta.request is not None:
                     # It has to be asked in another way: that is what went out then.
+                    if delta.successor:
+                        voice = speaking.succeeded(voice, delta.successor)
                     speaking.asked(voice, delta.request)
                     await self._ledger.begin(self._symposium.id, speaking.turn)
                 speaking.hear(delta)
@@ -245,6 +248,11 @@ class _Speaking:
             request=request.body,
             request_sha256=request.sha256,
         )
+
+    def succeeded(self, voice: Voice, model: str) -> Voice:
+        """The voice with the other model, which the turn says."""
+        self.turn = replace(self.turn, detail=_SUCCEEDED.format(voice.model, model))
+        return replace(voice, model=model)
 
     def hear(self, delta: Delta) -> None:
         if delta.words:

@@ -120,7 +120,10 @@ def _add_facts(draft: Drafting, delta: Delta) -> Drafting:
     if delta.request is not None:
         # It had to be asked in another way: that is what went out then.
         body, digest = delta.request.body, delta.request.sha256
-        draft = replace(draft, request=body, request_sha256=digest)
+        asked = delta.successor or draft.model_requested
+        draft = replace(
+            draft, request=body, request_sha256=digest, model_requested=asked
+        )
     if not (delta.model or delta.finish_reason or delta.usage):
         return draft
     known = draft.usage

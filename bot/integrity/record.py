@@ -140,15 +140,18 @@ def _seal_record(seal: Seal) -> Record:
 
 def voice_record(voice: Voice) -> Record:
     """
-    What is known of a voice, without the name of its key's variable.
+    What is known of a voice, without the name of its key's variable; "successors" are
+    there when it has any.
 
     An address loses its user and password, and the endpoint's also its query, where
     some providers want the key.
     """
+    successors: Record = {"successors": list(voice.successors)}
     return {
         "name": voice.name,
         "epithet": voice.epithet,
         "model": voice.model,
+        **(successors if voice.successors else {}),
         "dialect": voice.dialect,
         "base_url": voice.base_url and hide_secrets(voice.base_url),
         "system": voice.system,

@@ -202,7 +202,7 @@ def load(config: Path | None = None) -> Settings:
     document = _read(file) if file else {}
     refuse_secrets(document, file or _FILE)
     if "voices" not in document and variables.get("OPENROUTER_API_KEY"):
-        document["voices"] = [_as_setting(voice) for voice in seeds.default_panel()]
+        document["voices"] = [_as_setting(voice) for voice in seeds.default_voices()]
         document.setdefault("panels", dict(seeds.default_panels()))
     try:
         settings = Settings(**document)
@@ -257,6 +257,7 @@ def _read(file: Path) -> dict[str, Any]:
 
 
 def _as_setting(voice: Voice) -> dict[str, object]:
-    fields = ("name", "epithet", "model", "dialect", "base_url", "key_env")
+    names = ("name", "epithet", "model", "successors")
+    fields = (*names, "dialect", "base_url", "key_env")
     colour = None if voice.colour is None else f"#{voice.colour:06x}"
     return {field: getattr(voice, field) for field in fields} | {"colour": colour}

@@ -15,6 +15,8 @@ from bot.domain.voice import Voice
 from bot.wire.dialects import DIALECTS
 
 Seconds = Annotated[float, Field(gt=0, le=MOST)]
+Model = Annotated[str, Field(min_length=1, max_length=LONGEST_NAME)]
+MOST_SUCCESSORS = 8
 Address = Annotated[str, Field(max_length=LONGEST_SENTENCE // 2)]
 
 
@@ -30,7 +32,8 @@ class VoiceSettings(BaseModel):
     )
 
     name: Annotated[str, Field(min_length=1, max_length=80)]
-    model: Annotated[str, Field(min_length=1, max_length=LONGEST_NAME)]
+    model: Model
+    successors: Annotated[tuple[Model, ...], Field(max_length=MOST_SUCCESSORS)] = ()
     dialect: str
     base_url: Address
     key_env: str | None = None
@@ -152,6 +155,7 @@ class VoiceSettings(BaseModel):
             VoiceName(self.name),
             epithet=self.epithet,
             model=self.model,
+            successors=self.successors,
             dialect=self.dialect,
             base_url=self.base_url,
             key_env=self.key_env,

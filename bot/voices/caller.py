@@ -3,14 +3,15 @@
 import asyncio
 import random
 import re
-from collections.abc import AsyncGenerator, Callable, Sequence
+from collections.abc import AsyncGenerator, Callable, Iterator, Sequence
 from contextlib import aclosing
+from dataclasses import replace
 
 import httpx
 
 from bot.domain.turn import Message, Reason
 from bot.domain.voice import Voice
-from bot.errors import VoiceError
+from bot.errors import ModelGone, VoiceError
 from bot.voices.call import Call, Manner
 from bot.voices.learned import Learned
 from bot.wire.delta import Delta
@@ -68,21 +69,59 @@ class Caller:
         It ends when the answer has ended well. Otherwise a VoiceError tells why, and
         all words before it stand. A busy endpoint is asked again at most three times,
         within the voice's first_word_timeout, and never after its first word. A Delta
-        with a `request` comes before that request goes out.
+        with a `request` comes before that request goes out. Where the endpoint does not
+        know the model, the voice's successors are asked for in their order.
         """
-        dialect, key = find_dialect(voice), find_key(voice, self._keys)
+        gone: list[ModelGone] = []
+        told = False
         async with self._room:
-            call = Call(
-                self._client,
-                voice,
-                dialect=dialect,
-                key=key,
-                manner=self._manner,
-                learned=self._learned,
-            )
-            async with aclosing(call.speak(request)) as deltas:
-                async for delta in deltas:
-                    yield delta
+            for asked in _incarnations(voice):
+                if gone:
+                    request = self._request_instead(asked, request)
+                    yield Delta(request=request, successor=asked.model)
+                try:
+                    async with aclosing(self._call(asked).speak(request)) as deltas:
+                        async for delta in deltas:
+                            told = told or bool(delta.words or delta.reasoning)
+                            yield delta
+                except ModelGone as error:
+                    # What another model says is no end to what this one has begun.
+                    if told:
+                        raise
+                    gone.append(error)
+                else:
+                    return
+        raise _without_successor(voice, gone[0])
+
+    def _call(self, voice: Voice) -> Call:
+        return Call(
+            self._client,
+            voice,
+            dialect=find_dialect(voice),
+            key=find_key(voice, self._keys),
+            manner=self._manner,
+            learned=self._learned,
+        )
+
+    def _request_instead(self, voice: Voice, request: Request) -> Request:
+        """The same request for a successor, as it was found to be taken."""
+        dialect = find_dialect(voice)
+        other = dialect.build_for_model(request, voice)
+        return apply_cures(self._learned.cures(voice), other, dialect)
+
+
+def _incarnations(voice: Voice) -> Iterator[Voice]:
+    """The voice, and what it is with each of its successors."""
+    yield voice
+    for model in voice.successors:
+        yield replace(voice, model=model)
+
+
+def _without_successor(voice: Voice, gone: ModelGone) -> ModelGone:
+    if not voice.successors:
+        return gone
+    tried = ", ".join(voice.successors)
+    return ModelGone(gone.reason, f"{gone} Nor does it know its successors: {tried}.")
 
 
 def find_dialect(voice: Voice) -> Dialect:

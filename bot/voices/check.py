@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from difflib import get_close_matches
 
 import httpx
 
@@ -17,6 +18,7 @@ from bot.wire.listing import is_listed, read_models
 from bot.wire.redaction import show_host
 
 _AT_MOST = 16 * 1024 * 1024
+_LOOKED_AT = 2000  # models that are compared; OpenRouter lists some 400
 _NO_LIST = frozenset({404, 405, 501})
 
 
@@ -106,9 +108,21 @@ def _checked(voice: Voice, found: tuple[str, ...] | VoiceError | None) -> Checke
         return Checked(
             voice, ok=True, sentence=f"{at} answers and lists {voice.model}."
         )
-    return Checked(
-        voice,
-        ok=False,
-        sentence=f"{at} answers, but does not list {voice.model} (any more). Choose "
-        "another model for this voice.",
-    )
+    gone = f"{at} answers, but does not list {voice.model} (any more)"
+    if successor := _listed_successor(found, voice):
+        sentence = (
+            f"{gone}; {successor} is asked in its place. To stay with that, write "
+            f'model = "{successor}" for this voice.'
+        )
+        return Checked(voice, ok=True, sentence=sentence)
+    return Checked(voice, ok=False, sentence=f"{gone}. {_propose(found, voice)}")
+
+
+def _listed_successor(models: tuple[str, ...], voice: Voice) -> str | None:
+    return next((name for name in voice.successors if is_listed(models, name)), None)
+
+
+def _propose(models: tuple[str, ...], voice: Voice) -> str:
+    near = get_close_matches(voice.model or "", models[:_LOOKED_AT], n=3)
+    listed = f" It lists {', '.join(near)}." if near else ""
+    return f"Choose another model for this voice.{listed}"

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from bot.domain.turn import Reason
 from bot.domain.voice import Voice
-from bot.errors import VoiceBusy, VoiceError
+from bot.errors import ModelGone, VoiceBusy, VoiceError
 from bot.wire.faults import Fault
 from bot.wire.redaction import quote_briefly, show_address, show_host
 from bot.wire.refusals.meanings import Meaning
@@ -55,7 +55,9 @@ def explain_fault(
         )
         return VoiceBusy(Reason.UNREACHABLE, sentence, retry_after=retry_after)
     reason, sentence = _lasting(fault.status, voice)
-    return VoiceError(reason, sentence + because)
+    # An endpoint finds nothing else misconfigured than what it does not know.
+    kind = ModelGone if reason is Reason.MISCONFIGURED else VoiceError
+    return kind(reason, sentence + because)
 
 
 def _when(seconds: float | None) -> str:

@@ -17,6 +17,8 @@ class Delta(NamedTuple):
     *sources* are those that the answer cites, as far as they are told by now.
     *request* is set only when the voice has to be asked in another way than was
     meant (without streaming): it is what goes out now, instead of the first one.
+    *successor* is set with it when another model is asked, because the endpoint does
+    not know the one before.
 
     A tuple, because one is made for each word, and a frozen dataclass takes three
     times as long to make.
@@ -31,3 +33,4 @@ class Delta(NamedTuple):
     refusal: str = ""
     request: Request | None = None
     sources: tuple[Source, ...] = ()
+    successor: str | None = None

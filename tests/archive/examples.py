@@ -37,6 +37,7 @@ QWEN = Voice(
     system="Be brief.\0",
     temperature=0.7,
     max_tokens=900,
+    successors=("qwen/qwen3.7-max", "qwen/next"),
     avatar_url="https://example.org/q.png",
     colour=0xFFFFFF,
     extra_body={"reasoning": {"effort": "low"}, "stop": ["\u2028", None, 1.5, True]},

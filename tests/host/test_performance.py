@@ -237,6 +237,21 @@ def test_a_request_that_has_to_change_is_written_down_as_it_went_out(
     assert [kind for kind, _ in ledger.log].count("begin") == 2
 
 
+def test_a_successor_is_recorded_as_what_was_asked_and_as_a_successor(
+    jump: Jump,
+) -> None:
+    other = Request("/p", {}, {"model": "n"}, b'{"model":"n"}')
+    voices = Scripted(Ada=[Delta(request=other, successor="n"), Delta("a")])
+
+    (turn,) = jump(performance(symposium(ADA), voices, Ledger()).run()).turns
+
+    assert (turn.status, turn.text) == (Status.SPOKEN, "a")
+    assert (turn.model_requested, turn.request) == ("n", {"model": "n"})
+    assert turn.detail == (
+        "Its endpoint does not know m (any more); n was asked in its place."
+    )
+
+
 def test_a_fault_of_ours_in_one_voice_silences_that_voice_alone(
     jump: Jump, caplog: pytest.LogCaptureFixture
 ) -> None:

@@ -250,20 +250,20 @@ def test_an_unknown_nested_variable_is_refused_by_name(
 # The default panel
 
 
-def test_with_openrouters_key_alone_the_six_architectures_speak(
+def test_with_openrouters_key_alone_the_default_voices_speak(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setenv("OPENROUTER_API_KEY", "sk-or-1")
     settings = load()
 
-    assert settings.configured_voices() == seeds.default_panel()
+    assert settings.configured_voices() == seeds.default_voices()
     assert settings.synthesiser() == "Claude"
 
 
 def test_the_key_may_stand_in_dotenv() -> None:
     Path(".env").write_text("OPENROUTER_API_KEY=sk-or-2")
 
-    assert len(load().voices) == 6
+    assert len(load().voices) == 8
 
 
 def test_configured_voices_are_not_added_to(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -106,6 +106,7 @@ voices = st.builds(
     extra_body=json_objects,
     first_word_timeout=st.floats(0, 1e6),
     pause_timeout=st.floats(0, 1e6),
+    successors=st.lists(names, max_size=2).map(tuple),
 )
 
 salts = st.text("0123456789abcdef", min_size=32, max_size=32)

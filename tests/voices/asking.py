@@ -27,6 +27,7 @@ class Outcome:
     finish_reason: str | None = None
     usage: Usage | None = None
     requests: list[Request] = field(default_factory=list)
+    successors: list[str] = field(default_factory=list)
     reason: Reason | None = None
     detail: str = ""
 
@@ -97,6 +98,8 @@ async def outcome(caller: Caller, voice: Voice) -> Outcome:
                 heard.usage = delta.usage or heard.usage
                 if delta.request:
                     heard.requests.append(delta.request)
+                if delta.successor:
+                    heard.successors.append(delta.successor)
     except VoiceError as error:
         heard.reason, heard.detail = error.reason, str(error)
     return heard

@@ -39,6 +39,32 @@ async def test_a_model_that_is_no_longer_listed_is_named(asking: Asking) -> None
     assert "acme/one" in result.sentence
 
 
+async def test_the_successor_that_is_asked_in_its_place_is_named_to_be_written(
+    asking: Asking,
+) -> None:
+    asking.endpoint.models = ("acme/three", "acme/two")
+    voice = asking.voice("acme/one")
+    voice = replace(voice, successors=("acme/zero", "acme/two"))
+    (result,) = await check_voices(asking.client, [voice], {"LOOPBACK_KEY": KEY}.get)
+
+    assert result.ok
+    assert result.sentence.endswith(
+        "answers, but does not list acme/one (any more); acme/two is asked in its "
+        'place. To stay with that, write model = "acme/two" for this voice.'
+    )
+
+
+async def test_models_of_a_like_name_are_proposed(asking: Asking) -> None:
+    asking.endpoint.models = ("acme/two", "other", "acme/one-2")
+    result = await checked(asking, asking.endpoint.url)
+
+    assert not result.ok
+    assert "It lists acme/one-2, acme/two." in result.sentence or (
+        # Google lists them under their full names.
+        "It lists models/acme/one-2" in result.sentence
+    )
+
+
 async def test_a_key_that_is_refused_is_told_by_its_variable(asking: Asking) -> None:
     result = await checked(asking, asking.endpoint.playing("unauthorised"))
 

@@ -135,6 +135,7 @@ def _voice(node: Node) -> Voice:
         bare.name,
         epithet=maybe(node.key_or_none("epithet"), name),
         model=maybe(node.key_or_none("model"), name),
+        successors=tuple(name(m) for m in read_list(node.key_or_none("successors"))),
         dialect=maybe(node.key_or_none("dialect"), name),
         base_url=maybe(node.key_or_none("base_url"), sentence),
         system=maybe(node.key_or_none("system"), text),

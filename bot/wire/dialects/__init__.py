@@ -51,6 +51,9 @@ class Dialect(Protocol):
     def build_unstreamed(self, request: Request) -> Request:
         """The same request, which asks for the answer in one piece."""
 
+    def build_for_model(self, request: Request, voice: Voice) -> Request:
+        """The same request for the voice's model, which may be another by now."""
+
     def build_listing(self, base_url: str) -> Request:
         """The request that looks at the list of an endpoint's models."""
 

@@ -106,6 +106,11 @@ def build_unstreamed(request: Request) -> Request:
     return _request(path, request.body, streams=False)
 
 
+def build_for_model(request: Request, voice: Voice) -> Request:
+    way = _STREAMED if request.streams else _WHOLE
+    return replace(request, path=_path(voice) + way)
+
+
 def build_listing(base_url: str) -> Request:
     return build_lookup(f"{_version(base_url)}/models", query="pageSize=1000")
 

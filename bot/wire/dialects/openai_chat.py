@@ -20,7 +20,7 @@ from bot.wire.reading import (
     read_json,
 )
 from bot.wire.recorded import parse_messages
-from bot.wire.request import Request, build_lookup, build_request
+from bot.wire.request import Request, build_lookup, build_request, replace_body
 from bot.wire.sources import read_annotations, read_numbered
 from bot.wire.sse import ServerSentEvent
 from bot.wire.system import split_system
@@ -66,6 +66,10 @@ def build_unstreamed(request: Request) -> Request:
     body = {**request.body, "stream": False}
     body.pop("stream_options", None)  # refused beside it
     return _request(body)
+
+
+def build_for_model(request: Request, voice: Voice) -> Request:
+    return replace_body(request, {**request.body, "model": voice.model})
 
 
 def build_listing(base_url: str) -> Request:

@@ -20,7 +20,7 @@ from bot.wire.reading import (
     read_json,
 )
 from bot.wire.recorded import parse_messages, parse_system
-from bot.wire.request import Request, build_lookup, build_request
+from bot.wire.request import Request, build_lookup, build_request, replace_body
 from bot.wire.sources import read_annotations
 from bot.wire.sse import ServerSentEvent
 from bot.wire.system import split_system
@@ -73,6 +73,10 @@ def authorise(key: str) -> dict[str, str]:
 
 def build_unstreamed(request: Request) -> Request:
     return _request({**request.body, "stream": False})
+
+
+def build_for_model(request: Request, voice: Voice) -> Request:
+    return replace_body(request, {**request.body, "model": voice.model})
 
 
 def build_listing(base_url: str) -> Request:
