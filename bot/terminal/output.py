@@ -6,6 +6,7 @@ carriage return that overwrites a line, letters that turn the reading direction.
 """
 
 import json
+import stat
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -13,6 +14,8 @@ from pathlib import Path
 from bot.errors import Misconfigured
 from bot.text import lines
 from bot.text.unseen import escape_unseen, visible, visible_line
+
+LARGEST = 64_000_000  # bytes; far more than a symposium has
 
 
 def plain(text: str) -> str:
@@ -63,8 +66,17 @@ def write_json(record: Mapping[str, object]) -> None:
 
 
 def read_file(file: Path) -> bytes:
-    """Misconfigured if it cannot be read."""
+    """Misconfigured if it is no file, cannot be read, or is too large to be one."""
     try:
+        about = file.stat()
+        # A pipe that nobody writes to would never end.
+        if not stat.S_ISREG(about.st_mode):
+            raise Misconfigured(f"{file} is no file; name one that is.")
+        if about.st_size > LARGEST:
+            raise Misconfigured(
+                f"{file} has {about.st_size / 1e6:,.0f} MB, and at most "
+                f"{LARGEST / 1e6:.0f} MB are read; bring it in parts."
+            )
         return file.read_bytes()
     except OSError as error:
         raise Misconfigured(

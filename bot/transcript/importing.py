@@ -15,7 +15,7 @@ from bot.transcript.markdown import from_markdown
 from bot.transcript.repair import repair_text
 
 OURS = "<summary>The record: "  # begins a line of each markdown export, and of no other
-
+_LARGEST_HANDMADE = 5_000_000  # characters; what is read of one is held many times over
 _HOLES = re.compile("[\udc80-\udcff]")  # bytes that Windows-1252 leaves undefined
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -64,6 +64,11 @@ def _read(text: str, *, lenient: bool, repairs: tuple[str, ...] = ()) -> Symposi
         return from_markdown(text)
     if not is_encodable(text):
         raise Unreadable("the document holds half of a surrogate pair")
+    if len(text) > _LARGEST_HANDMADE:
+        raise Unreadable(
+            f"this has {len(text):,} characters, and at most {_LARGEST_HANDMADE:,} are "
+            "read of a transcript made by hand; import it in parts"
+        )
     mended = repair_text(text)
     made = read_handmade(
         mended.text, lenient=lenient, repairs=(*repairs, *mended.sentences)

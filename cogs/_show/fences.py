@@ -8,7 +8,7 @@ _QUOTE = r"(?: {0,3}> ?)"
 _INDENT = r" {0,12}"
 _BULLET = r"(?:(?:[-*+]|\d{1,9}[.)]) {1,4})?"
 _OPENING = re.compile(
-    rf"^(?P<quote>{_QUOTE}{{0,3}})(?P<indent>{_INDENT}{_BULLET})"
+    rf"^(?P<quote>{_QUOTE}{{0,3}}+)(?P<indent>{_INDENT}{_BULLET})"
     r"(?P<marker>`{3,16}(?=[^`\n]*$)|~{3,16}(?!~))"
     r"(?P<info>[^\n]*)",
     re.MULTILINE,

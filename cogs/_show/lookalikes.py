@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Callable, Collection
 
 SUBTEXT = re.compile(
-    r"^((?:[ \t>]|[-*+][ \t]|\d{1,9}[.)][ \t])*)(?=-#(?:\s|$))", re.MULTILINE
+    r"^((?:[ \t>]|[-*+][ \t]|\d{1,9}[.)][ \t])*+)(?=-#(?:\s|$))", re.MULTILINE
 )
 """What stands before the "-# " of a line, as markers and salts are written."""
 

@@ -15,7 +15,7 @@ from cogs._show.pager import cut_pages, is_blank
 from cogs._show.plain import clipped, plain, sendable
 
 MOST_MESSAGES = 5
-_BULLETS = r"(?:[ \t]|[-*+][ \t]|\d{1,9}[.)][ \t])*"
+_BULLETS = r"(?:[ \t]|[-*+][ \t]|\d{1,9}[.)][ \t])*+"
 _TO_THE_END = re.compile(rf"^({_BULLETS})(?=>>>(?:\s|$))", re.MULTILINE)
 _CODE_BEHIND = re.compile(rf"^({_BULLETS}>>>)[ \t]+(?=`{{3}}|~{{3}})", re.MULTILINE)
 

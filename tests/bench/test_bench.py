@@ -2,7 +2,7 @@
 
 import re
 
-from tests.bench import chunks, freshness, overhead, startup
+from tests.bench import chunks, freshness, growth, overhead, startup
 from tests.bench.table import Row, as_markdown, percentile
 
 A_NUMBER = re.compile(r"\d")
@@ -49,3 +49,7 @@ def test_the_table_is_markdown_with_the_command_that_made_it() -> None:
 
 def test_a_percentile_is_not_exceeded_by_so_many_in_a_hundred() -> None:
     assert percentile([float(n) for n in range(101)], 99) == 99.0
+
+
+async def test_the_growth_of_each_reader_is_told() -> None:
+    assert len(await growth.measure(size=50, readers=["plain", "visible"])) == 2

@@ -28,12 +28,12 @@ from bot.transcript.handmade.symposium_draft import SymposiumDraft
 
 FORMAT = "duet"
 
-_ARROW = re.compile(r"\s*(?:↔\ufe0f?|⟷|⇄|⇆|⇔|<[-=]+>)\s*")
+_ARROW = re.compile(r"↔\ufe0f?|⟷|⇄|⇆|⇔|<[-=]+>")
 _LEAD = re.compile(
     r"(?:dialogue|conversation|duet|exchange|transcript|log)\s*[:\u2013—-]\s*",
     re.IGNORECASE,
 )
-_TIMED = re.compile(r"(.*?\S)\s*[-\u2013—·@|]?\s*[\[(]?(\d{4}-\d{2}-\d{2}.*?)[\])]?")
+_TIMED = re.compile(r"(.*?\S)\s*+[-\u2013—·@|]?\s*+[\[(]?(\d{4}-\d{2}-\d{2}.*?)[\])]?")
 _NUMBERED = re.compile(
     r"(?:#?\d+[.:)]?\s+)?(.*?\S)(?:\s+(?:#\d+|\(#?\d+\)|\[#?\d+\]))?"
 )

@@ -13,7 +13,7 @@ import re
 from bot.transcript.reading.json_reader import Node, text
 
 UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]+")
-_MARK = re.compile(r"([0-9]{1,15}):((?:[0-9a-f]{4})+)")
+_MARK = re.compile(r"([0-9]{1,15}):((?:[0-9a-f]{4})++)")
 _STAND_INS = (
     dict.fromkeys((*range(0x80, 0xA0), 0x2028, 0x2029), "\ufffd")
     | {code: chr(0x2400 + code) for code in range(0x20)}

@@ -14,13 +14,13 @@ from typing import NamedTuple
 
 from bot.transcript.handmade.lines.labels import read_label
 
-_HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*")
-_RULE = re.compile(r" {0,3}([-*_])(?:[ \t]*\1){2,}[ \t]*")
+_HEADING = re.compile(r" {0,3}(#{1,6})[ \t]++(.*)")
+_RULE = re.compile(r" {0,3}([-*_])(?:[ \t]*+\1){2,}+[ \t]*")
 _QUOTE = re.compile(r" {0,3}>")
 _QUOTE_MARK = re.compile(r" {0,3}> ?")
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})(.*)")
 _TABLE_RULE = re.compile(
-    r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*"
+    r"[ \t]*+\|?[ \t]*+:?-++:?[ \t]*+(?:\|[ \t]*+:?-++:?[ \t]*+)*+\|?[ \t]*"
 )
 
 
@@ -88,7 +88,13 @@ def split_into_blocks(lines: Sequence[str]) -> list[Block]:
 
 def read_heading(line: str) -> Heading | None:
     match = _HEADING.fullmatch(line)
-    return None if match is None else Heading(len(match[1]), match[2])
+    if match is None:
+        return None
+    words = match[2].rstrip(" \t")
+    bare = words.rstrip("#")
+    # Closing marks stand apart from the words: "## C#" has none.
+    closed = bare != words and bare.endswith((" ", "\t"))
+    return Heading(len(match[1]), bare.rstrip(" \t") if closed else words)
 
 
 def is_rule(line: str) -> bool:

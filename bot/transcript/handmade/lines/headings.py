@@ -16,6 +16,7 @@ _VOICE = re.compile(
     r"(?P<mark>\s*[:.|]|\s+[-\u2013—](?=\s))?\s*(?P<name>.*)",
     re.IGNORECASE,
 )
+_LONGEST = 300  # characters of a heading that names a voice or a part
 _BRACKETS = re.compile(r"(.*\S)\s*(?:\(([^()]*)\)|\[([^\[\]]*)\])")
 _DASHED = re.compile(r"(.*\S)\s+[\u2013—|]\s+(\S.*)")
 _COUNTED = re.compile(r"(.*\S)\s+·\s+(?:round|sample)\s+\d+", re.IGNORECASE)
@@ -36,7 +37,7 @@ _ANSWER_OF = re.compile(
     r"(.+?)['\u2019]s?\s+(?:full\s+)?(?:response|answer|reply)", re.IGNORECASE
 )
 _QUESTION = re.compile(
-    r"(?:(?:the|our|my|opening|central|original|shared)\s+)*"
+    r"(?:(?:the|our|my|opening|central|original|shared)\s++)*+"
     r"(?:question|prompt|theme|inquiry|query)"
     r"(?:\s+(?:asked|posed|put).*)?:?",
     re.IGNORECASE,
@@ -77,7 +78,7 @@ def read_voice_heading(words: str) -> Speaker | None:
     the heading has none.
     """
     match = _VOICE.fullmatch(words.strip().strip("*"))
-    if match is None:
+    if match is None or len(words) > _LONGEST:
         return None
     number, mark, name = match["number"], match["mark"], match["name"]
     numbered = len(number.split()) > 1
@@ -90,6 +91,8 @@ def read_voice_heading(words: str) -> Speaker | None:
 
 def read_answer_heading(words: str) -> Speaker | None:
     """The voice that a council's heading names; None if it names another part."""
+    if len(words) > _LONGEST:
+        return None
     bare = _DECORATION.sub("", words.strip().strip("*").strip())
     of_answer = _OF_AN_ANSWER.match(bare)
     if of_answer is not None:
@@ -128,7 +131,8 @@ def read_speaker(words: str) -> Speaker:
 
 
 def is_question_heading(words: str) -> bool:
-    return _QUESTION.fullmatch(_DECORATION.sub("", words).strip("* ")) is not None
+    bare = _DECORATION.sub("", words[:_LONGEST]).strip("* ")
+    return len(words) <= _LONGEST and _QUESTION.fullmatch(bare) is not None
 
 
 def choose_note_kind(words: str | None) -> NoteKind:

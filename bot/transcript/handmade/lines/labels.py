@@ -4,11 +4,10 @@ import re
 from dataclasses import dataclass
 from enum import Enum, auto
 
-_DRESSED = re.compile(
-    r"[ \t]*([*_]{1,3})(?=\S)(.+?)(?<=\S)\1[ \t]*(:?)[ \t]*(.*?)[ \t]*"
-)
-_PLAIN = re.compile(r"[ \t]*([^\s:*_>#|][^:\n]{0,79}):(?:[ \t]+(.*?))?[ \t]*")
+_DRESSED = re.compile(r"[ \t]*+([*_]{1,3})(?=\S)(.+?)(?<=\S)\1[ \t]*+(:?)[ \t]*+(.*)")
+_PLAIN = re.compile(r"[ \t]*+([^\s:*_>#|][^:\n]{0,79}):(?:[ \t]++(.*))?")
 _INNER = re.compile(r"([^:\n]{1,80}?)[ \t]*:(?:[ \t]+(.*))?")
+_LONGEST = 200  # characters of a label
 _BULLET = re.compile(r"^[ \t]*[-*+•][ \t]+")
 
 _WHICH = (
@@ -72,7 +71,8 @@ class MetadataLine:
 def read_label(line: str) -> Label | None:
     """The label that the line begins with, dressed in emphasis or ended by a colon."""
     parts = _parts(line)
-    if parts is None:
+    # Longer words are no label; these patterns would take them apart at every place.
+    if parts is None or len(parts[0]) > _LONGEST:
         return None
     words, rest, bold = parts
     for announced, patterns in (
@@ -108,6 +108,7 @@ def read_title(line: str) -> str | None:
 
 def _parts(line: str) -> tuple[str, str, bool] | None:
     """The words before the colon, what follows them, and whether they are dressed."""
+    line = line.rstrip(" \t")
     if (dressed := _DRESSED.fullmatch(line)) is not None:
         mark, within, colon, after = dressed.groups()
         inner = _INNER.fullmatch(within)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-_PARTS = re.compile(r"[^\W_]+(?:\.\d+)*")
+_PARTS = re.compile(r"[^\W_]+(?:\.\d++)*+")
 
 
 def find_name_meant(short: str, names: Iterable[str]) -> str | None:

@@ -1,0 +1,1 @@
+"""What reads text from outside, and text that would make it slow."""

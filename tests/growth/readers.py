@@ -1,0 +1,169 @@
+"""Everything in the house that reads text from outside, as functions of a text."""
+
+import json
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from types import MappingProxyType
+
+from bot.domain.names import SymposiumId, TurnId, VoiceName
+from bot.domain.symposium import Symposium
+from bot.domain.turn import Status, Turn
+from bot.domain.voice import Voice
+from bot.errors import Unreadable, VoiceError
+from bot.evidence.convergence.convergence_report import convergence
+from bot.evidence.endings import replay
+from bot.evidence.exposure.exposure_report import exposure
+from bot.evidence.quotes.quote_report import quote
+from bot.formats.framing import fenced, read_fences
+from bot.synthesis.closing_table import read as read_table
+from bot.synthesis.extraction import extract
+from bot.synthesis.lenient_json import values
+from bot.terminal.board import LatestLines
+from bot.text.folding import fold
+from bot.text.sentences import prose_sentences, sentences
+from bot.text.unseen import escape_unseen, visible
+from bot.text.words import wording
+from bot.transcript.importing import read
+from bot.transcript.json_export import to_json
+from bot.transcript.markdown import to_markdown
+from bot.transcript.repair import repair_text
+from bot.transcript.verifying import verify
+from bot.wire.dialects import DIALECTS
+from bot.wire.filters.key_filter import KeyFilter
+from bot.wire.filters.thought_filter import ThoughtFilter
+from bot.wire.redaction import quote_briefly
+from bot.wire.sse import SSEDecoder
+from cogs._show.budget import fit_tail, measure
+from cogs._show.fences import find_fences
+from cogs._show.pager import cut_pages
+from cogs._show.plain import clipped, plain
+from cogs._show.posted_answer import page_answer, shield
+from tests.transcript.exports import linked
+
+Reader = Callable[[str], object]
+
+_ADA, _BEN = Voice(VoiceName("Ada")), Voice(VoiceName("Ben"))
+_QUESTION = "What is a door?"
+
+
+def _turn(number: int, voice: Voice, text: str, heard: str = _QUESTION) -> Turn:
+    return Turn(
+        TurnId(f"abc.{number}"),
+        number,
+        voice.name,
+        question=_QUESTION,
+        round=number,
+        status=Status.SPOKEN,
+        text=text,
+        request={"messages": [{"role": "user", "content": heard}]},
+    )
+
+
+def _conversation(text: str) -> Symposium:
+    """Both say half of it, Ben having been shown what Ada said."""
+    half, other = text[: len(text) // 2], text[len(text) // 2 :]
+    turns = (
+        _turn(1, _ADA, half),
+        _turn(2, _BEN, other, fenced(half, label="Ada")),
+    )
+    return Symposium(SymposiumId("abc"), _QUESTION, (_ADA, _BEN), turns=turns)
+
+
+def _dialogue(text: str) -> Symposium:
+    """They say the first lines of it in turn."""
+    lines = text.split("\n")[:200]
+    turns = tuple(
+        _turn(number, (_ADA, _BEN)[number % 2], line)
+        for number, line in enumerate(lines, start=1)
+    )
+    return Symposium(SymposiumId("abc"), "", (_ADA, _BEN), turns=turns)
+
+
+def _unless_refused(reader: Reader) -> Reader:
+    def read_or_refuse(text: str) -> object:
+        with suppress(Unreadable, VoiceError):
+            return reader(text)
+        return None
+
+    return read_or_refuse
+
+
+def _read_stream(text: str) -> None:
+    """As it stands, and as the words of an event."""
+    decoder = SSEDecoder()
+    spoken = json.dumps({"choices": [{"index": 0, "delta": {"content": text}}]})
+    data = f"data: {spoken}\n\n{text}\n\n".encode()
+    for at in range(0, len(data), 4096):
+        for event in decoder.feed(data[at : at + 4096]):
+            for dialect in DIALECTS.values():
+                dialect.read_event(event)
+
+
+def _read_in_one_piece(text: str) -> None:
+    told = json.dumps({"error": {"message": text}, "detail": text}).encode()
+    for dialect in DIALECTS.values():
+        dialect.read_answer(text.encode())
+        dialect.read_refusal(400, told)
+        dialect.read_refusal(500, text.encode())
+
+
+def _filter(text: str) -> None:
+    for passing in (KeyFilter("sk-" + "x" * 40), KeyFilter(text[:40] or "x")):
+        for at in range(0, len(text), 7):
+            passing.pass_on(text[at : at + 7])
+    thoughts = ThoughtFilter()
+    for at in range(0, len(text), 7):
+        thoughts.pass_on(text[at : at + 7])
+    quote_briefly(text, "sk-" + "x" * 40)
+
+
+def _converge(text: str) -> object:
+    symposium = _conversation(text)
+    return convergence(symposium, exposure(symposium))
+
+
+def _show_latest(text: str) -> None:
+    latest = LatestLines()
+    latest.add(text)
+    latest.last(4, width=80)
+
+
+def _page(text: str) -> object:
+    turn = _turn(1, _ADA, text)
+    return page_answer(turn, _ADA, heading=True, names=[_ADA.name, _BEN.name])
+
+
+_ALL: Mapping[str, Reader] = {
+    "import": lambda text: read(text, lenient=True),
+    "import, strictly": read,
+    "import of a dialogue": lambda text: read(f"# A ↔ B\n\n### A\n\n{text}\n"),
+    "repair": repair_text,
+    "verify": verify,
+    "verify markdown": lambda text: verify(to_markdown(linked(_conversation(text)))),
+    "verify JSON": lambda text: verify(to_json(linked(_conversation(text)))),
+    "fences shown to voices": lambda text: read_fences(fenced(text, label="A")),
+    "stream": _read_stream,
+    "answer in one piece": _read_in_one_piece,
+    "keys and thoughts": _filter,
+    "lenient JSON": lambda text: list(values(text)),
+    "table": lambda text: read_table(text, _conversation("a. b. c.")),
+    "extraction": lambda text: extract(_conversation(text)),
+    "exposure": lambda text: exposure(_conversation(text)),
+    "quotes": lambda text: quote(_conversation(text), "Ada", text[:300]),
+    "convergence": _converge,
+    "endings": lambda text: replay(_dialogue(text)),
+    "sentences": lambda text: (sentences(text), prose_sentences(text)),
+    "words": lambda text: wording(fold(text).text),
+    "visible": lambda text: (visible(text), escape_unseen(text)),
+    "terminal's board": _show_latest,
+    "pages": lambda text: cut_pages(text, limit=1900),
+    "posted answer": _page,
+    "shield": lambda text: shield(text, [_ADA.name]),
+    "code fences": find_fences,
+    "plain": lambda text: (plain(text), clipped(text, 300)),
+    "board's tail": lambda text: fit_tail(text, measure("x" * 500)),
+}
+READERS: Mapping[str, Reader] = MappingProxyType(
+    {name: _unless_refused(reader) for name, reader in _ALL.items()}
+)
+"""By what a person would call it."""
