@@ -27,6 +27,7 @@ from bot.settings.load import Settings
 from cogs._post.buttons import SymposiumButton
 from cogs._post.replies import explain
 from cogs._post.running import Running
+from cogs._post.trying import trace_faults
 from cogs._rights import Rights, list_readable
 from cogs._show.facts import CHOICES
 from cogs._show.plain import clipped, plain
@@ -56,6 +57,7 @@ class SymposiumBot(commands.Bot):
             commands.when_mentioned,
             intents=intents,
             help_command=None,
+            http_trace=trace_faults(),
             allowed_mentions=discord.AllowedMentions.none(),
             allowed_installs=app_commands.AppInstallationType(guild=True, user=False),
             allowed_contexts=app_commands.AppCommandContext(

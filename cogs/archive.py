@@ -1,7 +1,6 @@
 """`/symposium export` and `list`, and the export buttons."""
 
 import asyncio
-import io
 from typing import Any
 
 import discord
@@ -17,7 +16,7 @@ from bot.transcript.markdown import to_markdown
 from cogs._bot import SymposiumBot
 from cogs._choices import offer_sessions
 from cogs._post.buttons import PRESSES
-from cogs._post.replies import say
+from cogs._post.replies import defer, say
 from cogs._show.plain import clipped, plain
 
 _LISTED = 10
@@ -84,7 +83,7 @@ class ArchiveCommands(commands.Cog):
         as_: str,
     ) -> None:
         write, ending = _WRITERS[as_]
-        await interaction.response.defer(ephemeral=True, thinking=True)
+        await defer(interaction)
         # A long record takes a while to write; nobody's words wait for it.
         data = (await asyncio.to_thread(write, symposium)).encode()
         if len(data) > interaction.filesize_limit:
@@ -96,7 +95,7 @@ class ArchiveCommands(commands.Cog):
         is_closed = symposium.ended is not None
         running = self._bot.host.is_running(symposium.id) and not is_closed
         note = "Still going on: this is what has ended by now." if running else "Here."
-        file = discord.File(io.BytesIO(data), f"symposium-{symposium.id}.{ending}")
+        file = (f"symposium-{symposium.id}.{ending}", data)
         await say(interaction, note, file=file)
 
 

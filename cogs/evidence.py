@@ -11,7 +11,7 @@ from bot.evidence.exposure.exposure_report import exposure
 from bot.evidence.summary import contradicted, who_saw_what
 from cogs._bot import SymposiumBot
 from cogs._choices import offer_sessions
-from cogs._post.replies import say
+from cogs._post.replies import defer, say
 from cogs._show.facts import MESSAGE
 from cogs._show.pager import cut_pages
 from cogs._show.plain import plain
@@ -32,7 +32,7 @@ class EvidenceCommands(commands.Cog):
         self, interaction: discord.Interaction[SymposiumBot], session: str | None = None
     ) -> None:
         symposium = await self._bot.find_session(interaction, session)
-        await interaction.response.defer(ephemeral=True, thinking=True)
+        await defer(interaction)
         text = await asyncio.to_thread(_write_exposure, symposium)
         for page in cut_pages(text, limit=MESSAGE):
             await say(interaction, page)

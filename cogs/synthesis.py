@@ -13,7 +13,7 @@ from cogs._choices import offer_sessions, offer_synthesisers
 from cogs._post.answers import find_links
 from cogs._post.mail import BotMail
 from cogs._post.outbox import Outbox
-from cogs._post.replies import say
+from cogs._post.replies import defer, say
 from cogs._post.table_posting import post_table
 from cogs._rights import is_theirs
 
@@ -45,7 +45,7 @@ class SynthesisCommand(commands.Cog):
                 "Only who asked, or a member who may manage messages, can order a "
                 "table of this."
             )
-        await interaction.response.defer(ephemeral=True, thinking=True)
+        await defer(interaction)
         by = interaction.user.display_name
         made = await self._bot.host.synthesize(symposium.id, voice, by=by)
         await self._post(symposium.id, made, place)

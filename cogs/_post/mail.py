@@ -1,6 +1,7 @@
 """How a message reaches its place: by the bot itself, or under a voice's own name."""
 
 import asyncio
+import logging
 import re
 from collections.abc import AsyncIterator
 from dataclasses import replace
@@ -11,8 +12,10 @@ import discord
 from bot.domain.place import Place, Via
 from bot.domain.voice import Voice
 from cogs._post.letter import Letter, read_marker, read_text
-from cogs._post.trying import Blind, Undecided, may_be_repeated
+from cogs._post.trying import UNDECIDED, Blind, Undecided, may_be_repeated
 from cogs._show.facts import MISSING_PERMISSIONS, UNKNOWN_MESSAGE, WEBHOOK_NAME
+
+log = logging.getLogger(__name__)
 
 _MayHaveWebhooks = (
     discord.TextChannel
@@ -196,10 +199,14 @@ class Webhooks:
         self, channel: _MayHaveWebhooks, *, me: int
     ) -> discord.Webhook | None:
         try:
-            for known in await channel.webhooks():
-                if known.token and known.user is not None and known.user.id == me:
-                    return self._connected(known.id, known.token)
-            made = await channel.create_webhook(name=_ITS_NAME)
+            there = await channel.webhooks()
+            own = [w for w in there if w.token and w.user and w.user.id == me]
+            if own:
+                # The oldest, whoever looks.
+                made, *others = sorted(own, key=lambda known: known.id)
+                await _remove([w for w in others if w.name == _ITS_NAME])
+            else:
+                made = await channel.create_webhook(name=_ITS_NAME)
         except discord.HTTPException as error:
             if may_be_repeated(error):
                 raise
@@ -214,6 +221,15 @@ class Webhooks:
     async def close(self) -> None:
         if self._http is not None:
             await self._http.close()
+
+
+async def _remove(doubles: list[discord.Webhook]) -> None:
+    """A lost answer once made two of them, and a channel has room for 15."""
+    for double in doubles:
+        try:
+            await double.delete()
+        except (*UNDECIDED, discord.HTTPException) as error:
+            log.warning("a webhook that is there twice was not deleted: %r", error)
 
 
 async def _refuse_server_faults(response: aiohttp.ClientResponse) -> None:

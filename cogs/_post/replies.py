@@ -1,13 +1,21 @@
-"""Private sentences: what only the person who asked gets to read."""
+"""
+Private sentences: what only the person who asked gets to read.
 
-import contextlib
+Law: each stands there once. What may have been done is done again only where Discord
+takes the repetition for the same, as with the first answer and with an edit of it.
+"""
+
+import asyncio
+import io
 import logging
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 import discord
 
 from bot.errors import SymposiumError
-from cogs._show.facts import MESSAGE
+from cogs._post.trying import UNDECIDED, may_be_repeated
+from cogs._show.facts import ALREADY_ANSWERED, MESSAGE
 from cogs._show.plain import clipped
 
 log = logging.getLogger(__name__)
@@ -16,31 +24,107 @@ _UNFORESEEN = (
     "Something went wrong here that I did not foresee. It is in my log; whoever runs "
     "me can look there."
 )
+# How far the answering of an interaction has come: kept with it.
+_DEFERRED, _ANSWERED = "deferred", "answered"
+# The first answer is due within three seconds.
+_WAITS = (0.3, 0.7, 1.0)
+
+
+async def defer(interaction: discord.Interaction[Any]) -> None:
+    """Answer privately that it takes a while; `say` then says what came of it."""
+    interaction.extras[_DEFERRED] = True
+    await _answer(
+        lambda: interaction.response.defer(ephemeral=True, thinking=True), "a deferral"
+    )
 
 
 async def say(
     interaction: discord.Interaction[Any],
     text: str,
     *,
-    file: discord.File = discord.utils.MISSING,
+    file: tuple[str, bytes] | None = None,
+    view: discord.ui.View = discord.utils.MISSING,
 ) -> None:
-    """Answer privately, as the first answer or after it."""
-    try:
-        if interaction.response.is_done():
-            await interaction.followup.send(text, ephemeral=True, file=file)
-        else:
-            await interaction.response.send_message(text, ephemeral=True, file=file)
-    except discord.NotFound:
-        log.warning("an answer came too late for its interaction: %s", text)
+    """
+    Answer privately, as the first answer or after it; *file* is a name and what is in
+    it. An answer that nobody knows of is in the log.
+    """
+    deferred, answered = (interaction.extras.get(k) for k in (_DEFERRED, _ANSWERED))
+    if deferred and not answered:
+        await _answer(lambda: _fill_in(interaction, text, file, view), text)
+    elif answered or interaction.response.is_done():
+        await _answer(lambda: _say_more(interaction, text), text, repeat=False)
+    else:
+        await _answer(lambda: _say_first(interaction, text, file, view), text)
+    interaction.extras[_ANSWERED] = True
 
 
 async def explain(interaction: discord.Interaction[Any], error: Exception) -> None:
     """One private sentence for whoever asked; what nobody foresaw is logged."""
     cause = getattr(error, "original", error)
+    sentence = _UNFORESEEN
     if isinstance(cause, SymposiumError):
         # A sentence may repeat what was typed, and that may be long.
-        await say(interaction, clipped(str(cause), MESSAGE))
+        sentence = clipped(str(cause), MESSAGE)
+    else:
+        log.error("a command failed", exc_info=cause)
+    try:
+        await say(interaction, sentence)
+    except discord.HTTPException as refusal:
+        log.warning("that could not be said either: %r", refusal)
+
+
+async def _say_first(
+    interaction: discord.Interaction[Any],
+    text: str,
+    file: tuple[str, bytes] | None,
+    view: discord.ui.View,
+) -> None:
+    await interaction.response.send_message(
+        text, ephemeral=True, file=_attach(file) or discord.utils.MISSING, view=view
+    )
+
+
+async def _fill_in(
+    interaction: discord.Interaction[Any],
+    text: str,
+    file: tuple[str, bytes] | None,
+    view: discord.ui.View,
+) -> None:
+    """What was deferred: an edit, which changes nothing when it is made again."""
+    attached = _attach(file)
+    await interaction.edit_original_response(
+        content=text,
+        attachments=discord.utils.MISSING if attached is None else [attached],
+        view=view,
+    )
+
+
+async def _say_more(interaction: discord.Interaction[Any], text: str) -> None:
+    await interaction.followup.send(text, ephemeral=True)
+
+
+async def _answer(
+    work: Callable[[], Awaitable[object]], what: str, *, repeat: bool = True
+) -> None:
+    for wait in (*_WAITS, None):
+        try:
+            await work()
+        except discord.NotFound:
+            log.warning("an answer came too late for its interaction: %s", what)
+        except (*UNDECIDED, discord.HTTPException) as error:
+            # It stands there: only the answer to an earlier attempt was lost.
+            if getattr(error, "code", None) == ALREADY_ANSWERED:
+                return
+            if not may_be_repeated(error):
+                raise
+            if repeat and wait is not None:
+                await asyncio.sleep(wait)
+                continue
+            log.warning("nobody knows whether this was heard: %s: %r", what, error)
         return
-    log.error("a command failed", exc_info=cause)
-    with contextlib.suppress(discord.HTTPException):
-        await say(interaction, _UNFORESEEN)
+
+
+def _attach(file: tuple[str, bytes] | None) -> discord.File | None:
+    """Anew for each attempt, which uses a file up."""
+    return None if file is None else discord.File(io.BytesIO(file[1]), filename=file[0])

@@ -2,7 +2,9 @@
 
 import asyncio
 import itertools
+import json
 import logging
+import re
 from collections.abc import Awaitable, Callable
 from typing import TypeVar
 
@@ -29,12 +31,18 @@ _WAITS = (1, 2, 4, 8, 16, 32, *(60,) * 30)
 _SLOWEST = 300
 # What is over after a few seconds need not be told.
 _TOLD_AFTER = 3  # tries
-_NOT_FOUND, _TOO_MANY_REQUESTS = 404, 429
+_NOT_FOUND, _TOO_MANY_REQUESTS, _SERVER_FAULT = 404, 429, 500
 # Where nothing is left to be posted in. Missing Access is not among them: it may be
 # given again.
 _GONE = frozenset({UNKNOWN_CHANNEL, UNKNOWN_GUILD})
 # What comes out no other way however often it is tried.
 _DECIDED = _GONE | {UNKNOWN_MESSAGE, UNKNOWN_WEBHOOK, INVALID_WEBHOOK_TOKEN}
+
+
+# POSTs that Discord would do once more when they come once more: threads and posts in
+# forums, webhooks, what webhooks post, and what follows the answer to a command. The
+# others have a nonce, or are refused the second time.
+_DOUBLED = re.compile(r"/channels/\d+/(threads|webhooks)$|/webhooks/\d+/[^/]+$")
 
 
 class Undecided(Exception):
@@ -49,7 +57,14 @@ class GivenUp(Exception):
     """It was not done, and somebody has said that it need not be tried again."""
 
 
-UNDECIDED = (Undecided, aiohttp.ClientError, OSError, TimeoutError)
+# The last is how discord.py says that what came is cut off, or not from Discord.
+UNDECIDED = (
+    Undecided,
+    aiohttp.ClientError,
+    OSError,
+    TimeoutError,
+    json.JSONDecodeError,
+)
 
 
 class Tries:
@@ -126,6 +141,29 @@ class EndlessTries(Tries):
         except Exception:
             self._is_told = False
             log.exception("what is in the way could not be told")
+
+
+def trace_faults() -> aiohttp.TraceConfig:
+    """
+    For the client's `http_trace`: raises Undecided where the server failed at what
+    would be doubled. discord.py sends it again by itself (docs/discord.md), though
+    only its answer may be lost; here it is looked for first.
+    """
+    trace = aiohttp.TraceConfig()
+    trace.on_request_end.append(_refuse_to_double)
+    return trace
+
+
+async def _refuse_to_double(
+    _session: aiohttp.ClientSession,
+    _context: object,
+    made: aiohttp.TraceRequestEndParams,
+) -> None:
+    if made.method != "POST" or not _DOUBLED.search(made.url.path):
+        return
+    if made.response.status >= _SERVER_FAULT:
+        made.response.close()
+        raise Undecided(f"Discord answered with {made.response.status}")
 
 
 def may_be_repeated(error: Exception) -> bool:

@@ -293,4 +293,6 @@ def _response(reply: Reply) -> web.Response:
     # Exactly this type: with aiohttp's charset behind it discord.py parses nothing.
     headers: dict[str, Any] = {"Content-Type": "application/json", **reply.headers}
     body = None if reply.status == 204 else dumped(reply.body)
+    if body is None:
+        headers["Content-Type"] = "text/html"  # which it does not try to parse
     return web.Response(status=reply.status, body=body, headers=headers)
