@@ -12,10 +12,15 @@ from bot.voices.exchange import Exchange, is_packed, open_body
 from bot.voices.patience import Patience
 from bot.voices.retry_after import read_retry_after
 from bot.wire.answer import Answer, explain_break
-from bot.wire.complaints import explain_fault, explain_packed, explain_web_page
+from bot.wire.complaints import (
+    explain_fault,
+    explain_packed,
+    explain_plain_text,
+    explain_web_page,
+)
 from bot.wire.delta import Delta
 from bot.wire.dialects import Dialect
-from bot.wire.faults import Fault, is_html, is_json
+from bot.wire.faults import Fault, is_html, is_json, read_fault
 from bot.wire.filters.delta_filter import DeltaFilter
 from bot.wire.redaction import quote_briefly
 from bot.wire.refusals.cures import Cure, apply_cures, find_cure
@@ -85,6 +90,8 @@ class Attempt:
         chunk = await self._receive() if opened else await self._open()
         if chunk is not None:
             deltas += self._read(chunk)
+        elif not self._error and (strange := self._decoder.strange):
+            self._error = explain_plain_text(self._voice, strange, secret=self._key)
         if chunk is None or self._error or self.cured or self._answer.over:
             self.is_over = True
             # Nothing more comes, so what is held back was not the key's beginning.
@@ -224,7 +231,9 @@ class Attempt:
             except VoiceError:
                 if self._is_settled:
                     continue
-                raise
+                if event.name != "error":
+                    raise
+                step = read_fault(None, event.data.encode())  # in plain words
             yield step
 
     def _broken(self, error: VoiceError) -> VoiceError:

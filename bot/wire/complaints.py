@@ -145,6 +145,17 @@ def explain_web_page(voice: Voice) -> VoiceError:
     )
 
 
+def explain_plain_text(
+    voice: Voice, said: str, *, secret: str | None = None
+) -> VoiceError:
+    """Something came where an answer was due, and nothing in it is one."""
+    return VoiceError(
+        Reason.GARBLED,
+        f"{show_address(voice.base_url)} sent “{quote_briefly(said, secret)}” instead "
+        "of an answer. Check base_url of this voice: it usually ends in /v1.",
+    )
+
+
 def explain_packed(voice: Voice) -> VoiceError:
     """The answer is compressed, which nobody asked for and nobody bounds."""
     return VoiceError(

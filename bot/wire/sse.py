@@ -2,6 +2,9 @@
 Server-sent events, decoded from bytes as they come.
 
 https://html.spec.whatwg.org/multipage/server-sent-events.html#parsing-an-event-stream
+
+In one thing it departs from that: a line `error: ...`, which llama.cpp's server sends
+and the specification passes over, is an event of that name.
 """
 
 import re
@@ -19,6 +22,9 @@ CAP = 1024 * 1024
 # str.splitlines() would also cut at U+2028, which JSON allows inside strings.
 _LINE_END = re.compile(rb"\r\n|\n|\r")
 _BOM = b"\xef\xbb\xbf"
+_FIELDS = frozenset({b"", b"data", b"event", b"id", b"retry", b"error"})
+"""What may stand before a line's colon; nothing makes it a comment."""
+_STRANGE = 4096  # bytes that are kept of what is no line of events
 
 
 class ServerSentEvent(NamedTuple):
@@ -37,6 +43,18 @@ class SSEDecoder:
         self._name = ""
         self._data: list[bytes] = []
         self._data_size = 0
+        self._strange: bytes | None = b""
+
+    @property
+    def strange(self) -> str:
+        """How the stream begins if no line of it is one of events, otherwise empty."""
+        if self._strange is None:
+            return ""
+        begun = b"".join(self._line)
+        field, colon, _ = begun.partition(b":")
+        if field in _FIELDS if colon else any(it.startswith(begun) for it in _FIELDS):
+            begun = b""
+        return (self._strange + begun)[:_STRANGE].decode(errors="replace")
 
     def feed(self, chunk: bytes) -> Iterator[ServerSentEvent]:
         """
@@ -47,6 +65,7 @@ class SSEDecoder:
         """
         if self._is_one_event(chunk):
             # The usual case: a voice's words come one by one, each in a chunk.
+            self._strange = None
             # Behind "data: ", before the two line feeds.
             yield ServerSentEvent("message", chunk[6:-2].decode(errors="replace"))
             return
@@ -64,7 +83,9 @@ class SSEDecoder:
             last = lines.pop()
             lines.insert(0, self._whole(first))
             for line in lines:
-                if line:
+                if line.startswith(b"error:"):
+                    yield self._error(line)
+                elif line:
                     self._field(line)
                 elif event := self._event():
                     yield event
@@ -101,8 +122,17 @@ class SSEDecoder:
             return end.removeprefix(_BOM)
         return end
 
+    def _error(self, line: bytes) -> ServerSentEvent:
+        """It stands for itself: whoever sends it may send no blank line behind."""
+        self._strange = None
+        return ServerSentEvent("error", line[6:].strip().decode(errors="replace"))
+
     def _field(self, line: bytes) -> None:
         field, _, value = line.partition(b":")
+        if field in _FIELDS:
+            self._strange = None
+        elif self._strange is not None and len(self._strange) < _STRANGE:
+            self._strange += line[:_STRANGE] + b"\n"
         if field == b"data":
             # The whole line, so that a flood of empty data lines is bounded as well.
             self._data_size += len(line)

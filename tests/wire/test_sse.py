@@ -111,3 +111,50 @@ def test_an_event_of_endless_short_lines_is_garbled_too() -> None:
     with pytest.raises(VoiceError):
         for _ in range(2000):
             list(decoder.feed(b"data: " + b"x" * 1000 + b"\n"))
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+@pytest.mark.parametrize("blank", [True, False])
+def test_an_error_field_is_an_event_of_its_own(end: str, *, blank: bool) -> None:
+    lines = ["data: 1", "", 'error: {"message": "Oh"}', *([""] if blank else [])]
+    stream = "".join(line + end for line in lines).encode()
+
+    for size in (1, 7, 1000):
+        assert decoded(stream, size) == [
+            ServerSentEvent("message", "1"),
+            ServerSentEvent("error", '{"message": "Oh"}'),
+        ]
+
+
+@pytest.mark.parametrize(
+    ("stream", "strange"),
+    [
+        (b"Ollama is running", "Ollama is running"),
+        (b"Ollama is running\nIndeed.\n", "Ollama is running\nIndeed.\n"),
+        (b"Note: well", "Note: well"),
+        (b"database", "database"),
+        (b"errors: 7", "errors: 7"),
+        (b"\xff", "\ufffd"),
+        (b"x" * 9000, "x" * 4096),
+        (b"x\n" * 9000, "x\n" * 2048),
+        (b"", ""),
+        (b"\n\n", ""),
+        (b"da", ""),
+        (b"data", ""),
+        (b": ping\n\nOllama", ""),
+        (b"Ollama\n\ndata: 1\n\n", ""),
+        (b"retry: 1\nunknown: field\n", ""),
+        (b"error: Oh\n", ""),
+        (b"\xef\xbb\xbfevent: ping\n\n", ""),
+        (b"Ollama\n\n: ping\n\ndata: 1\n\n", ""),
+    ],
+)
+@pytest.mark.parametrize("size", [1, 5, 10_000])
+def test_what_is_no_stream_of_events_is_known_as_such(
+    stream: bytes, strange: str, size: int
+) -> None:
+    decoder = SSEDecoder()
+    for start in range(0, len(stream), size):
+        list(decoder.feed(stream[start : start + size]))
+
+    assert decoder.strange == strange

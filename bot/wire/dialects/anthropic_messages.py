@@ -92,7 +92,7 @@ def read_event(event: ServerSentEvent) -> Delta | Fault:
     if not isinstance(told, dict):
         raise explain_garble()
     kind = told.get("type") or event.name
-    if kind == "error" or "error" in told:
+    if "error" in (kind, event.name) or "error" in told:
         return read_error(told.get("error") or told)
     read = _EVENTS.get(as_text(kind))
     return read(told) if read else _NOTHING

@@ -121,6 +121,8 @@ def read_event(event: ServerSentEvent) -> Delta | Fault:
     told = read_json(event.data)
     if not isinstance(told, dict):
         raise explain_garble()
+    if event.name == "error":
+        return _fault(told.get("error") or told)
     return _read(told)
 
 

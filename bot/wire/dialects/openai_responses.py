@@ -91,7 +91,7 @@ def read_event(event: ServerSentEvent) -> Delta | Fault:
     if not isinstance(told, dict):
         raise explain_garble()
     kind = as_text(told.get("type")) or event.name
-    if kind == "error" or told.get("error"):
+    if "error" in (kind, event.name) or told.get("error"):
         return _fault(told.get("error") or told)
     read = _EVENTS.get(kind)
     return read(told) if read else _NOTHING
