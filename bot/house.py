@@ -81,5 +81,6 @@ def _limits(settings: Settings) -> Limits:
         voices=limits.voices,
         rounds=limits.rounds,
         samples=limits.samples,
+        requests_per_ask=limits.requests_per_ask,
         tables=limits.tables,
     )

@@ -59,8 +59,8 @@ class AskCommand(commands.Cog):
         panel: str | None = None,
         voices: str | None = None,
         format: str = "blind",  # noqa: A002 - the option's name
-        rounds: app_commands.Range[int, 1, 10] | None = None,
-        samples: app_commands.Range[int, 1, 10] = 1,
+        rounds: app_commands.Range[int, 1, None] | None = None,
+        samples: app_commands.Range[int, 1, None] = 1,
         file: discord.Attachment | None = None,
         *,
         sealed: bool = False,
@@ -112,7 +112,9 @@ class AskCommand(commands.Cog):
         symposium = await host.open(asking, place)
         try:
             outbox = await Outbox.open(host.archive, symposium.id)
-            await Starter(self._bot, symposium, outbox).reply(interaction, place)
+            requests = host.count_requests(symposium).describe()
+            starter = Starter(self._bot, symposium, outbox, requests=requests)
+            await starter.reply(interaction, place)
         except Exception:
             # Whoever asked is told so, and nobody waits for this symposium.
             await host.abandon(symposium)

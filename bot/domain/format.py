@@ -13,6 +13,14 @@ From an act, and the symposium up to now, to who speaks next in answer to that a
 once, each having been shown exactly what its cue says; nobody when it is answered.
 """
 
+Requests = Callable[[Act], int]
+"""From an act to how many requests answering it takes at most, without its table."""
+
+
+def count_each_once(act: Act) -> int:
+    """One request for each voice in each round of each sample."""
+    return len(act.voices) * act.count("rounds") * act.count("samples")
+
 
 @dataclass(frozen=True, slots=True)
 class Format:
@@ -38,3 +46,4 @@ class Format:
     can_be_sealed: bool = False
     fewest_voices: int = 1
     most_voices: int | None = None
+    requests: Requests = count_each_once

@@ -27,12 +27,16 @@ class Limits:
     voices: int = 16
     rounds: int = 10
     samples: int = 10
+    requests_per_ask: int = 100
     tables: int = 5
 
 
 @dataclass(frozen=True, slots=True)
 class Asking:
-    """What somebody asks for. No names and no panel: all configured voices."""
+    """
+    What somebody asks for. No names and no panel: all configured voices. Without a
+    *table*, none is made at the end.
+    """
 
     question: str
     voices: tuple[str, ...] = ()
@@ -43,6 +47,7 @@ class Asking:
     context: str | None = None
     asked_by: str | None = None
     sealed: bool = False
+    table: bool = True
 
 
 @dataclass(frozen=True, slots=True)

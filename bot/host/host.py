@@ -20,6 +20,11 @@ from bot.domain.turn import Reason
 from bot.errors import Declined, Over
 from bot.host.asking import Asking, Limits, Roster, check_asking
 from bot.host.clock import Clock, tell_time
+from bot.host.counting import (
+    RequestCount,
+    count_requests,
+    refuse_too_many_requests,
+)
 from bot.host.ordering import GOES_ON, check_order
 from bot.host.register import Register
 from bot.host.sealing import seal_turn
@@ -67,7 +72,7 @@ class Host:
 
     def check(self, asking: Asking) -> Symposium:
         """What would be opened; Declined says what is wrong with it."""
-        return check_asking(
+        symposium = check_asking(
             asking,
             self.roster,
             self._limits,
@@ -75,6 +80,16 @@ class Host:
             at=self._clock(),
             origin=self._origin,
         )
+        count = self.count_requests(symposium, table=asking.table)
+        refuse_too_many_requests(count, self._limits.requests_per_ask)
+        return symposium
+
+    def count_requests(
+        self, symposium: Symposium, *, table: bool = True
+    ) -> RequestCount:
+        """How many it takes at most, with or without its closing *table*."""
+        asks = table and self._synthesiser is not None
+        return count_requests(symposium, asks_synthesiser=asks)
 
     async def open(self, asking: Asking, place: Place | None = None) -> Symposium:
         """Check what is asked for and store it; Declined says what is wrong with it."""
@@ -267,11 +282,13 @@ class Host:
                 f"{own} symposia of yours are going on, and that is as many as one "
                 "member may have. Wait for one to end, or stop one."
             )
+        # All direct messages count together, as a server would.
         here = sum(other.guild == place.guild for other in going_on)
-        if place.guild is not None and here >= self._limits.per_server:
+        if here >= self._limits.per_server:
+            where = "in direct messages" if place.guild is None else "in this server"
             raise Declined(
-                f"{here} symposia are going on in this server, and that is as many as "
-                "it may have at once. Wait for one to end."
+                f"{here} symposia are going on {where}, and that is as many as may go "
+                "on there at once. Wait for one to end."
             )
 
 

@@ -49,7 +49,7 @@ class SynthesisSettings(_Section):
 
 class LimitSettings(_Section):
     """
-    Symposia at once; voices, rounds, samples and further tables of one; an
+    Symposia at once; voices, rounds, samples, requests and further tables of one; an
     answer's size and time; open requests.
     """
 
@@ -58,6 +58,7 @@ class LimitSettings(_Section):
     voices: Count = 16
     rounds: Count = 10
     samples: Count = 10
+    requests_per_ask: Count = 100
     tables: Count = 5
     answer_characters: Count = 200_000
     answer_seconds: Seconds = 3600.0

@@ -46,7 +46,7 @@ def hold_symposium(
 ) -> int:
     """To its end, or until Ctrl-C; without a question, the prepared one is put."""
     settings = open_settings(config)
-    asking = _make_asking(question, options)
+    asking = _make_asking(question, options, delivery)
     folder = _check_destination(delivery, rehearsal=rehearsal)
     try:
         result = asyncio.run(_hold(settings, asking, delivery, rehearsal=rehearsal))
@@ -59,7 +59,9 @@ def hold_symposium(
     return OK if spoke else NOBODY_SPOKE
 
 
-def _make_asking(question: str | None, options: AskingOptions) -> Asking:
+def _make_asking(
+    question: str | None, options: AskingOptions, delivery: DeliveryOptions
+) -> Asking:
     asking = Asking(
         seeds.questions()[0] if question is None else question,
         voices=_split_names(options.voices),
@@ -67,6 +69,7 @@ def _make_asking(question: str | None, options: AskingOptions) -> Asking:
         rounds=options.rounds,
         samples=options.samples,
         sealed=options.sealed,
+        table=not delivery.no_synthesis,
     )
     return replace(asking, format=options.format) if options.format else asking
 
@@ -131,8 +134,9 @@ async def _hold(
     _end_as_by_ctrl_c()
     async with open_house(settings, rehearsal=rehearsal) as host:
         symposium = await host.open(asking)
-        stage = choose_stage(answers=not delivery.as_json)
-        table = not delivery.no_synthesis
+        stage, table = choose_stage(answers=not delivery.as_json), asking.table
+        count = host.count_requests(symposium, table=table)
+        say(f"This takes {count.describe()}.")
         interrupted = await _was_interrupted(host, symposium, stage, table=table)
         return _Result(
             await host.archive.find(symposium.id), interrupted, stage.printed

@@ -141,7 +141,8 @@ class _Show:
         notice = Notice(self._client, it, self._place, outbox, self._interaction)
         self._notice = notice
         what = f"the way of {it.id}"
-        starter = Starter(self._client, it, outbox)
+        requests = self._host.count_requests(it).describe()
+        starter = Starter(self._client, it, outbox, requests=requests)
         arrived = await self._tries.repeat(
             lambda: starter.arrive(self._place), what=what
         )

@@ -32,14 +32,23 @@ _A_WEEK: Literal[10080] = 10080  # minutes until an idle thread is archived
 
 
 class Starter:
-    """Brings one symposium to its place; *client* is the bot."""
+    """
+    Brings one symposium to its place; *client* is the bot, *requests* says how many of
+    them it takes.
+    """
 
     def __init__(
-        self, client: discord.Client, symposium: Symposium, outbox: Outbox
+        self,
+        client: discord.Client,
+        symposium: Symposium,
+        outbox: Outbox,
+        *,
+        requests: str,
     ) -> None:
         self._client = client
         self._symposium = symposium
         self._outbox = outbox
+        self._requests = requests
 
     async def reply(self, interaction: discord.Interaction[Any], place: Place) -> None:
         """
@@ -56,13 +65,14 @@ class Starter:
 
     async def _reply(self, interaction: discord.Interaction[Any], place: Place) -> None:
         if find_kind(interaction.channel) is ChannelKind.POST:
-            await say(interaction, f"It gets a post of its own in <#{place.channel}>.")
+            where = f"It gets a post of its own in <#{place.channel}>"
+            await say(interaction, f"{where}, and takes {self._requests}.")
             return
         # Ids grow with time, so the reply comes after what it replies to.
         await self._outbox.intend(
             STARTER, channel=place.channel, via=Via.REPLY, after=interaction.id
         )
-        text = write_starter(self._symposium)
+        text = write_starter(self._symposium, self._requests)
         response = await interaction.response.send_message(text)
         if response.message_id is not None:
             await self._outbox.close(STARTER, response.message_id)
@@ -108,7 +118,7 @@ class Starter:
         return Place(post, place.asker, parent=forum.id, guild=place.guild)
 
     def _letter(self) -> Letter:
-        return Letter(STARTER, write_starter(self._symposium))
+        return Letter(STARTER, write_starter(self._symposium, self._requests))
 
 
 class _ForumMail:

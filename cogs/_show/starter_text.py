@@ -8,13 +8,17 @@ _QUESTION_LENGTH = 1600
 _QUESTION_LINES = 60
 
 
-def write_starter(symposium: Symposium) -> str:
-    """The command's reply: the question, who takes part, and the marker."""
+def write_starter(symposium: Symposium, requests: str) -> str:
+    """
+    The command's reply: the question, how many *requests* it takes, in words, who takes
+    part, and the marker.
+    """
     quoted = _quoted(symposium.question.strip())
     voices = f"{len(symposium.voices)} voices"
     asker = plain(clipped(symposium.asked_by or "somebody", 60))
     facts = (symposium.id, f"asked by {asker}", symposium.format, voices)
-    return f"{quoted}\n-# {' · '.join(facts)}"
+    # Above the marker: what it takes may be another number after a restart.
+    return f"{quoted}\n-# {requests}\n-# {' · '.join(facts)}"
 
 
 def _quoted(question: str) -> str:

@@ -334,13 +334,19 @@ async def test_so_many_at_once_for_each_member_and_each_server(
         await host.open(asking, Place(1, asker=5, guild=9))
 
 
-async def test_direct_messages_count_for_the_member_and_for_no_server(
+async def test_direct_messages_count_for_the_member_and_together_as_one_server(
     endpoint: Endpoint, tmp_path: Path
 ) -> None:
     asking = Asking("?", voices=("Ada",))
-    async with opened(endpoint, tmp_path, limits=Limits(per_server=1)) as host:
-        for member in (1, 2, 3):
-            await host.open(asking, Place(member, asker=member))
+    limits = Limits(per_member=1, per_server=2)
+    async with opened(endpoint, tmp_path, limits=limits) as host:
+        await host.open(asking, Place(1, asker=1))
+        with pytest.raises(Declined, match="as many as one member may have"):
+            await host.open(asking, Place(1, asker=1))
+        await host.open(asking, Place(2, asker=2))
+        with pytest.raises(Declined, match="2 symposia are going on in direct mess"):
+            await host.open(asking, Place(3, asker=3))
+        await host.open(asking, Place(4, asker=3, guild=9))
 
         assert len(await host.archive.recent(5)) == 3
 

@@ -17,7 +17,7 @@ TOO_MANY_OF_YOURS = (
     "Wait for one to end, or stop one."
 )
 TOO_MANY_HERE = (
-    "5 symposia are going on in this server, and that is as many as it may have at "
+    "5 symposia are going on in this server, and that is as many as may go on there at "
     "once. Wait for one to end."
 )
 
@@ -71,3 +71,20 @@ async def test_a_third_of_one_member_and_a_sixth_of_a_server_are_refused(
     askers = (ada, ben, ben, cleo, cleo)
     await asyncio.gather(*map(stop, [on] * 5, others, askers))
     await stop(on, await begin(on, ben), ben)
+
+
+async def test_what_it_takes_is_said_with_the_question_and_more_is_declined(
+    on: Running,
+) -> None:
+    thread = await begin(on, on.town.ada)
+    assert thread.parent is not None
+    (starter,) = on.discord.messages(thread.parent)
+    assert starter.text.splitlines()[1] == "-# at most 1 request"
+    await stop(on, thread, on.town.ada)
+    for path, options in (
+        ("symposium ask", {"question": "Often?", "format": "rounds", "rounds": 11}),
+        ("symposium ask", {"question": "Often?", "samples": 11}),
+        ("symposium ask", {"samples": 11}),
+    ):
+        said = await on.told(on.town.text, on.town.ada, path, **options)
+        assert said.endswith(" is 11; it can be 1 to 10.")

@@ -66,6 +66,7 @@ def test_without_any_file_everything_has_its_usual_value() -> None:
             "voices": 16,
             "rounds": 10,
             "samples": 10,
+            "requests_per_ask": 100,
             "tables": 5,
             "answer_characters": 200_000,
             "answer_seconds": 3600.0,

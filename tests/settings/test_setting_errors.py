@@ -213,6 +213,7 @@ def test_any_other_name_will_do(name: str) -> None:
         "limits.voices = 0",
         "limits.rounds = 0",
         "limits.samples = 0",
+        "limits.requests_per_ask = 0",
         "limits.tables = 0",
         "limits.answer_characters = 0",
         "limits.answer_seconds = 0",

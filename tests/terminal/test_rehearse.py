@@ -27,12 +27,46 @@ def test_a_rehearsal_needs_nothing_and_leaves_its_markdown(
 def test_in_a_pipe_progress_is_plain_lines_on_standard_error(invoke: Invoke) -> None:
     done = invoke("rehearse", "--voices", "ada,BRUNO", "--no-synthesis")
 
-    lines = [line.partition("] ")[2] for line in done.err.splitlines()[:-2]]
+    first, *others = done.err.splitlines()[:-2]
+    assert first == "This takes at most 2 requests."
+    lines = [line.partition("] ")[2] for line in others]
     assert lines[0].startswith("Symposium ")
     assert {"Ada is asked", "Ada begins to speak", "Bruno is asked"} <= set(lines)
     assert lines[-1] == "Closed: 2 of 2 turns were spoken"
     assert "\x1b" not in done.err + done.out
     assert "Synthesis" not in done.out
+
+
+def test_how_many_requests_it_takes_is_said_before_anybody_is_asked(
+    invoke: Invoke,
+) -> None:
+    done = invoke("rehearse", "--format", "rounds", "--samples", "2")
+
+    said, *others = done.err.splitlines()
+    assert said == (
+        "This takes at most 26 requests, 24 for the answers and 2 for the table."
+    )
+    asked = [line for line in others if line.endswith(" is asked")]
+    assert len(asked) == 24
+
+
+def test_more_requests_than_the_setting_allows_are_declined_before_any(
+    invoke: Invoke, folder: Path
+) -> None:
+    (folder / "symposium.toml").write_text("limits.requests_per_ask = 7\n")
+    done = invoke("rehearse", "--voices", "Ada,Bruno,Cosima", "--samples", "2")
+
+    assert (done.status, done.out) == (2, "")
+    assert done.err == (
+        "This takes at most 8 requests, 6 for the answers and 2 for the table, and "
+        "limits.requests_per_ask allows 7. Take fewer voices, rounds or samples.\n"
+    )
+    assert "is empty" in invoke("list")[2]
+    done = invoke(
+        *("rehearse", "--voices", "Ada,Bruno,Cosima", "--samples", "2"),
+        "--no-synthesis",
+    )
+    assert done.status == 0
 
 
 def test_json_is_alone_on_standard_output(invoke: Invoke, folder: Path) -> None:

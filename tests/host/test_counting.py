@@ -1,0 +1,104 @@
+"""How many requests an asking comes to: what the format's own line says."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from bot.domain.act import Act, ActKind
+from bot.domain.format import Format, count_each_once
+from bot.domain.names import VoiceName
+from bot.errors import Declined
+from bot.formats import HELD
+from bot.formats.blind import blind
+from bot.host.asking import Asking, Limits
+from bot.host.counting import RequestCount, refuse_too_many_requests
+from tests.hosting import TABLE, opened, watched
+from tests.loopback.endpoint import Endpoint
+from tests.loopback.endpoint_scenarios import Scenario
+
+
+def act(voices: int, **options: int) -> Act:
+    names = tuple(VoiceName(f"Voice {n}") for n in range(voices))
+    return Act(ActKind.ASKED, voices=names, options=options)
+
+
+@pytest.mark.parametrize(
+    ("asked", "many"),
+    [
+        (act(1), 1),
+        (act(6), 6),
+        (act(6, samples=4), 24),
+        (act(6, rounds=3), 18),
+        (act(16, rounds=10, samples=10), 1600),
+    ],
+)
+def test_a_format_takes_one_for_each_voice_round_and_sample(
+    asked: Act, many: int
+) -> None:
+    assert [format_.requests(asked) for format_ in HELD.values()] == [many, many]
+
+
+def test_a_format_may_count_what_else_it_sends() -> None:
+    """Such as a ballot for each voice, and one who convenes each round."""
+    balloted = Format(
+        "a vote at the end",
+        blind,
+        requests=lambda act: count_each_once(act) + len(act.voices) + 1,
+    )
+    assert balloted.requests(act(3, rounds=2)) == 6 + 3 + 1
+
+
+@pytest.mark.parametrize(
+    ("count", "words"),
+    [
+        (RequestCount(1, 0), "at most 1 request"),
+        (RequestCount(1600, 0), "at most 1,600 requests"),
+        (
+            RequestCount(6, 2),
+            "at most 8 requests, 6 for the answers and 2 for the table",
+        ),
+    ],
+)
+def test_the_number_in_words(count: RequestCount, words: str) -> None:
+    assert count.describe() == words
+
+
+def test_so_many_are_allowed_and_one_more_is_not() -> None:
+    refuse_too_many_requests(RequestCount(98, 2), 100)
+    with pytest.raises(Declined) as declined:
+        refuse_too_many_requests(RequestCount(99, 2), 100)
+    assert str(declined.value) == (
+        "This takes at most 101 requests, 99 for the answers and 2 for the table, and "
+        "limits.requests_per_ask allows 100. Take fewer voices, rounds or samples."
+    )
+
+
+@pytest.mark.parametrize("format_", HELD)
+async def test_no_more_are_sent_than_were_counted(
+    endpoint: Endpoint, tmp_path: Path, format_: str
+) -> None:
+    """The synthesiser too quotes inexactly, and is asked once more."""
+    sloppy = TABLE.replace("Doubt is a door.", "Doubt is just a door.")
+    endpoint.plays("scribe", Scenario(words=(sloppy,)))
+    asking = Asking("Why?", panel="pair", format=format_, samples=2)
+    async with opened(endpoint, tmp_path, synthesiser="Scribe") as host:
+        symposium = await host.open(asking)
+        count = host.count_requests(symposium)
+        await watched(host.convene(symposium))
+
+    assert len(endpoint.requests) == count.total
+    assert count.tables == 2
+
+
+async def test_what_asks_for_too_many_is_declined_and_nothing_is_stored(
+    endpoint: Endpoint, tmp_path: Path
+) -> None:
+    limits = Limits(requests_per_ask=5)
+    asking = Asking("Why?", panel="pair", samples=2)
+    async with opened(endpoint, tmp_path, synthesiser="Ada", limits=limits) as host:
+        with pytest.raises(Declined, match=r"limits\.requests_per_ask allows 5"):
+            await host.open(asking)
+        assert await host.archive.recent(1) == ()
+        assert (await host.open(replace(asking, table=False))).samples == 2
+        assert (await host.open(replace(asking, samples=1))).samples == 1
