@@ -20,6 +20,7 @@ from bot.integrity.record import SCHEMA_1, Record
 from bot.integrity.verdict import Difference, Verdict
 from bot.integrity.verify import find_changed_parts, verify_record
 from bot.text.lines import is_encodable
+from bot.text.unseen import escape_unseen
 from bot.transcript.json_export import from_json
 from bot.transcript.markdown import from_markdown, to_markdown
 from bot.transcript.reading.json_reader import mapping, parse_json
@@ -87,9 +88,11 @@ def _written(record: Record, like: str) -> Iterator[str]:
         # json.dumps writes the first with an indent and the second without one; the
         # third is the compact manner of other programs.
         for separators in ((",", ": "), (", ", ": "), (",", ":")):
-            yield json.dumps(
+            written = json.dumps(
                 record, ensure_ascii=ascii_only, indent=indent, separators=separators
             )
+            # Our own exports escape what is not seen, other programs leave it.
+            yield from (written, escape_unseen(written))
 
 
 def _markdown(plain: str, published: str | None) -> Verdict:
