@@ -10,6 +10,7 @@ from discord.ext import commands
 from bot.archive import Summary
 from bot.domain.names import SymposiumId
 from bot.domain.symposium import Symposium
+from bot.domain.words.plain_words import held_back
 from bot.errors import Declined
 from bot.transcript.json_export import to_json
 from bot.transcript.markdown import to_markdown
@@ -95,6 +96,8 @@ class ArchiveCommands(commands.Cog):
         is_closed = symposium.ended is not None
         running = self._bot.host.is_running(symposium.id) and not is_closed
         note = "Still going on: this is what has ended by now." if running else "Here."
+        if symposium.is_held_back:
+            note = f"{held_back} Until then its seals and digests stand for it here."
         file = (f"symposium-{symposium.id}.{ending}", data)
         await say(interaction, note, file=file)
 

@@ -251,6 +251,16 @@ def types(path: Path) -> Iterator[str]:
                 yield name
 
 
+def test_only_the_host_sees_the_words_of_a_sealed_round_before_it_has_ended() -> None:
+    lookers = {layer(module_name(path)) for path in MODULES if asks_unsealed(path)}
+
+    assert lookers == {"bot.archive", "bot.host"}
+
+
+def asks_unsealed(path: Path) -> bool:
+    return not {"find_unsealed", "find_written"}.isdisjoint(calls(path))
+
+
 def test_imports_go_inwards() -> None:
     allowed = {path: LAYERS.get(layer(module_name(path)), set()) for path in MODULES}
 

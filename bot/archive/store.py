@@ -24,6 +24,7 @@ from bot.domain.synthesis import Synthesis
 from bot.domain.turn import Turn
 from bot.errors import Declined, NotFound
 from bot.integrity.links import NewSalt, link_entry, link_symposium
+from bot.integrity.seals import withhold
 
 E = TypeVar("E", Act, Synthesis, Closing)
 
@@ -171,7 +172,14 @@ class Archive:
         await self._change(symposium, {"shown": True})
 
     async def find(self, id: str) -> Symposium:  # noqa: A002 - the record's word
-        """By its id, by the only id that begins so, or "latest"; NotFound otherwise."""
+        """
+        By its id, by the only id that begins so, or "latest"; NotFound otherwise.
+        Without the words of a sealed round that still goes on.
+        """
+        return withhold(await self.find_unsealed(id))
+
+    async def find_unsealed(self, id: str) -> Symposium:  # noqa: A002 - as above
+        """The same with all words, for who holds the round and for no face."""
         return await self._transactions.read(lambda it: _find(it, id))
 
     async def find_written(self, id: SymposiumId) -> Symposium:  # noqa: A002 - as above
@@ -180,11 +188,16 @@ class Archive:
         return await self._transactions.write(lambda it: _find(it, id))
 
     async def at(self, channel: int) -> Symposium | None:
-        """The latest that is shown in this channel or thread."""
+        """
+        The latest that is shown in this channel or thread; of a sealed round as `find`
+        gives it.
+        """
 
         async def work(connection: AsyncConnection) -> Symposium | None:
             own = await queries.latest_at(connection, channel)
-            return None if own is None else await queries.whole(connection, own)
+            if own is None:
+                return None
+            return withhold(await queries.whole(connection, own))
 
         return await self._transactions.read(work)
 

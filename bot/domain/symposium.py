@@ -1,5 +1,6 @@
 """A symposium: acts and turns in one order, perhaps syntheses."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -72,6 +73,18 @@ class Symposium:
         # still speaks has no place yet.
         last = max(entries, key=lambda entry: entry.place or 0, default=None)
         return last.sha256 if last is not None and last.place else self.sha256
+
+    @property
+    def is_held_back(self) -> bool:
+        """
+        Of its sealed round the seals alone may be known: somebody has still to end. A
+        transcript from elsewhere is as it came.
+        """
+        if not self.sealed or self.ended or self.origin is Origin.IMPORTED:
+            return False
+        # What was held back is the first round (docs/record.md); later ones are open.
+        ended = Counter(t.voice for t in self.turns if t.is_over and t.round == 1)
+        return any(ended[voice.name] < self.samples for voice in self.voices)
 
     def answers_to(self, act: Act) -> tuple[Turn, ...]:
         """The turns that answer *act*, in the order in which they began."""

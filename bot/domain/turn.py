@@ -170,6 +170,12 @@ class Turn:
         """The token limit ended it, not the voice."""
         return self.finish_reason == "length"
 
+    @property
+    def lacks_words(self) -> bool:
+        """What was said is not here, though it has a digest: erased, or held back."""
+        text = self.commitments.get("text")
+        return text is not None and text.salt is None
+
     def with_seal_of(self, schema: str) -> "Turn":
         """The same, its seal, if it has one, known to be made by an older rule."""
         if self.seal is None:

@@ -113,6 +113,9 @@ class Host:
         said by then is kept.
         """
         synthesiser = self._synthesiser_named(self._synthesiser)
+        if symposium.is_held_back:
+            # What a face has found of it lacks the words that the round began with.
+            symposium = await self.archive.find_unsealed(symposium.id)
         session = Session(
             symposium,
             self._caller,

@@ -226,7 +226,12 @@ def _given(entry: Record) -> Record:
 def _keeps_seal(seal: Record, turn: Record) -> bool:
     schema = SCHEMA_1 if seal.get("schema") == SCHEMA_1 else None
     known = {"salt", "sha256"} | ({"schema"} if schema else set())
-    return set(seal) == known and _fits_seal(seal, turn, schema)
+    if set(seal) != known:
+        return False
+    # Erased or held back: an empty text that was sealed has no commitment to say so.
+    if seal.get("salt") is None:
+        return not turn.get("text")
+    return _fits_seal(seal, turn, schema)
 
 
 def _keeps_seal_of_1(seal: Record, turn: Record) -> bool:
@@ -234,8 +239,6 @@ def _keeps_seal_of_1(seal: Record, turn: Record) -> bool:
 
 
 def _fits_seal(seal: Record, turn: Record, schema: str | None) -> bool:
-    if seal.get("salt") is None:
-        return "text" in chain.erased_fields(turn, _given(turn))
     promised = Seal(str(seal.get("salt")), str(seal.get("sha256")), schema)
     own, voice = TurnId(str(turn.get("id"))), VoiceName(str(turn.get("voice")))
     return is_kept(promised, str(turn.get("text")), turn=own, voice=voice)

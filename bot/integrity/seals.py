@@ -1,10 +1,12 @@
 """Sealed answers: held back, and shown to be the same when they are shown."""
 
 import re
+from dataclasses import replace
 from hashlib import sha256
 
 from bot.domain.names import TurnId, VoiceName
-from bot.domain.turn import Seal
+from bot.domain.symposium import Symposium
+from bot.domain.turn import Seal, Turn
 from bot.integrity.canonical import digest
 from bot.integrity.record import SCHEMA_1
 
@@ -41,3 +43,29 @@ def is_kept(seal: Seal, text: str, *, turn: TurnId, voice: VoiceName) -> bool:
     if seal.schema is None:
         return make_seal(seal.salt, text, turn=turn, voice=voice) == seal
     return make_seal_of_1(seal.salt, text) == seal
+
+
+def withhold(symposium: Symposium) -> Symposium:
+    """
+    What may be known of it: while a sealed round goes on, of each turn all but its
+    words and the salts by which they could be guessed. The digests stay, as where
+    words are erased, so that the chain is whole.
+    """
+    if not symposium.is_held_back:
+        return symposium
+    turns = tuple(_without_words(turn) for turn in symposium.turns)
+    return replace(symposium, turns=turns)
+
+
+def _without_words(turn: Turn) -> Turn:
+    commitments = {
+        name: replace(one, salt=None) if name in _WORDS else one
+        for name, one in turn.commitments.items()
+    }
+    seal = turn.seal and replace(turn.seal, salt=None)
+    bare = replace(turn, text="", seal=seal, commitments=commitments)
+    # What is empty stays as it is: it has no commitment to stand for it.
+    return replace(bare, reasoning=None) if turn.reasoning else bare
+
+
+_WORDS = ("text", "reasoning")

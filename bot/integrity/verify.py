@@ -278,22 +278,30 @@ def _tell_whole(rule: Rule, record: Record, given: Record) -> str:
     turns = _read_turns(record)
     many = "1 turn is" if len(turns) == 1 else f"{len(turns)} turns are"
     whole = f"Whole: {many} as recorded, and the head of the chain is {given['head']}."
-    erased = list(_find_erased(rule, record))
-    return f"{whole} Erased: {'; '.join(erased)}." if erased else whole
+    missing = list(_find_missing(rule, record))
+    for why in dict.fromkeys(why for why, _ in missing):
+        fields = "; ".join(field for other, field in missing if other == why)
+        whole = f"{whole} {why}: {fields}."
+    return whole
 
 
-def _find_erased(rule: Rule, record: Record) -> Iterator[str]:
-    """In words, each field that was erased and whose digest stays."""
+_ERASED, _HELD_BACK = "Erased", "Held back while others still spoke"
+
+
+def _find_missing(rule: Rule, record: Record) -> Iterator[tuple[str, str]]:
+    """Each field, in words, that is not there and whose digest is, and why."""
     # A record of symposium/1 has no commitments, so nothing in it can be erased.
     if rule.kind == "turn":
         return
+    goes_on = not chain.read_list(record, "closings")
     frame = _read_integrity(record).get("frame")
     commitments = frame.get("commitments") if isinstance(frame, dict) else None
     for name in chain.erased_fields(record, _object(commitments)):
-        yield f"the {name} that was asked"
+        yield _ERASED, f"the {name} that was asked"
     for place, entry in enumerate(rule.entries(record), start=1):
+        why = _HELD_BACK if goes_on and "seal" in entry else _ERASED
         for name in chain.erased_fields(entry, _object(entry.get("commitments"))):
-            yield f"the {name} of {name_entry(entry, place)}"
+            yield why, f"the {name} of {name_entry(entry, place)}"
 
 
 def _object(value: object) -> Mapping[str, object]:

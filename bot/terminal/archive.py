@@ -8,7 +8,8 @@ from typing import TypeVar
 
 from bot.archive import Summary
 from bot.domain.symposium import Origin, Symposium
-from bot.errors import Misconfigured, Unreadable
+from bot.domain.words.plain_words import held_back
+from bot.errors import Declined, Misconfigured, Unreadable
 from bot.host.host import Host
 from bot.house import open_house
 from bot.terminal.exit_status import OK, UNUSABLE
@@ -50,6 +51,25 @@ def find_symposium(config: Path | None, id_or_file: str) -> Symposium:
     return read_bytes(read_file(file))
 
 
+def find_spoken(config: Path | None, id_or_file: str) -> Symposium:
+    """
+    The same, for who has to know what was said: Declined while its sealed round still
+    goes on, as nothing true can be told of words that are not there.
+    """
+    symposium = find_symposium(config, id_or_file)
+    if symposium.is_held_back:
+        raise Declined(f"{held_back} What it shows can be told then.")
+    return symposium
+
+
+def find_archived(config: Path | None, symposium_id: str) -> Symposium:
+    """By its id; where words of it are held back, that is said."""
+    symposium = run_with_host(config, lambda host: host.archive.find(symposium_id))
+    if symposium.is_held_back:
+        say(held_back)
+    return symposium
+
+
 def find_file(id_or_file: str) -> Path | None:
     """The file of that name, if there is one."""
     file = Path(id_or_file)
@@ -86,7 +106,7 @@ def _moment(moment: datetime | None) -> str:
 
 
 def show_symposium(config: Path | None, symposium_id: str) -> int:
-    symposium = run_with_host(config, lambda host: host.archive.find(symposium_id))
+    symposium = find_archived(config, symposium_id)
     print_symposium(open_console(), symposium)
     return OK
 
@@ -102,7 +122,7 @@ def export_symposium(
     """To standard output without *output*; *pictures* are drawn beside it."""
     if pictures and output is None:
         raise Misconfigured("--pictures are written beside a file; name it with -o.")
-    symposium = run_with_host(config, lambda host: host.archive.find(symposium_id))
+    symposium = find_archived(config, symposium_id)
     text = render_symposium(symposium, layout)
     if output is None:
         write_document(text)
@@ -122,6 +142,9 @@ def _draw(symposium: Symposium, beside: Path) -> None:
     """The picture with the ending .png, and what it shows in words with .png.txt."""
     from bot.pictures.choosing import picture_of  # noqa: PLC0415 - few need it
 
+    if symposium.is_held_back:
+        say("It can be drawn then.")
+        return
     picture = picture_of(symposium)
     if picture is None:
         say("There is nothing to draw: fewer than two voices spoke.")

@@ -14,7 +14,7 @@ from bot.evidence.convergence.habits import Habits, habits
 from bot.evidence.convergence.shifts import Shift, TookOver, shifts
 from bot.evidence.exposure.exposure_report import exposure
 from bot.host.host import Host
-from bot.terminal.archive import find_file, find_symposium, run_with_host
+from bot.terminal.archive import find_file, find_spoken, run_with_host
 from bot.terminal.evidence import PASSAGE_LENGTH
 from bot.terminal.exit_status import OK
 from bot.terminal.output import one_line, shortened, write_document, write_json
@@ -24,7 +24,7 @@ _MOST_ARCHIVED = 30  # symposia looked through for habits
 
 
 def show_convergence(config: Path | None, id_or_file: str, *, as_json: bool) -> int:
-    symposium = find_symposium(config, id_or_file)
+    symposium = find_spoken(config, id_or_file)
     known = Habits() if find_file(id_or_file) else _find_habits(config, symposium)
     report = convergence(symposium, exposure(symposium), habits=known)
     if as_json:

@@ -14,7 +14,7 @@ from bot.evidence.exposure.exposure_report import (
 )
 from bot.evidence.exposure.turn_exposure import Met, TurnExposure
 from bot.evidence.quotes.quote_report import QuoteRow, quote, quotes, quotes_record
-from bot.terminal.archive import find_symposium
+from bot.terminal.archive import find_spoken, find_symposium
 from bot.terminal.exit_status import OK, TAMPERED, UNUSABLE
 from bot.terminal.output import one_line, read_file, say, shortened, tell, write_json
 from bot.terminal.prose import print_columns
@@ -47,7 +47,7 @@ def show_quotes(
     """Every quotation of its tables; with *voice* and *text*, that one."""
     if (voice is None) != (text is None):
         raise Misconfigured("--voice and --text belong together; give both.")
-    symposium = find_symposium(config, id_or_file)
+    symposium = find_spoken(config, id_or_file)
     if voice is not None and text is not None:
         rows: tuple[QuoteRow, ...] = (quote(symposium, voice, text),)
     else:
@@ -63,7 +63,7 @@ def show_quotes(
 
 
 def show_endings(config: Path | None, id_or_file: str, *, as_json: bool) -> int:
-    report = replay(find_symposium(config, id_or_file))
+    report = replay(find_spoken(config, id_or_file))
     if as_json:
         write_json(report.as_json)
         return OK

@@ -194,6 +194,9 @@ def _length(text: str) -> str:
 def describe_outcome(turn: Turn) -> str:
     """How the turn ended: "spoke 1,203 characters in 4.2 s", "is silent (...)"."""
     took = f" in {_seconds(turn)}" if _seconds(turn) else ""
+    if turn.lacks_words:
+        seal = f", sealed: {turn.seal.sha256}" if turn.seal else ""
+        return f"ended{took}; what was said is not here{seal}"
     if turn.status is Status.SPOKEN:
         cut = ", cut by the token limit" if turn.was_cut else ""
         return f"spoke {_length(turn.text)}{took}{cut}"

@@ -112,10 +112,16 @@ def _about(symposium: Symposium) -> list[str]:
         size = f"{len(symposium.context):,} characters"
         lines.append(f"- **Attached:** a text of {size}, kept in the record below")
     if symposium.sealed:
-        lines.append(f"- **Sealed:** {_SEALED}")
+        lines.append(f"- **Sealed:** {_sealed(symposium)}")
     if symposium.origin is not Origin.LIVE:
         lines.append(f"- **Origin:** {_ORIGINS[symposium.origin]}")
     return lines
+
+
+def _sealed(symposium: Symposium) -> str:
+    if symposium.is_held_back:
+        return "the answers are held back until all have ended"
+    return "the answers were held back until all had ended"
 
 
 def _format(symposium: Symposium) -> str:
@@ -127,7 +133,6 @@ def _format(symposium: Symposium) -> str:
     return words
 
 
-_SEALED = "the answers were held back until all had ended"
 _ORIGINS = {
     Origin.LIVE: "live",
     Origin.REHEARSAL: "a rehearsal; these voices are no models",

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from bot.domain.events import (
     Closed,
     Convened,
@@ -11,10 +13,14 @@ from bot.domain.events import (
     TurnBegan,
     TurnEnded,
 )
+from bot.domain.place import Place
+from bot.domain.symposium import Symposium
 from bot.domain.turn import Seal, Status, Turn
+from bot.errors import Declined
 from bot.host.asking import Asking
 from bot.integrity.seals import is_kept
 from bot.transcript.json_export import to_json
+from bot.transcript.markdown import to_markdown
 from bot.transcript.verifying import verify
 from tests.hosting import FROZEN, opened, watched
 from tests.loopback.endpoint import Endpoint
@@ -94,4 +100,80 @@ async def test_who_is_dismissed_because_nobody_will_see_it_has_a_seal_too(
 
     assert [turn.status for turn in kept.turns] == [Status.SPOKEN, Status.SILENT]
     assert all(is_sealed(turn) for turn in kept.turns)
+    assert verify(to_json(kept)).whole
+
+
+async def test_while_a_sealed_round_goes_on_whoever_looks_finds_seals_and_no_words(
+    endpoint: Endpoint, tmp_path: Path
+) -> None:
+    said = ("Doubt is ", "a door.")
+    endpoint.plays("ada", Scenario(words=said, reasoning=("Hinges, perhaps.",)))
+    endpoint.plays("bob", FROZEN)
+    place = Place(channel=7, asker=9)
+    async with opened(endpoint, tmp_path) as host:
+        symposium = await host.open(Asking("Why?", panel="pair", sealed=True), place)
+        async with host.convene(symposium) as events:
+            async for event in events:
+                if isinstance(event, Sealed):
+                    sealed, beside = event, await looked_at(endpoint, tmp_path)
+                    with pytest.raises(Declined, match="still going on"):
+                        await host.synthesize(beside.id, "none")
+                    host.suspend(symposium.id)
+        broken_off = await looked_at(endpoint, tmp_path)
+        private = await host.archive.find_unsealed(symposium.id)
+
+    for looked in (beside, broken_off):
+        (ended,) = (turn for turn in looked.turns if turn.is_over)
+        assert (ended.text, ended.reasoning) == ("", None)
+        assert ended.seal == Seal(None, sealed.sha256)
+        assert (ended.sha256, looked.head) == (private.turns[0].sha256, private.head)
+        for exported in (to_json(looked), to_markdown(looked)):
+            verdict = verify(exported)
+            assert verdict.whole
+            assert "Held back while others still spoke: the text of" in verdict.sentence
+            assert not any(secret in exported for secret in secrets_of(private))
+    assert private.turns[0].text == "Doubt is a door."
+
+
+async def looked_at(endpoint: Endpoint, folder: Path) -> Symposium:
+    """By another process, however it is looked for."""
+    async with opened(endpoint, folder) as other:
+        found = await other.archive.find("latest")
+        assert await other.archive.find(found.id) == found
+        assert await other.archive.at(7) == found
+    return found
+
+
+def secrets_of(symposium: Symposium) -> list[str]:
+    """The words that were said, and the salts with which they could be guessed."""
+    (ended,) = (turn for turn in symposium.turns if turn.is_over)
+    salts = [ended.commitments[name].salt for name in ("text", "reasoning")]
+    given = [seal_of(ended).salt, *salts, ended.reasoning, "Doubt is", "a door"]
+    assert None not in given
+    return [str(one) for one in given]
+
+
+async def test_what_was_broken_off_is_revealed_whole_when_it_has_ended(
+    endpoint: Endpoint, tmp_path: Path
+) -> None:
+    endpoint.plays("bob", FROZEN, Scenario(words=("Certainty is a wall.",)))
+    async with opened(endpoint, tmp_path) as host:
+        symposium = await host.open(Asking("Why?", panel="pair", sealed=True))
+        async with host.convene(symposium) as events:
+            async for event in events:
+                if isinstance(event, Sealed):
+                    host.suspend(symposium.id)
+    async with opened(endpoint, tmp_path) as host:
+        told = await watched(host.convene(await host.archive.find("latest")))
+        kept = await host.archive.find("latest")
+
+    revealed = [event.turn for event in told if isinstance(event, TurnEnded)]
+    assert [turn.text for turn in revealed] == [
+        "Doubt is a door.",
+        "Certainty is a wall.",
+    ]
+    assert [turn.text for turn in kept.turns] == [turn.text for turn in revealed]
+    assert [row.formulation for row in kept.syntheses[0].rows] == [
+        turn.text for turn in revealed
+    ]
     assert verify(to_json(kept)).whole

@@ -11,11 +11,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.domain.names import TurnId
-from bot.domain.symposium import Symposium
+from bot.domain.symposium import Origin, Symposium
 from bot.errors import Unreadable
+from bot.integrity.seals import withhold
 from bot.integrity.verdict import Verdict
+from bot.transcript import json_export, markdown
+from bot.transcript.importing import read
 from bot.transcript.verifying import verify
-from tests.transcript.exports import head_of, to_json, to_markdown
+from tests.transcript.exports import head_of, linked, to_json, to_markdown
 from tests.transcript.symposia import FRAGMENTS, a_symposium, everything, symposia
 from tests.transcript.test_bad_input import JSON, MARKDOWN, mutations
 
@@ -46,12 +49,38 @@ def test_every_export_is_accepted(symposium: Symposium, export: Export) -> None:
     assert verify(export(symposium)) == Verdict(True, many, head, sentence)
 
 
+@given(symposia(), st.sampled_from([json_export.to_json, markdown.to_markdown]))
+@thorough
+def test_an_export_without_the_words_of_a_sealed_round_is_whole_and_read_back(
+    symposium: Symposium, export: Export
+) -> None:
+    goes_on = replace(
+        symposium, sealed=True, ended=None, closings=(), origin=Origin.LIVE
+    )
+    found = withhold(linked(goes_on))
+    text = export(found)
+
+    assert verify(text).whole
+    assert verify(text).head == head_of(goes_on)
+    assert read(text) == found
+    if found.is_held_back:
+        assert all(turn.text == "" and not turn.reasoning for turn in found.turns)
+
+
 @pytest.mark.parametrize("export", EXPORTS)
 def test_line_ends_and_a_byte_order_mark_are_no_change(export: Export) -> None:
     text = export(everything())
     assert is_whole("\ufeff" + text.replace("\n", "\r\n"))
     assert is_whole(text.rstrip("\n"))
     assert is_whole(text + "\n")
+
+
+@pytest.mark.parametrize("export", EXPORTS)
+def test_characters_that_are_not_seen_are_no_change(export: Export) -> None:
+    symposium = replace(everything(), title="\x7f, \x9b, \u202e, \u2066 and \U000e0041")
+    assert is_whole(export(symposium))
+    whole = json.loads(to_json(symposium))
+    assert is_whole(json.dumps(whole, ensure_ascii=False, indent=2))
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Plain words for codes: why a voice is silent."""
+"""Plain words for both faces: why a voice is silent, what is held back."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -23,3 +23,7 @@ reason_words: Mapping[Reason, str] = MappingProxyType(
     }
 )
 """Each reads after the voice's name: "Grok could not be reached"."""
+
+held_back = (
+    "This is a sealed round: what was said is held back until every voice has ended."
+)

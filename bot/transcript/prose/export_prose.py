@@ -8,9 +8,9 @@ from bot.transcript.prose.quoting import restore_unseen, unquote_lines
 from bot.transcript.prose.sections import (
     CONTEXT_QUESTION,
     NO_QUESTION,
-    NOTHING_SAID,
     VOICE,
     answer_label,
+    no_words,
     question_label,
     voice_heading,
 )
@@ -82,5 +82,5 @@ def turn_in(prose: Prose, bones: Skeleton, turn: Turn) -> Turn:
     noted = bones.marks.key_or_none
     question = prose.words(NO_QUESTION, noted(f"turn {turn.number} question"))
     prose.seek(answer_label(turn))
-    said = prose.words(NOTHING_SAID, noted(f"turn {turn.number} text"))
+    said = prose.words(no_words(turn), noted(f"turn {turn.number} text"))
     return replace(turn, question=question, text=said)

@@ -36,7 +36,7 @@ def _origin(turn: Turn) -> tuple[str, ...]:
         str(turn.number),
         name(turn),
         inline(turn.model_reported or turn.model_requested or "") or "—",
-        f"{len(turn.text):,} characters",
+        "—" if turn.lacks_words else f"{len(turn.text):,} characters",
         _describe_length(turn),
         f"`{(turn.sha256 or '')[:_SHOWN_DIGITS]}…`",
     )

@@ -10,7 +10,6 @@ from bot.transcript.prose.quoting import quote_lines
 
 VOICE = "## Voice: "
 NO_QUESTION = "*No question is recorded.*"
-NOTHING_SAID = "*Nothing was said.*"
 CONTEXT_QUESTION = "**The question:**"
 
 
@@ -44,11 +43,18 @@ def section(symposium: Symposium, turn: Turn) -> list[str]:
         "",
         answer_label(turn),
         "",
-        *(quote_lines(turn.text) or [NOTHING_SAID]),
+        *(quote_lines(turn.text) or [no_words(turn)]),
         "",
         *_sources(turn),
         *_ending(turn),
     ]
+
+
+def no_words(turn: Turn) -> str:
+    """What stands in the place of a text that is empty, or is not there."""
+    if not turn.lacks_words:
+        return "*Nothing was said.*"
+    return "*What was said is not in this record; its digest is.*"
 
 
 def full_name(voice: Voice) -> str:
