@@ -10,7 +10,7 @@ from bot.domain.synthesis import Synthesis
 from bot.errors import Declined
 from cogs._bot import SymposiumBot
 from cogs._choices import offer_sessions, offer_synthesisers
-from cogs._post.answers import find_links
+from cogs._post.answering.answers import find_links
 from cogs._post.mail import BotMail
 from cogs._post.outbox import Outbox
 from cogs._post.replies import defer, say

@@ -1,6 +1,7 @@
 """What is asked of the tables; each function runs in its caller's transaction."""
 
 from collections.abc import Collection, Sequence
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Row, Select, Table, func, select, union_all
@@ -11,7 +12,7 @@ from bot.archive.columns import Words, escape
 from bot.archive.rows import Summary
 from bot.archive.schema import acts, closings, posts, symposia, syntheses, turns
 from bot.domain.names import SymposiumId
-from bot.domain.place import Post
+from bot.domain.place import Post, Via
 from bot.domain.symposium import Origin, Symposium
 from bot.domain.turn import Status, Turn
 from bot.errors import NotFound
@@ -161,6 +162,18 @@ async def all_posts(
     wanted = select(posts).where(posts.c.symposium == symposium)
     found = await _all(connection, wanted.order_by(posts.c.number))
     return tuple(rows.to_post(row) for row in found)
+
+
+async def posts_by_webhook(
+    connection: AsyncConnection, channel: int, since: datetime
+) -> tuple[Post, ...]:
+    wanted = select(posts).join(symposia, symposia.c.id == posts.c.symposium)
+    there = wanted.where(
+        symposia.c.parent == channel,
+        posts.c.via == Via.WEBHOOK,
+        posts.c.intended >= since,
+    )
+    return tuple(rows.to_post(row) for row in await _all(connection, there))
 
 
 async def _by_beginning(connection: AsyncConnection, wanted: str) -> Row[Any]:

@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator, Callable, Collection, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import replace
+from datetime import datetime
 from typing import TypeVar
 
 from sqlalchemy import Insert, Table, Update, insert, select
@@ -262,6 +263,12 @@ class Archive:
         """All of them, in the order in which they were intended."""
         return await self._transactions.read(
             lambda connection: queries.all_posts(connection, symposium)
+        )
+
+    async def posts_by_webhook(self, channel: int, since: datetime) -> tuple[Post, ...]:
+        """Of all symposia in the threads of *channel*, those intended *since* then."""
+        return await self._transactions.read(
+            lambda connection: queries.posts_by_webhook(connection, channel, since)
         )
 
     async def _append(

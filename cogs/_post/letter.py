@@ -8,6 +8,8 @@ from typing import Any
 
 import discord
 
+from cogs._show.facts import MESSAGE
+
 _BETWEEN = re.compile(r"[\W_]+")
 
 
@@ -49,6 +51,20 @@ class Letter:
                 io.BytesIO(data), filename=name, description=self.description
             )
         return given
+
+
+def write_letter(
+    key: str, text: str, *, file: tuple[str, bytes] | None = None
+) -> Letter:
+    """*text* as a message's content; as a text display where that does not hold it."""
+    if len(text) <= MESSAGE:
+        return Letter(key, text, file=file)
+    view = discord.ui.LayoutView(timeout=None)
+    view.add_item(discord.ui.TextDisplay(text))
+    if file is not None:
+        # Beside displays a file is shown by its own component only.
+        view.add_item(discord.ui.File(f"attachment://{file[0]}"))
+    return Letter(key, view=view, file=file)
 
 
 def read_marker(text: str) -> str:

@@ -9,8 +9,10 @@ from dataclasses import replace
 import aiohttp
 import discord
 
+from bot.domain.names import TurnId
 from bot.domain.place import Place, Via
 from bot.domain.voice import Voice
+from cogs._post.answering.channel_posts import ChannelPosts
 from cogs._post.letter import Letter, read_marker, read_text
 from cogs._post.trying import UNDECIDED, Blind, Undecided, may_be_repeated
 from cogs._show.facts import MISSING_PERMISSIONS, UNKNOWN_MESSAGE, WEBHOOK_NAME
@@ -117,12 +119,25 @@ class BotMail:
 
 
 class VoiceMail:
-    """Posts where *mail* does, under a voice's name and picture: through a webhook."""
+    """
+    Posts a turn's answer where *mail* does, under its voice's name and picture: through
+    a webhook, when it may among all *posts* of the channel.
+    """
 
     via = Via.WEBHOOK
 
-    def __init__(self, webhook: discord.Webhook, mail: BotMail, voice: Voice) -> None:
+    def __init__(
+        self,
+        webhook: discord.Webhook,
+        mail: BotMail,
+        posts: ChannelPosts,
+        *,
+        voice: Voice,
+        turn: TurnId,
+    ) -> None:
         self.channel = mail.channel
+        self._posts = posts
+        self._turn = turn
         self._webhook = webhook
         self._mail = mail
         self._voice = voice
@@ -133,13 +148,14 @@ class VoiceMail:
 
     async def send(self, letter: Letter, _nonce: str | None) -> int:
         """Webhooks know of no nonce."""
-        sent = await self._webhook.send(
-            **letter.arguments(),
-            username=write_username(self._voice),
-            avatar_url=self._voice.avatar_url or discord.utils.MISSING,
-            thread=self._thread,
-            wait=True,
-        )
+        async with self._posts.take_place(self._turn):
+            sent = await self._webhook.send(
+                **letter.arguments(),
+                username=write_username(self._voice),
+                avatar_url=self._voice.avatar_url or discord.utils.MISSING,
+                thread=self._thread,
+                wait=True,
+            )
         return sent.id
 
     async def find(
@@ -160,7 +176,7 @@ class VoiceMail:
             if error.code != UNKNOWN_MESSAGE:
                 raise
             return ""  # deleted meanwhile
-        return whole.content
+        return read_text(whole)
 
 
 def write_username(voice: Voice) -> str:

@@ -12,6 +12,7 @@ from bot.domain.names import SymposiumId
 from bot.domain.place import Place
 from bot.domain.symposium import Symposium
 from bot.host.host import Host
+from cogs._post.answering.channel_posts import PostsByChannel
 from cogs._post.mail import BotMail, Webhooks
 from cogs._post.notice import Notice
 from cogs._post.outbox import Outbox
@@ -38,6 +39,7 @@ class Running:
         self._host = host
         self._webhooks = Webhooks(client)
         self._shows: dict[SymposiumId, _Show] = {}
+        self._posts = PostsByChannel(host.archive)
 
     def begin(
         self,
@@ -95,7 +97,7 @@ class Running:
         """Show it; whether nothing is left to be done for it in this process."""
         id_ = show.symposium.id
         try:
-            await show.run(self._webhooks)
+            await show.run(self._webhooks, self._posts)
         except NotShown:
             log.exception("%s is shown again after a while", id_)
             return False
@@ -134,7 +136,7 @@ class _Show:
             return None
         return self._notice.explain(error)
 
-    async def run(self, webhooks: Webhooks) -> None:
+    async def run(self, webhooks: Webhooks, channels: PostsByChannel) -> None:
         """To the end; what cannot be shown just now is tried again until it is."""
         archive, it = self._host.archive, self.symposium
         outbox = await Outbox.open(archive, it.id, self._tries)
@@ -150,9 +152,13 @@ class _Show:
             await archive.move(it.id, arrived)
         webhook = await self._tries.repeat(lambda: webhooks.find(arrived), what=what)
         notice.begin(arrived)
-        stage = ThreadStage(it, outbox, BotMail(self._client, arrived), webhook)
-        async with self._host.convene(it) as events:
-            closed = await stage.show(events)
+        posts, mail = await channels.find(arrived), BotMail(self._client, arrived)
+        stage = ThreadStage(it, outbox, mail, webhook=webhook, posts=posts)
+        try:
+            async with self._host.convene(it) as events:
+                closed = await stage.show(events)
+        finally:
+            posts.leave(it.id)
         if closed is not None:
             await archive.mark_shown(it.id)
 

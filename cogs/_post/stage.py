@@ -11,7 +11,8 @@ from bot.domain.events import Closed, Convened, Event, Sealed, TurnEnded
 from bot.domain.names import TurnId
 from bot.domain.symposium import Symposium
 from bot.domain.turn import Turn
-from cogs._post.answers import Answers
+from cogs._post.answering.answers import Answers
+from cogs._post.answering.channel_posts import ChannelPosts
 from cogs._post.live_board import LiveBoard
 from cogs._post.mail import BotMail
 from cogs._post.outbox import Outbox
@@ -37,11 +38,13 @@ class ThreadStage:
         symposium: Symposium,
         outbox: Outbox,
         mail: BotMail,
+        *,
         webhook: discord.Webhook | None,
+        posts: ChannelPosts,
     ) -> None:
         self._outbox = outbox
         self._mail = mail
-        self._answers = Answers(symposium, outbox, mail, webhook)
+        self._answers = Answers(symposium, outbox, mail, webhook=webhook, posts=posts)
         self._board = ThreadBoard(symposium)
         self._live = LiveBoard(symposium.id, outbox, mail, self._render)
         self._to_post: asyncio.Queue[Turn | Sealed | Closed | None] = asyncio.Queue()
@@ -84,6 +87,7 @@ class ThreadStage:
 
     def _notice(self, event: Event) -> None:
         self._board.notice(event)
+        self._answers.notice(event)
         match event:
             case Convened(symposium):
                 # Of a resumed one; the outbox knows which of them are posted.

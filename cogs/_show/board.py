@@ -24,19 +24,15 @@ from bot.domain.names import TurnId
 from bot.domain.symposium import Symposium
 from bot.domain.turn import Status, Turn
 from bot.domain.voice import Voice
-from cogs._show.budget import Size, fit_tail, measure
-from cogs._show.facts import BYTES_PER_DISPLAY, DISPLAYED, DISPLAYED_BYTES
+from cogs._show.budget import DISPLAYS, Size, fit_tail, measure
+from cogs._show.facts import BYTES_PER_DISPLAY
 from cogs._show.plain import clipped, plain
 from cogs._show.posted_answer import explain_silence, write_voice_name
 
 # With their cards 33 components; Discord takes 40 (docs/discord.md).
 MOST_VOICES = 16
-CHARACTERS = DISPLAYED - 100
-UTF8_BYTES = DISPLAYED_BYTES - 470
-"""A little less than Discord takes: how it counts is nowhere written to the letter."""
 # No tail is longer than the whole board.
-_KEPT = CHARACTERS
-_ROOM = Size(CHARACTERS, UTF8_BYTES)
+_KEPT = DISPLAYS.characters
 _QUESTION = 200
 # More are no help to a reader, and each count is tried in turn when room is short.
 _MOST_LINKS = 24
@@ -216,7 +212,9 @@ class ThreadBoard:
         heading = self._heading()
         seats = tuple(self._seats.values())
         # Words get what the heading and each voice's first lines leave.
-        room = _ROOM - measure(heading) - Size(0, BYTES_PER_DISPLAY * (1 + len(seats)))
+        room = (
+            DISPLAYS - measure(heading) - Size(0, BYTES_PER_DISPLAY * (1 + len(seats)))
+        )
         tops = _tops(seats, self._symposium, links, room)
         for top in tops:
             room -= measure(top)

@@ -1,6 +1,8 @@
-"""How much fits on the board, in characters and in UTF-8 bytes at once."""
+"""How much text displays hold, in characters and in UTF-8 bytes at once."""
 
 from dataclasses import dataclass
+
+from cogs._show.facts import DISPLAYED, DISPLAYED_BYTES
 
 _ELLIPSIS = "… "
 
@@ -30,11 +32,29 @@ class Size:
         return other.characters <= self.characters and other.utf8 <= self.utf8
 
 
+DISPLAYS = Size(DISPLAYED - 100, DISPLAYED_BYTES - 470)
+"""A little less than Discord takes: how it counts is nowhere written to the letter."""
+
+
 def measure(text: str) -> Size:
     return Size(
         len(text.encode("utf-16-le", "surrogatepass")) // 2,
         len(text.encode("utf-8", "surrogatepass")),
     )
+
+
+def fit_head(text: str, start: int, room: Size) -> int:
+    """
+    How many code points from *start* on surely fit: those that are there, and as many
+    plain ones as could still follow them.
+    """
+    there = text[start : start + max(0, room.characters)]
+    left = room - measure(there)
+    count = len(there)
+    while count and min(left.characters, left.utf8) < 0:
+        count -= 1
+        left += measure(there[count])
+    return count + min(left.characters, left.utf8)
 
 
 def fit_tail(words: str, room: Size, *, is_cut: bool = False) -> str:

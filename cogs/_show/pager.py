@@ -13,6 +13,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from cogs._show.budget import Size, fit_head, measure
 from cogs._show.fences import Fences, find_fences
 
 LEAST = 200
@@ -39,6 +40,8 @@ _ATOM = re.compile(
     r"\[[^\[\]\n]+\]\([^()\s]+\)|\|\|(?s:.+?)\|\||<[^<>\s]+>|(?<!`)`[^`\n]+`(?!`)"
 )
 _Spans = tuple[tuple[int, int], ...]
+Limit = int | Size
+"""How much a page holds: so many code points, or what text displays do."""
 # By their category letters, signs or marks, and yet nothing is drawn for them.
 _INVISIBLE = frozenset("\u115f\u1160\u2800\u3164\uffa0\u034f\u180b\u180c\u180d\u180e")
 
@@ -56,10 +59,12 @@ class Slice:
         return f"{self.opened}{text[self.start : self.end]}{self.closed}"
 
 
-def cut_pages(text: str, *, limit: int, first: int | None = None) -> tuple[str, ...]:
+def cut_pages(
+    text: str, *, limit: Limit, first: Limit | None = None
+) -> tuple[str, ...]:
     """
-    *text* as pages of at most *limit* code points (*first* for the first one), none of
-    them blank; a blank text has none. Both numbers are at least LEAST, else ValueError.
+    *text* as pages of at most *limit* (*first* for the first one), none of them blank;
+    a blank text has none. Both have room for LEAST code points, else ValueError.
 
     Cut at a paragraph, else a line, a sentence, a space, in the second half of a page,
     and never inside a code fence that fits a page of its own.
@@ -67,10 +72,12 @@ def cut_pages(text: str, *, limit: int, first: int | None = None) -> tuple[str, 
     return tuple(part.of(text) for part in cut_slices(text, limit=limit, first=first))
 
 
-def cut_slices(text: str, *, limit: int, first: int | None = None) -> Iterator[Slice]:
+def cut_slices(
+    text: str, *, limit: Limit, first: Limit | None = None
+) -> Iterator[Slice]:
     """What the pages are made of: the same cuts, as offsets into *text*."""
     room = limit if first is None else first
-    if min(room, limit) < LEAST:
+    if min(_surely(room), _surely(limit)) < LEAST:
         raise ValueError(f"a page of fewer than {LEAST} characters cannot be cut well")
     cutter = _Cutter(text, find_fences(text), len(text.rstrip()), limit)
     # Blank lines at the top go, but not the indent of the first line: it may be code.
@@ -80,6 +87,13 @@ def cut_slices(text: str, *, limit: int, first: int | None = None) -> Iterator[S
         if not is_blank(text[part.start : part.end]):
             yield part
             room = limit
+
+
+def _surely(limit: Limit) -> int:
+    """How many code points fit, whichever they are."""
+    if isinstance(limit, int):
+        return limit
+    return min(limit.characters // 2, limit.utf8 // 4)
 
 
 def is_blank(text: str) -> bool:
@@ -100,13 +114,13 @@ class _Cutter:
     text: str
     fences: Fences
     last: int
-    limit: int
+    limit: Limit
 
-    def part(self, start: int, room: int) -> tuple[Slice, int]:
+    def part(self, start: int, room: Limit) -> tuple[Slice, int]:
         """The page from *start* on, and where the next one starts."""
         inside = self.fences.around(start)
         opened = inside.again if inside else self._unblocked(start)
-        most = start + room - len(opened)
+        most = start + self._fitting(start, room, opened)
         # A fence that is open at the end of the text needs its closing line too.
         shut = self._shut(self.last)
         if self.last + len(shut) <= most:
@@ -119,6 +133,13 @@ class _Cutter:
             return Slice(start, cut, opened, self._shut(cut)), after
         end = start + len(self.text[start:cut].rstrip())
         return Slice(start, end, opened, self._shut(end)), _next_line(self.text, cut)
+
+    def _fitting(self, start: int, room: Limit, opened: str) -> int:
+        """How many code points fit on the page beside what opens it."""
+        if isinstance(room, int):
+            return room - len(opened)
+        # What closes a page is ASCII, of which each counts no more than what it is for.
+        return fit_head(self.text, start, room - measure(opened))
 
     def _unblocked(self, start: int) -> str:
         """What keeps a page that starts within a line from starting with a block."""
@@ -162,7 +183,9 @@ class _Cutter:
     def _before_fence(self, start: int, most: int) -> int | None:
         """Where the fence begins that this page would cut and the next can hold."""
         fence = self.fences.around(most)
-        if fence is None or fence.end - fence.start > self.limit:
+        if fence is None:
+            return None
+        if fence.end - fence.start > self._fitting(fence.start, self.limit, ""):
             return None
         before = fence.start - 1
         return before if before > start else None

@@ -3,27 +3,52 @@
 import re
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
+from itertools import islice
 
 from bot.domain.names import TurnId, VoiceName
 from bot.domain.turn import Status, Turn
 from bot.domain.voice import Voice
 from bot.domain.words.plain_words import reason_words
+from cogs._show.budget import DISPLAYS, measure
 from cogs._show.facts import MESSAGE
 from cogs._show.fences import Fences, find_fences
 from cogs._show.lookalikes import SUBTEXT, escape_headings
-from cogs._show.pager import cut_pages, is_blank
+from cogs._show.pager import Limit, cut_slices, is_blank
 from cogs._show.plain import clipped, plain, sendable
 
-MOST_MESSAGES = 5
+MOST_MESSAGES = 3
+"""
+For one answer, when nobody waits for room: with each message's 3,900 characters more
+than a reader wants to scroll past.
+"""
 _BULLETS = r"(?:[ \t]|[-*+][ \t]|\d{1,9}[.)][ \t])*+"
 _TO_THE_END = re.compile(rf"^({_BULLETS})(?=>>>(?:\s|$))", re.MULTILINE)
 _CODE_BEHIND = re.compile(rf"^({_BULLETS}>>>)[ \t]+(?=`{{3}}|~{{3}})", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
+class Layout:
+    """
+    How an answer is laid out: in at most *most* messages, each holding *page*; if they
+    do not hold it, as one with its beginning, of at most *begin*.
+    """
+
+    most: int
+    page: Limit = DISPLAYS
+    begin: Limit = DISPLAYS
+
+
+WHOLE = Layout(MOST_MESSAGES)
+"""When nothing else is to be posted."""
+BEFORE = Layout(5, MESSAGE, 1500)
+"""As it was before messages held more than MESSAGE: what began so goes on so."""
+
+
+@dataclass(frozen=True, slots=True)
 class AnswerPost:
     """
-    The messages of an answer, in order, none longer than MESSAGE.
+    The messages of an answer, in order, each for a message's content if it is no longer
+    than MESSAGE, else for a text display.
 
     *file* is the content of the attached .md, which goes with the first message; it
     is there when the answer is too long to be posted and holds the text as it was
@@ -45,6 +70,7 @@ def page_answer(
     voice: Voice,
     *,
     heading: bool,
+    layout: Layout = WHOLE,
     rounds: int = 1,
     samples: int = 1,
     names: Collection[VoiceName] = (),
@@ -59,18 +85,24 @@ def page_answer(
     said = shield(turn.text, names if heading else ())
     top = f"{write_voice_name(voice)}\n" if heading else ""
     facts = _provenance(turn, rounds=rounds, samples=samples)
-    parts = _paged(said, top, _end(_notes(turn)), turn=turn, facts=facts)
-    if len(parts) <= MOST_MESSAGES:
+    parts = _paged(said, top, turn=turn, facts=facts, layout=layout)
+    if parts is not None:
         return AnswerPost(parts)
-    whole = (
-        f"The answer begins like this; its {len(turn.text):,} characters are attached."
-    )
-    begin = cut_pages(said, limit=1500)[0]
-    notes = _end((*_notes(turn), f"*{whole}*"))
-    return AnswerPost(
-        (f"{top}{begin}{notes}\n{write_marker(turn.id, 1, 1, more=facts)}",),
-        _file(turn),
-    )
+    return AnswerPost((_begin(said, top, turn, facts, layout.begin),), _file(turn))
+
+
+def _begin(said: str, top: str, turn: Turn, facts: tuple[str, ...], room: Limit) -> str:
+    """The beginning of an answer whose whole is attached."""
+    length = f"{len(turn.text):,}"
+    whole = f"*The answer begins like this; its {length} characters are attached.*"
+    end = f"{_end((*_notes(turn), whole))}\n{write_marker(turn.id, 1, 1, more=facts)}"
+    begin = next(cut_slices(said, limit=_without(room, f"{top}{end}"))).of(said)
+    return f"{top}{begin}{end}"
+
+
+def _without(room: Limit, text: str) -> Limit:
+    """What is left of it below *text*."""
+    return room - len(text) if isinstance(room, int) else room - measure(text)
 
 
 def write_seal(turn: TurnId, voice: VoiceName, sha256: str) -> str:
@@ -150,11 +182,16 @@ def _pairs_alike(text: str, code: Fences) -> bool:
 
 
 def _paged(
-    said: str, top: str, end: str, *, turn: Turn, facts: tuple[str, ...]
-) -> tuple[str, ...]:
+    said: str, top: str, *, turn: Turn, facts: tuple[str, ...], layout: Layout
+) -> tuple[str, ...] | None:
+    """The messages that hold all of it; None if that takes more than there may be."""
+    end = _end(_notes(turn))
     longest = f"{end}\n{write_marker(turn.id, 999, 999, more=facts)}"
-    limit = MESSAGE - len(longest)
-    bodies = cut_pages(said, limit=limit, first=limit - len(top)) or ("",)
+    limit = _without(layout.page, longest)
+    slices = cut_slices(said, limit=limit, first=_without(limit, top))
+    bodies = [part.of(said) for part in islice(slices, layout.most + 1)] or [""]
+    if len(bodies) > layout.most:
+        return None
     lines = [
         *(write_marker(turn.id, part, len(bodies)) for part in range(1, len(bodies))),
         write_marker(turn.id, len(bodies), len(bodies), more=facts),

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from tests.loopback.discord_calls import Call
+from tests.loopback.discord_components import texts
 from tests.loopback.discord_faults import (
     CALLBACK,
     CREATE_THREAD,
@@ -14,7 +15,6 @@ from tests.loopback.discord_faults import (
     THREAD_FROM_MESSAGE,
     Match,
 )
-from tests.loopback.discord_state import COMPONENTS_V2
 
 VOICES = ("ada", "bruno", "cosima")
 SCRIBE = "scribe"
@@ -36,9 +36,15 @@ class Point:
     frozen: tuple[str, ...] = ()
 
 
+def last_line(call: Call) -> str:
+    """Of what is posted, as content or as the last of its text displays."""
+    shown = texts(call.json.get("components") or [])
+    said = str(call.json.get("content") or "")
+    return "\n".join([said, *shown]).rpartition("\n")[2]
+
+
 def board(call: Call) -> bool:
-    flags = int(call.json.get("flags") or 0)
-    return call.name == POST_MESSAGE and bool(flags & COMPONENTS_V2)
+    return call.name == POST_MESSAGE and last_line(call).endswith("· board")
 
 
 def last_edit(call: Call) -> bool:
@@ -50,7 +56,7 @@ def answer(number: int, part: str = "") -> Callable[[Call], bool]:
     """A message of the turn of that number, by whomever it is posted."""
 
     def match(call: Call) -> bool:
-        last = str(call.json.get("content")).rpartition("\n")[2]
+        last = last_line(call)
         posting = call.name in {POST_MESSAGE, EXECUTE_WEBHOOK}
         return posting and f".{number} · {part}" in last
 
@@ -59,7 +65,7 @@ def answer(number: int, part: str = "") -> Callable[[Call], bool]:
 
 def table(part: str = "") -> Callable[[Call], bool]:
     def match(call: Call) -> bool:
-        last = str(call.json.get("content")).rpartition("\n")[2]
+        last = last_line(call)
         return call.name == POST_MESSAGE and f".table1 · {part}" in last
 
     return match

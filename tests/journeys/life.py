@@ -4,7 +4,7 @@ import json
 import re
 import sqlite3
 from collections import Counter
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Iterator, Mapping
 from contextlib import asynccontextmanager, closing
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -39,14 +39,20 @@ def _table() -> str:
         {"voice": name.capitalize(), "position": "a door", "formulation": f"{name[0]}0"}
         for name in VOICES
     ]
-    gaps = [f"Gap {number}: {'of which nobody spoke ' * 12}" for number in range(12)]
-    return json.dumps({"voices": rows, "blind_spots": gaps})
+    # Of a list no more is shown than a person reads, so there are three of them.
+    gaps = [f"Gap {number}: {'of which nobody spoke ' * 16}" for number in range(12)]
+    lists = zip(("consensus", "only_one", "blind_spots"), batched(gaps, 4), strict=True)
+    return json.dumps({"voices": rows, **dict(lists)})
+
+
+def batched(gaps: list[str], size: int) -> Iterator[list[str]]:
+    return (gaps[at : at + size] for at in range(0, len(gaps), size))
 
 
 # One short answer, one of several messages, one that is a file; a table of two.
 TEXTS: Mapping[str, str] = {
     "ada": _text("a", 12),
-    "bruno": _text("b", 800),
+    "bruno": _text("b", 1300),
     "cosima": _text("c", 3000),
     SCRIBE: _table(),
 }

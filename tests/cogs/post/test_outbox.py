@@ -225,5 +225,5 @@ async def test_a_refusal_is_told_at_once(archive: Archive, wall: Wall) -> None:
 
 
 def test_the_longest_nonce_is_as_long_as_discord_takes() -> None:
-    longest = f"{IT}:t1600p5br"  # 16 voices, 10 rounds, 10 samples, 5 parts
+    longest = f"{IT}:t1600s3p3br"  # 16 voices, 10 rounds, 10 samples, 3 parts
     assert len(longest) <= 25

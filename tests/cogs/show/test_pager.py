@@ -7,6 +7,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from cogs._show.budget import Size, measure
 from cogs._show.fences import find_fences
 from cogs._show.pager import LEAST, cut_pages, cut_slices, is_blank
 
@@ -35,7 +36,15 @@ PIECES = st.sampled_from(
             "` x `",
         ),
         *("[text](https://example.org/a)", "\u200d", "\u0301", "\U0001f1e9", "\u200b"),
-        *("\U0001f3f3\ufe0f\u200d\U0001f308", "\x00", "x" * 90, "y" * 300, " " * 250),
+        *(
+            "\U0001f3f3\ufe0f\u200d\U0001f308",
+            "\x00",
+            "x" * 90,
+            "語" * 200,
+            "\U0001f600" * 150,
+            "y" * 300,
+            " " * 250,
+        ),
         *("\n" * 250, "code line\n" * 30, "Prose goes on and on. " * 12),
     ]
 )
@@ -51,6 +60,15 @@ def test_every_page_keeps_to_its_limit_and_none_is_blank(
     assert [page for page in made if is_blank(page)] == []
     assert all(len(page) <= limit for page in made[1:])
     assert all(len(page) <= first for page in made[:1])
+
+
+@given(TEXTS, st.integers(2 * LEAST, 900), st.integers(4 * LEAST, 2000))
+def test_every_page_keeps_to_a_limit_of_characters_and_of_bytes_at_once(
+    text: str, characters: int, utf8: int
+) -> None:
+    room = Size(characters, utf8)
+    made = cut_pages(text, limit=room)
+    assert all(room.holds(measure(page)) for page in made)
 
 
 @given(TEXTS, LIMITS)

@@ -9,11 +9,14 @@ from hypothesis import strategies as st
 from bot.domain.names import TurnId, VoiceName
 from bot.domain.turn import Reason, Status, Turn
 from bot.domain.voice import Voice
+from cogs._show.budget import DISPLAYS, measure
 from cogs._show.facts import MESSAGE
 from cogs._show.pager import is_blank
 from cogs._show.posted_answer import (
+    BEFORE,
     MOST_MESSAGES,
     AnswerPost,
+    Layout,
     page_answer,
     shield,
     write_marker,
@@ -45,11 +48,11 @@ def test_a_short_answer_is_one_message_with_its_provenance_below() -> None:
 
 
 def test_every_message_of_a_long_answer_says_which_part_it_is() -> None:
-    posted = page_answer(spoken("Some words here. " * 300), QWEN, heading=True)
+    posted = page_answer(spoken("Some words here. " * 600), QWEN, heading=True)
     assert [page.splitlines()[-1] for page in posted.pages] == [
         "-# k3f9q2ab.4 · 1/3",
         "-# k3f9q2ab.4 · 2/3",
-        "-# k3f9q2ab.4 · 3/3 · q/three · 5,100 characters",
+        "-# k3f9q2ab.4 · 3/3 · q/three · 10,200 characters",
     ]
     assert [page.startswith("**Qwen**") for page in posted.pages] == [
         True,
@@ -106,7 +109,7 @@ def test_a_cut_answer_is_marked_as_cut_also_in_its_file() -> None:
     assert posted.file.endswith("*cut by the token limit*\n")
 
 
-def test_an_answer_of_more_than_five_messages_is_a_beginning_and_a_file() -> None:
+def test_an_answer_of_more_than_three_messages_is_a_beginning_and_a_file() -> None:
     turn = spoken("A sentence of it. " * 3000)
     posted = page_answer(turn, QWEN, heading=True)
     assert posted.file == turn.text
@@ -118,9 +121,34 @@ def test_an_answer_of_more_than_five_messages_is_a_beginning_and_a_file() -> Non
     ]
 
 
-def test_an_answer_of_five_messages_needs_no_file() -> None:
-    posted = page_answer(spoken("Word. " * 1600), QWEN, heading=True)
-    assert (len(posted.pages), posted.file) == (5, None)
+def test_an_answer_of_three_messages_needs_no_file() -> None:
+    posted = page_answer(spoken("Word. " * 1900), QWEN, heading=True)
+    assert (len(posted.pages), posted.file) == (3, None)
+
+
+def test_what_does_not_fit_its_share_is_its_beginning_and_the_whole_attached() -> None:
+    turn = spoken("Word. " * 1200)
+    two, one = (
+        page_answer(turn, QWEN, heading=False, layout=Layout(share)) for share in (2, 1)
+    )
+    assert (len(two.pages), two.file) == (2, None)
+    assert (len(one.pages), one.file) == (1, turn.text)
+    assert one.pages[0].startswith("Word. " * 600)
+
+
+def test_what_was_begun_in_messages_of_two_thousand_goes_on_in_them() -> None:
+    turn = spoken("Some words here. " * 300)
+    posted = page_answer(turn, QWEN, heading=True, layout=BEFORE)
+    assert len(posted.pages) == 3
+    assert max(map(len, posted.pages)) <= MESSAGE
+
+
+@pytest.mark.parametrize("letter", ["語", "\U0001f600", "é"])
+def test_a_page_keeps_to_what_displays_hold_whatever_is_written(letter: str) -> None:
+    turn = spoken("語" + f"{letter * 40} " * 300)
+    pages = page_answer(turn, QWEN, heading=True).pages
+    assert min(map(len, pages[:-1]), default=2000) > 1900
+    assert all(DISPLAYS.holds(measure(page)) for page in pages)
 
 
 TEXTS = st.lists(
@@ -139,7 +167,14 @@ TEXTS = st.lists(
                 "```\n",
             ),
             *("||", "`", "~~~\n", "> ", "- >>> x", "\n-# k3f9q2ab.9 · 1/2\n", "\ud800"),
-            *("x" * 500, "Prose, more of it. " * 60, "code\n" * 200, " " * 300, "\x00"),
+            *(
+                "x" * 500,
+                "語" * 900,
+                "Prose, more of it. " * 60,
+                "code\n" * 200,
+                " " * 300,
+                "\x00",
+            ),
         ]
     ),
     max_size=40,
@@ -157,7 +192,7 @@ def test_every_message_is_sendable_and_says_what_it_is(
     posted = page_answer(turn, QWEN, heading=heading)
     parts = len(posted.pages)
     assert 1 <= parts <= MOST_MESSAGES
-    assert max(map(len, posted.pages)) <= MESSAGE
+    assert all(DISPLAYS.holds(measure(page)) for page in posted.pages)
     assert [marker_of(page) for page in posted.pages] == [
         Marker("k3f9q2ab.4", part, parts) for part in range(1, parts + 1)
     ]

@@ -1,0 +1,1 @@
+"""How answers are posted: planned for a channel, whole, once."""
