@@ -40,8 +40,7 @@ def explain_fault(
     if fault.filtered:
         return VoiceError(Reason.FILTERED, f"{at} {_WITHHELD}{because}")
     if meaning := fault.meaning or _MEANT.get(fault.status):
-        reason, sentence = explain_meaning(meaning, voice)
-        return VoiceError(reason, sentence + because)
+        return _lasting_error(*explain_meaning(meaning, voice), because)
     if retry_after is None:
         retry_after = fault.retry_after
     if fault.status == HTTPStatus.TOO_MANY_REQUESTS:
@@ -54,7 +53,10 @@ def explain_fault(
             f"Ask again in a while.{because}"
         )
         return VoiceBusy(Reason.UNREACHABLE, sentence, retry_after=retry_after)
-    reason, sentence = _lasting(fault.status, voice)
+    return _lasting_error(*_lasting(fault.status, voice), because)
+
+
+def _lasting_error(reason: Reason, sentence: str, because: str) -> VoiceError:
     # An endpoint finds nothing else misconfigured than what it does not know.
     kind = ModelGone if reason is Reason.MISCONFIGURED else VoiceError
     return kind(reason, sentence + because)

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+from hashlib import sha256
 from pathlib import Path
 
 from tests.loopback.endpoint import Endpoint
@@ -80,3 +81,26 @@ async def test_what_an_answer_cites_is_kept_shown_and_verified(
         "**Sources:**\n\n1. <https://a.test/x_y>\n2. <https://b.test?k=[key]>\n"
     ) in written
     assert (await asyncio.to_thread(invoke, "verify", "out.md")).status == 0
+
+
+async def test_a_turn_records_the_request_that_its_endpoint_took(
+    invoke: Invoke, folder: Path, key: str
+) -> None:
+    told = {"loc": ["body", "stream_options"], "msg": "Extra inputs are not permitted"}
+    refused = Scenario(status=422, body=json.dumps({"message": {"detail": [told]}}))
+    picky = Scenario(refuses=(("stream_options", refused),))
+    async with Endpoint() as endpoint:
+        endpoint.plays("m", picky)
+        configure(folder, endpoint, Ann="m", Bob="m")
+        done = await asyncio.to_thread(
+            invoke, "ask", "?", "--format", "rounds", "--rounds", "2", "--json"
+        )
+        sent = [sha256(request.content).hexdigest() for request in endpoint.requests]
+
+    turns = json.loads(done.out)["turns"]
+    assert len(turns) == 4
+    assert key not in done.out
+    # Each voice learns it once: in the second round nobody has to be asked again.
+    assert len(sent) == 6
+    assert {turn["request_sha256"] for turn in turns} <= set(sent)
+    assert {turn["request"].get("stream_options") for turn in turns} == {None}

@@ -1,6 +1,9 @@
 """What is asked where an endpoint does not know a voice's model any more."""
 
+import json
 from dataclasses import replace
+
+import pytest
 
 from bot.domain.turn import Reason
 from tests.loopback.endpoint_dialects import WORDINGS
@@ -76,3 +79,27 @@ async def test_another_model_does_not_go_on_with_what_one_has_begun(
 
     assert heard.words.startswith("Doubt ")
     assert heard.successors == []
+
+
+@pytest.mark.parametrize("status", [400, 403, 404])
+async def test_a_model_may_be_unknown_whatever_the_status(
+    asking: Asking, status: int
+) -> None:
+    body = {"error": {"message": "old is not a valid model ID", "code": status}}
+    asking.endpoint.plays("old", Scenario(status=status, body=json.dumps(body)))
+    voice = replace(asking.voice("old"), successors=("newer",))
+    heard = await outcome(asking.caller(), voice)
+
+    assert (heard.reason, heard.successors) == (None, ["newer"])
+
+
+async def test_what_a_successor_does_not_take_is_remembered_too(asking: Asking) -> None:
+    no_temperature = refusal(400, "`temperature` is deprecated for this model.")
+    asking.endpoint.plays("old", GONE)
+    asking.endpoint.plays("newer", Scenario(refuses=(("temperature", no_temperature),)))
+    voice = replace(asking.voice("old"), temperature=0.3, successors=("newer",))
+    caller = asking.caller()
+    heard = [await outcome(caller, voice) for _ in range(2)]
+
+    assert [one.reason for one in heard] == [None, None]
+    assert asked_models(asking) == ["old", "newer", "newer", "old", "newer"]
