@@ -150,11 +150,12 @@ def _permissions_in(
     nothing = discord.Permissions.none()
     if channel is None or not isinstance(member, discord.Member):
         return nothing
-    # Of a channel that the bot does not see, Discord hides who else sees it
-    # (docs/discord.md): what is known here may be old.
-    if not channel.permissions_for(channel.guild.me).view_channel:
-        return nothing
     permissions = channel.permissions_for(member)
+    # Of a channel that the bot does not see, Discord hides who else sees it
+    # (docs/discord.md): what is known here may be old, but for who may see everything.
+    is_seen = channel.permissions_for(channel.guild.me).view_channel
+    if not is_seen and not permissions.administrator:
+        return nothing
     is_vocal = isinstance(channel, discord.VoiceChannel | discord.StageChannel)
     # The text of a voice chat is for who may connect.
     return nothing if is_vocal and not permissions.connect else permissions

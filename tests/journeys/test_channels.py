@@ -107,7 +107,9 @@ async def test_a_forum_gets_a_post_with_a_tag_where_one_is_required(
     everywhere: Round, kind: str, tag: str
 ) -> None:
     on, place = everywhere.on, everywhere.places[kind + tag]
-    assert everywhere.asked[kind + tag].ephemeral
+    asked = everywhere.asked[kind + tag]
+    assert asked.ephemeral
+    assert asked.text.endswith(f"in <#{place.id}>, and takes at most 2 requests.")
     await on.until(lambda: grown(everywhere, place))
     (post,) = grown(everywhere, place)
     assert await stands_whole(on, post) == VOICES

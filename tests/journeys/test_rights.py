@@ -110,14 +110,23 @@ async def test_the_text_of_a_voice_chat_is_for_who_may_connect(on: Running) -> N
     assert not await is_told(on, id_, on.town.ben, on.town.text)
 
 
-async def test_where_the_bot_sees_nothing_it_tells_nothing_from_elsewhere(
+async def test_where_the_bot_sees_nothing_it_tells_only_who_sees_everything(
     on: Running,
 ) -> None:
     """What Discord hides from the bot says nothing of who else may see it."""
-    place = on.channel("hidden from the bot")
+    place, guild = on.channel("hidden from the bot"), on.town.guild
+    sighted = on.discord.role(guild, "Sighted")
+    on.discord.give(guild, sighted, on.discord.bot)
+    on.discord.allow(place, sighted, "view_channel")
     id_, _ = await held(on, place)
-    on.discord.revoke(place, "view_channel")
-    assert not await is_told(on, id_, on.town.ada, on.town.text)
+    on.discord.deny(place, None, "view_channel")
+    on.discord.allow(place, on.town.ben, "view_channel")
+    assert await is_told(on, id_, on.town.ben, on.town.text)
+    # From here on it hears of nothing that becomes of the channel.
+    on.discord.take(guild, sighted, on.discord.bot)
+    place.overwrites.pop(on.town.ben.id)
+    assert not await is_told(on, id_, on.town.ben, on.town.text)
+    assert await is_told(on, id_, guild.owner, on.town.text)
 
 
 async def test_one_in_a_private_thread_appears_inside_that_thread_alone(

@@ -105,7 +105,7 @@ class Places:
         self.world.dispatch("GUILD_ROLE_UPDATE", told)
 
     def role(self, guild: Guild, name: str, *rights: str) -> Role:
-        """A role that nobody holds yet; `give` changes that."""
+        """A role that nobody holds yet; `give` and `take` change that."""
         made = Role(self.world.new_id(), name, bits(*rights))
         guild.roles[made.id] = made
         told = {"guild_id": str(guild.id), "role": role_payload(made)}
@@ -115,6 +115,13 @@ class Places:
     def give(self, guild: Guild, role: Role, *users: User) -> None:
         """Without the members intent the bot hears of its own roles alone."""
         role.holders |= {user.id for user in users}
+        self._tell_of_roles(guild, *users)
+
+    def take(self, guild: Guild, role: Role, *users: User) -> None:
+        role.holders -= {user.id for user in users}
+        self._tell_of_roles(guild, *users)
+
+    def _tell_of_roles(self, guild: Guild, *users: User) -> None:
         if self.world.bot in users:
             told = member_payload(guild, self.world.bot) | {"guild_id": str(guild.id)}
             self.world.dispatch("GUILD_MEMBER_UPDATE", told)
