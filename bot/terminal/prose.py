@@ -23,7 +23,7 @@ from bot.domain.words.closing_words import (
     tell_partial,
     tell_rest,
 )
-from bot.terminal.output import one_line, plain, shortened, tell
+from bot.terminal.output import one_line, plain, shortened, write_exact
 
 _NARROW = 72
 _QUESTION_LENGTH = 60
@@ -239,8 +239,9 @@ def print_columns(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> Non
     """On a terminal a table; in a pipe one line a row, its cells parted by tabs."""
     console = open_console()
     if not console.is_terminal:
+        # Exactly: a sentence for a person would have blanks for the tabs.
         for row in rows:
-            tell("\t".join(map(one_line, row)))
+            write_exact("\t".join(map(one_line, row)) + "\n")
         return
     table = Table(box=None, pad_edge=False)
     for heading in headings:
