@@ -1,13 +1,28 @@
-"""Logging to standard error, from which every known secret is struck out."""
+"""
+Logging to standard error, from which every known secret is struck out.
+
+So are the tokens that Discord gives out while the bot runs, to webhooks and with each
+interaction: whoever holds one can post as the bot does. The libraries write them at
+level debug, in addresses, in what the gateway sent, and in the names of rate limits.
+"""
 
 import logging
+import re
 import sys
 from collections.abc import Iterable
-from urllib.parse import quote
+
+from bot.text.secret_forms import secret_forms
 
 STRUCK_OUT = "[redacted]"
 _SHORTEST_SECRET = 4  # anything shorter guards nothing and stands in ordinary words
 _CHATTY = ("httpx", "httpcore", "aiosqlite", "alembic", "asyncio")
+_GIVEN_OUT = re.compile(
+    r"""(?P<where>(?:webhooks|interactions)/\d+/|token\\?["']\s?:\s?\\?["'])[\w.~%+-]+"""
+)
+# A net for the others: what has letters of both cases and digits, and is as long as no
+# name is. The shortest of Discord's, a webhook's, has 68 characters.
+_RUN = re.compile(r"[\w-]{60,}")
+_MIXED = (re.compile("[a-z]"), re.compile("[A-Z]"), re.compile("[0-9]"))
 
 
 class Redacting(logging.Formatter):
@@ -16,14 +31,20 @@ class Redacting(logging.Formatter):
     def __init__(self, secrets: Iterable[str]) -> None:
         super().__init__("%(asctime)s %(levelname)s %(name)s: %(message)s")
         long = {s for s in secrets if len(s) >= _SHORTEST_SECRET}
-        forms = long | {quote(s, safe="") for s in long} | {repr(s)[1:-1] for s in long}
+        forms = {repr(s)[1:-1] for s in long}.union(*map(secret_forms, long))
         self._secrets = sorted(forms, key=len, reverse=True)
 
     def format(self, record: logging.LogRecord) -> str:
         line = super().format(record)
         for secret in self._secrets:
             line = line.replace(secret, STRUCK_OUT)
-        return line
+        line = _GIVEN_OUT.sub(rf"\g<where>{STRUCK_OUT}", line)
+        return _RUN.sub(_without_token, line)
+
+
+def _without_token(run: re.Match[str]) -> str:
+    is_token = all(kind.search(run[0]) for kind in _MIXED)
+    return STRUCK_OUT if is_token else run[0]
 
 
 class ToStandardError(logging.Handler):

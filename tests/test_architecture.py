@@ -68,7 +68,7 @@ LAYERS: dict[str, set[str]] = {
         "bot.wire",
     },
     "bot.settings": {"bot.domain", "bot.errors", "bot.seeds", "bot.wire", "pydantic"},
-    "bot.logs": set(),
+    "bot.logs": {"bot.text"},
     "bot.house": {
         "bot.archive",
         "bot.domain",

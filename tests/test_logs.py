@@ -1,6 +1,7 @@
 """Logs: on standard error, and without a secret in them."""
 
 import io
+import json
 import logging
 import sys
 from collections.abc import Iterator
@@ -42,6 +43,48 @@ def test_a_secret_is_struck_out_of_words_arguments_and_exceptions(
     assert said.count(logs.STRUCK_OUT) == 4
     assert "Traceback" in said and "asked with [redacted]" in said
     assert SECRET not in said and "sk-or" not in said
+
+
+WEBHOOK = "Qx-3f_" + "aB1" * 20 + "zz"
+INTERACTION = "aW50ZXJhY3Rpb246" + "MTIz" * 40
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        f"POST https://discord.test/api/v10/webhooks/123/{WEBHOOK}?thread_id=9 with",
+        f"PATCH /webhooks/123/{INTERACTION}/messages/@original",
+        f"POST /api/interactions/123/{INTERACTION}/callback",
+        f"WebSocket Event: {{'type': 2, 'token': '{INTERACTION}', 'id': '1'}}",
+        f'received {{"id":"1","token":"{WEBHOOK}","name":"x"}}',
+        json.dumps(json.dumps({"token": WEBHOOK})),
+        f"A rate limit bucket (abc:123+{WEBHOOK}) has been exhausted",
+        "/webhooks/123/short-one/messages, 'webhook_token': 'short-one'",
+    ],
+)
+def test_tokens_that_discord_gives_out_are_struck_out(
+    monkeypatch: pytest.MonkeyPatch, line: str
+) -> None:
+    log, heard = logged("debug")
+    monkeypatch.setattr(sys, "stderr", heard)
+
+    log.debug("%s", line)
+
+    said = heard.getvalue()
+    assert logs.STRUCK_OUT in said
+    assert [t for t in (WEBHOOK, INTERACTION, "short-one") if t in said] == []
+
+
+def test_digests_and_templates_of_addresses_stay(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    log, heard = logged("debug")
+    monkeypatch.setattr(sys, "stderr", heard)
+    line = f"{'0f' * 32} /webhooks/{{webhook_id}}/{{webhook_token}} tokens: {'x' * 99}"
+
+    log.debug("%s", line)
+
+    assert heard.getvalue().endswith(f": {line}\n")
 
 
 def test_a_value_too_short_to_be_a_secret_does_not_spoil_the_words(

@@ -80,6 +80,8 @@ class BotProcess:
             cwd=ROOT,
             env=env,
             stderr=asyncio.subprocess.PIPE,
+            # Of a line: a debug log has whole events of the gateway on one.
+            limit=16 * 1024 * 1024,
         )
         self._reading = asyncio.create_task(self._read())
 
