@@ -97,9 +97,10 @@ def ask(
 @app.command()
 def bot(context: typer.Context) -> None:
     """Serve the slash commands on Discord (needs DISCORD_TOKEN)."""
-    from bot.terminal.opening import lock_archive, open_settings
+    from bot.terminal.opening import lock_archive, open_settings, warn_of_listeners
 
     settings = open_settings(context.obj, quiet=False)
+    warn_of_listeners(settings)
     from cogs._bot import serve
 
     with lock_archive(settings.database):

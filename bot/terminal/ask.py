@@ -17,7 +17,7 @@ from bot.house import open_house
 from bot.settings.load import Settings
 from bot.terminal.archive import render_symposium
 from bot.terminal.exit_status import INTERRUPTED, NOBODY_SPOKE, OK
-from bot.terminal.opening import open_settings
+from bot.terminal.opening import open_settings, warn_of_listeners
 from bot.terminal.options import AskingOptions, DeliveryOptions
 from bot.terminal.output import say, write_exact, write_file
 from bot.terminal.prose import open_console, print_symposium
@@ -46,6 +46,8 @@ def hold_symposium(
 ) -> int:
     """To its end, or until Ctrl-C; without a question, the prepared one is put."""
     settings = open_settings(config)
+    if not rehearsal:
+        warn_of_listeners(settings, say)
     asking = _make_asking(question, options, delivery)
     folder = _check_destination(delivery, rehearsal=rehearsal)
     try:

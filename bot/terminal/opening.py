@@ -1,13 +1,17 @@
 """What a command does first: read its settings, begin its log, lock a bot's archive."""
 
 import fcntl
-from collections.abc import Iterator
+import logging
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from bot import logs
 from bot.errors import Misconfigured
+from bot.settings.cautions import find_cautions
 from bot.settings.load import Settings, load
+
+log = logging.getLogger(__name__)
 
 _QUIET = "warning"
 
@@ -19,6 +23,14 @@ def open_settings(config: Path | None, *, quiet: bool = True) -> Settings:
     level = _QUIET if quiet and not was_set else settings.log_level
     logs.begin(level, settings.secrets())
     return settings
+
+
+def warn_of_listeners(
+    settings: Settings, warn: Callable[[str], None] = log.warning
+) -> None:
+    """Of every configured voice that is asked where others can listen."""
+    for caution in find_cautions(settings.configured_voices()):
+        warn(caution)
 
 
 @contextmanager

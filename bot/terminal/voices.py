@@ -9,8 +9,8 @@ from bot.domain.voice import Voice
 from bot.errors import Misconfigured
 from bot.settings.load import Settings
 from bot.terminal.exit_status import NOBODY_SPOKE, OK
-from bot.terminal.opening import open_settings
-from bot.terminal.output import one_line, tell
+from bot.terminal.opening import open_settings, warn_of_listeners
+from bot.terminal.output import one_line, say, tell
 from bot.terminal.prose import print_columns
 from bot.voices.check import Checked, check_voices
 from bot.voices.client import open_client
@@ -30,6 +30,7 @@ def list_voices(config: Path | None) -> int:
     voices = settings.configured_voices()
     if not voices:
         raise Misconfigured(_NOBODY)
+    warn_of_listeners(settings, say)
     print_columns(_HEADINGS, [_voice_cells(voice, settings) for voice in voices])
     panels = settings.configured_panels().items()
     for name, members in panels:
@@ -62,6 +63,7 @@ def check_configured_voices(config: Path | None) -> int:
     Misconfigured, with no voice configured and no server found.
     """
     settings = open_settings(config)
+    warn_of_listeners(settings, say)
     checked, servers = asyncio.run(_check(settings))
     if not checked and not servers:
         raise Misconfigured(_NOBODY)

@@ -63,3 +63,51 @@ def test_a_local_server_is_offered_with_the_lines_that_make_it_a_voice() -> None
         '    dialect = "openai"\n'
         '    base_url = "http://127.0.0.1:11434/v1"\n'
     )
+
+
+# Its key is not set, so nothing is sent anywhere.
+IN_CLEAR = """
+[[voices]]
+name = "Qwen"
+model = "q"
+dialect = "openai"
+base_url = "http://api.acme.test/v1"
+key_env = "ACME_KEY"
+"""
+WARNING = (
+    "{} asked over http at api.acme.test: key, question and answer can be read on the "
+    "way there. Write https into {} base_url."
+)
+
+
+def test_a_key_that_would_travel_in_clear_is_said_once_for_each_address(
+    invoke: Invoke, folder: Path
+) -> None:
+    another = IN_CLEAR.replace("Qwen", "Grok")
+    at_home = IN_CLEAR.replace("Qwen", "Home").replace("api.acme.test", "127.0.0.1")
+    (folder / "symposium.toml").write_text(IN_CLEAR + another + at_home)
+    done = invoke("voices")
+
+    assert (done.status, done.err) == (
+        0,
+        WARNING.format("Qwen, Grok are", "their") + "\n",
+    )
+
+
+@pytest.mark.parametrize("command", ["voices --check", "ask Why?", "bot"])
+def test_whoever_asks_or_serves_is_warned_too(
+    invoke: Invoke, folder: Path, command: str
+) -> None:
+    (folder / "symposium.toml").write_text(IN_CLEAR)
+    done = invoke(*command.split())
+
+    assert done.err.count(WARNING.format("Qwen is", "its")) == 1
+
+
+def test_a_rehearsal_asks_nobody_and_warns_of_nothing(
+    invoke: Invoke, folder: Path
+) -> None:
+    (folder / "symposium.toml").write_text(IN_CLEAR)
+    done = invoke("rehearse", "--voices", "Ada", "--no-synthesis")
+
+    assert "over http" not in done.err
