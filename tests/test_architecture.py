@@ -27,8 +27,10 @@ LAYERS: dict[str, set[str]] = {
         "bot.domain",
         "bot.errors",
         "bot.evidence",
+        "bot.formats",  # their fences, read back
         "bot.integrity",
         "bot.text",
+        "bot.wire",  # its requests, read back
     },
     "bot.synthesis": {
         "bot.domain",

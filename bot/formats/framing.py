@@ -14,6 +14,7 @@ from bot.domain.turn import Message, Turn
 
 _RUN_OF_BACKTICKS = re.compile(r"`{3,}")
 _KIND = "text"  # the info string of a fence
+_SAID = " said:"  # how the label of a voice's words ends
 _FILE = "A file was attached"  # how its label has begun in every version
 
 _AFTER_THE_OTHERS = (
@@ -42,6 +43,11 @@ class Fence:
     def is_file(self) -> bool:
         """It holds a file that somebody attached."""
         return self.label.startswith(_FILE)
+
+    @property
+    def speaker(self) -> str | None:
+        """The name of the voice that it quotes, if it quotes one."""
+        return self.label.removesuffix(_SAID) if self.label.endswith(_SAID) else None
 
 
 def fenced(text: str, *, label: str) -> str:
@@ -77,7 +83,7 @@ def opening(symposium: Symposium, act: Act) -> Message:
 
 def quoted_round(turns: tuple[Turn, ...], *, now: int, rounds: int) -> Message:
     """What the others said in the round before, and the request to go on."""
-    quotes = [fenced(turn.text, label=f"{turn.voice} said:") for turn in turns]
+    quotes = [fenced(turn.text, label=f"{turn.voice}{_SAID}") for turn in turns]
     request = _AFTER_THE_OTHERS.format(before=now - 1, now=now, rounds=rounds)
     return Message("user", "\n\n".join([*quotes, request]))
 

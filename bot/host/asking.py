@@ -10,9 +10,8 @@ from bot.domain.symposium import Origin, Symposium
 from bot.domain.voice import Voice
 from bot.errors import Declined, NotFound
 from bot.formats import HELD
-from bot.text.lines import is_encodable
-
-_TITLE_LENGTH = 80
+from bot.text.headline import LONGEST_HEADLINE, find_headline
+from bot.text.lines import is_encodable, shortened
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,7 +232,6 @@ def _refuse_outside(what: str, number: int, most: int) -> None:
 
 
 def _title_of(question: str) -> str:
-    line = question.splitlines()[0].strip()
-    if len(line) <= _TITLE_LENGTH:
-        return line
-    return line[: _TITLE_LENGTH - 1].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"
+    """What of it is short enough for a title, whole; each face cuts it to its room."""
+    whole = find_headline(question)
+    return whole or shortened(question, LONGEST_HEADLINE, at_word=True)

@@ -1,13 +1,17 @@
 """Symposium <-> markdown, the symposium layout."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
+from bot.domain.note import Note
 from bot.domain.symposium import Origin, Symposium
 from bot.errors import Unreadable
 from bot.integrity.record import ended_turns
-from bot.text.lines import is_encodable, shortened
+from bot.text.headline import find_headline, is_opening
+from bot.text.lines import is_encodable, one_line
 from bot.transcript.prose.export_prose import Prose, question_in, turn_in
-from bot.transcript.prose.notes import notes_after, stray_notes
+from bot.transcript.prose.given import what_was_given
+from bot.transcript.prose.notes import notes_by_turn, show_notes, stray_notes
 from bot.transcript.prose.one_line import inline
 from bot.transcript.prose.provenance import moment, provenance
 from bot.transcript.prose.quoting import quote_lines
@@ -20,9 +24,13 @@ from bot.transcript.prose.sections import (
 from bot.transcript.prose.syntheses import syntheses
 from bot.transcript.prose.tables import acts, who_saw_what
 from bot.transcript.reading.references import refuse_no_passages
-from bot.transcript.record_block import complete_acts, record_block, skeleton
+from bot.transcript.record_block import (
+    complete_acts,
+    record_block,
+    skeleton,
+    with_question,
+)
 
-_TITLE_LENGTH = 80
 _RULE = ["---", ""]
 
 
@@ -34,9 +42,11 @@ def to_markdown(symposium: Symposium) -> str:
     that hold keys, user and password in addresses and the query of a base_url;
     numbers that JSON cannot write (nan, inf) become null.
     """
-    lines = _opening(symposium)
+    notes, given = notes_by_turn(symposium), what_was_given(symposium)
+    lines = _opening(symposium, notes.get(None, ()))
     for turn in ended_turns(symposium):
-        lines += _RULE + section(symposium, turn) + notes_after(symposium, turn.id)
+        lines += _RULE + section(symposium, turn, given[turn.id])
+        lines += show_notes(notes.get(turn.id, ()))
     closing = (
         stray_notes(symposium),
         *syntheses(symposium),
@@ -64,25 +74,29 @@ def from_markdown(text: str) -> Symposium:
     lines = text.removeprefix("\ufeff").replace("\r\n", "\n").split("\n")
     bones = skeleton(lines)
     prose = Prose(lines[: bones.first_line])
-    question = question_in(prose, bones)
+    bones = with_question(bones, question_in(prose, bones))
     turns = tuple(turn_in(prose, bones, turn) for turn in bones.symposium.turns)
     prose.refuse_more_voices()
-    asked = complete_acts(bones, question)
-    read = replace(bones.symposium, question=question, acts=asked, turns=turns)
+    asked = complete_acts(bones, bones.symposium.question)
+    read = replace(bones.symposium, acts=asked, turns=turns)
     refuse_no_passages(read)
     return read
 
 
 def title(symposium: Symposium) -> str:
-    """The title, or the beginning of the question, or the id: on one line."""
-    given = inline(symposium.title)
-    if given:
-        return given
-    words = inline(shortened(symposium.question, _TITLE_LENGTH))
-    return words or inline(symposium.id) or "Symposium"
+    """
+    The title, or what of the question is short enough for one, or the id: on one line.
+
+    One that was cut out of the question is none.
+    """
+    given = one_line(symposium.title)
+    opening = given.removesuffix("…")
+    if given and (opening == given or not is_opening(opening, symposium.question)):
+        return inline(given)
+    return inline(find_headline(symposium.question) or symposium.id) or "Symposium"
 
 
-def _opening(symposium: Symposium) -> list[str]:
+def _opening(symposium: Symposium, notes: Sequence[Note]) -> list[str]:
     return [
         f"# {title(symposium)}",
         "",
@@ -94,7 +108,7 @@ def _opening(symposium: Symposium) -> list[str]:
         "",
         *(quote_lines(symposium.question) or [NO_QUESTION]),
         "",
-        *notes_after(symposium, None),
+        *show_notes(notes),
     ]
 
 
@@ -110,7 +124,7 @@ def _about(symposium: Symposium) -> list[str]:
         lines.append(f"- **Asked by:** {inline(symposium.asked_by)}")
     if symposium.context is not None:
         size = f"{len(symposium.context):,} characters"
-        lines.append(f"- **Attached:** a text of {size}, kept in the record below")
+        lines.append(f"- **Attached:** a text of {size}, kept in the record")
     if symposium.sealed:
         lines.append(f"- **Sealed:** {_sealed(symposium)}")
     if symposium.origin is not Origin.LIVE:

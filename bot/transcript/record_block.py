@@ -75,6 +75,11 @@ def skeleton(lines: list[str]) -> Skeleton:
     return Skeleton(read, record, mapping(beyond), beyond.key("marks"), first)
 
 
+def with_question(bones: Skeleton, question: str) -> Skeleton:
+    """The same once the symposium's question is read, which most turns were asked."""
+    return replace(bones, symposium=replace(bones.symposium, question=question))
+
+
 def complete_acts(bones: Skeleton, question: str) -> tuple[Act, ...]:
     """The acts with the question where they ask it, as it stands in the prose."""
     listed = bones.record.get("acts")

@@ -14,6 +14,7 @@ from bot.transcript.record_block import (
     add_question,
     turn_with_words,
     turns_of,
+    with_question,
 )
 
 # Less than one, so that what was added lies between two recorded places.
@@ -29,6 +30,7 @@ def as_found(bones: Skeleton, prose: list[str]) -> Record:
     starts = [at for at, line in enumerate(prose) if line.startswith(VOICE)]
     sections = [prose[start:end] for start, end in pairwise([*starts, len(prose)])]
     question = _question(bones, prose[: starts[0]] if starts else prose)
+    bones = with_question(bones, question or "")
     whole = {**bones.record, "question": question}
     turns = zip(turns_of(bones.record), bones.symposium.turns, strict=True)
     unused = dict(enumerate(turns))

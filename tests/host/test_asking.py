@@ -62,13 +62,15 @@ def test_what_is_asked_for_becomes_a_symposium() -> None:
     ("question", "title"),
     [
         ("Why?\n\nTake your time.", "Why?"),
-        ("a" * 80, "a" * 80),
-        ("a" * 81, "a" * 79 + "…"),
-        (f"{'word ' * 14}word, more and more", f"{'word ' * 14}word…"),
-        (f"{'word ' * 15}wordy words", f"{'word ' * 14}word…"),
+        ("a" * 200, "a" * 200),
+        (f"Why {'so ' * 30}now? {'And ' * 40}", f"Why {'so ' * 30}now?"),
+        ("a" * 201, "a" * 199 + "…"),
+        (f"{'word ' * 50}end", f"{'word ' * 39}word…"),
     ],
 )
-def test_a_title_is_the_first_line_cut_between_words(question: str, title: str) -> None:
+def test_a_title_is_the_first_line_or_sentence_that_is_short_enough(
+    question: str, title: str
+) -> None:
     assert check(question, voices=("Ada",)).title == title
 
 

@@ -44,9 +44,7 @@ def test_a_symposium_reads_from_its_question_to_its_provenance() -> None:
 
 ## Voice: Qwen (Threshold) · round 1
 
-**Question from kim:**
-
-{QUESTION}
+**Given:** the question above, and nothing else.
 
 **Qwen's answer:**
 
@@ -59,10 +57,6 @@ def test_a_symposium_reads_from_its_question_to_its_provenance() -> None:
 ---
 
 ## Voice: Grok · round 2
-
-**Question from kim:**
-
-{QUESTION}
 
 **Grok's answer, as far as it came:**
 
@@ -163,10 +157,21 @@ def test_ordinary_names_stand_as_they_are() -> None:
 
 def test_without_a_title_the_question_is_the_title() -> None:
     symposium = replace(a_symposium(), title="")
-    assert title(symposium) == "What survives a handover? Be brief."
+    assert title(symposium) == "What survives a handover?"
     long = replace(symposium, question="word " * 40)
-    assert title(long) == "word " * 15 + "word…"
+    assert title(long) == "word " * 39 + "word"
+    longer = f"{'word ' * 30}end. {'word ' * 20}"
+    assert title(replace(symposium, question=longer)) == f"{'word ' * 30}end."
+    assert title(replace(symposium, question="word " * 50)) == "s1"
     assert title(replace(symposium, question="")) == "s1"
+
+
+def test_a_title_that_was_cut_out_of_the_question_is_none() -> None:
+    question = f"What {'word ' * 30}survives?"
+    symposium = replace(a_symposium(), question=question, title=f"{question[:74]}…")
+    assert title(symposium) == question
+    own = replace(symposium, title="And so on…")
+    assert title(own) == "And so on…"
 
 
 def test_samples_are_told_apart_in_the_headings() -> None:

@@ -19,13 +19,13 @@ from tests.transcript.tampering import four, told, turn
 
 def sections() -> tuple[list[str], str]:
     """The markdown export at each voice's heading, and what stands after the last."""
-    before, *voices = to_markdown(four()).split("## Voice: ")
+    before, *voices = to_markdown(four()).split("\n## Voice: ")
     last, end = voices[-1].split("---\n\n## Syn", 1)
     return [before, *voices[:-1], last], "---\n\n## Syn" + end
 
 
 def joined(parts: list[str], end: str) -> str:
-    return "## Voice: ".join(parts) + end
+    return "\n## Voice: ".join(parts) + end
 
 
 def with_sections(*order: int) -> str:
@@ -172,7 +172,7 @@ def test_the_layout_that_has_this_number_is_this_one() -> None:
     any case another digest here.
     """
     prose = re.sub("[0-9a-f]{16,}", "", to_markdown(four()).split("<details>")[0])
-    assert (LAYOUT, sha256(prose.encode()).hexdigest()[:16]) == (2, "1891b163a85c45a0")
+    assert (LAYOUT, sha256(prose.encode()).hexdigest()[:16]) == (2, "33d8b4b4dceff85f")
 
 
 def test_among_turns_that_say_the_same_the_one_that_was_changed_is_named() -> None:

@@ -36,6 +36,11 @@ class Prose:
                 break
         raise Unreadable(f"below this line {line!r} is due", line=max(start, 1))
 
+    def is_next(self, line: str) -> bool:
+        """Whether the next line that is not empty is this one."""
+        self._skip_empty()
+        return self.lines[self.at : self.at + 1] == [line]
+
     def words(self, placeholder: str, noted: Node) -> str:
         """The next block quote's text; the empty text if the placeholder is there."""
         self._skip_empty()
@@ -76,11 +81,16 @@ def question_in(prose: Prose, bones: Skeleton) -> str:
 
 
 def turn_in(prose: Prose, bones: Skeleton, turn: Turn) -> Turn:
-    """The turn with its question and its text, which stand next in the prose."""
+    """
+    The turn with its question and its text, which stand next in the prose. The question
+    is the symposium's, which *bones* has by then, unless another follows the heading.
+    """
     prose.seek(voice_heading(bones.symposium, turn))
-    prose.seek(question_label(turn))
     noted = bones.marks.key_or_none
-    question = prose.words(NO_QUESTION, noted(f"turn {turn.number} question"))
+    question = bones.symposium.question
+    if prose.is_next(question_label(turn)):
+        prose.seek(question_label(turn))
+        question = prose.words(NO_QUESTION, noted(f"turn {turn.number} question"))
     prose.seek(answer_label(turn))
     said = prose.words(no_words(turn), noted(f"turn {turn.number} text"))
     return replace(turn, question=question, text=said)

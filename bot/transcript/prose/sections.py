@@ -1,6 +1,7 @@
 """One voice's section: heading, question, answer, and what became of the turn."""
 
 import re
+from collections.abc import Sequence
 
 from bot.domain.symposium import Symposium
 from bot.domain.turn import Source, Status, Turn
@@ -32,15 +33,17 @@ def answer_label(turn: Turn) -> str:
     return f"**{name(turn)}'s {_ANSWERS[turn.status]}:**"
 
 
-def section(symposium: Symposium, turn: Turn) -> list[str]:
-    """The section's lines, with an empty one at the end."""
+def section(symposium: Symposium, turn: Turn, given: Sequence[str]) -> list[str]:
+    """
+    The section's lines, with an empty one at the end; *given* are those that tell what
+    the voice was given. The symposium's own question stands at the head of the document
+    and not again.
+    """
     return [
         voice_heading(symposium, turn),
         "",
-        question_label(turn),
-        "",
-        *(quote_lines(turn.question) or [NO_QUESTION]),
-        "",
+        *([] if _asks_the_same(symposium, turn) else _question(turn)),
+        *given,
         answer_label(turn),
         "",
         *(quote_lines(turn.text) or [no_words(turn)]),
@@ -55,6 +58,16 @@ def no_words(turn: Turn) -> str:
     if not turn.lacks_words:
         return "*Nothing was said.*"
     return "*What was said is not in this record; its digest is.*"
+
+
+def _asks_the_same(symposium: Symposium, turn: Turn) -> bool:
+    own = (turn.question, turn.asked_by)
+    return own == (symposium.question, symposium.asked_by)
+
+
+def _question(turn: Turn) -> list[str]:
+    lines = quote_lines(turn.question) or [NO_QUESTION]
+    return [question_label(turn), "", *lines, ""]
 
 
 def full_name(voice: Voice) -> str:

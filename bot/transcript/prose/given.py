@@ -1,0 +1,137 @@
+"""
+What each voice was really given before it spoke, read out of the request that went out.
+
+Answers of others and the question are referred to, as they stand in the document; all
+other words stand here. What is not found to be one of these is given in its words.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from bot.domain.names import TurnId
+from bot.domain.symposium import Symposium
+from bot.domain.turn import Message, Turn
+from bot.formats.framing import Fence, read_fences
+from bot.integrity.record import ended_turns
+from bot.transcript.prose.quoting import quote_lines
+from bot.transcript.prose.sections import name
+from bot.wire.dialects import read_request
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of what was given: another's *turn*, or *words*, or what is *told*."""
+
+    told: str
+    turn: Turn | None = None
+    words: str = ""
+
+
+def what_was_given(symposium: Symposium) -> Mapping[TurnId, list[str]]:
+    """The lines for each ended turn, none where no request is recorded."""
+    systems: dict[str, int] = {}  # where each system text stands first
+    turns = {turn.id: turn for turn in symposium.turns}
+    found = {}
+    for turn in ended_turns(symposium):
+        pieces = list(_Reading(symposium, turn, turns, systems).pieces())
+        found[turn.id] = _write(pieces) if turn.request else []
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """The request of one turn; *systems* is added to as texts are met."""
+
+    symposium: Symposium
+    turn: Turn
+    turns: Mapping[TurnId, Turn]
+    systems: dict[str, int]
+
+    def pieces(self) -> Iterator[Piece]:
+        dialect = self.symposium.voice(self.turn.voice).dialect
+        for message in read_request(self.turn.request, dialect=dialect):
+            yield from self._read(message)
+
+    def _read(self, message: Message) -> Iterator[Piece]:
+        if message.role == "system":
+            yield self._system(message.text)
+        elif message.role == "assistant":
+            own = self._said(str(self.turn.voice), message.text)
+            words = Piece("these words, as its own", words=message.text)
+            yield Piece(f"its own answer (turn {own.number})") if own else words
+        else:
+            yield from self._user(message.text)
+
+    def _system(self, text: str) -> Piece:
+        first = self.systems.setdefault(text, self.turn.number)
+        if first != self.turn.number:
+            return Piece(f"its system text, as at turn {first}")
+        return Piece("this system text", words=text)
+
+    def _user(self, text: str) -> Iterator[Piece]:
+        at = 0
+        for fence in read_fences(text):
+            if piece := self._fenced(fence):
+                yield from self._words(text[at : fence.label_start])
+                yield piece
+                at = fence.end
+        yield from self._words(text[at:])
+
+    def _fenced(self, fence: Fence) -> Piece | None:
+        if fence.is_file and fence.text == self.symposium.context:
+            return Piece("the attached file")
+        said = fence.speaker and self._said(fence.speaker, fence.text)
+        return Piece("", turn=said) if said else None
+
+    def _words(self, text: str) -> Iterator[Piece]:
+        bare, question = text.strip("\n"), self.turn.question.strip("\n")
+        if question and (bare == question or bare.startswith(f"{question}\n\n")):
+            yield Piece("the question above")
+            bare = bare[len(question) :].strip("\n")
+        if bare.strip():
+            yield Piece("these words", words=bare)
+
+    def _said(self, voice: str, text: str) -> Turn | None:
+        """The turn of that voice, of those that were shown, that says just that."""
+        for met in self.turn.exposed_to:
+            turn = self.turns.get(met.turn)
+            if turn and (turn.voice, turn.text) == (voice, text) and text:
+                return turn
+        return None
+
+
+def _write(pieces: Sequence[Piece]) -> list[str]:
+    if not pieces:
+        return [f"**Given:** {_NOT_READ}", ""]
+    if len(pieces) == 1 and not pieces[0].words:
+        return [f"**Given:** {_tell(pieces)}, and nothing else.", ""]
+    lines: list[str] = []
+    opening = "**Given, in this order:**" if len(pieces) > 1 else "**Given:**"
+    told: list[Piece] = []
+    for piece in pieces:
+        told.append(piece)
+        if piece.words:
+            lines += [f"{opening} {_tell(told)}:", "", *quote_lines(piece.words), ""]
+            told, opening = [], "then"
+    return [*lines, f"{opening} {_tell(told)}.", ""] if told else lines
+
+
+def _tell(pieces: Sequence[Piece]) -> str:
+    parts: list[str] = []
+    for is_answer, group in groupby(pieces, key=lambda piece: piece.turn is not None):
+        together = list(group)
+        if is_answer:
+            parts.append(f"what {_answers(together)} had said")
+        else:
+            parts += [piece.told for piece in together]
+    return "; ".join(parts)
+
+
+def _answers(pieces: Sequence[Piece]) -> str:
+    turns = [piece.turn for piece in pieces if piece.turn]
+    *most, last = (f"{name(turn)} (turn {turn.number})" for turn in turns)
+    return f"{', '.join(most)} and {last}" if most else last
+
+
+_NOT_READ = "a request that is not understood here; the record has it."
