@@ -51,6 +51,7 @@ class StopCommand(commands.Cog):
             )
         by = interaction.user.display_name
         if await self._bot.host.stop(symposium.id, by=by, why=f"was stopped by {by}"):
+            self._bot.running.give_up(symposium.id)
             await say(interaction, "Stopped. What was said by now is kept.")
         elif why := self._bot.running.explain_waiting(symposium.id):
             await say(interaction, write_waiting(symposium.id, why))

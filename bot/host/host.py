@@ -153,7 +153,8 @@ class Host:
     ) -> bool:
         """
         Dismiss who still speaks, once it is written down that somebody wants it; one
-        that has not begun, or waits, ends. False if it is over already.
+        that has not begun, or waits, ends, and where it is on its way to its place it
+        says so there. False if it is over already, or stopped.
 
         Who cannot be written down is obeyed all the same; Declined says so then.
         """
@@ -161,6 +162,12 @@ class Host:
         try:
             if session is not None:
                 return await self._stop_session(symposium, session, by=by, why=why)
+            if self._register.is_shown(symposium):
+                act = Act(ActKind.STOPPED, by, self._clock(), why)
+                check = _refuse_what_is_stopped
+                act = await self.archive.add_act(symposium, act, check=check)
+                self._register.stop(symposium, act)
+                return True
             await self.abandon(await self.archive.find(symposium), by=by, why=why)
         except Over:
             return False
@@ -310,6 +317,12 @@ async def _outlast(running: asyncio.Task[None]) -> None:
 def _refuse_what_is_over(symposium: Symposium) -> None:
     if symposium.ended is not None:
         raise Over("This symposium is over already.")
+
+
+def _refuse_what_is_stopped(symposium: Symposium) -> None:
+    _refuse_what_is_over(symposium)
+    if symposium.stops:
+        raise Over("This symposium was stopped already.")
 
 
 async def _add_what_it_shows(symposium: Symposium) -> Symposium:

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
+from bot.domain.act import Act
 from bot.domain.names import SymposiumId
 from bot.domain.place import Place
 from bot.errors import Declined
@@ -20,12 +21,13 @@ class RegisterEntry:
 
     *place* is where it counts for the limits: None where there are none, and when
     nobody speaks any more. *session* is there while it is convened, *showing* while a
-    face shows it.
+    face shows it. *stop* is who has stopped it before it was convened.
     """
 
     place: Place | None = None
     session: Session | None = None
     showing: asyncio.Task[None] | None = None
+    stop: Act | None = None
 
     def make_room(self) -> None:
         """It counts for no limit any more, though it still goes on."""
@@ -60,6 +62,11 @@ class Register:
         finally:
             self._tables.discard(symposium)
 
+    def is_shown(self, symposium: SymposiumId) -> bool:
+        """Whether a face shows it, or is on its way to where it will."""
+        entry = self._entries.get(symposium)
+        return entry is not None and entry.showing is not None
+
     def enter(self, symposium: SymposiumId, place: Place | None) -> None:
         """From here on it counts for the limits of its *place*."""
         self._entries.setdefault(symposium, RegisterEntry()).place = place
@@ -85,12 +92,23 @@ class Register:
     ) -> Iterator[RegisterEntry]:
         entry = self._entries.setdefault(symposium, RegisterEntry())
         entry.session = session
+        if entry.stop is not None:
+            session.stop(entry.stop)
         try:
             yield entry
         finally:
             entry.session = None
             if entry.showing is None:
                 self.leave(symposium)
+
+    def stop(self, symposium: SymposiumId, act: Act) -> None:
+        """Now, or as soon as it is convened."""
+        entry = self._entries.get(symposium)
+        if entry is not None and entry.session is not None:
+            entry.session.stop(act)
+        elif entry is not None:
+            entry.stop = act
+            entry.make_room()
 
     def leave(self, symposium: SymposiumId) -> None:
         self._entries.pop(symposium, None)

@@ -114,8 +114,12 @@ class Session:
             yield event
 
     def stop(self, act: Act) -> None:
-        """Dismiss who still speaks, also the synthesiser; the table is still made."""
-        if self.is_over:
+        """
+        Dismiss who still speaks, also the synthesiser; the table is still made, unless
+        nobody was asked.
+        """
+        # It may be read back from the archive with it.
+        if self.is_over or act in self._symposium.acts:
             return
         self._symposium = self._symposium.add_act(act)
         self._performance.add_act(act)
@@ -159,7 +163,9 @@ class Session:
         # Before the table, which quotes them. After a suspension the round stays blind.
         if self._sealing is not None and not self._course.is_suspended:
             self._sealing.reveal()
-        if self._synthesiser is not None and not _has_closing_table(self._symposium):
+        # Of one that was stopped before anybody was asked there is no table.
+        is_due = bool(self._symposium.turns) and not _has_closing_table(self._symposium)
+        if self._synthesiser is not None and is_due:
             await self._sum_up(self._synthesiser)
         if self._course.is_suspended:
             return

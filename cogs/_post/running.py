@@ -12,13 +12,13 @@ from bot.domain.names import SymposiumId
 from bot.domain.place import Place
 from bot.domain.symposium import Symposium
 from bot.host.host import Host
-from cogs._post.answering.channel_posts import PostsByChannel
+from cogs._post.answering.channel_posts import ChannelPosts, PostsByChannel
 from cogs._post.mail import BotMail, Webhooks
 from cogs._post.notice import Notice
 from cogs._post.outbox import Outbox
 from cogs._post.stage import NotShown, ThreadStage
 from cogs._post.starter import Starter
-from cogs._post.trying import EndlessTries, is_gone
+from cogs._post.trying import EndlessTries, GivenUp, is_gone
 
 log = logging.getLogger(__name__)
 
@@ -73,6 +73,12 @@ class Running:
         show = self._shows.get(symposium)
         return None if show is None else show.explain_waiting()
 
+    def give_up(self, symposium: SymposiumId) -> None:
+        """It was stopped: where it has not arrived yet, that is not tried again."""
+        show = self._shows.get(symposium)
+        if show is not None:
+            show.give_up()
+
     async def _hold(
         self,
         symposium: Symposium,
@@ -100,10 +106,11 @@ class Running:
             await show.run(self._webhooks, self._posts)
         except NotShown:
             log.exception("%s is shown again after a while", id_)
+            show.has_failed = True
             return False
         except Exception as error:
-            if is_gone(error):
-                log.warning("the place of %s is gone; it is left", id_)
+            if is_gone(error) or isinstance(error, GivenUp):
+                log.warning("%s has no place, or waits for none: it is left", id_)
                 await self._host.abandon(show.symposium)
             else:
                 # What was said is in the archive; the next start goes on from there.
@@ -128,9 +135,18 @@ class _Show:
         self._place = place
         self._interaction = interaction
         self._tries = EndlessTries(self._tell)
+        self.has_failed = False
         self._notice: Notice | None = None
+        self._has_begun = bool(symposium.turns)
+
+    def give_up(self) -> None:
+        """What was said in it is shown all the same."""
+        if not self._has_begun:
+            self._tries.give_up()
 
     def explain_waiting(self) -> str | None:
+        if self.has_failed:
+            return "a fault in this program, which is in its log, is in the way"
         error = next(iter(self._tries.hindrances.values()), None)
         if error is None or self._notice is None:
             return None
@@ -138,6 +154,24 @@ class _Show:
 
     async def run(self, webhooks: Webhooks, channels: PostsByChannel) -> None:
         """To the end; what cannot be shown just now is tried again until it is."""
+        try:
+            stage, posts = await self._arrive(webhooks, channels)
+        except Exception as error:
+            if is_gone(error) or isinstance(error, GivenUp):
+                raise
+            raise NotShown from error  # nobody was asked yet: it may be tried again
+        try:
+            async with self._host.convene(self.symposium) as events:
+                closed = await stage.show(events)
+        finally:
+            posts.leave(self.symposium.id)
+        if closed is not None:
+            await self._host.archive.mark_shown(self.symposium.id)
+
+    async def _arrive(
+        self, webhooks: Webhooks, channels: PostsByChannel
+    ) -> tuple[ThreadStage, ChannelPosts]:
+        """The stage, where it stands, and what is posted by webhook around it."""
         archive, it = self._host.archive, self.symposium
         outbox = await Outbox.open(archive, it.id, self._tries)
         notice = Notice(self._client, it, self._place, outbox, self._interaction)
@@ -148,19 +182,15 @@ class _Show:
         arrived = await self._tries.repeat(
             lambda: starter.arrive(self._place), what=what
         )
+        # Somebody may have stopped it meanwhile: its thread then says so.
+        self._tries.go_on()
+        self._has_begun = True
         if arrived != self._place:
             await archive.move(it.id, arrived)
         webhook = await self._tries.repeat(lambda: webhooks.find(arrived), what=what)
         notice.begin(arrived)
         posts, mail = await channels.find(arrived), BotMail(self._client, arrived)
-        stage = ThreadStage(it, outbox, mail, webhook=webhook, posts=posts)
-        try:
-            async with self._host.convene(it) as events:
-                closed = await stage.show(events)
-        finally:
-            posts.leave(it.id)
-        if closed is not None:
-            await archive.mark_shown(it.id)
+        return ThreadStage(it, outbox, mail, webhook=webhook, posts=posts), posts
 
     async def _tell(self, error: Exception) -> bool:
         return self._notice is not None and await self._notice.tell(error)

@@ -24,7 +24,7 @@ log = logging.getLogger(__name__)
 
 
 class NotShown(Exception):
-    """All have spoken, and something that nobody foresaw keeps it from being shown."""
+    """Nobody foresaw what keeps it from being shown, and nobody is asked meanwhile."""
 
 
 class ThreadStage:

@@ -105,6 +105,10 @@ class EndlessTries(Tries):
         """What is being tried is tried to its end; nothing is tried again."""
         self._given_up.set()
 
+    def go_on(self) -> None:
+        """From now on things are tried again as ever."""
+        self._given_up.clear()
+
     async def repeat(self, work: Callable[[], Awaitable[T]], *, what: str) -> T:
         """Raises what is decided, such as that the channel is gone, and GivenUp."""
         waits = itertools.chain(_WAITS, itertools.repeat(_SLOWEST))

@@ -143,6 +143,14 @@ class _Seat:
         return f"{more} earlier · {text}" if more and text else text
 
 
+def _describe_end(symposium: Symposium) -> str:
+    if symposium.turns or not symposium.stops:
+        return "closed"
+    # What its act says, "was stopped by Ada", is of a voice.
+    by = plain(clipped(symposium.stops[-1].by or "somebody", 60))
+    return f"stopped by {by} before anybody was asked"
+
+
 def _which(turn: Turn, it: Symposium) -> tuple[str, ...]:
     rounds = (f"round {turn.round} of {it.rounds}",) if it.rounds > 1 else ()
     samples = (f"sample {turn.sample} of {it.samples}",) if it.samples > 1 else ()
@@ -203,7 +211,7 @@ class ThreadBoard:
             case Closed(symposium):
                 for turn in symposium.turns:
                     self._take(turn)
-                self._closing = self._closing or "closed"
+                self._closing = self._closing or _describe_end(symposium)
 
     def render(
         self, *, links: Mapping[TurnId, str], is_running: bool = True

@@ -63,7 +63,7 @@ def write_delay(symposium: SymposiumId, why: str, *, place: int, begun: bool) ->
 def write_waiting(symposium: SymposiumId, why: str) -> str:
     """What is said to who wants to stop one that is over and not all shown yet."""
     return (
-        "There is nobody left to stop: all have spoken, and the record is closed. What "
-        f"is not shown yet I post as soon as I can: {why}. Until then `/symposium "
-        f"export session:{symposium}` gives the whole as a file."
+        "There is nobody left to stop, and all that was said is kept. What is not "
+        f"shown yet I post as soon as I can: {why}. Until then `/symposium export "
+        f"session:{symposium}` gives it as a file."
     )

@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator
 import pytest
 import pytest_asyncio
 
-from tests.journeys.looking import answers, board
+from tests.journeys.looking import answers, board, new_thread
 from tests.journeys.process import Seat
 from tests.journeys.running import Running, running
 from tests.loopback.discord_faults import THREAD_FROM_MESSAGE
@@ -165,6 +165,34 @@ async def test_one_that_has_not_begun_is_stopped_and_asks_nobody(on: Running) ->
         thread = await at_work(on, name)
         assert await press_stop(on, thread, on.town.ada) == STOPPED
         await on.closed(thread)
+
+
+async def test_a_thread_that_is_made_though_it_was_stopped_says_so(
+    on: Running,
+) -> None:
+    held = on.discord.faults.hold(THREAD_FROM_MESSAGE)
+    place = on.channel("made too late")
+    await on.ask(place, voices="Ada, Bruno")
+    await on.until(held.met.is_set)
+    asked = len(on.endpoint.requests)
+    offered = await on.discord.autocomplete(
+        place, on.town.ada, "symposium stop", "session"
+    )
+    session, path = offered[0]["value"], "symposium stop"
+    assert await on.told(place, on.town.ada, path, session=session) == STOPPED
+    over = "This symposium is over already."
+    assert await on.told(place, on.town.ada, path, session=session) == over
+    held.release()
+    thread = await new_thread(on.discord, place)
+    await on.until(lambda: on.boards(thread))
+    await on.until(lambda: not board(on.discord, thread).buttons)
+    assert on.discord.messages(thread) == on.boards(thread)
+    assert "stopped by Ada before anybody was asked" in board(on.discord, thread).text
+    record = await on.record(thread)
+    assert [act["kind"] for act in record["acts"]] == ["asked", "stopped"]
+    assert (record["turns"], record["synthesis"]) == ([], None)
+    assert record["ended"] is not None
+    assert len(on.endpoint.requests) == asked
 
 
 async def test_one_that_waits_for_a_permission_is_stopped(on: Running) -> None:

@@ -97,7 +97,7 @@ async def test_a_permission_taken_and_given_again_loses_nothing(
     await closes(on, thread)
     # Who would stop it is told what is the case.
     said = await on.told(thread, on.town.ada, "symposium stop")
-    assert said.startswith("There is nobody left to stop: all have spoken")
+    assert said.startswith("There is nobody left to stop, and all that was said is")
     assert words in said
     # What is offered works meanwhile, also where the bot sees nothing.
     pressed = await on.discord.press(asked.followups[0], "Export markdown", on.town.ada)

@@ -59,7 +59,7 @@ def test_the_asker_reads_what_is_the_case_and_where_the_words_are() -> None:
         "file."
     )
     assert "Nobody has been asked so far." in write_delay(IT, why, place=7, begun=False)
-    assert "all have spoken" in write_waiting(IT, why)
+    assert "nobody left to stop" in write_waiting(IT, why)
 
 
 def test_whatever_discord_says_it_fits_into_a_message() -> None:
