@@ -5,13 +5,14 @@ import asyncio
 import sys
 from collections.abc import Awaitable, Callable
 
-from tests.bench import chunks, freshness, growth, overhead, startup
+from tests.bench import chunks, freshness, growth, overhead, posts, startup
 from tests.bench.table import Row, as_markdown
 
 PARTS: dict[str, Callable[[], Awaitable[list[Row]]]] = {
     "a": overhead.measure,
     "b": chunks.measure,
     "c": freshness.measure,
+    "d": posts.measure,
     "g": growth.measure,
     "start": startup.measure,
 }

@@ -2,7 +2,7 @@
 
 import re
 
-from tests.bench import chunks, freshness, growth, overhead, startup
+from tests.bench import chunks, freshness, growth, overhead, posts, startup
 from tests.bench.table import Row, as_markdown, percentile
 
 A_NUMBER = re.compile(r"\d")
@@ -33,6 +33,12 @@ async def test_the_board_is_watched_while_a_voice_speaks() -> None:
     assert set(whats_of(rows)) == {
         "(c) 1 voices at 60 words a second, Discord answering at once"
     }
+
+
+async def test_what_was_said_is_watched_until_it_stands() -> None:
+    case = posts.Case(2, 60)
+    rows = [posts.as_row(case, await posts.watch(case, seconds=0.2))]
+    assert whats_of(rows) == ["(d) 2 voices of 60 characters, all ending together"]
 
 
 async def test_the_help_is_timed() -> None:
