@@ -68,8 +68,24 @@ def draw_board(board: BoardMessage, symposium: SymposiumId) -> discord.ui.Layout
     return view
 
 
+CLOSING = ("markdown", "json", "again")
+
+
 def draw_closing_buttons(symposium: SymposiumId) -> discord.ui.View:
-    return _draw_buttons(symposium, "markdown", "json", "again")
+    return _draw_buttons(symposium, *CLOSING)
+
+
+def draw_closing_page(
+    page: str, symposium: SymposiumId, *, picture: discord.MediaGalleryItem | None
+) -> discord.ui.LayoutView:
+    """A page that only a text display holds, the picture, and the closing buttons."""
+    view = discord.ui.LayoutView(timeout=None)
+    view.add_item(discord.ui.TextDisplay(page))
+    if picture is not None:
+        view.add_item(discord.ui.MediaGallery(picture))
+    buttons = (SymposiumButton(verb, symposium) for verb in CLOSING)
+    view.add_item(discord.ui.ActionRow(*buttons))
+    return view
 
 
 def draw_export_buttons(symposium: SymposiumId) -> discord.ui.View:

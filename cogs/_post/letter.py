@@ -19,8 +19,8 @@ class Letter:
     One message that is to be posted; *key* is what the outbox calls it.
 
     *view* is what it shows instead of *content*, or the buttons below it; *file* a name
-    and what is in it, *description* that file's text alternative. A *spare* file is
-    left out where none may be attached.
+    and what is in it, *description* that file's text alternative. *bare* is what is
+    sent instead where none may be attached, if the file can be spared.
     """
 
     key: str
@@ -28,7 +28,7 @@ class Letter:
     view: discord.ui.LayoutView | discord.ui.View | None = None
     file: tuple[str, bytes] | None = None
     description: str | None = None
-    spare: bool = False
+    bare: "Letter | None" = None
 
     @property
     def marker(self) -> str:

@@ -4,7 +4,6 @@ import asyncio
 import logging
 import re
 from collections.abc import AsyncIterator
-from dataclasses import replace
 
 import aiohttp
 import discord
@@ -61,10 +60,10 @@ class BotMail:
         try:
             return await self._send(letter, nonce)
         except discord.Forbidden as error:
-            if error.code != MISSING_PERMISSIONS or not letter.spare:
+            if error.code != MISSING_PERMISSIONS or letter.bare is None:
                 raise
             # If it was not Attach Files that is missing, this is refused too.
-            return await self._send(replace(letter, file=None), nonce)
+            return await self._send(letter.bare, nonce)
 
     async def _send(self, letter: Letter, nonce: str | None) -> int:
         arguments = letter.arguments()

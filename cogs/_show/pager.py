@@ -89,6 +89,13 @@ def cut_slices(
             room = limit
 
 
+def leave_room(limit: Limit, text: str) -> Limit:
+    """What is left of a page beside *text*."""
+    if isinstance(limit, int):
+        return limit - len(text)
+    return limit - measure(text)
+
+
 def _surely(limit: Limit) -> int:
     """How many code points fit, whichever they are."""
     if isinstance(limit, int):

@@ -9,11 +9,11 @@ from bot.domain.names import TurnId, VoiceName
 from bot.domain.turn import Status, Turn
 from bot.domain.voice import Voice
 from bot.domain.words.plain_words import reason_words
-from cogs._show.budget import DISPLAYS, measure
+from cogs._show.budget import DISPLAYS
 from cogs._show.facts import MESSAGE
 from cogs._show.fences import Fences, find_fences
 from cogs._show.lookalikes import SUBTEXT, escape_headings
-from cogs._show.pager import Limit, cut_slices, is_blank
+from cogs._show.pager import Limit, cut_slices, is_blank, leave_room
 from cogs._show.plain import clipped, plain, sendable
 
 MOST_MESSAGES = 3
@@ -96,13 +96,8 @@ def _begin(said: str, top: str, turn: Turn, facts: tuple[str, ...], room: Limit)
     length = f"{len(turn.text):,}"
     whole = f"*The answer begins like this; its {length} characters are attached.*"
     end = f"{_end((*_notes(turn), whole))}\n{write_marker(turn.id, 1, 1, more=facts)}"
-    begin = next(cut_slices(said, limit=_without(room, f"{top}{end}"))).of(said)
+    begin = next(cut_slices(said, limit=leave_room(room, f"{top}{end}"))).of(said)
     return f"{top}{begin}{end}"
-
-
-def _without(room: Limit, text: str) -> Limit:
-    """What is left of it below *text*."""
-    return room - len(text) if isinstance(room, int) else room - measure(text)
 
 
 def write_seal(turn: TurnId, voice: VoiceName, sha256: str) -> str:
@@ -187,8 +182,8 @@ def _paged(
     """The messages that hold all of it; None if that takes more than there may be."""
     end = _end(_notes(turn))
     longest = f"{end}\n{write_marker(turn.id, 999, 999, more=facts)}"
-    limit = _without(layout.page, longest)
-    slices = cut_slices(said, limit=limit, first=_without(limit, top))
+    limit = leave_room(layout.page, longest)
+    slices = cut_slices(said, limit=limit, first=leave_room(limit, top))
     bodies = [part.of(said) for part in islice(slices, layout.most + 1)] or [""]
     if len(bodies) > layout.most:
         return None

@@ -21,8 +21,8 @@ from bot.domain.words.closing_words import (
     tell_rest,
 )
 from bot.domain.words.plain_words import reason_words
-from cogs._show.facts import MESSAGE
-from cogs._show.pager import cut_pages
+from cogs._show.budget import DISPLAYS
+from cogs._show.pager import Limit, cut_pages, leave_room
 from cogs._show.plain import clipped, plain
 from cogs._show.posted_answer import write_marker, write_voice_name
 
@@ -34,7 +34,7 @@ _CHECKS: Mapping[Check, str] = MappingProxyType(
     }
 )
 
-MOST_PAGES = 12
+MOST_PAGES = 6
 """As many messages as a table may be: rows of 16 voices and all findings shown fit."""
 
 
@@ -47,11 +47,15 @@ class ClosingTable:
 
 
 def page_table(
-    symposium: Symposium, synthesis: Synthesis, *, links: Mapping[TurnId, str]
+    symposium: Symposium,
+    synthesis: Synthesis,
+    *,
+    links: Mapping[TurnId, str],
+    page: Limit = DISPLAYS,
 ) -> ClosingTable:
     """
-    The messages of the table, each at most MESSAGE code points and ending with a marker
-    that says which table it is; *links* says where each turn's answer is posted. Above
+    The messages of the table, each at most a *page* and ending with a marker that says
+    which table it is; *links* says where each turn's answer is posted. Above
     the last marker stands the head of the record, for who verifies an export later.
 
     Quotation marks stand only around what the voice said to the letter.
@@ -62,7 +66,7 @@ def page_table(
     text = "\n\n".join(_blocks(symposium, synthesis, links))
     end = _head(symposium)
     longest = f"{end}\n{write_marker(of, 999, 999)}"
-    bodies = _keep_readable(cut_pages(text, limit=MESSAGE - len(longest)))
+    bodies = _keep_readable(cut_pages(text, limit=leave_room(page, longest)))
     return ClosingTable(
         number,
         tuple(

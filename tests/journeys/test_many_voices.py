@@ -1,6 +1,7 @@
 """Many voices that end together: every word is posted, and no limit is ever met."""
 
 import asyncio
+import re
 from collections.abc import AsyncIterator
 
 import pytest
@@ -81,6 +82,27 @@ async def test_twelve_long_answers_are_whole_in_messages_or_files(on: Running) -
     assert {name: shown(messages) for name, messages in posted.items()} == said
     assert sum(map(len, posted.values())) <= 28
     assert by_webhooks(on) == []
+
+
+@pytest.mark.parametrize("revoked", [(), ("attach_files",)])
+async def test_a_table_longer_than_a_message_has_its_picture_and_its_buttons(
+    on: Running, revoked: tuple[str, ...]
+) -> None:
+    names = [f"Voice {name}" for name in NAMES[:4]]
+    for name in NAMES[:4]:
+        play(on, name, 2500)
+    channel = on.channel("a long table")
+    thread = await on.convene(channel, voices=", ".join(names))
+    if revoked:
+        on.discord.revoke(channel, *revoked)
+    last = await on.closed(thread)
+    assert last.buttons == ["Export markdown", "Export JSON", "Ask again"]
+    assert len(last.text) > 2000
+    assert last.content == ""
+    assert re.search(r"-# \w+\.table1$", last.text)
+    galleries = [part["items"] for part in last.parts if part["type"] == 12]
+    assert len(galleries) == len(last.attachments) == (not revoked)
+    assert all(items[0]["description"] for items in galleries)
 
 
 async def test_two_at_once_in_a_channel_keep_to_one_limit(on: Running) -> None:

@@ -11,6 +11,7 @@ from bot.domain.synthesis import Check, Missing, Row, Synthesis
 from bot.domain.turn import Reason, Status, Turn
 from bot.domain.voice import Voice
 from bot.domain.words.plain_words import reason_words
+from cogs._show.budget import DISPLAYS, measure
 from cogs._show.table import MOST_PAGES, page_table
 from tests.markers import marker_of
 
@@ -150,7 +151,7 @@ def test_a_voice_that_was_stopped_in_mid_answer_is_said_to_have_been() -> None:
 
 
 def test_above_the_last_marker_stands_the_head_of_the_record() -> None:
-    made = Synthesis("none", (VERBATIM,) * 60, place=1, sha256="ab" * 32)
+    made = Synthesis("none", (VERBATIM,) * 120, place=1, sha256="ab" * 32)
     *pages, last = tabled(replace(IT, sha256="cd" * 32), made)
     assert last.split("\n")[-2] == f"-# head of the chain of digests: `{'ab' * 32}`"
     assert not any("head of the chain" in page for page in pages)
@@ -193,7 +194,7 @@ def test_whatever_the_table_its_messages_fit_and_are_marked(
     rows: tuple[Row, ...], findings: dict[str, tuple[str, ...]], sha256: str | None
 ) -> None:
     made = tabled(replace(IT, sha256=sha256), Synthesis("Claude", rows, findings))
-    assert max(map(len, made)) <= 2000
+    assert all(DISPLAYS.holds(measure(page)) for page in made)
     assert [marker_of(page) for page in made] == [
         ("k3f9q2ab.table1", part, len(made)) for part in range(1, len(made) + 1)
     ]
