@@ -155,22 +155,22 @@ JSON_CASES: list[tuple[Callable[[Json], object], Difference, str]] = [
     (
         lambda whole: whole["integrity"].update(entries=5),
         Difference(Alteration.CHANGED, "integrity"),
-        'Every entry is as it was recorded, but "entries" in "integrity" was changed.',
+        "Every entry is as it was recorded, but “entries” in “integrity” was changed.",
     ),
     (
         lambda whole: whole["integrity"]["chain"].pop(),
         Difference(Alteration.CHANGED, "integrity"),
-        'Every entry is as it was recorded, but "chain" in "integrity" was changed.',
+        "Every entry is as it was recorded, but “chain” in “integrity” was changed.",
     ),
     (
         lambda whole: whole["integrity"]["parts"].update(title="0"),
         Difference(Alteration.CHANGED, "integrity"),
-        'Every entry is as it was recorded, but "parts" in "integrity" was changed.',
+        "Every entry is as it was recorded, but “parts” in “integrity” was changed.",
     ),
     (
         lambda whole: whole["integrity"]["frame"].update(sha256="0"),
         Difference(Alteration.CHANGED, "integrity"),
-        'Every entry is as it was recorded, but "frame" in "integrity" was changed.',
+        "Every entry is as it was recorded, but “frame” in “integrity” was changed.",
     ),
 ]
 
