@@ -14,10 +14,12 @@ from bot.domain.words.plain_words import held_back
 from bot.errors import Declined
 from bot.transcript.json_export import to_json
 from bot.transcript.markdown import to_markdown
+from bot.transcript.verifying import find_change
 from cogs._bot import SymposiumBot
 from cogs._choices import offer_sessions
 from cogs._post.buttons import PRESSES
 from cogs._post.replies import defer, say
+from cogs._show.facts import MESSAGE
 from cogs._show.plain import clipped, plain
 
 _LISTED = 10
@@ -87,6 +89,7 @@ class ArchiveCommands(commands.Cog):
         await defer(interaction)
         # A long record takes a while to write; nobody's words wait for it.
         data = (await asyncio.to_thread(write, symposium)).encode()
+        change = await asyncio.to_thread(find_change, symposium)
         if len(data) > interaction.filesize_limit:
             raise Declined(
                 f"The record is larger than the {interaction.filesize_limit:,} bytes "
@@ -98,6 +101,8 @@ class ArchiveCommands(commands.Cog):
         note = "Still going on: this is what has ended by now." if running else "Here."
         if symposium.is_held_back:
             note = f"{held_back} Until then its seals and digests stand for it here."
+        if change is not None:
+            note = f"⚠️ {plain(clipped(change, MESSAGE // 2))}"
         file = (f"symposium-{symposium.id}.{ending}", data)
         await say(interaction, note, file=file)
 

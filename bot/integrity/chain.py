@@ -119,11 +119,16 @@ def read_list(record: Record, name: str) -> list[Record]:
     return [row for row in rows if isinstance(row, dict)]
 
 
-def integrity_record(record: Record, commitments: Commitments) -> Record:
-    """The field of that name for an exported object, from the digests it carries."""
+def integrity_record(
+    record: Record, commitments: Commitments, *, stored: str | None = None
+) -> Record:
+    """
+    The field of that name for an exported object, from the digests it carries, and from
+    the one that was *stored* of its frame, if one was.
+    """
     frame = read_frame(record)
     entries = read_entries(record)
-    first = frame_digest(frame, commitments)
+    first = stored or frame_digest(frame, commitments)
     return {
         "algorithm": ALGORITHM,
         "head": str(entries[-1].get("sha256")) if entries else first,

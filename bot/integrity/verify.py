@@ -98,12 +98,26 @@ def _find_differences(rule: Rule, record: Record, given: Record) -> Iterator[Fin
     yield from _in_frame(record, own, given)
     if broken is not None and recorded is None:
         yield _from_here_on(entries, broken)
+    # The list was made of what is there: what was gone by then is not in it.
+    elif broken is not None and recorded == claims and _is_off(entries, broken):
+        yield _tell_gap(entries, broken)
     # Who cuts off the last entry breaks no link: the list shows it, or the number.
     elif recorded is not None and (broken is not None or recorded != claims):
         yield from _in_the_row(rule, record, recorded, given)
     yield from _in_number(rule, entries, given)
     yield from _in_parts(own, given)
     yield _of_integrity("The head of the chain does not fit what it stands for.")
+
+
+def _is_off(entries: list[Record], at: int) -> bool:
+    place = entries[at].get("place")
+    return isinstance(place, int) and place != at + 1
+
+
+def _tell_gap(entries: list[Record], at: int) -> Finding:
+    name = name_entry(entries[at], at + 1)
+    sentence = f"What stood at place {at + 1} was removed, or {name} was moved."
+    return Difference(Alteration.REMOVED, "entry", place=at + 1), sentence
 
 
 def _in_frame(record: Record, own: Record, given: Record) -> Iterator[Finding]:
@@ -118,6 +132,12 @@ def _in_frame(record: Record, own: Record, given: Record) -> Iterator[Finding]:
     for name in chain.broken_fields(record, commitments):
         yield Difference(Alteration.CHANGED, name), f"{_field(name)} changed."
     yield from _in_parts(own, given)
+    # Of an archive whose row was changed: the parts were made of what stands there now.
+    sentence = (
+        "Something that stood at asking was changed: who asked, when, the format, its "
+        "options, the voices or the notes."
+    )
+    yield Difference(Alteration.CHANGED, "header"), sentence
 
 
 def _in_the_row(

@@ -12,7 +12,7 @@ from bot.domain.words.plain_words import held_back
 from bot.errors import Declined, Misconfigured, Unreadable
 from bot.host.host import Host
 from bot.house import open_house
-from bot.terminal.exit_status import OK, UNUSABLE
+from bot.terminal.exit_status import OK, TAMPERED, UNUSABLE
 from bot.terminal.opening import open_settings
 from bot.terminal.output import (
     one_line,
@@ -26,6 +26,7 @@ from bot.terminal.prose import open_console, print_columns, print_symposium
 from bot.transcript.importing import read_bytes
 from bot.transcript.json_export import to_json
 from bot.transcript.markdown import to_markdown
+from bot.transcript.verifying import find_change
 
 T = TypeVar("T")
 
@@ -119,18 +120,30 @@ def export_symposium(
     output: Path | None,
     pictures: bool,
 ) -> int:
-    """To standard output without *output*; *pictures* are drawn beside it."""
+    """
+    To standard output without *output*; *pictures* are drawn beside it. The status is
+    that of a tampered record if it does not fit its digests.
+    """
     if pictures and output is None:
         raise Misconfigured("--pictures are written beside a file; name it with -o.")
     symposium = find_archived(config, symposium_id)
     text = render_symposium(symposium, layout)
     if output is None:
         write_document(text)
-        return OK
-    _write(output, text.encode())
-    if pictures:
+    else:
+        _write(output, text.encode())
+    if output is not None and pictures:
         _draw(symposium, output)
-    return OK
+    return _tell_change(symposium)
+
+
+def _tell_change(symposium: Symposium) -> int:
+    """Last of all, so that it is not overlooked; the status to end with."""
+    change = find_change(symposium)
+    if change is None:
+        return OK
+    say(one_line(change))
+    return TAMPERED
 
 
 def render_symposium(symposium: Symposium, layout: str) -> str:

@@ -11,7 +11,7 @@ from bot.errors import SymposiumError
 from bot.terminal.output import say
 
 OK, NOBODY_SPOKE, UNUSABLE, FAULT, INTERRUPTED = 0, 1, 2, 70, 130
-TAMPERED = 1  # of an export that is verified
+TAMPERED = 1  # of a record that is verified or exported
 
 _log = logging.getLogger(__name__)
 

@@ -46,4 +46,6 @@ def document(symposium: Symposium) -> Record:
     whole = {name: fields[name] for name in _ORDER if name in fields}
     commitments = symposium.commitments.items()
     frame = {name: commitment_record(one) for name, one in commitments}
-    return {**whole, "integrity": integrity_record(whole, frame)}
+    # With the digest that was stored, so that a frame changed since does not fit it.
+    integrity = integrity_record(whole, frame, stored=symposium.sha256)
+    return {**whole, "integrity": integrity}

@@ -12,6 +12,7 @@ whichever it is.
 import json
 from collections.abc import Iterator
 
+from bot.domain.symposium import Symposium
 from bot.errors import Unreadable
 from bot.integrity.alignment import Alteration
 from bot.integrity.chain_1 import beyond_digest, prose_digest
@@ -21,6 +22,7 @@ from bot.integrity.verdict import Difference, Verdict
 from bot.integrity.verify import find_changed_parts, verify_record
 from bot.text.lines import is_encodable
 from bot.text.unseen import escape_unseen
+from bot.transcript.document import document
 from bot.transcript.json_export import from_json
 from bot.transcript.markdown import from_markdown, to_markdown
 from bot.transcript.reading.json_reader import mapping, parse_json
@@ -49,6 +51,21 @@ def verify(text: str, *, head: str | None = None) -> Verdict:
     if plain.lstrip()[:1] in ("{", "["):
         return _json(plain, head)
     return _markdown(plain, head)
+
+
+def find_change(symposium: Symposium) -> str | None:
+    """
+    Where what the archive keeps does not fit the digests that were stored when each
+    thing happened: what a person is told beside an export of it.
+    """
+    verdict = verify_record(document(symposium))
+    if verdict.whole:
+        return None
+    return (
+        "This record was changed in the archive after it was stored. "
+        f"{verdict.sentence} The export is written as it stands there; verify will not "
+        "call it whole."
+    )
 
 
 def _use_line_feeds(text: str) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from sqlite3 import connect
 
 from bot.transcript.verifying import verify
 from tests.journeys.looking import exported
@@ -31,3 +32,22 @@ async def test_under_each_table_stands_a_head_that_every_later_export_has_had(
             told = verify(text, head=first).sentence
             assert told.endswith(f"{first}: whole to there, 2 entries since.")
             assert not verify(text, head="0" * 64).whole
+
+
+async def test_who_changes_the_archive_changes_no_export_unseen(tmp_path: Path) -> None:
+    async with running(tmp_path, (Seat("Ada"), Seat("Bruno")), rest=NO_SYNTHESISER) as (
+        on
+    ):
+        thread = await on.convene(on.channel("changed"))
+        closing = await on.closed(thread)
+        with connect(tmp_path / "symposium.db") as archive:
+            archive.execute("UPDATE turns SET text = 'I confess.' WHERE number = 1")
+        archive.close()
+        for button in ("Export markdown", "Export JSON"):
+            pressed = await on.discord.press(closing, button, on.town.ben)
+            text = await exported(on.discord, pressed)
+
+            assert "was changed in the archive after it was stored" in pressed.text
+            assert "Turn 1 (Ada, " in pressed.text
+            assert "I confess." in text
+            assert not verify(text).whole
