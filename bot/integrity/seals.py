@@ -63,9 +63,9 @@ def _without_words(turn: Turn) -> Turn:
         for name, one in turn.commitments.items()
     }
     seal = turn.seal and replace(turn.seal, salt=None)
-    bare = replace(turn, text="", seal=seal, commitments=commitments)
+    bare = replace(turn, text="", sources=(), seal=seal, commitments=commitments)
     # What is empty stays as it is: it has no commitment to stand for it.
     return replace(bare, reasoning=None) if turn.reasoning else bare
 
 
-_WORDS = ("text", "reasoning")
+_WORDS = ("text", "reasoning", "sources")

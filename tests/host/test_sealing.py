@@ -15,7 +15,7 @@ from bot.domain.events import (
 )
 from bot.domain.place import Place
 from bot.domain.symposium import Symposium
-from bot.domain.turn import Seal, Status, Turn
+from bot.domain.turn import Seal, Source, Status, Turn
 from bot.errors import Declined
 from bot.host.asking import Asking
 from bot.integrity.seals import is_kept
@@ -107,7 +107,10 @@ async def test_while_a_sealed_round_goes_on_whoever_looks_finds_seals_and_no_wor
     endpoint: Endpoint, tmp_path: Path
 ) -> None:
     said = ("Doubt is ", "a door.")
-    endpoint.plays("ada", Scenario(words=said, reasoning=("Hinges, perhaps.",)))
+    cited = 'data: {"citations": ["https://doors.test"]}\n\n'
+    thought = ("Hinges, perhaps.",)
+    scenario = Scenario(words=said, reasoning=thought, afterword=cited)
+    endpoint.plays("ada", scenario)
     endpoint.plays("bob", FROZEN)
     place = Place(channel=7, asker=9)
     async with opened(endpoint, tmp_path) as host:
@@ -124,7 +127,7 @@ async def test_while_a_sealed_round_goes_on_whoever_looks_finds_seals_and_no_wor
 
     for looked in (beside, broken_off):
         (ended,) = (turn for turn in looked.turns if turn.is_over)
-        assert (ended.text, ended.reasoning) == ("", None)
+        assert (ended.text, ended.reasoning, ended.sources) == ("", None, ())
         assert ended.seal == Seal(None, sealed.sha256)
         assert (ended.sha256, looked.head) == (private.turns[0].sha256, private.head)
         for exported in (to_json(looked), to_markdown(looked)):
@@ -133,6 +136,10 @@ async def test_while_a_sealed_round_goes_on_whoever_looks_finds_seals_and_no_wor
             assert "Held back while others still spoke: the text of" in verdict.sentence
             assert not any(secret in exported for secret in secrets_of(private))
     assert private.turns[0].text == "Doubt is a door."
+    assert private.turns[0].sources == (Source("https://doors.test"),)
+
+
+ERASED = ("text", "reasoning", "sources")
 
 
 async def looked_at(endpoint: Endpoint, folder: Path) -> Symposium:
@@ -147,8 +154,9 @@ async def looked_at(endpoint: Endpoint, folder: Path) -> Symposium:
 def secrets_of(symposium: Symposium) -> list[str]:
     """The words that were said, and the salts with which they could be guessed."""
     (ended,) = (turn for turn in symposium.turns if turn.is_over)
-    salts = [ended.commitments[name].salt for name in ("text", "reasoning")]
-    given = [seal_of(ended).salt, *salts, ended.reasoning, "Doubt is", "a door"]
+    salts = [ended.commitments[name].salt for name in ERASED]
+    said = [ended.reasoning, "Doubt is", "a door", "doors.test"]
+    given = [seal_of(ended).salt, *salts, *said]
     assert None not in given
     return [str(one) for one in given]
 
