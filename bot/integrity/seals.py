@@ -47,9 +47,9 @@ def is_kept(seal: Seal, text: str, *, turn: TurnId, voice: VoiceName) -> bool:
 
 def withhold(symposium: Symposium) -> Symposium:
     """
-    What may be known of it: while a sealed round goes on, of each turn all but its
-    words and the salts by which they could be guessed. The digests stay, as where
-    words are erased, so that the chain is whole.
+    What may be known of it: while a sealed round goes on, of each turn all but what
+    the voice said, thought or cited, and the salts by which that could be guessed. The
+    digests stay, as where words are erased, so that the chain is whole.
     """
     if not symposium.is_held_back:
         return symposium

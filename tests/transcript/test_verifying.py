@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from bot.domain.names import TurnId
 from bot.domain.symposium import Origin, Symposium
 from bot.errors import Unreadable
+from bot.integrity.chain import ERASABLE
 from bot.integrity.seals import withhold
 from bot.integrity.verdict import Verdict
 from bot.transcript import json_export, markdown
@@ -64,7 +65,21 @@ def test_an_export_without_the_words_of_a_sealed_round_is_whole_and_read_back(
     assert verify(text).head == head_of(goes_on)
     assert read(text) == found
     if found.is_held_back:
-        assert all(turn.text == "" and not turn.reasoning for turn in found.turns)
+        for turn in found.turns:
+            assert (turn.text, turn.reasoning or "", turn.sources) == ("", "", ())
+
+
+def test_of_a_sealed_turn_only_what_was_known_before_it_spoke_has_its_salt() -> None:
+    goes_on = replace(
+        everything(), sealed=True, ended=None, closings=(), origin=Origin.LIVE
+    )
+    first = replace(goes_on.turns[0], reasoning="Let me think.")
+    found = withhold(linked(replace(goes_on, turns=(first,))))
+    assert found.is_held_back
+    (turn,) = found.turns
+    assert {*turn.commitments} == {*ERASABLE} - {"drafts"}
+    known_before = {name for name, one in turn.commitments.items() if one.salt}
+    assert known_before == {"question", "request"}
 
 
 @pytest.mark.parametrize("export", EXPORTS)
