@@ -12,6 +12,7 @@ import sys
 from collections.abc import Iterable
 
 from bot.text.secret_forms import secret_forms
+from bot.text.unseen import visible
 
 STRUCK_OUT = "[redacted]"
 _SHORTEST_SECRET = 4  # anything shorter guards nothing and stands in ordinary words
@@ -26,7 +27,10 @@ _MIXED = (re.compile("[a-z]"), re.compile("[A-Z]"), re.compile("[0-9]"))
 
 
 class Redacting(logging.Formatter):
-    """Formats a record, its exception and its stack, and then strikes out secrets."""
+    """
+    Formats a record, its exception and its stack, and then strikes out secrets and what
+    a terminal would obey.
+    """
 
     def __init__(self, secrets: Iterable[str]) -> None:
         super().__init__("%(asctime)s %(levelname)s %(name)s: %(message)s")
@@ -39,7 +43,7 @@ class Redacting(logging.Formatter):
         for secret in self._secrets:
             line = line.replace(secret, STRUCK_OUT)
         line = _GIVEN_OUT.sub(rf"\g<where>{STRUCK_OUT}", line)
-        return _RUN.sub(_without_token, line)
+        return visible(_RUN.sub(_without_token, line))
 
 
 def _without_token(run: re.Match[str]) -> str:

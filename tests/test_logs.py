@@ -108,3 +108,12 @@ def test_what_lies_below_the_level_is_not_written(
     log.warning("loud")
 
     assert [line.split(": ")[1] for line in heard.getvalue().splitlines()] == ["loud"]
+
+
+def test_what_a_log_tells_of_others_commands_no_terminal(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    log, heard = logged()
+    monkeypatch.setattr(sys, "stderr", heard)
+    log.info("%s could not be asked", "Ada\r\x1b[2K\x9b8m\u202e")
+    assert heard.getvalue().endswith("Ada␛[2K\ufffd8m\ufffd could not be asked\n")
