@@ -17,11 +17,11 @@ from bot.house import open_house
 from bot.settings.load import Settings
 from bot.terminal.archive import render_symposium
 from bot.terminal.exit_status import INTERRUPTED, NOBODY_SPOKE, OK
+from bot.terminal.live.stage import Stage, choose_stage
 from bot.terminal.opening import open_settings, warn_of_listeners
 from bot.terminal.options import AskingOptions, DeliveryOptions
 from bot.terminal.output import say, write_exact, write_file
 from bot.terminal.prose import open_console, print_symposium
-from bot.terminal.stage import Stage, choose_stage
 
 _FOLDER = Path("transcripts")
 _ENDINGS = (".md", ".json")

@@ -18,7 +18,7 @@ from bot.formats.framing import fenced, read_fences
 from bot.synthesis.closing_table import read as read_table
 from bot.synthesis.extraction import extract
 from bot.synthesis.lenient_json import values
-from bot.terminal.board import LatestLines
+from bot.terminal.live.board import LatestLines
 from bot.text.folding import fold
 from bot.text.sentences import prose_sentences, sentences
 from bot.text.unseen import escape_unseen, visible

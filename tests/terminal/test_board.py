@@ -18,7 +18,7 @@ from bot.domain.events import (
 )
 from bot.domain.names import TurnId
 from bot.domain.turn import Status
-from bot.terminal.board import Board, LatestLines
+from bot.terminal.live.board import Board, LatestLines
 from tests.terminal.examples import ADA, BROKEN, SPOKEN, SYMPOSIUM, SYNTHESIS
 from tests.terminal.test_lines import happening
 

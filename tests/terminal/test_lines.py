@@ -16,7 +16,7 @@ from bot.domain.events import (
     TurnBegan,
     TurnEnded,
 )
-from bot.terminal.lines import Lines
+from bot.terminal.live.lines import Lines
 from tests.terminal.examples import ADA, BROKEN, SPOKEN, SYMPOSIUM, SYNTHESIS
 
 EVENTS: tuple[Event, ...] = (

@@ -8,8 +8,8 @@ from rich.console import Console
 
 from bot.domain.events import Event
 from bot.domain.names import TurnId
-from bot.terminal.board import Board
-from bot.terminal.lines import Lines
+from bot.terminal.live.board import Board
+from bot.terminal.live.lines import Lines
 
 
 class Stage(Protocol):

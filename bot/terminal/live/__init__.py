@@ -1,0 +1,1 @@
+"""A symposium shown in a terminal as it happens."""
