@@ -13,6 +13,7 @@ from bot.terminal.options import (
     AskingOptions,
     DeliveryOptions,
     EvidenceJson,
+    NoRecord,
     expand_options,
 )
 
@@ -132,6 +133,7 @@ def show(context: typer.Context, symposium_id: Id) -> None:
 def export(
     context: typer.Context,
     symposium_id: Id,
+    *,
     layout: Annotated[
         Literal["markdown", "json"], typer.Option("--as", help="The form of it.")
     ] = "markdown",
@@ -144,13 +146,19 @@ def export(
     pictures: Annotated[
         bool, typer.Option("--pictures", help="Draw a PNG beside the file as well.")
     ] = False,
+    no_record: NoRecord = False,
 ) -> None:
     """Write a symposium as markdown or JSON, with nothing lost."""
     from bot.terminal.archive import export_symposium
 
     raise typer.Exit(
         export_symposium(
-            context.obj, symposium_id, layout=layout, output=output, pictures=pictures
+            context.obj,
+            symposium_id,
+            layout=layout,
+            output=output,
+            pictures=pictures,
+            no_record=no_record,
         )
     )
 

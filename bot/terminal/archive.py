@@ -13,6 +13,12 @@ from bot.errors import Declined, Misconfigured, Unreadable
 from bot.host.host import Host
 from bot.house import open_house
 from bot.terminal.exit_status import OK, TAMPERED, UNUSABLE
+from bot.terminal.export_files import (
+    place_record,
+    refuse_another,
+    render_symposium,
+    write_parted,
+)
 from bot.terminal.opening import open_settings
 from bot.terminal.output import (
     one_line,
@@ -24,8 +30,6 @@ from bot.terminal.output import (
 )
 from bot.terminal.prose import open_console, print_columns, print_symposium
 from bot.transcript.importing import read_bytes
-from bot.transcript.json_export import to_json
-from bot.transcript.markdown import to_markdown
 from bot.transcript.verifying import find_change
 
 T = TypeVar("T")
@@ -119,19 +123,21 @@ def export_symposium(
     layout: str,
     output: Path | None,
     pictures: bool,
+    no_record: bool,
 ) -> int:
     """
-    To standard output without *output*; *pictures* are drawn beside it. The status is
-    that of a tampered record if it does not fit its digests.
+    To standard output without *output*; *pictures* are drawn beside it, and with
+    *no_record* the record is written beside it. The status is that of a tampered
+    record if it does not fit its digests.
     """
-    if pictures and output is None:
-        raise Misconfigured("--pictures are written beside a file; name it with -o.")
+    _check_files(layout, output, pictures=pictures, no_record=no_record)
     symposium = find_archived(config, symposium_id)
-    text = render_symposium(symposium, layout)
     if output is None:
-        write_document(text)
+        write_document(render_symposium(symposium, layout))
+    elif no_record:
+        _part(symposium, output)
     else:
-        _write(output, text.encode())
+        _write(output, render_symposium(symposium, layout).encode())
     if output is not None and pictures:
         _draw(symposium, output)
     return _tell_change(symposium)
@@ -146,9 +152,29 @@ def _tell_change(symposium: Symposium) -> int:
     return TAMPERED
 
 
-def render_symposium(symposium: Symposium, layout: str) -> str:
-    """The whole symposium as "markdown" or "json", ending in a line feed."""
-    return to_json(symposium) if layout == "json" else to_markdown(symposium)
+def _check_files(
+    layout: str, output: Path | None, *, pictures: bool, no_record: bool
+) -> None:
+    """Misconfigured if there is no place for what is written beside the export."""
+    if pictures and output is None:
+        raise Misconfigured("--pictures are written beside a file; name it with -o.")
+    if no_record and layout == "json":
+        raise Misconfigured(
+            "--no-record leaves the record out of markdown, and a JSON export is the "
+            "record; leave one of them out."
+        )
+    if no_record and output is None:
+        raise Misconfigured(
+            "--no-record writes the record beside the markdown; name its file with -o."
+        )
+    if no_record and output:
+        place_record(output)
+
+
+def _part(symposium: Symposium, output: Path) -> None:
+    refuse_another(place_record(output), symposium)
+    record = write_parted(symposium, output, cure="name another file.")
+    say(f"Written to {output}, and the record to {record}.")
 
 
 def _draw(symposium: Symposium, beside: Path) -> None:

@@ -15,16 +15,23 @@ from bot.host.asking import Asking
 from bot.host.host import Host
 from bot.house import open_house
 from bot.settings.load import Settings
-from bot.terminal.archive import render_symposium
 from bot.terminal.exit_status import INTERRUPTED, NOBODY_SPOKE, OK
+from bot.terminal.export_files import (
+    check_file,
+    check_folder,
+    place_record,
+    refuse_another,
+    render_symposium,
+    write_export,
+    write_parted,
+)
 from bot.terminal.live.stage import Stage, choose_stage
 from bot.terminal.opening import open_settings, warn_of_listeners
 from bot.terminal.options import AskingOptions, DeliveryOptions
-from bot.terminal.output import say, write_exact, write_file
+from bot.terminal.output import say, write_exact
 from bot.terminal.prose import open_console, print_symposium
 
 _FOLDER = Path("transcripts")
-_ENDINGS = (".md", ".json")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +56,7 @@ def hold_symposium(
     if not rehearsal:
         warn_of_listeners(settings, say)
     asking = _make_asking(question, options, delivery)
-    folder = _check_destination(delivery, rehearsal=rehearsal)
+    folder = _check_destination(delivery)
     try:
         result = asyncio.run(_hold(settings, asking, delivery, rehearsal=rehearsal))
     except asyncio.CancelledError:  # told to end before anything was held
@@ -85,49 +92,30 @@ def _split_names(voices: str | None) -> tuple[str, ...]:
     return names
 
 
-def _check_destination(delivery: DeliveryOptions, *, rehearsal: bool) -> Path | None:
+def _check_destination(delivery: DeliveryOptions) -> Path | None:
     """
-    The folder for the transcript of a rehearsal that is asked for no other form.
+    The folder for the transcript where no other form is asked for.
 
     Misconfigured, before anyone speaks, if the export could not be written.
     """
+    if delivery.no_record:
+        _check_parting(delivery)
     if delivery.export is not None:
-        _check_file(delivery.export)
-    elif rehearsal and not delivery.as_json:
-        _check_folder(_FOLDER)
+        check_file(delivery.export)
+    elif not delivery.as_json:
+        check_folder(_FOLDER)
         return _FOLDER
     return None
 
 
-def _check_file(file: Path) -> None:
-    if file.suffix.lower() not in _ENDINGS:
+def _check_parting(delivery: DeliveryOptions) -> None:
+    if delivery.export is not None:
+        refuse_another(place_record(delivery.export))
+    elif delivery.as_json:
         raise Misconfigured(
-            f"--export {file} does not end in .md or .json; end it in one of them."
+            "--no-record leaves the record out of the markdown, and --json writes "
+            "nothing else; leave one of them out."
         )
-    existed = file.exists()
-    try:
-        with file.open("ab"):
-            pass
-    except OSError as error:
-        raise Misconfigured(
-            f"--export {file} cannot be written ({error.strerror}); "
-            "name a file in a folder that exists and is yours."
-        ) from None
-    if not existed:
-        file.unlink()
-
-
-def _check_folder(folder: Path) -> None:
-    probe = folder / ".probe"
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        probe.touch()
-        probe.unlink()
-    except OSError as error:
-        raise Misconfigured(
-            f"{folder}/ cannot be written to ({error.strerror}); "
-            "name another place with --export."
-        ) from None
 
 
 async def _hold(
@@ -172,7 +160,9 @@ def _deliver(result: _Result, delivery: DeliveryOptions, folder: Path | None) ->
     symposium = result.symposium
     file = delivery.export or (folder / f"{symposium.id}.md" if folder else None)
     if file is not None:
-        _write(symposium, file)
+        cure = f"the session is kept: symposium export {symposium.id}"
+        write = write_parted if delivery.no_record else write_export
+        write(symposium, file, cure=cure)
     if delivery.as_json:
         write_exact(render_symposium(symposium, "json"))
     else:
@@ -182,11 +172,3 @@ def _deliver(result: _Result, delivery: DeliveryOptions, folder: Path | None) ->
     kept = f"Kept as {symposium.id}: symposium show {symposium.id}"
     stopped = "Stopped. " if result.interrupted else ""
     say(stopped + (f"Written to {file}. {kept}" if file else kept))
-
-
-def _write(symposium: Symposium, file: Path) -> None:
-    """By its ending: JSON for .json, markdown for the rest. UTF-8, no line changed."""
-    layout = "json" if file.suffix.lower() == ".json" else "markdown"
-    content = render_symposium(symposium, layout).encode()
-    cure = f"the session is kept: symposium export {symposium.id}"
-    write_file(file, content, cure=cure)

@@ -18,6 +18,7 @@ from bot.terminal.archive import find_spoken, find_symposium
 from bot.terminal.exit_status import OK, TAMPERED, UNUSABLE
 from bot.terminal.output import one_line, read_file, say, shortened, tell, write_json
 from bot.terminal.prose import print_columns
+from bot.transcript.record_block import find_record_beside
 from bot.transcript.verifying import verify
 
 PASSAGE_LENGTH = 90  # characters of one passage in a table
@@ -79,12 +80,21 @@ def verify_file(file: Path, head: str | None) -> int:
     """
     published = None if head is None else _read_head(head)
     try:
-        verdict = verify(read_file(file).decode(), head=published)
+        text = read_file(file).decode()
+        beside = _read_beside(file, find_record_beside(text))
+        verdict = verify(text, head=published, beside=beside)
     except (UnicodeDecodeError, Unreadable) as error:
         say(f"{file} cannot be verified: {error}")
         return UNUSABLE
     tell(f"{file}: {verdict.sentence}")
     return OK if verdict.whole else TAMPERED
+
+
+def _read_beside(file: Path, record: str | None) -> str | None:
+    """The record of an export that was written without it, if it is there."""
+    if record is None or not (place := file.with_name(record)).is_file():
+        return None
+    return read_file(place).decode()
 
 
 def _read_head(given: str) -> str:

@@ -64,6 +64,15 @@ class AskingOptions:
     ] = False
 
 
+NoRecord = Annotated[
+    bool,
+    typer.Option(
+        "--no-record",
+        help="Leave the record out of the markdown; it is written beside it, as JSON.",
+    ),
+]
+
+
 @dataclass(frozen=True, slots=True)
 class DeliveryOptions:
     """What is to be left of a symposium when it is over, and where, as it was typed."""
@@ -79,6 +88,7 @@ class DeliveryOptions:
             help="Write the session to a file that ends in .md or .json.",
         ),
     ] = None
+    no_record: NoRecord = False
     as_json: Annotated[
         bool,
         typer.Option(

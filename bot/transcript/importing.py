@@ -12,6 +12,7 @@ from bot.text.lines import is_encodable
 from bot.transcript.handmade.layouts import read_handmade
 from bot.transcript.json_export import from_json
 from bot.transcript.markdown import from_markdown
+from bot.transcript.record_block import find_record_beside
 from bot.transcript.repair import repair_text
 
 OURS = "<summary>The record: "  # begins a line of each markdown export, and of no other
@@ -62,6 +63,11 @@ def _read(text: str, *, lenient: bool, repairs: tuple[str, ...] = ()) -> Symposi
         return from_json(text)
     if any(line.startswith(OURS) for line in text.split("\n")):
         return from_markdown(text)
+    if record := find_record_beside(text):
+        raise Unreadable(
+            f"this export was written without its record, which stands in {record} "
+            "beside it; import that file"
+        )
     if not is_encodable(text):
         raise Unreadable("the document holds half of a surrogate pair")
     if len(text) > _LARGEST_HANDMADE:

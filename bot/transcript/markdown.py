@@ -26,6 +26,7 @@ from bot.transcript.prose.tables import acts, who_saw_what
 from bot.transcript.reading.references import refuse_no_passages
 from bot.transcript.record_block import (
     complete_acts,
+    name_record,
     record_block,
     skeleton,
     with_question,
@@ -34,9 +35,10 @@ from bot.transcript.record_block import (
 _RULE = ["---", ""]
 
 
-def to_markdown(symposium: Symposium) -> str:
+def to_markdown(symposium: Symposium, *, beside: str | None = None) -> str:
     """
     The markdown export, ending with a line feed; its only line end is the line feed.
+    With *beside*, the name of a file, its record stands there and not at its end.
 
     A turn that is still speaking is left out. Not carried: the names of the variables
     that hold keys, user and password in addresses and the query of a base_url;
@@ -57,7 +59,8 @@ def to_markdown(symposium: Symposium) -> str:
     for part in closing:
         lines += _RULE + part if part else []
     lines += _RULE
-    return "\n".join([*lines, *record_block(symposium)]) + "\n"
+    record = record_block(symposium) if beside is None else [name_record(beside)]
+    return "\n".join([*lines, *record]) + "\n"
 
 
 def from_markdown(text: str) -> Symposium:

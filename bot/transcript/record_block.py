@@ -7,6 +7,7 @@ nothing in it is invisible.
 """
 
 import json
+import re
 from dataclasses import dataclass, replace
 
 from bot.domain.act import Act
@@ -35,6 +36,10 @@ _OPENING = (
 _CLOSING = ("```", "", "</details>")
 
 
+# A name and no path: nobody is led out of the folder.
+_BESIDE = re.compile(r"\*The record stands beside this file, in `([^`/\\]+\.json)`\.\*")
+
+
 @dataclass(frozen=True, slots=True)
 class Skeleton:
     """
@@ -59,6 +64,18 @@ def record_block(symposium: Symposium) -> list[str]:
     bare = _without_words(document(symposium))
     written = json.dumps({**bare, "beyond": beyond}, indent=1)
     return [*_OPENING, *written.split("\n"), *_CLOSING]
+
+
+def name_record(file: str) -> str:
+    """The last line of a markdown export whose record stands in *file*, beside it."""
+    return f"*The record stands beside this file, in `{file}`.*"
+
+
+def find_record_beside(text: str) -> str | None:
+    """The name of the file with the record, if *text* is an export without its own."""
+    last = text.rstrip().rpartition("\n")[2]
+    found = _BESIDE.fullmatch(last)
+    return found[1] if found else None
 
 
 def skeleton(lines: list[str]) -> Skeleton:

@@ -26,9 +26,17 @@ from bot.transcript.document import document
 from bot.transcript.json_export import from_json
 from bot.transcript.markdown import from_markdown, to_markdown
 from bot.transcript.reading.json_reader import mapping, parse_json
-from bot.transcript.record_block import LAYOUT, Skeleton, add_words, head, skeleton
+from bot.transcript.record_block import (
+    LAYOUT,
+    Skeleton,
+    add_words,
+    find_record_beside,
+    head,
+    skeleton,
+)
 from bot.transcript.record_from_sections import as_found
 
+_BUT_WORDS = "what the record says; questions and texts are as recorded."
 _LAYOUT = Difference(Alteration.CHANGED, "layout")
 _BEYOND = (
     Difference(Alteration.CHANGED, "beyond"),
@@ -36,11 +44,15 @@ _BEYOND = (
 )
 
 
-def verify(text: str, *, head: str | None = None) -> Verdict:
+def verify(text: str, *, head: str | None = None, beside: str | None = None) -> Verdict:
     """
     What became of an export; decode files without changing their line ends. With a
     *head* that was published, 64 hexadecimal digits in small letters: whether it is
     that record, as it stood then or as it has gone on since.
+
+    Of a markdown export that was written without its record, *beside* is the JSON
+    export that stands beside it: both are verified, and the one is rendered anew from
+    the other.
 
     Raises Unreadable, and nothing else, when *text* is no export of ours, or when its
     chain is whole and its prose cannot be compared.
@@ -50,6 +62,8 @@ def verify(text: str, *, head: str | None = None) -> Verdict:
     plain = _use_line_feeds(text.removeprefix("\ufeff"))
     if plain.lstrip()[:1] in ("{", "["):
         return _json(plain, head)
+    if record := find_record_beside(plain):
+        return _parted(plain, head, record, beside)
     return _markdown(plain, head)
 
 
@@ -72,6 +86,21 @@ def _use_line_feeds(text: str) -> str:
     """A document has one kind of line end; a carriage return more is a change."""
     many = text.count("\r\n")
     return text.replace("\r\n", "\n") if many == text.count("\n") else text
+
+
+def _parted(
+    plain: str, published: str | None, record: str, beside: str | None
+) -> Verdict:
+    if beside is None:
+        raise Unreadable(
+            f"its record stands in {record}, which is not beside it; put it there, or "
+            "verify that file"
+        )
+    verdict = verify(beside, head=published)
+    if not verdict.whole:
+        return verdict
+    due = to_markdown(from_json(beside), beside=record)
+    return _as_rendered(verdict, plain, due, told="what the record beside it says.")
 
 
 def _json(plain: str, published: str | None) -> Verdict:
@@ -158,7 +187,9 @@ def _beyond_is_kept(bones: Skeleton) -> bool:
     return bones.beyond.get("sha256") == digest
 
 
-def _as_rendered(verdict: Verdict, plain: str, due: str) -> Verdict:
+def _as_rendered(
+    verdict: Verdict, plain: str, due: str, *, told: str = _BUT_WORDS
+) -> Verdict:
     found, wanted = plain.rstrip("\n").split("\n"), due.rstrip("\n").split("\n")
     if found == wanted:
         return verdict
@@ -169,10 +200,7 @@ def _as_rendered(verdict: Verdict, plain: str, due: str) -> Verdict:
     )
     headings = [line for line in wanted[: at + 1] if line.startswith(("# ", "## "))]
     under = headings[-1].lstrip("# ") if headings else "the title"
-    sentence = (
-        f"Line {at + 1}, under “{under}”, is not what the record says; questions and "
-        "texts are as recorded."
-    )
+    sentence = f"Line {at + 1}, under “{under}”, is not {told}"
     return verdict.tampered(_LAYOUT, sentence)
 
 
