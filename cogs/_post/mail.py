@@ -11,9 +11,9 @@ import discord
 from bot.domain.names import TurnId
 from bot.domain.place import Place, Via
 from bot.domain.voice import Voice
-from cogs._post.answering.channel_posts import ChannelPosts
+from cogs._post.answering.channel_posts import ChannelPosts, note_answer
 from cogs._post.letter import Letter, read_marker, read_text
-from cogs._post.trying import UNDECIDED, Blind, Undecided, may_be_repeated
+from cogs._post.trying import UNDECIDED, Blind, Limited, Undecided, may_be_repeated
 from cogs._show.facts import MISSING_PERMISSIONS, UNKNOWN_MESSAGE, WEBHOOK_NAME
 
 log = logging.getLogger(__name__)
@@ -26,6 +26,8 @@ _MayHaveWebhooks = (
 )
 _ITS_NAME = "Symposium"
 _SERVER_FAULT = 500
+_TOO_MANY_REQUESTS = 429
+_LONG = 60  # seconds, if Discord does not say how many
 # Discord refuses these words in a webhook's name, whatever their case; a space that
 # does not show keeps the name readable.
 _REFUSED = re.compile(r"clyde|discord", re.IGNORECASE)
@@ -146,7 +148,7 @@ class VoiceMail:
         )
 
     async def send(self, letter: Letter, _nonce: str | None) -> int:
-        """Webhooks know of no nonce."""
+        """Webhooks know of no nonce. Raises Limited where they may not post now."""
         async with self._posts.take_place(self._turn):
             sent = await self._webhook.send(
                 **letter.arguments(),
@@ -230,7 +232,7 @@ class Webhooks:
 
     def _connected(self, id_: int, token: str) -> discord.Webhook:
         if self._http is None:
-            self._http = aiohttp.ClientSession(raise_for_status=_refuse_server_faults)
+            self._http = aiohttp.ClientSession(raise_for_status=_refuse_repeating)
         return discord.Webhook.partial(id_, token, session=self._http)
 
     async def close(self) -> None:
@@ -247,12 +249,18 @@ async def _remove(doubles: list[discord.Webhook]) -> None:
             log.warning("a webhook that is there twice was not deleted: %r", error)
 
 
-async def _refuse_server_faults(response: aiohttp.ClientResponse) -> None:
+async def _refuse_repeating(response: aiohttp.ClientResponse) -> None:
     """
     Raises Undecided when the server failed. discord.py would send a webhook's message
     again after a 5xx, which posts it twice when only the answer was lost; the outbox
-    looks for it first.
+    looks for it first. Raises Limited where discord.py would sleep for most of a minute
+    and keep all of the channel waiting: others' webhooks count as ours do.
     """
+    note_answer()
     if response.status >= _SERVER_FAULT:
         response.close()
         raise Undecided(f"Discord answered with {response.status}")
+    shared = response.headers.get("X-RateLimit-Scope") == "shared"
+    if response.status == _TOO_MANY_REQUESTS and shared:
+        response.close()
+        raise Limited(float(response.headers.get("Retry-After", _LONG)))

@@ -57,6 +57,14 @@ class GivenUp(Exception):
     """It was not done, and somebody has said that it need not be tried again."""
 
 
+class Limited(Exception):
+    """No webhook may post in this channel for *seconds*: nothing was posted."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(f"no webhook may post here for {seconds:.0f} s")
+        self.seconds = seconds
+
+
 # The last is how discord.py says that what came is cut off, or not from Discord.
 UNDECIDED = (
     Undecided,

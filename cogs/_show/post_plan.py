@@ -24,8 +24,7 @@ class Spacing:
     seconds: float
 
 
-# Of five in two seconds: the fifth would make discord.py wait within the call.
-WEBHOOK = Spacing(4, 2.05)
+WEBHOOK = Spacing(5, 2.05)
 # Of the hidden 30 in 60 seconds: two are left to repetitions, and to others' webhooks.
 CHANNEL = Spacing(28, 60.5)
 VOICES = (WEBHOOK, CHANNEL)

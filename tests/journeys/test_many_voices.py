@@ -10,6 +10,7 @@ import pytest_asyncio
 from tests.journeys.looking import new_thread
 from tests.journeys.process import Seat
 from tests.journeys.running import NO_SYNTHESISER, Running, running
+from tests.loopback.discord_faults import EXECUTE_WEBHOOK
 from tests.loopback.discord_state import Channel, Message
 from tests.loopback.endpoint_scenarios import Scenario
 from tests.markers import marker_of
@@ -124,3 +125,22 @@ async def test_two_at_once_in_a_channel_keep_to_one_limit(on: Running) -> None:
     webhooks = [under_names(on, thread) for thread in (first, second)]
     assert sum(map(len, webhooks)) >= 28
     assert by_webhooks(on) == []
+
+
+async def test_where_others_have_used_the_limit_up_the_bot_posts_and_nobody_waits(
+    on: Running,
+) -> None:
+    said = {f"Voice {name}": play(on, name, 5000) for name in NAMES[:3]}
+    before = [c.name for c in on.discord.calls].count(EXECUTE_WEBHOOK)
+    fault = on.discord.faults.limit(EXECUTE_WEBHOOK, 300.0, nth=2, scope="shared")
+    thread = await on.convene(on.channel("used up"), voices=", ".join(said))
+    await on.closed(thread)
+    assert fault.met.is_set()
+    posted = on.discord.messages(thread)
+    attached = [file for message in posted for file in message.attachments]
+    files = [f.data.decode() for f in attached if f.filename.endswith(".md")]
+    words = " ".join([*(m.text for m in posted if marker_of(m.text)), *files])
+    for text in said.values():
+        assert all(word in words for word in text.removesuffix(".").split())
+    executed = [c.name for c in on.discord.calls].count(EXECUTE_WEBHOOK)
+    assert executed == before + 2

@@ -14,6 +14,7 @@ from cogs._post.answering.channel_posts import ChannelPosts
 from cogs._post.letter import Letter, write_letter
 from cogs._post.mail import BotMail, VoiceMail, write_username
 from cogs._post.outbox import Outbox
+from cogs._post.trying import Limited
 from cogs._show.facts import UNKNOWN_WEBHOOK
 from cogs._show.post_plan import BOT, count_to_come
 from cogs._show.posted_answer import (
@@ -81,6 +82,8 @@ class Answers:
         if self._webhook is not None and not by_bot:
             try:
                 return await self._post_by_webhook(turn, layout, self._webhook)
+            except Limited as error:
+                log.warning("the bot posts %s itself: %s", turn.id, error)
             except discord.NotFound as error:
                 if error.code != UNKNOWN_WEBHOOK:
                     raise
@@ -103,7 +106,7 @@ class Answers:
             return Layout(self._posts_by_bot.choose_share(turn.id, needs)), True
         # Rather under the bot's name than a minute late.
         if self._posts.takes_long(turn.id):
-            return Layout(1), True
+            return (WHOLE if self._posts.waits_alone(turn.id) else Layout(1)), True
         return Layout(self._posts.choose_share(turn.id, needs)), False
 
     def _count_needs(self, turn: Turn) -> int:

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Iterable, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
@@ -11,6 +12,7 @@ import discord
 from bot.archive import Archive
 from bot.domain.names import SymposiumId, TurnId
 from bot.domain.place import Place, Post
+from cogs._post.trying import Limited
 from cogs._show.post_plan import (
     PATIENCE,
     VOICES,
@@ -22,6 +24,17 @@ from cogs._show.post_plan import (
 
 # A row is written down before its post waits for its turn, and may be that much older.
 _INTENDED_BEFORE = timedelta(minutes=10)
+
+
+_answered: ContextVar[float | None] = ContextVar("_answered", default=None)
+
+
+def note_answer() -> None:
+    """
+    Discord has answered this moment. Its client may tell so seconds later: it sleeps
+    for a limit within the call that used it up.
+    """
+    _answered.set(_now())
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +57,7 @@ class ChannelPosts:
         self._promised: dict[SymposiumId, int] = {}
         self._waiting: dict[TurnId, _Waiting] = {}
         self._planned: dict[TurnId, int] = {}
+        self._closed_until = float("-inf")
         self._one_posts = asyncio.Lock()
 
     def promise(self, symposium: SymposiumId, messages: int) -> None:
@@ -59,7 +73,12 @@ class ChannelPosts:
         since = self._waiting[turn].since if turn in self._waiting else _now()
         # What only the shortest pace takes is no reason to post in another way.
         spacing = min(pace.seconds for pace in self._paces)
-        return self._next_due() > max(since + PATIENCE, _now() + spacing)
+        due = self._next_due(after=sum(self._planned.values()))
+        return due > max(since + PATIENCE, _now() + spacing)
+
+    def waits_alone(self, turn: TurnId) -> bool:
+        """Whether no other answer waits to be posted."""
+        return self._waiting.keys() <= {turn}
 
     def choose_share(self, turn: TurnId, needs: int) -> int:
         """How many messages its answer may take, which are *needs* for the whole."""
@@ -88,12 +107,17 @@ class ChannelPosts:
         """Waits until one of its messages is due; it counts from its answer on."""
         async with self._one_posts:
             await asyncio.sleep(self._next_due() - _now())
+            _answered.set(None)
             try:
                 yield
+            except Limited as error:
+                # Planned as it was: others post here whom nobody here knows.
+                self._closed_until = _now() + error.seconds
+                raise
             finally:
                 # Discord's clock had it before this moment.
                 most = max(pace.most for pace in self._paces)
-                self._sent = [*self._sent[1 - most :], _now()]
+                self._sent = [*self._sent[1 - most :], _answered.get() or _now()]
                 self._planned[turn] = max(0, self._planned.get(turn, 0) - 1)
 
     def leave(self, symposium: SymposiumId) -> None:
@@ -102,9 +126,10 @@ class ChannelPosts:
         for turn in [t for t in self._waiting if t.startswith(f"{symposium}.")]:
             del self._waiting[turn]
 
-    def _next_due(self) -> float:
-        (due,) = plan_times(self._sent, _now(), 1, self._paces)
-        return due
+    def _next_due(self, *, after: int = 0) -> float:
+        """When a message is due that so many others come before."""
+        *_, due = plan_times(self._sent, _now(), after + 1, self._paces)
+        return max(due, self._closed_until)
 
 
 class PostsByChannel:

@@ -12,8 +12,9 @@ from bot.archive import Archive, open_archive
 from bot.domain.names import SymposiumId, turn_id
 from bot.domain.place import Place, Post, Via
 from bot.domain.symposium import Symposium
-from cogs._post.answering.channel_posts import ChannelPosts, PostsByChannel
-from cogs._show.post_plan import CHANNEL, VOICES
+from cogs._post.answering.channel_posts import ChannelPosts, PostsByChannel, note_answer
+from cogs._post.trying import Limited
+from cogs._show.post_plan import CHANNEL, VOICES, Spacing
 
 ONE, TWO = SymposiumId("abcd2345"), SymposiumId("efgh2345")
 PLACE = Place(70, asker=1, parent=7, guild=3)
@@ -88,6 +89,31 @@ async def test_what_is_planned_is_kept_until_it_is_posted() -> None:
         # Planned or posted, it is as much.
         assert posts.choose_share(TURN, 3) == 2
     assert posts.choose_share(TURN, 3) == 3
+
+
+async def test_the_last_place_of_a_minute_is_given_away_once() -> None:
+    posts = ChannelPosts(VOICES, [asyncio.get_running_loop().time() - 30] * 27)
+    with posts.plan(turn_id(TWO, 9), 1):
+        assert posts.takes_long(TURN)
+    assert not posts.takes_long(TURN)
+
+
+async def test_where_discord_takes_no_more_nobody_waits_for_the_webhook() -> None:
+    posts = ChannelPosts(VOICES)
+    with pytest.raises(Limited):
+        async with posts.take_place(TURN):
+            raise Limited(45.0)
+    assert posts.takes_long(TURN)
+
+
+async def test_what_the_client_sleeps_after_an_answer_does_not_count() -> None:
+    posts = ChannelPosts((Spacing(1, 3600),))
+    loop = asyncio.get_running_loop()
+    async with posts.take_place(TURN):
+        note_answer()
+        answered = loop.time()
+        await asyncio.sleep(0.05)
+    assert posts._sent[0] <= answered
 
 
 async def test_a_post_that_failed_counts_as_well() -> None:
