@@ -121,7 +121,7 @@ async def summaries(
     )
     own = symposia.c
     wanted = select(
-        *(own.id, own.title, own.question, own.format, own.origin),
+        *(own.id, own.title, own.question, own.format, own.origin, own.source),
         *(own.started, own.ended, own.voices),
         *(own[name] for name in rows.PLACE),
         counted.scalar_subquery().label("turns"),

@@ -10,7 +10,7 @@ from sqlalchemy import Row as Found
 from bot.domain.act import Act, Closing
 from bot.domain.names import SymposiumId, VoiceName
 from bot.domain.place import Place, Post
-from bot.domain.symposium import Origin, Symposium
+from bot.domain.symposium import ImportSource, Origin, Symposium
 from bot.domain.synthesis import Synthesis
 from bot.domain.turn import Turn
 
@@ -29,6 +29,7 @@ class Summary:
     question: str
     format: str
     origin: Origin
+    source: ImportSource | None
     started: datetime | None
     ended: datetime | None
     voices: tuple[VoiceName, ...]

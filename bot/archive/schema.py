@@ -25,14 +25,22 @@ from bot.domain.act import ActKind, Quote
 from bot.domain.commitment import Commitment
 from bot.domain.note import Note, NoteKind
 from bot.domain.place import Via
-from bot.domain.symposium import Origin
+from bot.domain.symposium import ImportSource, Origin, SourceVerdict
 from bot.domain.synthesis import Check, Drafting, Missing, Row
 from bot.domain.turn import Exposure, Reason, Seal, Source, Status, Usage
 from bot.domain.voice import Voice
 
-HEAD = "0004"
+HEAD = "0005"
 
 Json = Mapping[str, Any]  # what the parsed JSON of one dataclass is
+
+
+def _import_source(found: Json | None) -> ImportSource | None:
+    if found is None:
+        return None
+    kinds = Origin(found["origin"]), SourceVerdict(found["verdict"])
+    own = {**found, "source": _import_source(found["source"])}
+    return ImportSource(**{**own, "origin": kinds[0], "verdict": kinds[1]})
 
 
 def _voices(found: Iterable[Json]) -> tuple[Voice, ...]:
@@ -131,6 +139,7 @@ symposia = Table(
     Column("context", Words),
     Column("asked_by", Words),
     Column("origin", Kind(Origin), nullable=False),
+    Column("source", Document(_import_source)),
     Column("started", Moment),
     Column("ended", Moment),
     Column("notes", Document(_notes), nullable=False, server_default="[]"),

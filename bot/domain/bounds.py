@@ -14,3 +14,6 @@ LONGEST_SENTENCE = 4_000
 
 DEEPEST = 100
 """How far JSON that others write may be nested."""
+
+MOST_SOURCES_IN_A_ROW = 20
+"""An import that is exported and imported, and so on."""

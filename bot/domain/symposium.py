@@ -21,6 +21,34 @@ class Origin(StrEnum):
     IMPORTED = "imported"
 
 
+class SourceVerdict(StrEnum):
+    """Whether a file was as it had been exported, when it was imported."""
+
+    WHOLE = "whole"
+    TAMPERED = "tampered"
+    UNREADABLE = "unreadable"  # or its chain is whole, and the rest not comparable
+
+
+@dataclass(frozen=True, slots=True)
+class ImportSource:
+    """
+    The export that an imported symposium was read from: its own *id*, *origin* and
+    *head*, which is None where it gave none, what verifying it brought, and the
+    *source* that it was imported from itself.
+    """
+
+    id: SymposiumId
+    origin: Origin
+    head: str | None
+    verdict: SourceVerdict
+    sentence: str
+    source: "ImportSource | None" = None
+
+    def trace(self) -> "tuple[ImportSource, ...]":
+        """This one, what it was imported from itself, and so on."""
+        return (self, *(self.source.trace() if self.source else ()))
+
+
 @dataclass(frozen=True, slots=True)
 class Symposium:
     """
@@ -29,7 +57,9 @@ class Symposium:
     What stands before *ended* is what stood at asking: it is the head of the chain of
     digests, with *commitments* to the question and the attached file and its digest in
     *sha256*, both given by the archive. *context* is the text of an attached file,
-    *notes* are what an imported document says beside its turns. The answers of a
+    *source* is the
+    export that it was imported from, *notes* are what an imported document says beside
+    its turns. The answers of a
     *sealed* round are held back until all have ended.
 
     *turns* are in the order in which they began; the others in that in which they
@@ -46,6 +76,7 @@ class Symposium:
     context: str | None = None
     asked_by: str | None = None
     origin: Origin = Origin.LIVE
+    source: ImportSource | None = None
     started: datetime | None = None
     notes: tuple[Note, ...] = ()
     sealed: bool = False

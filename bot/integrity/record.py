@@ -8,7 +8,7 @@ from bot.domain.act import Act, Closing
 from bot.domain.address import hide_secrets, hide_user
 from bot.domain.commitment import Commitment
 from bot.domain.note import Note
-from bot.domain.symposium import Symposium
+from bot.domain.symposium import ImportSource, Symposium
 from bot.domain.synthesis import Drafting, Synthesis
 from bot.domain.turn import Seal, Turn, Usage
 from bot.domain.voice import Voice
@@ -40,6 +40,7 @@ def frame_record(symposium: Symposium) -> Record:
         "options": {"sealed": True} if symposium.sealed else {},
         "started": time_record(symposium.started),
         "origin": symposium.origin.value,
+        "source": _source_record(symposium.source),
         "voices": [voice_record(voice) for voice in symposium.voices],
     }
     if symposium.notes:
@@ -248,6 +249,19 @@ def plain(value: object) -> object:
     if value is None or isinstance(value, str | int):
         return value
     return str(value)
+
+
+def _source_record(source: ImportSource | None) -> Record | None:
+    if source is None:
+        return None
+    return {
+        "id": source.id,
+        "origin": source.origin.value,
+        "head": source.head,
+        "verdict": source.verdict.value,
+        "sentence": source.sentence,
+        "source": _source_record(source.source),
+    }
 
 
 def _note_record(note: Note) -> Record:

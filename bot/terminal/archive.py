@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from bot.archive import Summary
 from bot.domain.symposium import Origin, Symposium
+from bot.domain.words.origin_words import name_origin
 from bot.domain.words.plain_words import held_back
 from bot.errors import Declined, Misconfigured, Unreadable
 from bot.host.host import Host
@@ -29,6 +30,7 @@ from bot.terminal.output import (
     write_file,
 )
 from bot.terminal.prose import open_console, print_columns, print_symposium
+from bot.transcript.admitting import Admitted, admit_bytes
 from bot.transcript.importing import read_bytes
 from bot.transcript.verifying import find_change
 
@@ -94,7 +96,7 @@ def _cells(summary: Summary) -> tuple[str, ...]:
         summary.id,
         _moment(summary.started),
         one_line(summary.format),
-        summary.origin.value,
+        name_origin(summary.origin, summary.source),
         f"{summary.spoken}/{summary.turns}"
         + (", unfinished" if _is_open(summary) else ""),
         one_line(summary.title or summary.question),
@@ -201,7 +203,7 @@ def _write(file: Path, content: bytes) -> None:
 def import_files(config: Path | None, files: Sequence[Path], *, lenient: bool) -> int:
     """Every file that can be read is kept; the status is 2 if one could not be."""
     read = [_read_transcript(file, lenient=lenient) for file in files]
-    symposia = [symposium for symposium in read if symposium is not None]
+    symposia = [one.symposium for one in read if one is not None]
 
     async def keep(host: Host) -> list[str]:
         return [await host.keep(symposium) for symposium in symposia]
@@ -211,11 +213,15 @@ def import_files(config: Path | None, files: Sequence[Path], *, lenient: bool) -
     return OK if len(symposia) == len(files) else UNUSABLE
 
 
-def _read_transcript(file: Path, *, lenient: bool) -> Symposium | None:
+def _read_transcript(file: Path, *, lenient: bool) -> Admitted | None:
     try:
-        return read_bytes(read_file(file), lenient=lenient)
+        admitted = admit_bytes(read_file(file), lenient=lenient)
     except Misconfigured as error:
         say(str(error))
     except Unreadable as error:
         say(f"{file}: {error}")
+    else:
+        for sentence in admitted.sentences:
+            say(f"{file}: {sentence}")
+        return admitted
     return None

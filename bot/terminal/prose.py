@@ -8,7 +8,7 @@ from rich.table import Table
 from rich.text import Text
 
 from bot.domain.names import TurnId, VoiceName
-from bot.domain.symposium import Symposium
+from bot.domain.symposium import Origin, Symposium
 from bot.domain.synthesis import Check, Missing, Row, Synthesis
 from bot.domain.turn import Status, Turn
 from bot.domain.words.closing_words import (
@@ -23,6 +23,7 @@ from bot.domain.words.closing_words import (
     tell_partial,
     tell_rest,
 )
+from bot.domain.words.origin_words import describe_faults, describe_origin
 from bot.terminal.output import one_line, plain, shortened, write_exact
 
 _NARROW = 72
@@ -39,6 +40,8 @@ def print_symposium(
     whole_lines = not console.is_terminal
     if printed is None:
         console.print(draw_question(symposium), soft_wrap=whole_lines)
+        for line in _draw_origin(symposium):
+            console.print(line, soft_wrap=whole_lines)
     for turn in symposium.turns:
         if turn.id not in (printed or ()):
             console.print(draw_answer(turn, symposium), soft_wrap=whole_lines)
@@ -52,6 +55,17 @@ def print_symposium(
 
 def draw_question(symposium: Symposium) -> RenderableType:
     return Group(Text(plain(symposium.question), style="bold"), Text(""))
+
+
+def _draw_origin(symposium: Symposium) -> Iterator[Text]:
+    """Where it comes from, if it was not held here by models."""
+    if symposium.origin is Origin.LIVE:
+        return
+    origin = describe_origin(symposium.origin, symposium.source)
+    yield Text(f"{origin[0].upper()}{origin[1:]}.", style="dim")
+    for fault in describe_faults(symposium.source):
+        yield Text(one_line(fault), style="red")
+    yield Text("")
 
 
 def draw_answer(turn: Turn, symposium: Symposium) -> RenderableType:

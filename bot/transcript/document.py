@@ -17,7 +17,7 @@ from bot.integrity.record import (
 
 _ORDER = (
     *("schema", "id", "title", "format", "question", "context", "asked_by"),
-    *("rounds", "samples", "options", "started", "ended", "origin", "voices"),
+    *("rounds", "samples", "options", "started", "ended", "origin", "source", "voices"),
     *("acts", "turns", "synthesis", "tables", "closings", "ending", "cost", "notes"),
 )
 

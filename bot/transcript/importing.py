@@ -4,6 +4,7 @@ import codecs
 import re
 from dataclasses import replace
 
+from bot.domain.bounds import LONGEST_NAME
 from bot.domain.symposium import Symposium
 from bot.errors import Unreadable
 from bot.evidence.exposure.exposure_report import add_exposure
@@ -25,7 +26,9 @@ _MARKS = (
 )
 
 
-def read(text: str, *, lenient: bool = False) -> Symposium:
+def read(
+    text: str, *, lenient: bool = False, repairs: tuple[str, ...] = ()
+) -> Symposium:
     """
     The symposium of a transcript: a JSON or markdown export, or one made by hand.
 
@@ -33,35 +36,11 @@ def read(text: str, *, lenient: bool = False) -> Symposium:
     repaired first, and its notes say so; what is not understood in it is refused with
     its line, or, *lenient*, kept as notes. Decode files without changing their line
     ends (newline=""), or use `read_bytes`. Unreadable, and nothing else, is raised
-    whatever *text* is.
+    whatever *text* is. *repairs* are what was done to it before.
     """
-    return _read(text, lenient=lenient)
-
-
-def read_bytes(data: bytes, *, lenient: bool = False) -> Symposium:
-    """
-    The same for the bytes of a file: UTF-8, UTF-16 with its byte order mark, or, where
-    they are neither, Windows-1252; then a note says so.
-    """
-    for mark, encoding in _MARKS:
-        if data.startswith(mark):
-            return _read(_decode(data, encoding), lenient=lenient)
-    if (at := data.find(b"\0")) >= 0:
-        line = data.count(b"\n", 0, at) + 1
-        raise Unreadable("this is no text: it holds a zero byte", line=line)
-    try:
-        return _read(data.decode(), lenient=lenient)
-    except UnicodeDecodeError:
-        text = data.decode("cp1252", "surrogateescape")
-        text = _HOLES.sub(lambda hole: chr(ord(hole[0]) - 0xDC00), text)
-        sentence = "The bytes are not UTF-8; they were read as Windows-1252."
-        return _read(text, lenient=lenient, repairs=(sentence,))
-
-
-def _read(text: str, *, lenient: bool, repairs: tuple[str, ...] = ()) -> Symposium:
     if _is_json(text):
         return from_json(text)
-    if any(line.startswith(OURS) for line in text.split("\n")):
+    if is_export(text):
         return from_markdown(text)
     if record := find_record_beside(text):
         raise Unreadable(
@@ -79,8 +58,53 @@ def _read(text: str, *, lenient: bool, repairs: tuple[str, ...] = ()) -> Symposi
     made = read_handmade(
         mended.text, lenient=lenient, repairs=(*repairs, *mended.sentences)
     )
+    _refuse_long_names(made)
     tables = tuple(check_table(made, table) for table in made.syntheses)
     return add_exposure(replace(made, syntheses=tables))
+
+
+def read_bytes(data: bytes, *, lenient: bool = False) -> Symposium:
+    """The same for the bytes of a file."""
+    text, repairs = decode_bytes(data)
+    return read(text, lenient=lenient, repairs=repairs)
+
+
+def decode_bytes(data: bytes) -> tuple[str, tuple[str, ...]]:
+    """
+    UTF-8, UTF-16 with its byte order mark, or, where they are neither, Windows-1252;
+    then a repair says so. Unreadable if they are no text.
+    """
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return _decode(data, encoding), ()
+    if (at := data.find(b"\0")) >= 0:
+        line = data.count(b"\n", 0, at) + 1
+        raise Unreadable("this is no text: it holds a zero byte", line=line)
+    try:
+        return data.decode(), ()
+    except UnicodeDecodeError:
+        text = data.decode("cp1252", "surrogateescape")
+        text = _HOLES.sub(lambda hole: chr(ord(hole[0]) - 0xDC00), text)
+        return text, ("The bytes are not UTF-8; they were read as Windows-1252.",)
+
+
+def is_export(text: str) -> bool:
+    """It is one of ours, JSON or markdown, and no document made by hand."""
+    ours = any(line.startswith(OURS) for line in text.split("\n"))
+    return _is_json(text) or ours
+
+
+def _refuse_long_names(made: Symposium) -> None:
+    """As those of an export are: what has no end is no name."""
+    names: list[str] = [voice.name for voice in made.voices]
+    names += [voice.epithet or "" for voice in made.voices]
+    names += [turn.asked_by or "" for turn in made.turns]
+    longest = max(map(len, names), default=0)
+    if longest > LONGEST_NAME:
+        raise Unreadable(
+            f"a name in it is {longest:,} characters long, and {LONGEST_NAME} are the "
+            "most; shorten it"
+        )
 
 
 def _is_json(text: str) -> bool:

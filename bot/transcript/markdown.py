@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.domain.note import Note
-from bot.domain.symposium import Origin, Symposium
+from bot.domain.symposium import ImportSource, Origin, Symposium
+from bot.domain.words.origin_words import describe_faults, describe_origin
 from bot.errors import Unreadable
 from bot.integrity.record import ended_turns
 from bot.text.headline import find_headline, is_opening
@@ -103,6 +104,7 @@ def _opening(symposium: Symposium, notes: Sequence[Note]) -> list[str]:
     return [
         f"# {title(symposium)}",
         "",
+        *_faults(symposium),
         "## Context",
         "",
         *_about(symposium),
@@ -131,7 +133,10 @@ def _about(symposium: Symposium) -> list[str]:
     if symposium.sealed:
         lines.append(f"- **Sealed:** {_sealed(symposium)}")
     if symposium.origin is not Origin.LIVE:
-        lines.append(f"- **Origin:** {_ORIGINS[symposium.origin]}")
+        origin = describe_origin(symposium.origin, symposium.source)
+        lines.append(f"- **Origin:** {origin}")
+    if symposium.source is not None:
+        lines += [_source(source) for source in symposium.source.trace()]
     return lines
 
 
@@ -141,6 +146,19 @@ def _sealed(symposium: Symposium) -> str:
     return "the answers were held back until all had ended"
 
 
+def _faults(symposium: Symposium) -> list[str]:
+    """What a reader has to know before anything else."""
+    lines: list[str] = []
+    for fault in describe_faults(symposium.source):
+        lines += [f"**Not as it was exported.** {inline(fault)}", ""]
+    return lines
+
+
+def _source(source: ImportSource) -> str:
+    head = f"with the head `{source.head}`" if source.head else "without a head"
+    return f"- **Imported from:** the export of {inline(source.id) or '—'}, {head}"
+
+
 def _format(symposium: Symposium) -> str:
     words = inline(symposium.format) or "—"
     if symposium.rounds > 1:
@@ -148,10 +166,3 @@ def _format(symposium: Symposium) -> str:
     if symposium.samples > 1:
         words += f", {symposium.samples} samples of each voice"
     return words
-
-
-_ORIGINS = {
-    Origin.LIVE: "live",
-    Origin.REHEARSAL: "a rehearsal; these voices are no models",
-    Origin.IMPORTED: "imported from a transcript",
-}

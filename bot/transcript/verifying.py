@@ -10,9 +10,11 @@ whichever it is.
 """
 
 import json
+import re
 from collections.abc import Iterator
 
 from bot.domain.symposium import Symposium
+from bot.domain.words.origin_words import describe_faults
 from bot.errors import Unreadable
 from bot.integrity.alignment import Alteration
 from bot.integrity.chain_1 import beyond_digest, prose_digest
@@ -82,6 +84,17 @@ def find_change(symposium: Symposium) -> str | None:
     )
 
 
+def read_head(text: str) -> str | None:
+    """The head that an export gives as its own; None where it is none."""
+    plain = text.removeprefix("\ufeff").replace("\r\n", "\n")
+    if plain.lstrip()[:1] in ("{", "["):
+        given = head(mapping(parse_json(plain)))
+    else:
+        given = head(skeleton(plain.split("\n")).record)
+    is_one = isinstance(given, str) and re.fullmatch("[0-9a-f]{64}", given)
+    return str(given) if is_one else None
+
+
 def _use_line_feeds(text: str) -> str:
     """A document has one kind of line end; a carriage return more is a change."""
     many = text.count("\r\n")
@@ -108,14 +121,21 @@ def _json(plain: str, published: str | None) -> Verdict:
     verdict = _verify_chain(record, published)
     if not verdict.whole:
         return verdict
-    # Only for its complaint: a whole chain does not make every field readable.
-    from_json(plain)
+    # Also for its complaint: a whole chain does not make every field readable.
+    read = from_json(plain)
     if plain.strip() in _written(record, plain):
-        return verdict
+        return _add_source(verdict, read)
     sentence = (
         "Every value is as recorded, but the document's layout was changed by hand."
     )
     return verdict.tampered(_LAYOUT, sentence)
+
+
+def _add_source(verdict: Verdict, symposium: Symposium) -> Verdict:
+    """It is whole as it was imported; what it was imported from need not have been."""
+    for fault in describe_faults(symposium.source):
+        verdict = verdict.add(fault)
+    return verdict
 
 
 def _verify_chain(record: Record, published: str | None) -> Verdict:
@@ -155,7 +175,7 @@ def _markdown(plain: str, published: str | None) -> Verdict:
         return _as_digested(verdict, bones, lines)
     if not _is_known(bones):
         raise _not_comparable(bones, verdict.head)
-    return _as_rendered(verdict, plain, to_markdown(symposium))
+    return _as_rendered(_add_source(verdict, symposium), plain, to_markdown(symposium))
 
 
 def _is_of_1(bones: Skeleton) -> bool:

@@ -287,6 +287,7 @@ async def test_a_list_is_newest_first_and_counts_what_was_spoken(
         question="What is it like?",
         format="blind",
         origin=Origin.LIVE,
+        source=None,
         started=NOON,
         ended=None,
         voices=(QWEN.name, GROK.name),

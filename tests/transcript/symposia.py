@@ -9,87 +9,21 @@ from hypothesis import strategies as st
 from bot.domain.act import Act, ActKind, Quote
 from bot.domain.names import SymposiumId, TurnId, VoiceName
 from bot.domain.note import Note, NoteKind
-from bot.domain.symposium import Origin, Symposium
+from bot.domain.symposium import ImportSource, Origin, SourceVerdict, Symposium
 from bot.domain.synthesis import Check, Drafting, Missing, Row, Synthesis
 from bot.domain.turn import Exposure, Reason, Source, Status, Turn, Usage
 from bot.domain.voice import Voice
 from bot.integrity.seals import make_seal, make_seal_of_1
 from bot.wire.request import build_request
 from tests.transcript.exports import linked
-
-FRAGMENTS = (
-    "---",
-    "***",
-    "# heading",
-    "## Voice: Qwen (Threshold)",
-    "**Question:**",
-    "**Qwen's answer:**",
-    "*Nothing was said.*",
-    "*No question is recorded.*",
-    "```",
-    "~~~python",
-    "> quoted",
-    ">",
-    ">> twice",
-    "| a | b |",
-    "| --- | --- |",
-    "<details>",
-    "</details>",
-    "<!-- open",
-    "-->",
-    "```json",
-    '{"beyond": {}}',
-    "  \n  ",
-    "\n",
-    "\n\n\n",
-    "\r\n",
-    "\r",
-    "\t",
-    " ",
-    "\x00\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029\x7f\x1b[0m",
-    "␀␍\u2421\ufffd\u2039!--",
-    "\ufeff",
-    "שלום \u202e عالم \u2066",
-    "👩‍👩‍👧 🜏",
-    "\u0301\u0308",
-    "\\",
-    "&amp; &lt;",
-    "$x$ ~~no~~ `code` _it_ [a](b)",
+from tests.transcript.fragments import (
+    counts,
+    json_objects,
+    maybe_texts,
+    names,
+    texts,
+    times,
 )
-
-
-def without_infinity(value: object) -> object:
-    """JSON has no infinity."""
-    if isinstance(value, float) and value in (float("inf"), float("-inf")):
-        return 0.5
-    if isinstance(value, list):
-        return [without_infinity(part) for part in value]
-    if isinstance(value, dict):
-        return {key: without_infinity(part) for key, part in value.items()}
-    return value
-
-
-times = st.none() | st.datetimes(
-    datetime(1, 1, 2),  # noqa: DTZ001 - the zone is added by the strategy
-    datetime(9999, 12, 30),  # noqa: DTZ001 - as above
-    timezones=st.just(UTC),
-)
-characters = st.characters(exclude_categories=["Cs"])
-texts = st.lists(
-    st.sampled_from(FRAGMENTS) | st.text(characters, max_size=12), max_size=6
-).map("".join)
-names = st.text(characters, max_size=8) | st.sampled_from(FRAGMENTS)
-maybe_texts = st.none() | texts
-counts = st.integers(1, 3)
-json_values = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | texts,
-    lambda inner: (
-        st.lists(inner, max_size=3) | st.dictionaries(names, inner, max_size=3)
-    ),
-    max_leaves=6,
-).map(without_infinity)
-json_objects = st.dictionaries(names, json_values, max_size=3)
-
 
 voices = st.builds(
     Voice,
@@ -240,6 +174,22 @@ def acts(draw: st.DrawFn, panel: tuple[Voice, ...], turns: tuple[Turn, ...]) -> 
     )
 
 
+digests = st.text("0123456789abcdef", min_size=64, max_size=64)
+sources = st.recursive(
+    st.none(),
+    lambda inner: st.builds(
+        ImportSource,
+        names.map(SymposiumId),
+        st.sampled_from(Origin),
+        st.none() | digests,
+        st.sampled_from(SourceVerdict),
+        texts,
+        inner,
+    ),
+    max_leaves=2,
+)
+
+
 @st.composite
 def symposia(draw: st.DrawFn) -> Symposium:
     """Any symposium in which nobody is speaking, as its faces could build it."""
@@ -264,6 +214,7 @@ def symposia(draw: st.DrawFn) -> Symposium:
         context=draw(maybe_texts),
         asked_by=draw(maybe_texts),
         origin=draw(st.sampled_from(Origin)),
+        source=draw(sources),
         started=draw(times),
         ended=draw(times),
         turns=said,
@@ -384,6 +335,13 @@ def everything() -> Symposium:
             turns=(sealed, second),
             syntheses=(interim, table),
             notes=(note,),
+            source=ImportSource(
+                SymposiumId("s0"),
+                Origin.REHEARSAL,
+                "1f" * 32,
+                SourceVerdict.WHOLE,
+                "Whole: 2 turns are as recorded.",
+            ),
             context="An attached text.",
             sealed=True,
         )

@@ -13,7 +13,8 @@ from bot.transcript.importing import read
 from bot.transcript.json_export import from_json
 from bot.transcript.markdown import from_markdown
 from tests.transcript.exports import to_json, to_markdown
-from tests.transcript.symposia import FRAGMENTS, a_symposium, json_values
+from tests.transcript.fragments import FRAGMENTS, json_values
+from tests.transcript.symposia import a_symposium
 
 JSON = to_json(a_symposium())
 MARKDOWN = to_markdown(a_symposium())

@@ -14,7 +14,7 @@ from tests.transcript.symposia import a_symposium, everything
 
 TOP = [
     *("schema", "id", "title", "format", "question", "context", "asked_by"),
-    *("rounds", "samples", "options", "started", "ended", "origin", "voices"),
+    *("rounds", "samples", "options", "started", "ended", "origin", "source", "voices"),
     *("acts", "turns", "synthesis", "tables", "closings", "ending", "cost"),
     "integrity",
 ]

@@ -3,6 +3,7 @@
 import json
 from dataclasses import replace
 
+from bot.domain.act import Act, ActKind
 from bot.domain.names import TurnId, VoiceName
 from bot.domain.note import Note, NoteKind
 from bot.domain.symposium import Origin, Symposium
@@ -343,3 +344,14 @@ def test_seals_stand_in_the_provenance() -> None:
         "| --- | --- | --- | --- |\n"
         f"| 1 | Qwen | {'0f' * 16} | {seal.sha256} |\n\n`symposium verify FILE` makes "
     ) in shown
+
+
+def test_the_first_act_is_shown_unless_it_asks_what_stands_above() -> None:
+    def told(first: Act) -> bool:
+        acts = (first, *a_symposium().acts[1:])
+        return "## What was done" in prose(replace(a_symposium(), acts=acts))
+
+    asked = a_symposium().acts[0]
+    assert not told(asked)
+    assert told(replace(asked, text="And something else?"))
+    assert told(replace(asked, kind=ActKind.STOPPED))

@@ -12,12 +12,8 @@ from bot.transcript.json_export import from_json
 from bot.transcript.markdown import from_markdown
 from bot.transcript.prose.quoting import UNSEEN
 from tests.transcript.exports import linked, to_json, to_markdown
-from tests.transcript.symposia import (
-    FRAGMENTS,
-    a_symposium,
-    symposia,
-    texts,
-)
+from tests.transcript.fragments import FRAGMENTS, texts
+from tests.transcript.symposia import a_symposium, symposia
 
 thorough = settings(
     deadline=None,

@@ -20,7 +20,8 @@ from bot.transcript import json_export, markdown
 from bot.transcript.importing import read
 from bot.transcript.verifying import verify
 from tests.transcript.exports import head_of, linked, to_json, to_markdown
-from tests.transcript.symposia import FRAGMENTS, a_symposium, everything, symposia
+from tests.transcript.fragments import FRAGMENTS
+from tests.transcript.symposia import a_symposium, everything, symposia
 from tests.transcript.test_bad_input import JSON, MARKDOWN, mutations
 
 EXPORTS = [to_json, to_markdown]

@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from itertools import groupby
 
-from bot.domain.act import ActKind
+from bot.domain.act import Act, ActKind
 from bot.domain.names import TurnId
 from bot.domain.symposium import Symposium
 from bot.domain.turn import Exposure, Turn
@@ -41,7 +41,7 @@ def who_saw_what(symposium: Symposium) -> list[str]:
 
 
 def acts(symposium: Symposium) -> list[str]:
-    """What people did after they had asked."""
+    """What people did beside asking what stands at the top."""
     ended = sorted(ended_turns(symposium), key=lambda turn: turn.place or 0)
     places = [turn.place or 0 for turn in ended]
     rows = [
@@ -52,10 +52,17 @@ def acts(symposium: Symposium) -> list[str]:
             _after(ended, bisect_left(places, act.place or 0)),
             inline(act.text or ", ".join(act.voices)) or "—",
         )
-        for act in symposium.acts[1:]
+        for act in symposium.acts
+        if not _is_the_question(symposium, act)
     ]
     heading = ("Act", "By", "When", "After", "Words")
     return ["## What was done", "", *table(heading, rows), ""] if rows else []
+
+
+def _is_the_question(symposium: Symposium, act: Act) -> bool:
+    """The first asking, where it asks what stands at the top."""
+    asked = act.kind is ActKind.ASKED and act.text == symposium.question
+    return asked and act == symposium.acts[0]
 
 
 def _passages(symposium: Symposium, turns: Sequence[Turn]) -> tuple[str, ...]:

@@ -2,9 +2,10 @@
 
 from dataclasses import replace
 
+from bot.domain.bounds import MOST_SOURCES_IN_A_ROW
 from bot.domain.names import SymposiumId, TurnId, VoiceName
 from bot.domain.note import Note, NoteKind
-from bot.domain.symposium import Origin, Symposium
+from bot.domain.symposium import ImportSource, Origin, SourceVerdict, Symposium
 from bot.domain.synthesis import Synthesis
 from bot.domain.voice import Voice
 from bot.integrity.record import SCHEMA, SCHEMA_1
@@ -27,6 +28,7 @@ from bot.transcript.reading.json_reader import (
     number,
     one_of,
     sentence,
+    sha256,
     text,
     time,
     unique,
@@ -72,6 +74,7 @@ def _second(node: Node) -> Symposium:
         context=maybe(node.key("context"), text),
         asked_by=maybe(node.key("asked_by"), name),
         origin=one_of(node.key("origin"), Origin),
+        source=maybe(node.key_or_none("source"), _import_source),
         started=maybe(node.key("started"), time),
         notes=tuple(_note(one) for one in read_list(node.key_or_none("notes"))),
         sealed=maybe(node.key("options").key_or_none("sealed"), flag) or False,
@@ -148,6 +151,19 @@ def _voice(node: Node) -> Voice:
         if first_word is None
         else first_word,
         pause_timeout=bare.pause_timeout if pause is None else pause,
+    )
+
+
+def _import_source(node: Node, depth: int = 1) -> ImportSource:
+    if depth > MOST_SOURCES_IN_A_ROW:
+        node.refuse(f"it was imported more than {MOST_SOURCES_IN_A_ROW} times over")
+    return ImportSource(
+        SymposiumId(name(node.key("id"))),
+        one_of(node.key("origin"), Origin),
+        maybe(node.key("head"), sha256),
+        one_of(node.key("verdict"), SourceVerdict),
+        sentence(node.key("sentence")),
+        maybe(node.key("source"), lambda inner: _import_source(inner, depth + 1)),
     )
 
 

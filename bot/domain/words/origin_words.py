@@ -1,0 +1,54 @@
+"""Where a symposium comes from, as every face says it."""
+
+from bot.domain.symposium import ImportSource, Origin, SourceVerdict
+
+_OF_A_REHEARSAL = "a rehearsal; these voices are no models"
+_FAULTS = {
+    SourceVerdict.TAMPERED: "that had been changed since it was exported",
+    SourceVerdict.UNREADABLE: "that could not be verified",
+}
+
+
+def describe_origin(origin: Origin, source: ImportSource | None) -> str:
+    """Such as "live", or "imported from a rehearsal; these voices are no models"."""
+    match find_first_origin(origin, source):
+        case Origin.REHEARSAL:
+            held = _OF_A_REHEARSAL
+        case Origin.LIVE:
+            held = "live" if source is None else "the export of a live symposium"
+        case Origin.IMPORTED:
+            held = "a transcript"
+    return f"imported from {held}" if origin is Origin.IMPORTED else held
+
+
+def name_origin(origin: Origin, source: ImportSource | None) -> str:
+    """The same in a word or two, for a column: "imported (rehearsal, changed)"."""
+    words = []
+    if origin is Origin.IMPORTED:
+        first = find_first_origin(origin, source)
+        words = [first.value] if first is Origin.REHEARSAL else []
+        words += ["changed"] if _was_changed(source) else []
+    return f"{origin.value} ({', '.join(words)})" if words else origin.value
+
+
+def find_first_origin(origin: Origin, source: ImportSource | None) -> Origin:
+    """That of what was held once, however often it has been imported since."""
+    return origin if source is None else source.trace()[-1].origin
+
+
+def describe_faults(source: ImportSource | None) -> tuple[str, ...]:
+    """A sentence for each file on the way here that was not whole, the last first."""
+    return tuple(
+        f"It was imported from a file {_FAULTS[one.verdict]}: {_end(one.sentence)}"
+        for one in (source.trace() if source else ())
+        if one.verdict in _FAULTS
+    )
+
+
+def _was_changed(source: ImportSource | None) -> bool:
+    trace = source.trace() if source else ()
+    return any(one.verdict is SourceVerdict.TAMPERED for one in trace)
+
+
+def _end(sentence: str) -> str:
+    return sentence if sentence.endswith(".") else f"{sentence}."
