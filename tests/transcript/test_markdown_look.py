@@ -45,7 +45,7 @@ def test_a_symposium_reads_from_its_question_to_its_provenance() -> None:
 
 ## Voice: Qwen (Threshold) · round 1
 
-**Given:** the question above, and nothing else.
+**Turn 1 was given** the question above, and nothing else.
 
 **Qwen's answer:**
 
@@ -58,6 +58,8 @@ def test_a_symposium_reads_from_its_question_to_its_provenance() -> None:
 ---
 
 ## Voice: Grok · round 2
+
+*Asked the question above.*
 
 **Grok's answer, as far as it came:**
 

@@ -18,6 +18,7 @@ from bot.domain.names import TurnId, VoiceName
 from bot.domain.note import NoteKind
 from bot.domain.symposium import Symposium
 from bot.domain.turn import Turn
+from bot.domain.words.closing_words import list_written
 from bot.evidence.exposure.claim_patterns import claim_patterns
 from bot.evidence.exposure.turn_exposure import Met, TurnExposure
 from bot.evidence.voice_names import voices_named
@@ -71,9 +72,9 @@ def _texts(symposium: Symposium) -> Iterator[tuple[str, tuple[Turn, ...]]]:
         earlier = tuple(t for t in turns if t.number < turn.number)
         yield turn.question, earlier
     for synthesis in symposium.syntheses:
-        for key, findings in synthesis.findings.items():
-            for finding in findings if key != "note" else ():
-                yield finding, turns
+        # What the program found itself repeats the claims that it found wrong.
+        for found in list_written(synthesis):
+            yield from ((finding, turns) for finding in found.sentences)
 
 
 def _until(turns: Sequence[Turn], last: TurnId | None) -> tuple[Turn, ...]:

@@ -35,7 +35,7 @@ def what_was_given(symposium: Symposium) -> Mapping[TurnId, list[str]]:
     found = {}
     for turn in ended_turns(symposium):
         pieces = list(_Reading(symposium, turn, turns, systems).pieces())
-        found[turn.id] = _write(pieces) if turn.request else []
+        found[turn.id] = _write(turn.number, pieces) if turn.request else []
     return found
 
 
@@ -101,13 +101,15 @@ class _Reading:
         return None
 
 
-def _write(pieces: Sequence[Piece]) -> list[str]:
+def _write(number: int, pieces: Sequence[Piece]) -> list[str]:
+    """It begins with the turn's number, by which the rest of the document calls it."""
     if not pieces:
-        return [f"**Given:** {_NOT_READ}", ""]
+        return [f"**Turn {number} was given** {_NOT_READ}", ""]
     if len(pieces) == 1 and not pieces[0].words:
-        return [f"**Given:** {_tell(pieces)}, and nothing else.", ""]
+        return [f"**Turn {number} was given** {_tell(pieces)}, and nothing else.", ""]
     lines: list[str] = []
-    opening = "**Given, in this order:**" if len(pieces) > 1 else "**Given:**"
+    in_order = ", in this order:" if len(pieces) > 1 else ""
+    opening = f"**Turn {number} was given{in_order}**"
     told: list[Piece] = []
     for piece in pieces:
         told.append(piece)

@@ -42,8 +42,8 @@ def section(symposium: Symposium, turn: Turn, given: Sequence[str]) -> list[str]
     return [
         voice_heading(symposium, turn),
         "",
-        *([] if _asks_the_same(symposium, turn) else _question(turn)),
-        *given,
+        *_question(symposium, turn),
+        *(given or _refer(symposium, turn)),
         answer_label(turn),
         "",
         *(quote_lines(turn.text) or [no_words(turn)]),
@@ -65,9 +65,17 @@ def _asks_the_same(symposium: Symposium, turn: Turn) -> bool:
     return own == (symposium.question, symposium.asked_by)
 
 
-def _question(turn: Turn) -> list[str]:
+def _question(symposium: Symposium, turn: Turn) -> list[str]:
+    if _asks_the_same(symposium, turn):
+        return []
     lines = quote_lines(turn.question) or [NO_QUESTION]
     return [question_label(turn), "", *lines, ""]
+
+
+def _refer(symposium: Symposium, turn: Turn) -> list[str]:
+    """To the question at the head, where no request says what the voice was given."""
+    same = symposium.question and _asks_the_same(symposium, turn)
+    return ["*Asked the question above.*", ""] if same else []
 
 
 def full_name(voice: Voice) -> str:

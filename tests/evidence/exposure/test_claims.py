@@ -135,3 +135,14 @@ def test_contradicted_claims_stand_in_the_json() -> None:
     claim = "Ada and Bruno answered independently of each other."
     told = exposure_record(exposure(noted(three(), claim)))
     assert told["contradicted_claims"] == [{"claim": claim, "because": BECAUSE}]
+
+
+def test_what_the_program_found_itself_claims_nothing() -> None:
+    claim = "Bruno answered without seeing Ada's response."
+    told = {"contradicted": (f"“{claim}” {BECAUSE}",), "who_saw_what": (claim,)}
+    shown = Synthesis("none", (), told)
+    asked = replace(three(), syntheses=(shown,))
+
+    assert contradicted(asked) == []
+    written = replace(shown, by="document", findings={"What it shows": (claim,)})
+    assert len(contradicted(replace(asked, syntheses=(shown, written)))) == 1
