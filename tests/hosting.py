@@ -16,6 +16,7 @@ from bot.domain.symposium import Symposium
 from bot.domain.turn import Reason
 from bot.domain.voice import Voice
 from bot.host.asking import Limits, Roster
+from bot.host.clock import Clock, tell_time
 from bot.host.host import Host
 from bot.voices.caller import Caller
 from bot.voices.client import open_client
@@ -43,6 +44,7 @@ async def opened(
     *,
     synthesiser: str | None = None,
     limits: Limits = Limits(),  # noqa: B008 - a frozen value
+    clock: Clock = tell_time,
 ) -> AsyncIterator[Host]:
     voices = [
         Voice(name, model=name.lower(), dialect="openai", base_url=endpoint.url)
@@ -61,6 +63,7 @@ async def opened(
             synthesiser=None if synthesiser is None else VoiceName(synthesiser),
             synthesis_prompts=(seeds.prompt("synthesis"), seeds.prompt("again")),
             limits=limits,
+            clock=clock,
         )
 
 

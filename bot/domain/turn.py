@@ -182,5 +182,16 @@ class Turn:
             return self
         return replace(self, seal=replace(self.seal, schema=schema))
 
+    @property
+    def seconds(self) -> float | None:
+        """How long it took; None where nobody knows, or a clock was put back."""
+        if self.started is None or self.ended is None:
+            return None
+        try:
+            took = (self.ended - self.started).total_seconds()
+        except TypeError:  # one of them has no zone
+            return None
+        return took if took >= 0 else None
+
     def fell_silent(self, reason: Reason, detail: str) -> "Turn":
         return replace(self, status=Status.SILENT, reason=reason, detail=detail)

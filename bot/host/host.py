@@ -19,7 +19,7 @@ from bot.domain.synthesis import Synthesis
 from bot.domain.turn import Reason
 from bot.errors import Declined, Over
 from bot.host.asking import Asking, Limits, Roster, check_asking
-from bot.host.clock import Clock, tell_time
+from bot.host.clock import Clock, find_latest, steady, tell_time
 from bot.host.counting import (
     RequestCount,
     count_requests,
@@ -228,19 +228,17 @@ class Host:
         await self._register.end(symposium.id)
         # What was broken off may still be writing that a turn begins.
         found = await self.archive.find_written(symposium.id)
+        clock = steady(self._clock, find_latest(found))
         for turn in found.turns:
             if not turn.is_over:
-                unheard = replace(turn, ended=self._clock())
+                unheard = replace(turn, ended=clock())
                 settled = unheard.fell_silent(Reason.DISMISSED, why or _GONE)
                 if found.sealed:
                     settled = seal_turn(settled)
                 await self.archive.end(symposium.id, settled)
-        closing, check = (
-            Closing(self._clock(), found.current_act.id),
-            _refuse_what_is_over,
-        )
+        closing = Closing(clock(), found.current_act.id)
         with contextlib.suppress(Over):
-            await self.archive.close(symposium.id, closing, check=check)
+            await self.archive.close(symposium.id, closing, check=_refuse_what_is_over)
         await self.archive.mark_shown(symposium.id)
 
     async def keep(self, symposium: Symposium) -> SymposiumId:

@@ -12,7 +12,7 @@ from bot.domain.names import TurnId
 from bot.domain.symposium import Symposium
 from bot.domain.synthesis import Synthesis
 from bot.evidence.summary import warm
-from bot.host.clock import Clock
+from bot.host.clock import Clock, find_latest, steady
 from bot.host.course import Course
 from bot.host.performance import DISMISSED, Performance, Speakers
 from bot.host.sealing import Sealing
@@ -72,7 +72,7 @@ class Session:
         self._symposium = symposium
         self._archive = archive
         self._synthesiser = synthesiser
-        self._clock = clock
+        self._clock = clock = steady(clock, find_latest(symposium))
         self._events: asyncio.Queue[Event | None] = asyncio.Queue()
         self._sealing = Sealing(self._tell) if symposium.sealed else None
         self._course = Course()

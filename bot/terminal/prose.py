@@ -171,9 +171,7 @@ def _hanging(sentence: str) -> RenderableType:
 
 def _seconds(turn: Turn) -> str:
     """How long the turn took, "" while that is unknown."""
-    if turn.started is None or turn.ended is None:
-        return ""
-    return f"{(turn.ended - turn.started).total_seconds():.1f} s"
+    return "" if turn.seconds is None else f"{turn.seconds:.1f} s"
 
 
 def describe_opening(symposium: Symposium) -> str:

@@ -109,6 +109,4 @@ def count_to_come(symposium: Symposium, turns: Iterable[Turn]) -> int:
 
 
 def _seconds(turn: Turn) -> float:
-    if turn.started is None or turn.ended is None:
-        return 0.0
-    return (turn.ended - turn.started).total_seconds()
+    return turn.seconds or 0.0

@@ -122,8 +122,8 @@ def _provenance(turn: Turn, *, rounds: int = 1, samples: int = 1) -> tuple[str, 
     model = turn.model_reported or turn.model_requested
     facts += [plain(clipped(model, 60).replace("·", " "))] if model else []
     facts.append(f"{len(turn.text):,} characters")
-    if turn.started and turn.ended:
-        facts.append(f"{(turn.ended - turn.started).total_seconds():.1f} s")
+    if turn.seconds is not None:
+        facts.append(f"{turn.seconds:.1f} s")
     return tuple(facts)
 
 

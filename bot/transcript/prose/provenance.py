@@ -100,10 +100,5 @@ _DRAFTS = (
 
 
 def _describe_length(turn: Turn) -> str:
-    if turn.started is None or turn.ended is None:
-        return moment(turn.started)
-    try:
-        seconds = (turn.ended - turn.started).total_seconds()
-    except TypeError:  # one of them has no zone
-        return moment(turn.started)
-    return f"{moment(turn.started)}, {seconds:,.1f} s"
+    begun, seconds = moment(turn.started), turn.seconds
+    return begun if seconds is None else f"{begun}, {seconds:,.1f} s"
