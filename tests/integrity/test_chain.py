@@ -118,11 +118,11 @@ def test_a_verifier_of_markdown_written_from_the_definition_agrees() -> None:
         for quoted, rows in groupby(text.split("\n"), lambda row: row[:1] == ">")
         if quoted and (lines := list(rows))
     ]
-    question, asked, said, note, asked_again, said_again = quotes
+    # What all were asked stands once.
+    question, said, note, said_again = quotes
     assert note == "Both say paper."
-    words = [(asked, said), (asked_again, said_again)]
-    for turn, (one, other) in zip(whole["turns"], words, strict=True):
-        turn.update(question=one, text=other)
+    for turn, words in zip(whole["turns"], (said, said_again), strict=True):
+        turn.update(question=question, text=words)
     whole["question"] = whole["acts"][0]["text"] = question
     assert whole.pop("beyond") == {"layout": 2, "marks": {}}
 

@@ -28,7 +28,7 @@ FIELDS = {
     *("title", "question", "format", "asked_by", "name", "epithet", "model", "voice"),
     *("text", "detail", "model_reported", "model_requested", "finish_reason", "by"),
     *("position", "formulation", "reasoning", "consensus", "contradictions", "system"),
-    *("shared_unprompted", "who_saw_what", "voices", "id", "turn"),
+    *("shared_unprompted", "who_saw_what", "voices", "id", "turn", "act"),
 }
 
 

@@ -5,6 +5,7 @@ digested once, does not get it called whole with the head that was published.
 
 import json
 from collections.abc import Callable
+from contextlib import suppress
 from hashlib import sha256
 from typing import Any
 
@@ -12,6 +13,7 @@ import pytest
 
 from bot.errors import Unreadable
 from bot.integrity import chain, chain_1
+from bot.transcript import markdown
 from bot.transcript.verifying import verify
 from tests.transcript.exports import head_of, to_json, to_markdown
 from tests.transcript.symposia import everything
@@ -166,6 +168,16 @@ def test_no_forgery_for_human_eyes_is_whole(name: str) -> None:
         with_layout = digested_anew(forged, record, layout)
         del with_layout["beyond"]["prose"], with_layout["beyond"]["sha256"]
         assert verdict_of(joined(forged, with_layout)) != 0
+
+
+@pytest.mark.parametrize("name", FORGERIES)
+def test_none_is_either_where_the_record_stands_beside_the_prose(name: str) -> None:
+    symposium = everything()
+    export = markdown.to_markdown(symposium, beside="it.json")
+    beside = to_json(symposium)
+    assert verify(export, beside=beside).whole
+    with suppress(Unreadable):
+        assert not verify(FORGERIES[name](export), beside=beside).whole
 
 
 FIELDS: dict[str, object] = {
