@@ -1,7 +1,9 @@
 """What a markdown export looks like to a reader."""
 
 import json
+from collections.abc import Iterator
 from dataclasses import replace
+from typing import Any
 
 from bot.domain.act import Act, ActKind
 from bot.domain.names import TurnId, VoiceName
@@ -11,8 +13,9 @@ from bot.domain.synthesis import Check, Drafting, Missing, Row, Synthesis
 from bot.domain.turn import Exposure, Status, Usage
 from bot.domain.voice import Voice
 from bot.integrity.seals import make_seal
+from bot.transcript import markdown
 from bot.transcript.markdown import title
-from tests.transcript.exports import head_of, to_json, to_markdown
+from tests.transcript.exports import head_of, linked, to_json, to_markdown
 from tests.transcript.symposia import a_symposium
 
 QUESTION = "> What survives a handover?\n>\n> Be brief."
@@ -226,6 +229,40 @@ def test_notes_stand_where_they_stood_in_the_document() -> None:
     ) in shown
     assert "for 60 seconds.\n\n**Remark:**\n\n*Nothing.*\n\n---\n\n## Notes" in shown
     assert "## Notes\n\n**Context:**\n\n> Kept.\n\n---\n\n## Syn" in shown
+
+
+class Counted(tuple[Any, ...]):
+    """How often a tuple was gone through, by all who did."""
+
+    __slots__ = ()
+    times = 0
+
+    def __iter__(self) -> Iterator[Any]:
+        Counted.times += 1
+        return super().__iter__()
+
+
+def times_gone_through(symposium: Symposium) -> int:
+    it = replace(
+        linked(symposium),
+        notes=Counted(symposium.notes),
+        turns=Counted(linked(symposium).turns),
+    )
+    Counted.times = 0
+    markdown.to_markdown(it)
+    return Counted.times
+
+
+def test_each_turn_and_act_more_does_not_go_through_all_others() -> None:
+    few = replace(with_notes(), syntheses=())
+    stop = Act(ActKind.STOPPED, "kim", text="was stopped")
+    acted = replace(few, acts=(few.first_act(), *([stop] * 20)))
+    later = [
+        replace(few.turns[1], id=TurnId(f"s1.{n}"), number=n) for n in range(3, 23)
+    ]
+    many = replace(few, turns=(*few.turns, *later))
+    assert times_gone_through(acted) == times_gone_through(few)
+    assert times_gone_through(many) == times_gone_through(few)
 
 
 def test_several_tables_stand_each_under_its_title() -> None:

@@ -34,18 +34,23 @@ def what_was_given(symposium: Symposium) -> Mapping[TurnId, list[str]]:
     turns = {turn.id: turn for turn in symposium.turns}
     found = {}
     for turn in ended_turns(symposium):
-        pieces = list(_Reading(symposium, turn, turns, systems).pieces())
+        met = [turns[each.turn] for each in turn.exposed_to if each.turn in turns]
+        shown = {(str(each.voice), each.text): each for each in reversed(met)}
+        pieces = list(_Reading(symposium, turn, shown, systems).pieces())
         found[turn.id] = _write(turn.number, pieces) if turn.request else []
     return found
 
 
 @dataclass(frozen=True, slots=True)
 class _Reading:
-    """The request of one turn; *systems* is added to as texts are met."""
+    """
+    The request of one turn; *shown* are the turns it had met, by voice and text, and
+    *systems* is added to as texts are met.
+    """
 
     symposium: Symposium
     turn: Turn
-    turns: Mapping[TurnId, Turn]
+    shown: Mapping[tuple[str, str], Turn]
     systems: dict[str, int]
 
     def pieces(self) -> Iterator[Piece]:
@@ -94,11 +99,7 @@ class _Reading:
 
     def _said(self, voice: str, text: str) -> Turn | None:
         """The turn of that voice, of those that were shown, that says just that."""
-        for met in self.turn.exposed_to:
-            turn = self.turns.get(met.turn)
-            if turn and (turn.voice, turn.text) == (voice, text) and text:
-                return turn
-        return None
+        return self.shown.get((voice, text)) if text else None
 
 
 def _write(number: int, pieces: Sequence[Piece]) -> list[str]:
