@@ -224,16 +224,14 @@ def test_what_names_no_stranger_stays(called: str) -> None:
 
 
 def test_a_voice_whose_name_holds_a_strangers_is_none() -> None:
-    asked = said(
-        symposium(voice("GPT mini"), voice("Mason")), spoken("GPT mini", FLOUR)
-    )
+    asked = symposium(voice("GPT mini"), voice("GPT max"))
+    asked = said(asked, spoken("GPT mini", FLOUR))
     answer = {
         "voices": [
             {"voice": "GPT mini", "formulation": FLOUR},
-            {"voice": "Smith", "formulation": FLOUR},
-            {"voice": "GPT Smith", "formulation": FLOUR},
+            {"voice": "GPT", "formulation": FLOUR},
         ],
-        "consensus": ["GPT mini waits.", "GPT Smith does not."],
+        "consensus": ["GPT mini waits.", "GPT does not."],
     }
     assert take(json.dumps(answer), asked).findings["consensus"] == ("GPT mini waits.",)
 

@@ -68,6 +68,19 @@ def test_who_was_silent_before_was_given_no_answer_of_its_own() -> None:
     )
 
 
+def test_where_nobody_else_had_spoken_the_question_is_parted_from_the_rest() -> None:
+    symposium = held()
+    turn = symposium.turns[3]
+    (question,), rest = turn.question.splitlines(), "This is round 2 of 2."
+    heard = (Message("user", f"{question}\n\n{rest}"),)
+    body = DIALECTS["openai"].build(symposium.voices[0], heard).body
+    alone = replace(turn, request=body)
+    turns = (*symposium.turns[:3], alone, *symposium.turns[4:])
+    assert section(replace(symposium, turns=turns), 4) == (
+        f"**Turn 4 {ORDER} the question above; these words:\n\n> {rest}\n\n**Ada"
+    )
+
+
 def test_a_system_text_stands_where_it_is_given_first() -> None:
     symposium = held(Ada="Be *brief*.\n\n> Be.", Ben="Be kind.")
     assert section(symposium, 1) == (

@@ -342,6 +342,8 @@ def test_where_somebody_was_quoted_it_is_told_which_passage() -> None:
     made = replace(symposium.syntheses[0], findings={"who_saw_what": saw})
     it = replace(symposium, turns=(one, quoted), syntheses=(made,))
     assert f"record.*\n\n- {saw[0]}\n\n---" in prose(it)
+    later = replace(it, syntheses=(replace(made, place=1),))
+    assert "| 2 | Grok | quoted: turn 1 (Qwen) |" in prose(later)
     documents = replace(it, syntheses=(replace(made, by="document"),))
     assert "| 2 | Grok | quoted: turn 1 (Qwen) |" in prose(documents)
 

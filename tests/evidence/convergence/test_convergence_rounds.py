@@ -82,6 +82,7 @@ def test_each_voices_shift_is_told() -> None:
         "“A thistledown compass”, I read, and I dispute it: no needle is light.",
         "I have no use for Clove's thistledown compass.",
         "Clove said: a thistledown compass. No. A thistledown compass finds nothing.",
+        "A thistledown compass? I dispute the “thistledown compass” of before.",
         "> A thistledown compass, and the groceries\n\nThat is no answer.",
         "„A thistledown compass“ is no answer, nor is «thistledown compass».",
     ],
