@@ -73,6 +73,8 @@ class Sheet:
                 self.y += 8 * FINE
             elif line.startswith("## "):
                 self.line(f"**{line[3:]}**", left, right, size=18)
+            elif line.startswith("### "):
+                self.line(f"**{line[4:]}**", left, right, size=16)
             elif line.startswith("-# "):
                 self.line(line[3:], left, right, size=11, colour=FAINT)
             elif line.startswith("> "):
