@@ -54,10 +54,11 @@ _ASKER_NEEDS = {
 }
 
 # As Discord's own settings call them.
+ATTACH_FILES = "Attach Files"
 _NAMES = {
     "view_channel": "View Channel",
     "read_message_history": "Read Message History",
-    "attach_files": "Attach Files",
+    "attach_files": ATTACH_FILES,
     "create_public_threads": "Create Public Threads",
     "send_messages_in_threads": "Send Messages in Threads",
     "send_messages": "Send Messages",

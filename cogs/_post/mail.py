@@ -12,6 +12,7 @@ from bot.domain.names import TurnId
 from bot.domain.place import Place, Via
 from bot.domain.voice import Voice
 from cogs._post.answering.channel_posts import ChannelPosts, note_answer
+from cogs._post.channels import ATTACH_FILES, find_missing
 from cogs._post.letter import Letter, read_marker, read_text
 from cogs._post.trying import UNDECIDED, Blind, Limited, Undecided, may_be_repeated
 from cogs._show.facts import MISSING_PERMISSIONS, UNKNOWN_MESSAGE, WEBHOOK_NAME
@@ -38,6 +39,10 @@ _BLIND = (
 )
 
 
+class Unattachable(Exception):
+    """All it takes may be posted but the file, which it is not to be posted without."""
+
+
 class BotMail:
     """Posts in one place as the bot itself, with a nonce."""
 
@@ -62,10 +67,14 @@ class BotMail:
         try:
             return await self._send(letter, nonce)
         except discord.Forbidden as error:
-            if error.code != MISSING_PERMISSIONS or letter.bare is None:
+            if error.code != MISSING_PERMISSIONS or letter.file is None:
                 raise
-            # If it was not Attach Files that is missing, this is refused too.
-            return await self._send(letter.bare, nonce)
+            if letter.bare is not None:
+                # If it was not Attach Files that is missing, this is refused too.
+                return await self._send(letter.bare, nonce)
+            if find_missing(self._client, self.place) == (ATTACH_FILES,):
+                raise Unattachable from error
+            raise
 
     async def _send(self, letter: Letter, nonce: str | None) -> int:
         arguments = letter.arguments()

@@ -40,6 +40,8 @@ class Layout:
 
 WHOLE = Layout(MOST_MESSAGES)
 """When nothing else is to be posted."""
+ALL = Layout(999)
+"""Where no file may be attached: every word, however many messages that takes."""
 BEFORE = Layout(5, MESSAGE, 1500)
 """As it was before messages held more than MESSAGE: what began so goes on so."""
 

@@ -2,6 +2,7 @@
 
 import re
 import sqlite3
+from collections import Counter
 from collections.abc import AsyncIterator
 from contextlib import closing
 
@@ -19,11 +20,14 @@ from tests.loopback.discord_faults import (
     THREAD_FROM_MESSAGE,
 )
 from tests.loopback.discord_state import Channel, Invocation, Message
-from tests.loopback.endpoint_scenarios import steady
+from tests.loopback.endpoint_scenarios import Scenario, steady
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 SEATS = (Seat("Ada"), Seat("Bruno", "slow"))
+COSIMA = Seat("Cosima", "long")
+LONG = tuple(f"c{n}" + (" " if n % 40 else "\n") for n in range(3000))
+SAID = re.compile(r"-# \w+\.\d · ")
 ALWAYS = 10**6
 EXPORTS = ["Export markdown", "Export JSON"]
 
@@ -31,17 +35,20 @@ EXPORTS = ["Export markdown", "Export JSON"]
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def on(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Running]:
     folder = tmp_path_factory.mktemp("taken")
-    async with running(folder, SEATS, rest=NO_SYNTHESISER) as served:
+    async with running(folder, (*SEATS, COSIMA), rest=NO_SYNTHESISER) as served:
         served.endpoint.plays("slow", steady(20, 10))
+        served.endpoint.plays("long", Scenario(words=LONG, silence=3.0))
         yield served
     assert not [line for line in served.bot.log if "Traceback" in line]
 
 
-async def at_work(on: Running, name: str) -> tuple[Invocation, Channel, Channel]:
+async def at_work(
+    on: Running, name: str, voices: str = "Ada, Bruno"
+) -> tuple[Invocation, Channel, Channel]:
     """A symposium whose board stands and whose voices speak; the bot posts for them."""
     place = on.channel(name)
     on.discord.revoke(place, "manage_webhooks")
-    asked = await on.ask(place)
+    asked = await on.ask(place, voices=voices)
     thread = await new_thread(on.discord, place)
     await on.until(lambda: on.boards(thread))
     return asked, place, thread
@@ -51,7 +58,7 @@ async def stands_whole(on: Running, thread: Channel) -> None:
     """Each answer once, one board without Stop, one table."""
     last = await on.closed(thread)
     seen = on.discord.messages(thread)
-    said = [m for m in seen if re.search(r"-# \w+\.\d · ", m.text)]
+    said = [m for m in seen if SAID.search(m.text)]
     assert len(said) == len(SEATS)
     assert [m for m in seen if ".table1" in m.text] == [last]
     (board,) = on.boards(thread)
@@ -125,6 +132,18 @@ async def test_without_files_the_table_stands_with_its_buttons(on: Running) -> N
     assert asked.followups == []
 
 
+async def test_without_files_a_long_answer_stands_in_messages(on: Running) -> None:
+    asked, place, thread = await at_work(on, "long without files", voices="Cosima")
+    on.discord.revoke(place, "attach_files")
+    await on.closed(thread)
+    said = [m for m in on.discord.messages(thread) if SAID.search(m.text)]
+    assert len(said) > 4
+    assert [m for m in said if m.attachments] == []
+    words = Counter(word for m in said for word in m.text.split())
+    assert [n for n in range(3000) if words[f"c{n}"] != 1] == []
+    assert asked.followups == []
+
+
 async def test_a_page_from_in_between_ends_nothing(on: Running) -> None:
     fault = on.discord.faults.page(POST_MESSAGE, 404, nth=2, times=3)
     asked, _, thread = await at_work(on, "behind a proxy")
@@ -136,7 +155,7 @@ async def test_a_page_from_in_between_ends_nothing(on: Running) -> None:
 async def test_a_thread_that_cannot_be_made_is_made_later(on: Running) -> None:
     full = on.discord.faults.answer(THREAD_FROM_MESSAGE, 400, code=160006, times=ALWAYS)
     place = on.channel("too many threads")
-    asked = await on.ask(place)
+    asked = await on.ask(place, voices="Ada, Bruno")
     await is_told(on, asked, "as many open threads as Discord allows")
     assert "Nobody has been asked so far" in asked.followups[0].text
     full.mend()
@@ -147,7 +166,7 @@ async def test_a_thread_that_cannot_be_made_is_made_later(on: Running) -> None:
 async def test_a_refused_post_in_a_forum_is_made_later(on: Running) -> None:
     forum = on.discord.channel(on.town.guild, "forum", "moderated")
     refused = on.discord.faults.answer(CREATE_THREAD, 400, code=200000, times=ALWAYS)
-    asked = await on.ask(forum)
+    asked = await on.ask(forum, voices="Ada, Bruno")
     await is_told(on, asked, "Discord refuses it, saying “")
     refused.mend()
     await stands_whole(on, await new_thread(on.discord, forum))

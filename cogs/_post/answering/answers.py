@@ -12,12 +12,13 @@ from bot.domain.symposium import Symposium
 from bot.domain.turn import Turn
 from cogs._post.answering.channel_posts import ChannelPosts
 from cogs._post.letter import Letter, write_letter
-from cogs._post.mail import BotMail, VoiceMail, write_username
+from cogs._post.mail import BotMail, Unattachable, VoiceMail, write_username
 from cogs._post.outbox import Outbox
 from cogs._post.trying import Limited
 from cogs._show.facts import UNKNOWN_WEBHOOK
 from cogs._show.post_plan import BOT, count_to_come
 from cogs._show.posted_answer import (
+    ALL,
     BEFORE,
     MOST_MESSAGES,
     WHOLE,
@@ -29,7 +30,8 @@ from cogs._show.posted_answer import (
 
 log = logging.getLogger(__name__)
 
-_LAYOUTS = (*(Layout(share) for share in range(1, MOST_MESSAGES + 1)), BEFORE)
+# The first stands in for another that was begun before it.
+_LAYOUTS = (ALL, *(Layout(share) for share in range(1, MOST_MESSAGES + 1)), BEFORE)
 
 
 class Answers:
@@ -89,7 +91,10 @@ class Answers:
                     raise
                 log.warning("the webhook is gone; the bot posts the answers itself")
                 self._webhook = None
-        return await self._post_by_bot(turn, layout)
+        try:
+            return await self._post_by_bot(turn, layout)
+        except Unattachable:
+            return await self._post_by_bot(turn, ALL)
 
     async def post_seal(self, sealed: Sealed) -> None:
         """The digest, for all to see before anybody sees the words."""
