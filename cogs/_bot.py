@@ -48,6 +48,31 @@ _NOT_ACCEPTED = (
     "Discord does not accept DISCORD_TOKEN. Copy the token anew from "
     "discord.com/developers, under Bot."
 )
+_OUT_OF_ORDER = (
+    "Discord does not answer as it should just now. discordstatus.com says what is the "
+    "matter; start the bot again when it is over."
+)
+_TOO_OLD = (
+    "Discord does not understand this version of the bot any more. Install the newest "
+    "one, and start it again."
+)
+_TOO_LARGE = (
+    "This bot is in more servers than one connection may serve, and it cannot use "
+    "several. Remove it from some, and start it again."
+)
+_NOT_ALLOWED = (
+    "Discord does not allow this bot what it asks for. At discord.com/developers, "
+    "under Bot, switch on all Privileged Gateway Intents, and start it again."
+)
+# Why Discord closes a connection for good; topics/opcodes-and-status-codes, gateway.
+_CLOSINGS = {
+    4004: _NOT_ACCEPTED,
+    4010: _TOO_LARGE,
+    4011: _TOO_LARGE,
+    4012: _TOO_OLD,
+    4013: _TOO_OLD,
+    4014: _NOT_ALLOWED,
+}
 
 
 class SymposiumBot(commands.Bot):
@@ -270,5 +295,11 @@ async def _start(bot: SymposiumBot, token: str) -> None:
             await bot.start(token)
         except discord.LoginFailure as error:
             raise Misconfigured(_NOT_ACCEPTED) from error
+        except discord.PrivilegedIntentsRequired as error:  # its name for 4014
+            raise Misconfigured(_NOT_ALLOWED) from error
+        except discord.ConnectionClosed as error:
+            raise Misconfigured(_CLOSINGS.get(error.code, _OUT_OF_ORDER)) from error
+        except (discord.DiscordServerError, discord.GatewayNotFound) as error:
+            raise Misconfigured(_OUT_OF_ORDER) from error
         except (aiohttp.ClientConnectionError, TimeoutError) as error:
             raise Misconfigured(_OUT_OF_REACH) from error

@@ -66,6 +66,43 @@ async def test_without_a_good_token_it_says_where_to_find_one(
 
 
 @pytest.mark.parametrize(
+    ("code", "words"),
+    [
+        (4004, REFUSED),
+        (4011, "This bot is in more servers than one connection may serve."),
+        (4012, "Discord does not understand this version of the bot any more."),
+        (4013, "Discord does not understand this version of the bot any more."),
+        (4014, "switch on all Privileged Gateway Intents"),
+    ],
+)
+async def test_a_connection_that_discord_closes_for_good_ends_it_with_the_cure(
+    discord: LoopbackDiscord,
+    endpoint: Endpoint,
+    tmp_path: Path,
+    code: int,
+    words: str,
+) -> None:
+    config = configuration(tmp_path, endpoint, [Seat("Ada")])
+    async with BotProcess(discord, config) as bot:
+        await discord.connected()
+        await discord.line.disconnect(code)
+        assert await bot.wait() == 2
+    assert words in bot.log[-1]
+    assert "Traceback" not in "\n".join(bot.log)
+
+
+async def test_a_discord_that_is_out_of_order_is_named(
+    discord: LoopbackDiscord, endpoint: Endpoint, tmp_path: Path
+) -> None:
+    discord.faults.answer("GET /users/@me", 503)
+    config = configuration(tmp_path, endpoint, [Seat("Ada")])
+    status, said = await start(discord, config, discord.token)
+    assert status == 2
+    assert "Discord does not answer as it should" in said.splitlines()[-1]
+    assert "Traceback" not in said
+
+
+@pytest.mark.parametrize(
     ("broken", "words"),
     [
         ("[[voices]\n", "is not valid TOML"),
