@@ -15,15 +15,22 @@ from bot.formats import HELD
 from bot.host.asking import Asking
 from cogs._bot import SymposiumBot
 from cogs._choices import offer_panels, offer_voices
+from cogs._forms import Draft, Forms
 from cogs._post.buttons import PRESSES
 from cogs._post.channels import look_around
 from cogs._post.outbox import Outbox
-from cogs._post.replies import explain
+from cogs._post.replies import give_back, open_form, say
 from cogs._post.starter import Starter
+from cogs._post.trying import UNDECIDED
 from cogs._show.facts import CHOICE, TEXT_INPUT
 
 _LARGEST_FILE = 200_000  # characters; what a voice can be expected to read
 _FILE_PATIENCE = 2.0  # seconds: Discord wants an answer within three
+_FORGOTTEN = (
+    "I was started anew since this form was opened, and do not know any more with what "
+    "it was to be asked. Your words are attached: use `/symposium ask` once more, and "
+    "attach your file again if there was one."
+)
 _FORMATS = [
     app_commands.Choice(name=f"{name}: {format_.summary}"[:CHOICE], value=name)
     for name, format_ in HELD.items()
@@ -33,6 +40,7 @@ _FORMATS = [
 class AskCommand(commands.Cog):
     def __init__(self, bot: SymposiumBot) -> None:
         self._bot = bot
+        self._forms = Forms()
 
     async def cog_load(self) -> None:
         self._bot.add_symposium_command(
@@ -77,11 +85,39 @@ class AskCommand(commands.Cog):
             asked_by=interaction.user.display_name,
             sealed=sealed,
         )
-        if question is None:
-            self._bot.host.check(replace(asking, question="a long one"))
-            await interaction.response.send_modal(_QuestionModal(self, asking))
-        else:
+        if question is not None:
             await self.begin(interaction, asking)
+            return
+        self._bot.host.check(replace(asking, question="a long one"))
+        # Its text is fetched once more when the form comes back: it may never do so.
+        draft = Draft(replace(asking, context=None), file)
+        await open_form(interaction, self._forms.open(draft, str(interaction.id)))
+
+    @commands.Cog.listener()
+    async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
+        """A form comes back, perhaps from before a restart."""
+        if interaction.type is not discord.InteractionType.modal_submit:
+            return
+        draft, question = self._forms.read(interaction)
+        words = ("question.txt", question.encode())
+        if draft is None:
+            await say(interaction, _FORGOTTEN, file=words)
+            return
+        try:
+            await self._submit(interaction, draft, question)
+        except Exception as error:  # noqa: BLE001 - where a form ends; it is logged
+            await give_back(interaction, error, words)
+
+    async def _submit(
+        self, interaction: discord.Interaction[Any], draft: Draft, question: str
+    ) -> None:
+        asking = replace(
+            draft.asking,
+            question=question,
+            context=None if draft.file is None else await _text(draft.file),
+            asked_by=interaction.user.display_name,
+        )
+        await self.begin(interaction, asking)
 
     async def ask_again(
         self, interaction: discord.Interaction[Any], id_: SymposiumId
@@ -122,34 +158,16 @@ class AskCommand(commands.Cog):
         self._bot.running.begin(symposium, place, interaction)
 
 
-class _QuestionModal(discord.ui.Modal, title="A question for the symposium"):
-    def __init__(self, cog: AskCommand, asking: Asking) -> None:
-        super().__init__(timeout=None)
-        self._cog = cog
-        self._asking = asking
-        self._question: discord.ui.TextInput[_QuestionModal] = discord.ui.TextInput(
-            style=discord.TextStyle.paragraph, min_length=1, max_length=TEXT_INPUT
-        )
-        self.add_item(
-            discord.ui.Label(
-                text="What are the voices to answer?", component=self._question
-            )
-        )
-
-    async def on_submit(self, interaction: discord.Interaction[Any]) -> None:
-        asking = replace(self._asking, question=self._question.value)
-        await self._cog.begin(interaction, asking)
-
-    async def on_error(
-        self, interaction: discord.Interaction[Any], error: Exception, /, *_: object
-    ) -> None:
-        await explain(interaction, error)
-
-
 def _names(voices: str | None) -> tuple[str, ...]:
     if voices is None:
         return ()
-    return tuple(name.strip() for name in voices.split(",") if name.strip())
+    names = tuple(name.strip() for name in voices.split(",") if name.strip())
+    if not names:
+        raise Declined(
+            "There is no name among the voices. Give some with commas between them, "
+            "or leave the option out for all."
+        )
+    return names
 
 
 async def _text(file: discord.Attachment) -> str:
@@ -163,7 +181,7 @@ async def _text(file: discord.Attachment) -> str:
         raise Declined(
             f"The file {file.filename} is not UTF-8 text. Attach a plain text file."
         ) from None
-    except (TimeoutError, discord.HTTPException):
+    except (*UNDECIDED, discord.HTTPException):
         raise Declined(
             f"The file {file.filename} could not be fetched from Discord. Try again."
         ) from None

@@ -38,6 +38,12 @@ async def defer(interaction: discord.Interaction[Any]) -> None:
     )
 
 
+async def open_form(
+    interaction: discord.Interaction[Any], form: discord.ui.Modal
+) -> None:
+    await _answer(lambda: interaction.response.send_modal(form), "a form")
+
+
 async def say(
     interaction: discord.Interaction[Any],
     text: str,
@@ -53,7 +59,7 @@ async def say(
     if deferred and not answered:
         await _answer(lambda: _fill_in(interaction, text, file, view), text)
     elif answered or interaction.response.is_done():
-        await _answer(lambda: _say_more(interaction, text), text, repeat=False)
+        await _answer(lambda: _say_more(interaction, text, file), text, repeat=False)
     else:
         await _answer(lambda: _say_first(interaction, text, file, view), text)
     interaction.extras[_ANSWERED] = True
@@ -61,6 +67,15 @@ async def say(
 
 async def explain(interaction: discord.Interaction[Any], error: Exception) -> None:
     """One private sentence for whoever asked; what nobody foresaw is logged."""
+    await give_back(interaction, error, None)
+
+
+async def give_back(
+    interaction: discord.Interaction[Any],
+    error: Exception,
+    file: tuple[str, bytes] | None,
+) -> None:
+    """The same with a *file*: what they wrote, which nobody has taken."""
     cause = getattr(error, "original", error)
     sentence = _UNFORESEEN
     if isinstance(cause, SymposiumError):
@@ -69,7 +84,7 @@ async def explain(interaction: discord.Interaction[Any], error: Exception) -> No
     else:
         log.error("a command failed", exc_info=cause)
     try:
-        await say(interaction, sentence)
+        await say(interaction, sentence, file=file)
     except discord.HTTPException as refusal:
         log.warning("that could not be said either: %r", refusal)
 
@@ -100,8 +115,11 @@ async def _fill_in(
     )
 
 
-async def _say_more(interaction: discord.Interaction[Any], text: str) -> None:
-    await interaction.followup.send(text, ephemeral=True)
+async def _say_more(
+    interaction: discord.Interaction[Any], text: str, file: tuple[str, bytes] | None
+) -> None:
+    attached = _attach(file) or discord.utils.MISSING
+    await interaction.followup.send(text, ephemeral=True, file=attached)
 
 
 async def _answer(

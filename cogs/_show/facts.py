@@ -14,6 +14,7 @@ BYTES_PER_DISPLAY = 12  # what each text display adds to those; the same issue
 THREAD_NAME = 100  # resources/channel#start-thread-from-message
 WEBHOOK_NAME = 80  # resources/webhook#create-webhook
 TEXT_INPUT = 4000  # what is written into a form; components/reference#text-input
+CUSTOM_ID = 100  # components/reference#custom-id
 CHOICES = 25  # of one autocompletion; interactions/application-commands
 CHOICE = 100  # a choice's name, and its value; the same page
 
