@@ -20,7 +20,7 @@ _MOST_KEPT = 200
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class Unwritten:
     """An asking whose question is still to be written, and the file it comes with."""
 
     asking: Asking
@@ -31,9 +31,9 @@ class Forms:
     """Mutable: the drafts that do not fit into their forms' ids, only the latest."""
 
     def __init__(self) -> None:
-        self._kept: OrderedDict[str, Draft] = OrderedDict()
+        self._kept: OrderedDict[str, Unwritten] = OrderedDict()
 
-    def open(self, draft: Draft, key: str) -> discord.ui.Modal:
+    def open(self, draft: Unwritten, key: str) -> discord.ui.Modal:
         """The form to be sent; *key* is one that no other form has."""
         if (text := _write(draft)) is None:
             self._kept[key] = draft
@@ -42,7 +42,7 @@ class Forms:
             text = json.dumps(key)
         return _draw(text)
 
-    def read(self, sent: discord.Interaction[Any]) -> tuple[Draft | None, str]:
+    def read(self, sent: discord.Interaction[Any]) -> tuple[Unwritten | None, str]:
         """What was asked with, None if that is not known any more, and the question."""
         data: dict[str, Any] = {**(sent.data or {})}
         form = str(data.get("custom_id", ""))
@@ -55,12 +55,12 @@ class Forms:
             told = json.loads(form.removeprefix(_FORM) + field.removeprefix(_FIELD))
             if isinstance(told, str):
                 return self._kept.get(told), question
-            return Draft(_read(told)), question
+            return Unwritten(_read(told)), question
         except (TypeError, ValueError):  # a form of another version
             return None, question
 
 
-def _write(draft: Draft) -> str | None:
+def _write(draft: Unwritten) -> str | None:
     """All of it, if a form's ids hold that."""
     it = draft.asking
     told = [it.voices, it.panel, it.format, it.rounds, it.samples, int(it.sealed)]

@@ -15,7 +15,7 @@ from bot.formats import HELD
 from bot.host.asking import Asking
 from cogs._bot import SymposiumBot
 from cogs._choices import offer_panels, offer_voices
-from cogs._forms import Draft, Forms
+from cogs._forms import Forms, Unwritten
 from cogs._post.buttons import PRESSES
 from cogs._post.channels import look_around
 from cogs._post.outbox import Outbox
@@ -90,7 +90,7 @@ class AskCommand(commands.Cog):
             return
         self._bot.host.check(replace(asking, question="a long one"))
         # Its text is fetched once more when the form comes back: it may never do so.
-        draft = Draft(replace(asking, context=None), file)
+        draft = Unwritten(replace(asking, context=None), file)
         await open_form(interaction, self._forms.open(draft, str(interaction.id)))
 
     @commands.Cog.listener()
@@ -109,7 +109,7 @@ class AskCommand(commands.Cog):
             await give_back(interaction, error, words)
 
     async def _submit(
-        self, interaction: discord.Interaction[Any], draft: Draft, question: str
+        self, interaction: discord.Interaction[Any], draft: Unwritten, question: str
     ) -> None:
         asking = replace(
             draft.asking,

@@ -8,7 +8,7 @@ import discord
 import pytest
 
 from bot.host.asking import Asking
-from cogs._forms import Draft, Forms
+from cogs._forms import Forms, Unwritten
 from tests.loopback.discord_forms import filled_form
 
 LABEL = "What are the voices to answer?"
@@ -39,16 +39,16 @@ def send(form: discord.ui.Modal, words: str) -> Any:  # noqa: ANN401 - an intera
     ],
 )
 async def test_a_form_says_itself_what_it_is_asked_with(asking: Asking) -> None:
-    form = Forms().open(Draft(asking), "1")
+    form = Forms().open(Unwritten(asking), "1")
     # Another process reads it: nothing is kept.
     assert Forms().read(send(form, "Why?\nAnd how?")) == (
-        Draft(asking),
+        Unwritten(asking),
         "Why?\nAnd how?",
     )
 
 
-@pytest.mark.parametrize("draft", [Draft(LONG), Draft(PLAIN, FILE)])
-async def test_what_does_not_fit_is_kept_in_this_process(draft: Draft) -> None:
+@pytest.mark.parametrize("draft", [Unwritten(LONG), Unwritten(PLAIN, FILE)])
+async def test_what_does_not_fit_is_kept_in_this_process(draft: Unwritten) -> None:
     forms = Forms()
     form = forms.open(draft, "1573795072997064704")
     assert forms.read(send(form, "Why?")) == (draft, "Why?")
@@ -57,9 +57,9 @@ async def test_what_does_not_fit_is_kept_in_this_process(draft: Draft) -> None:
 
 async def test_forms_that_nobody_sends_are_forgotten() -> None:
     forms = Forms()
-    opened = [forms.open(Draft(PLAIN, FILE), str(n)) for n in range(1000)]
+    opened = [forms.open(Unwritten(PLAIN, FILE), str(n)) for n in range(1000)]
     known = [forms.read(send(form, "Why?"))[0] for form in opened]
-    assert known[-200:] == [Draft(PLAIN, FILE)] * 200
+    assert known[-200:] == [Unwritten(PLAIN, FILE)] * 200
     assert known[:-200] == [None] * 800
     # Nor does discord.py wait for them.
     assert all(form.is_finished() for form in opened)
@@ -69,7 +69,7 @@ async def test_forms_that_nobody_sends_are_forgotten() -> None:
     "custom_id", ["f3a9", "symposium:ask:", "symposium:ask:[1,", "symposium:ask:7"]
 )
 async def test_of_an_unknown_form_only_the_words_are_known(custom_id: str) -> None:
-    sent = send(Forms().open(Draft(PLAIN), "1"), "Why?")
+    sent = send(Forms().open(Unwritten(PLAIN), "1"), "Why?")
     sent.data["custom_id"] = custom_id
     sent.data["components"][0]["component"]["custom_id"] = "asked:"
     assert Forms().read(sent) == (None, "Why?")
