@@ -25,6 +25,7 @@ from bot.text.lines import one_line
 
 _QUOTES = (('"', '"'), ("“", "”"), ("„", "“"), ("«", "»"), ("'", "'"), ("‘", "’"))
 _STRICTNESS = tuple(Check)
+_MOST_NAMES = 12  # that a note lists; the answer itself is kept whole
 _MOST_LINES = 12  # that are looked at for one voice
 
 
@@ -183,4 +184,7 @@ def _note(
 
 
 def _names(names: Sequence[str]) -> str:
-    return ", ".join(dict.fromkeys(one_line(name)[:80] for name in names))
+    given = list(dict.fromkeys(one_line(name)[:80] for name in names))
+    more = len(given) - _MOST_NAMES
+    rest = f" and {more:,} more" if more > 0 else ""
+    return ", ".join(given[:_MOST_NAMES]) + rest

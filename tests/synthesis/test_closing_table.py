@@ -203,6 +203,15 @@ def test_a_finding_that_names_who_took_no_part_is_left_out_and_that_is_said(
     }
 
 
+def test_a_note_lists_a_few_names_and_counts_the_rest() -> None:
+    rows = [
+        ("Baker", "Wait.", FLOUR),
+        *((f"Smith {n}", "", "Iron.") for n in range(900)),
+    ]
+    (note,) = take(_table(*rows), baker_and_mason()).findings["note"]
+    assert note.endswith("Smith 10, Smith 11 and 888 more.")
+
+
 def test_who_is_credited_in_a_finding_alone_is_a_stranger_too() -> None:
     answer = {**AS_ASKED, "only_one": [{"voice": "GPT-5", "point": "Iron lasts."}]}
     answer["blind_spots"] = ["GPT-5's iron rusts.", "Nobody asks who eats."]
