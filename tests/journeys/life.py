@@ -11,6 +11,8 @@ from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 from pathlib import Path
 
+from discord.utils import time_snowflake
+
 from tests.journeys.kill_points import EVERYBODY, SCRIBE, VOICES, Point
 from tests.journeys.looking import closing_message, exported
 from tests.journeys.process import BotProcess, Seat, configuration
@@ -140,6 +142,20 @@ class Life:
             )
             archive.commit()
         self.discord.clock.skip(minutes * 60)
+
+    def fill_the_minute(self) -> None:
+        """As if webhooks had just posted in this channel what it takes in a minute."""
+        now = datetime.now(UTC)
+        intended = now.isoformat(timespec="microseconds")
+        with closing(sqlite3.connect(self.folder / "symposium.db")) as archive:
+            for number in range(28):
+                archive.execute(
+                    "INSERT INTO posts"
+                    " (symposium, key, channel, via, intended, message)"
+                    " VALUES (?, ?, 1, 'webhook', ?, ?)",
+                    (self.sid(), f"x{number}", intended, time_snowflake(now) + number),
+                )
+            archive.commit()
 
     async def end(self) -> None:
         """Start the bot again and let it go on to the end."""

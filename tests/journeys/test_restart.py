@@ -140,6 +140,20 @@ async def test_what_a_webhook_began_the_bot_ends_when_it_may_no_more(
     await it.check()
 
 
+async def test_an_answer_goes_on_as_it_was_planned_though_there_is_no_room_now(
+    it: Life,
+) -> None:
+    await it.die_at(Point("the first part is posted", answer(2, "1/2"), done=True))
+    it.fill_the_minute()
+    await it.end()
+    await it.check()
+    authors = [
+        [message.author is it.discord.bot for _, _, message in parts]
+        for _, parts in sorted(it.answers().items())
+    ]
+    assert authors[1] == [False, True]
+
+
 async def test_what_somebody_has_deleted_does_not_end_the_symposium(it: Life) -> None:
     await it.die_at(BOARD_POSTED)
     it.discord.delete(it.seen()[-1])

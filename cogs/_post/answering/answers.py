@@ -104,13 +104,14 @@ class Answers:
 
     def _plan(self, turn: Turn) -> tuple[Layout, bool]:
         """How it is laid out, and whether the bot posts it: as begun, if it was."""
+        late = self._webhook is not None and self._posts.takes_long(turn.id)
         if layout := _find_layout(turn, self._outbox):
-            return layout, _was_posted_by_bot(turn, layout, self._outbox)
+            return layout, late or _was_posted_by_bot(turn, layout, self._outbox)
         needs = self._count_needs(turn)
         if self._webhook is None:
             return Layout(self._posts_by_bot.choose_share(turn.id, needs)), True
         # Rather under the bot's name than a minute late.
-        if self._posts.takes_long(turn.id):
+        if late:
             return (WHOLE if self._posts.waits_alone(turn.id) else Layout(1)), True
         return Layout(self._posts.choose_share(turn.id, needs)), False
 
