@@ -22,9 +22,13 @@ class TurnBegan:
 
 @dataclass(frozen=True, slots=True)
 class Thought:
-    """The voice is reasoning; its reasoning is recorded, not shown."""
+    """
+    The voice has reasoned for so many more *characters*: how long it is may be shown;
+    the reasoning itself is recorded, not shown.
+    """
 
     turn: TurnId
+    characters: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -258,9 +258,9 @@ class _Speaking:
         if delta.words:
             self._hear_words(delta.words)
         if delta.reasoning:
-            # Watchers learn that it thinks, once, and not what; words say more.
-            if not self.reasoning and not self.words:
-                self.tell(Thought(self.turn.id))
+            # Watchers learn how much it thinks, and not what; words say more.
+            if not self.words:
+                self.tell(Thought(self.turn.id, len(delta.reasoning)))
             self.reasoning.append(delta.reasoning)
         if delta.model or delta.finish_reason or delta.usage:
             self._hear_facts(delta)

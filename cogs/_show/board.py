@@ -24,6 +24,7 @@ from bot.domain.names import TurnId
 from bot.domain.symposium import Symposium
 from bot.domain.turn import Status, Turn
 from bot.domain.voice import Voice
+from cogs._show.addresses import hide_endpoint
 from cogs._show.budget import DISPLAYS, Size, fit_tail, measure
 from cogs._show.facts import BYTES_PER_DISPLAY
 from cogs._show.plain import clipped, plain
@@ -68,7 +69,8 @@ class _Speech:
     """What a turn that is under way has said lately. Mutable, owned by the board."""
 
     turn: Turn
-    thinking: bool = False
+    thought: int = 0
+    """How many characters of its reasoning have come."""
     sealed: bool = False
     chunks: list[str] = field(default_factory=list)
     length: int = 0
@@ -116,12 +118,7 @@ class _Seat:
         current = next(iter(self.speaking.values()), None)
         if current is None:
             return self._last_state(it)
-        state = "💬 speaking" if current.length else "💭 asked"
-        if current.thinking and not current.length:
-            state = "💭 thinking"
-        if current.sealed:
-            state = "🔒 ended, sealed"
-        return " · ".join((state, *_which(current.turn, it)))
+        return " · ".join((_describe_speech(current), *_which(current.turn, it)))
 
     def _last_state(self, it: Symposium) -> str:
         if not self.ended:
@@ -141,6 +138,19 @@ class _Seat:
         text = " ".join(f"[{_label(turn, it)}]({links[turn.id]})" for turn in shown)
         more = len(posted) - len(shown)
         return f"{more} earlier · {text}" if more and text else text
+
+
+def _describe_speech(speech: _Speech) -> str:
+    if speech.sealed:
+        return "🔒 ended, sealed"
+    if speech.length:
+        return "💬 speaking"
+    # Discord counts on by itself, so that who waits sees that it goes on.
+    started = speech.turn.started
+    asked = "asked" if started is None else f"asked <t:{started.timestamp():.0f}:R>"
+    if not speech.thought:
+        return f"💭 {asked}"
+    return f"💭 thinking, {speech.thought:,} characters so far · {asked}"
 
 
 def _describe_end(symposium: Symposium) -> str:
@@ -188,9 +198,9 @@ class ThreadBoard:
             case Spoke(turn, words):
                 if speech := self._speeches.get(turn):
                     speech.add(words)
-            case Thought(turn):
+            case Thought(turn, characters):
                 if speech := self._speeches.get(turn):
-                    speech.thinking = True
+                    speech.thought += characters
             case Sealed(turn):
                 if speech := self._speeches.get(turn):
                     speech.sealed = True
@@ -243,7 +253,8 @@ class ThreadBoard:
             seat.speaking.pop(turn.id, None)
             seat.last_words[turn.id] = turn.text[-_KEPT:]
             # Only its state is shown beside them: the rest need not be kept here too.
-            seat.ended[turn.id] = replace(turn, text="", request=None, reasoning=None)
+            state = replace(turn, text="", request=None, reasoning=None)
+            seat.ended[turn.id] = hide_endpoint(state, seat.voice)
         else:
             seat.ended.pop(turn.id, None)
             seat.last_words.pop(turn.id, None)

@@ -9,6 +9,7 @@ from bot.domain.names import TurnId, VoiceName
 from bot.domain.turn import Status, Turn
 from bot.domain.voice import Voice
 from bot.domain.words.plain_words import reason_words
+from cogs._show.addresses import hide_endpoint
 from cogs._show.budget import DISPLAYS
 from cogs._show.facts import MESSAGE
 from cogs._show.fences import Fences, find_fences
@@ -84,6 +85,7 @@ def page_answer(
     of *names*, who take part, can stand in the words as such a heading then.
     *rounds* and *samples* are the symposium's: a marker names those that are several.
     """
+    turn = hide_endpoint(turn, voice)
     said = shield(turn.text, names if heading else ())
     top = f"{write_voice_name(voice)}\n" if heading else ""
     facts = _provenance(turn, rounds=rounds, samples=samples)

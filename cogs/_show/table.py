@@ -21,6 +21,7 @@ from bot.domain.words.closing_words import (
     tell_rest,
 )
 from bot.domain.words.plain_words import reason_words
+from cogs._show.addresses import hide_addresses
 from cogs._show.budget import DISPLAYS
 from cogs._show.pager import Limit, cut_pages, leave_room
 from cogs._show.plain import clipped, plain
@@ -114,7 +115,9 @@ def _list(found: FindingList) -> str:
 
 def _heading(synthesis: Synthesis) -> str:
     lines = [f"## What was said{tell_partial(synthesis)}"]
-    lines += [f"-# {plain(clipped(each, 300))}" for each in tell_origin(synthesis)]
+    # Why no model made it may say where that was asked.
+    origin = map(hide_addresses, tell_origin(synthesis))
+    lines += [f"-# {plain(clipped(each, 300))}" for each in origin]
     return "\n".join(lines)
 
 

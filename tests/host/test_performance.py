@@ -148,7 +148,7 @@ def test_what_the_endpoint_reports_is_recorded_apart_from_the_words(jump: Jump) 
     assert turn.started <= turn.first_word <= turn.ended
 
 
-def test_that_a_voice_thinks_is_told_once_and_only_before_its_first_word(
+def test_how_much_a_voice_thinks_is_told_and_only_before_its_first_word(
     jump: Jump,
 ) -> None:
     voices = Scripted(
@@ -160,7 +160,9 @@ def test_that_a_voice_thinks_is_told_once_and_only_before_its_first_word(
 
     jump(Performance(it, voices, Ledger(), told.append, clock=tell_time).run())
 
-    assert [e for e in told if isinstance(e, Thought)] == [Thought(turn_id(it.id, 1))]
+    ada = turn_id(it.id, 1)
+    thoughts = [e for e in told if isinstance(e, Thought)]
+    assert thoughts == [Thought(ada, 4), Thought(ada, 4)]
     first = next(e for e in told if isinstance(e, Thought | Spoke) and e.turn == "s.1")
     assert isinstance(first, Thought)
 

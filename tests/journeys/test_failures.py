@@ -240,6 +240,15 @@ async def test_the_table_leads_to_what_a_voice_had_said_before_it_failed(
     assert led == {case.voice for case in CASES if case.text.strip()}
 
 
+async def test_no_message_names_where_a_voice_is_asked(evening: Evening) -> None:
+    on = evening.on
+    posted = "\n".join(m.text for m in on.discord.messages(evening.thread))
+    assert "its endpoint" in posted
+    assert "127.0.0.1" not in posted
+    # The record is for whoever looks for the cause.
+    assert "127.0.0.1" in evening.turn("Nowhere")["detail"]
+
+
 async def test_the_key_is_nowhere_but_in_the_requests(evening: Evening) -> None:
     on = evening.on
     asked = await on.discord.press(evening.closing, "Export markdown", on.town.ada)

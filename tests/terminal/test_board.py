@@ -47,7 +47,7 @@ def test_each_voice_is_shown_with_its_state_and_its_latest_words() -> None:
     board.take(Convened(SYMPOSIUM))
     board.take(TurnBegan(SPOKEN))
     board.take(TurnBegan(BROKEN))
-    board.take(Thought(BROKEN.id))
+    board.take(Thought(BROKEN.id, 4))
     board.take(Spoke(SPOKEN.id, "A question is a door."))
 
     assert drawn(board, console) == [

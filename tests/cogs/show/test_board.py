@@ -1,6 +1,7 @@
 """The live board: whatever happens, it can be shown."""
 
 from dataclasses import replace
+from datetime import UTC, datetime
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -55,7 +56,8 @@ def test_a_voice_is_asked_thinks_speaks_and_is_linked_when_it_has_ended() -> Non
     events: list[Event] = [TurnBegan(begun)]
     states = [shown(TWO, *events).cards[1].text]
     for event in (
-        Thought(begun.id),
+        Thought(begun.id, 1200),
+        Thought(begun.id, 34),
         Spoke(begun.id, "Well,\n\n# I"),
         Spoke(begun.id, " `say` ..."),
         TurnEnded(replace(begun, status=Status.SPOKEN, text="Well")),
@@ -64,11 +66,33 @@ def test_a_voice_is_asked_thinks_speaks_and_is_linked_when_it_has_ended() -> Non
         states.append(shown(TWO, *events, t1="https://d/1").cards[1].text)
     assert states == [
         "**Grok** 💭 asked",
-        "**Grok** 💭 thinking",
+        "**Grok** 💭 thinking, 1,200 characters so far · asked",
+        "**Grok** 💭 thinking, 1,234 characters so far · asked",
         "**Grok** 💬 speaking\n> Well, \\# I",
         "**Grok** 💬 speaking\n> Well, \\# I \\`say\\` ...",
         "**Grok** ✅ spoken\n[answer](https://d/1)",
     ]
+
+
+def test_who_waits_sees_by_discords_own_clock_that_it_goes_on() -> None:
+    begun = replace(turn(1, GROK), started=datetime(2026, 11, 21, 12, tzinfo=UTC))
+    events: list[Event] = [TurnBegan(begun)]
+    assert shown(TWO, *events).cards[1].text == "**Grok** 💭 asked <t:1795262400:R>"
+    events.append(Thought(begun.id, 12))
+    assert shown(TWO, *events).cards[1].text == (
+        "**Grok** 💭 thinking, 12 characters so far · asked <t:1795262400:R>"
+    )
+    events.append(Spoke(begun.id, "Well"))
+    assert shown(TWO, *events).cards[1].text == "**Grok** 💬 speaking\n> Well"
+
+
+def test_members_do_not_read_where_a_voice_is_asked() -> None:
+    far = replace(TWO.voices[1], base_url="http://10.0.0.7:8000/v1")
+    silent = turn(1, far).fell_silent(Reason.STALLED, "10.0.0.7:8000 fell silent")
+    it = replace(TWO, voices=(TWO.voices[0], far))
+    assert shown(it, TurnEnded(silent)).cards[1].text == (
+        "**Grok** 🔇 silent: its endpoint fell silent"
+    )
 
 
 def test_a_voice_s_last_words_stay_until_its_answer_is_posted() -> None:
@@ -212,7 +236,7 @@ def happenings(draw: st.DrawFn, it: Symposium) -> list[Event]:
             lambda t, why: TurnEnded(t.fell_silent(Reason.STALLED, why)), turns, WORDS
         ),
         st.builds(lambda t, words: Spoke(t.id, words), turns, WORDS),
-        turns.map(lambda t: Thought(t.id)),
+        st.builds(Thought, turns.map(lambda t: t.id), st.integers(1, 10**7)),
         NAMES.map(lambda name: SynthesisBegan(VoiceName(name))),
         st.just(SynthesisMade(Synthesis("none", ()))),
         st.just(Closed(it)),
