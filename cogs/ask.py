@@ -8,21 +8,24 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.domain.names import SymposiumId
+from bot.domain.names import SymposiumId, VoiceName
 from bot.domain.place import Place
+from bot.domain.symposium import Symposium
+from bot.domain.turn import Status
 from bot.errors import Declined
 from bot.formats import HELD
 from bot.host.asking import Asking
 from cogs._bot import SymposiumBot
 from cogs._choices import offer_panels, offer_voices
 from cogs._forms import Forms, Unwritten
-from cogs._post.buttons import PRESSES
+from cogs._post.buttons import PRESSES, draw_choice_buttons
 from cogs._post.channels import look_around
 from cogs._post.outbox import Outbox
 from cogs._post.replies import give_back, open_form, say
 from cogs._post.starter import Starter
 from cogs._post.trying import UNDECIDED
 from cogs._show.facts import CHOICE, TEXT_INPUT
+from cogs._show.plain import clipped, plain
 
 _LARGEST_FILE = 200_000  # characters; what a voice can be expected to read
 _FILE_PATIENCE = 2.0  # seconds: Discord wants an answer within three
@@ -47,6 +50,8 @@ class AskCommand(commands.Cog):
             "ask", "Put a question to several models at once, and watch", self.ask
         )
         PRESSES["again"] = self.ask_again
+        PRESSES["all"] = self.ask_all_again
+        PRESSES["failed"] = self.ask_failed_again
 
     @app_commands.describe(
         question="What the voices are to answer; leave out to write a long one",
@@ -122,11 +127,38 @@ class AskCommand(commands.Cog):
     async def ask_again(
         self, interaction: discord.Interaction[Any], id_: SymposiumId
     ) -> None:
-        """The same question to the same voices, as a new symposium in this place."""
+        """Where some have failed and others not, who asks says whom to ask again."""
         before = await self._bot.find_session(interaction, id_)
+        failed = _list_failed(before)
+        if not failed or len(failed) == len(before.voices):
+            await self._repeat(interaction, before, _list_all(before))
+            return
+        names = plain(clipped(", ".join(failed), 1000))
+        view = draw_choice_buttons(before.id)
+        await say(interaction, f"Not heard to the end: {names}.", view=view)
+
+    async def ask_all_again(
+        self, interaction: discord.Interaction[Any], id_: SymposiumId
+    ) -> None:
+        before = await self._bot.find_session(interaction, id_)
+        await self._repeat(interaction, before, _list_all(before))
+
+    async def ask_failed_again(
+        self, interaction: discord.Interaction[Any], id_: SymposiumId
+    ) -> None:
+        before = await self._bot.find_session(interaction, id_)
+        await self._repeat(interaction, before, _list_failed(before))
+
+    async def _repeat(
+        self,
+        interaction: discord.Interaction[Any],
+        before: Symposium,
+        voices: tuple[VoiceName, ...],
+    ) -> None:
+        """The same question to these voices, as a new symposium in this place."""
         asking = Asking(
             before.question,
-            voices=tuple(voice.name for voice in before.voices),
+            voices=voices,
             format=before.format,
             rounds=before.rounds,
             samples=before.samples,
@@ -156,6 +188,16 @@ class AskCommand(commands.Cog):
             await host.abandon(symposium)
             raise
         self._bot.running.begin(symposium, place, interaction)
+
+
+def _list_all(symposium: Symposium) -> tuple[VoiceName, ...]:
+    return tuple(voice.name for voice in symposium.voices)
+
+
+def _list_failed(symposium: Symposium) -> tuple[VoiceName, ...]:
+    """Who fell silent in any of their turns."""
+    silent = {t.voice for t in symposium.turns if t.status is Status.SILENT}
+    return tuple(name for name in _list_all(symposium) if name in silent)
 
 
 def _names(voices: str | None) -> tuple[str, ...]:

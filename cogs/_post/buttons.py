@@ -17,6 +17,8 @@ _LABELS = {
     "markdown": ("Export markdown", discord.ButtonStyle.secondary),
     "json": ("Export JSON", discord.ButtonStyle.secondary),
     "again": ("Ask again", discord.ButtonStyle.primary),
+    "all": ("Ask everybody again", discord.ButtonStyle.secondary),
+    "failed": ("Ask only these again", discord.ButtonStyle.primary),
 }
 PRESSES: dict[str, Press] = {}
 """What each button does; the cogs that can do it say so when they are loaded."""
@@ -24,7 +26,7 @@ PRESSES: dict[str, Press] = {}
 
 class SymposiumButton(
     discord.ui.DynamicItem[discord.ui.Button[Any]],
-    template=r"symposium:(?P<verb>stop|markdown|json|again):(?P<id>[a-z0-9]{4,16})",
+    template=rf"symposium:(?P<verb>{'|'.join(_LABELS)}):(?P<id>[a-z0-9]{{4,16}})",
 ):
     """Says in its custom id what it does and for which symposium; holds no state."""
 
@@ -90,6 +92,11 @@ def draw_closing_page(
 
 def draw_export_buttons(symposium: SymposiumId) -> discord.ui.View:
     return _draw_buttons(symposium, "markdown", "json")
+
+
+def draw_choice_buttons(symposium: SymposiumId) -> discord.ui.View:
+    """Whom to ask again."""
+    return _draw_buttons(symposium, "failed", "all")
 
 
 def _draw_buttons(symposium: SymposiumId, *verbs: str) -> discord.ui.View:

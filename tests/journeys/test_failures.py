@@ -260,3 +260,23 @@ async def test_the_key_is_nowhere_but_in_the_requests(evening: Evening) -> None:
     assert any(request.key == KEY for request in on.endpoint.requests)
     assert KEY.encode() not in kept + exported.attachments[0].data
     assert KEY not in shown + str(evening.record)
+
+
+async def test_only_those_who_failed_are_asked_again_if_one_wants(
+    evening: Evening,
+) -> None:
+    on = evening.on
+    pressed = await on.discord.press(evening.closing, "Ask again", on.town.ben)
+    offered = await on.discord.answer(pressed)
+    assert offered.ephemeral
+    failed = [v["name"] for v in evening.record["voices"] if v["name"] != "Ada"]
+    assert pressed.text == f"Not heard to the end: {', '.join(failed)}."
+    assert offered.buttons == ["Ask only these again", "Ask everybody again"]
+    seen = len(on.boards(evening.thread))
+    chosen = await on.discord.press(offered, "Ask only these again", on.town.ben)
+    await chosen.response()
+    await on.until(lambda: len(on.boards(evening.thread)) == seen + 1)
+    await on.until(lambda: not on.boards(evening.thread)[-1].buttons)
+    again = await on.record(evening.thread)
+    assert again["id"] != evening.record["id"]
+    assert [voice["name"] for voice in again["voices"]] == failed
