@@ -5,10 +5,15 @@ import json
 import logging
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from bot import logs
+from bot.archive import open_archive
+from bot.domain.names import SymposiumId, VoiceName
+from bot.domain.symposium import Symposium
+from bot.domain.voice import Voice
 
 SECRET = "sk-or-v1/+abc"
 
@@ -117,3 +122,16 @@ def test_what_a_log_tells_of_others_commands_no_terminal(
     monkeypatch.setattr(sys, "stderr", heard)
     log.info("%s could not be asked", "Ada\r\x1b[2K\x9b8m\u202e")
     assert heard.getvalue().endswith("Ada␛[2K\ufffd8m\ufffd could not be asked\n")
+
+
+async def test_what_is_stored_is_not_logged_not_even_at_level_debug(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """A sealed answer and its salt are stored while others still speak."""
+    logging.getLogger("aiosqlite").setLevel(logging.NOTSET)
+    _, heard = logged("debug")
+    monkeypatch.setattr(sys, "stderr", heard)
+    voice = Voice(VoiceName("Ada"))
+    async with open_archive(str(tmp_path / "symposium.db")) as archive:
+        await archive.open(Symposium(SymposiumId("k3f9q2ab"), "Zebrafinch?", (voice,)))
+    assert "Zebrafinch" not in heard.getvalue()

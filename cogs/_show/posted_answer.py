@@ -1,7 +1,7 @@
 """How an answer is posted: messages, marker lines, attached file."""
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from dataclasses import dataclass
 from itertools import islice
 
@@ -13,7 +13,17 @@ from cogs._show.addresses import hide_endpoint
 from cogs._show.budget import DISPLAYS
 from cogs._show.facts import MESSAGE
 from cogs._show.fences import Fences, find_fences
-from cogs._show.lookalikes import SUBTEXT, escape_headings
+from cogs._show.lookalikes import (
+    SUBTEXT,
+    HowShown,
+    Shown,
+    break_lines,
+    escape_headings,
+    has_marks,
+    is_heading,
+    keep_apart,
+    strip_pairs,
+)
 from cogs._show.pager import Limit, cut_slices, is_blank, leave_room
 from cogs._show.plain import clipped, plain, sendable
 
@@ -24,6 +34,7 @@ than a reader wants to scroll past.
 """
 _BULLETS = r"(?:[ \t]|[-*+][ \t]|\d{1,9}[.)][ \t])*+"
 _TO_THE_END = re.compile(rf"^({_BULLETS})(?=>>>(?:\s|$))", re.MULTILINE)
+_GOES_ON = "… "
 _CODE_BEHIND = re.compile(rf"^({_BULLETS}>>>)[ \t]+(?=`{{3}}|~{{3}})", re.MULTILINE)
 
 
@@ -89,7 +100,8 @@ def page_answer(
     said = shield(turn.text, names if heading else ())
     top = f"{write_voice_name(voice)}\n" if heading else ""
     facts = _provenance(turn, rounds=rounds, samples=samples)
-    parts = _paged(said, top, turn=turn, facts=facts, layout=layout)
+    called = names if heading else ()
+    parts = _paged(said, top, turn=turn, facts=facts, layout=layout, names=called)
     if parts is not None:
         return AnswerPost(parts)
     return AnswerPost((_begin(said, top, turn, facts, layout.begin),), _file(turn))
@@ -139,10 +151,10 @@ def shield(text: str, names: Collection[VoiceName] = ()) -> str:
     posted as "\>>> ", which is shown as it was written. So is one that begins with
     "-# ", as markers do, and a line with nothing but one of *names* in bold. In code
     they stay as they are, unless there are ``` in the text which Discord would pair in
-    another way; code that begins behind ">>> " begins on a line of its own, as Discord
-    shows it anyhow.
+    another way; where it might, what keeps them apart is not seen. Code that begins
+    behind ">>> " begins on a line of its own, as Discord shows it anyhow.
     """
-    apart = _CODE_BEHIND.sub(r"\1\n", sendable(text))
+    apart = _CODE_BEHIND.sub(r"\1\n", break_lines(sendable(text)))
     safe = _escape(_escape(apart, _TO_THE_END), SUBTEXT)
     return escape_headings(safe, names, _find_code(safe)) if names else safe
 
@@ -151,22 +163,37 @@ def _escape(text: str, beginning: re.Pattern[str]) -> str:
     # Looked for first: finding the code costs more, and few answers need it.
     if beginning.search(text) is None:
         return text
-    is_code = _find_code(text)
+    how = _find_code(text)
     return beginning.sub(
-        lambda found: found[0] if is_code(found.end()) else f"{found[0]}\\", text
+        lambda found: f"{found[0]}{keep_apart(how(found.end()))}", text
     )
 
 
-def _find_code(text: str) -> Callable[[int], bool]:
+def _find_code(text: str) -> HowShown:
     """Tells whether Discord shows what stands at an offset as code."""
     code = find_fences(text)
     agreed = _pairs_alike(text, code)
+    sure = Shown.CODE if _stands_by_itself(text, code) else Shown.UNSURE
 
-    def is_code(offset: int) -> bool:
+    def how_shown(offset: int) -> Shown:
         fence = code.around(offset) if agreed else None
-        return fence is not None and "`" in fence.shut
+        return sure if fence is not None and "`" in fence.shut else Shown.MARKUP
 
-    return is_code
+    return how_shown
+
+
+def _stands_by_itself(text: str, code: Fences) -> bool:
+    """
+    Whether nothing beside the code could take its marks, as a spoiler or inline code
+    does that begins before it and ends in it, and none is empty: Discord knows no empty
+    code, and takes the closing ``` for its first words.
+    """
+    fences = [fence for fence in code.all if "`" in fence.shut]
+    if any(not text[fence.body : fence.close].strip() for fence in fences):
+        return False
+    edges = [0, *(edge for f in fences for edge in (f.start, f.end)), len(text)]
+    beside = (text[a:b] for a, b in zip(edges[::2], edges[1::2], strict=True))
+    return not any(has_marks(strip_pairs(each)) for each in beside)
 
 
 def _pairs_alike(text: str, code: Fences) -> bool:
@@ -181,14 +208,25 @@ def _pairs_alike(text: str, code: Fences) -> bool:
 
 
 def _paged(
-    said: str, top: str, *, turn: Turn, facts: tuple[str, ...], layout: Layout
+    said: str,
+    top: str,
+    *,
+    turn: Turn,
+    facts: tuple[str, ...],
+    layout: Layout,
+    names: Collection[VoiceName],
 ) -> tuple[str, ...] | None:
     """The messages that hold all of it; None if that takes more than there may be."""
     end = _end(_notes(turn))
-    longest = f"{end}\n{write_marker(turn.id, 999, 999, more=facts)}"
+    longest = f"{_GOES_ON}{end}\n{write_marker(turn.id, 999, 999, more=facts)}"
     limit = leave_room(layout.page, longest)
     slices = cut_slices(said, limit=limit, first=leave_room(limit, top))
     bodies = [part.of(said) for part in islice(slices, layout.most + 1)] or [""]
+    # Within a line a name in bold is none that speaks; at the head of a message it is.
+    bodies[1:] = [
+        f"{_GOES_ON}{body}" if is_heading(body.partition("\n")[0], names) else body
+        for body in bodies[1:]
+    ]
     if len(bodies) > layout.most:
         return None
     lines = [
