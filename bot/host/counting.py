@@ -29,7 +29,7 @@ class RequestCount:
         if not self.tables:
             return f"at most {_count(self.answers)}"
         return (
-            f"at most {_count(self.total)}, {self.answers} for the answers and "
+            f"at most {_count(self.total)}, {self.answers:,} for the answers and "
             f"{self.tables} for the table"
         )
 

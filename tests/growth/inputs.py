@@ -37,7 +37,17 @@ _STORMS = (
     *("“a” ", '"a" ', "\\", "\\*", "&amp;", "data: a\n\n", "{", "[", '{"a":', "[1,"),
     *('{"voice": "A", "position": "b"}, ', "<think>", "</think>", "-# a\n", "||a||"),
     *("Ã©", "â€™", "0", "1,", "Question: a\n", "Q: a\nA: b\n", "[12:00] A: b\n"),
-    *("Goodbye. ", "Yes. ", "a said “b”. ", "http://a.b/c ", "\u200b", "e\u0301"),
+    *(
+        "Goodbye. ",
+        "Yes. ",
+        "a said “b”. ",
+        "a.",
+        "a.1-",
+        "a:1 ",
+        "http://a.b/c ",
+        "\u200b",
+        "e\u0301",
+    ),
 )
 
 

@@ -33,6 +33,7 @@ from bot.wire.filters.key_filter import KeyFilter
 from bot.wire.filters.thought_filter import ThoughtFilter
 from bot.wire.redaction import quote_briefly
 from bot.wire.sse import SSEDecoder
+from cogs._show.addresses import hide_addresses
 from cogs._show.budget import fit_tail, measure
 from cogs._show.fences import find_fences
 from cogs._show.pager import cut_pages
@@ -161,6 +162,7 @@ _ALL: Mapping[str, Reader] = {
     "shield": lambda text: shield(text, [_ADA.name]),
     "code fences": find_fences,
     "plain": lambda text: (plain(text), clipped(text, 300)),
+    "addresses": lambda text: hide_addresses(text, "https://a.b/c"),
     "board's tail": lambda text: fit_tail(text, measure("x" * 500)),
 }
 READERS: Mapping[str, Reader] = MappingProxyType(
