@@ -5,6 +5,7 @@ Everything that can go wrong on purpose, one class for each reaction:
   - Misconfigured           say it and exit with status 2; nothing was begun
   - Declined                say it to the person who asked; nothing was changed
     · NotFound              there is no such symposium, voice or panel
+    · Unwritable            the archive fails just now: what was said waits for it
     · Over                  it has ended already: there is nothing to be done any more
     · Unreadable            a document is no transcript; carries the line
   - VoiceError              a voice could not be heard; the symposium goes on
@@ -32,6 +33,10 @@ class Declined(SymposiumError):
 
 class NotFound(Declined):
     """There is nothing of that name."""
+
+
+class Unwritable(Declined):
+    """The database cannot be reached, read or written just now."""
 
 
 class Over(Declined):

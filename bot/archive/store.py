@@ -2,29 +2,29 @@
 
 from collections.abc import AsyncIterator, Callable, Collection, Iterator
 from contextlib import asynccontextmanager, contextmanager
-from dataclasses import replace
 from datetime import datetime
 from typing import TypeVar
 
-from sqlalchemy import Insert, Table, Update, insert, select
+from sqlalchemy import Insert, Update, insert, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.archive import queries, rows, writes
 from bot.archive.database_address import read_address, shown_address
 from bot.archive.database_opening import open_engine
+from bot.archive.entries import EntryWriter
 from bot.archive.linking import draw_salt, insert_entries
 from bot.archive.rows import RowValues, Summary
-from bot.archive.schema import acts, closings, posts, symposia, syntheses
+from bot.archive.schema import posts, symposia
 from bot.archive.transactions import Transactions
 from bot.domain.act import Act, Closing
-from bot.domain.names import SymposiumId, act_id, closing_id, table_id
+from bot.domain.names import SymposiumId
 from bot.domain.place import Place, Post
 from bot.domain.symposium import Symposium
 from bot.domain.synthesis import Synthesis
 from bot.domain.turn import Turn
 from bot.errors import Declined, NotFound
-from bot.integrity.links import NewSalt, link_entry, link_symposium
+from bot.integrity.links import NewSalt, link_symposium
 from bot.integrity.seals import withhold
 
 E = TypeVar("E", Act, Synthesis, Closing)
@@ -44,9 +44,11 @@ async def open_archive(
     url = read_address(address)
     engine = await open_engine(url, shown_address(url), new_salt)
     transactions = Transactions(engine)
+    archive = Archive(transactions, engine.dialect.name, new_salt)
     try:
-        yield Archive(transactions, engine.dialect.name, new_salt)
+        yield archive
     finally:
+        await archive.catch_up_all()
         await transactions.close()
 
 
@@ -56,7 +58,7 @@ class Archive:
 
     Every method returns when what it wrote is committed, and may be cancelled: what
     was asked to be written is written then all the same. Raises NotFound for an
-    unknown symposium, Declined when the database fails; nothing was changed then.
+    unknown symposium, Unwritable when the database fails; nothing was changed then.
     """
 
     def __init__(
@@ -65,6 +67,7 @@ class Archive:
         self._transactions = transactions
         self._dialect = dialect
         self._new_salt = new_salt
+        self._entries = EntryWriter(transactions, dialect, new_salt)
 
     async def open(self, symposium: Symposium, place: Place | None = None) -> Symposium:
         """
@@ -84,6 +87,7 @@ class Archive:
             raise Declined(
                 f"Symposium {symposium.id} is in the archive already and stays so."
             ) from error
+        self._entries.remember(linked.id, *linked.acts[-1:])
         return linked
 
     async def begin(self, symposium: SymposiumId, turn: Turn) -> None:
@@ -100,21 +104,10 @@ class Archive:
     async def end(self, symposium: SymposiumId, turn: Turn) -> Turn:
         """
         Stores a turn that has ended, and links it into the chain: as it is returned.
-        One that has ended before stays as it is, and is returned so.
+        One that has ended before stays as it is, and is returned so. Where the database
+        fails, it waits here, and is found all the same; so do a table and a closing.
         """
-
-        async def work(connection: AsyncConnection) -> Turn:
-            tip = await queries.find_tip(connection, symposium)
-            # In one transaction with the tip: two turns that end at once would else be
-            # linked to the same digest.
-            linked, _ = link_entry(turn, tip, self._new_salt)
-            statement = writes.put_unless_over(self._dialect)
-            record = rows.of_turn(symposium, linked)
-            if (await connection.execute(statement, record)).rowcount:
-                return linked
-            return await queries.find_turn(connection, symposium, turn.number)
-
-        return await self._transactions.write(work)
+        return await self._entries.end(symposium, turn)
 
     async def add_act(
         self,
@@ -129,22 +122,13 @@ class Archive:
         *check* is given the symposium as it stands then: nobody changes it in between.
         What it raises is raised here, and nothing is stored.
         """
-        return await self._append(
-            symposium,
-            (acts, rows.of_act),
-            lambda number: replace(act, id=act_id(symposium, number)),
-            check=check,
-        )
+        return await self._entries.add_act(symposium, act, check)
 
     async def add_synthesis(
         self, symposium: SymposiumId, synthesis: Synthesis
     ) -> Synthesis:
         """Stores one more table: as it is returned."""
-        return await self._append(
-            symposium,
-            (syntheses, rows.of_synthesis),
-            lambda number: replace(synthesis, id=table_id(symposium, number)),
-        )
+        return await self._entries.add(symposium, synthesis, None)
 
     async def close(
         self,
@@ -157,13 +141,19 @@ class Archive:
         Nobody will speak any more in answer to an act: as it is returned. *check* as
         for an act.
         """
-        return await self._append(
-            symposium,
-            (closings, rows.of_closing),
-            lambda number: replace(closing, id=closing_id(symposium, number)),
-            change={"ended": closing.at},
-            check=check,
-        )
+        return await self._entries.add(symposium, closing, check)
+
+    def explain_waiting(self, symposium: SymposiumId) -> str | None:
+        """Why something of it could not be written yet; None if all is."""
+        return self._entries.explain_waiting(symposium)
+
+    async def catch_up(self, symposium: SymposiumId) -> bool:
+        """Whether all of it has been written by now: what waited is tried again."""
+        return await self._entries.catch_up(symposium)
+
+    async def catch_up_all(self) -> None:
+        """The same for every one, before the archive is closed."""
+        await self._entries.catch_up_all()
 
     async def move(self, symposium: SymposiumId, place: Place) -> None:
         await self._change(symposium, rows.of_place(place))
@@ -181,12 +171,14 @@ class Archive:
 
     async def find_unsealed(self, id: str) -> Symposium:  # noqa: A002 - as above
         """The same with all words, for who holds the round and for no face."""
-        return await self._transactions.read(lambda it: _find(it, id))
+        found = await self._transactions.read(lambda it: _find(it, id))
+        return self._entries.complete(found)
 
     async def find_written(self, id: SymposiumId) -> Symposium:  # noqa: A002 - as above
         """As it stands once all is written that was asked to be written before."""
         # Writers wait for one another in the order in which they came.
-        return await self._transactions.write(lambda it: _find(it, id))
+        found = await self._transactions.write(lambda it: _find(it, id))
+        return self._entries.complete(found)
 
     async def at(self, channel: int) -> Symposium | None:
         """
@@ -196,11 +188,10 @@ class Archive:
 
         async def work(connection: AsyncConnection) -> Symposium | None:
             own = await queries.latest_at(connection, channel)
-            if own is None:
-                return None
-            return withhold(await queries.whole(connection, own))
+            return None if own is None else await queries.whole(connection, own)
 
-        return await self._transactions.read(work)
+        found = await self._transactions.read(work)
+        return None if found is None else withhold(self._entries.complete(found))
 
     async def place(self, symposium: SymposiumId) -> Place | None:
         async def work(connection: AsyncConnection) -> Place | None:
@@ -270,35 +261,6 @@ class Archive:
         return await self._transactions.read(
             lambda connection: queries.posts_by_webhook(connection, channel, since)
         )
-
-    async def _append(
-        self,
-        symposium: SymposiumId,
-        kept: tuple[Table, Callable[[SymposiumId, E], RowValues]],
-        numbered: Callable[[int], E],
-        *,
-        change: RowValues | None = None,
-        check: Callable[[Symposium], None] | None = None,
-    ) -> E:
-        """One more entry, *numbered* among its kind from 1, linked into the chain."""
-        table, to_row = kept
-
-        async def work(connection: AsyncConnection) -> E:
-            # Asked first: whoever else writes here waits from now on.
-            tip = await queries.find_tip(connection, symposium)
-            if check is not None:
-                check(await _find(connection, symposium))
-            # Entries are never taken out, so the next number is free.
-            number = 1 + await queries.count_rows(connection, table, symposium)
-            linked, _ = link_entry(numbered(number), tip, self._new_salt)
-            await connection.execute(insert(table), to_row(symposium, linked))
-            if change is not None:
-                await connection.execute(
-                    writes.change(), {"wanted": symposium, **change}
-                )
-            return linked
-
-        return await self._transactions.write(work)
 
     async def _change(self, symposium: SymposiumId, record: RowValues) -> None:
         named = {"wanted": symposium, **record}

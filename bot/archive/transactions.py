@@ -17,7 +17,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.archive.engine import for_reading, for_writing
-from bot.errors import Declined
+from bot.errors import Unwritable
 
 T = TypeVar("T")
 Work = Callable[[AsyncConnection], Awaitable[T]]
@@ -29,8 +29,8 @@ class Transactions:
     """
     Owner of the engine and of the tasks in which its transactions run.
 
-    Raises Declined when the database cannot be reached or written just now; nothing
-    was changed then.
+    Raises Unwritable when the database cannot be reached, read or written just now;
+    nothing was changed then.
     """
 
     def __init__(self, engine: AsyncEngine) -> None:
@@ -46,16 +46,24 @@ class Transactions:
 
     async def write(self, work: Work[T]) -> T:
         """Returns when it is committed; a write once asked for is finished."""
-        return await self._own(self._write(work))
+        return await self.take_turn(lambda: self.run(work))
+
+    async def take_turn(self, errand: Callable[[], Awaitable[T]]) -> T:
+        """Finished once it is asked for, as a write, and while nobody else writes."""
+        return await self._own(self._take_turn(errand))
+
+    async def run(self, work: Work[T]) -> T:
+        """A transaction that writes, for whose turn it is."""
+        return await _run(self._writing, work)
 
     async def close(self) -> None:
         """Waits for every transaction, also when cancelled meanwhile."""
         self._closed = True
         await _outlast(asyncio.create_task(self._close()))
 
-    async def _write(self, work: Work[T]) -> T:
+    async def _take_turn(self, errand: Callable[[], Awaitable[T]]) -> T:
         async with self._one_writer:
-            return await _run(self._writing, work)
+            return await errand()
 
     async def _own(self, transaction: Coroutine[Any, Any, T]) -> T:
         if self._closed:
@@ -83,15 +91,33 @@ async def _run(engine: AsyncEngine, work: Work[T]) -> T:
     except (DBAPIError, PoolTimeoutError, OSError) as error:
         if _is_ours(error):
             raise
-        raise Declined(
-            f"The archive cannot be reached or written just now ({reason_of(error)}); "
-            "nothing was changed. See to the disk or the server, then try again."
-        ) from error
+        raise Unwritable(_explain(error)) from error
+
+
+def _explain(error: Exception) -> str:
+    if _is_damage(error):
+        return (
+            f"The archive is damaged ({reason_of(error)}). Put a backup in its place; "
+            "what can still be read of it, “sqlite3 FILE .recover” brings out."
+        )
+    return (
+        f"The archive cannot be reached or written just now ({reason_of(error)}); "
+        "nothing was changed. See to the disk or the server, then try again."
+    )
+
+
+def _is_damage(error: Exception) -> bool:
+    """A page of the file is not what it was written as."""
+    # The lowest byte of an extended code is the plain one: sqlite.org/rescode.html
+    code = getattr(getattr(error, "orig", None), "sqlite_errorcode", 0) or 0
+    return code & 0xFF in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 
 
 def _is_ours(error: Exception) -> bool:
     """A broken constraint or statement, not a broken database."""
     if not isinstance(error, DBAPIError) or error.connection_invalidated:
+        return False
+    if _is_damage(error):
         return False
     # SQLite calls a faulty statement an operational error too, with its plainest code
     plain = getattr(error.orig, "sqlite_errorcode", None) == sqlite3.SQLITE_ERROR

@@ -13,7 +13,7 @@ from bot.domain.names import SymposiumId, TurnId
 from bot.domain.symposium import Symposium
 from bot.domain.turn import Cue, Message, Reason, Source, Status, Turn, add_sources
 from bot.domain.voice import Voice
-from bot.errors import VoiceError
+from bot.errors import Unwritable, VoiceError
 from bot.formats import cues_of
 from bot.host.clock import Clock
 from bot.host.course import Course, State
@@ -25,6 +25,7 @@ log = logging.getLogger(__name__)
 
 DISMISSED = "was dismissed before the answer was complete"
 _SUCCEEDED = "Its endpoint does not know {} (any more); {} was asked in its place."
+_NOT_WRITTEN = "was not asked, because that could not be written down"
 _OUR_FAULT = (
     "could not be heard because of a fault in this program, which is in its log. "
     "Please report it."
@@ -155,6 +156,11 @@ class Performance:
             await self._listen(speaking, self._symposium.voice(cue.voice), cue)
         except VoiceError as error:
             await self._settle(speaking.fell_silent(error.reason, str(error)))
+        except Unwritable as error:
+            # No request goes out that is not written down; who speaks already goes on.
+            self._course.stop(_NOT_WRITTEN)
+            silent = speaking.fell_silent(Reason.DISMISSED, f"{_NOT_WRITTEN}: {error}")
+            await self._settle(silent)
         except asyncio.CancelledError:
             if not self._course.is_suspended:
                 # What was heard until now is kept. The ledger finishes a write once

@@ -22,6 +22,7 @@ log = logging.getLogger(__name__)
 
 _UNTIL_ALL_ARE_ASKED = 1.0  # seconds
 _STOPPED = "the symposium was stopped"
+_NOT_WRITTEN = "what was said could not be written down, so nobody was asked for it"
 
 
 async def _warm(symposium: Symposium) -> None:
@@ -190,6 +191,8 @@ class Session:
         making = synthesiser.begin(self._symposium)
         if _is_table_stopped(self._symposium):
             return await making.extract(why=_STOPPED)
+        if self._archive.explain_waiting(self._symposium.id) is not None:
+            return await making.extract(why=_NOT_WRITTEN)
         if synthesiser.voice is not None:
             self._tell(SynthesisBegan(synthesiser.voice.name))
         self._synthesis = asyncio.create_task(making.run())

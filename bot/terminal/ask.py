@@ -3,14 +3,16 @@
 import asyncio
 import signal
 import threading
+from collections.abc import AsyncIterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bot import seeds
+from bot.domain.events import Closed, Event
 from bot.domain.names import TurnId
 from bot.domain.symposium import Symposium
 from bot.domain.turn import Status
-from bot.errors import Misconfigured
+from bot.errors import Misconfigured, Unwritable
 from bot.host.asking import Asking
 from bot.host.host import Host
 from bot.house import open_house
@@ -36,11 +38,15 @@ _FOLDER = Path("transcripts")
 
 @dataclass(frozen=True, slots=True)
 class _Result:
-    """*printed*: whose answers stand on the screen already, None if nothing does."""
+    """
+    *printed*: whose answers stand on the screen already, None if nothing does.
+    *unwritten* says why the archive does not have all of it, None if it does.
+    """
 
     symposium: Symposium
     interrupted: bool
     printed: frozenset[TurnId] | None
+    unwritten: str | None
 
 
 def hold_symposium(
@@ -127,10 +133,24 @@ async def _hold(
         stage, table = choose_stage(answers=not delivery.as_json), asking.table
         count = host.count_requests(symposium, table=table)
         say(f"This takes {count.describe()}.")
-        interrupted = await _was_interrupted(host, symposium, stage, table=table)
-        return _Result(
-            await host.archive.find(symposium.id), interrupted, stage.printed
-        )
+        seen: list[Symposium] = []
+        interrupted = await _was_interrupted(host, symposium, stage, seen, table=table)
+        found, unwritten = await _find_all(host, symposium, seen)
+        return _Result(found, interrupted, stage.printed, unwritten)
+
+
+async def _find_all(
+    host: Host, symposium: Symposium, seen: list[Symposium]
+) -> tuple[Symposium, str | None]:
+    """All that was said, and why the archive has not all of it, if it has not."""
+    await host.archive.catch_up(symposium.id)
+    try:
+        found = await host.archive.find(symposium.id)
+    except Unwritable as error:  # nor can it be read
+        if not seen:
+            raise
+        return seen[-1], str(error)
+    return found, host.archive.explain_waiting(symposium.id)
 
 
 def _end_as_by_ctrl_c() -> None:
@@ -145,30 +165,69 @@ def _end_as_by_ctrl_c() -> None:
 
 
 async def _was_interrupted(
-    host: Host, symposium: Symposium, stage: Stage, *, table: bool
+    host: Host,
+    symposium: Symposium,
+    stage: Stage,
+    seen: list[Symposium],
+    *,
+    table: bool,
 ) -> bool:
-    """Hold it; True if Ctrl-C or a signal ended it. What was said is kept anyway."""
+    """
+    Hold it; True if Ctrl-C or a signal ended it. What was said is kept anyway. It is
+    put into *seen* as it was closed.
+    """
     try:
         async with host.convene(symposium, synthesis=table) as events:
-            await stage.show(events)
+            await stage.show(_see_closed(events, seen))
     except asyncio.CancelledError:
         return True  # the process ends here, and its status tells why
     return False
 
 
+async def _see_closed(
+    events: AsyncIterator[Event], seen: list[Symposium]
+) -> AsyncIterator[Event]:
+    async for event in events:
+        if isinstance(event, Closed):
+            seen.append(event.symposium)
+        yield event
+
+
 def _deliver(result: _Result, delivery: DeliveryOptions, folder: Path | None) -> None:
     symposium = result.symposium
     file = delivery.export or (folder / f"{symposium.id}.md" if folder else None)
-    if file is not None:
-        cure = f"the session is kept: symposium export {symposium.id}"
-        write = write_parted if delivery.no_record else write_export
-        write(symposium, file, cure=cure)
+    failed = None if file is None else _write(result, delivery, file)
+    # Whatever became of the file: nowhere else would it stand.
     if delivery.as_json:
         write_exact(render_symposium(symposium, "json"))
     else:
         print_symposium(open_console(), symposium, printed=result.printed)
     # Published where its maker cannot change it any more, it shows that nobody has.
     say(f"Head of the chain of digests: {symposium.head}")
-    kept = f"Kept as {symposium.id}: symposium show {symposium.id}"
     stopped = "Stopped. " if result.interrupted else ""
-    say(stopped + (f"Written to {file}. {kept}" if file else kept))
+    written = f"Written to {file}. " if file is not None and failed is None else ""
+    say(stopped + written + _tell_kept(result))
+    if failed is not None:
+        raise failed
+
+
+def _write(
+    result: _Result, delivery: DeliveryOptions, file: Path
+) -> Misconfigured | None:
+    """Why it could not be written, to be raised when all that was said is printed."""
+    cure = f"the session is kept: symposium export {result.symposium.id}"
+    if result.unwritten:
+        cure = "what was said stands on standard output alone."
+    write = write_parted if delivery.no_record else write_export
+    try:
+        write(result.symposium, file, cure=cure)
+    except Misconfigured as error:
+        return error
+    return None
+
+
+def _tell_kept(result: _Result) -> str:
+    id_ = result.symposium.id
+    if result.unwritten is None:
+        return f"Kept as {id_}: symposium show {id_}"
+    return f"Not all of {id_} could be kept. {result.unwritten}"

@@ -6,9 +6,11 @@ carriage return that overwrites a line, letters that turn the reading direction.
 """
 
 import json
+import os
 import stat
 import sys
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from bot.errors import Misconfigured
@@ -35,7 +37,9 @@ def shortened(text: str, length: int) -> str:
 
 def say(sentence: str) -> None:
     """One sentence for the person at the terminal, on standard error."""
-    print(_unbroken(sentence), file=sys.stderr, flush=True)  # noqa: T201 - its purpose
+    # Who cannot be told is not worth ending for.
+    with suppress(OSError):
+        print(_unbroken(sentence), file=sys.stderr, flush=True)  # noqa: T201 - its purpose
 
 
 def tell(sentence: str) -> None:
@@ -85,10 +89,35 @@ def read_file(file: Path) -> bytes:
 
 
 def write_file(file: Path, content: bytes, *, cure: str) -> None:
-    """Misconfigured if it cannot be written; *cure* says what can be done then."""
+    """
+    Misconfigured if it cannot be written; *cure* says what can be done then. What stood
+    there before stays so until all is written.
+    """
     try:
-        file.write_bytes(content)
+        # A link, a pipe or a device is written into, not put aside.
+        if file.is_symlink() or (file.exists() and not file.is_file()):
+            file.write_bytes(content)
+        else:
+            _write_beside(file, content)
     except OSError as error:
         raise Misconfigured(
             f"{file} cannot be written ({error.strerror}); {cure}"
         ) from None
+
+
+def _write_beside(file: Path, content: bytes) -> None:
+    part = file.with_name(f".{file.name}.{os.getpid()}.part")
+    try:
+        mode = file.stat().st_mode if file.exists() else None
+        part.write_bytes(content)
+        if mode is not None:
+            part.chmod(stat.S_IMODE(mode))
+        part.replace(file)
+    except PermissionError:
+        # In a folder that is not ours a file of ours can be written all the same.
+        with suppress(OSError):
+            part.unlink()
+        file.write_bytes(content)
+    except OSError:
+        part.unlink(missing_ok=True)
+        raise

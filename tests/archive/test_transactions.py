@@ -15,6 +15,7 @@ from sqlalchemy.pool import QueuePool
 
 from bot.archive import Archive, open_archive
 from bot.archive.schema import symposia
+from bot.domain.act import Act, ActKind
 from bot.domain.names import SymposiumId
 from bot.errors import Declined
 from tests.archive.examples import bare, symposium, turn
@@ -112,7 +113,7 @@ async def test_a_failed_write_changes_nothing_and_says_so(tmp_path: Path) -> Non
         await archive.open(symposium())
         await _limit_pages(archive)
         with pytest.raises(Declined, match=r"\(database or disk is full\); nothing"):
-            await archive.end(S1, turn(text="long " * 100_000))
+            await archive.add_act(S1, Act(ActKind.STOPPED, text="long " * 100_000))
         assert bare(await archive.find("s1")) == symposium()
         await archive.begin(S1, turn())
         assert bare(await archive.find("s1")).turns == (turn(),)
