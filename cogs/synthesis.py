@@ -1,5 +1,7 @@
 """`/symposium synthesize`: the closing table once more, beside the first."""
 
+import logging
+
 import discord
 from discord import app_commands
 from discord.ext import commands
@@ -12,10 +14,15 @@ from cogs._bot import SymposiumBot
 from cogs._choices import offer_sessions, offer_synthesisers
 from cogs._post.answering.answers import find_links
 from cogs._post.mail import BotMail
+from cogs._post.notice import explain_error
 from cogs._post.outbox import Outbox
 from cogs._post.replies import defer, say
 from cogs._post.table_posting import post_table
+from cogs._post.trying import UNDECIDED
 from cogs._rights import is_theirs
+from cogs._show.hindrance import write_unposted_table
+
+log = logging.getLogger(__name__)
 
 
 class SynthesisCommand(commands.Cog):
@@ -48,8 +55,14 @@ class SynthesisCommand(commands.Cog):
         await defer(interaction)
         by = interaction.user.display_name
         made = await self._bot.host.synthesize(symposium.id, voice, by=by)
-        await self._post(symposium.id, made, place)
-        await say(interaction, f"The table stands in <#{place.channel}>.")
+        try:
+            await self._post(symposium.id, made, place)
+        except (*UNDECIDED, discord.HTTPException) as error:
+            log.warning("a table of %s was not posted: %r", symposium.id, error)
+            why = explain_error(error, self._bot, place)
+            await say(interaction, write_unposted_table(symposium.id, why))
+        else:
+            await say(interaction, f"The table stands in <#{place.channel}>.")
 
     async def _post(self, id_: SymposiumId, made: Synthesis, place: Place) -> None:
         archive = self._bot.host.archive

@@ -11,7 +11,7 @@ from bot.domain.symposium import Symposium
 from cogs._post.buttons import draw_export_buttons
 from cogs._post.channels import find_missing
 from cogs._post.outbox import STARTER, Outbox
-from cogs._post.trying import UNDECIDED
+from cogs._post.trying import UNDECIDED, Blind
 from cogs._show.facts import MISSING_PERMISSIONS
 from cogs._show.hindrance import explain_hindrance, write_delay
 
@@ -48,12 +48,7 @@ class Notice:
 
     def explain(self, error: Exception) -> str:
         """Why it is not done, for the middle of a sentence."""
-        code = error.code if isinstance(error, discord.HTTPException) else 0
-        words = error.text if isinstance(error, discord.HTTPException) else ""
-        missing: tuple[str, ...] = ()
-        if code == MISSING_PERMISSIONS:
-            missing = find_missing(self._client, self._place)
-        return explain_hindrance(code, words=words, missing=missing)
+        return explain_error(error, self._client, self._place)
 
     async def tell(self, error: Exception) -> bool:
         """Whether it is told by now; after a restart it is not told again."""
@@ -95,6 +90,16 @@ class Notice:
     async def _directly(self, text: str) -> discord.Message:
         asker = await self._client.fetch_user(self._place.asker)
         return await asker.send(text)
+
+
+def explain_error(error: Exception, client: discord.Client, place: Place) -> str:
+    """Why nothing can be posted in *place* just now, for the middle of a sentence."""
+    code = error.code if isinstance(error, discord.HTTPException) else 0
+    words = error.text if isinstance(error, discord.HTTPException) else ""
+    missing: tuple[str, ...] = ()
+    if code == MISSING_PERMISSIONS or isinstance(error, Blind):
+        missing = find_missing(client, place)
+    return explain_hindrance(code, words=words, missing=missing)
 
 
 async def _try(

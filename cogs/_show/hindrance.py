@@ -67,3 +67,11 @@ def write_waiting(symposium: SymposiumId, why: str) -> str:
         f"shown yet I post as soon as I can: {why}. Until then `/symposium export "
         f"session:{symposium}` gives it as a file."
     )
+
+
+def write_unposted_table(symposium: SymposiumId, why: str) -> str:
+    """What is said to who has ordered a table that was made and cannot be posted."""
+    return (
+        f"The table is made and in the record, but it could not be posted: {why}. "
+        f"`/symposium export session:{symposium}` gives it."
+    )

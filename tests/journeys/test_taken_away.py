@@ -144,6 +144,32 @@ async def test_without_files_a_long_answer_stands_in_messages(on: Running) -> No
     assert asked.followups == []
 
 
+async def test_a_table_that_cannot_be_posted_is_said_to_stand_in_the_record(
+    on: Running,
+) -> None:
+    _, place, thread = await at_work(on, "one more table")
+    await on.closed(thread)
+    on.discord.revoke(place, "send_messages_in_threads")
+    said = await on.told(thread, on.town.ada, "symposium synthesize", voice="none")
+    assert said.startswith("The table is made and in the record, but it could not be")
+    assert "I lack this permission there: Send Messages in Threads" in said
+    acts = (await on.record(thread))["acts"]
+    assert [act["kind"] for act in acts] == ["asked", "ordered_table"]
+
+
+async def test_without_the_history_the_permission_is_named(on: Running) -> None:
+    """Whether a lost post stands cannot be looked for."""
+    place = on.channel("without history")
+    asked = await on.ask(place, voices="Ada, Bruno")
+    thread = await new_thread(on.discord, place)
+    lost = on.discord.faults.drop_reply(EXECUTE_WEBHOOK)
+    on.discord.revoke(place, "read_message_history")
+    await on.until(lost.met.is_set)
+    await is_told(on, asked, "lack this permission there: Read Message History")
+    on.discord.allow(place, on.discord.bot, "read_message_history")
+    await stands_whole(on, thread)
+
+
 async def test_a_page_from_in_between_ends_nothing(on: Running) -> None:
     fault = on.discord.faults.page(POST_MESSAGE, 404, nth=2, times=3)
     asked, _, thread = await at_work(on, "behind a proxy")

@@ -4,7 +4,12 @@ import pytest
 
 from bot.domain.names import SymposiumId
 from cogs._show.facts import MESSAGE
-from cogs._show.hindrance import explain_hindrance, write_delay, write_waiting
+from cogs._show.hindrance import (
+    explain_hindrance,
+    write_delay,
+    write_unposted_table,
+    write_waiting,
+)
 
 IT = SymposiumId("abcd2345")
 
@@ -60,6 +65,7 @@ def test_the_asker_reads_what_is_the_case_and_where_the_words_are() -> None:
     )
     assert "Nobody has been asked so far." in write_delay(IT, why, place=7, begun=False)
     assert "nobody left to stop" in write_waiting(IT, why)
+    assert f"could not be posted: {why}." in write_unposted_table(IT, why)
 
 
 def test_whatever_discord_says_it_fits_into_a_message() -> None:

@@ -1,0 +1,140 @@
+"""What nobody foresaw keeps nobody from speaking, and all is shown in the end."""
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import discord.asset
+import discord.gateway
+import discord.http
+import pytest
+
+from cogs._bot import SymposiumBot
+from tests.hosting import opened
+from tests.journeys.looking import closing_message, new_thread
+from tests.loopback.discord_faults import POST_MESSAGE, THREAD_FROM_MESSAGE
+from tests.loopback.discord_places import Town
+from tests.loopback.discord_server import LoopbackDiscord
+from tests.loopback.endpoint import Endpoint
+from tests.loopback.launch import point
+
+
+@pytest.fixture(autouse=True)
+def _hurried(monkeypatch: pytest.MonkeyPatch) -> None:
+    """And whatever is turned towards the loopback is turned back afterwards."""
+    socket = discord.gateway.DiscordWebSocket
+    monkeypatch.setattr(discord.http.Route, "BASE", discord.http.Route.BASE)
+    monkeypatch.setattr(socket, "DEFAULT_GATEWAY", socket.DEFAULT_GATEWAY)
+    monkeypatch.setattr(discord.asset.Asset, "BASE", discord.asset.Asset.BASE)
+    monkeypatch.setattr("cogs._post.running._WAITS", (0.1,) * 9)
+
+
+@dataclass
+class Served:
+    discord: LoopbackDiscord
+    endpoint: Endpoint
+    town: Town
+    bot: SymposiumBot
+
+
+@asynccontextmanager
+async def served(folder: Path) -> AsyncIterator[Served]:
+    async with (
+        LoopbackDiscord() as there,
+        Endpoint() as endpoint,
+        opened(endpoint, folder) as host,
+    ):
+        town = there.town()
+        point(there.api, there.gateway)
+        async with SymposiumBot(host) as bot:
+            going = asyncio.create_task(bot.start(there.token))
+            await there.connected()
+            yield Served(there, endpoint, town, bot)
+        await going
+
+
+@pytest.mark.parametrize("where", [POST_MESSAGE, THREAD_FROM_MESSAGE])
+async def test_an_answer_that_is_none_of_discords_delays_and_loses_nothing(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture, where: str
+) -> None:
+    """A page with status 200: discord.py fails over it in its own ways."""
+    async with served(tmp_path) as on:
+        fault = on.discord.faults.page(where, 200, times=2)
+        await on.discord.slash(
+            on.town.text, on.town.ada, "symposium ask", question="Why?"
+        )
+        thread = await new_thread(on.discord, on.town.text)
+        await closing_message(on.discord, thread)
+
+        def is_shown() -> bool:
+            boards = [m for m in on.discord.messages(thread) if "board" in m.text]
+            return len(boards) == 1 and boards[0].buttons == []
+
+        await on.discord.wait_for(is_shown)
+        assert fault.met.is_set()
+        # Each voice was asked once, however often it was shown.
+        asked = sorted(str(request.body["model"]) for request in on.endpoint.requests)
+        assert asked == sorted(set(asked))
+        assert len(asked) == 3
+        texts = [m.text for m in on.discord.messages(thread)]
+        assert len(texts) == len(set(texts))
+        await on.discord.wait_for(lambda: not on.bot.running._shows)
+    assert "is shown again after a while" in caplog.text
+
+
+async def test_what_is_in_the_way_is_in_the_sentence_of_stop(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("cogs._post.running._WAITS", (3600,))
+    async with served(tmp_path) as on:
+        on.discord.faults.page(POST_MESSAGE, 200, times=99)
+        await on.discord.slash(
+            on.town.text, on.town.ada, "symposium ask", question="Why?", voices="Ada"
+        )
+        thread = await new_thread(on.discord, on.town.text)
+        await on.discord.wait_for(
+            lambda: [s for s in on.bot.running._shows.values() if s.has_failed]
+        )
+        asked = await on.discord.slash(thread, on.town.ada, "symposium stop")
+        await on.discord.answer(asked)
+        assert "nobody left to stop" in asked.text
+        assert "a fault in this program, which is in its log" in asked.text
+
+
+async def test_a_place_that_is_gone_is_left_and_what_was_said_is_kept(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    async with served(tmp_path) as on:
+        held = on.discord.faults.hold(POST_MESSAGE)
+        await on.discord.slash(
+            on.town.text, on.town.ada, "symposium ask", question="Why?", voices="Ada"
+        )
+        thread = await new_thread(on.discord, on.town.text)
+        await on.discord.wait_for(held.met.is_set)
+        on.discord.delete(thread)
+        held.release()
+        await on.discord.wait_for(lambda: not on.bot.running._shows)
+        (summary,) = await on.bot.host.archive.recent(5)
+        it = await on.bot.host.archive.find(summary.id)
+        assert it.ended is not None
+        assert await on.bot.host.archive.unfinished() == ()
+    assert not [r for r in caplog.records if r.levelno >= logging.ERROR]
+
+
+async def test_asked_for_one_for_whom_no_place_is_it_waits_and_asks_nobody(
+    tmp_path: Path,
+) -> None:
+    async with served(tmp_path) as on:
+        on.discord.faults.answer(THREAD_FROM_MESSAGE, 403, code=50013, times=10**6)
+        await on.discord.slash(
+            on.town.text, on.town.ada, "symposium ask", question="Why?"
+        )
+        await on.discord.wait_for(
+            lambda: [s for s in on.bot.running._shows.values() if s.explain_waiting()]
+        )
+        (summary,) = await on.bot.host.archive.recent(5)
+        assert on.endpoint.requests == []
+        assert on.bot.running.explain_waiting(summary.id) == "I lack a permission there"
