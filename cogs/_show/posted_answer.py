@@ -32,6 +32,7 @@ MOST_MESSAGES = 3
 For one answer, when nobody waits for room: with each message's 3,900 characters more
 than a reader wants to scroll past.
 """
+_LONGEST_PAGED = 24_000  # characters; more than the messages of any layout hold
 _BULLETS = r"(?:[ \t]|[-*+][ \t]|\d{1,9}[.)][ \t])*+"
 _TO_THE_END = re.compile(rf"^({_BULLETS})(?=>>>(?:\s|$))", re.MULTILINE)
 _GOES_ON = "… "
@@ -97,13 +98,16 @@ def page_answer(
     *rounds* and *samples* are the symposium's: a marker names those that are several.
     """
     turn = hide_endpoint(turn, voice)
-    said = shield(turn.text, names if heading else ())
+    called = names if heading else ()
+    # What surely needs a file is not looked through to its end: that takes a while.
+    fits = layout is ALL or len(turn.text) <= _LONGEST_PAGED
+    said = shield(turn.text if fits else turn.text[:_LONGEST_PAGED], called)
     top = f"{write_voice_name(voice)}\n" if heading else ""
     facts = _provenance(turn, rounds=rounds, samples=samples)
-    called = names if heading else ()
-    parts = _paged(said, top, turn=turn, facts=facts, layout=layout, names=called)
-    if parts is not None:
-        return AnswerPost(parts)
+    if fits:
+        parts = _paged(said, top, turn=turn, facts=facts, layout=layout, names=called)
+        if parts is not None:
+            return AnswerPost(parts)
     return AnswerPost((_begin(said, top, turn, facts, layout.begin),), _file(turn))
 
 
@@ -112,7 +116,8 @@ def _begin(said: str, top: str, turn: Turn, facts: tuple[str, ...], room: Limit)
     length = f"{len(turn.text):,}"
     whole = f"*The answer begins like this; its {length} characters are attached.*"
     end = f"{_end((*_notes(turn), whole))}\n{write_marker(turn.id, 1, 1, more=facts)}"
-    begin = next(cut_slices(said, limit=leave_room(room, f"{top}{end}"))).of(said)
+    slices = cut_slices(said, limit=leave_room(room, f"{top}{end}"))
+    begin = next((part.of(said) for part in slices), "")
     return f"{top}{begin}{end}"
 
 

@@ -343,6 +343,13 @@ def test_code_that_begins_behind_a_quote_to_the_end_is_code_and_nothing_after_it
     assert shield(">>> ```\na\n```") == "\\>>>\n```\na\n```"
 
 
+def test_an_answer_that_begins_with_nothing_but_blanks_is_attached_too() -> None:
+    posted = page_answer(spoken(" " * 30_000 + "Hello."), QWEN, heading=True)
+    assert posted.file == " " * 30_000 + "Hello."
+    (page,) = posted.pages
+    assert "its 30,006 characters are attached" in page
+
+
 def test_a_marker_says_what_it_marks_and_which_part() -> None:
     for part, parts in ((1, 1), (1, 3), (12, 12)):
         line = write_marker("k3f9q2ab.4", part, parts, more=("q/three", "5 characters"))
