@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from bot.domain.names import TurnId
 from bot.domain.symposium import Origin, Symposium
+from bot.domain.words.origin_words import describe_faults
 from bot.errors import Unreadable
 from bot.integrity.chain import ERASABLE
 from bot.integrity.seals import withhold
@@ -48,7 +49,9 @@ def test_every_export_is_accepted(symposium: Symposium, export: Export) -> None:
     many = len(symposium.turns)
     are = "1 turn is" if many == 1 else f"{many} turns are"
     sentence = f"Whole: {are} as recorded, and the head of the chain is {head}."
-    assert verify(export(symposium)) == Verdict(True, many, head, sentence)
+    # What it was imported from is told behind it.
+    said = " ".join((sentence, *describe_faults(symposium.source)))
+    assert verify(export(symposium)) == Verdict(True, many, head, said)
 
 
 @given(symposia(), st.sampled_from([json_export.to_json, markdown.to_markdown]))
