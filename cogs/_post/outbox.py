@@ -1,5 +1,6 @@
 """
-The outbox: each message of a symposium stands in its place exactly once.
+The outbox: each message of a symposium stands in its place exactly once, and does so
+even where the archive fails while voices speak.
 
 What is to be posted is a row before it is sent, and the row is closed with the
 message's id. A row that is still open, after a crash or a lost reply, is either sent
@@ -8,6 +9,7 @@ for by its marker first: nonces are neither stored nor known to webhooks.
 https://docs.discord.com/developers/resources/message#create-message
 """
 
+import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -18,9 +20,12 @@ import discord
 from bot.archive import Archive
 from bot.domain.names import SymposiumId
 from bot.domain.place import Post, Via
+from bot.errors import Unwritable
 from cogs._post.letter import Letter
 from cogs._post.trying import Tries
 from cogs._show.facts import UNKNOWN_MESSAGE
+
+log = logging.getLogger(__name__)
 
 STARTER = "starter"
 """The key of the message that all others of a symposium come after."""
@@ -61,6 +66,7 @@ class Outbox:
         self._symposium = symposium
         self._posts = {post.key: post for post in posts}
         self._tries = tries
+        self._unwritten: set[str] = set()
 
     @classmethod
     async def open(
@@ -93,13 +99,39 @@ class Outbox:
         # Replies, forum posts and webhooks know of no nonce.
         nonce = f"{self._symposium}:{key}" if via is Via.BOT else None
         post = Post(self._symposium, key, channel, via, nonce, _now(), after)
-        # The archive's row, not ours: an older one of that key has its own nonce.
-        self._posts[key] = await self._archive.intend(post)
+        try:
+            # The archive's row, not ours: an older one of that key has its own nonce.
+            self._posts[key] = await self._archive.intend(post)
+        except Unwritable as error:
+            # Before anything stands there, nothing is lost by waiting.
+            if key == STARTER:
+                raise
+            self._hold(post, error)
         return self._posts[key], True
 
     async def close(self, key: str, message: int) -> None:
-        await self._archive.record_post(self._symposium, key, message)
-        self._posts[key] = replace(self._posts[key], message=message)
+        post = self._posts[key] = replace(self._posts[key], message=message)
+        try:
+            if key not in self._unwritten:
+                await self._archive.record_post(self._symposium, key, message)
+        except Unwritable as error:
+            self._hold(post, error)
+
+    async def catch_up(self) -> None:
+        """Write the rows that the archive could not; Unwritable if it still cannot."""
+        for key in tuple(self._unwritten):
+            post = self._posts[key]
+            await self._archive.intend(replace(post, message=None))
+            if post.message is not None:
+                await self._archive.record_post(self._symposium, key, post.message)
+            self._unwritten.discard(key)
+
+    def _hold(self, post: Post, error: Unwritable) -> None:
+        # Posted all the same: what is said is not lost with the disk. After a crash it
+        # would be posted again.
+        log.warning("%s of %s is posted unwritten: %s", post.key, post.symposium, error)
+        self._posts[post.key] = post
+        self._unwritten.add(post.key)
 
     async def post(
         self, letter: Letter, mail: Mail, *, after: int | None = None

@@ -13,6 +13,7 @@ from bot.domain.place import Place
 from bot.domain.symposium import Symposium
 from bot.host.host import Host
 from cogs._post.answering.channel_posts import ChannelPosts, PostsByChannel
+from cogs._post.keeping import keep_all
 from cogs._post.mail import BotMail, Webhooks
 from cogs._post.notice import Notice
 from cogs._post.outbox import Outbox
@@ -155,7 +156,7 @@ class _Show:
     async def run(self, webhooks: Webhooks, channels: PostsByChannel) -> None:
         """To the end; what cannot be shown just now is tried again until it is."""
         try:
-            stage, posts = await self._arrive(webhooks, channels)
+            stage, posts, outbox, mail = await self._arrive(webhooks, channels)
         except Exception as error:
             if is_gone(error) or isinstance(error, GivenUp):
                 raise
@@ -166,11 +167,11 @@ class _Show:
         finally:
             posts.leave(self.symposium.id)
         if closed is not None:
-            await self._host.archive.mark_shown(self.symposium.id)
+            await keep_all(self._host.archive, self.symposium.id, outbox, mail)
 
     async def _arrive(
         self, webhooks: Webhooks, channels: PostsByChannel
-    ) -> tuple[ThreadStage, ChannelPosts]:
+    ) -> tuple[ThreadStage, ChannelPosts, Outbox, BotMail]:
         """The stage, where it stands, and what is posted by webhook around it."""
         archive, it = self._host.archive, self.symposium
         outbox = await Outbox.open(archive, it.id, self._tries)
@@ -190,7 +191,8 @@ class _Show:
         webhook = await self._tries.repeat(lambda: webhooks.find(arrived), what=what)
         notice.begin(arrived)
         posts, mail = await channels.find(arrived), BotMail(self._client, arrived)
-        return ThreadStage(it, outbox, mail, webhook=webhook, posts=posts), posts
+        stage = ThreadStage(it, outbox, mail, webhook=webhook, posts=posts)
+        return stage, posts, outbox, mail
 
     async def _tell(self, error: Exception) -> bool:
         return self._notice is not None and await self._notice.tell(error)

@@ -60,6 +60,16 @@ def write_delay(symposium: SymposiumId, why: str, *, place: int, begun: bool) ->
     )
 
 
+def write_unkept(symposium: SymposiumId) -> str:
+    """What the thread is told when all has been said, and not all could be written."""
+    return (
+        "What was said here could not all be written down: my archive cannot be "
+        "written just now, perhaps because its disk is full. It stands here, and "
+        f"`/symposium export session:{symposium}` gives it whole. I go on trying; if I "
+        f"am restarted before, I ask again.\n-# {symposium} · not kept yet"
+    )
+
+
 def write_waiting(symposium: SymposiumId, why: str) -> str:
     """What is said to who wants to stop one that is over and not all shown yet."""
     return (

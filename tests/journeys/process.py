@@ -49,6 +49,8 @@ class BotProcess:
     discord: LoopbackDiscord
     config: Path
     token: str | None = None
+    full_disk: str = ""
+    """How, and after how many turns: see `tests/full_disk.py`."""
     process: asyncio.subprocess.Process | None = field(default=None, init=False)
     log: list[str] = field(default_factory=list, init=False)
 
@@ -66,6 +68,7 @@ class BotProcess:
             "DISCORD_TOKEN": self.token or self.discord.token,
             "LOOPBACK_KEY": KEY,
             "PYTHONUNBUFFERED": "1",
+            "TESTS_FULL_DISK": self.full_disk,
         }
         self.process = await asyncio.create_subprocess_exec(
             sys.executable,

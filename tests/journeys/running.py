@@ -98,12 +98,16 @@ class Running:
 
 @asynccontextmanager
 async def running(
-    folder: Path, seats: Iterable[Seat], *, rest: str = NO_SYNTHESISER
+    folder: Path,
+    seats: Iterable[Seat],
+    *,
+    rest: str = NO_SYNTHESISER,
+    full_disk: str = "",
 ) -> AsyncIterator[Running]:
     """Whatever the journey: nothing was sent that no correct client would send."""
     async with LoopbackDiscord() as discord, Endpoint() as endpoint:
         town = discord.town()
         config = configuration(folder, endpoint, seats, rest=rest)
-        async with BotProcess(discord, config) as bot:
+        async with BotProcess(discord, config, full_disk=full_disk) as bot:
             yield Running(discord, endpoint, town, bot, folder)
         assert discord.violations == []

@@ -7,6 +7,7 @@ come late: signals, output and exit status are the bot's own.
 """
 
 import functools
+import os
 import sys
 
 import discord.asset
@@ -28,6 +29,11 @@ def main() -> None:
     if separator != "--":
         sys.exit(f"usage: {__spec__.name} API_URL GATEWAY_URL -- ARGS...")
     point(api, gateway)
+    if disk := os.environ.get("TESTS_FULL_DISK"):
+        from tests.full_disk import fill  # noqa: PLC0415 - few need it
+
+        how, turns = disk.split()
+        fill(how, int(turns))
     hurried = functools.partialmethod(ConnectionState.__init__, guild_ready_timeout=0.1)
     ConnectionState.__init__ = hurried  # type: ignore[assignment]  # it is one
     sys.argv = ["symposium", *arguments]
