@@ -4,7 +4,7 @@ from collections.abc import AsyncGenerator, Mapping, Sequence
 from contextlib import asynccontextmanager
 
 from bot import seeds
-from bot.archive import Archive, open_archive
+from bot.archive import Archive, open_archive, open_archive_to_read
 from bot.domain.names import VoiceName
 from bot.domain.symposium import Origin
 from bot.domain.voice import Voice
@@ -19,12 +19,13 @@ from bot.voices.client import open_client
 
 @asynccontextmanager
 async def open_house(
-    settings: Settings, *, rehearsal: bool = False
+    settings: Settings, *, rehearsal: bool = False, reads: bool = False
 ) -> AsyncGenerator[Host, None]:
     """
     A host with its archive and its connections; leaving the block closes both.
 
-    A rehearsal has the embedded voices, and differs in its transport alone.
+    A rehearsal has the embedded voices, and differs in its transport alone. Who only
+    *reads* does so also where the archive cannot be written.
     """
     client = (
         open_rehearsal_client(pace=settings.rehearsal.pace)
@@ -32,7 +33,8 @@ async def open_house(
         else open_client(transport=settings.transport)
     )
     limits = settings.limits
-    async with open_archive(settings.database) as archive, client:
+    opening = open_archive_to_read if reads else open_archive
+    async with opening(settings.database) as archive, client:
         caller = Caller(
             client,
             settings.keys,

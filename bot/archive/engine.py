@@ -7,7 +7,10 @@ reader that turns writer is refused at once and not after the busy time-out
 (https://www.sqlite.org/isolation.html, https://www.sqlite.org/rescode.html#busy_snapshot).
 """
 
+from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from sqlalchemy import URL, Connection, event
 from sqlalchemy.engine.interfaces import DBAPIConnection
@@ -15,8 +18,9 @@ from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 BUSY_SECONDS = 30.0
 _BEGIN = "symposium_begin"
+_PATIENCE = f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000:.0f}"
 _PRAGMAS = (
-    f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000:.0f}",
+    _PATIENCE,
     "PRAGMA journal_mode = WAL",
     "PRAGMA synchronous = FULL",
     "PRAGMA foreign_keys = ON",
@@ -31,7 +35,25 @@ def make_engine(url: URL) -> AsyncEngine:
     engine = create_async_engine(
         url, connect_args={"isolation_level": None}, hide_parameters=True
     )
-    event.listen(engine.sync_engine, "connect", _prepare)
+    event.listen(engine.sync_engine, "connect", _prepare(_PRAGMAS))
+    event.listen(engine.sync_engine, "begin", _begin)
+    return engine
+
+
+def make_reading_engine(file: Path, *pragmas: str, **options: str) -> AsyncEngine:
+    """One that changes nothing in *file*; *options* are those of a SQLite URI."""
+    where = f"file:{quote(str(file.absolute()))}"
+    query = {**options, "uri": "true"}
+    engine = create_async_engine(
+        URL.create("sqlite+aiosqlite", database=where, query=query),
+        connect_args={"isolation_level": None},
+        hide_parameters=True,
+        # Of several connections each would keep the others out, where one locks.
+        pool_size=1,
+        max_overflow=0,
+    )
+    reading = (_PATIENCE, *pragmas, "PRAGMA query_only = ON")
+    event.listen(engine.sync_engine, "connect", _prepare(reading))
     event.listen(engine.sync_engine, "begin", _begin)
     return engine
 
@@ -48,12 +70,15 @@ def for_writing(engine: AsyncEngine) -> AsyncEngine:
     return engine.execution_options(**{_BEGIN: "BEGIN IMMEDIATE"})
 
 
-def _prepare(connection: DBAPIConnection, record: object) -> None:
-    del record
-    cursor = connection.cursor()
-    for pragma in _PRAGMAS:
-        cursor.execute(pragma)
-    cursor.close()
+def _prepare(pragmas: Sequence[str]) -> Callable[[DBAPIConnection, object], None]:
+    def prepare(connection: DBAPIConnection, record: object) -> None:
+        del record
+        cursor = connection.cursor()
+        for pragma in pragmas:
+            cursor.execute(pragma)
+        cursor.close()
+
+    return prepare
 
 
 def _begin(connection: Connection) -> None:

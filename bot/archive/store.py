@@ -7,11 +7,11 @@ from typing import TypeVar
 
 from sqlalchemy import Insert, Update, insert, select
 from sqlalchemy.exc import IntegrityError
-from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.archive import queries, rows, writes
 from bot.archive.database_address import read_address, shown_address
-from bot.archive.database_opening import open_engine
+from bot.archive.database_opening import open_engine, opened_to_read
 from bot.archive.entries import EntryWriter
 from bot.archive.linking import draw_salt, insert_entries
 from bot.archive.rows import RowValues, Summary
@@ -43,7 +43,28 @@ async def open_archive(
     """
     url = read_address(address)
     engine = await open_engine(url, shown_address(url), new_salt)
-    transactions = Transactions(engine)
+    async with _closing(engine, new_salt) as archive:
+        yield archive
+
+
+@asynccontextmanager
+async def open_archive_to_read(
+    address: str, *, new_salt: NewSalt = draw_salt
+) -> AsyncIterator["Archive"]:
+    """The same; where it cannot be written, it is opened to be read alone."""
+    url = read_address(address)
+    async with (
+        opened_to_read(url, shown_address(url), new_salt) as (engine, writable),
+        _closing(engine, new_salt, writable=writable) as archive,
+    ):
+        yield archive
+
+
+@asynccontextmanager
+async def _closing(
+    engine: AsyncEngine, new_salt: NewSalt, *, writable: bool = True
+) -> AsyncIterator["Archive"]:
+    transactions = Transactions(engine, writable=writable)
     archive = Archive(transactions, engine.dialect.name, new_salt)
     try:
         yield archive

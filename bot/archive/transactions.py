@@ -33,8 +33,9 @@ class Transactions:
     nothing was changed then.
     """
 
-    def __init__(self, engine: AsyncEngine) -> None:
+    def __init__(self, engine: AsyncEngine, *, writable: bool = True) -> None:
         self._engine = engine
+        self._writable = writable
         self._reading = for_reading(engine)
         self._writing = for_writing(engine)
         self._one_writer = asyncio.Lock()
@@ -54,6 +55,8 @@ class Transactions:
 
     async def run(self, work: Work[T]) -> T:
         """A transaction that writes, for whose turn it is."""
+        if not self._writable:
+            raise Unwritable(_explain_reason("it could be opened for reading only"))
         return await _run(self._writing, work)
 
     async def close(self) -> None:
@@ -100,9 +103,13 @@ def _explain(error: Exception) -> str:
             f"The archive is damaged ({reason_of(error)}). Put a backup in its place; "
             "what can still be read of it, “sqlite3 FILE .recover” brings out."
         )
+    return _explain_reason(reason_of(error))
+
+
+def _explain_reason(reason: str) -> str:
     return (
-        f"The archive cannot be reached or written just now ({reason_of(error)}); "
-        "nothing was changed. See to the disk or the server, then try again."
+        f"The archive cannot be reached or written just now ({reason}); nothing was "
+        "changed. See to the disk or the server, then try again."
     )
 
 

@@ -39,12 +39,14 @@ T = TypeVar("T")
 _HEADINGS = ("Id", "Started (UTC)", "Format", "From", "Spoken", "Title")
 
 
-def run_with_host(config: Path | None, errand: Callable[[Host], Awaitable[T]]) -> T:
-    """What *errand* brings from a host that is opened for it, and closed."""
+def run_with_host(
+    config: Path | None, errand: Callable[[Host], Awaitable[T]], *, reads: bool = True
+) -> T:
+    """What *errand*, which only *reads*, brings from a host that is opened for it."""
     settings = open_settings(config)
 
     async def run() -> T:
-        async with open_house(settings) as host:
+        async with open_house(settings, reads=reads) as host:
             return await errand(host)
 
     return asyncio.run(run())
@@ -208,7 +210,7 @@ def import_files(config: Path | None, files: Sequence[Path], *, lenient: bool) -
     async def keep(host: Host) -> list[str]:
         return [await host.keep(symposium) for symposium in symposia]
 
-    for id_ in run_with_host(config, keep):
+    for id_ in run_with_host(config, keep, reads=False):
         tell(id_)
     return OK if len(symposia) == len(files) else UNUSABLE
 

@@ -2,6 +2,7 @@
 
 import fcntl
 import logging
+import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -52,7 +53,7 @@ def lock_archive(database: str) -> Iterator[None]:
     lock = archive.with_name(f"{archive.name}.lock")
     try:
         lock.parent.mkdir(parents=True, exist_ok=True)
-        file = lock.open("ab")
+        file = os.fdopen(os.open(lock, os.O_CREAT | os.O_RDWR, 0o600), "ab")
     except OSError as error:
         raise Misconfigured(
             f"database: {lock} cannot be made ({error.strerror}); "
