@@ -3,14 +3,14 @@
 import pytest
 
 from bot.errors import Unreadable
-from bot.transcript.prose.quoting import marks, restore_unseen, show_unseen
+from bot.transcript.prose.quoting import marks, restore_unseen, show_quoted
 from bot.transcript.reading.json_reader import Node
 
 
 def test_what_cannot_be_seen_comes_back_by_its_marks() -> None:
     text = "a\x00b\r\nc\u2028d"
 
-    assert restore_unseen(show_unseen(text), Node(marks(text))) == text
+    assert restore_unseen(show_quoted(text), Node(marks(text))) == text
 
 
 @pytest.mark.parametrize(
@@ -18,7 +18,7 @@ def test_what_cannot_be_seen_comes_back_by_its_marks() -> None:
 )
 def test_marks_that_overlap_or_go_back_are_refused(noted: str) -> None:
     assert (
-        restore_unseen(show_unseen("a\x00\x00b"), Node("1:0000 2:0000")) == "a\x00\x00b"
+        restore_unseen(show_quoted("a\x00\x00b"), Node("1:0000 2:0000")) == "a\x00\x00b"
     )
     with pytest.raises(Unreadable, match="does not stand in the text"):
-        restore_unseen(show_unseen("a\x00\x00b"), Node(noted))
+        restore_unseen(show_quoted("a\x00\x00b"), Node(noted))

@@ -4,8 +4,11 @@ Texts as block quotes, to the last character and back.
 Only a line feed ends a line. Characters that cannot be seen and that editors and file
 systems take for line ends or drop (control characters but tab, U+2028, U+2029) are
 shown by stand-ins of the same length, and noted with their offsets so that the text
-comes back as it was. A comment that the text opens and never closes would hide the
-rest of the document from a reader on the web: its "<" is shown by a stand-in too.
+comes back as it was. Where the document is shown on the web, HTML in the text acts: a
+comment hides what follows (one that seems closed is not, where its end stands outside
+of the list or quote that it began in), "</blockquote>" leaves the quote, so that what
+follows looks like another section, and a table or a text area takes in all the rest.
+The "<" of such a tag is shown by a stand-in too; of others it stays as it is.
 """
 
 import re
@@ -23,16 +26,21 @@ _STAND_INS = (
 
 def show_unseen(words: str) -> str:
     """The text as it can be seen: each character, or its stand-in."""
-    return _hidden(words).sub(lambda match: _stand_in(match[0]), words)
+    return UNSEEN.sub(lambda match: _stand_in(match[0]), words)
+
+
+def show_quoted(words: str) -> str:
+    """The same within a block quote, which no tag of the text leaves or opens wider."""
+    return _ACTING.sub(lambda match: _stand_in(match[0]), words)
 
 
 def marks(words: str) -> str:
     """
-    What `show_unseen` replaced, and where: "4:000d 26:0000001c" says that the
+    What `show_quoted` replaced, and where: "4:000d 26:0000001c" says that the
     characters from offset 4 (in code points) are U+000D, those from 26 on U+0000 and
     U+001C.
     """
-    found = _hidden(words).finditer(words)
+    found = _ACTING.finditer(words)
     return " ".join(f"{match.start()}:{_codes(match[0])}" for match in found)
 
 
@@ -54,19 +62,26 @@ def quote_lines(words: str) -> list[str]:
     """The block quote's lines; none for the empty text."""
     if not words:
         return []
-    return [f"> {line}" if line else ">" for line in show_unseen(words).split("\n")]
+    return [f"> {line}" if line else ">" for line in show_quoted(words).split("\n")]
 
 
 def unquote_lines(lines: list[str]) -> str:
     return "\n".join(line[2:] for line in lines)
 
 
-def _hidden(words: str) -> re.Pattern[str]:
-    opened = words.rfind("<!--") > words.rfind("-->")
-    return _UNSEEN_OR_OPEN if opened else UNSEEN
-
-
-_UNSEEN_OR_OPEN = re.compile(f"{UNSEEN.pattern}|<(?=!--)")
+# Elements that HTML parsers do not close with the quote around them: those that take
+# what follows as mere text, those that keep an end tag from what stands outside of
+# them, and those whose look goes on in the next paragraph.
+_TAGS = (
+    "script style textarea title xmp iframe noembed noframes noscript plaintext "
+    "blockquote table caption colgroup col tbody thead tfoot tr td th select template "
+    "object marquee applet button svg math frameset frame html head body form "
+    "a b big code em font i nobr s small strike strong tt u"
+).replace(" ", "|")
+_ACTING = re.compile(
+    f"{UNSEEN.pattern}|<(?=!--|/?(?:{_TAGS})(?:[\\s/>]|$))",
+    re.IGNORECASE | re.MULTILINE,
+)
 
 
 def _stand_in(characters: str) -> str:
