@@ -2,6 +2,7 @@
 
 from bot.integrity.alignment import Alteration
 from bot.integrity.record import Record
+from bot.integrity.rules import name_entry
 from bot.integrity.verdict import Difference, Verdict
 from bot.integrity.verify import find_rule
 
@@ -12,7 +13,8 @@ def hold_against_head(record: Record, verdict: Verdict, published: str) -> Verdi
     64 hexadecimal digits in small letters, which its maker cannot have made anew.
     """
     # Backwards, so that what happened since is as little as it can be.
-    heads = find_rule(record).heads(record)[::-1]
+    rule = find_rule(record)
+    heads = rule.heads(record)[::-1]
     if published not in heads:
         sentence = (
             f"Its chain is whole, but never had the head {published}: this is another "
@@ -21,4 +23,14 @@ def hold_against_head(record: Record, verdict: Verdict, published: str) -> Verdi
         return verdict.tampered(Difference(Alteration.CHANGED, "head"), sentence)
     since = heads.index(published)
     many = "1 entry" if since == 1 else f"{since} entries"
-    return verdict.add(f"It had the head {published}: whole to there, {many} since.")
+    told = f"It had the head {published}: whole to there, {many} since"
+    # What came since may be anybody's, and stands in the document among the rest.
+    entries = rule.entries(record)
+    first = len(entries) - since + 1
+    later = [name_entry(one, n) for n, one in enumerate(entries[first - 1 :], first)]
+    if later[_MOST_NAMED:]:
+        later[_MOST_NAMED:] = [f"and {len(later) - _MOST_NAMED} more"]
+    return verdict.add(f"{told}: {'; '.join(later)}." if later else f"{told}.")
+
+
+_MOST_NAMED = 10

@@ -30,7 +30,7 @@ async def test_under_each_table_stands_a_head_that_every_later_export_has_had(
             assert verify(text, head=second).whole
             assert verify(text, head=second).head == second != first
             told = verify(text, head=first).sentence
-            assert told.endswith(f"{first}: whole to there, 2 entries since.")
+            assert f"{first}: whole to there, 2 entries since: The act " in told
             assert not verify(text, head="0" * 64).whole
 
 

@@ -51,10 +51,10 @@ def test_an_export_is_held_against_the_head_that_was_published(
     assert f"It had the head {head}: whole to there, 0 entries since." in sentence
     status, sentence, _ = invoke("verify", name, "--head", f" {heads[-2].upper()} ")
     assert status == 0
-    assert f"{heads[-2]}: whole to there, 1 entry since." in sentence
+    assert f"{heads[-2]}: whole to there, 1 entry since: The closing " in sentence
     status, sentence, _ = invoke("verify", name, "--head", heads[0])
     assert status == 0
-    assert f"whole to there, {len(heads) - 1} entries since." in sentence
+    assert f"whole to there, {len(heads) - 1} entries since: Turn " in sentence
     status, sentence, _ = invoke("verify", name, "--head", "0" * 64)
     assert status == 1
     assert f"never had the head {'0' * 64}: this is another record" in sentence
@@ -72,7 +72,10 @@ def test_what_was_published_of_an_asking_is_found_in_all_that_it_became(
     frame = json.loads(Path("mine.json").read_text("utf-8"))["integrity"]["frame"]
 
     status, sentence, _ = invoke("verify", "mine.json", "--head", frame["sha256"])
-    assert (status, "whole to there, 9 entries since." in sentence) == (0, True)
+    assert (status, "whole to there, 9 entries since: The act " in sentence) == (
+        0,
+        True,
+    )
 
 
 @pytest.mark.parametrize("head", ["", "latest", "ab12", "g" * 64, "0" * 63, "0" * 65])
