@@ -8,7 +8,8 @@ comes back as it was. Where the document is shown on the web, HTML in the text a
 comment hides what follows (one that seems closed is not, where its end stands outside
 of the list or quote that it began in), "</blockquote>" leaves the quote, so that what
 follows looks like another section, and a table or a text area takes in all the rest.
-The "<" of such a tag is shown by a stand-in too; of others it stays as it is.
+The "<" of such a tag is shown by a stand-in too; of others it stays as it is, and so do
+all where they stand in code alone.
 """
 
 import re
@@ -16,6 +17,7 @@ import re
 from bot.transcript.reading.json_reader import Node, text
 
 UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]+")
+_FENCE = re.compile(r"(`{3,}(?=[^`]*$)|~{3,})")
 _MARK = re.compile(r"([0-9]{1,15}):((?:[0-9a-f]{4})++)")
 _STAND_INS = (
     dict.fromkeys((*range(0x80, 0xA0), 0x2028, 0x2029), "\ufffd")
@@ -31,7 +33,7 @@ def show_unseen(words: str) -> str:
 
 def show_quoted(words: str) -> str:
     """The same within a block quote, which no tag of the text leaves or opens wider."""
-    return _ACTING.sub(lambda match: _stand_in(match[0]), words)
+    return _acting(words).sub(lambda match: _stand_in(match[0]), words)
 
 
 def marks(words: str) -> str:
@@ -40,7 +42,7 @@ def marks(words: str) -> str:
     characters from offset 4 (in code points) are U+000D, those from 26 on U+0000 and
     U+001C.
     """
-    found = _ACTING.finditer(words)
+    found = _acting(words).finditer(words)
     return " ".join(f"{match.start()}:{_codes(match[0])}" for match in found)
 
 
@@ -82,6 +84,34 @@ _ACTING = re.compile(
     f"{UNSEEN.pattern}|<(?=!--|/?(?:{_TAGS})(?:[\\s/>]|$))",
     re.IGNORECASE | re.MULTILINE,
 )
+
+
+def _acting(words: str) -> re.Pattern[str]:
+    # With a "<" beside the code, the code may be no code: HTML takes fences for words.
+    return _ACTING if "<" in words and "<" in _outside_code(words) else UNSEEN
+
+
+def _outside_code(words: str) -> str:
+    """
+    What no fence encloses (CommonMark 0.31, 4.5); all of it where a fence stands
+    anywhere but at a line's very beginning, as in lists, where its end is hard to tell.
+    """
+    outside: list[str] = []
+    opened = ""
+    for line in words.split("\n"):
+        fence = _FENCE.match(line)
+        if fence is None:
+            if "```" in line or "~~~" in line:
+                return words
+            if not opened:
+                outside.append(line)
+        elif not opened:
+            opened = fence[1]
+        elif line.startswith(opened) and not line.rstrip(" \t").strip(opened[0]):
+            opened = ""
+        else:
+            return words
+    return "\n".join(outside)
 
 
 def _stand_in(characters: str) -> str:
