@@ -104,15 +104,14 @@ def _phrase(found: Shared | TookOver) -> str:
 
 
 def _shifts(symposium: Symposium) -> Iterator[str]:
-    """Of whoever kept some of its wording or took some over; no line of others."""
+    """
+    Of whoever took some wording over. What a voice kept of its own is told by likeness
+    alone, which is too little for a sentence that nobody can look up.
+    """
     for shift in shifts(symposium):
-        told = []
-        if shift.kept:
-            told.append(f"kept {_count(len(shift.kept), 'sentence')} of its own")
         if taken := [_taken(each) for each in shift.took_over[:_MOST]]:
-            told.append(f"took over {', '.join(taken)}")
-        if told:
-            yield f"{_name_shift(shift, symposium)}: {'; '.join(told)}."
+            told = f"took over {', '.join(taken)}"
+            yield f"{_name_shift(shift, symposium)}: {told}."
 
 
 def _taken(found: TookOver) -> str:

@@ -89,19 +89,16 @@ def test_a_claim_that_does_not_hold_is_a_finding_of_its_own() -> None:
     assert all("agreed" not in sentence for sentence in told(it))
 
 
-def test_between_the_rounds_only_what_was_kept_or_taken_over_is_told() -> None:
+def test_between_the_rounds_only_what_was_taken_over_is_told() -> None:
     it = two_rounds(
         Aster=f"{KEEP} I too see an obsidian heron now.",
         Basil="Nothing of the kind.",
         Clove=f"{MOSS} {MOSS.replace('old', 'very old')}",
     )
-    assert evidence(it)["shifts"] == (
-        "Aster: kept 1 sentence of its own; took over “obsidian heron” from Basil.",
-        "Clove: kept 1 sentence of its own.",
-    )
+    assert evidence(it)["shifts"] == ("Aster: took over “obsidian heron” from Basil.",)
     many = replace(it, rounds=3, samples=2)
-    assert evidence(many)["shifts"][1] == (
-        "Clove, round 2, sample 1: kept 1 sentence of its own."
+    assert evidence(many)["shifts"] == (
+        "Aster, round 2, sample 1: took over “obsidian heron” from Basil.",
     )
     assert "shifts" not in evidence(two_rounds(Aster="One.", Basil="Two."))
 

@@ -67,10 +67,16 @@ async def test_429s_on_posts_and_edits_delay_and_double_nothing(on: Running) -> 
     assert all(fault.met.is_set() for fault in met)
 
 
-async def test_a_shared_429_on_the_webhook_is_waited_for(on: Running) -> None:
+async def test_after_a_shared_429_on_the_webhook_the_bot_posts_the_answer(
+    on: Running,
+) -> None:
+    """Others have used the channel's limit up: that is waited for by nobody."""
     limited = on.discord.faults.limit(EXECUTE_WEBHOOK, 0.5, scope="shared")
     thread = await on.convene(on.channel("shared"), voices="Ada, Bruno")
-    await stands_once(on, thread, "Ada, Bruno")
+    await on.closed(thread)
+    posted = [m.text for m in on.discord.messages(thread)]
+    for turn in (await on.record(thread))["turns"]:
+        assert sum(f"-# {turn['id']} " in text for text in posted) == 1
     assert limited.met.is_set()
     assert ("shared", 0.5) in {
         (one.scope, one.retry_after) for one in on.discord.limited

@@ -5,8 +5,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-import pytest
-
 from bot.domain.act import Act, ActKind
 from bot.domain.names import TurnId, VoiceName
 from bot.domain.note import Note, NoteKind
@@ -16,7 +14,7 @@ from bot.domain.turn import Exposure, Status, Usage
 from bot.domain.voice import Voice
 from bot.integrity.seals import make_seal
 from bot.transcript import markdown
-from bot.transcript.markdown import from_markdown, title
+from bot.transcript.markdown import title
 from tests.transcript.exports import head_of, linked, to_json, to_markdown
 from tests.transcript.symposia import a_symposium
 
@@ -192,26 +190,6 @@ def test_a_rehearsal_and_an_import_say_so() -> None:
     assert "- **Origin:** a rehearsal; these voices are no models\n" in prose(rehearsed)
     imported = replace(a_symposium(), origin=Origin.IMPORTED)
     assert "- **Origin:** imported from a transcript\n" in prose(imported)
-
-
-@pytest.mark.parametrize(
-    ("text", "shown"),
-    [
-        ("so <!-- and never closed", "> so \u2039!-- and never closed"),
-        # To a renderer the comment ends with its list or quote, and is not closed.
-        ("> <!--\n\n-->", "> > \u2039!--\n>\n> -->"),
-        ("</blockquote>\n<h2>Voice: B</h2>", "> \u2039/blockquote>\n> <h2>"),
-        ("<TABLE\n><tr>", "> \u2039TABLE\n> >\u2039tr>"),
-        ("<textarea>", "> \u2039textarea>"),
-        ("a<b, vector<int>, <div>, <https://a.b>", "> a<b, vector<int>, <div>, <http"),
-    ],
-)
-def test_no_tag_in_what_was_said_acts_on_what_follows(text: str, shown: str) -> None:
-    symposium = a_symposium()
-    said = replace(symposium.turns[0], text=text)
-    markdown = to_markdown(replace(symposium, turns=(said, symposium.turns[1])))
-    assert shown in markdown
-    assert from_markdown(markdown).turns[0].text == text
 
 
 def test_a_symposium_nobody_has_spoken_in_can_be_exported() -> None:
