@@ -2,7 +2,8 @@
 
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import fields, is_dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -14,6 +15,19 @@ from sqlalchemy.types import TypeDecorator
 # an endpoint may well contain. U+001A, "substitute", was made to stand for such.
 _UNKEEPABLE = re.compile("[\x00\x1a\ud800-\udfff]")
 _SUBSTITUTE = re.compile("\x1a([0-9A-F]{4})")
+
+
+class Damage(ValueError):
+    """The database does not hold what was written there."""
+
+
+@contextmanager
+def _as_written() -> Iterator[None]:
+    try:
+        yield
+    except (ValueError, TypeError, LookupError, AttributeError, RecursionError):
+        # Not the value: it may be somebody's words.
+        raise Damage("a value in it is not what was written there") from None
 
 
 def escape(text: str) -> str:
@@ -54,7 +68,8 @@ class Words(TypeDecorator[str]):
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> str | None:
         del dialect
-        return None if value is None else unescape(value)
+        with _as_written():
+            return None if value is None else unescape(value)
 
 
 class Moment(TypeDecorator[datetime]):
@@ -77,7 +92,8 @@ class Moment(TypeDecorator[datetime]):
         self, value: str | None, dialect: Dialect
     ) -> datetime | None:
         del dialect
-        return None if value is None else datetime.fromisoformat(value)
+        with _as_written():
+            return None if value is None else datetime.fromisoformat(value)
 
 
 class Kind(TypeDecorator[StrEnum]):
@@ -98,7 +114,8 @@ class Kind(TypeDecorator[StrEnum]):
         self, value: str | None, dialect: Dialect
     ) -> StrEnum | None:
         del dialect
-        return None if value is None else self.members(value)
+        with _as_written():
+            return None if value is None else self.members(value)
 
 
 class Document(TypeDecorator[object]):
@@ -117,4 +134,5 @@ class Document(TypeDecorator[object]):
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> object:
         del dialect
-        return None if value is None else self.load(json.loads(unescape(value)))
+        with _as_written():
+            return None if value is None else self.load(json.loads(unescape(value)))

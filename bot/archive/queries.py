@@ -1,5 +1,6 @@
 """What is asked of the tables; each function runs in its caller's transaction."""
 
+import logging
 from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
@@ -8,15 +9,18 @@ from sqlalchemy import Row, Select, Table, func, select, union_all
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.archive import rows
-from bot.archive.columns import Words, escape
+from bot.archive.columns import Damage, Words, escape
 from bot.archive.rows import Summary
 from bot.archive.schema import acts, closings, posts, symposia, syntheses, turns
+from bot.domain.bounds import LONGEST_NAME
 from bot.domain.names import SymposiumId
 from bot.domain.place import Post, Via
 from bot.domain.symposium import Origin, Symposium
 from bot.domain.turn import Status, Turn
 from bot.errors import NotFound
 from bot.integrity.links import Tip
+
+log = logging.getLogger(__name__)
 
 # In the order of storing: "started" may be missing, or be an old document's.
 NEWEST_FIRST = symposia.c.number.desc()
@@ -26,6 +30,13 @@ _SHOWN_OF_SEVERAL = 5
 
 async def own_row(connection: AsyncConnection, wanted: str) -> Row[Any]:
     """The row of the symposium that an id, the beginning of one, or "latest" names."""
+    try:
+        return await _own_row(connection, wanted)
+    except Damage as error:
+        raise Damage(f"symposium {_cut(wanted)}: {error}") from None
+
+
+async def _own_row(connection: AsyncConnection, wanted: str) -> Row[Any]:
     if wanted == "latest":
         latest = select(symposia).order_by(NEWEST_FIRST).limit(1)
         if found := (await connection.execute(latest)).one_or_none():
@@ -39,6 +50,13 @@ async def own_row(connection: AsyncConnection, wanted: str) -> Row[Any]:
 
 
 async def whole(connection: AsyncConnection, own: Row[Any]) -> Symposium:
+    try:
+        return await _whole(connection, own)
+    except Damage as error:
+        raise Damage(f"symposium {own.id}: {error}") from None
+
+
+async def _whole(connection: AsyncConnection, own: Row[Any]) -> Symposium:
     async def of_it(table: Table) -> Sequence[Row[Any]]:
         own_rows = select(table).where(table.c.symposium == own.id)
         return await _all(connection, own_rows.order_by(table.c.number))
@@ -135,8 +153,26 @@ async def summaries(
         wanted = wanted.where(own.channel == channel)
     if parents is not None:
         wanted = wanted.where(own.parent.in_(parents))
-    found = await _all(connection, wanted.limit(limit).offset(skip))
+    shown = wanted.limit(limit).offset(skip)
+    try:
+        found = await _all(connection, shown)
+    except Damage:
+        found = await _all_readable(connection, shown)
     return tuple(rows.to_summary(row) for row in found)
+
+
+async def _all_readable(
+    connection: AsyncConnection, wanted: Select[*tuple[Any, ...]]
+) -> Sequence[Row[Any]]:
+    """One by one, without those that are damaged."""
+    readable: list[Row[Any]] = []
+    for found in await _all(connection, wanted.with_only_columns(symposia.c.number)):
+        one = wanted.limit(None).offset(None).where(symposia.c.number == found.number)
+        try:
+            readable += await _all(connection, one)
+        except Damage:
+            log.warning("a symposium in the archive is damaged and cannot be listed")
+    return readable
 
 
 async def find_unfinished(connection: AsyncConnection) -> tuple[SymposiumId, ...]:
@@ -187,7 +223,7 @@ async def _by_beginning(connection: AsyncConnection, wanted: str) -> Row[Any]:
     # Every id begins with nothing.
     if not found or not wanted:
         raise NotFound(
-            f'There is no symposium "{wanted}" in the archive: '
+            f'There is no symposium "{_cut(wanted)}" in the archive: '
             "take an id from the list, or say latest."
         )
     if len(found) > 1:
@@ -198,6 +234,11 @@ async def _by_beginning(connection: AsyncConnection, wanted: str) -> Row[Any]:
             "give more of it."
         )
     return found[0]
+
+
+def _cut(wanted: str) -> str:
+    """As much of it as is an id; more was typed by mistake."""
+    return wanted if len(wanted) <= LONGEST_NAME else f"{wanted[:LONGEST_NAME]}…"
 
 
 async def _all(

@@ -16,6 +16,7 @@ from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
+from bot.archive.columns import Damage
 from bot.archive.engine import for_reading, for_writing
 from bot.errors import Unwritable
 
@@ -91,6 +92,8 @@ async def _run(engine: AsyncEngine, work: Work[T]) -> T:
     try:
         async with engine.begin() as connection:
             return await work(connection)
+    except Damage as error:
+        raise Unwritable(_explain_damage(str(error))) from None
     except (DBAPIError, PoolTimeoutError, OSError) as error:
         if _is_ours(error):
             raise
@@ -99,11 +102,15 @@ async def _run(engine: AsyncEngine, work: Work[T]) -> T:
 
 def _explain(error: Exception) -> str:
     if _is_damage(error):
-        return (
-            f"The archive is damaged ({reason_of(error)}). Put a backup in its place; "
-            "what can still be read of it, “sqlite3 FILE .recover” brings out."
-        )
+        return _explain_damage(reason_of(error))
     return _explain_reason(reason_of(error))
+
+
+def _explain_damage(reason: str) -> str:
+    return (
+        f"The archive is damaged ({reason}). Put a backup in its place; what can still "
+        "be read of it, “sqlite3 FILE .recover” brings out."
+    )
 
 
 def _explain_reason(reason: str) -> str:
@@ -134,6 +141,8 @@ def _is_ours(error: Exception) -> bool:
 def reason_of(error: Exception) -> str:
     """What the database said, without the statement and its parameters."""
     said = str(error.orig) if isinstance(error, DBAPIError) else str(error)
+    # Of a text that is none SQLite says it all, and it may be somebody's words.
+    said = said.partition(" with text ")[0]
     return said.rpartition(">: ")[2].strip().rstrip(".") or type(error).__name__
 
 
