@@ -18,6 +18,7 @@ from bot.transcript.repair import repair_text
 
 OURS = "<summary>The record: "  # begins a line of each markdown export, and of no other
 _LARGEST_HANDMADE = 5_000_000  # characters; what is read of one is held many times over
+_HEAD = re.compile(r"^Head of the chain of digests: `[0-9a-f]{64}`\r?$", re.MULTILINE)
 _HOLES = re.compile("[\udc80-\udcff]")  # bytes that Windows-1252 leaves undefined
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -46,6 +47,12 @@ def read(
         raise Unreadable(
             f"this export was written without its record, which stands in {record} "
             "beside it; import that file"
+        )
+    if _HEAD.search(text):
+        # Read as if made by hand it would be guessed who spoke and who was silent.
+        raise Unreadable(
+            "this is an export of ours whose record, which stands at its end, is gone; "
+            "import the whole file, or its JSON export"
         )
     if not is_encodable(text):
         raise Unreadable("the document holds half of a surrogate pair")

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.errors import Unreadable
-from bot.transcript.importing import read
+from bot.transcript.importing import read, read_bytes
 from bot.transcript.json_export import from_json
 from bot.transcript.markdown import from_markdown
 from tests.transcript.exports import to_json, to_markdown
@@ -299,3 +299,11 @@ def test_a_wrong_value_anywhere_is_read_or_refused(
 ) -> None:
     with suppress(Unreadable):
         to_markdown(from_json(changed(*path, to=value)))
+
+
+def test_an_export_without_its_record_is_no_transcript_made_by_hand() -> None:
+    prose, _, _ = to_markdown(a_symposium()).partition("<details>")
+    for cut in (prose, prose.replace("\n", "\r\n")):
+        for lenient in (False, True):
+            with pytest.raises(Unreadable, match="whose record, which stands at its"):
+                read_bytes(cut.encode(), lenient=lenient)
