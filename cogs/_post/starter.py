@@ -19,7 +19,7 @@ from cogs._post.letter import Letter, read_marker
 from cogs._post.mail import BotMail
 from cogs._post.outbox import STARTER, Outbox
 from cogs._post.replies import say
-from cogs._post.trying import UNDECIDED, may_be_repeated
+from cogs._post.trying import UNDECIDED, GivenUp, may_be_repeated
 from cogs._show.facts import ALREADY_ANSWERED, THREAD_EXISTS, UNKNOWN_MESSAGE
 from cogs._show.starter_text import write_starter, write_thread_name
 
@@ -100,7 +100,10 @@ class Starter:
         return discord.utils.time_snowflake(started - _CLOCKS_DIFFER)
 
     async def _thread_from(self, channel: discord.TextChannel, starter: int) -> int:
-        """A thread has the id of the message it grew from, so repeating is harmless."""
+        """
+        A thread has the id of the message it grew from, so repeating is harmless.
+        Raises GivenUp where that message was deleted.
+        """
         try:
             await channel.create_thread(
                 name=write_thread_name(self._symposium),
@@ -108,6 +111,9 @@ class Starter:
                 auto_archive_duration=_A_WEEK,
             )
         except discord.HTTPException as error:
+            if error.code == UNKNOWN_MESSAGE:
+                # Whoever deletes what it is to grow from does not want to have it.
+                raise GivenUp from error
             if error.code != THREAD_EXISTS:
                 raise
         return starter

@@ -189,6 +189,28 @@ async def test_a_thread_that_cannot_be_made_is_made_later(on: Running) -> None:
     assert len(asked.followups) == 1
 
 
+async def test_a_deleted_starter_ends_what_waits_for_its_thread(on: Running) -> None:
+    """Nobody was asked yet, and there is nothing that a thread could grow from."""
+    full = on.discord.faults.answer(THREAD_FROM_MESSAGE, 400, code=160006, times=ALWAYS)
+    place = on.channel("deleted starter")
+    asked = await on.ask(place, voices="Ada, Bruno")
+    await is_told(on, asked, "as many open threads as Discord allows")
+    (starter,) = (m for m in on.discord.messages(place) if "asked by" in m.text)
+    sid = starter.text.rpartition("-# ")[2][:8]
+    on.discord.delete(starter)
+    full.mend()
+
+    def is_left() -> bool:
+        query = "SELECT ended, shown FROM symposia WHERE id = ?"
+        with closing(sqlite3.connect(on.folder / "symposium.db")) as archive:
+            ((ended, shown),) = archive.execute(query, (sid,)).fetchall()
+        return bool(ended and shown)
+
+    await on.until(is_left)
+    said = await on.told(place, on.town.ada, "symposium stop", session=sid)
+    assert said == "This symposium is over already."
+
+
 async def test_a_refused_post_in_a_forum_is_made_later(on: Running) -> None:
     forum = on.discord.channel(on.town.guild, "forum", "moderated")
     refused = on.discord.faults.answer(CREATE_THREAD, 400, code=200000, times=ALWAYS)
