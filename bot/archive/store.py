@@ -277,6 +277,17 @@ class Archive:
             lambda connection: queries.all_posts(connection, symposium)
         )
 
+    async def messages_in(self, channel: int) -> frozenset[int]:
+        """All that stand there, as far as it is known, of whichever symposium."""
+        there = select(posts.c.message).where(
+            posts.c.channel == channel, posts.c.message.is_not(None)
+        )
+
+        async def work(connection: AsyncConnection) -> frozenset[int]:
+            return frozenset((await connection.execute(there)).scalars())
+
+        return await self._transactions.read(work)
+
     async def posts_by_webhook(self, channel: int, since: datetime) -> tuple[Post, ...]:
         """Of all symposia in the threads of *channel*, those intended *since* then."""
         return await self._transactions.read(

@@ -14,7 +14,14 @@ from bot.domain.voice import Voice
 from cogs._post.answering.channel_posts import ChannelPosts, note_answer
 from cogs._post.channels import ATTACH_FILES, find_missing
 from cogs._post.letter import Letter, read_marker, read_text
-from cogs._post.trying import UNDECIDED, Blind, Limited, Undecided, may_be_repeated
+from cogs._post.trying import (
+    UNDECIDED,
+    Blind,
+    Limited,
+    Undecided,
+    is_page,
+    may_be_repeated,
+)
 from cogs._show.facts import MISSING_PERMISSIONS, UNKNOWN_MESSAGE, WEBHOOK_NAME
 
 log = logging.getLogger(__name__)
@@ -106,6 +113,11 @@ class BotMail:
                 return message.id
         return None
 
+    def is_of_former_webhook(self, message: discord.Message) -> bool:
+        """Whether it is of a webhook that was ours, if it is not of ours now."""
+        is_ours = message.application_id == self._client.application_id
+        return is_ours and message.webhook_id is not None and not self._is_own(message)
+
     def since(self, after: int | None) -> AsyncIterator[discord.Message]:
         """Raises Blind where Discord would answer with an empty list."""
         if not self._may_look():
@@ -171,12 +183,18 @@ class VoiceMail:
     async def find(
         self, letter: Letter, after: int | None, others: frozenset[int]
     ) -> int | None:
+        former = None
         async for message in self._mail.since(after):
-            if message.webhook_id != self._webhook.id or message.id in others:
+            if message.id in others:
                 continue
-            if read_marker(await self._text(message.id)) == letter.marker:
+            if message.webhook_id != self._webhook.id:
+                if former is None and self._mail.is_of_former_webhook(message):
+                    is_voice = message.author.name == write_username(self._voice)
+                    former = message.id if is_voice else None
+            elif read_marker(await self._text(message.id)) == letter.marker:
                 return message.id
-        return None
+        # What one posted that was deleted can be told by its name alone.
+        return former
 
     async def _text(self, message: int) -> str:
         """The history gives own webhook messages without their text."""
@@ -269,6 +287,9 @@ async def _refuse_repeating(response: aiohttp.ClientResponse) -> None:
     if response.status >= _SERVER_FAULT:
         response.close()
         raise Undecided(f"Discord answered with {response.status}")
+    if is_page(response):
+        response.close()
+        raise Undecided("a page came that is not Discord's")
     shared = response.headers.get("X-RateLimit-Scope") == "shared"
     if response.status == _TOO_MANY_REQUESTS and shared:
         response.close()

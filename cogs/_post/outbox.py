@@ -22,7 +22,7 @@ from bot.domain.names import SymposiumId
 from bot.domain.place import Post, Via
 from bot.errors import Unwritable
 from cogs._post.letter import Letter
-from cogs._post.trying import Tries
+from cogs._post.trying import Limited, Tries, may_be_repeated
 from cogs._show.facts import UNKNOWN_MESSAGE
 
 log = logging.getLogger(__name__)
@@ -67,6 +67,8 @@ class Outbox:
         self._posts = {post.key: post for post in posts}
         self._tries = tries
         self._unwritten: set[str] = set()
+        # Asked to be posted once, and refused: surely not there, so not looked for.
+        self._refused: set[str] = set()
 
     @classmethod
     async def open(
@@ -164,9 +166,10 @@ class Outbox:
         post = self._posts.get(key)
         if post is None or post.message is not None:
             return None if post is None else post.message
-        message = await self._tries.repeat(
-            lambda: find(post.after, self._others()), what=key
-        )
+        if key in self._refused:
+            return None
+        others = await self._find_others(post.channel)
+        message = await self._tries.repeat(lambda: find(post.after, others), what=key)
         if message is not None:
             await self.close(key, message)
         return message
@@ -181,12 +184,26 @@ class Outbox:
             nonlocal is_first
             if is_first:
                 is_first = False
-                return await mail.send(letter, post.nonce)
+                return await self._send_first(post, letter, mail)
+            self._refused.discard(post.key)
             if message := await self._look_for(post, letter, mail):
                 return message
             return await _send_again(post, letter, mail)
 
         return await self._tries.repeat(attempt, what=f"{post.key} of {post.symposium}")
+
+    async def _find_others(self, channel: int) -> frozenset[int]:
+        """What stands there is not looked for, of whichever symposium it is."""
+        own = {post.message for post in self._posts.values()}
+        return await self._archive.messages_in(channel) | frozenset(filter(None, own))
+
+    async def _send_first(self, post: Post, letter: Letter, mail: Mail) -> int:
+        try:
+            return await mail.send(letter, post.nonce)
+        except (Limited, discord.HTTPException) as error:
+            if isinstance(error, Limited) or not may_be_repeated(error):
+                self._refused.add(post.key)
+            raise
 
     async def _look_for(self, post: Post, letter: Letter, mail: Mail) -> int | None:
         # A clock that was put back makes no row young.
@@ -194,11 +211,8 @@ class Outbox:
         # Discord itself will find it by its nonce, which is surer than our looking.
         if post.nonce is not None and is_young:
             return None
-        return await mail.find(letter, post.after, self._others())
-
-    def _others(self) -> frozenset[int]:
-        posted = (post.message for post in self._posts.values())
-        return frozenset(filter(None, posted))
+        others = await self._find_others(post.channel)
+        return await mail.find(letter, post.after, others)
 
 
 async def _send_again(post: Post, letter: Letter, mail: Mail) -> int:

@@ -15,7 +15,7 @@ import discord
 
 from bot.errors import SymposiumError
 from cogs._post.trying import UNDECIDED, may_be_repeated
-from cogs._show.facts import ALREADY_ANSWERED, MESSAGE
+from cogs._show.facts import ALREADY_ANSWERED, MESSAGE, UNKNOWN_INTERACTION
 from cogs._show.plain import clipped
 
 log = logging.getLogger(__name__)
@@ -81,6 +81,9 @@ async def give_back(
     if isinstance(cause, SymposiumError):
         # A sentence may repeat what was typed, and that may be long.
         sentence = clipped(str(cause), MESSAGE)
+    elif getattr(cause, "code", None) == UNKNOWN_INTERACTION:
+        log.warning("the answer came too late for its interaction: %r", cause)
+        return
     else:
         log.error("a command failed", exc_info=cause)
     try:

@@ -32,6 +32,7 @@ _SLOWEST = 300
 # What is over after a few seconds need not be told.
 _TOLD_AFTER = 3  # tries
 _NOT_FOUND, _TOO_MANY_REQUESTS, _SERVER_FAULT = 404, 429, 500
+_DONE = frozenset({200, 201})
 # Where nothing is left to be posted in. Missing Access is not among them: it may be
 # given again.
 _GONE = frozenset({UNKNOWN_CHANNEL, UNKNOWN_GUILD})
@@ -159,11 +160,29 @@ def trace_faults() -> aiohttp.TraceConfig:
     """
     For the client's `http_trace`: raises Undecided where the server failed at what
     would be doubled. discord.py sends it again by itself (docs/discord.md), though
-    only its answer may be lost; here it is looked for first.
+    only its answer may be lost; here it is looked for first. So it is where something
+    in between answered in Discord's place, of which discord.py makes a TypeError.
     """
     trace = aiohttp.TraceConfig()
     trace.on_request_end.append(_refuse_to_double)
+    trace.on_request_end.append(_refuse_pages)
     return trace
+
+
+async def _refuse_pages(
+    _session: aiohttp.ClientSession,
+    _context: object,
+    made: aiohttp.TraceRequestEndParams,
+) -> None:
+    # Files come through the same session, and are whatever they are.
+    if made.url.path.startswith("/api/") and is_page(made.response):
+        made.response.close()
+        raise Undecided("a page came that is not Discord's")
+
+
+def is_page(response: aiohttp.ClientResponse) -> bool:
+    """Whether something in between has answered, as if it were Discord."""
+    return response.status in _DONE and response.content_type != "application/json"
 
 
 async def _refuse_to_double(

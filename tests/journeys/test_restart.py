@@ -99,6 +99,17 @@ async def test_where_it_may_not_look_it_waits_and_doubles_nothing(it: Life) -> N
     await it.check()
 
 
+async def test_what_a_deleted_webhook_had_posted_is_not_posted_again(
+    it: Life,
+) -> None:
+    """The text of its messages can be read no more, and another one takes its place."""
+    await it.die_at(PART_POSTED)
+    for hook in it.discord.webhooks(it.place):
+        it.discord.delete(hook)
+    await it.end()
+    await it.check()
+
+
 async def test_what_others_wrote_in_between_hides_nothing(it: Life) -> None:
     await it.die_at(BOARD_POSTED)
     for number in range(130):

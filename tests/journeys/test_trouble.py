@@ -67,16 +67,10 @@ async def test_429s_on_posts_and_edits_delay_and_double_nothing(on: Running) -> 
     assert all(fault.met.is_set() for fault in met)
 
 
-async def test_after_a_shared_429_on_the_webhook_the_bot_posts_the_answer(
-    on: Running,
-) -> None:
-    """Others have used the channel's limit up: that is waited for by nobody."""
+async def test_a_short_shared_429_on_the_webhook_is_waited_for(on: Running) -> None:
     limited = on.discord.faults.limit(EXECUTE_WEBHOOK, 0.5, scope="shared")
     thread = await on.convene(on.channel("shared"), voices="Ada, Bruno")
-    await on.closed(thread)
-    posted = [m.text for m in on.discord.messages(thread)]
-    for turn in (await on.record(thread))["turns"]:
-        assert sum(f"-# {turn['id']} " in text for text in posted) == 1
+    await stands_once(on, thread, "Ada, Bruno")
     assert limited.met.is_set()
     assert ("shared", 0.5) in {
         (one.scope, one.retry_after) for one in on.discord.limited
@@ -102,6 +96,61 @@ async def test_a_lost_reply_doubles_nothing(
     await stands_once(on, thread, "Ada, Bruno")
     assert dropped.met.is_set()
     assert len(on.discord.messages(place)) == len(on.discord.threads(place)) == 1
+
+
+async def test_anothers_answer_in_the_same_thread_is_not_taken_for_ones_own(
+    on: Running,
+) -> None:
+    """Two symposia of one voice, whose webhook is gone before the second one's post."""
+    thread = on.discord.thread(on.channel("two at once"), "older", on.town.ada)
+    held = on.discord.faults.hold(EXECUTE_WEBHOOK)
+    ids: list[str] = []
+
+    def of_the_second(call: Call) -> bool:
+        of = str(call.json.get("content"))
+        return call.name == EXECUTE_WEBHOOK and len(ids) > 1 and ids[1] in of
+
+    gone = on.discord.faults.answer(of_the_second, 404, code=10015)
+    for user in (on.town.ada, on.town.ben):
+        asked = await on.discord.slash(
+            thread, user, "symposium ask", question="Why?", voices="Ada"
+        )
+        await asked.response()
+        starters = [m for m in on.discord.messages(thread) if "asked by" in m.text]
+        ids.append(starters[-1].text.rpartition("-# ")[2].partition(" ")[0])
+        await on.until(held.met.is_set)
+    await on.until(lambda: len(on.boards(thread)) > 1)
+    held.release()
+
+    def closed() -> bool:
+        texts = [m.text for m in on.discord.messages(thread)]
+        return all(any(f"{i}.table1" in text for text in texts) for i in ids)
+
+    await on.until(closed)
+    assert gone.met.is_set()
+    posted = [m.text for m in on.discord.messages(thread)]
+    assert [sum(f"-# {i}.1 · " in text for text in posted) for i in ids] == [1, 1]
+
+
+async def test_pages_that_come_in_discords_place_are_no_answers(on: Running) -> None:
+    for request in (POST_MESSAGE, PATCH_MESSAGE, EXECUTE_WEBHOOK, THREAD_FROM_MESSAGE):
+        on.discord.faults.page(request, 200)
+    thread = await on.convene(on.channel("pages"), voices="Ada, Bruno")
+    await stands_once(on, thread, "Ada, Bruno")
+
+
+async def test_an_answer_that_comes_too_late_is_no_fault_of_ours(on: Running) -> None:
+    """Discord waits three seconds for it; what was asked for then is left."""
+    late = on.discord.faults.answer(CALLBACK, 404, code=10062, times=2)
+    place = on.channel("too late")
+    asked = await on.discord.slash(
+        place, on.town.ada, "symposium ask", question="Late?", voices="Ada, Bruno"
+    )
+    await on.until(late.met.is_set)
+    await on.until(lambda: [x for x in on.bot.log if "too late for its inter" in x])
+    assert asked.text == ""
+    late.mend()
+    assert on.discord.threads(place) == []
 
 
 @pytest.mark.parametrize(("status", "done"), [(500, True), (503, False)])

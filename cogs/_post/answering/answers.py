@@ -85,6 +85,8 @@ class Answers:
             try:
                 return await self._post_by_webhook(turn, layout, self._webhook)
             except Limited as error:
+                if not self._posts.takes_long(turn.id):
+                    return await self.post(turn)  # when the channel takes it again
                 log.warning("the bot posts %s itself: %s", turn.id, error)
             except discord.NotFound as error:
                 if error.code != UNKNOWN_WEBHOOK:
