@@ -24,6 +24,7 @@ from bot.errors import Declined, Misconfigured, NotFound
 from bot.host.host import Host
 from bot.house import open_house
 from bot.settings.load import Settings
+from cogs._other_process import OtherProcess
 from cogs._post.buttons import SymposiumButton
 from cogs._post.replies import explain
 from cogs._post.running import Running
@@ -91,6 +92,7 @@ class SymposiumBot(commands.Bot):
         )
         self.host = host
         self.running = Running(self, host)
+        self.other_process = OtherProcess(host.archive, self.running)
         self.rights = Rights(self)
         self._heartbeat = heartbeat
         self._group = app_commands.Group(
@@ -118,6 +120,10 @@ class SymposiumBot(commands.Bot):
             task.cancel()
         await self.running.close()
         await super().close()
+
+    async def on_thread_create(self, thread: discord.Thread) -> None:
+        if self.user is not None:
+            await self.other_process.look_at(thread, me=self.user.id)
 
     async def on_raw_thread_delete(self, event: discord.RawThreadDeleteEvent) -> None:
         self.rights.forget(event.thread_id)
@@ -279,7 +285,7 @@ def serve(settings: Settings) -> None:
 
 
 async def _serve(settings: Settings, token: str) -> None:
-    async with open_house(settings) as host:
+    async with open_house(settings) as host, host.archive.served_alone():
         bot = SymposiumBot(host, heartbeat=settings.heartbeat)
         loop = asyncio.get_running_loop()
         serving = asyncio.create_task(_start(bot, token))

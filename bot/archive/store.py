@@ -5,7 +5,7 @@ from contextlib import asynccontextmanager, contextmanager
 from datetime import datetime
 from typing import TypeVar
 
-from sqlalchemy import Insert, Update, insert, select
+from sqlalchemy import Insert, Update, func, insert, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
@@ -287,6 +287,24 @@ class Archive:
             return frozenset((await connection.execute(there)).scalars())
 
         return await self._transactions.read(work)
+
+    async def has_posted(self, message: int) -> bool:
+        """Whether that message of Discord is one of those that were posted."""
+        counted = select(func.count()).where(posts.c.message == message)
+
+        async def work(connection: AsyncConnection) -> bool:
+            return (await connection.execute(counted)).scalar_one() > 0
+
+        return await self._transactions.read(work)
+
+    @asynccontextmanager
+    async def served_alone(self) -> AsyncIterator[None]:
+        """
+        Misconfigured if another bot serves it, as far as the database can tell: of a
+        file, a lock beside it does.
+        """
+        async with self._transactions.locked():
+            yield
 
     async def posts_by_webhook(self, channel: int, since: datetime) -> tuple[Post, ...]:
         """Of all symposia in the threads of *channel*, those intended *since* then."""

@@ -9,21 +9,26 @@ writes at a time, any number read.
 import asyncio
 import logging
 import sqlite3
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
+from contextlib import asynccontextmanager, suppress
 from typing import Any, TypeVar
 
+from sqlalchemy import func, select
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.archive.columns import Damage
 from bot.archive.engine import for_reading, for_writing
-from bot.errors import Unwritable
+from bot.errors import Misconfigured, Unwritable
 
 T = TypeVar("T")
 Work = Callable[[AsyncConnection], Awaitable[T]]
 
 log = logging.getLogger(__name__)
+
+SERVED = 0x53594D51
+"""The number of the lock of whoever serves a server's database."""
 
 
 class Transactions:
@@ -59,6 +64,31 @@ class Transactions:
         if not self._writable:
             raise Unwritable(_explain_reason("it could be opened for reading only"))
         return await _run(self._writing, work)
+
+    @asynccontextmanager
+    async def locked(self) -> AsyncIterator[None]:
+        """
+        Nobody else is in such a block, on any machine; Misconfigured if somebody is. A
+        server lets go of the lock when this connection ends, however it ends.
+        """
+        if self._engine.dialect.name != "postgresql":
+            yield
+            return
+        async with self._engine.connect() as connection:
+            asked = select(func.pg_try_advisory_lock(SERVED))
+            if not (await connection.execute(asked)).scalar_one():
+                raise Misconfigured(
+                    "database: another bot serves it already; stop it first, or name "
+                    "another database."
+                )
+            # Not left idle within a transaction for as long as the bot runs.
+            await connection.commit()
+            try:
+                yield
+            finally:
+                # The pool would keep the connection, and with it the lock.
+                with suppress(DBAPIError):
+                    await connection.execute(select(func.pg_advisory_unlock(SERVED)))
 
     async def close(self) -> None:
         """Waits for every transaction, also when cancelled meanwhile."""

@@ -69,6 +69,10 @@ class Running:
         await self._host.suspend_all()
         await self._webhooks.close()
 
+    def is_arriving(self) -> bool:
+        """Whether any is on the way to its place: it may just have opened a thread."""
+        return any(not show.has_arrived for show in self._shows.values())
+
     def explain_waiting(self, symposium: SymposiumId) -> str | None:
         """What it waits for just now, for the middle of a sentence; None if nothing."""
         show = self._shows.get(symposium)
@@ -139,6 +143,10 @@ class _Show:
         self.has_failed = False
         self._notice: Notice | None = None
         self._has_begun = bool(symposium.turns)
+
+    @property
+    def has_arrived(self) -> bool:
+        return self._has_begun or self.has_failed
 
     def give_up(self) -> None:
         """What was said in it is shown all the same."""

@@ -69,7 +69,7 @@ async def test_without_a_good_token_it_says_where_to_find_one(
     ("code", "words"),
     [
         (4004, REFUSED),
-        (4011, "This bot is in more servers than one connection may serve."),
+        (4011, "This bot is in more servers than one connection may serve,"),
         (4012, "Discord does not understand this version of the bot any more."),
         (4013, "Discord does not understand this version of the bot any more."),
         (4014, "switch on all Privileged Gateway Intents"),

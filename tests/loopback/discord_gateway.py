@@ -165,8 +165,11 @@ class _Talk:
             await self.socket.close(code=DISALLOWED)
             return
         gateway.identifies += 1
-        # The bot is one process: whoever identifies anew has given up the old session.
-        gateway.sessions.clear()
+        # Several may be connected with one token, and each is told everything; what
+        # has no socket any more belonged to a process that has gone.
+        gone = [s.id for s in gateway.sessions.values() if s.socket is None]
+        for id_ in gone:
+            del gateway.sessions[id_]
         session = Session(secrets.token_hex(16), intents)
         gateway.sessions[session.id] = session
         self._take(session)
