@@ -15,7 +15,7 @@ from tests.loopback.endpoint_scenarios import Scenario
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 SEATS = (Seat("Ada"), Seat("Bruno", "long", more='epithet = "the Bridge"'))
-PARAGRAPHS = tuple(f"Paragraph {number}. {'word ' * 100}\n\n" for number in range(6))
+PARAGRAPHS = tuple(f"Paragraph {number}. {'word ' * 200}\n\n" for number in range(6))
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
