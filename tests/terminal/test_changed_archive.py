@@ -8,7 +8,7 @@ import pytest
 
 from tests.terminal.conftest import Invoke
 
-GONE = "was removed, or "  # at the place of who ended when
+GONE = "What stood at place "  # the second or third: either voice may end first
 AT_ASKING = "Something that stood at asking was changed: who asked, when, the format, "
 CHANGES = {
     "UPDATE turns SET text = 'I confess.' WHERE number = 1": "Turn 1 (Ada, ",
