@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.domain.bounds import LONGEST_NAME
 from bot.domain.format import Format
 from bot.domain.names import SymposiumId, VoiceName
 from bot.domain.symposium import Origin, Symposium
@@ -108,7 +109,7 @@ def check_asking(
         rounds=rounds,
         samples=asking.samples,
         context=asking.context,
-        asked_by=asking.asked_by,
+        asked_by=asking.asked_by and shortened(asking.asked_by, LONGEST_NAME),
         origin=origin,
         started=at,
         sealed=asking.sealed,

@@ -20,7 +20,7 @@ from bot.evidence.quotes.quote_report import QuoteChecker
 from bot.evidence.quotes.verbatim import locate_prepared
 from bot.text.lines import shortened
 from bot.transcript.importing import decode_bytes, is_export, read
-from bot.transcript.verifying import read_head, verify
+from bot.transcript.verifying import read_head, verify, without_cure
 
 _NAMED = 3  # corrections that a sentence tells one by one
 
@@ -66,7 +66,7 @@ def _find_source(text: str, symposium: Symposium) -> ImportSource:
         kind = SourceVerdict.WHOLE if found.whole else SourceVerdict.TAMPERED
         sentence = found.sentence
     except Unreadable as error:
-        kind, sentence = SourceVerdict.UNREADABLE, str(error)
+        kind, sentence = SourceVerdict.UNREADABLE, without_cure(str(error))
     told = shortened(sentence, LONGEST_SENTENCE // 4)
     head = read_head(text)
     return ImportSource(symposium.id, symposium.origin, head, kind, told, before)

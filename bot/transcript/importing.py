@@ -105,7 +105,10 @@ def _refuse_long_names(made: Symposium) -> None:
     """As those of an export are: what has no end is no name."""
     names: list[str] = [voice.name for voice in made.voices]
     names += [voice.epithet or "" for voice in made.voices]
-    names += [turn.asked_by or "" for turn in made.turns]
+    names += [voice.model or "" for voice in made.voices]
+    for turn in made.turns:
+        told = (turn.asked_by, turn.model_requested, turn.model_reported)
+        names += [one or "" for one in told]
     longest = max(map(len, names), default=0)
     if longest > LONGEST_NAME:
         raise Unreadable(

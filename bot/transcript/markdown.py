@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from bot.domain.note import Note
 from bot.domain.symposium import ImportSource, Origin, Symposium
-from bot.domain.words.origin_words import describe_faults, describe_origin
+from bot.domain.words.origin_words import describe_origin, list_faults
 from bot.errors import Unreadable
 from bot.integrity.record import ended_turns
 from bot.text.headline import find_headline, is_opening
@@ -149,8 +149,8 @@ def _sealed(symposium: Symposium) -> str:
 def _faults(symposium: Symposium) -> list[str]:
     """What a reader has to know before anything else."""
     lines: list[str] = []
-    for fault in describe_faults(symposium.source):
-        lines += [f"**Not as it was exported.** {inline(fault)}", ""]
+    for title, fault in list_faults(symposium.source):
+        lines += [f"**{title}.** {inline(fault)}", ""]
     return lines
 
 

@@ -40,6 +40,10 @@ from bot.transcript.record_from_sections import as_found
 
 _BUT_WORDS = "what the record says; questions and texts are as recorded."
 _LAYOUT = Difference(Alteration.CHANGED, "layout")
+_CURE = ". Verify the JSON export, or import this file to read what is recorded in it"
+_CURE_ELSEWHERE = (
+    ". Verify it with the version that wrote it, or verify the JSON export"
+)
 _BEYOND = (
     Difference(Alteration.CHANGED, "beyond"),
     "What the record holds beyond the JSON export was changed.",
@@ -82,6 +86,11 @@ def find_change(symposium: Symposium) -> str | None:
         f"{verdict.sentence} The export is written as it stands there; verify will not "
         "call it whole."
     )
+
+
+def without_cure(sentence: str) -> str:
+    """What is wrong with a file, for a record of it, where no cure helps any more."""
+    return sentence.removesuffix(_CURE).removesuffix(_CURE_ELSEWHERE)
 
 
 def read_head(text: str) -> str | None:
@@ -190,8 +199,7 @@ def _not_comparable(bones: Skeleton, head: str) -> Unreadable:
     return Unreadable(
         "chain whole, prose not comparable: questions and texts are as recorded under "
         f"the head {head}, but {_name_layout(bones)}, so headings, tables and all else "
-        "that stands around them may say anything. Verify the JSON export, or import "
-        "this file to read what is recorded in it"
+        f"that stands around them may say anything{_CURE}"
     )
 
 
@@ -243,8 +251,7 @@ def _out_of_order(bones: Skeleton, lines: list[str], refused: Unreadable) -> Ver
     if not (_is_of_1(bones) or _is_known(bones)):
         raise Unreadable(
             f"prose not comparable: {_name_layout(bones)}, and questions and texts are "
-            "not found in it. Verify it with the version that wrote it, or verify the "
-            "JSON export"
+            f"not found in it{_CURE_ELSEWHERE}"
         )
     verdict = verify_record(as_found(bones, lines[: bones.first_line]))
     for first, sentence in find_changed_parts(bones.record):

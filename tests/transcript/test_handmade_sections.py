@@ -4,6 +4,8 @@ import pytest
 
 from bot.errors import Unreadable
 from bot.transcript.importing import read
+from bot.transcript.verifying import verify
+from tests.transcript.exports import to_json
 from tests.transcript.handmade.documents import noted
 
 Turn = tuple[str | None, str, str]
@@ -135,3 +137,27 @@ def test_an_announced_answer_without_words_is_a_blank_one() -> None:
     assert [(t.question, t.status.value, t.text) for t in it.turns] == [
         ("Why?", "silent", "")
     ]
+
+
+def test_whatever_a_table_names_its_export_is_read_back() -> None:
+    rows = ("| Voice | Said |", "| --- | --- |", "| Ash | I sway. |")
+    table = "\n".join((*rows, f"| {'Somebody ' * 60} | I bend. |"))
+    made = read(section("I sway.", "## Summary", table))
+
+    called = [row.voice for row in made.syntheses[0].rows]
+    assert called[0] == "Ash" and len(called[1]) <= 256
+    assert verify(to_json(made)).whole
+
+
+@pytest.mark.parametrize(
+    "document",
+    [
+        "# C\n\n## Question\n\nWhy?\n\n## Responses\n\n### {}\n\nSo.\n\n### B\n\nNo.\n",
+        "# A ↔ {}\n\n**Started:** 2026-01-01\n\n### A\n\nHi.\n\n---\n\n### {}\n\nHo.\n",
+    ],
+    ids=["council", "dialogue"],
+)
+def test_a_name_without_an_end_is_refused(document: str) -> None:
+    due = "a name in it is 300 characters long, and 256 are the most"
+    with pytest.raises(Unreadable, match=due):
+        read(document.replace("{}", "w" * 300))

@@ -4,8 +4,11 @@ from bot.domain.symposium import ImportSource, Origin, SourceVerdict
 
 _OF_A_REHEARSAL = "a rehearsal; these voices are no models"
 _FAULTS = {
-    SourceVerdict.TAMPERED: "that had been changed since it was exported",
-    SourceVerdict.UNREADABLE: "that could not be verified",
+    SourceVerdict.TAMPERED: (
+        "Not as it was exported",
+        "that had been changed since it was exported",
+    ),
+    SourceVerdict.UNREADABLE: ("Not verified", "that could not be verified"),
 }
 
 
@@ -38,11 +41,18 @@ def find_first_origin(origin: Origin, source: ImportSource | None) -> Origin:
 
 def describe_faults(source: ImportSource | None) -> tuple[str, ...]:
     """A sentence for each file on the way here that was not whole, the last first."""
-    return tuple(
-        f"It was imported from a file {_FAULTS[one.verdict]}: {_end(one.sentence)}"
-        for one in (source.trace() if source else ())
-        if one.verdict in _FAULTS
-    )
+    return tuple(sentence for _, sentence in list_faults(source))
+
+
+def list_faults(source: ImportSource | None) -> tuple[tuple[str, str], ...]:
+    """The same, each under what it comes to in a few words."""
+    found: list[tuple[str, str]] = []
+    for one in source.trace() if source else ():
+        if one.verdict in _FAULTS:
+            title, what = _FAULTS[one.verdict]
+            sentence = f"It was imported from a file {what}: {_end(one.sentence)}"
+            found.append((title, sentence))
+    return tuple(found)
 
 
 def _was_changed(source: ImportSource | None) -> bool:

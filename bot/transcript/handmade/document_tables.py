@@ -5,10 +5,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
+from bot.domain.bounds import LONGEST_NAME
 from bot.domain.names import VoiceName
 from bot.domain.synthesis import Row, Synthesis
 from bot.domain.turn import Turn
 from bot.evidence.quotes.verbatim import locate
+from bot.text.lines import shortened
 from bot.transcript.handmade.lines.short_names import find_name_meant
 
 BY = "document"
@@ -105,7 +107,7 @@ def _make_row(heading: Sequence[str], row: Sequence[str], turns: Sequence[Turn])
     place = locate(formulation, texts)
     position = " | ".join(c for n, c in enumerate(row) if n not in (0, column))
     return Row(
-        VoiceName(voice or who),
+        VoiceName(voice or shortened(who, LONGEST_NAME)),
         position,
         formulation,
         place.check,
