@@ -1,5 +1,6 @@
 """How a command ends: every exception becomes a sentence and an exit status."""
 
+import errno
 import io
 import logging
 import sys
@@ -12,6 +13,9 @@ from bot.terminal.output import say
 
 OK, NOBODY_SPOKE, UNUSABLE, FAULT, INTERRUPTED = 0, 1, 2, 70, 130
 TAMPERED = 1  # of a record that is verified or exported
+
+# Why nothing more goes into the file that standard output is.
+_FULL = frozenset({errno.ENOSPC, errno.EFBIG, errno.EDQUOT})
 
 _log = logging.getLogger(__name__)
 
@@ -33,6 +37,10 @@ def run_command(command: Callable[[], object]) -> int:
     except (KeyboardInterrupt, Abort):
         say("Stopped.")
         return INTERRUPTED
+    except OSError as error:
+        if error.errno not in _FULL:
+            return _report_fault()
+        say(f"What this prints cannot be written ({error.strerror}): make room there.")
     except Exception:  # noqa: BLE001 - the process ends here
         return _report_fault()
     else:

@@ -168,3 +168,18 @@ def test_only_who_owns_it_may_read_an_archive(shelf: Path) -> None:
     assert modes == dict.fromkeys(
         ("symposium.db", "symposium.db-wal", "symposium.db-shm"), 0o600
     )
+
+
+def test_what_cannot_be_printed_is_a_sentence(shelf: Path) -> None:
+    with (shelf / "out.md").open("w") as out:
+        done = subprocess.run(  # noqa: S603 - as above
+            command("export", "latest"),
+            env=environment(PYTHONPATH=str(ROOT), PYTHONDONTWRITEBYTECODE="1"),
+            stdout=out,
+            stderr=subprocess.PIPE,
+            encoding="utf-8",
+            check=False,
+            preexec_fn=write_no_file,
+        )
+    said = "What this prints cannot be written (File too large): make room there.\n"
+    assert (done.returncode, done.stderr) == (2, said)
