@@ -60,7 +60,7 @@ async def served(folder: Path) -> AsyncIterator[Served]:
 async def test_an_answer_that_is_none_of_discords_delays_and_loses_nothing(
     tmp_path: Path, caplog: pytest.LogCaptureFixture, where: str
 ) -> None:
-    """A page with status 200: discord.py fails over it in its own ways."""
+    """A page with status 200, of which discord.py would make a fault of its own."""
     async with served(tmp_path) as on:
         fault = on.discord.faults.page(where, 200, times=2)
         await on.discord.slash(
@@ -82,7 +82,7 @@ async def test_an_answer_that_is_none_of_discords_delays_and_loses_nothing(
         texts = [m.text for m in on.discord.messages(thread)]
         assert len(texts) == len(set(texts))
         await on.discord.wait_for(lambda: not on.bot.running._shows)
-    assert "is shown again after a while" in caplog.text
+    assert "is tried again in" in caplog.text
 
 
 async def test_what_is_in_the_way_is_in_the_sentence_of_stop(
