@@ -54,7 +54,11 @@ class EntryWriter:
     def remember(self, symposium: SymposiumId, *entries: Act | Settled) -> None:
         """The last of its entries, which was just written."""
         for entry in entries:
-            self._tips[symposium] = Tip(entry.place or 0, entry.sha256 or "")
+            if isinstance(entry, Closing):
+                # Hardly any follow it, and there is no end to symposia.
+                self._tips.pop(symposium, None)
+            else:
+                self._tips[symposium] = Tip(entry.place or 0, entry.sha256 or "")
 
     async def end(self, symposium: SymposiumId, turn: Turn) -> Turn:
         async def work(connection: AsyncConnection) -> Turn:

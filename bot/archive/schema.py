@@ -30,7 +30,7 @@ from bot.domain.synthesis import Check, Drafting, Missing, Row
 from bot.domain.turn import Exposure, Reason, Seal, Source, Status, Usage
 from bot.domain.voice import Voice
 
-HEAD = "0005"
+HEAD = "0006"
 
 Json = Mapping[str, Any]  # what the parsed JSON of one dataclass is
 
@@ -189,6 +189,11 @@ turns = Table(
     Column("sources", Document(_sources), nullable=False, server_default="[]"),
     Column("attempt", Integer, nullable=False),
     Column("seal", Document(_seal)),
+    Column("marker", Words, nullable=False, server_default=""),
+    Column("task", Words),
+    Column("to", Words),
+    Column("retries", Words),
+    Column("left_out", Document(tuple), nullable=False, server_default="[]"),
     Column("act", Words),
     Column("place", Integer),
     _commitments_column(),
@@ -210,10 +215,13 @@ acts = Table(
     Column("voices", Document(tuple), nullable=False),
     Column("quotes", Document(_quotes), nullable=False),
     Column("options", Document(dict), nullable=False),
+    Column("joined", Document(_voices), nullable=False, server_default="[]"),
     Column("place", Integer, nullable=False),
     _commitments_column(),
     Column("sha256", Words),
+    Column("key", Words),
     UniqueConstraint("symposium", "id"),
+    UniqueConstraint("symposium", "key"),
 )
 
 closings = Table(

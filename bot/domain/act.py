@@ -1,4 +1,7 @@
-"""An act: what a person does in a symposium. A closing: when nobody speaks any more."""
+"""
+An act: what a person does in a symposium, or what its host has found out about it. A
+closing: when nobody speaks any more.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -7,12 +10,30 @@ from enum import StrEnum
 
 from bot.domain.commitment import Commitment
 from bot.domain.names import ActId, ClosingId, TurnId, VoiceName
+from bot.domain.voice import Voice
 
 
 class ActKind(StrEnum):
     ASKED = "asked"
     STOPPED = "stopped"
     ORDERED_TABLE = "ordered_table"
+    FOLLOWED_UP = "followed_up"
+    RETRIED = "retried"
+    SAID = "said"
+    INVITED = "invited"
+    DISMISSED = "dismissed"
+    PAUSED = "paused"
+    RESUMED = "resumed"
+    NAMED = "named"  # an epithet is given
+    CONVENED = "convened"  # a person does what the convener would do next
+    APPROVED = "approved"
+    VETOED = "vetoed"
+    ENDED = "ended"  # by the host: the dialogue is over, says its rule
+    CHECKED = "checked"  # by the host: what a question of the convener's quotes
+
+
+ASKING = frozenset({ActKind.ASKED, ActKind.FOLLOWED_UP, ActKind.RETRIED})
+"""What the voices answer: each is open until a closing names it, or it is stopped."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +50,13 @@ class Act:
     """
     Written down before it has effect, so that a crash cannot undo it.
 
-    *by* is a person's name, None where nobody is known. *text* is what they said: a
-    question, or why a symposium was stopped. *voices* are those it concerns, *options*
+    *by* is a person's name, None where nobody is known, and for what the host has found
+    out. *text* is what they said: a question, or why a symposium was stopped. *voices*
+    are those it concerns, *joined* what is known of those whom it brings in, *options*
     what was chosen with it (see `docs/record.md`). Its id, its place in the order of
-    all that happened and its digest are given by the archive.
+    all that happened and its digest are given by the archive. *key* is what it was done
+    with, such as the id of a message: the archive takes each once, and the record does
+    not have it.
     """
 
     kind: ActKind
@@ -46,6 +70,19 @@ class Act:
     place: int | None = None
     commitments: Mapping[str, Commitment] = field(default_factory=dict)
     sha256: str | None = None
+    joined: tuple[Voice, ...] = ()
+    key: str | None = None
+
+    @property
+    def format(self) -> str | None:
+        """The name of the format that answers it; None for what nobody answers."""
+        chosen = self.options.get("format")
+        return chosen if isinstance(chosen, str) else None
+
+    def chose(self, option: str, *, otherwise: bool = False) -> bool:
+        """Whether *option* was chosen; *otherwise* where nothing is known of it."""
+        chosen = self.options.get(option)
+        return chosen if isinstance(chosen, bool) else otherwise
 
     def count(self, option: str) -> int:
         """The number chosen for *option*, such as its rounds; 1 if none was."""

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from bot.domain.act import Act
 from bot.domain.names import TurnId, VoiceName
 from bot.domain.symposium import Symposium
 from bot.domain.synthesis import Synthesis
@@ -54,6 +55,20 @@ class Sealed:
 
 
 @dataclass(frozen=True, slots=True)
+class Acted:
+    """It is in the archive already."""
+
+    act: Act
+
+
+@dataclass(frozen=True, slots=True)
+class Waits:
+    """Nobody speaks on until a person has done what *sentence* says."""
+
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
 class SynthesisBegan:
     by: VoiceName
 
@@ -77,6 +92,8 @@ Event = (
     | Spoke
     | TurnEnded
     | Sealed
+    | Acted
+    | Waits
     | SynthesisBegan
     | SynthesisMade
     | Closed

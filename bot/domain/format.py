@@ -7,10 +7,27 @@ from bot.domain.act import Act
 from bot.domain.symposium import Symposium
 from bot.domain.turn import Cue
 
-Cues = Callable[[Symposium, Act], tuple[Cue, ...]]
+
+@dataclass(frozen=True, slots=True)
+class TableDue:
+    """A table over what was said by now is due, before anybody speaks on."""
+
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """Nobody speaks on until a person has done what *sentence* says."""
+
+    sentence: str
+
+
+Step = Cue | TableDue | Waiting
+Steps = Callable[[Symposium, Act], tuple[Step, ...]]
 """
-From an act, and the symposium up to now, to who speaks next in answer to that act: at
-once, each having been shown exactly what its cue says; nobody when it is answered.
+From an act, and the symposium up to now, to what is next in answer to that act: who
+speaks, at once, each having been shown exactly what its cue says, or a table, or what
+is waited for; nothing when it is answered.
 """
 
 Requests = Callable[[Act], int]
@@ -28,16 +45,20 @@ class Format:
     One line of the registry in `bot/formats`; everybody else asks it, and nobody names
     a format.
 
-    *summary* stands in menus and in `--help`. *cues* says who speaks next, and is None
-    where a format is only read, in transcripts that were made elsewhere. *at_once*: all
-    voices of a round speak at the same time, so none of them can know the others'
+    *summary* stands in menus and in `--help`. *steps* says what is next, and is None
+    where a format is only read, in transcripts that were made elsewhere. A symposium
+    can begin with one that *is_asked_for*; others answer what is done later. *at_once*:
+    all voices of a round speak at the same time, so none of them can know the others'
     words of that round; otherwise one speaks at a time. *rounds* is how many there are
     unless asked, *has_rounds* whether another number can be. *most_voices* None: as
-    many as the house takes.
+    many as the house takes. *turns* is after how many turns it ends unless asked, None
+    where it ends by itself. *takes* are the further options that can be chosen for it,
+    by their names in the record. *hears_endings*: the host listens for the end of the
+    dialogue; *checks_questions*: it checks what one voice asks another.
     """
 
     summary: str
-    cues: Cues | None
+    steps: Steps | None
     at_once: bool = True
     is_dialogue: bool = False
     rounds: int = 1
@@ -47,3 +68,8 @@ class Format:
     fewest_voices: int = 1
     most_voices: int | None = None
     requests: Requests = count_each_once
+    turns: int | None = None
+    takes: frozenset[str] = frozenset()
+    hears_endings: bool = False
+    checks_questions: bool = False
+    is_asked_for: bool = True

@@ -6,12 +6,12 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 
-from bot.domain.act import Act, ActKind, Closing
+from bot.domain.act import ASKING, Act, ActKind, Closing
 from bot.domain.commitment import Commitment
 from bot.domain.names import SymposiumId, VoiceName, act_id, turn_id
 from bot.domain.note import Note
 from bot.domain.synthesis import Synthesis
-from bot.domain.turn import Cue, Exposure, Turn
+from bot.domain.turn import Cue, Status, Turn
 from bot.domain.voice import Voice
 
 
@@ -113,6 +113,8 @@ class Symposium:
         """
         if not self.sealed or self.ended or self.origin is Origin.IMPORTED:
             return False
+        if self.acts and self.is_closed(self.acts[0]):
+            return False
         # What was held back is the first round (docs/record.md); later ones are open.
         ended = Counter(t.voice for t in self.turns if t.is_over and t.round == 1)
         return any(ended[voice.name] < self.samples for voice in self.voices)
@@ -121,25 +123,75 @@ class Symposium:
         """The turns that answer *act*, in the order in which they began."""
         return tuple(turn for turn in self.turns if turn.act == act.id)
 
+    @property
+    def participants(self) -> tuple[Voice, ...]:
+        """
+        All who take part, also who has left: the *voices* it began with, and who was
+        invited later. Of one that was invited anew, its newest address.
+        """
+        known = {voice.name: voice for voice in self.voices}
+        for act in self.acts:
+            known.update((voice.name, voice) for voice in act.joined)
+        return tuple(known.values())
+
     def voice(self, name: VoiceName) -> Voice:
         """The voice of that name; KeyError if it does not take part."""
-        for voice in self.voices:
+        for voice in self.participants:
             if voice.name == name:
                 return voice
         raise KeyError(name)
 
+    def is_absent(self, name: VoiceName) -> bool:
+        """It has left, or was dismissed, and nobody has invited it back since."""
+        left = [
+            turn.place or 0
+            for turn in self.turns
+            if turn.voice == name and turn.status is Status.LEFT
+        ]
+        left += self._places(ActKind.DISMISSED, name)
+        return max(left, default=-1) > max(
+            self._places(ActKind.INVITED, name), default=-1
+        )
+
+    def _places(self, kind: ActKind, name: VoiceName) -> list[int]:
+        acts = (act for act in self.acts if act.kind is kind and name in act.voices)
+        return [act.place or 0 for act in acts]
+
+    @property
+    def is_paused(self) -> bool:
+        """Nobody is asked anything until somebody resumes it."""
+        switches = (ActKind.PAUSED, ActKind.RESUMED)
+        kinds = [act.kind for act in self.acts if act.kind in switches]
+        return bool(kinds) and kinds[-1] is ActKind.PAUSED
+
     @property
     def current_act(self) -> Act:
-        """The act that is being answered: the last that asks the voices something."""
-        asked = [act for act in self.acts if act.kind is ActKind.ASKED]
+        """The last that asks the voices something: it is or was being answered."""
+        asked = [act for act in self.acts if act.kind in ASKING]
         return asked[-1] if asked else self.first_act()
+
+    @property
+    def open_acts(self) -> tuple[Act, ...]:
+        """What is still being answered, or waits to be: what no closing has named."""
+        asked = tuple(act for act in self.acts if act.kind in ASKING)
+        if not asked and self.ended is None:
+            asked = (self.first_act(),)
+        return tuple(act for act in asked if not self.is_closed(act))
+
+    def is_closed(self, act: Act) -> bool:
+        """Nobody will speak any more in answer to it."""
+        return any(closing.act == act.id for closing in self.closings)
+
+    def stops_of(self, act: Act) -> tuple[Act, ...]:
+        """How often, and by whom, its answering was stopped."""
+        begun = act.place or 0
+        stops = (act for act in self.acts if act.kind is ActKind.STOPPED)
+        return tuple(stop for stop in stops if (stop.place or 0) > begun)
 
     @property
     def stops(self) -> tuple[Act, ...]:
         """How often, and by whom, the answering of the last asking was stopped."""
-        begun = self.current_act.place or 0
-        stops = (act for act in self.acts if act.kind is ActKind.STOPPED)
-        return tuple(act for act in stops if (act.place or 0) > begun)
+        return self.stops_of(self.current_act)
 
     def first_act(self) -> Act:
         """The asking with which it began, as an act."""
@@ -155,10 +207,13 @@ class Symposium:
             id=act_id(self.id, 1),
         )
 
-    def begin(self, cue: Cue) -> "Symposium":
-        """The same symposium with one more turn, speaking. Turns count from 1."""
+    def begin(self, cue: Cue, act: Act | None = None) -> "Symposium":
+        """
+        The same symposium with one more turn, speaking, in answer to *act*, else to the
+        current one. Turns count from 1.
+        """
         number = max((turn.number for turn in self.turns), default=0) + 1
-        act = self.current_act
+        act = act or self.current_act
         turn = Turn(
             turn_id(self.id, number),
             number,
@@ -167,13 +222,19 @@ class Symposium:
             round=cue.round,
             sample=cue.sample,
             asked_by=act.by,
-            exposed_to=tuple(Exposure(turn, "shown") for turn in cue.shown),
+            exposed_to=cue.exposures,
             act=act.id,
+            task=cue.task,
+            to=cue.to,
+            retries=cue.retries,
+            left_out=cue.left_out,
         )
         return replace(self, turns=(*self.turns, turn))
 
     def add_act(self, act: Act) -> "Symposium":
-        return replace(self, acts=(*self.acts, act))
+        """What asks the voices something opens it again, if it had ended."""
+        ended = None if act.kind in ASKING else self.ended
+        return replace(self, acts=(*self.acts, act), ended=ended)
 
     def add_synthesis(self, made: Synthesis) -> "Symposium":
         return replace(self, syntheses=(*self.syntheses, made))

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
+from itertools import groupby
 
 from bot.domain.commitment import Commitment
 from bot.domain.names import ActId, TurnId, VoiceName
@@ -52,15 +53,57 @@ class Exposure:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """
+    One stretch of what a voice is sent: *turn* is the one whose words it carries, if it
+    carries any, and *how* is shown or quoted. What *stays* is never left out for want
+    of room, such as the question.
+    """
+
+    role: str
+    text: str
+    turn: TurnId | None = None
+    how: str = "shown"
+    stays: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Cue:
-    """Let this voice speak, having been shown exactly this."""
+    """
+    Let this voice speak, having been shown exactly this.
+
+    *question* is what it is asked, for readers; *left_out* are the turns that it would
+    have been shown, had there been room. *task* is what it has to do, where a format
+    knows several, *to* the voice to whom it speaks, where it speaks to one; *retries*
+    is the turn in whose place it speaks.
+    """
 
     voice: VoiceName
     question: str
-    heard: tuple[Message, ...]
+    parts: tuple[Part, ...]
     round: int = 1
     sample: int = 1
-    shown: tuple[TurnId, ...] = ()
+    left_out: tuple[TurnId, ...] = ()
+    task: str | None = None
+    to: VoiceName | None = None
+    retries: TurnId | None = None
+
+    @property
+    def heard(self) -> tuple[Message, ...]:
+        """What goes out: parts of one role that stand together are one message."""
+        runs = groupby(self.parts, key=lambda part: part.role)
+        return tuple(
+            Message(role, "\n\n".join(part.text for part in run)) for role, run in runs
+        )
+
+    @property
+    def exposures(self) -> tuple[Exposure, ...]:
+        """Whose words stand in it, each turn once; shown if it is quoted as well."""
+        met: dict[TurnId, str] = {}
+        for part in self.parts:
+            if part.turn is not None and met.get(part.turn) != "shown":
+                met[part.turn] = part.how
+        return tuple(Exposure(turn, how) for turn, how in met.items())
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +172,9 @@ class Turn:
     *attempt* counts how often the whole turn was begun, more than once after a crash.
     *act* is what a person did that it answers. Its place in the order of all that
     happened and its digest are given by the archive when it ends.
+
+    *marker* is the end of what it said, by which it passed or left: *text* and *marker*
+    together are all of it. *task*, *to*, *retries* and *left_out* are its cue's.
     """
 
     id: TurnId
@@ -160,6 +206,11 @@ class Turn:
     place: int | None = None
     commitments: Mapping[str, Commitment] = field(default_factory=dict)
     sha256: str | None = None
+    marker: str = ""
+    task: str | None = None
+    to: VoiceName | None = None
+    retries: TurnId | None = None
+    left_out: tuple[TurnId, ...] = ()
 
     @property
     def is_over(self) -> bool:

@@ -15,7 +15,8 @@ class Voice:
     unknown, and such a voice cannot be asked. *key_env* names the variable that
     holds the key; the key itself is never part of a value. *successors* are the models
     that are asked, in their order, where the endpoint does not know *model* (any more).
-    Time-outs are seconds, *colour* is 0xRRGGBB.
+    *context* is how many tokens it takes in at once, as far as anybody knows. Time-outs
+    are seconds, *colour* is 0xRRGGBB.
     """
 
     name: VoiceName
@@ -33,3 +34,4 @@ class Voice:
     first_word_timeout: float = 120.0
     pause_timeout: float = 60.0
     successors: tuple[str, ...] = ()
+    context: int | None = None

@@ -9,7 +9,7 @@ line says what it can do, and is the only place that does.
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from bot.domain.format import Cues, Format
+from bot.domain.format import Format, Steps
 from bot.formats.blind import blind
 from bot.formats.rounds import rounds
 
@@ -38,10 +38,14 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
         ),
     }
 )
-"""By name. One without cues is only read: no such symposium can be held."""
+"""By name. One without steps is only read: no such symposium can be held."""
 
 HELD: Mapping[str, Format] = MappingProxyType(
-    {name: format_ for name, format_ in FORMATS.items() if format_.cues is not None}
+    {
+        name: format_
+        for name, format_ in FORMATS.items()
+        if format_.steps is not None and format_.is_asked_for
+    }
 )
 """Those that somebody can ask for."""
 
@@ -53,9 +57,9 @@ def format_named(name: str) -> Format:
     return FORMATS.get(name, _UNKNOWN)
 
 
-def cues_of(name: str) -> Cues:
+def steps_of(name: str) -> Steps:
     """Its function; LookupError for one that can only be read."""
-    cues = FORMATS[name].cues
-    if cues is None:
+    steps = FORMATS[name].steps
+    if steps is None:
         raise LookupError(f"the format {name} can be read, not held")
-    return cues
+    return steps

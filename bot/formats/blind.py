@@ -7,9 +7,10 @@ from bot.formats.framing import opening
 
 
 def blind(symposium: Symposium, act: Act) -> tuple[Cue, ...]:
+    part = opening(symposium, act)
     called = {(turn.voice, turn.sample) for turn in symposium.answers_to(act)}
     return tuple(
-        Cue(name, act.text, (opening(symposium, act),), sample=sample)
+        Cue(name, act.text, (part,), sample=sample)
         for sample in range(1, act.count("samples") + 1)
         for name in act.voices
         if (name, sample) not in called

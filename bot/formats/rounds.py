@@ -3,8 +3,8 @@
 from bot.domain.act import Act
 from bot.domain.names import VoiceName
 from bot.domain.symposium import Symposium
-from bot.domain.turn import Cue, Message, Status, Turn
-from bot.formats.framing import opening, quoted_round
+from bot.domain.turn import Cue, Part, Status, Turn
+from bot.formats.framing import opening, quote_round
 
 
 def rounds(symposium: Symposium, act: Act) -> tuple[Cue, ...]:
@@ -32,31 +32,25 @@ def _next_cues(symposium: Symposium, act: Act, sample: int) -> tuple[Cue, ...]:
             _heard(opening(symposium, act), name, before, now=now, act=act),
             round=now,
             sample=sample,
-            shown=tuple(turn.id for turn in before),
         )
         for name in uncalled
     )
 
 
 def _heard(
-    question: Message,
+    question: Part,
     voice: VoiceName,
     before: tuple[Turn, ...],
     *,
     now: int,
     act: Act,
-) -> tuple[Message, ...]:
+) -> tuple[Part, ...]:
     """Its own words reach a voice as its own, the others' fenced and attributed."""
     if now == 1:
         return (question,)
-    own = tuple(Message("assistant", t.text) for t in before if t.voice == voice)
+    own = (Part("assistant", t.text, t.id) for t in before if t.voice == voice)
     others = tuple(turn for turn in before if turn.voice != voice)
-    follow_up = quoted_round(others, now=now, rounds=act.count("rounds"))
-    if own:
-        return (question, *own, follow_up)
-    # Endpoints want roles to alternate, so without an answer between them the
-    # question and what follows are one message.
-    return (Message("user", f"{question.text}\n\n{follow_up.text}"),)
+    return (question, *own, *quote_round(others, now=now, rounds=act.count("rounds")))
 
 
 def _spoken(turns: list[Turn], round_: int) -> tuple[Turn, ...]:

@@ -14,7 +14,7 @@ from bot.domain.symposium import Symposium
 from bot.domain.turn import Cue, Message, Reason, Source, Status, Turn, add_sources
 from bot.domain.voice import Voice
 from bot.errors import Unwritable, VoiceError
-from bot.formats import cues_of
+from bot.formats import steps_of
 from bot.host.clock import Clock
 from bot.host.course import Course, State
 from bot.host.sealing import seal_turn
@@ -125,9 +125,10 @@ class Performance:
         # and not call them. Once called again they are turns like any other.
         broken, self._broken = self._broken, {}
         over = tuple(t for t in symposium.turns if t.number not in broken)
-        cues = cues_of(symposium.format)
+        steps = steps_of(symposium.format)
         called = []
-        for cue in cues(replace(symposium, turns=over), symposium.current_act):
+        due = steps(replace(symposium, turns=over), symposium.current_act)
+        for cue in (step for step in due if isinstance(step, Cue)):
             turn = _broken_turn(broken, cue, symposium.current_act)
             if turn is None:
                 self._symposium = self._symposium.begin(cue)

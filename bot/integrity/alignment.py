@@ -24,7 +24,7 @@ class Alteration(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class Edit:
     """Places from 0; *found* is None for one removed, *recorded* for one added."""
 
     how: Alteration
@@ -34,7 +34,7 @@ class Step:
 
 def first_step(
     many: int, kept: Sequence[int | None], claims: Sequence[int | None]
-) -> Step | None:
+) -> Edit | None:
     """
     The first difference in the order of the record; None if there is none.
 
@@ -46,19 +46,19 @@ def first_step(
     # A B x C: nothing is lost, so x was added.
     # B A C: of the rows that rise A C stays, so B was moved.
     places, lost = _places(many, kept, claims)
-    ranked = [(float(place), Step(Alteration.REMOVED, place, None)) for place in lost]
+    ranked = [(float(place), Edit(Alteration.REMOVED, place, None)) for place in lost]
     staying = _longest_rising([place for place in places if place is not None])
     before = -1
     for at, (place, own) in enumerate(zip(places, kept, strict=True)):
         if place is None:
             # Half a place: behind the recorded one before it, ahead of the one after.
-            ranked.append((before + 0.5, Step(Alteration.ADDED, None, at)))
+            ranked.append((before + 0.5, Edit(Alteration.ADDED, None, at)))
             continue
         before = place
         if own is None:
-            ranked.append((place, Step(Alteration.CHANGED, place, at)))
+            ranked.append((place, Edit(Alteration.CHANGED, place, at)))
         elif place not in staying:
-            ranked.append((place, Step(Alteration.MOVED, place, at)))
+            ranked.append((place, Edit(Alteration.MOVED, place, at)))
     return min(ranked, key=lambda one: one[0])[1] if ranked else None
 
 

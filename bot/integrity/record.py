@@ -62,6 +62,8 @@ def entry_record(entry: Entry) -> Record:
 
 
 def act_record(act: Act) -> Record:
+    """With "joined" where it brings voices in."""
+    joined: Record = {"joined": [voice_record(voice) for voice in act.joined]}
     return {
         "id": act.id,
         "place": act.place,
@@ -75,6 +77,7 @@ def act_record(act: Act) -> Record:
             for quote in act.quotes
         ],
         "options": plain(act.options),
+        **(joined if act.joined else {}),
         "commitments": _commitments(act.commitments),
         "sha256": act.sha256,
     }
@@ -93,7 +96,7 @@ def closing_record(closing: Closing) -> Record:
 def turn_record(turn: Turn) -> Record:
     """
     With "sources" when it has any, "attempt" when the turn was begun more than once,
-    "seal" when it has one.
+    "seal", "marker", "task", "to", "retries" and "left_out" when it has one.
     """
     record: Record = {
         "id": turn.id,
@@ -121,16 +124,27 @@ def turn_record(turn: Turn) -> Record:
         "request_sha256": turn.request_sha256,
         "exposed_to": [{"turn": e.turn, "how": e.how} for e in turn.exposed_to],
     }
-    if turn.sources:
-        record["sources"] = [{"url": s.url, "title": s.title} for s in turn.sources]
-    if turn.attempt != 1:
-        record["attempt"] = turn.attempt
-    if turn.seal is not None:
-        record["seal"] = _seal_record(turn.seal)
     return record | {
+        **_turn_extras(turn),
         "commitments": _commitments(turn.commitments),
         "sha256": turn.sha256,
     }
+
+
+def _turn_extras(turn: Turn) -> Record:
+    """What only some turns have."""
+    sources = [{"url": s.url, "title": s.title} for s in turn.sources]
+    extras: Record = {
+        "sources": sources,
+        "attempt": turn.attempt if turn.attempt != 1 else None,
+        "seal": None if turn.seal is None else _seal_record(turn.seal),
+        "marker": turn.marker,
+        "task": turn.task,
+        "to": turn.to,
+        "retries": turn.retries,
+        "left_out": list(turn.left_out),
+    }
+    return {name: part for name, part in extras.items() if part}
 
 
 def _seal_record(seal: Seal) -> Record:
@@ -142,7 +156,7 @@ def _seal_record(seal: Seal) -> Record:
 def voice_record(voice: Voice) -> Record:
     """
     What is known of a voice, without the name of its key's variable; "successors" are
-    there when it has any.
+    there when it has any, "context" where it is known.
 
     An address loses its user and password, and the endpoint's also its query, where
     some providers want the key.
@@ -153,6 +167,7 @@ def voice_record(voice: Voice) -> Record:
         "epithet": voice.epithet,
         "model": voice.model,
         **(successors if voice.successors else {}),
+        **({"context": voice.context} if voice.context is not None else {}),
         "dialect": voice.dialect,
         "base_url": voice.base_url and hide_secrets(voice.base_url),
         "system": voice.system,

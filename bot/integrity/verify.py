@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from bot.errors import Unreadable
 from bot.integrity import chain
-from bot.integrity.alignment import Alteration, Step, first_step
+from bot.integrity.alignment import Alteration, Edit, first_step
 from bot.integrity.canonical import canonical
 from bot.integrity.record import Record
 from bot.integrity.rules import RULES, Finding, Rule, entry_kind, name_entry
@@ -159,7 +159,7 @@ def _in_the_row(
         yield _tell_step(rule, step, entries, given)
 
 
-def _tell_step(rule: Rule, step: Step, entries: list[Record], given: Record) -> Finding:
+def _tell_step(rule: Rule, step: Edit, entries: list[Record], given: Record) -> Finding:
     place = step.found if step.recorded is None else step.recorded
     number = 1 + (place or 0)
     listed = _listed_id(rule, given, number)

@@ -32,7 +32,7 @@ class Scene(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class Monologue:
     """
     One text, and what the synthesiser makes of it.
 
@@ -67,7 +67,7 @@ class Pace:
 class Character:
     voice: Voice
     pace: Pace
-    parts: Mapping[Scene, Part]
+    parts: Mapping[Scene, Monologue]
 
     @property
     def name(self) -> VoiceName:
@@ -151,9 +151,9 @@ def _pace(table: Mapping[str, Any]) -> Pace:
     return Pace(table["first_word"], table["seconds"], keep_alive)
 
 
-def _part(table: Mapping[str, Any]) -> Part:
+def _part(table: Mapping[str, Any]) -> Monologue:
     reasoning = table.get("reasoning")
-    return Part(
+    return Monologue(
         text=table["text"].strip(),
         position=table["position"],
         key=table["key"],

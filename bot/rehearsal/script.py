@@ -9,7 +9,7 @@ import json
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
-from bot.rehearsal.cast import Cast, Character, Fails, Pace, Part, Scene
+from bot.rehearsal.cast import Cast, Character, Fails, Monologue, Pace, Scene
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +60,11 @@ def _scene(cast: Cast, character: Character, said: str) -> Scene:
     return Scene.SECOND if knows_them else Scene.LATER
 
 
-def _was_said(part: Part, said: str) -> bool:
+def _was_said(part: Monologue, said: str) -> bool:
     return part.opening in said
 
 
-def _last(character: Character, said: str) -> tuple[Scene, Part] | None:
+def _last(character: Character, said: str) -> tuple[Scene, Monologue] | None:
     """The latest part of *character* that stands in *said*, unless it has none."""
     for scene in (Scene.SECOND, Scene.FIRST, Scene.OTHER, Scene.LATER):
         part = character.parts[scene]

@@ -11,7 +11,7 @@ from pydantic_core import ErrorDetails
 
 from bot.errors import Misconfigured
 
-Steps = tuple[int | str, ...]
+SettingPath = tuple[int | str, ...]
 SettingsTable = Mapping[str, Any]
 
 _SECRET = re.compile(
@@ -67,7 +67,7 @@ def dotted(path: Sequence[int | str]) -> str:
     return ".".join(str(p + 1) if isinstance(p, int) else p for p in path)
 
 
-def _paths(value: object, path: Steps = ()) -> Iterator[Steps]:
+def _paths(value: object, path: SettingPath = ()) -> Iterator[SettingPath]:
     """Every key, deepest last; panels are skipped, their keys are names."""
     if isinstance(value, Mapping) and path != ("panels",):
         for key, inner in value.items():
@@ -78,19 +78,19 @@ def _paths(value: object, path: Steps = ()) -> Iterator[Steps]:
             yield from _paths(inner, (*path, index))
 
 
-def _as_which_variable(path: Steps) -> str:
+def _as_which_variable(path: SettingPath) -> str:
     if path[0] == "voices":
         return " and name that variable in key_env"
     return " as DISCORD_TOKEN" if "token" in str(path[-1]).lower() else ""
 
 
-def _variable(path: Steps, variables: Mapping[str, str]) -> str | None:
+def _variable(path: SettingPath, variables: Mapping[str, str]) -> str | None:
     keys = [str(part).upper() for part in path]
     names = {"SYMPOSIUM_" + "__".join(keys[: n + 1]) for n in range(len(keys))}
     return next((name for name in variables if name.upper() in names), None)
 
 
-def _whose(path: Steps, document: SettingsTable) -> str:
+def _whose(path: SettingPath, document: SettingsTable) -> str:
     match path:
         case ("voices", int(index), *_):
             try:
@@ -127,7 +127,7 @@ def _repeated(error: ErrorDetails, key: str) -> str:
     return f'{message}, and it is "{shown}"'
 
 
-def _siblings(path: Steps, model: type[BaseModel]) -> list[str]:
+def _siblings(path: SettingPath, model: type[BaseModel]) -> list[str]:
     """The settings that exist beside the last step of *path*."""
     here = model
     for step in path[:-1]:

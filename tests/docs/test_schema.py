@@ -19,6 +19,7 @@ from jsonschema import (  # type: ignore[import-untyped]  # no stubs in the lock
 )
 
 from bot.domain.act import Act, ActKind, Quote
+from bot.domain.names import VoiceName
 from bot.domain.note import NoteKind
 from bot.domain.symposium import Origin, Symposium
 from bot.domain.synthesis import Check
@@ -108,7 +109,7 @@ def test_whatever_a_face_could_build_is_exported_as_the_schema_says(
 def test_every_kind_of_act_is_exported_as_the_schema_says() -> None:
     it = everything()
     said = it.turns[0]
-    acts = (
+    acts: tuple[Act, ...] = (
         it.first_act(),
         Act(ActKind.STOPPED, "kim", it.started, "was stopped by kim"),
         Act(
@@ -119,9 +120,13 @@ def test_every_kind_of_act_is_exported_as_the_schema_says() -> None:
             quotes=(Quote(said.id, 0, 4),),
         ),
     )
+    others = [kind for kind in ActKind if kind not in {act.kind for act in acts}]
+    acts += tuple(Act(kind, "kim", it.ended, "Go on.") for kind in others)
+    guest = replace(it.voices[0], name=VoiceName("Guest"), context=8000)
+    acts += (Act(ActKind.INVITED, "kim", voices=(guest.name,), joined=(guest,)),)
 
     export = exported(replace(it, acts=acts))
-    assert [act["kind"] for act in json.loads(export)["acts"]] == [*ActKind]
+    assert {act["kind"] for act in json.loads(export)["acts"]} == {*ActKind}
     assert faults(export) == []
 
 

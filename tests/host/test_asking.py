@@ -136,7 +136,7 @@ def test_no_format_is_offered_where_none_can() -> None:
 
 
 def test_each_format_stands_in_the_registry_with_all_it_can_do() -> None:
-    assert [name for name, known in FORMATS.items() if known.cues is None] == ["duet"]
+    assert [name for name, known in FORMATS.items() if known.steps is None] == ["duet"]
     assert {name: (f.at_once, f.is_dialogue) for name, f in FORMATS.items()} == {
         "blind": (True, False),
         "rounds": (True, False),

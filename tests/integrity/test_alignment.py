@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.integrity.alignment import Alteration, Step, first_step
+from bot.integrity.alignment import Alteration, Edit, first_step
 
 NOTHING = [None] * 9
 
@@ -16,36 +16,36 @@ NOTHING = [None] * 9
     [
         (0, [], None),
         (3, [0, 1, 2], None),
-        (3, [0, None, 2], Step(Alteration.CHANGED, 1, 1)),
-        (3, [None, None, None], Step(Alteration.CHANGED, 0, 0)),
-        (3, [1, 2], Step(Alteration.REMOVED, 0, None)),
-        (3, [0, 2], Step(Alteration.REMOVED, 1, None)),
-        (3, [0, 1], Step(Alteration.REMOVED, 2, None)),
-        (3, [], Step(Alteration.REMOVED, 0, None)),
-        (2, [None, 0, 1], Step(Alteration.ADDED, None, 0)),
-        (2, [0, None, 1], Step(Alteration.ADDED, None, 1)),
-        (2, [0, 1, None], Step(Alteration.ADDED, None, 2)),
-        (0, [None], Step(Alteration.ADDED, None, 0)),
-        (4, [3, 0, 1, 2], Step(Alteration.MOVED, 3, 0)),
-        (4, [1, 2, 3, 0], Step(Alteration.MOVED, 0, 3)),
-        (5, [0, 3, 1, 2, 4], Step(Alteration.MOVED, 3, 1)),
-        (4, [0, None, 1, 3], Step(Alteration.ADDED, None, 1)),
-        (4, [0, None, 3], Step(Alteration.CHANGED, 1, 1)),
+        (3, [0, None, 2], Edit(Alteration.CHANGED, 1, 1)),
+        (3, [None, None, None], Edit(Alteration.CHANGED, 0, 0)),
+        (3, [1, 2], Edit(Alteration.REMOVED, 0, None)),
+        (3, [0, 2], Edit(Alteration.REMOVED, 1, None)),
+        (3, [0, 1], Edit(Alteration.REMOVED, 2, None)),
+        (3, [], Edit(Alteration.REMOVED, 0, None)),
+        (2, [None, 0, 1], Edit(Alteration.ADDED, None, 0)),
+        (2, [0, None, 1], Edit(Alteration.ADDED, None, 1)),
+        (2, [0, 1, None], Edit(Alteration.ADDED, None, 2)),
+        (0, [None], Edit(Alteration.ADDED, None, 0)),
+        (4, [3, 0, 1, 2], Edit(Alteration.MOVED, 3, 0)),
+        (4, [1, 2, 3, 0], Edit(Alteration.MOVED, 0, 3)),
+        (5, [0, 3, 1, 2, 4], Edit(Alteration.MOVED, 3, 1)),
+        (4, [0, None, 1, 3], Edit(Alteration.ADDED, None, 1)),
+        (4, [0, None, 3], Edit(Alteration.CHANGED, 1, 1)),
     ],
 )
 def test_the_first_step_of_a_row_whose_strangers_claim_nothing(
-    many: int, kept: list[int | None], step: Step | None
+    many: int, kept: list[int | None], step: Edit | None
 ) -> None:
     assert first_step(many, kept, NOTHING[: len(kept)]) == step
 
 
 def test_a_stranger_is_what_it_claims_to_be_wherever_it_stands() -> None:
     step = first_step(3, [None, 0, 1], [2, None, None])
-    assert step == Step(Alteration.CHANGED, 2, 0)
+    assert step == Edit(Alteration.CHANGED, 2, 0)
 
 
 def test_a_copy_of_one_that_is_there_was_added() -> None:
-    assert first_step(2, [0, 1, None], [None, None, 0]) == Step(
+    assert first_step(2, [0, 1, None], [None, None, 0]) == Edit(
         Alteration.ADDED, None, 2
     )
 
@@ -57,7 +57,7 @@ numbers = st.integers(1, 12)
 def test_one_that_is_missing_was_removed(many: int, data: st.DataObject) -> None:
     gone = data.draw(st.integers(0, many - 1))
     kept = [place for place in range(many) if place != gone]
-    assert first_step(many, kept, [None] * (many - 1)) == Step(
+    assert first_step(many, kept, [None] * (many - 1)) == Edit(
         Alteration.REMOVED, gone, None
     )
 
@@ -72,7 +72,7 @@ def test_one_that_stands_far_from_its_place_was_moved(
     now = data.draw(st.integers(place + 2, many + 2))
     row.insert(now, place)
     step = first_step(many + 3, row, [None] * (many + 3))
-    assert step == Step(Alteration.MOVED, place, now)
+    assert step == Edit(Alteration.MOVED, place, now)
 
 
 @given(st.permutations(range(7)))
@@ -100,7 +100,7 @@ def count_lines(strangers: int) -> int:
     before = sys.gettrace()
     sys.settrace(trace)  # type: ignore[arg-type] # it takes any tracer
     try:
-        assert first_step(strangers, nobody, nobody) == Step(Alteration.CHANGED, 0, 0)
+        assert first_step(strangers, nobody, nobody) == Edit(Alteration.CHANGED, 0, 0)
         assert first_step(strangers, nobody, turned) is not None
     finally:
         sys.settrace(before)

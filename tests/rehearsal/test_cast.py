@@ -10,7 +10,7 @@ from bot.evidence.quotes.verbatim import locate
 from bot.rehearsal.cast import (
     Character,
     Fails,
-    Part,
+    Monologue,
     Scene,
     cast,
     cast_synthesiser,
@@ -42,7 +42,7 @@ def test_the_synthesiser_is_one_of_the_cast() -> None:
 
 
 @pytest.mark.parametrize("part", PARTS)
-def test_a_key_sentence_stands_in_its_text(part: Part) -> None:
+def test_a_key_sentence_stands_in_its_text(part: Monologue) -> None:
     assert _check(part.key, part) is Check.VERBATIM
 
 
@@ -101,9 +101,9 @@ def test_everybody_is_waited_for_longer_than_anybody_needs() -> None:
     assert min(v.first_word_timeout for v in cast_voices()) > 2 * slowest
 
 
-def _said(*scenes: Scene) -> list[tuple[Character, Part]]:
+def _said(*scenes: Scene) -> list[tuple[Character, Monologue]]:
     return [(who, who.parts[scene]) for scene in scenes for who in CAST.characters]
 
 
-def _check(formulation: str, part: Part) -> Check:
+def _check(formulation: str, part: Monologue) -> Check:
     return locate(formulation, [(TurnId("s.1"), part.text)]).check

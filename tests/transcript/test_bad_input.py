@@ -8,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from bot.domain.act import ActKind
 from bot.errors import Unreadable
 from bot.transcript.importing import read, read_bytes
 from bot.transcript.json_export import from_json
@@ -121,7 +122,7 @@ CASES: list[tuple[str, str]] = [
     ),
     (
         changed("acts", 0, "kind", to="sang"),
-        "acts[0].kind: one of asked, stopped, ordered_table is due here",
+        f"acts[0].kind: one of {', '.join(ActKind)} is due here",
     ),
     (
         changed("acts", 0, "place", to=0),

@@ -3,11 +3,10 @@
 from dataclasses import replace
 
 from bot.domain.bounds import MOST_SOURCES_IN_A_ROW
-from bot.domain.names import SymposiumId, TurnId, VoiceName
+from bot.domain.names import SymposiumId, TurnId
 from bot.domain.note import Note, NoteKind
 from bot.domain.symposium import ImportSource, Origin, SourceVerdict, Symposium
 from bot.domain.synthesis import Synthesis
-from bot.domain.voice import Voice
 from bot.integrity.record import SCHEMA, SCHEMA_1
 from bot.transcript.reading.entry_reader import (
     read_act,
@@ -19,22 +18,20 @@ from bot.transcript.reading.entry_reader import (
 )
 from bot.transcript.reading.json_reader import (
     Node,
-    colour,
     count,
     flag,
     mapping,
     maybe,
     name,
-    number,
     one_of,
     sentence,
     sha256,
     text,
     time,
     unique,
-    whole,
 )
 from bot.transcript.reading.references import refuse_strays
+from bot.transcript.reading.voice_reader import read_voices
 
 
 def symposium_of(node: Node) -> Symposium:
@@ -57,7 +54,8 @@ def symposium_of(node: Node) -> Symposium:
 
 
 def _second(node: Node) -> Symposium:
-    voices = _voices(node.key("voices"))
+    voices = read_voices(node.key("voices"))
+    acts = tuple(read_act(one) for one in node.key("acts").items())
     tables = tuple(read_table(one) for one in node.key("tables").items())
     _refuse_another_synthesis(node, tables)
     for kind in ("acts", "tables", "closings"):
@@ -81,15 +79,15 @@ def _second(node: Node) -> Symposium:
         commitments=read_commitments(frame.key("commitments")),
         sha256=text(frame.key("sha256")),
         ended=maybe(node.key("ended"), time),
-        acts=tuple(read_act(one) for one in node.key("acts").items()),
-        turns=read_turns(node.key("turns"), voices),
+        acts=acts,
+        turns=read_turns(node.key("turns"), voices, acts),
         syntheses=tables,
         closings=tuple(read_closing(one) for one in node.key("closings").items()),
     )
 
 
 def _first(node: Node) -> Symposium:
-    voices = _voices(node.key("voices"))
+    voices = read_voices(node.key("voices"))
     read = read_turns(node.key("turns"), voices)
     # Of another chain, and sealed by another rule.
     turns = tuple(replace(turn.with_seal_of(SCHEMA_1), sha256=None) for turn in read)
@@ -121,37 +119,6 @@ def _refuse_another_synthesis(node: Node, tables: tuple[Synthesis, ...]) -> None
     due = replace(tables[-1], drafts=(), commitments={}) if tables else None
     if last != due:
         node.key("tables").refuse("the last table is not the synthesis")
-
-
-def _voices(node: Node) -> tuple[Voice, ...]:
-    voices = tuple(_voice(one) for one in node.items())
-    unique((one.key("name"), name(one.key("name"))) for one in node.items())
-    return voices
-
-
-def _voice(node: Node) -> Voice:
-    """Only the name is due: of a voice in an imported transcript it may be all."""
-    bare = Voice(VoiceName(name(node.key("name"))))
-    first_word = maybe(node.key_or_none("first_word_timeout"), number)
-    pause = maybe(node.key_or_none("pause_timeout"), number)
-    return Voice(
-        bare.name,
-        epithet=maybe(node.key_or_none("epithet"), name),
-        model=maybe(node.key_or_none("model"), name),
-        successors=tuple(name(m) for m in read_list(node.key_or_none("successors"))),
-        dialect=maybe(node.key_or_none("dialect"), name),
-        base_url=maybe(node.key_or_none("base_url"), sentence),
-        system=maybe(node.key_or_none("system"), text),
-        temperature=maybe(node.key_or_none("temperature"), number),
-        max_tokens=maybe(node.key_or_none("max_tokens"), whole),
-        avatar_url=maybe(node.key_or_none("avatar_url"), sentence),
-        colour=maybe(node.key_or_none("colour"), colour),
-        extra_body=maybe(node.key_or_none("extra_body"), mapping) or {},
-        first_word_timeout=bare.first_word_timeout
-        if first_word is None
-        else first_word,
-        pause_timeout=bare.pause_timeout if pause is None else pause,
-    )
 
 
 def _import_source(node: Node, depth: int = 1) -> ImportSource:

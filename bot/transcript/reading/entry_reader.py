@@ -1,5 +1,7 @@
 """The entries of an export read back: acts, turns, tables, closings."""
 
+from dataclasses import replace
+
 from bot.domain.act import Act, ActKind, Closing, Quote
 from bot.domain.commitment import Commitment
 from bot.domain.names import ActId, ClosingId, TableId, TurnId, VoiceName
@@ -24,6 +26,7 @@ from bot.transcript.reading.json_reader import (
     unique,
     whole,
 )
+from bot.transcript.reading.voice_reader import read_voices
 
 
 def read_act(node: Node) -> Act:
@@ -39,7 +42,12 @@ def read_act(node: Node) -> Act:
         count(node.key("place")),
         read_commitments(node.key("commitments")),
         text(node.key("sha256")),
+        joined=_joined(node.key_or_none("joined")),
     )
+
+
+def _joined(node: Node) -> tuple[Voice, ...]:
+    return () if node.value is None else read_voices(node)
 
 
 def _quote(node: Node) -> Quote:
@@ -129,8 +137,12 @@ def _seal(node: Node) -> Seal:
     return Seal(maybe(node.key("salt"), name), sha256(node.key("sha256")), schema)
 
 
-def read_turns(node: Node, voices: tuple[Voice, ...]) -> tuple[Turn, ...]:
+def read_turns(
+    node: Node, voices: tuple[Voice, ...], acts: tuple[Act, ...] = ()
+) -> tuple[Turn, ...]:
+    """Of *voices*, and of those who came in by one of the *acts*."""
     known = {voice.name for voice in voices}
+    known |= {voice.name for act in acts for voice in act.joined}
     turns = tuple(_turn(one) for one in node.items())
     for one, turn in zip(node.items(), turns, strict=True):
         if turn.voice not in known:
@@ -144,7 +156,7 @@ def _turn(node: Node) -> Turn:
     status = one_of(node.key("status"), Status)
     if status is Status.SPEAKING:
         node.key("status").refuse("a turn that has not ended is in no record")
-    return Turn(
+    turn = Turn(
         id=TurnId(name(node.key("id"))),
         number=count(node.key("number")),
         voice=VoiceName(name(node.key("voice"))),
@@ -175,6 +187,27 @@ def _turn(node: Node) -> Turn:
         commitments=_given_commitments(node),
         sha256=text(node.key("sha256")),
     )
+    return _add_cue(turn, node)
+
+
+def _add_cue(turn: Turn, node: Node) -> Turn:
+    """With what only some turns have."""
+    return replace(
+        turn,
+        marker=maybe(node.key_or_none("marker"), text) or "",
+        task=maybe(node.key_or_none("task"), name),
+        to=maybe(node.key_or_none("to"), _voice_name),
+        retries=maybe(node.key_or_none("retries"), _turn_id),
+        left_out=tuple(map(_turn_id, read_list(node.key_or_none("left_out")))),
+    )
+
+
+def _voice_name(node: Node) -> VoiceName:
+    return VoiceName(name(node))
+
+
+def _turn_id(node: Node) -> TurnId:
+    return TurnId(name(node))
 
 
 def _usage(node: Node) -> Usage:

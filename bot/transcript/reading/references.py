@@ -16,7 +16,7 @@ def refuse_strays(node: Node, symposium: Symposium) -> None:
     known: dict[str, set[object]] = {
         "act": {act.id for act in symposium.acts},
         "turn": {turn.id for turn in symposium.turns},
-        "voice": {voice.name for voice in symposium.voices},
+        "voice": {voice.name for voice in symposium.participants},
     }
     for kind, named in _name(node):
         if named.value is not None and named.value not in known[kind]:
