@@ -8,7 +8,7 @@ import discord
 
 from bot.domain.names import SymposiumId
 from cogs._post.replies import explain
-from cogs._show.board import BoardMessage
+from cogs._show.live.board import BoardMessage
 
 Press = Callable[[discord.Interaction[Any], SymposiumId], Awaitable[None]]
 

@@ -13,12 +13,12 @@ from bot.domain.symposium import Symposium
 from bot.domain.turn import Turn
 from cogs._post.answering.answers import Answers
 from cogs._post.answering.channel_posts import ChannelPosts
-from cogs._post.live_board import LiveBoard
+from cogs._post.boards.live_board import LiveBoard
 from cogs._post.mail import BotMail
 from cogs._post.outbox import Outbox
 from cogs._post.table_posting import post_table
 from cogs._post.trying import is_gone
-from cogs._show.board import BoardMessage, ThreadBoard
+from cogs._show.live.board import BoardMessage, ThreadBoard
 
 log = logging.getLogger(__name__)
 

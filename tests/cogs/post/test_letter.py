@@ -6,7 +6,7 @@ import pytest
 from bot.domain.names import SymposiumId
 from cogs._post.buttons import draw_board
 from cogs._post.letter import Letter, read_marker, write_letter
-from cogs._show.board import BoardMessage, Card
+from cogs._show.live.board import BoardMessage, Card
 
 
 @pytest.mark.parametrize(

@@ -22,7 +22,7 @@ from bot.domain.symposium import Symposium
 from bot.domain.synthesis import Synthesis
 from bot.domain.turn import Reason, Status, Turn
 from bot.domain.voice import Voice
-from cogs._show.board import BoardMessage, Card, ThreadBoard
+from cogs._show.live.board import BoardMessage, Card, ThreadBoard
 
 ID = SymposiumId("k3f9q2ab")
 QWEN = Voice(VoiceName("Qwen"), epithet="Threshold", colour=0x112233)

@@ -1,6 +1,6 @@
 """When the board's next edit is due."""
 
-from cogs._show.pacer import Pacer
+from cogs._show.live.pacer import Pacer
 
 
 def test_the_first_edit_is_due_at_once_and_none_without_news() -> None:

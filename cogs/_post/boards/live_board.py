@@ -12,9 +12,9 @@ from cogs._post.letter import Letter
 from cogs._post.mail import BotMail
 from cogs._post.outbox import Outbox
 from cogs._post.trying import UNDECIDED, is_gone
-from cogs._show.board import BoardMessage
 from cogs._show.facts import UNKNOWN_MESSAGE
-from cogs._show.pacer import Pacer
+from cogs._show.live.board import BoardMessage
+from cogs._show.live.pacer import Pacer
 
 log = logging.getLogger(__name__)
 

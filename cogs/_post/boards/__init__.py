@@ -1,0 +1,1 @@
+"""The boards of a symposium: which there are, and keeping each of them fresh."""

@@ -1,0 +1,1 @@
+"""What changes while voices speak, and when it is shown anew."""
