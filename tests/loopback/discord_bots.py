@@ -90,18 +90,32 @@ class Symposium(app_commands.Group):
         await interaction.response.send_modal(Form())
 
 
+@app_commands.context_menu(name="Ask this voice")
+async def ask_this(interaction: Talk, message: discord.Message) -> None:
+    await interaction.response.send_message(f"asked: {message.content}")
+
+
 class LoopbackBot(commands.Bot):
-    def __init__(self) -> None:
+    """*heard* is what the gateway told it of messages, without the history."""
+
+    def __init__(self, *, hears: bool = False) -> None:
         super().__init__(
             command_prefix=(),
-            intents=discord.Intents(guilds=True),
+            intents=discord.Intents(
+                guilds=True, guild_messages=hears, dm_messages=hears
+            ),
             allowed_mentions=discord.AllowedMentions.none(),
             guild_ready_timeout=0.1,
         )
         self.symposium = Symposium()
+        self.heard: list[discord.Message] = []
+
+    async def on_message(self, message: discord.Message, /) -> None:
+        self.heard.append(message)
 
     async def setup_hook(self) -> None:
         self.tree.add_command(self.symposium)
+        self.tree.add_command(ask_this)
         self.add_view(Buttons())
         await self.tree.sync()
 
@@ -119,10 +133,12 @@ async def pointed(server: LoopbackDiscord) -> AsyncIterator[None]:
 
 
 @asynccontextmanager
-async def running(server: LoopbackDiscord) -> AsyncIterator[LoopbackBot]:
-    """A bot that is ready."""
+async def running(
+    server: LoopbackDiscord, *, hears: bool = False
+) -> AsyncIterator[LoopbackBot]:
+    """A bot that is ready; one that *hears* is told of messages."""
     async with pointed(server):
-        bot = LoopbackBot()
+        bot = LoopbackBot(hears=hears)
         await bot.login(server.token)
         task = asyncio.create_task(bot.connect())
         try:

@@ -47,7 +47,7 @@ def put_commands(world: World, call: Call) -> Reply:
         if before is None:
             _count_creation(world, guild)
         synced.append(
-            {"options": []}
+            {"options": [], "description": ""}
             | command
             | {
                 "id": before["id"] if before else str(world.new_id()),
@@ -95,12 +95,21 @@ def _check_many(commands: list[Option]) -> None:
 
 def _check_command(command: Option) -> None:
     if (command.get("type") or 1) != 1:
+        _check_menu(command)
         return
     _check_option(command)
     if size(command) > 8000:
         raise malformed(
             f"command {command['name']}: {size(command)} of 8000 characters"
         )
+
+
+def _check_menu(command: Option) -> None:
+    name = command.get("name") or ""
+    if not 1 <= len(name.strip()) <= 32:
+        raise malformed(f"a menu's name {name!r:.100}: 1 to 32 characters are due")
+    if command.get("description") or command.get("options"):
+        raise malformed(f"the menu {name!r} has a description or options")
 
 
 def size(option: Option) -> int:
@@ -142,7 +151,7 @@ def find(world: World, path: str, channel: Channel) -> tuple[Option, Option]:
         offered += world.commands.get(channel.guild.id, [])
     for command in offered:
         if command["name"] == names[0] and command["type"] == 1:
-            _check_context(world, command, channel)
+            check_context(world, command, channel)
             return command, _leaf(command, names[1:], path)
     raise NotOffered(f"there is no command {path!r} here")
 
@@ -152,7 +161,7 @@ def away(world: World, channel: Channel) -> bool:
     return channel.guild is not None and world.bot.id not in channel.guild.members
 
 
-def _check_context(world: World, command: Option, channel: Channel) -> None:
+def check_context(world: World, command: Option, channel: Channel) -> None:
     if away(world, channel) and FOR_USERS not in (
         command.get("integration_types") or [FOR_GUILDS]
     ):

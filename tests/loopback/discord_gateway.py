@@ -1,6 +1,6 @@
 """
 The gateway: HELLO, IDENTIFY, READY, GUILD_CREATE, heartbeats, RESUME, dispatches under
-the guilds intent. Sessions outlive their sockets, as Discord's do.
+the intents asked for. Sessions outlive their sockets, as Discord's do.
 """
 
 import asyncio
@@ -18,7 +18,7 @@ from tests.loopback.discord_state import World
 DISPATCH, HEARTBEAT, IDENTIFY, PRESENCE, RESUME = 0, 1, 2, 3, 6
 RECONNECT, INVALID_SESSION, HELLO, ACK = 7, 9, 10, 11
 AUTHENTICATION_FAILED, RATE_LIMITED, TIMED_OUT, DISALLOWED = 4004, 4008, 4009, 4014
-GUILDS = 1 << 0
+GUILDS, GUILD_MESSAGES, DIRECT_MESSAGES = 1 << 0, 1 << 9, 1 << 12
 PRIVILEGED = (1 << 1) | (1 << 8) | (1 << 15)
 MAX_SENDS, SEND_SECONDS, MAX_PAYLOAD = 120, 60.0, 4096
 NORMAL = frozenset({1000, 1001})
@@ -67,8 +67,9 @@ class Gateway:
 
     def dispatch(self, event: str, data: dict[str, Any]) -> None:
         """To every session that may still be resumed; lost if there is none."""
+        intent = _intent_for(event, data)
         for session in self.sessions.values():
-            if session.intents & GUILDS or event in {"READY", "INTERACTION_CREATE"}:
+            if session.intents & intent or event in {"READY", "INTERACTION_CREATE"}:
                 session.dispatch(event, data)
 
     async def serve(self, request: web.Request) -> web.WebSocketResponse:
@@ -104,6 +105,12 @@ class Gateway:
             if not resumable:
                 self.sessions.pop(session.id, None)
             await session.socket.send_str(_frame(INVALID_SESSION, resumable))
+
+
+def _intent_for(event: str, data: dict[str, Any]) -> int:
+    if not event.startswith("MESSAGE_"):
+        return GUILDS
+    return GUILD_MESSAGES if "guild_id" in data else DIRECT_MESSAGES
 
 
 def _frame(op: int, data: object) -> str:

@@ -21,7 +21,7 @@ from tests.loopback.discord_state import (
     World,
     walk,
 )
-from tests.loopback.discord_writing import absorb, keep, new_message
+from tests.loopback.discord_writing import absorb, erase, keep, new_message
 
 Handler = Callable[[World, Call], Reply]
 CALLBACK = "/interactions/{interaction_id}/{interaction_token}/callback"
@@ -208,7 +208,7 @@ def patch_followup(world: World, call: Call) -> Reply:
 
 def delete_followup(world: World, call: Call) -> Reply:
     _, message = _of_token(world, call)
-    message.deleted = True
+    erase(world, message)
     return NO_CONTENT
 
 

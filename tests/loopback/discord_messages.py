@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from tests.loopback.discord_calls import NO_CONTENT, Call, Reply
+from tests.loopback.discord_mentions import shows_its_words
 from tests.loopback.discord_payloads import message_payload, thread_payload
 from tests.loopback.discord_permissions import (
     bits,
@@ -16,12 +17,13 @@ from tests.loopback.discord_state import (
     CHAT_INPUT,
     DEFAULT,
     LOADING,
+    REPLY,
     Channel,
     Message,
     World,
     moment,
 )
-from tests.loopback.discord_writing import absorb, amend, keep, new_message
+from tests.loopback.discord_writing import absorb, amend, erase, keep, new_message, tell
 
 Handler = Callable[[World, Call], Reply]
 MESSAGES = "/channels/{channel_id}/messages"
@@ -56,6 +58,8 @@ def post_message(world: World, call: Call) -> Reply:
     body = call.json
     message = new_message(world, channel, world.bot)
     message.reference = _reference(world, channel, body)
+    if message.reference is not None:
+        message.type = REPLY
     nonce = body.get("nonce")
     _check_nonce(nonce)
     if body.get("enforce_nonce") and nonce is not None:
@@ -105,10 +109,7 @@ def _reference(world: World, channel: Channel, body: dict[str, Any]) -> int | No
 
 
 def _shown(world: World, message: Message) -> dict[str, Any]:
-    # No message content intent: of others' words, our webhooks' among them
-    # (discord-api-docs#5411), only those in a DM are shown.
-    blind = message.author is not world.bot and not message.channel.is_dm
-    return message_payload(world, message, blind=blind)
+    return message_payload(world, message, blind=not shows_its_words(world, message))
 
 
 def get_messages(world: World, call: Call) -> Reply:
@@ -153,7 +154,7 @@ def get_message(world: World, call: Call) -> Reply:
 
 def patch_message(world: World, call: Call) -> Reply:
     message = _visible(world, call)
-    if message.type not in {DEFAULT, CHAT_INPUT, 19}:
+    if message.type not in {DEFAULT, CHAT_INPUT, REPLY}:
         raise Refusal(50021)
     if message.author is not world.bot:
         raise Refusal(50005)
@@ -168,6 +169,7 @@ def revise(world: World, call: Call, message: Message) -> None:
     if message.flags & LOADING:
         absorb(world, call, call.json, message)
         message.flags &= ~LOADING
+        tell(world, "MESSAGE_UPDATE", message)
         return
     amend(world, call, call.json, message)
 
@@ -178,7 +180,7 @@ def delete_message(world: World, call: Call) -> Reply:
         demand(message.channel, world.bot.id, "manage_messages")
     if message.channel.archived:
         raise Refusal(50083)
-    message.deleted = True
+    erase(world, message)
     return NO_CONTENT
 
 
@@ -192,7 +194,7 @@ def bulk_delete(world: World, call: Call) -> Reply:
         raise malformed("a message older than 14 days")
     for identity in wanted:
         if identity in world.messages:
-            world.messages[identity].deleted = True
+            erase(world, world.messages[identity])
     return NO_CONTENT
 
 

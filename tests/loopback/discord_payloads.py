@@ -3,9 +3,11 @@
 from datetime import UTC, datetime
 from typing import Any
 
+from tests.loopback.discord_mentions import mentioned, shows_its_words
 from tests.loopback.discord_permissions import VIEW, granted
 from tests.loopback.discord_state import (
     CHAT_INPUT,
+    REPLY,
     STAGE,
     THREAD_STARTER,
     VOICE,
@@ -146,7 +148,7 @@ def thread_payload(world: World, thread: Channel) -> Payload:
         "owner_id": str(thread.owner),
         "name": thread.name,
         "type": thread.type,
-        "last_message_id": None,
+        "last_message_id": _last_message(world, thread),
         "message_count": count,
         "total_message_sent": count,
         "member_count": 1,
@@ -160,6 +162,13 @@ def thread_payload(world: World, thread: Channel) -> Payload:
             "locked": thread.locked,
         },
     }
+
+
+def _last_message(world: World, channel: Channel) -> str | None:
+    """It may point to one that was deleted (resources/channel)."""
+    there = (m.id for m in world.messages.values() if m.channel is channel)
+    last = max(there, default=None)
+    return None if last is None else str(last)
 
 
 def guild_payload(world: World, guild: Guild) -> Payload:
@@ -235,7 +244,7 @@ def message_payload(world: World, message: Message, *, blind: bool = False) -> P
         "pinned": message.pinned,
         "tts": False,
         "mention_everyone": False,
-        "mentions": [],
+        "mentions": [user_payload(user) for user in mentioned(world, message)],
         "mention_roles": [],
     }
     if message.webhook is not None:
@@ -244,10 +253,47 @@ def message_payload(world: World, message: Message, *, blind: bool = False) -> P
         payload["application_id"] = str(world.application)
     if message.reference is not None:
         payload["message_reference"] = _reference_payload(message)
+    if message.type == REPLY:
+        payload["referenced_message"] = _replied_to(world, message)
     thread = world.channels.get(message.id)
     if thread and thread.is_thread and message.type in {0, CHAT_INPUT}:
         payload["thread"] = thread_payload(world, thread)
     return payload
+
+
+def _replied_to(world: World, message: Message) -> Payload | None:
+    """
+    What it replies to, as much as the bot is shown of that; null where it was deleted
+    (resources/message, message object). What that one replies to does not come along.
+    """
+    target = world.messages.get(message.reference or 0)
+    if target is None or target.deleted:
+        return None
+    shown = message_payload(world, target, blind=not shows_its_words(world, target))
+    shown.pop("referenced_message", None)
+    return shown
+
+
+def told_message(world: World, message: Message) -> Payload:
+    """
+    As the gateway tells of it: with whose member its author is, except a webhook's, and
+    whose those are whom it mentions (events/gateway-events, message create).
+    """
+    payload = message_payload(world, message, blind=not shows_its_words(world, message))
+    guild = message.channel.guild
+    if guild is None:
+        return payload
+    payload["guild_id"] = str(guild.id)
+    if message.webhook is None and message.author.id in guild.members:
+        payload["member"] = _without_user(member_payload(guild, message.author))
+    for shown in payload["mentions"]:
+        if user := guild.members.get(int(shown["id"])):
+            shown["member"] = _without_user(member_payload(guild, user))
+    return payload
+
+
+def _without_user(member: Payload) -> Payload:
+    return {key: value for key, value in member.items() if key != "user"}
 
 
 def _reference_payload(message: Message) -> Payload:

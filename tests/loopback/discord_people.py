@@ -27,6 +27,7 @@ from tests.loopback.discord_payloads import (
 from tests.loopback.discord_permissions import VIEW, bits, granted
 from tests.loopback.discord_rules import MAX_FILE
 from tests.loopback.discord_state import Channel, Invocation, Message, User, World
+from tests.loopback.discord_talk import find_menu, menu_data
 from tests.loopback.discord_waiting import PATIENCE, Waiting
 from tests.loopback.discord_writing import store_file
 
@@ -96,6 +97,16 @@ class People(Waiting):
         asked = self._invoke(AUTOCOMPLETE, channel, user, data)
         await asked.response()
         return asked.choices or []
+
+    async def use_menu(self, message: Message, name: str, user: User) -> Invocation:
+        """*user* opens the menu of a message, and picks the app's command *name*."""
+        await self.connected()
+        if not any(self.world.commands.values()):
+            await self._synced()
+        self._may_command(message.channel, user)
+        command = find_menu(self.world, name, message)
+        data = menu_data(self.world, command, message)
+        return self._invoke(COMMAND, message.channel, user, data)
 
     async def press(self, message: Message, which: str, user: User) -> Invocation:
         """*user* presses the button of that custom_id or label."""

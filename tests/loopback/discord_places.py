@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from tests.loopback.discord_messages import wake
 from tests.loopback.discord_payloads import (
     member_payload,
     role_payload,
@@ -17,6 +18,7 @@ from tests.loopback.discord_state import (
     MEDIA,
     PRIVATE_THREAD,
     PUBLIC_THREAD,
+    REPLY,
     REQUIRE_TAG,
     STAGE,
     TEXT,
@@ -29,9 +31,10 @@ from tests.loopback.discord_state import (
     Webhook,
     World,
 )
+from tests.loopback.discord_talk import refuse_to_write
 from tests.loopback.discord_threads import announce, dm_with, remove_channel
 from tests.loopback.discord_webhooks import make_webhook
-from tests.loopback.discord_writing import keep, new_message
+from tests.loopback.discord_writing import erase, keep, new_message, tell
 
 KINDS = {
     "text": TEXT,
@@ -189,11 +192,31 @@ class Places:
         """A webhook that *maker* made there (None: the bot did)."""
         return make_webhook(self.world, channel, name, maker or self.world.bot)
 
-    def say(self, channel: Channel, user: User, content: str) -> Message:
-        """A person posts a message."""
-        message = keep(self.world, new_message(self.world, channel, user))
-        message.content = content
-        return message
+    def say(
+        self,
+        channel: Channel,
+        user: User,
+        content: str,
+        *,
+        reply_to: Message | None = None,
+        rings: bool = False,
+    ) -> Message:
+        """
+        Somebody posts a message; what it replies to *rings* if they leave that on.
+        Raises NotOffered where Discord's client would not let them.
+        """
+        refuse_to_write(channel, user, content, reply_to)
+        wake(self.world, channel, moderator=False)
+        message = new_message(self.world, channel, user)
+        message.content = content.strip()
+        if reply_to is not None:
+            message.type, message.reference = REPLY, reply_to.id
+            message.rings = rings
+        return keep(self.world, message)
+
+    def tell_again(self, message: Message) -> None:
+        """The gateway tells of a message once more, as after a resumed session."""
+        tell(self.world, "MESSAGE_CREATE", message)
 
     def deny(self, channel: Channel, whom: User | Role | None, *names: str) -> None:
         """Takes permissions there from a member or a role (None: from everybody)."""
@@ -231,7 +254,7 @@ class Places:
         if isinstance(thing, Channel):
             remove_channel(self.world, thing)
         elif isinstance(thing, Message):
-            thing.deleted = True
+            erase(self.world, thing)
         else:
             self.world.webhooks.pop(thing.id, None)
 

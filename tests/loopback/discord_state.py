@@ -23,7 +23,7 @@ EPHEMERAL, LOADING, COMPONENTS_V2 = 1 << 6, 1 << 7, 1 << 15
 HAS_THREAD = 1 << 5
 REQUIRE_TAG = 1 << 4
 
-DEFAULT, THREAD_CREATED, CHAT_INPUT, THREAD_STARTER = 0, 18, 20, 21
+DEFAULT, THREAD_CREATED, REPLY, CHAT_INPUT, THREAD_STARTER = 0, 18, 19, 20, 21
 
 
 class Clock:
@@ -140,7 +140,10 @@ class Edit:
 
 @dataclass(slots=True, eq=False)
 class Message:
-    """A message; *username* is a webhook's name, or the author's."""
+    """
+    A message; *username* is a webhook's name, or the author's. A reply that *rings*
+    mentions whom it replies to.
+    """
 
     id: int
     channel: Channel
@@ -158,6 +161,7 @@ class Message:
     avatar_url: str | None = None
     nonce: str | int | None = None
     reference: int | None = None
+    rings: bool = False
     deleted: bool = False
     pinned: bool = False
     edits: list[Edit] = field(default_factory=list)

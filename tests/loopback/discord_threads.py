@@ -130,8 +130,8 @@ def _forum_post(world: World, call: Call, board: Channel) -> Reply:
     if body["message"].get("embeds"):
         demand(board, world.bot.id, "embed_links")
     absorb(world, call, body["message"], first)
-    keep(world, first)
     announce(world, thread)
+    keep(world, first)
     payload = thread_payload(world, thread) | {"message": message_payload(world, first)}
     return Reply(201, payload)
 

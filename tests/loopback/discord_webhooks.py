@@ -26,7 +26,7 @@ from tests.loopback.discord_state import (
     walk,
 )
 from tests.loopback.discord_threads import announce
-from tests.loopback.discord_writing import absorb, keep, new_message
+from tests.loopback.discord_writing import absorb, erase, keep, new_message
 
 Handler = Callable[[World, Call], Reply]
 MAKE = "/channels/{channel_id}/webhooks"
@@ -149,9 +149,9 @@ def execute(world: World, call: Call) -> Reply:
         wake(world, target, moderator=False)
     message.webhook, message.avatar_url = hook.id, avatar
     message.application_owned = hook.maker is world.bot
-    keep(world, message)
     if target.is_thread and target.id not in world.channels:
         announce(world, target)
+    keep(world, message)
     if not call.asks("wait"):
         return NO_CONTENT
     return Reply(200, message_payload(world, message))
@@ -212,7 +212,7 @@ def delete_own(world: World, call: Call) -> Reply:
     message = _own(world, call)
     if message.channel.archived:
         raise Refusal(50083)
-    message.deleted = True
+    erase(world, message)
     return NO_CONTENT
 
 

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from tests.loopback.discord_calls import Call
+from tests.loopback.discord_payloads import told_message
+from tests.loopback.discord_permissions import VIEW, granted
 from tests.loopback.discord_refusals import malformed
 from tests.loopback.discord_rules import (
     Draft,
@@ -43,8 +45,28 @@ def new_message(world: World, channel: Channel, author: User) -> Message:
 
 
 def keep(world: World, message: Message) -> Message:
+    """Puts it into its channel, and tells of it."""
     world.messages[message.id] = message
+    tell(world, "MESSAGE_CREATE", message)
     return message
+
+
+def tell(world: World, event: str, message: Message) -> None:
+    """The gateway tells of a message to whoever may see its channel."""
+    place = message.channel
+    if message.ephemeral or not granted(place, world.bot.id) & VIEW:
+        return
+    world.dispatch(event, told_message(world, message))
+
+
+def erase(world: World, message: Message) -> None:
+    message.deleted = True
+    place = message.channel
+    if message.ephemeral or not granted(place, world.bot.id) & VIEW:
+        return
+    told = {"id": str(message.id), "channel_id": str(place.id)}
+    server = {"guild_id": str(place.guild.id)} if place.guild else {}
+    world.dispatch("MESSAGE_DELETE", told | server)
 
 
 def absorb(world: World, call: Call, body: Body, message: Message) -> None:
@@ -66,6 +88,7 @@ def amend(world: World, call: Call, body: Body, message: Message) -> None:
     _absorb(world, call, body, message, flags)
     message.edits.append(before)
     world.edit_times.append((before.at, message.channel.id))
+    tell(world, "MESSAGE_UPDATE", message)
 
 
 def _absorb(world: World, call: Call, body: Body, message: Message, flags: int) -> None:
