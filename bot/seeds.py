@@ -68,6 +68,20 @@ def prompt(name: str) -> str:
     return path.read_text(encoding="utf-8").strip()
 
 
+def prompts(format_name: str) -> Mapping[str, str]:
+    """
+    What a format tells its voices, by role: `prompts/FORMAT.md` is the role "voice",
+    `prompts/FORMAT-ROLE.md` that role; "passing", how to pass or leave, is everybody's.
+    """
+    folder = _folder() / "prompts"
+    own = {
+        path.stem.partition("-")[2] or "voice": prompt(path.stem)
+        for path in sorted(folder.glob(f"{format_name}*.md"))
+        if path.stem.partition("-")[0] == format_name
+    }
+    return {**own, "passing": prompt("passing")} if own else {}
+
+
 def wording(name: str) -> Mapping[str, Any]:
     """
     What `wording/NAME.toml` lists, by language; `bot/text/wordlists.py` reads it.

@@ -12,7 +12,7 @@ ROOT = Path(__file__).parent.parent
 LAYERS: dict[str, set[str]] = {
     "bot.domain": set(),
     "bot.errors": {"bot.domain"},
-    "bot.formats": {"bot.domain"},
+    "bot.formats": {"bot.domain", "bot.text"},
     "bot.wire": {"bot.domain", "bot.errors", "bot.text"},
     "bot.text": {"bot.errors", "bot.seeds"},
     "bot.integrity": {"bot.domain", "bot.errors", "bot.text"},

@@ -1,0 +1,158 @@
+"""A voice is told a course as it stands in the record, and nothing else."""
+
+from bot.domain.act import ActKind, Quote
+from bot.domain.names import VoiceName
+from bot.domain.turn import Cue, Message, Reason, Status, Turn
+from bot.formats.speech import system_part, tell
+from bot.formats.speech.attribution import find_label
+from tests.formats.courses import ADA, BEN, CLEO, QUESTION, CourseBuilder
+
+
+def heard(
+    course: CourseBuilder,
+    voice: VoiceName,
+    *,
+    turns: tuple[Turn, ...] | None = None,
+    bare: bool = False,
+) -> tuple[Message, ...]:
+    it = course.made
+    chosen = it.turns if turns is None else turns
+    parts = tell(it, it.current_act, voice, chosen, bare=bare)
+    return Cue(voice, "", parts).heard
+
+
+def line(course: CourseBuilder, who: str) -> str:
+    return f"[#{find_label(course.made)} {who}]"
+
+
+def test_everything_since_its_last_turn_is_one_message_in_the_record_s_order() -> None:
+    course = CourseBuilder()
+    course.says(ADA, "A hinge.")
+    course.act(ActKind.SAID, "And a lock?", by="Mona")
+    course.says(BEN, "A gap.")
+    course.says(CLEO, "A board.")
+
+    eve, mona = line(course, "Eve (person)"), line(course, "Mona (person)")
+    ben, cleo = line(course, "Ben (model)"), line(course, "Cleo (model)")
+    assert heard(course, ADA) == (
+        Message("user", f"{eve}\n{QUESTION}"),
+        Message("assistant", "A hinge."),
+        Message(
+            "user",
+            f"{mona}\nAnd a lock?\n\n{ben}\nA gap.\n\n{cleo}\nA board.",
+        ),
+    )
+
+
+def test_between_two_words_stand_bare_unless_somebody_else_speaks() -> None:
+    course = CourseBuilder(ADA, BEN)
+    course.says(ADA, "A hinge.")
+    course.says(BEN, "A gap.")
+    assert heard(course, ADA, bare=True) == (
+        Message("user", QUESTION),
+        Message("assistant", "A hinge."),
+        Message("user", "A gap."),
+    )
+
+    course.act(ActKind.SAID, "And a lock?", by="Mona")
+    last = heard(course, ADA, bare=True)[-1]
+    mona, ben = line(course, "Mona (person)"), line(course, "Ben (model)")
+    assert last == Message("user", f"{ben}\nA gap.\n\n{mona}\nAnd a lock?")
+
+
+def test_the_host_says_who_passed_left_or_was_not_heard() -> None:
+    course = CourseBuilder()
+    course.says(BEN, "Not now.", Status.PASSED, marker="\n[[pass]]")
+    course.says(CLEO, "", Status.LEFT, marker="[[leave]]")
+    course.falls_silent(BEN, Reason.STALLED)
+    course.falls_silent(BEN, Reason.BLANK)
+
+    host = line(course, "the host")
+    assert heard(course, ADA)[0].text.split("\n\n")[1:] == [
+        f"{line(course, 'Ben (model)')}\nNot now.",
+        f"{host}\nBen passed.",
+        f"{host}\nCleo left the conversation.",
+        f"{host}\nBen was asked, and no answer came.",
+        f"{host}\nBen said nothing.",
+    ]
+    assert "[[" not in heard(course, ADA)[0].text
+
+
+def test_a_voice_is_told_that_it_passed_and_that_it_was_invited_back() -> None:
+    course = CourseBuilder()
+    course.says(ADA, "", Status.LEFT, marker="[[leave]]")
+    course.act(ActKind.INVITED, by="Eve", voices=(ADA,))
+
+    assert heard(course, ADA)[0].text.split("\n\n")[1:] == [
+        f"{line(course, 'the host')}\nYou left the conversation.",
+        f"{line(course, 'the host')}\nEve (person) invited you.",
+    ]
+
+
+def test_a_note_of_the_host_s_is_never_bare() -> None:
+    course = CourseBuilder(ADA, BEN, question="")
+    course.says(BEN, "", Status.PASSED)
+
+    assert heard(course, ADA, bare=True) == (
+        Message("user", f"{line(course, 'the host')}\nBen passed."),
+    )
+
+
+def test_a_quotation_is_fenced_below_the_question_that_quotes_it() -> None:
+    course = CourseBuilder()
+    ben = course.says(BEN, "A gap in a wall.")
+    course.says(ADA, "A hinge.")
+    asked = course.act(
+        ActKind.FOLLOWED_UP,
+        "Is it?",
+        by="Mona",
+        voices=(ADA,),
+        quotes=(Quote(ben.id, 0, 5),),
+    )
+    own = tuple(turn for turn in course.made.turns if turn.voice == ADA)
+    parts = tell(course.made, asked, ADA, own, bare=True)
+
+    assert Cue(ADA, "", parts).heard == (
+        Message("user", QUESTION),
+        Message("assistant", "A hinge."),
+        Message("user", "Is it?\n\nBen said:\n\n```text\nA gap\n```"),
+    )
+    assert [(met.turn, met.how) for met in Cue(ADA, "", parts).exposures] == [
+        (own[0].id, "shown"),
+        (ben.id, "quoted"),
+    ]
+
+
+def test_who_is_invited_later_is_shown_what_was_chosen_of_what_went_before() -> None:
+    dora = VoiceName("Dora")
+    told = {}
+    for shows in ("nothing", "question", "everything"):
+        course = CourseBuilder()
+        course.says(ADA, "A hinge.")
+        course.act(ActKind.SAID, "Well?", by="Mona")
+        course.act(ActKind.INVITED, by="Eve", voices=(dora,), options={"shows": shows})
+        course.act(ActKind.FOLLOWED_UP, "And now?", by="Eve", voices=(dora,))
+        text = heard(course, dora)[0].text
+        told[shows] = [w for w in (QUESTION, "hinge", "Well", "And now") if w in text]
+
+    assert told == {
+        "nothing": ["And now"],
+        "question": [QUESTION, "And now"],
+        "everything": [QUESTION, "hinge", "Well", "And now"],
+    }
+
+
+def test_the_system_text_is_the_prompt_the_chosen_text_and_last_the_offer() -> None:
+    prompts = {
+        "voice": "You are {{voice}}, with {{others}}. {{x}}",
+        "passing": "Or pass.",
+    }
+    course = CourseBuilder(prompts=prompts, system="Be brief.")
+    act = course.made.current_act
+
+    (part,) = system_part(act, "voice", ADA, course.made)
+    assert part.role == "system"
+    assert part.text == "You are Ada, with Ben and Cleo. {{x}}\n\nBe brief.\n\nOr pass."
+    (part,) = system_part(act, "voice", ADA, course.made, offers=False, x="Y")
+    assert part.text == "You are Ada, with Ben and Cleo. Y\n\nBe brief."
+    assert system_part(CourseBuilder().made.acts[0], "voice", ADA, course.made) == ()
