@@ -101,6 +101,7 @@ LAYERS: dict[str, set[str]] = {
     },
     "bot.__main__": {"bot.terminal"},
     "cogs._show": {"bot.domain", "bot.text"},
+    "cogs._hear": {"bot.domain", "bot.text"},
     "cogs._post": {
         "aiohttp",
         "bot.archive",
@@ -140,6 +141,7 @@ PURE = {
     "bot.text",
     "bot.transcript",
     "bot.wire",
+    "cogs._hear",
     "cogs._show",
 }
 IMPURE = {"asyncio", "random", "socket", "subprocess", "time"}
@@ -185,7 +187,7 @@ TESTS = sorted((ROOT / "tests").rglob("*.py"))
 def layer(name: str) -> str:
     """The room a module belongs to."""
     top, *rest = name.split(".")
-    if top == "cogs" and rest and rest[0] in {"_post", "_show"}:
+    if top == "cogs" and rest and rest[0] in {"_hear", "_post", "_show"}:
         return f"cogs.{rest[0]}"
     if top != "bot" or not rest:
         return top.removesuffix("_settings")

@@ -33,6 +33,7 @@ from bot.wire.filters.key_filter import KeyFilter
 from bot.wire.filters.thought_filter import ThoughtFilter
 from bot.wire.redaction import quote_briefly
 from bot.wire.sse import SSEDecoder
+from cogs._hear.mention import read_mention
 from cogs._show.addresses import hide_addresses
 from cogs._show.budget import fit_tail, measure
 from cogs._show.fences import find_fences
@@ -163,6 +164,10 @@ _ALL: Mapping[str, Reader] = {
     "code fences": find_fences,
     "plain": lambda text: (plain(text), clipped(text, 300)),
     "addresses": lambda text: hide_addresses(text, "https://a.b/c"),
+    "mention": lambda text: (
+        read_mention(text, (_ADA.name, _BEN.name), bot=1),
+        read_mention(f"<@1> Ada, Ben{text}: {text}", (_ADA.name, _BEN.name), bot=1),
+    ),
     "board's tail": lambda text: fit_tail(text, measure("x" * 500)),
 }
 READERS: Mapping[str, Reader] = MappingProxyType(
