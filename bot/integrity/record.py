@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from bot.domain.act import Act, Closing
 from bot.domain.address import hide_secrets, hide_user
 from bot.domain.commitment import Commitment
+from bot.domain.ending import Ending
 from bot.domain.note import Note
 from bot.domain.symposium import ImportSource, Symposium
 from bot.domain.synthesis import Drafting, Synthesis
@@ -234,6 +235,17 @@ def _drafting_record(drafting: Drafting) -> Record:
         "finish_reason": drafting.finish_reason,
         "usage": _usage_record(drafting.usage),
         "detail": drafting.detail,
+    }
+
+
+def ending_record(ending: Ending | None) -> Record | None:
+    if ending is None:
+        return None
+    return {
+        "kind": ending.kind.value,
+        "onset": ending.onset,
+        "stop_at": ending.stop_at,
+        "evidence": list(ending.evidence),
     }
 
 

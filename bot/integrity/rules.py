@@ -11,6 +11,7 @@ from bot.integrity.alignment import Alteration
 from bot.integrity.canonical import canonical, request_digest
 from bot.integrity.record import SCHEMA_1, Record, synthesis_record
 from bot.integrity.seals import is_kept
+from bot.integrity.told_ending import told_ending
 from bot.integrity.verdict import Difference
 from bot.text.unseen import named
 
@@ -187,7 +188,7 @@ def _of_what_is_told(record: Record) -> Iterator[Finding]:
     due = {
         "synthesis": synthesis_record(tables[-1]) if tables else None,
         "ended": closings[-1].get("at") if closings else None,
-        "ending": None,
+        "ending": told_ending(record),
         "cost": None,
     }
     for name, value in due.items():

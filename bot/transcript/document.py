@@ -1,5 +1,6 @@
 """A symposium as the export's object, in the order of `docs/record.md`."""
 
+from bot.domain.ending import tell_ending
 from bot.domain.symposium import Symposium
 from bot.integrity.chain import integrity_record
 from bot.integrity.record import (
@@ -8,6 +9,7 @@ from bot.integrity.record import (
     closing_record,
     commitment_record,
     ended_turns,
+    ending_record,
     frame_record,
     synthesis_record,
     table_record,
@@ -31,16 +33,18 @@ def document(symposium: Symposium) -> Record:
     """
     if symposium.sha256 is None:
         raise ValueError(f"symposium {symposium.id} has no digests to be exported with")
+    turns = ended_turns(symposium)
+    ending = tell_ending(symposium.acts, turns, symposium.closings)
     tables = [table_record(table) for table in symposium.syntheses]
     fields: Record = {
         **frame_record(symposium),
         "ended": time_record(symposium.ended),
         "acts": [act_record(act) for act in symposium.acts],
-        "turns": [turn_record(turn) for turn in ended_turns(symposium)],
+        "turns": [turn_record(turn) for turn in turns],
         "synthesis": synthesis_record(tables[-1]) if tables else None,
         "tables": tables,
         "closings": [closing_record(closing) for closing in symposium.closings],
-        "ending": None,
+        "ending": ending_record(ending),
         "cost": None,
     }
     whole = {name: fields[name] for name in _ORDER if name in fields}

@@ -32,7 +32,8 @@ System card of Claude Opus 4 and Sonnet 4, section 5), courtesy that cannot stop
 echoes of a closing line.
 """
 
-from bot.evidence.endings.ending import Ending, EndingKind, EndingsReport
+from bot.domain.ending import Ending, EndingKind
+from bot.evidence.endings.endings_report import EndingsReport
 from bot.evidence.endings.listener import Listener
 from bot.evidence.endings.novelty import novelty
 from bot.evidence.endings.replay import replay

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
+from bot.domain.ending import Ending, EndingKind
 from bot.evidence.endings.content_items import resemblance
-from bot.evidence.endings.ending import Ending, EndingKind
 from bot.evidence.endings.utterance import Heard, Utterance, cited
 
 # The numbers here were tuned by hand, and tests/evidence/dialogues holds them: those

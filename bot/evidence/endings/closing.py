@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from itertools import pairwise, takewhile
 
-from bot.evidence.endings.ending import Ending, EndingKind
+from bot.domain.ending import Ending, EndingKind
 from bot.evidence.endings.utterance import Heard, Utterance, cited
 
 _FAREWELL = 3  # messages in a row, the last two bare

@@ -6,6 +6,7 @@ It is mutable: it holds what was said so far.
 
 from collections.abc import Callable, Sequence
 
+from bot.domain.ending import Ending, EndingKind
 from bot.domain.turn import Reason, Status
 from bot.evidence.endings.circling import (
     agreement,
@@ -15,7 +16,6 @@ from bot.evidence.endings.circling import (
     praise,
 )
 from bot.evidence.endings.closing import closing, emptiness, refusal
-from bot.evidence.endings.ending import Ending, EndingKind
 from bot.evidence.endings.looping import cycle, one_sided, token_storm
 from bot.evidence.endings.utterance import Utterance, hear
 

@@ -1,7 +1,7 @@
 """Rules for going round: repetition word by word."""
 
+from bot.domain.ending import Ending, EndingKind
 from bot.evidence.endings.content_items import BRIEF, plain, resemblance
-from bot.evidence.endings.ending import Ending, EndingKind
 from bot.evidence.endings.formulas import formulas
 from bot.evidence.endings.utterance import Heard, Utterance
 

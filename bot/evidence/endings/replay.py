@@ -1,8 +1,9 @@
 """Where the listener would have stopped a recorded dialogue."""
 
+from bot.domain.ending import EndingKind
 from bot.domain.symposium import Origin, Symposium
 from bot.domain.turn import Turn
-from bot.evidence.endings.ending import EndingKind, EndingsReport
+from bot.evidence.endings.endings_report import EndingsReport
 from bot.evidence.endings.listener import Listener
 
 
