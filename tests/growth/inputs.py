@@ -15,6 +15,7 @@ def _run(unit: str, size: int, *, before: str = "", after: str = "") -> str:
 _BEGINNINGS = (
     *("# a", "# a |", "### a", "## Voice 1", "**a", "**a**", "**a:** ", "*a*", "| a"),
     *("> ", "- ", "a: ", "a (", "“", "a. ", "```\n", "<!--", "<think>", "[1] "),
+    *("[[", "Ada"),
 )
 
 
@@ -47,6 +48,13 @@ _STORMS = (
         "http://a.b/c ",
         "\u200b",
         "e\u0301",
+        "[[pass]]\n",
+        "[[",
+        "**[[leave]]** ",
+        "„",
+        "„a\n",
+        "Ada: a\n",
+        "### Ada\n\n",
     ),
 )
 

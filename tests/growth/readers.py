@@ -20,6 +20,8 @@ from bot.synthesis.extraction import extract
 from bot.synthesis.lenient_json import values
 from bot.terminal.live.board import LatestLines
 from bot.text.folding import fold
+from bot.text.own_words.act_markers import misplaced_marker, read_end
+from bot.text.own_words.held_text import HeldText
 from bot.text.sentences import prose_sentences, sentences
 from bot.text.unseen import escape_unseen, visible
 from bot.text.words import wording
@@ -124,6 +126,13 @@ def _converge(text: str) -> object:
     return convergence(symposium, exposure(symposium))
 
 
+def _hold(text: str) -> None:
+    in_one, in_many = HeldText(), HeldText()
+    in_one.pass_on(text)
+    for at in range(0, len(text), 7):
+        in_many.pass_on(text[at : at + 7])
+
+
 def _show_latest(text: str) -> None:
     latest = LatestLines()
     latest.add(text)
@@ -156,6 +165,8 @@ _ALL: Mapping[str, Reader] = {
     "endings": lambda text: replay(_dialogue(text)),
     "sentences": lambda text: (sentences(text), prose_sentences(text)),
     "words": lambda text: wording(fold(text).text),
+    "markers of acts": lambda text: (read_end(text), misplaced_marker(text)),
+    "held text": _hold,
     "visible": lambda text: (visible(text), escape_unseen(text)),
     "terminal's board": _show_latest,
     "pages": lambda text: cut_pages(text, limit=1900),
