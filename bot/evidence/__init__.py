@@ -1,1 +1,1 @@
-"""What a record shows, worked out without a model: four rooms, and their summary."""
+"""What a record shows, worked out without a model: five rooms, and their summary."""

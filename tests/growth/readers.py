@@ -13,6 +13,8 @@ from bot.errors import Unreadable, VoiceError
 from bot.evidence.convergence.convergence_report import convergence
 from bot.evidence.endings import replay
 from bot.evidence.exposure.exposure_report import exposure
+from bot.evidence.questions.question_report import check_question
+from bot.evidence.questions.quotations import QuestionRoles
 from bot.evidence.quotes.quote_report import quote
 from bot.formats.framing import fenced, read_fences
 from bot.synthesis.closing_table import read as read_table
@@ -133,6 +135,11 @@ def _hold(text: str) -> None:
         in_many.pass_on(text[at : at + 7])
 
 
+def _check_question(text: str) -> object:
+    roles = QuestionRoles((_ADA, _BEN), _BEN.name, by=_ADA.name)
+    return check_question(text, _conversation(text), roles)
+
+
 def _show_latest(text: str) -> None:
     latest = LatestLines()
     latest.add(text)
@@ -161,6 +168,7 @@ _ALL: Mapping[str, Reader] = {
     "extraction": lambda text: extract(_conversation(text)),
     "exposure": lambda text: exposure(_conversation(text)),
     "quotes": lambda text: quote(_conversation(text), "Ada", text[:300]),
+    "question": _check_question,
     "convergence": _converge,
     "endings": lambda text: replay(_dialogue(text)),
     "sentences": lambda text: (sentences(text), prose_sentences(text)),

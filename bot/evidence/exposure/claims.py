@@ -11,7 +11,7 @@ record nothing is said.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.domain.names import TurnId, VoiceName
@@ -49,17 +49,37 @@ def contradicted_claims(
 ) -> tuple[Contradiction, ...]:
     """The claims of the record that the exposure of its own turns contradicts."""
     known = {exposure.turn: exposure for exposure in exposures}
-    found: dict[str, Contradiction] = {}
-    for text, before in _texts(symposium):
+    return tuple(_contradicted(_texts(symposium), symposium, known))
+
+
+def contradicted_in(
+    text: str, symposium: Symposium, exposures: Sequence[TurnExposure]
+) -> tuple[Contradiction, ...]:
+    """The same of one *text* that was written after all turns of the symposium."""
+    known = {exposure.turn: exposure for exposure in exposures}
+    return tuple(_contradicted(((text, symposium.turns),), symposium, known))
+
+
+def holds_claims(text: str, symposium: Symposium) -> bool:
+    """Whether anything in it is to be held against the exposure."""
+    return any(_claim(sentence, symposium) for sentence in sentences(text))
+
+
+def _contradicted(
+    texts: Iterable[tuple[str, tuple[Turn, ...]]],
+    symposium: Symposium,
+    known: Mapping[TurnId, TurnExposure],
+) -> Iterator[Contradiction]:
+    """Each claim once."""
+    found: set[str] = set()
+    for text, before in texts:
         for sentence in sentences(text):
             claim = _claim(sentence, symposium)
             if claim is None or claim.text in found:
                 continue
-            reasons = list(_against(claim, before, known))
-            if reasons:
-                because = " ".join(reasons)
-                found[claim.text] = Contradiction(claim.text, because)
-    return tuple(found.values())
+            if reasons := list(_against(claim, before, known)):
+                found.add(claim.text)
+                yield Contradiction(claim.text, " ".join(reasons))
 
 
 def _texts(symposium: Symposium) -> Iterator[tuple[str, tuple[Turn, ...]]]:
