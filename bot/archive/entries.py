@@ -12,7 +12,7 @@ from bot.archive import queries, rows, writes
 from bot.archive.schema import acts, closings, syntheses
 from bot.archive.transactions import Transactions, Work
 from bot.archive.waiting import Settled, WaitingEntries, WaitingEntry
-from bot.domain.act import Act, Closing
+from bot.domain.act import ASKING, Act, Closing
 from bot.domain.names import SymposiumId, act_id, closing_id, table_id
 from bot.domain.symposium import Symposium
 from bot.domain.synthesis import Synthesis
@@ -80,10 +80,15 @@ class EntryWriter:
             # Asked first: whoever else writes here waits from now on.
             tip = await self._find_tip(connection, symposium)
             await _check(connection, symposium, check)
+            if act.key is not None:
+                await queries.refuse_known_key(connection, symposium, act.key)
             number = 1 + await queries.count_rows(connection, acts, symposium)
             linked = self._link(replace(act, id=act_id(symposium, number)), tip)
             record = rows.of_act(symposium, linked)
             await connection.execute(insert(acts), record)
+            if act.kind in ASKING:
+                again = {"wanted": symposium, "ended": None, "shown": False}
+                await connection.execute(writes.change(), again)
             return linked
 
         return await self._write(symposium, work)
@@ -197,8 +202,9 @@ class EntryWriter:
             case Closing():
                 record = rows.of_closing(symposium, entry)
                 await connection.execute(insert(closings), record)
-                ended = {"wanted": symposium, "ended": entry.at}
-                await connection.execute(writes.change(), ended)
+                if not await queries.has_open_acts(connection, symposium):
+                    ended = {"wanted": symposium, "ended": entry.at}
+                    await connection.execute(writes.change(), ended)
         return 1
 
     def _link(self, entry: E, tip: Tip) -> E:

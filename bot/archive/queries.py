@@ -12,12 +12,13 @@ from bot.archive import rows
 from bot.archive.columns import Damage, Words, escape
 from bot.archive.rows import Summary
 from bot.archive.schema import acts, closings, posts, symposia, syntheses, turns
+from bot.domain.act import ASKING
 from bot.domain.bounds import LONGEST_NAME
 from bot.domain.names import SymposiumId
 from bot.domain.place import Post, Via
 from bot.domain.symposium import Origin, Symposium
 from bot.domain.turn import Status, Turn
-from bot.errors import NotFound
+from bot.errors import NotFound, Over
 from bot.integrity.links import Tip
 
 log = logging.getLogger(__name__)
@@ -182,6 +183,29 @@ async def find_unfinished(connection: AsyncConnection) -> tuple[SymposiumId, ...
     )
     found = await _all(connection, wanted.order_by(own.number))
     return tuple(row.id for row in found)
+
+
+async def refuse_known_key(
+    connection: AsyncConnection, symposium: SymposiumId, key: str
+) -> None:
+    """Over if an act of that key is stored: it was done already."""
+    there = (acts.c.symposium == symposium) & (acts.c.key == key)
+    counted = select(func.count()).select_from(acts).where(there)
+    if (await connection.execute(counted)).scalar_one():
+        raise Over("This was done already.")
+
+
+async def has_open_acts(connection: AsyncConnection, symposium: SymposiumId) -> bool:
+    """Whether something is still being answered: an asking that no closing names."""
+    closed = select(closings.c.act).where(
+        closings.c.symposium == symposium, closings.c.act.is_not(None)
+    )
+    asked = select(func.count()).where(
+        acts.c.symposium == symposium,
+        acts.c.kind.in_(ASKING),
+        acts.c.id.not_in(closed),
+    )
+    return (await connection.execute(asked)).scalar_one() > 0
 
 
 async def post(

@@ -180,7 +180,12 @@ class Symposium:
 
     def is_closed(self, act: Act) -> bool:
         """Nobody will speak any more in answer to it."""
-        return any(closing.act == act.id for closing in self.closings)
+        # One that names nothing, of an older record, closes what was before it.
+        return any(
+            closing.act == act.id
+            or (closing.act is None and (closing.place or 0) >= (act.place or 0))
+            for closing in self.closings
+        )
 
     def stops_of(self, act: Act) -> tuple[Act, ...]:
         """How often, and by whom, its answering was stopped."""
@@ -240,8 +245,9 @@ class Symposium:
         return replace(self, syntheses=(*self.syntheses, made))
 
     def close(self, closing: Closing) -> "Symposium":
-        closings = (*self.closings, closing)
-        return replace(self, ended=closing.at, closings=closings)
+        """It has ended with it, unless something else is still being answered."""
+        closed = replace(self, ended=None, closings=(*self.closings, closing))
+        return closed if closed.open_acts else replace(closed, ended=closing.at)
 
     def settle(self, changed: Turn) -> "Symposium":
         turns = tuple(changed if t.number == changed.number else t for t in self.turns)

@@ -9,9 +9,24 @@ line says what it can do, and is the only place that does.
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from bot.domain.act import Act
 from bot.domain.format import Format, Steps
 from bot.formats.blind import blind
+from bot.formats.follow_up import follow_up
+from bot.formats.retry import retry
 from bot.formats.rounds import rounds
+
+
+def count_voices(act: Act) -> int:
+    """One request for each voice that is asked."""
+    return len(act.voices)
+
+
+def count_turns(act: Act) -> int:
+    """One request for each turn that is asked for once more."""
+    turns = act.options.get("turns")
+    return len(turns) if isinstance(turns, list | tuple) else 0
+
 
 FORMATS: Mapping[str, Format] = MappingProxyType(
     {
@@ -35,6 +50,18 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
             is_dialogue=True,
             fewest_voices=2,
             most_voices=2,
+        ),
+        "follow_up": Format(
+            "who is asked answers once more, knowing its own part",
+            follow_up,
+            is_asked_for=False,
+            requests=count_voices,
+        ),
+        "retry": Format(
+            "who failed is asked once more",
+            lambda symposium, act: retry(symposium, act, format_named),
+            is_asked_for=False,
+            requests=count_turns,
         ),
     }
 )

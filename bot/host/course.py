@@ -26,6 +26,10 @@ class Course:
         return self.state is State.GOING_ON
 
     @property
+    def is_stopped(self) -> bool:
+        return self.state is State.STOPPED
+
+    @property
     def is_left(self) -> bool:
         return self.state is State.LEFT
 
@@ -37,6 +41,11 @@ class Course:
         # A second stop gives the newer reason; what was left or suspended stays so.
         if self.state in {State.GOING_ON, State.STOPPED}:
             self.state, self.why = State.STOPPED, why
+
+    def go_on(self) -> None:
+        """What was stopped is over; something was asked after that."""
+        if self.is_stopped:
+            self.state, self.why = State.GOING_ON, ""
 
     def leave(self, why: str) -> None:
         if not self.is_suspended:

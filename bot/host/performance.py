@@ -1,35 +1,44 @@
-"""The performance: cues become concurrent turns, and turns become events."""
+"""The performance: what is due becomes concurrent turns, and turns become events."""
 
 import asyncio
 import logging
-from collections.abc import AsyncGenerator, Callable, Sequence
+from collections.abc import AsyncGenerator, Awaitable, Callable, Coroutine, Sequence
 from contextlib import aclosing
-from dataclasses import dataclass, field, replace
-from typing import Protocol
+from dataclasses import replace
+from typing import Any, Protocol
 
-from bot.domain.act import Act
-from bot.domain.events import Event, Spoke, Thought, TurnBegan, TurnEnded
-from bot.domain.names import SymposiumId, TurnId
+from bot.domain.act import Act, Closing
+from bot.domain.events import Acted, Event, TurnBegan, TurnEnded, Waits
+from bot.domain.format import TableDue, Waiting
+from bot.domain.names import ActId, SymposiumId, TurnId, VoiceName
 from bot.domain.symposium import Symposium
-from bot.domain.turn import Cue, Message, Reason, Source, Status, Turn, add_sources
+from bot.domain.synthesis import Synthesis
+from bot.domain.turn import Cue, Message, Reason, Turn
 from bot.domain.voice import Voice
 from bot.errors import Unwritable, VoiceError
-from bot.formats import steps_of
+from bot.formats import format_named
+from bot.formats.calls import Call, Outlook, look_ahead
 from bot.host.clock import Clock
-from bot.host.course import Course, State
+from bot.host.course import Course
 from bot.host.sealing import seal_turn
+from bot.host.speaking import Speaking
 from bot.wire.delta import Delta
 from bot.wire.request import Request
 
 log = logging.getLogger(__name__)
 
 DISMISSED = "was dismissed before the answer was complete"
-_SUCCEEDED = "Its endpoint does not know {} (any more); {} was asked in its place."
 _NOT_WRITTEN = "was not asked, because that could not be written down"
 _OUR_FAULT = (
     "could not be heard because of a fault in this program, which is in its log. "
     "Please report it."
 )
+
+Judge = Callable[[Symposium], Awaitable[Sequence[Act]]]
+"""
+What the host finds out by itself and has not written down yet: the verdicts that are
+missing from a symposium. Asked before anybody is asked on.
+"""
 
 
 class Speakers(Protocol):
@@ -41,15 +50,25 @@ class Speakers(Protocol):
 
 
 class Ledger(Protocol):
-    """Where turns are written before they are shown."""
+    """Where what happens is written before it is shown."""
 
     async def begin(self, symposium: SymposiumId, turn: Turn) -> None: ...
 
     async def end(self, symposium: SymposiumId, turn: Turn) -> Turn: ...
 
+    async def add_act(self, symposium: SymposiumId, act: Act) -> Act: ...
+
+
+class Director(Protocol):
+    """Who makes tables, and says when an act is answered."""
+
+    async def make_table(self, call: Call) -> None: ...
+
+    async def conclude(self, act: Act) -> None: ...
+
 
 class Performance:
-    """One symposium as it happens: the only place where its turns change."""
+    """One symposium as it happens: the only place where it changes."""
 
     def __init__(
         self,
@@ -60,6 +79,8 @@ class Performance:
         *,
         clock: Clock,
         course: Course | None = None,
+        director: Director | None = None,
+        judges: Sequence[Judge] = (),
     ) -> None:
         self._symposium = symposium
         self._speakers = speakers
@@ -67,23 +88,34 @@ class Performance:
         self._tell = tell
         self._clock = clock
         self._course = course or Course()
-        self._turns: set[asyncio.Task[None]] = set()
+        self._director = director
+        self._judges = judges
+        self._turns: dict[TurnId, asyncio.Task[None]] = {}
+        self._others: dict[tuple[ActId | None, str], asyncio.Task[None]] = {}
+        """Tables in the making, and acts that are being concluded."""
+        self._changed = asyncio.Event()
+        self._waits: str | None = None
+        self.is_over = False
+        """Nothing is taken in any more."""
         self._broken = _find_unfinished(symposium)
         """What a crash left speaking; asked again with the first cues."""
 
+    @property
+    def symposium(self) -> Symposium:
+        """As it stands now."""
+        return self._symposium
+
     async def run(self) -> Symposium:
-        """Let everyone speak whom the format calls; the symposium after the last."""
-        for act in self._symposium.stops:
-            self._course.stop(act.text)  # it outlives the crash of whoever heard it
-        # Each turn calls the next ones from within its own task, when it has ended. So
-        # the group is over when the format calls nobody any more.
+        """Let everyone speak who is due, until nobody is; the symposium after that."""
+        for act in self._symposium.open_acts:
+            for stop in self._symposium.stops_of(act):
+                self._course.stop(stop.text)  # it outlives the crash of who heard it
         async with asyncio.TaskGroup() as group:
-            self._call_next(group)
-        if self._course.state in {State.STOPPED, State.LEFT}:
-            await self._settle_unheard(self._course.why)
-        elif not self._course.is_suspended:
-            # What is left belongs to an act that is not answered any more.
-            await self._settle_unheard(DISMISSED)
+            while await self._advance(group):
+                await self._changed.wait()
+        if not self._course.is_suspended:
+            for turn in self._broken.values():
+                await self._dismiss_unheard(turn, self._course.why or DISMISSED)
         return self._symposium
 
     @property
@@ -91,14 +123,34 @@ class Performance:
         """The turns that are called and have not ended, written down or not."""
         return tuple(turn.id for turn in self._symposium.turns if not turn.is_over)
 
-    def add_act(self, act: Act) -> None:
-        """What a person has done meanwhile."""
-        self._symposium = self._symposium.add_act(act)
+    def add_act(self, act: Act) -> bool:
+        """What a person has done meanwhile; False if it comes too late for this one."""
+        if self.is_over:
+            return False
+        if act not in self._symposium.acts:
+            self._symposium = self._symposium.add_act(act)
+            self._tell(Acted(act))
+            self._changed.set()
+        return True
+
+    def add_synthesis(self, made: Synthesis) -> None:
+        self._symposium = self._symposium.add_synthesis(made)
+        self._changed.set()
+
+    def close(self, closing: Closing) -> None:
+        self._symposium = self._symposium.close(closing)
+        self._changed.set()
 
     def dismiss(self, why: str) -> None:
         """Nobody is asked any more; what was said by now is kept."""
         self._course.stop(why)
         self.cancel()
+
+    def dismiss_voice(self, name: VoiceName) -> None:
+        """What it is saying ends here; the others go on."""
+        for turn in self._symposium.turns:
+            if turn.voice == name and turn.id in self._turns:
+                self._turns[turn.id].cancel()
 
     def suspend(self) -> None:
         """Stop without a word in the record, so that a restart asks again."""
@@ -107,39 +159,130 @@ class Performance:
 
     def cancel(self) -> None:
         """Whoever speaks ends, as the course says."""
-        for turn in self._turns:
+        for turn in self._turns.values():
             turn.cancel()
+        self._changed.set()
 
-    def _call_next(self, group: asyncio.TaskGroup) -> None:
-        if not self._course.goes_on:
+    async def _advance(self, group: asyncio.TaskGroup) -> bool:
+        """Begin what is due; whether something is still to come."""
+        self._changed.clear()
+        if self._course.is_suspended:
+            self.is_over = not self._is_busy
+            return self._is_busy
+        await self._settle_unheard(self._course.why or DISMISSED)
+        if self._course.goes_on:
+            await self._judge()
+        outlook = self._look()
+        # It may have been stopped or suspended while it was judged.
+        if self._course.goes_on:
+            self._begin_due(outlook, group)
+        self._conclude_answered(outlook, group)
+        if self._is_busy:
+            return True
+        if self._course.is_stopped and self._director and self._symposium.open_acts:
+            self._course.go_on()  # what was asked after the stop
+            return await self._advance(group)
+        is_waiting = len(outlook.answered) < len(self._symposium.open_acts)
+        self.is_over = not (is_waiting and self._course.goes_on)
+        return not self.is_over
+
+    @property
+    def _is_busy(self) -> bool:
+        return bool(self._turns or self._others)
+
+    def _look(self) -> Outlook:
+        # The formats must not see the broken turns: they would take their voices for
+        # asked and not call them. Once called again they are turns like any other.
+        over = tuple(t for t in self._symposium.turns if t.number not in self._broken)
+        seen = replace(self._symposium, turns=over)
+        if self._course.goes_on:
+            return look_ahead(seen, format_named)
+        speaking = {turn.act for turn in seen.turns if not turn.is_over}
+        unsaid = (act for act in seen.open_acts if act.id not in speaking)
+        return Outlook((), tuple(unsaid))
+
+    def _begin_due(self, outlook: Outlook, group: asyncio.TaskGroup) -> None:
+        waits: str | None = None
+        for call in outlook.due:
+            match call.step:
+                case Cue():
+                    self._call(call.act, call.step, group)
+                case TableDue():
+                    self._make_table(call, call.step, group)
+                case Waiting():
+                    waits = call.step.sentence
+        if waits is not None and waits != self._waits:
+            self._tell(Waits(waits))
+        self._waits = waits
+
+    def _call(self, act: Act, cue: Cue, group: asyncio.TaskGroup) -> None:
+        """With a new turn, or after a crash with the broken one."""
+        turn = _broken_turn(self._broken, cue, act)
+        if turn is None:
+            self._symposium = self._symposium.begin(cue, act)
+            turn = self._symposium.turns[-1]
+        else:
+            del self._broken[turn.number]
+        task = group.create_task(self._hold(turn, cue))
+        self._turns[turn.id] = task
+        task.add_done_callback(lambda _: self._forget_turn(turn.id))
+
+    def _forget_turn(self, turn: TurnId) -> None:
+        del self._turns[turn]
+        self._changed.set()
+
+    def _make_table(self, call: Call, due: TableDue, group: asyncio.TaskGroup) -> None:
+        self._direct(group, call.act, due.title, lambda it: it.make_table(call))
+
+    def _conclude_answered(self, outlook: Outlook, group: asyncio.TaskGroup) -> None:
+        for act in outlook.answered:
+            self._conclude(act, group)
+
+    def _conclude(self, act: Act, group: asyncio.TaskGroup) -> None:
+        self._direct(group, act, "", lambda it: it.conclude(act))
+
+    def _direct(
+        self,
+        group: asyncio.TaskGroup,
+        act: Act,
+        what: str,
+        work: Callable[[Director], Coroutine[Any, Any, None]],
+    ) -> None:
+        """Beside the turns, and once at a time."""
+        key = (act.id, what)
+        if self._director is None or key in self._others:
             return
-        for turn, cue in self._called():
-            task = group.create_task(self._hold(turn, cue, group))
-            self._turns.add(task)
-            task.add_done_callback(self._turns.discard)
+        task = group.create_task(self._guard(work(self._director)))
+        self._others[key] = task
+        task.add_done_callback(lambda _: self._forget_other(key))
 
-    def _called(self) -> list[tuple[Turn, Cue]]:
-        """Whom the format calls, with new turns, or after a crash with broken ones."""
-        symposium = self._symposium
-        # The format must not see the broken turns: it would take their voices for asked
-        # and not call them. Once called again they are turns like any other.
-        broken, self._broken = self._broken, {}
-        over = tuple(t for t in symposium.turns if t.number not in broken)
-        steps = steps_of(symposium.format)
-        called = []
-        due = steps(replace(symposium, turns=over), symposium.current_act)
-        for cue in (step for step in due if isinstance(step, Cue)):
-            turn = _broken_turn(broken, cue, symposium.current_act)
-            if turn is None:
-                self._symposium = self._symposium.begin(cue)
-                turn = self._symposium.turns[-1]
-            called.append((turn, cue))
-        return called
+    def _forget_other(self, key: tuple[ActId | None, str]) -> None:
+        del self._others[key]
+        self._changed.set()
 
-    async def _hold(self, turn: Turn, cue: Cue, group: asyncio.TaskGroup) -> None:
+    async def _judge(self) -> None:
+        """What the host finds out is written down before anybody is asked on."""
+        for judge in self._judges:
+            try:
+                verdicts = await judge(self._symposium)
+            except Exception:
+                log.exception("%s could not be judged", self._symposium.id)
+                continue
+            for verdict in verdicts:
+                try:
+                    act = await self._ledger.add_act(self._symposium.id, verdict)
+                except Unwritable:
+                    self._course.stop(_NOT_WRITTEN)
+                    return
+                self.add_act(act)
+
+    async def _hold(self, turn: Turn, cue: Cue) -> None:
+        # Returns also for a voice that fell silent: what follows is the format's.
+        await self._guard(self._speak(turn, cue))
+
+    async def _guard(self, work: Coroutine[Any, Any, None]) -> None:
         try:
-            # Returns also for a voice that fell silent: what follows is the format's.
-            await self._speak(turn, cue)
+            await work
         except asyncio.CancelledError:
             raise
         except BaseException:
@@ -147,10 +290,18 @@ class Performance:
             # attempt, instead of ending as dismissed.
             self._course.suspend()
             raise
-        self._call_next(group)
+
+    async def settle_broken(self, act: Act) -> None:
+        """What a crash left of it, and nobody was asked again."""
+        # What is left belongs to an act that is not answered any more.
+        done = {one.id for one in self._symposium.open_acts} - {act.id}
+        for number, turn in [*self._broken.items()]:
+            if turn.act not in done:
+                del self._broken[number]
+                await self._dismiss_unheard(turn, self._course.why or DISMISSED)
 
     async def _speak(self, turn: Turn, cue: Cue) -> None:
-        speaking = _Speaking(
+        speaking = Speaking(
             replace(turn, started=self._clock()), self._tell, self._clock
         )
         try:
@@ -172,7 +323,7 @@ class Performance:
         else:
             await self._settle(speaking.spoke())
 
-    async def _listen(self, speaking: "_Speaking", voice: Voice, cue: Cue) -> None:
+    async def _listen(self, speaking: Speaking, voice: Voice, cue: Cue) -> None:
         try:
             request = self._speakers.request(voice, cue.heard)
         except VoiceError:
@@ -195,9 +346,12 @@ class Performance:
     async def _settle_unheard(self, why: str) -> None:
         """A task that is cancelled before its first step never sees it."""
         for turn in _find_unfinished(self._symposium).values():
-            await self._settle(
-                replace(turn, ended=self._clock()).fell_silent(Reason.DISMISSED, why)
-            )
+            if turn.id not in self._turns and turn.number not in self._broken:
+                await self._dismiss_unheard(turn, why)
+
+    async def _dismiss_unheard(self, turn: Turn, why: str) -> None:
+        unheard = replace(turn, ended=self._clock())
+        await self._settle(unheard.fell_silent(Reason.DISMISSED, why))
 
     async def _begin(self, turn: Turn) -> None:
         await self._ledger.begin(self._symposium.id, turn)
@@ -236,80 +390,3 @@ def _broken_turn(broken: dict[int, Turn], cue: Cue, act: Act) -> Turn | None:
         if (turn.voice, turn.round, turn.sample) == (cue.voice, cue.round, cue.sample):
             return replace(turn, attempt=turn.attempt + 1)
     return None
-
-
-@dataclass(slots=True)
-class _Speaking:
-    """A turn while it is spoken: mutable, owned by the task that listens."""
-
-    turn: Turn
-    tell: Callable[[Event], None]
-    clock: Clock
-    words: list[str] = field(default_factory=list)
-    reasoning: list[str] = field(default_factory=list)
-
-    def asked(self, voice: Voice, request: Request) -> None:
-        self.turn = replace(
-            self.turn,
-            model_requested=voice.model,
-            request=request.body,
-            request_sha256=request.sha256,
-        )
-
-    def succeeded(self, voice: Voice, model: str) -> Voice:
-        """The voice with the other model, which the turn says."""
-        self.turn = replace(self.turn, detail=_SUCCEEDED.format(voice.model, model))
-        return replace(voice, model=model)
-
-    def hear(self, delta: Delta) -> None:
-        if delta.words:
-            self._hear_words(delta.words)
-        if delta.reasoning:
-            # Watchers learn how much it thinks, and not what; words say more.
-            if not self.words:
-                self.tell(Thought(self.turn.id, len(delta.reasoning)))
-            self.reasoning.append(delta.reasoning)
-        if delta.model or delta.finish_reason or delta.usage:
-            self._hear_facts(delta)
-        if delta.sources:
-            self._hear_sources(delta.sources)
-
-    def _hear_words(self, words: str) -> None:
-        if not self.words:
-            self.turn = replace(self.turn, first_word=self.clock())
-        self.words.append(words)
-        self.tell(Spoke(self.turn.id, words))
-
-    def _hear_facts(self, delta: Delta) -> None:
-        # Many endpoints repeat the model's name with each word: a new turn for each of
-        # them would cost more than the word.
-        if delta.model == self.turn.model_reported and not (
-            delta.finish_reason or delta.usage
-        ):
-            return
-        known = self.turn.usage
-        self.turn = replace(
-            self.turn,
-            model_reported=delta.model or self.turn.model_reported,
-            finish_reason=delta.finish_reason or self.turn.finish_reason,
-            usage=known.updated(delta.usage) if known else delta.usage,
-        )
-
-    def _hear_sources(self, told: tuple[Source, ...]) -> None:
-        # Some endpoints repeat the whole list with each word.
-        if (sources := add_sources(self.turn.sources, told)) != self.turn.sources:
-            self.turn = replace(self.turn, sources=sources)
-
-    def spoke(self) -> Turn:
-        return replace(self._so_far(), status=Status.SPOKEN)
-
-    def fell_silent(self, reason: Reason, detail: str) -> Turn:
-        return self._so_far().fell_silent(reason, detail)
-
-    def _so_far(self) -> Turn:
-        return replace(
-            self.turn,
-            text="".join(self.words),
-            reasoning="".join(self.reasoning) or None,
-            ended=self.clock(),
-        )

@@ -2,19 +2,21 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import replace
 
 from bot.archive import Archive
-from bot.domain.act import Act, Closing
+from bot.domain.act import Act, ActKind, Closing
 from bot.domain.events import Closed, Convened, Event, SynthesisBegan, SynthesisMade
+from bot.domain.format import TableDue
 from bot.domain.names import TurnId
 from bot.domain.symposium import Symposium
 from bot.domain.synthesis import Synthesis
 from bot.evidence.summary import warm
+from bot.formats.calls import Call
 from bot.host.clock import Clock, find_latest, steady
 from bot.host.course import Course
-from bot.host.performance import DISMISSED, Performance, Speakers
+from bot.host.performance import DISMISSED, Judge, Performance, Speakers
 from bot.host.sealing import Sealing
 from bot.host.synthesiser import Synthesiser, add_evidence
 
@@ -35,27 +37,32 @@ async def _warm(symposium: Symposium) -> None:
         log.exception("the evidence could not be prepared")
 
 
-def _is_table_stopped(symposium: Symposium) -> bool:
+def _is_table_stopped(symposium: Symposium, act: Act) -> bool:
     """Before a crash somebody stopped it who had nobody left to stop but this."""
-    return any(not _dismissed(stop, symposium) for stop in symposium.stops)
+    stops = symposium.stops_of(act)
+    return any(not _dismissed(stop, symposium, act) for stop in stops)
 
 
-def _dismissed(stop: Act, symposium: Symposium) -> bool:
+def _dismissed(stop: Act, symposium: Symposium, act: Act) -> bool:
     """Whether a voice was stopped by it: one that ended later, or never got to."""
     place = stop.place or 0
-    answers = symposium.answers_to(symposium.current_act)
+    answers = symposium.answers_to(act)
     # Who was called just then may have no turn on the record: that was to be written.
     before = {turn.id for turn in answers if 0 < (turn.place or 0) < place}
     return len(before) < len(answers) or not before.issuperset(stop.dismissed)
 
 
-def _has_closing_table(symposium: Symposium) -> bool:
-    """Whether the table over all that was said is made: not one ordered meanwhile."""
-    act = symposium.current_act
-    said = max((turn.place or 0 for turn in symposium.answers_to(act)), default=0)
-    return any(
-        made.act == act.id and (made.place or 0) > said for made in symposium.syntheses
-    )
+def _is_table_due(symposium: Symposium, act: Act) -> bool:
+    """
+    Whether the table over all that was said is to be made: not of a follow-up, and not
+    of one that was stopped before anybody was asked. One ordered meanwhile is another.
+    """
+    answers = symposium.answers_to(act)
+    if act.kind is not ActKind.ASKED or not answers:
+        return False
+    said = max(turn.place or 0 for turn in answers)
+    made = (it for it in symposium.syntheses if it.act == act.id)
+    return not any((it.place or 0) > said for it in made)
 
 
 class Session:
@@ -69,8 +76,8 @@ class Session:
         synthesiser: Synthesiser | None,
         *,
         clock: Clock,
+        judges: Sequence[Judge] = (),
     ) -> None:
-        self._symposium = symposium
         self._archive = archive
         self._synthesiser = synthesiser
         self._clock = clock = steady(clock, find_latest(symposium))
@@ -84,8 +91,10 @@ class Session:
             self._sealing or self._tell,
             clock=clock,
             course=self._course,
+            director=self,
+            judges=judges,
         )
-        self._synthesis: asyncio.Task[Synthesis] | None = None
+        self._making: set[asyncio.Task[Synthesis]] = set()
 
     @property
     def unended(self) -> tuple[TurnId, ...]:
@@ -93,21 +102,25 @@ class Session:
 
     @property
     def is_over(self) -> bool:
-        """The record is closed: nobody is left to stop."""
-        return self._symposium.ended is not None
+        """The record is closed: nobody is left to stop, and nothing is taken in."""
+        return (
+            self._performance.is_over or self._performance.symposium.ended is not None
+        )
 
     async def run(self) -> None:
         """Everything from Convened to Closed; what has ended is not repeated."""
         try:
-            if self._symposium.ended is None:
-                self._convene()
-                await self._perform()
+            symposium = self._performance.symposium
+            if symposium.open_acts:
+                self._convene(symposium)
+                await self._perform(symposium)
             else:
-                self._tell(Convened(self._symposium))
+                self._tell(Convened(symposium))
             if not self._course.is_suspended:
-                self._tell(Closed(self._symposium))
+                self._tell(Closed(self._performance.symposium))
         finally:
             # Whatever went wrong, nobody is to wait for events that will not come.
+            self._performance.is_over = True
             self._events.put_nowait(None)
 
     async def events(self) -> AsyncIterator[Event]:
@@ -120,12 +133,27 @@ class Session:
         nobody was asked.
         """
         # It may be read back from the archive with it.
-        if self.is_over or act in self._symposium.acts:
+        known = act in self._performance.symposium.acts
+        if self.is_over or known:
             return
-        self._symposium = self._symposium.add_act(act)
-        self._performance.add_act(act)
         self._course.stop(act.text)
+        self._performance.add_act(act)
         self._cancel()
+
+    def add_act(self, act: Act) -> bool:
+        """
+        What a person has done meanwhile, which is in the archive already; False if it
+        comes too late for this session, so that another has to go on with it.
+        """
+        taken = self._performance.add_act(act)
+        if taken and act.kind is ActKind.DISMISSED:
+            for name in act.voices:
+                self._performance.dismiss_voice(name)
+        return taken
+
+    def add_synthesis(self, made: Synthesis) -> None:
+        """One that was ordered meanwhile."""
+        self._performance.add_synthesis(made)
 
     def leave(self) -> None:
         """Nobody watches any more: dismiss who still speaks, and make no table."""
@@ -139,71 +167,85 @@ class Session:
 
     def _cancel(self) -> None:
         self._performance.cancel()
-        if self._synthesis is not None:
-            self._synthesis.cancel()
+        for making in self._making:
+            making.cancel()
 
-    def _convene(self) -> None:
+    def _convene(self, symposium: Symposium) -> None:
         if self._sealing is None:
-            self._tell(Convened(self._symposium))
+            self._tell(Convened(symposium))
             return
         # The turns of a resumed symposium hold the blind answers: none of them is told.
-        self._tell(Convened(replace(self._symposium, turns=())))
-        self._sealing.resume(self._symposium)
+        self._tell(Convened(replace(symposium, turns=())))
+        self._sealing.resume(symposium)
 
-    async def _perform(self) -> None:
+    async def _perform(self, symposium: Symposium) -> None:
         if self._synthesiser is None:
-            self._symposium = await self._performance.run()
-        else:
-            # While the voices speak there is time for what is slow the first time.
-            warming = asyncio.create_task(_warm(self._symposium))
-            try:
-                self._symposium = await self._performance.run()
-            finally:
-                # A thread goes on all the same; it only fills caches, and ends.
-                warming.cancel()
-        # Before the table, which quotes them. After a suspension the round stays blind.
-        if self._sealing is not None and not self._course.is_suspended:
-            self._sealing.reveal()
-        # Of one that was stopped before anybody was asked there is no table.
-        is_due = bool(self._symposium.turns) and not _has_closing_table(self._symposium)
-        if self._synthesiser is not None and is_due:
-            await self._sum_up(self._synthesiser)
+            await self._performance.run()
+            return
+        # While the voices speak there is time for what is slow the first time.
+        warming = asyncio.create_task(_warm(symposium))
+        try:
+            await self._performance.run()
+        finally:
+            # A thread goes on all the same; it only fills caches, and ends.
+            warming.cancel()
+
+    async def make_table(self, call: Call) -> None:
+        """The table that is due before anybody speaks on."""
+        if self._synthesiser is not None and isinstance(call.step, TableDue):
+            await self._sum_up(self._synthesiser, call.act, title=call.step.title)
+
+    async def conclude(self, act: Act) -> None:
+        """Everybody has answered it, or was stopped: its table, then its closing."""
         if self._course.is_suspended:
             return
-        closing = Closing(self._clock(), self._symposium.current_act.id)
-        closing = await self._archive.close(self._symposium.id, closing)
-        self._symposium = self._symposium.close(closing)
-
-    async def _sum_up(self, synthesiser: Synthesiser) -> None:
-        if self._course.is_left or self._course.is_suspended:
+        await self._performance.settle_broken(act)
+        # Before the table, which quotes them. After a suspension the round stays blind.
+        if self._sealing is not None:
+            self._sealing.reveal()
+        is_due = _is_table_due(self._performance.symposium, act)
+        if self._synthesiser is not None and is_due and not self._course.is_left:
+            await self._sum_up(self._synthesiser, act)
+        if self._course.is_suspended:
             return
-        made = await self._synthesize(synthesiser)
+        closing = Closing(self._clock(), act.id)
+        closing = await self._archive.close(self._performance.symposium.id, closing)
+        self._performance.close(closing)
+
+    async def _sum_up(
+        self, synthesiser: Synthesiser, act: Act, *, title: str | None = None
+    ) -> None:
+        made = await self._synthesize(synthesiser, act)
         if made is None:
             return
-        act = self._symposium.current_act.id
-        made = replace(await add_evidence(made, self._symposium), act=act)
-        made = await self._archive.add_synthesis(self._symposium.id, made)
-        self._symposium = self._symposium.add_synthesis(made)
+        symposium = self._performance.symposium
+        made = await add_evidence(made, symposium)
+        made = replace(made, act=act.id, title=made.title or title)
+        made = await self._archive.add_synthesis(symposium.id, made)
+        self._performance.add_synthesis(made)
         self._tell(SynthesisMade(made))
 
-    async def _synthesize(self, synthesiser: Synthesiser) -> Synthesis | None:
+    async def _synthesize(self, synthesiser: Synthesiser, act: Act) -> Synthesis | None:
         """The table; None if the session is left or suspended meanwhile."""
-        making = synthesiser.begin(self._symposium)
-        if _is_table_stopped(self._symposium):
+        symposium = self._performance.symposium
+        making = synthesiser.begin(symposium)
+        if _is_table_stopped(symposium, act):
             return await making.extract(why=_STOPPED)
-        if self._archive.explain_waiting(self._symposium.id) is not None:
+        if self._archive.explain_waiting(symposium.id) is not None:
             return await making.extract(why=_NOT_WRITTEN)
         if synthesiser.voice is not None:
             self._tell(SynthesisBegan(synthesiser.voice.name))
-        self._synthesis = asyncio.create_task(making.run())
+        task = asyncio.create_task(making.run())
+        self._making.add(task)
         # Not awaited itself: that would raise its cancellation here, where it is an
         # outcome, and look like a cancellation of the session.
-        await asyncio.wait({self._synthesis})
+        await asyncio.wait({task})
+        self._making.discard(task)
         if self._course.is_suspended or self._course.is_left:
             return None
-        if self._synthesis.cancelled():
+        if task.cancelled():
             return await making.extract(why=_STOPPED)
-        return self._synthesis.result()
+        return task.result()
 
     def _tell(self, event: Event) -> None:
         self._events.put_nowait(event)

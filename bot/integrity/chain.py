@@ -32,7 +32,8 @@ small hexadecimal letters):
    add nothing to the head: they tell what was changed when something was.
 6. Told from the entries, and so not part of any digest: "synthesis" is the last of
    "tables" without its "drafts" and "commitments", "ended" the "at" of the last
-   closing; null where there is none. "ending" is that of the last act whose "kind" is
+   closing; null where there is none, or an act that asks the voices something ("asked",
+   "followed_up", "retried") is named by none. "ending" is that of the last act whose "kind" is
    "asked" or "followed_up" and whose "options" have a whole number "turns": of the acts
    of the kinds "ended" and "stopped" that come after it, and before the first closing
    whose "act" it is, the last one tells it; null where there is none. One that ended

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from bot.domain.act import ASKING
 from bot.domain.names import TurnId, VoiceName
 from bot.domain.turn import Seal
 from bot.integrity import chain, chain_1
@@ -16,6 +17,8 @@ from bot.integrity.verdict import Difference
 from bot.text.unseen import named
 
 Finding = tuple[Difference, str]
+
+_ASKING = frozenset(kind.value for kind in ASKING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +190,7 @@ def _of_what_is_told(record: Record) -> Iterator[Finding]:
     closings = chain.read_list(record, "closings")
     due = {
         "synthesis": synthesis_record(tables[-1]) if tables else None,
-        "ended": closings[-1].get("at") if closings else None,
+        "ended": closings[-1].get("at") if _is_ended(record) else None,
         "ending": told_ending(record),
         "cost": None,
     }
@@ -195,6 +198,18 @@ def _of_what_is_told(record: Record) -> Iterator[Finding]:
         # As canonical JSON: Python takes true for 1. Absent is not the same as null.
         if name not in record or canonical(record[name]) != canonical(value):
             yield Difference(Alteration.CHANGED, name), f"The {name} was changed."
+
+
+def _is_ended(record: Record) -> bool:
+    """Whether a closing names whatever asks the voices something."""
+    closings = chain.read_list(record, "closings")
+    closed = {closing.get("act") for closing in closings}
+    asked = {
+        act.get("id")
+        for act in chain.read_list(record, "acts")
+        if act.get("kind") in _ASKING
+    }
+    return bool(closings) and (None in closed or asked <= closed)
 
 
 def _first_of_1(_: Record) -> str:

@@ -14,6 +14,7 @@ from contextlib import aclosing
 from dataclasses import dataclass, field
 from typing import Any
 
+from bot.domain.act import Act
 from bot.domain.events import Event, Spoke
 from bot.domain.names import SymposiumId, VoiceName
 from bot.domain.symposium import Symposium
@@ -108,6 +109,10 @@ class NoRecord:
     async def end(self, symposium: SymposiumId, turn: Turn) -> Turn:
         del symposium
         return turn
+
+    async def add_act(self, symposium: SymposiumId, act: Act) -> Act:
+        del symposium
+        return act
 
 
 async def openai_package(load: Load) -> None:

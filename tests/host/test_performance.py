@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from bot.domain.act import Act
 from bot.domain.events import Event, Spoke, Thought, TurnBegan, TurnEnded
 from bot.domain.names import SymposiumId, VoiceName, turn_id
 from bot.domain.symposium import Symposium
@@ -57,6 +58,9 @@ class Ledger:
     async def end(self, _: SymposiumId, turn: Turn) -> Turn:
         self.log.append(("end", turn))
         return turn
+
+    async def add_act(self, _: SymposiumId, act: Act) -> Act:
+        return act
 
     def tell(self, event: Event) -> None:
         if isinstance(event, TurnBegan | TurnEnded):

@@ -1,0 +1,90 @@
+"""A turn while it is spoken: from the words that come to the turn that is kept."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+
+from bot.domain.events import Event, Spoke, Thought
+from bot.domain.turn import Reason, Source, Status, Turn, add_sources
+from bot.domain.voice import Voice
+from bot.host.clock import Clock
+from bot.wire.delta import Delta
+from bot.wire.request import Request
+
+_SUCCEEDED = "Its endpoint does not know {} (any more); {} was asked in its place."
+
+
+@dataclass(slots=True)
+class Speaking:
+    """Mutable, owned by the task that listens."""
+
+    turn: Turn
+    tell: Callable[[Event], None]
+    clock: Clock
+    words: list[str] = field(default_factory=list)
+    reasoning: list[str] = field(default_factory=list)
+
+    def asked(self, voice: Voice, request: Request) -> None:
+        self.turn = replace(
+            self.turn,
+            model_requested=voice.model,
+            request=request.body,
+            request_sha256=request.sha256,
+        )
+
+    def succeeded(self, voice: Voice, model: str) -> Voice:
+        """The voice with the other model, which the turn says."""
+        self.turn = replace(self.turn, detail=_SUCCEEDED.format(voice.model, model))
+        return replace(voice, model=model)
+
+    def hear(self, delta: Delta) -> None:
+        if delta.words:
+            self._hear_words(delta.words)
+        if delta.reasoning:
+            # Watchers learn how much it thinks, and not what; words say more.
+            if not self.words:
+                self.tell(Thought(self.turn.id, len(delta.reasoning)))
+            self.reasoning.append(delta.reasoning)
+        if delta.model or delta.finish_reason or delta.usage:
+            self._hear_facts(delta)
+        if delta.sources:
+            self._hear_sources(delta.sources)
+
+    def _hear_words(self, words: str) -> None:
+        if not self.words:
+            self.turn = replace(self.turn, first_word=self.clock())
+        self.words.append(words)
+        self.tell(Spoke(self.turn.id, words))
+
+    def _hear_facts(self, delta: Delta) -> None:
+        # Many endpoints repeat the model's name with each word: a new turn for each of
+        # them would cost more than the word.
+        if delta.model == self.turn.model_reported and not (
+            delta.finish_reason or delta.usage
+        ):
+            return
+        known = self.turn.usage
+        self.turn = replace(
+            self.turn,
+            model_reported=delta.model or self.turn.model_reported,
+            finish_reason=delta.finish_reason or self.turn.finish_reason,
+            usage=known.updated(delta.usage) if known else delta.usage,
+        )
+
+    def _hear_sources(self, told: tuple[Source, ...]) -> None:
+        # Some endpoints repeat the whole list with each word.
+        if (sources := add_sources(self.turn.sources, told)) != self.turn.sources:
+            self.turn = replace(self.turn, sources=sources)
+
+    def spoke(self) -> Turn:
+        return replace(self._so_far(), status=Status.SPOKEN)
+
+    def fell_silent(self, reason: Reason, detail: str) -> Turn:
+        return self._so_far().fell_silent(reason, detail)
+
+    def _so_far(self) -> Turn:
+        return replace(
+            self.turn,
+            text="".join(self.words),
+            reasoning="".join(self.reasoning) or None,
+            ended=self.clock(),
+        )
