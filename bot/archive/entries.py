@@ -202,7 +202,8 @@ class EntryWriter:
             case Closing():
                 record = rows.of_closing(symposium, entry)
                 await connection.execute(insert(closings), record)
-                if not await queries.has_open_acts(connection, symposium):
+                is_open = await queries.has_open_acts(connection, symposium)
+                if entry.act is None or not is_open:
                     ended = {"wanted": symposium, "ended": entry.at}
                     await connection.execute(writes.change(), ended)
         return 1

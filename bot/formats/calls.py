@@ -13,7 +13,7 @@ FormatOf = Callable[[str], Format]
 
 
 @dataclass(frozen=True, slots=True)
-class Call:
+class DueStep:
     """The *step* that is due in answer to the *act*."""
 
     act: Act
@@ -24,7 +24,7 @@ class Call:
 class Outlook:
     """*answered*: the acts that are open, and to which nobody will say any more."""
 
-    due: tuple[Call, ...]
+    due: tuple[DueStep, ...]
     answered: tuple[Act, ...]
 
 
@@ -37,7 +37,7 @@ def look_ahead(symposium: Symposium, format_of: FormatOf) -> Outlook:
     was asked later is being answered. Nobody is asked while it is paused, and who has
     left or was dismissed not at all.
     """
-    due: list[Call] = []
+    due: list[DueStep] = []
     answered: list[Act] = []
     unanswered_later = False
     # From the last to the first, as what was asked later goes before a course.
@@ -48,7 +48,7 @@ def look_ahead(symposium: Symposium, format_of: FormatOf) -> Outlook:
             answered.append(act)
             continue
         if format_.at_once or not unanswered_later:
-            due += [Call(act, step) for step in steps]
+            due += [DueStep(act, step) for step in steps]
         unanswered_later = True
     ordered = sorted(due, key=lambda call: call.act.place or 0)
     calls = () if symposium.is_paused else _without_the_busy(symposium, ordered)
@@ -70,7 +70,9 @@ def _is_spoken(symposium: Symposium, act: Act) -> bool:
     return any(not turn.is_over for turn in symposium.answers_to(act))
 
 
-def _without_the_busy(symposium: Symposium, calls: list[Call]) -> tuple[Call, ...]:
+def _without_the_busy(
+    symposium: Symposium, calls: list[DueStep]
+) -> tuple[DueStep, ...]:
     """Of each voice only what it is asked first, and nothing while it answers that."""
     speaking = {turn.voice: turn.act for turn in symposium.turns if not turn.is_over}
     taken: dict[VoiceName, object] = dict(speaking)

@@ -17,7 +17,7 @@ from bot.domain.turn import Cue, Message, Reason, Turn
 from bot.domain.voice import Voice
 from bot.errors import Unwritable, VoiceError
 from bot.formats import format_named
-from bot.formats.calls import Call, Outlook, look_ahead
+from bot.formats.calls import DueStep, Outlook, look_ahead
 from bot.host.clock import Clock
 from bot.host.course import Course
 from bot.host.sealing import seal_turn
@@ -62,7 +62,7 @@ class Ledger(Protocol):
 class Director(Protocol):
     """Who makes tables, and says when an act is answered."""
 
-    async def make_table(self, call: Call) -> None: ...
+    async def make_table(self, call: DueStep) -> None: ...
 
     async def conclude(self, act: Act) -> None: ...
 
@@ -231,7 +231,9 @@ class Performance:
         del self._turns[turn]
         self._changed.set()
 
-    def _make_table(self, call: Call, due: TableDue, group: asyncio.TaskGroup) -> None:
+    def _make_table(
+        self, call: DueStep, due: TableDue, group: asyncio.TaskGroup
+    ) -> None:
         self._direct(group, call.act, due.title, lambda it: it.make_table(call))
 
     def _conclude_answered(self, outlook: Outlook, group: asyncio.TaskGroup) -> None:

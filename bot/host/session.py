@@ -13,7 +13,7 @@ from bot.domain.names import TurnId
 from bot.domain.symposium import Symposium
 from bot.domain.synthesis import Synthesis
 from bot.evidence.summary import warm
-from bot.formats.calls import Call
+from bot.formats.calls import DueStep
 from bot.host.clock import Clock, find_latest, steady
 from bot.host.course import Course
 from bot.host.performance import DISMISSED, Judge, Performance, Speakers
@@ -190,7 +190,7 @@ class Session:
             # A thread goes on all the same; it only fills caches, and ends.
             warming.cancel()
 
-    async def make_table(self, call: Call) -> None:
+    async def make_table(self, call: DueStep) -> None:
         """The table that is due before anybody speaks on."""
         if self._synthesiser is not None and isinstance(call.step, TableDue):
             await self._sum_up(self._synthesiser, call.act, title=call.step.title)

@@ -141,6 +141,8 @@ def test_each_format_stands_in_the_registry_with_all_it_can_do() -> None:
         "blind": (True, False),
         "rounds": (True, False),
         "duet": (False, True),
+        "follow_up": (True, False),
+        "retry": (True, False),
     }
     assert {
         name: (f.rounds, f.has_rounds, f.has_samples, f.can_be_sealed)
