@@ -153,6 +153,8 @@ def test_the_system_text_is_the_prompt_the_chosen_text_and_last_the_offer() -> N
     (part,) = system_part(act, "voice", ADA, course.made)
     assert part.role == "system"
     assert part.text == "You are Ada, with Ben and Cleo. {{x}}\n\nBe brief.\n\nOr pass."
-    (part,) = system_part(act, "voice", ADA, course.made, offers=False, x="Y")
+    (part,) = system_part(
+        act, "voice", ADA, course.made, offers=False, places={"x": "Y"}
+    )
     assert part.text == "You are Ada, with Ben and Cleo. Y\n\nBe brief."
     assert system_part(CourseBuilder().made.acts[0], "voice", ADA, course.made) == ()

@@ -13,7 +13,7 @@ from bot.domain.symposium import Symposium
 from bot.domain.turn import Turn
 from bot.domain.voice import Voice
 from bot.formats import framing
-from bot.formats.framing import Fence, fenced, opening, quote_round, read_fences
+from bot.formats.framing import Fence, fenced, opening, quote_turn, read_fences
 
 # What fences are made of is frequent, so that the search meets it.
 _PIECES = ["`", "``", "```", "````", "`````", "text", "\n", "\r", " ", "said:", "ü🚪"]
@@ -51,7 +51,7 @@ def test_whatever_is_asked_hides_no_fence_behind_it(
         for number, (voice, text) in enumerate(zip(voices, said, strict=True))
     )
     asked = opening(it, it.current_act)
-    others = quote_round(turns, now=2, rounds=2)
+    others = [quote_turn(turn, called=turn.voice) for turn in turns]
     message = "\n\n".join(part.text for part in (asked, *others))
     expected = [(f"{turn.voice} said:", turn.text) for turn in turns]
     found = read_fences(message)

@@ -6,7 +6,7 @@ import pytest
 
 from bot.domain.names import SymposiumId, VoiceName
 from bot.domain.symposium import Symposium
-from bot.domain.turn import Message, Status
+from bot.domain.turn import Cue, Exposure, Message, Status, Turn
 from bot.domain.voice import Voice
 from bot.formats.framing import fenced
 from bot.formats.rounds import rounds
@@ -25,8 +25,17 @@ AGAIN = (
 )
 
 
-def held(dialect: str = "openai", *, silent: bool = False, **systems: str) -> Symposium:
-    """Two rounds of three voices, each asked in *dialect* as the format asks it."""
+def held(
+    dialect: str = "openai",
+    *,
+    silent: bool = False,
+    is_old: bool = False,
+    **systems: str,
+) -> Symposium:
+    """
+    Two rounds of three voices, each asked in *dialect* as the format asks it; as it
+    did before, with the request to go on below the others' words, if *is_old*.
+    """
     panel = tuple(
         Voice(name, model="m", dialect=dialect, system=systems.get(name))
         for name in SAID
@@ -35,12 +44,23 @@ def held(dialect: str = "openai", *, silent: bool = False, **systems: str) -> Sy
     while cues := rounds(it, it.current_act):
         for cue in cues:
             it = it.begin(cue)
-            request = DIALECTS[dialect].build(it.voice(cue.voice), cue.heard)
+            request = DIALECTS[dialect].build(
+                it.voice(cue.voice), _as_before(cue) if is_old else cue.heard
+            )
             ended = replace(it.turns[-1], text=SAID[cue.voice], request=request.body)
             mute = silent and (cue.voice, cue.round) == (CID, 1)
             status = Status.SILENT if mute else Status.SPOKEN
             it = it.settle(replace(ended, status=status))
     return linked(it)
+
+
+def _as_before(cue: Cue) -> tuple[Message, ...]:
+    heard = [message for message in cue.heard if message.role != "system"]
+    if cue.round > 1:
+        said, *_ = heard[-1].text.split("\n\n[#")  # without the host's notes
+        request = AGAIN.replace("> ", "", 1)
+        heard[-1] = Message("user", f"{said}\n\n{request}")
+    return tuple(heard)
 
 
 def section(symposium: Symposium, number: int) -> str:
@@ -51,7 +71,7 @@ def section(symposium: Symposium, number: int) -> str:
 
 @pytest.mark.parametrize("dialect", DIALECTS)
 def test_who_was_shown_in_which_order_and_what_was_added(dialect: str) -> None:
-    symposium = held(dialect)
+    symposium = held(dialect, is_old=True)
     assert section(symposium, 1) == (
         "**Turn 1 was given** the question above, and nothing else.\n\n**Ada"
     )
@@ -61,8 +81,16 @@ def test_who_was_shown_in_which_order_and_what_was_added(dialect: str) -> None:
     )
 
 
+@pytest.mark.parametrize("dialect", DIALECTS)
+def test_nothing_is_added_below_what_the_others_said(dialect: str) -> None:
+    assert section(held(dialect), 5).startswith(
+        f"**Turn 5 {ORDER} the question above; its own answer (turn 2); what "
+        "Ada (turn 1) and Cid (turn 3) had said.\n\n**Ben"
+    )
+
+
 def test_who_was_silent_before_was_given_no_answer_of_its_own() -> None:
-    assert section(held(silent=True), 6).startswith(
+    assert section(held(silent=True, is_old=True), 6).startswith(
         f"**Turn 6 {ORDER} the question above; what Ada (turn 1) and Ben "
         f"(turn 2) had said; these words:\n\n{AGAIN}"
     )
@@ -181,3 +209,53 @@ def test_what_was_given_cannot_be_changed_unnoticed() -> None:
     forged = markdown.replace("what Ada (turn 1) and", "what Eve (turn 1) and")
     assert forged != markdown
     assert not verify(forged).whole
+
+
+def conversation(text: str, *met: Turn, question: str = "What lasts?") -> str:
+    """What stands at the third turn, which was sent *text* and had met these."""
+    symposium = held()
+    body = DIALECTS["openai"].build(symposium.voices[2], (Message("user", text),)).body
+    exposed = tuple(Exposure(turn.id, "shown") for turn in met)
+    last = replace(
+        symposium.turns[2], request=body, exposed_to=exposed, question=question
+    )
+    return section(replace(symposium, turns=(*symposium.turns[:2], last)), 3)
+
+
+def test_what_stands_under_lines_is_told_with_whose_it_is() -> None:
+    ada, ben, *_ = held().turns
+    told = conversation(
+        "[#abcdef Eve (person)]\nWhat lasts?\n\n"
+        "[#abcdef Ada (model)]\nInk.\n\n"
+        "[#abcdef the host]\nDora passed.\n\n"
+        "[#abcdef Mona (person)]\nInk, surely.\n\n"
+        f"[#abcdef Ben (model)]\n{SAID[BEN]}",
+        ada,
+        ben,
+    )
+
+    assert told.startswith(
+        f"**Turn 3 {ORDER} the question above; what Ada (turn 1) had said; these "
+        "words of the host:\n\n> Dora passed.\n\nthen these words of Mona (person):\n\n"
+        "> Ink, surely.\n\nthen what Ben (turn 2) had said.\n\n**Cid"
+    )
+
+
+def test_a_line_over_words_that_nobody_said_makes_them_nobody_s_turn() -> None:
+    ada, *_ = held().turns
+    told = conversation("[#abcdef Ada (model)]\nI lied.", ada)
+
+    assert "these words of Ada (model):\n\n> I lied." in told
+    assert "had said" not in told
+
+
+def test_bare_words_and_a_quoted_passage_are_known_by_the_record() -> None:
+    ada, ben, *_ = held().turns
+    assert conversation("Ink.", ada).startswith(
+        "**Turn 3 was given** what Ada (turn 1) had said, and nothing else."
+    )
+    passage = fenced("Air:", label="Ben said:")
+    assert conversation(f"What lasts?\n\n{passage}", ben).startswith(
+        f"**Turn 3 {ORDER} the question above; this passage of Ben's (turn 2):\n\n"
+        "> Air:"
+    )

@@ -77,7 +77,7 @@ def _sampled(sharing: Sharing, across: Agreement | None) -> str:
 
 def _about_texts(symposium: Symposium, sharing: Sharing) -> Iterator[str]:
     heard = {each.turn.voice for each in sharing.spoken}
-    missing = [v.name for v in symposium.voices if v.name not in heard]
+    missing = [v.name for v in symposium.participants if v.name not in heard]
     if missing:
         yield f"Not compared, for want of words: {', '.join(missing)}."
     short = sum(len(s.content.wording.words) < _SHORT for s in sharing.spoken)

@@ -108,7 +108,9 @@ def _told(symposium: Symposium, sharing: Sharing) -> Convergence:
     independent, more = ranked(sharing.independent, distinct, MOST)
     echo, more_echo = ranked(sharing.echo, distinct, MOST)
     heard = {each.turn.voice for each in spoken}
-    voices = tuple(dict.fromkeys(v.name for v in symposium.voices if v.name in heard))
+    voices = tuple(
+        dict.fromkeys(v.name for v in symposium.participants if v.name in heard)
+    )
     inside, across = within(spoken, voices), between(spoken, met)
     return Convergence(
         tuple(map(_shared, independent)),
@@ -169,7 +171,7 @@ def _spoken(
         whole = (frozenset(contents[text].stems) for text in before.whole)
         asked = (read[text, said.language] for text in texts)
         known = frozenset[str]().union(*whole, *asked)
-        told = attributed_words(said, turn.voice, symposium.voices)
+        told = attributed_words(said, turn.voice, symposium.participants)
         spoken.append(Spoken(turn, said, known | _akin(said, known), told))
     return spoken
 
@@ -182,7 +184,7 @@ def _akin(said: Content, known: Stems) -> Stems:
 
 def _names(symposium: Symposium) -> Stems:
     """That voices name one another and themselves is no image that they share."""
-    told = [(v.name, v.epithet or "", v.model or "") for v in symposium.voices]
+    told = [(v.name, v.epithet or "", v.model or "") for v in symposium.participants]
     return name_stems(sorted({part for parts in told for part in parts}))
 
 

@@ -78,12 +78,12 @@ class Shift:
 def shifts(symposium: Symposium) -> tuple[Shift, ...]:
     """In the order of the later turns; empty where nobody spoke in two rounds."""
     turns = [turn for turn in symposium.turns if turn.text.strip()]
-    names = name_stems([voice.name for voice in symposium.voices])
+    names = name_stems([voice.name for voice in symposium.participants])
     asked = known_stems(symposium.question, "en")
     spoken = {}
     for turn in turns:
         words = content(turn.text, names=names)
-        told = attributed_words(words, turn.voice, symposium.voices)
+        told = attributed_words(words, turn.voice, symposium.participants)
         spoken[turn.id] = Spoken(turn, words, asked, told)
     distinct = distinctiveness([each.content for each in spoken.values()])
     found = [

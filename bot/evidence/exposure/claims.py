@@ -110,14 +110,14 @@ def _claim(sentence: str, symposium: Symposium) -> _Claim | None:
         return None
     if patterns.doubt.search(sentence[: said.start()].rpartition(".")[2]):
         return None
-    named = voices_named(sentence, symposium.voices)
+    named = voices_named(sentence, symposium.participants)
     before = [at for at in named.values() if at < said.start()]
     if before and patterns.subordinate.search(sentence, max(before), said.start()):
         return None
     of = _whom(said, named)
     voices = frozenset(named) - of
     if not voices or not (of or len(voices) > 1 or _is_of_others(said)):
-        everybody = frozenset(voice.name for voice in symposium.voices)
+        everybody = frozenset(voice.name for voice in symposium.participants)
         voices = (
             everybody
             if not named and patterns.everybody.search(sentence)

@@ -5,7 +5,7 @@ What a voice had before it when it spoke, and where each text of it stood.
   attached one.
 * member: what else people wrote into the request, that is its user messages without
   the question, the file and the turns shown; request: what is left, such as the voice's
-  own words in earlier rounds.
+  own words in earlier rounds and the host's notes.
 
 Turns whose whole text stands in the request, as a message or in a fence, are told
 apart from these.
@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from bot.domain.symposium import Symposium
 from bot.domain.turn import Message, Turn
 from bot.formats.framing import read_fences
+from bot.formats.speech.attribution import Section, read_sections
 from bot.wire.dialects import read_request
 
 
@@ -55,7 +56,9 @@ def inputs(symposium: Symposium, turn: Turn, said: frozenset[str]) -> Inputs:
 
 def _messages(symposium: Symposium, turn: Turn) -> tuple[Message, ...]:
     """What the recorded request put to the voice, read by the voice's own dialect."""
-    spoken = (voice.dialect for voice in symposium.voices if voice.name == turn.voice)
+    spoken = (
+        voice.dialect for voice in symposium.participants if voice.name == turn.voice
+    )
     return read_request(turn.request, dialect=next(spoken, None))
 
 
@@ -66,11 +69,28 @@ def _parts(
     What a message holds beside the question and the file, which are *known*; turns that
     stand in it as they were *said* are added to *whole*.
     """
-    if message.text in said:
-        whole.add(message.text)
-        return
+    text = message.text
+    sections = [] if text in said else read_sections(text)
+    for section in sections or [Section("", 0, 0, len(text))]:
+        words = text[section.words : section.end]
+        if words in said:
+            whole.add(words)
+        else:
+            is_member = message.role != "assistant" and not section.is_machine
+            where = "member" if is_member else "request"
+            yield from _rest(words, where, said, whole, known=known)
+
+
+def _rest(
+    text: str,
+    where: str,
+    said: frozenset[str],
+    whole: set[str],
+    *,
+    known: Sequence[str],
+) -> Iterator[Input]:
     rest, at = [], 0
-    for fence in read_fences(message.text):
+    for fence in read_fences(text):
         if fence.text in said:
             whole.add(fence.text)
             cut = fence.start
@@ -79,18 +99,18 @@ def _parts(
             cut = fence.label_start
         else:
             continue
-        rest.append(message.text[at:cut])
+        rest.append(text[at:cut])
         at = fence.end
-    remains = "\n\n".join([*rest, message.text[at:]])
+    remains = "\n\n".join([*rest, text[at:]])
     for each in filter(None, known):
         remains = remains.replace(each, "\n\n")
-    yield Input("request" if message.role == "assistant" else "member", remains)
+    yield Input(where, remains)
 
 
 def _system(
     symposium: Symposium, turn: Turn, messages: Sequence[Message]
 ) -> Iterator[str]:
-    for voice in symposium.voices:
+    for voice in symposium.participants:
         if voice.name == turn.voice and voice.system:
             yield voice.system
     yield from (message.text for message in messages if message.role == "system")

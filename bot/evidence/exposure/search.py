@@ -81,7 +81,7 @@ class Encounters:
     @cached_property
     def _names(self) -> frozenset[str]:
         """The words of which the voices' names are made: anybody uses those."""
-        told = [(v.name, v.epithet or "") for v in self._symposium.voices]
+        told = [(v.name, v.epithet or "") for v in self._symposium.participants]
         named = " ".join(part for parts in told for part in parts)
         asked = " ".join(turn.asked_by or "" for turn in self._turns)
         return frozenset(words(fold(f"{named} {asked}").text))

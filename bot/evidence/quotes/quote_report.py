@@ -79,8 +79,8 @@ def check_table(symposium: Symposium, synthesis: Synthesis) -> Synthesis:
 
 def quote(symposium: Symposium, voice: str, words: str) -> QuoteRow:
     """One given quotation; NotFound if no voice is called so."""
-    if voice_meant(voice, symposium.voices) is None:
-        names = ", ".join(each.name for each in symposium.voices)
+    if voice_meant(voice, symposium.participants) is None:
+        names = ", ".join(each.name for each in symposium.participants)
         raise NotFound(f"No voice here is called {voice!r}; there are: {names}.")
     return QuoteChecker(symposium).check(None, voice, words)
 
@@ -108,7 +108,7 @@ class QuoteChecker:
     """What each voice said, prepared once, however many quotations are checked."""
 
     def __init__(self, symposium: Symposium) -> None:
-        self._voices = symposium.voices
+        self._voices = symposium.participants
         self._turns = symposium.turns
         self._closest: dict[VoiceName, ClosestPassages] = {}
 

@@ -23,6 +23,8 @@ _OTHER_THAN_LETTERS = re.compile(r"[\W_]+")
 _BRACKETS = str.maketrans("[]", "()")
 _FIRST_LINE = re.compile(rf"\A\[#([a-z2-7]{{{_LENGTH}}}) ")
 
+_MODEL = " (model)"
+_PERSON = " (person)"
 HOST = "the host"
 SOMEBODY = "a person"
 """Who asks where no name is known."""
@@ -36,6 +38,15 @@ class Section:
     start: int
     words: int
     end: int
+
+    @property
+    def is_host(self) -> bool:
+        return self.who == HOST
+
+    @property
+    def is_machine(self) -> bool:
+        """A voice, or the host: no person."""
+        return self.is_host or self.who.endswith(_MODEL)
 
 
 def find_label(symposium: Symposium) -> str:
@@ -57,11 +68,11 @@ def write_line(label: str, who: str) -> str:
 
 
 def name_model(name: str) -> str:
-    return f"{_plain(name)} (model)"
+    return f"{_plain(name)}{_MODEL}"
 
 
 def name_person(name: str | None) -> str:
-    return f"{_plain(name)} (person)" if name and _plain(name) else SOMEBODY
+    return f"{_plain(name)}{_PERSON}" if name and _plain(name) else SOMEBODY
 
 
 def read_sections(message: str) -> tuple[Section, ...]:

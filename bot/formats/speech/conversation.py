@@ -19,6 +19,9 @@ from bot.domain.turn import Part, Turn
 from bot.formats.speech.attribution import HOST, find_label, write_line
 from bot.formats.speech.telling import Telling, Uttered
 
+NOBODY_SINCE = "Nobody has said anything since."
+"""So that its own words are never the last, which it would be made to continue."""
+
 
 def tell(
     symposium: Symposium,
@@ -49,6 +52,8 @@ def tell(
         for entry in together:
             is_plain = role == "assistant" or is_bare
             parts += entry.parts if is_plain else _under_line(entry, label)
+    if parts and parts[-1].role == "assistant":
+        parts.append(note(symposium, NOBODY_SINCE))
     return tuple(parts)
 
 

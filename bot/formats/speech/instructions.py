@@ -5,6 +5,7 @@ role, filled, in the system message and nowhere else.
 
 import re
 from collections.abc import Mapping
+from types import MappingProxyType
 
 from bot.domain.act import Act
 from bot.domain.names import VoiceName
@@ -33,7 +34,7 @@ def system_part(
     symposium: Symposium,
     *,
     offers: bool = True,
-    **places: str,
+    places: Mapping[str, str] = MappingProxyType({}),
 ) -> tuple[Part, ...]:
     """
     The system message to *voice*: of the act's options the text for *role* among its
@@ -49,7 +50,7 @@ def system_part(
     texts = [known.get(role), act.options.get("system")]
     if offers and act.chose("pass", otherwise=True):
         texts.append(known.get(OFFER))
-    filled = _fill(texts[0], _places(symposium, act, voice) | places)
+    filled = _fill(texts[0], {**_places(symposium, act, voice), **places})
     said = [filled, *(text for text in texts[1:] if isinstance(text, str))]
     text = "\n\n".join(each.strip() for each in said if each.strip())
     return (Part("system", text, stays=True),) if text else ()

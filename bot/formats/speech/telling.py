@@ -77,7 +77,7 @@ class Telling:
         was_heard = turn.status is not Status.SILENT
         if was_heard and turn.text.strip():
             yield self._words(turn, is_own=is_own)
-        if said := self._without_words(turn, is_own=is_own):
+        if said := describe_silence(self.symposium, self.act, turn, to=self.voice):
             yield _note(said)
 
     def _words(self, turn: Turn, *, is_own: bool) -> Uttered:
@@ -87,18 +87,6 @@ class Telling:
         if is_own:
             name = f"{name}, then {turn.model_requested}"
         return Uttered(name_model(name), (Part("user", turn.text, turn.id),))
-
-    def _without_words(self, turn: Turn, *, is_own: bool) -> str | None:
-        """What the host says of it, where its words do not."""
-        who = "You" if is_own else _beginning(self._called(turn.voice))
-        if turn.status is Status.PASSED:
-            return _PASSED.format(who)
-        if turn.status is Status.LEFT:
-            return _LEFT.format(who)
-        if turn.status is Status.SILENT and turn.reason is not Reason.BLANK:
-            return None if is_own else _NOT_HEARD.format(who)
-        is_blank = turn.status is Status.SILENT or not turn.text.strip()
-        return _SAID_NOTHING.format(who) if is_blank else None
 
     def _moved(self, act: Act, sentence: str) -> Iterator[Uttered]:
         """Who came or went, as a person wished."""
@@ -117,6 +105,22 @@ class Telling:
         voice = self.symposium.voice(self.voice)
         known = (None, voice.model, *voice.successors)
         return voice.model is not None and turn.model_requested not in known
+
+
+def describe_silence(
+    symposium: Symposium, act: Act, turn: Turn, *, to: VoiceName
+) -> str | None:
+    """What the host says of *turn*, where its words do not: that it passed or left."""
+    is_own = turn.voice == to
+    who = "You" if is_own else _beginning(call_voice(symposium, act, turn.voice))
+    if turn.status is Status.PASSED:
+        return _PASSED.format(who)
+    if turn.status is Status.LEFT:
+        return _LEFT.format(who)
+    if turn.status is Status.SILENT and turn.reason is not Reason.BLANK:
+        return None if is_own else _NOT_HEARD.format(who)
+    is_blank = turn.status is Status.SILENT or not turn.text.strip()
+    return _SAID_NOTHING.format(who) if is_blank else None
 
 
 def quote(

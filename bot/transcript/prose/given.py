@@ -6,13 +6,14 @@ other words stand here. What is not found to be one of these is given in its wor
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from bot.domain.names import TurnId
 from bot.domain.symposium import Symposium
 from bot.domain.turn import Message, Turn
 from bot.formats.framing import Fence, read_fences
+from bot.formats.speech.attribution import Section, read_sections
 from bot.integrity.record import ended_turns
 from bot.transcript.prose.quoting import quote_lines
 from bot.transcript.prose.sections import name
@@ -65,6 +66,8 @@ class _Reading:
             own = self._said(str(self.turn.voice), message.text)
             words = Piece("these words, as its own", words=message.text)
             yield Piece(f"its own answer (turn {own.number})") if own else words
+        elif whole := self._anybody_said(message.text):
+            yield Piece("", turn=whole)
         else:
             yield from self._user(message.text)
 
@@ -75,6 +78,24 @@ class _Reading:
         return Piece("this system text", words=text)
 
     def _user(self, text: str) -> Iterator[Piece]:
+        sections = read_sections(text)
+        if not sections:
+            yield from self._piecewise(text)
+        for section in sections:
+            yield from self._section(section, text[section.words : section.end])
+
+    def _section(self, section: Section, text: str) -> Iterator[Piece]:
+        """What stands under one line; the line says whose it is, where nobody knows."""
+        said = section.is_machine and self._anybody_said(text)
+        if said:
+            yield Piece("", turn=said)
+            return
+        for piece in self._piecewise(text):
+            whose = f"{piece.told} of {section.who}"
+            is_anybodys = piece.told == _WORDS
+            yield replace(piece, told=whose) if is_anybodys else piece
+
+    def _piecewise(self, text: str) -> Iterator[Piece]:
         at = 0
         for fence in read_fences(text):
             if piece := self._fenced(fence):
@@ -86,8 +107,19 @@ class _Reading:
     def _fenced(self, fence: Fence) -> Piece | None:
         if fence.is_file and fence.text == self.symposium.context:
             return Piece("the attached file")
-        said = fence.speaker and self._said(fence.speaker, fence.text)
-        return Piece("", turn=said) if said else None
+        if not fence.speaker:
+            return None
+        said = self._said(fence.speaker, fence.text)
+        names = [voice.name for voice in self.symposium.participants]
+        if said is None and fence.speaker not in names:
+            said = self._anybody_said(fence.text)  # it was shown under a label
+        if said:
+            return Piece("", turn=said)
+        for turn in self.shown.values():
+            if fence.speaker == turn.voice and fence.text in turn.text:
+                told = f"this passage of {name(turn)}'s (turn {turn.number})"
+                return Piece(told, words=fence.text)
+        return None
 
     def _words(self, text: str) -> Iterator[Piece]:
         bare, question = text.strip("\n"), self.turn.question.strip("\n")
@@ -95,11 +127,16 @@ class _Reading:
             yield Piece("the question above")
             bare = bare[len(question) :].strip("\n")
         if bare.strip():
-            yield Piece("these words", words=bare)
+            yield Piece(_WORDS, words=bare)
 
     def _said(self, voice: str, text: str) -> Turn | None:
         """The turn of that voice, of those that were shown, that says just that."""
         return self.shown.get((voice, text)) if text else None
+
+    def _anybody_said(self, text: str) -> Turn | None:
+        """The turn that says just that, under whatever name it was shown."""
+        found = (turn for (_, said), turn in self.shown.items() if said == text)
+        return next(found, None) if text else None
 
 
 def _write(number: int, pieces: Sequence[Piece]) -> list[str]:
@@ -137,4 +174,5 @@ def _answers(pieces: Sequence[Piece]) -> str:
     return f"{', '.join(most)} and {last}" if most else last
 
 
+_WORDS = "these words"
 _NOT_READ = "a request that is not understood here; the record has it."
