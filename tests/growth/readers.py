@@ -23,6 +23,7 @@ from bot.synthesis.lenient_json import values
 from bot.terminal.live.board import LatestLines
 from bot.text.folding import fold
 from bot.text.own_words.act_markers import misplaced_marker, read_end
+from bot.text.own_words.foreign_headings import foreign_headings
 from bot.text.own_words.held_text import HeldText
 from bot.text.sentences import prose_sentences, sentences
 from bot.text.unseen import escape_unseen, visible
@@ -49,6 +50,7 @@ from tests.transcript.exports import linked
 Reader = Callable[[str], object]
 
 _ADA, _BEN = Voice(VoiceName("Ada")), Voice(VoiceName("Ben"))
+_NAMES = (_ADA.name, _BEN.name, "a", "Voice 1")
 _QUESTION = "What is a door?"
 
 
@@ -175,6 +177,9 @@ _ALL: Mapping[str, Reader] = {
     "words": lambda text: wording(fold(text).text),
     "markers of acts": lambda text: (read_end(text), misplaced_marker(text)),
     "held text": _hold,
+    "headings of others": lambda text: foreign_headings(
+        text, speaker="b", names=_NAMES
+    ),
     "visible": lambda text: (visible(text), escape_unseen(text)),
     "terminal's board": _show_latest,
     "pages": lambda text: cut_pages(text, limit=1900),
