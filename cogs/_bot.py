@@ -6,8 +6,7 @@ import logging
 import math
 import pkgutil
 import signal
-from collections.abc import AsyncGenerator, Callable, Coroutine, Sequence
-from contextlib import aclosing
+from collections.abc import Callable, Coroutine, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -17,26 +16,23 @@ from discord import app_commands
 from discord.ext import commands
 
 import cogs
-from bot.archive import Summary
 from bot.domain.names import SymposiumId
 from bot.domain.symposium import Symposium
-from bot.errors import Declined, Misconfigured, NotFound
+from bot.errors import Misconfigured
 from bot.host.host import Host
 from bot.house import open_house
 from bot.settings.load import Settings
+from cogs._gate import Gate
 from cogs._other_process import OtherProcess
 from cogs._post.buttons import SymposiumButton
 from cogs._post.replies import explain
 from cogs._post.running import Running
 from cogs._post.trying import trace_faults
-from cogs._rights import Rights, list_readable
-from cogs._show.facts import CHOICES
-from cogs._show.plain import clipped, plain
+from cogs._rights import Rights, meet
 
 log = logging.getLogger(__name__)
 
 _HEARTBEAT = 15.0  # seconds
-_LOOKED_FOR = 2.0  # seconds: Discord wants an answer within three
 _TOKENLESS = (
     "DISCORD_TOKEN is not set. Put your bot's token into the environment or into .env; "
     "you find it at discord.com/developers under Bot."
@@ -94,6 +90,7 @@ class SymposiumBot(commands.Bot):
         self.running = Running(self, host)
         self.other_process = OtherProcess(host.archive, self.running)
         self.rights = Rights(self)
+        self.gate = Gate(self.rights, host.archive)
         self._heartbeat = heartbeat
         self._group = app_commands.Group(
             name="symposium", description="Live conversations between language models"
@@ -155,87 +152,7 @@ class SymposiumBot(commands.Bot):
         The symposium of that id, or of this thread; NotFound where the member may not
         know of it. Not *to_read* its record: also theirs whose history they lack.
         """
-        if session is None:
-            return await self._find_at_this_place(interaction, to_read=to_read)
-        id_ = session.strip()
-        if id_ == "latest":
-            id_ = next((s.id for s in await self.list_sessions(interaction, 1)), id_)
-        symposium = await self._find_to_be_seen(interaction, id_, to_read=to_read)
-        if symposium is None:
-            raise NotFound(
-                f"There is no symposium {plain(clipped(id_, 40))} here. Take one from "
-                "the list that opens as you type."
-            )
-        return symposium
-
-    async def _find_at_this_place(
-        self, interaction: discord.Interaction[Any], *, to_read: bool
-    ) -> Symposium:
-        archive = self.host.archive
-        symposium = await archive.at(interaction.channel_id or 0)
-        if symposium is None:
-            raise NotFound(
-                "No symposium was held in this place. Give the session, or use this "
-                "in its thread."
-            )
-        place = await archive.place(symposium.id)
-        if not await self.rights.may_see(interaction, place, to_read=to_read):
-            raise Declined(
-                "You may not read the message history of this channel, so its "
-                "symposium is not shown to you. Somebody who manages the channel can "
-                "let you."
-            )
-        return symposium
-
-    async def _find_to_be_seen(
-        self, interaction: discord.Interaction[Any], id_: str, *, to_read: bool
-    ) -> Symposium | None:
-        """Whoever may not see it does not learn either that there is one."""
-        archive = self.host.archive
-        try:
-            symposium = await archive.find(id_)
-            place = await archive.place(symposium.id)
-        except Declined:
-            return None
-        may = await self.rights.may_see(interaction, place, to_read=to_read)
-        return symposium if may else None
-
-    async def list_sessions(
-        self, interaction: discord.Interaction[Any], most: int
-    ) -> tuple[Summary, ...]:
-        """
-        The latest symposia of this server that the member may see, or of this chat; as
-        many as are found in the time that Discord leaves.
-        """
-        found: list[Summary] = []
-        with contextlib.suppress(TimeoutError):
-            async with (
-                asyncio.timeout(_LOOKED_FOR),
-                aclosing(self._pages(interaction)) as pages,
-            ):
-                async for page in pages:
-                    places = (summary.place for summary in page)
-                    seen = await self.rights.pick_seen(interaction, places)
-                    found += [one for one, may in zip(page, seen, strict=True) if may]
-                    if len(found) >= most:
-                        break
-        return tuple(found[:most])
-
-    async def _pages(
-        self, interaction: discord.Interaction[Any]
-    ) -> AsyncGenerator[tuple[Summary, ...], None]:
-        """What was held in channels that the member may read, the newest first."""
-        archive, guild = self.host.archive, interaction.guild_id
-        if guild is None:
-            chat = interaction.channel_id or 0
-            yield await archive.recent(CHOICES, channel=chat)
-            return
-        readable, skip = list_readable(interaction), 0
-        while page := await archive.recent(
-            CHOICES, guild=guild, parents=readable, skip=skip
-        ):
-            yield page
-            skip += len(page)
+        return await self.gate.find(meet(interaction), session, to_read=to_read)
 
     def _start(self, work: Coroutine[Any, Any, None]) -> None:
         task = asyncio.create_task(work)

@@ -6,6 +6,7 @@ import discord
 from discord import app_commands
 
 from cogs._bot import SymposiumBot
+from cogs._rights import meet
 from cogs._show.facts import CHOICE, CHOICES
 from cogs._show.plain import clipped
 
@@ -38,7 +39,8 @@ async def offer_voices(
 async def offer_sessions(
     interaction: discord.Interaction[SymposiumBot], typed: str
 ) -> Choices:
-    sessions = await interaction.client.list_sessions(interaction, CHOICES)
+    gate = interaction.client.gate
+    sessions = await gate.list_latest(meet(interaction), CHOICES)
     part = typed.casefold()
     return [
         app_commands.Choice(

@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
 import aiohttp
@@ -19,6 +20,47 @@ _STAYS_TRUE = 60.0  # seconds, if no deletion is heard of before
 _UNANSWERED = (
     "Discord did not say just now whether you may see this symposium. Try again."
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Visitor:
+    """
+    A person who does something in a channel: by a command, a button, a menu or a
+    message. *permissions* are what they may do there, *parent* is a thread's channel.
+    """
+
+    user: discord.User | discord.Member
+    channel: int
+    permissions: discord.Permissions
+    guild: discord.Guild | None = None
+    server: int | None = None
+    parent: int | None = None
+
+
+def meet(interaction: discord.Interaction[Any]) -> Visitor:
+    """Who acts by it, with permissions as Discord itself has worked them out."""
+    return Visitor(
+        interaction.user,
+        interaction.channel_id or 0,
+        interaction.permissions,
+        interaction.guild,
+        interaction.guild_id,
+        getattr(interaction.channel, "parent_id", None),
+    )
+
+
+def meet_author(message: discord.Message) -> Visitor:
+    """Who has written it; of what they may do there nothing, where nobody can tell."""
+    channel, guild = message.channel, message.guild
+    parent = getattr(channel, "parent_id", None)
+    permissions = discord.Permissions.none()
+    if isinstance(channel, discord.abc.GuildChannel):
+        permissions = _permissions_in(channel, message.author)
+    elif isinstance(channel, discord.Thread):
+        # A thread has the permissions of its channel (docs/discord.md).
+        permissions = _permissions_in(channel.parent, message.author)
+    server = None if guild is None else guild.id
+    return Visitor(message.author, channel.id, permissions, guild, server, parent)
 
 
 class Rights:
@@ -42,7 +84,7 @@ class Rights:
 
     async def may_see(
         self,
-        interaction: discord.Interaction[Any],
+        visitor: Visitor,
         place: Place | None,
         *,
         to_read: bool = True,
@@ -52,13 +94,13 @@ class Rights:
         know of it also without the channel's history. Declined where Discord does not
         tell.
         """
-        if place is None or place.guild != interaction.guild_id:
+        if place is None or place.guild != visitor.server:
             return False
-        is_here = place.channel == interaction.channel_id
+        is_here = place.channel == visitor.channel
         if place.guild is None:
             return is_here
-        permissions = find_permissions(interaction, place)
-        is_enough = not to_read and is_theirs(interaction, place)
+        permissions = find_permissions(visitor, place)
+        is_enough = not to_read and is_theirs(visitor, place)
         if not (permissions.view_channel if is_enough else _may_read(permissions)):
             return False
         # Whoever acts in a thread is in it; seen from outside, private ones are not.
@@ -67,13 +109,13 @@ class Rights:
         )
 
     async def pick_seen(
-        self, interaction: discord.Interaction[Any], places: Iterable[Place | None]
+        self, visitor: Visitor, places: Iterable[Place | None]
     ) -> list[bool]:
         """For each place whether the member may see it; what is not known is not."""
 
         async def look(place: Place | None) -> bool:
             try:
-                return await self.may_see(interaction, place)
+                return await self.may_see(visitor, place)
             except Declined:
                 return False
 
@@ -112,34 +154,42 @@ class Rights:
         return isinstance(found, discord.Thread) and not found.is_private()
 
 
-def find_permissions(
-    interaction: discord.Interaction[Any], place: Place
-) -> discord.Permissions:
+def find_permissions(visitor: Visitor, place: Place) -> discord.Permissions:
     """What the member may do where the symposium is; none where nobody can tell."""
     # A thread has the permissions of its channel (docs/discord.md).
-    if interaction.channel_id in {place.channel, place.parent}:
-        return interaction.permissions  # as Discord itself has worked them out
-    guild = interaction.guild
+    if visitor.channel in {place.channel, place.parent}:
+        return visitor.permissions
+    guild = visitor.guild
     channel = None if guild is None else guild.get_channel(place.parent or 0)
-    return _permissions_in(channel, interaction.user)
+    return _permissions_in(channel, visitor.user)
 
 
-def is_theirs(interaction: discord.Interaction[Any], place: Place) -> bool:
+def is_theirs(visitor: Visitor, place: Place) -> bool:
     """Whether the member asked for it, or may manage messages where it is shown."""
-    is_asker = place.asker == interaction.user.id
-    return is_asker or find_permissions(interaction, place).manage_messages
+    is_asker = place.asker == visitor.user.id
+    return is_asker or find_permissions(visitor, place).manage_messages
 
 
-def list_readable(interaction: discord.Interaction[Any]) -> frozenset[int]:
+def may_write(visitor: Visitor, place: Place) -> bool:
+    """Whether the member may write where it is shown; whoever may, may ask there."""
+    if place.guild is None:
+        return True
+    permissions = find_permissions(visitor, place)
+    in_thread = place.channel != place.parent
+    return (
+        permissions.send_messages_in_threads if in_thread else permissions.send_messages
+    )
+
+
+def list_readable(visitor: Visitor) -> frozenset[int]:
     """The channels whose messages the member may read, and the one they act in."""
-    guild = interaction.guild
-    here = getattr(interaction.channel, "parent_id", None) or interaction.channel_id
-    if guild is None or here is None:
+    guild, here = visitor.guild, visitor.parent or visitor.channel
+    if guild is None or not here:
         return frozenset()
     known = {
         channel.id
         for channel in guild.channels
-        if _may_read(_permissions_in(channel, interaction.user))
+        if _may_read(_permissions_in(channel, visitor.user))
     }
     return frozenset(known | {here})
 

@@ -19,6 +19,7 @@ from cogs._bot import SymposiumBot
 from cogs._choices import offer_sessions
 from cogs._post.buttons import PRESSES
 from cogs._post.replies import defer, say
+from cogs._rights import meet
 from cogs._show.facts import MESSAGE
 from cogs._show.plain import clipped, plain
 
@@ -73,7 +74,7 @@ class ArchiveCommands(commands.Cog):
         await self._deliver(interaction, symposium, "json")
 
     async def list_(self, interaction: discord.Interaction[SymposiumBot]) -> None:
-        sessions = await self._bot.list_sessions(interaction, _LISTED)
+        sessions = await self._bot.gate.list_latest(meet(interaction), _LISTED)
         if not sessions:
             await say(interaction, "No symposium that you may see was held here yet.")
             return

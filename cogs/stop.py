@@ -12,7 +12,7 @@ from cogs._bot import SymposiumBot
 from cogs._choices import offer_sessions
 from cogs._post.buttons import PRESSES
 from cogs._post.replies import say
-from cogs._rights import is_theirs
+from cogs._rights import is_theirs, meet
 from cogs._show.hindrance import write_waiting
 
 
@@ -45,7 +45,7 @@ class StopCommand(commands.Cog):
         # Whoever asked can stop it also where they may not read what was said.
         symposium = await self._bot.find_session(interaction, session, to_read=False)
         place = await self._bot.host.archive.place(symposium.id)
-        if place is None or not is_theirs(interaction, place):
+        if place is None or not is_theirs(meet(interaction), place):
             raise Declined(
                 "Only who asked, or a member who may manage messages, can stop this."
             )

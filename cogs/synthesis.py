@@ -19,7 +19,7 @@ from cogs._post.outbox import Outbox
 from cogs._post.replies import defer, say
 from cogs._post.table_posting import post_table
 from cogs._post.trying import UNDECIDED
-from cogs._rights import is_theirs
+from cogs._rights import is_theirs, meet
 from cogs._show.hindrance import write_unposted_table
 
 log = logging.getLogger(__name__)
@@ -47,7 +47,7 @@ class SynthesisCommand(commands.Cog):
     ) -> None:
         symposium = await self._bot.find_session(interaction, session)
         place = await self._bot.host.archive.place(symposium.id)
-        if place is None or not is_theirs(interaction, place):
+        if place is None or not is_theirs(meet(interaction), place):
             raise Declined(
                 "Only who asked, or a member who may manage messages, can order a "
                 "table of this."

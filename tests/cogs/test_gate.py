@@ -6,7 +6,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 # Each with why it may ask the archive by itself. No line may be added for a command.
 FREE = {
-    "_bot.py": "the gate",
+    "_gate.py": "the gate",
     "_post/running.py": "goes on with what was broken off, for nobody in particular",
     "synthesis.py": "once more what the gate gave, with its new table",
 }
