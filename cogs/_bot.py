@@ -6,7 +6,7 @@ import logging
 import math
 import pkgutil
 import signal
-from collections.abc import Callable, Coroutine, Sequence
+from collections.abc import Callable, Coroutine, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -74,11 +74,13 @@ _CLOSINGS = {
 
 class SymposiumBot(commands.Bot):
     def __init__(self, host: Host, *, heartbeat: Path | None = None) -> None:
-        intents = discord.Intents(guilds=True)
+        # None is privileged: of messages it is told what mentions it, and its own.
+        intents = discord.Intents(guilds=True, guild_messages=True, dm_messages=True)
         super().__init__(
             commands.when_mentioned,
             intents=intents,
             help_command=None,
+            max_messages=None,  # nobody looks at what was said before
             http_trace=trace_faults(),
             allowed_mentions=discord.AllowedMentions.none(),
             allowed_installs=app_commands.AppInstallationType(guild=True, user=False),
@@ -98,12 +100,7 @@ class SymposiumBot(commands.Bot):
         self._tasks: set[asyncio.Task[None]] = set()
 
     async def setup_hook(self) -> None:
-        self.tree.add_command(self._group)
-        self.tree.error(explain)
-        self.add_dynamic_items(SymposiumButton)
-        for module in pkgutil.iter_modules(cogs.__path__):
-            if not module.name.startswith("_"):
-                await self.load_extension(f"cogs.{module.name}")
+        await self.load_commands()
         await self.tree.sync()
         # Read before any command can arrive: those who ask from now on begin theirs.
         unfinished = await self.host.archive.unfinished()
@@ -111,12 +108,23 @@ class SymposiumBot(commands.Bot):
         if self._heartbeat is not None:
             self._start(self._beat(self._heartbeat))
 
+    async def load_commands(self) -> None:
+        """All that people can do, as Discord is told of it."""
+        self.tree.add_command(self._group)
+        self.tree.error(explain)
+        self.add_dynamic_items(SymposiumButton)
+        for name in _list_cogs():
+            await self.load_extension(name)
+
     async def close(self) -> None:
         """Leave what is going on as it stands; a restart goes on from there."""
         for task in self._tasks:
             task.cancel()
         await self.running.close()
         await super().close()
+
+    async def on_message(self, message: discord.Message, /) -> None:
+        """Its commands are typed after a slash; what mentions it, a cog listens to."""
 
     async def on_thread_create(self, thread: discord.Thread) -> None:
         if self.user is not None:
@@ -188,6 +196,14 @@ class SymposiumBot(commands.Bot):
         """
         is_open = self.is_ready() and self.ws.open
         return is_open and math.isfinite(self.latency)
+
+
+def _list_cogs() -> Iterator[str]:
+    """The modules of this folder and of its rooms, but those that begin with "_"."""
+    for module in pkgutil.walk_packages(cogs.__path__, f"{cogs.__name__}."):
+        is_ours = not any(part.startswith("_") for part in module.name.split("."))
+        if is_ours and not module.ispkg:
+            yield module.name
 
 
 def serve(settings: Settings) -> None:

@@ -39,6 +39,7 @@ class OtherProcess:
             await asyncio.sleep(_UNTIL_WRITTEN)
             if not self._running.is_arriving():
                 break
-        if not await self._archive.has_posted(thread.id) and not self._is_told:
+        post = await self._archive.find_post(thread.id)
+        if post is None and not self._is_told:
             self._is_told = True
             log.error(_SENTENCE, thread.id)

@@ -5,7 +5,7 @@ from contextlib import asynccontextmanager, contextmanager
 from datetime import datetime
 from typing import TypeVar
 
-from sqlalchemy import Insert, Update, func, insert, select
+from sqlalchemy import Insert, Update, insert, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
@@ -288,12 +288,13 @@ class Archive:
 
         return await self._transactions.read(work)
 
-    async def has_posted(self, message: int) -> bool:
-        """Whether that message of Discord is one of those that were posted."""
-        counted = select(func.count()).where(posts.c.message == message)
+    async def find_post(self, message: int) -> Post | None:
+        """What that message of Discord was posted as; None if it was not posted."""
+        wanted = select(posts).where(posts.c.message == message).limit(1)
 
-        async def work(connection: AsyncConnection) -> bool:
-            return (await connection.execute(counted)).scalar_one() > 0
+        async def work(connection: AsyncConnection) -> Post | None:
+            found = (await connection.execute(wanted)).one_or_none()
+            return None if found is None else rows.to_post(found)
 
         return await self._transactions.read(work)
 

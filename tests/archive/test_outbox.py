@@ -43,6 +43,13 @@ async def test_a_post_that_stands_is_told_apart(archive: Archive) -> None:
     assert await archive.intend(post("one")) == sent
 
 
+async def test_a_message_is_found_by_its_id(archive: Archive) -> None:
+    await archive.intend(post("one"))
+    await archive.record_post(S1, "one", 77)
+    assert await archive.find_post(77) == replace(post("one"), message=77)
+    assert await archive.find_post(78) is None
+
+
 async def test_the_same_key_in_another_symposium_is_another_post(
     archive: Archive,
 ) -> None:
