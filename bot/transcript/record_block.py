@@ -10,12 +10,12 @@ import json
 import re
 from dataclasses import dataclass, replace
 
-from bot.domain.act import Act
 from bot.domain.symposium import Symposium
 from bot.domain.turn import Turn
 from bot.errors import Unreadable
 from bot.integrity.record import SCHEMA_1, Record, ended_turns
 from bot.transcript.document import document
+from bot.transcript.layout import LaidOut, layout_of
 from bot.transcript.prose.quoting import marks
 from bot.transcript.reading.document_reader import symposium_of
 from bot.transcript.reading.json_reader import (
@@ -53,15 +53,15 @@ class Skeleton:
     marks: Node
     first_line: int  # of the record, from 0: the prose ends before it
 
+    @property
+    def layout(self) -> LaidOut:
+        return layout_of(self.symposium, self.beyond.get("layout"))
 
-LAYOUT = 2
-"""Of the prose above the record; another one as soon as a release had this one."""
 
-
-def record_block(symposium: Symposium) -> list[str]:
+def record_block(layout: LaidOut) -> list[str]:
     """The block's lines."""
-    beyond = {"layout": LAYOUT, "marks": _marks(symposium)}
-    bare = _without_words(document(symposium))
+    beyond = {"layout": layout.number, "marks": _marks(layout.symposium)}
+    bare = _without_words(document(layout.symposium))
     written = json.dumps({**bare, "beyond": beyond}, indent=1)
     return [*_OPENING, *written.split("\n"), *_CLOSING]
 
@@ -93,17 +93,15 @@ def skeleton(lines: list[str]) -> Skeleton:
 
 
 def with_question(bones: Skeleton, question: str) -> Skeleton:
-    """The same once the symposium's question is read, which most turns were asked."""
-    return replace(bones, symposium=replace(bones.symposium, question=question))
-
-
-def complete_acts(bones: Skeleton, question: str) -> tuple[Act, ...]:
-    """The acts with the question where they ask it, as it stands in the prose."""
+    """The same once the symposium's question is read, which acts and turns may ask."""
     listed = bones.record.get("acts")
     acts = listed if isinstance(listed, list) else []
-    return tuple(
+    asked = tuple(
         read if "text" in act else replace(read, text=question)
         for act, read in zip(acts, bones.symposium.acts, strict=True)
+    )
+    return replace(
+        bones, symposium=replace(bones.symposium, question=question, acts=asked)
     )
 
 

@@ -1,14 +1,17 @@
 """The record as the sections of a markdown export make it, in any order."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from itertools import chain, pairwise
 
+from bot.domain.names import TurnId
 from bot.domain.turn import Turn
 from bot.errors import Unreadable
 from bot.integrity.record import Record
 from bot.integrity.verify import recorded_places
+from bot.transcript.layout import SPEAKER, VOICE, LaidOut
 from bot.transcript.prose.export_prose import Prose, question_in, turn_in
-from bot.transcript.prose.sections import VOICE, voice_heading
+from bot.transcript.prose.sections import voice_heading
 from bot.transcript.record_block import (
     Skeleton,
     add_question,
@@ -27,10 +30,11 @@ def as_found(bones: Skeleton, prose: list[str]) -> Record:
     The record as its sections make it: each is the turn that was recorded exactly so,
     else a turn of the same heading that no section is, else its heading alone.
     """
-    starts = [at for at, line in enumerate(prose) if line.startswith(VOICE)]
+    starts = [at for at in range(len(prose)) if bones.layout.begins_section(prose, at)]
     sections = [prose[start:end] for start, end in pairwise([*starts, len(prose)])]
     question = _question(bones, prose[: starts[0]] if starts else prose)
     bones = with_question(bones, question or "")
+    reading = _Reading(bones, bones.layout, {})
     whole = {**bones.record, "question": question}
     turns = zip(turns_of(bones.record), bones.symposium.turns, strict=True)
     unused = dict(enumerate(turns))
@@ -46,7 +50,7 @@ def as_found(bones: Skeleton, prose: list[str]) -> Record:
         order = chain((at, at + longer), anywhere)
         candidates = (place for place in order if place in unused)
         known = place_of if exactly else None
-        return _take(bones, sections[at], unused, candidates, known)
+        return _take(reading, sections[at], unused, candidates, known)
 
     # Exact ones first, and for all: a changed section could else take the turn that
     # stands unchanged further down.
@@ -72,11 +76,24 @@ def _place(found: list[Record]) -> list[Record]:
 
 
 def _heading(at: int, section: list[str]) -> Record:
-    return {"voice": section[0].removeprefix(VOICE), "number": at + 1}
+    name = section[0].removeprefix(VOICE).removeprefix(SPEAKER)
+    return {"voice": name, "number": at + 1}
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """*said* are the turns that were found by now: later ones may refer to them."""
+
+    bones: Skeleton
+    layout: LaidOut
+    said: dict[TurnId, Turn]
+
+    def read(self, section: list[str], turn: Turn) -> Turn:
+        return turn_in(Prose(section, self.layout), self.bones, turn, self.said)
 
 
 def _take(
-    bones: Skeleton,
+    reading: _Reading,
     section: list[str],
     unused: dict[int, tuple[Record, Turn]],
     candidates: Iterable[int],
@@ -86,10 +103,10 @@ def _take(
     for place in candidates:
         record, turn = unused[place]
         # The cheap question first: to read the section costs as much as it is long.
-        if section[0] != voice_heading(bones.symposium, turn):
+        if section[0] != voice_heading(reading.layout, turn):
             continue
         try:
-            found = turn_with_words(record, turn_in(Prose(section), bones, turn))
+            found = turn_with_words(record, reading.read(section, turn))
         except Unreadable:
             continue
         if place_of is None or place_of(found) is not None:
@@ -100,6 +117,6 @@ def _take(
 
 def _question(bones: Skeleton, opening: list[str]) -> str | None:
     try:
-        return question_in(Prose(opening), bones)
+        return question_in(Prose(opening, bones.layout), bones)
     except Unreadable:
         return None

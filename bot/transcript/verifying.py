@@ -26,10 +26,10 @@ from bot.text.lines import is_encodable
 from bot.text.unseen import escape_unseen
 from bot.transcript.document import document
 from bot.transcript.json_export import from_json
+from bot.transcript.layout import KNOWN
 from bot.transcript.markdown import from_markdown, to_markdown
 from bot.transcript.reading.json_reader import mapping, parse_json
 from bot.transcript.record_block import (
-    LAYOUT,
     Skeleton,
     add_words,
     find_record_beside,
@@ -121,8 +121,12 @@ def _parted(
     verdict = verify(beside, head=published)
     if not verdict.whole:
         return verdict
-    due = to_markdown(from_json(beside), beside=record)
-    return _as_rendered(verdict, plain, due, told="what the record beside it says.")
+    symposium = from_json(beside)
+    # Such a document does not say its layout: it is whole in the one it fits.
+    due = [to_markdown(symposium, beside=record, number=one) for one in KNOWN]
+    fits = [one for one in due if one.rstrip("\n") == plain.rstrip("\n")]
+    told = "what the record beside it says."
+    return _as_rendered(verdict, plain, (fits or due)[-1], told=told)
 
 
 def _json(plain: str, published: str | None) -> Verdict:
@@ -184,7 +188,8 @@ def _markdown(plain: str, published: str | None) -> Verdict:
         return _as_digested(verdict, bones, lines)
     if not _is_known(bones):
         raise _not_comparable(bones, verdict.head)
-    return _as_rendered(_add_source(verdict, symposium), plain, to_markdown(symposium))
+    due = to_markdown(symposium, number=bones.layout.number)
+    return _as_rendered(_add_source(verdict, symposium), plain, due)
 
 
 def _is_of_1(bones: Skeleton) -> bool:
@@ -192,7 +197,7 @@ def _is_of_1(bones: Skeleton) -> bool:
 
 
 def _is_known(bones: Skeleton) -> bool:
-    return bones.beyond.get("layout") == LAYOUT
+    return bones.beyond.get("layout") in KNOWN
 
 
 def _not_comparable(bones: Skeleton, head: str) -> Unreadable:

@@ -167,7 +167,7 @@ def test_a_request_that_cannot_be_read_is_said_to_stand_in_the_record() -> None:
     unasked = tuple(
         replace(turn, question="", request=None) for turn in symposium.turns
     )
-    symposium = replace(symposium, question="", turns=unasked)
+    symposium = replace(symposium, question="", acts=(), turns=unasked)
     assert section(symposium, 1) == "**Ada"
 
 

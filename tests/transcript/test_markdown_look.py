@@ -14,7 +14,7 @@ from bot.domain.turn import Exposure, Status, Usage
 from bot.domain.voice import Voice
 from bot.integrity.seals import make_seal
 from bot.transcript import markdown
-from bot.transcript.markdown import title
+from bot.transcript.prose.document_head import title
 from tests.transcript.exports import head_of, linked, to_json, to_markdown
 from tests.transcript.symposia import a_symposium
 
@@ -217,8 +217,9 @@ def test_notes_stand_where_they_stood_in_the_document() -> None:
         "ended this answer.\n\n**Observation: Shared** *(line 88 of the document)*"
         "\n\n> Both *say*\n> paper.\n\n---\n\n## Voice: Grok"
     ) in shown
-    assert "for 60 seconds.\n\n**Remark:**\n\n*Nothing.*\n\n---\n\n## Notes" in shown
-    assert "## Notes\n\n**Context:**\n\n> Kept.\n\n---\n\n## Syn" in shown
+    assert "for 60 seconds.\n\n**Remark:**\n\n*Nothing.*\n\n---\n\n## Synth" in shown
+    assert "- Less.\n\n---\n\n## Notes" in shown
+    assert "## Notes\n\n**Context:**\n\n> Kept.\n\n---\n\n## Who" in shown
 
 
 class Counted(tuple[Any, ...]):

@@ -10,7 +10,7 @@ from bot.domain.names import TurnId
 from bot.errors import Unreadable
 from bot.integrity.alignment import Alteration
 from bot.integrity.verdict import Difference
-from bot.transcript.record_block import LAYOUT
+from bot.transcript.layout import LAYOUT
 from bot.transcript.verifying import verify
 from tests.transcript.exports import to_markdown
 from tests.transcript.symposia import a_symposium
@@ -160,9 +160,9 @@ def test_a_table_that_says_what_the_record_does_not_is_named() -> None:
 
 
 def test_a_document_of_another_layout_is_not_called_whole() -> None:
-    text = edited('"layout": 2', '"layout": 3')
+    text = edited('"layout": 3', '"layout": 4')
 
-    with pytest.raises(Unreadable, match=r"^chain whole, prose not.* layout 3,"):
+    with pytest.raises(Unreadable, match=r"^chain whole, prose not.* layout 4,"):
         verify(text)
 
 
@@ -172,7 +172,7 @@ def test_the_layout_that_has_this_number_is_this_one() -> None:
     any case another digest here.
     """
     prose = re.sub("[0-9a-f]{16,}", "", to_markdown(four()).split("<details>")[0])
-    assert (LAYOUT, sha256(prose.encode()).hexdigest()[:16]) == (2, "e91486152d1eddf4")
+    assert (LAYOUT, sha256(prose.encode()).hexdigest()[:16]) == (3, "8348a10221cc9e2a")
 
 
 def test_among_turns_that_say_the_same_the_one_that_was_changed_is_named() -> None:

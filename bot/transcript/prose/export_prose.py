@@ -1,17 +1,21 @@
 """Reading the questions and the texts out of a markdown export's prose."""
 
+from collections.abc import MutableMapping
 from dataclasses import dataclass, replace
 
+from bot.domain.names import TurnId
 from bot.domain.turn import Turn
 from bot.errors import Unreadable
+from bot.transcript.layout import LaidOut
 from bot.transcript.prose.quoting import restore_unseen, unquote_lines
 from bot.transcript.prose.sections import (
     CONTEXT_QUESTION,
     NO_QUESTION,
-    VOICE,
     answer_label,
+    no_question,
     no_words,
     question_label,
+    refer_to_turn,
     voice_heading,
 )
 from bot.transcript.reading.json_reader import Node
@@ -23,6 +27,7 @@ class Prose:
     """The lines above the record, read once from the top; *at* moves down only."""
 
     lines: list[str]
+    layout: LaidOut
     at: int = 0
 
     def seek(self, line: str) -> None:
@@ -67,7 +72,7 @@ class Prose:
         return self.lines[at].startswith(">")
 
     def _is_voice(self, at: int) -> bool:
-        return self.lines[at].startswith(VOICE)
+        return self.layout.begins_section(self.lines, at)
 
     def _skip_empty(self) -> None:
         while self.at < len(self.lines) and not self.lines[self.at].strip():
@@ -77,20 +82,31 @@ class Prose:
 def question_in(prose: Prose, bones: Skeleton) -> str:
     """The symposium's question, which stands next in the prose."""
     prose.seek(CONTEXT_QUESTION)
-    return prose.words(NO_QUESTION, bones.marks.key_or_none("question"))
+    placeholder = no_question(prose.layout)
+    return prose.words(placeholder, bones.marks.key_or_none("question"))
 
 
-def turn_in(prose: Prose, bones: Skeleton, turn: Turn) -> Turn:
+def turn_in(
+    prose: Prose, bones: Skeleton, turn: Turn, read: MutableMapping[TurnId, Turn]
+) -> Turn:
     """
-    The turn with its question and its text, which stand next in the prose. The question
-    is the symposium's, which *bones* has by then, unless another follows the heading.
+    The turn with its question and its text, which stand next in the prose; it is added
+    to those that are *read*, to which later ones refer. The question is the one that
+    stands above, which the layout has by then, unless another follows the heading.
     """
-    prose.seek(voice_heading(bones.symposium, turn))
-    noted = bones.marks.key_or_none
-    question = bones.symposium.question
+    layout, noted = prose.layout, bones.marks.key_or_none
+    prose.seek(voice_heading(layout, turn))
+    question, _ = layout.asked_of(turn)
+    reference = None if layout.is_old else refer_to_turn(layout, turn)
     if prose.is_next(question_label(turn)):
         prose.seek(question_label(turn))
         question = prose.words(NO_QUESTION, noted(f"turn {turn.number} question"))
-    prose.seek(answer_label(turn))
+    elif reference and prose.is_next(reference[0]):
+        _, where, is_same = reference
+        other = read.get(where, layout.turns[where])
+        question = other.question if is_same else other.text
+    prose.seek(answer_label(layout, turn))
     said = prose.words(no_words(turn), noted(f"turn {turn.number} text"))
-    return replace(turn, question=question, text=said)
+    whole = replace(turn, question=question, text=said)
+    read[turn.id] = whole
+    return whole

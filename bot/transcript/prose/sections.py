@@ -2,26 +2,42 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
-from bot.domain.symposium import Symposium
+from bot.domain.names import TurnId
+from bot.domain.symposium import Origin
 from bot.domain.turn import Source, Status, Turn
 from bot.domain.voice import Voice
+from bot.transcript.layout import SPEAKER, VOICE, LaidOut
 from bot.transcript.prose.one_line import inline
 from bot.transcript.prose.quoting import quote_lines
 
-VOICE = "## Voice: "
 NO_QUESTION = "*No question is recorded.*"
+_NO_OPENING = "*It began without a question.*"
 CONTEXT_QUESTION = "**The question:**"
 
 
-def voice_heading(symposium: Symposium, turn: Turn) -> str:
+def voice_heading(layout: LaidOut, turn: Turn) -> str:
     """Says the round and the sample only where there are several."""
-    heading = VOICE + full_name(symposium.voice(turn.voice))
-    if symposium.rounds > 1:
+    if layout.is_dialogue:
+        return SPEAKER + name(turn)
+    symposium, asked = layout.symposium, layout.act_of(turn)
+    rounds, samples = symposium.rounds, symposium.samples
+    if asked is not None and asked is not symposium.acts[0]:
+        rounds, samples = asked.count("rounds"), asked.count("samples")
+    voice = symposium.voice(turn.voice)
+    heading = VOICE + (full_name(voice) if layout.is_old else call(layout, voice))
+    if rounds > 1:
         heading += f" · round {turn.round}"
-    if symposium.samples > 1:
+    if samples > 1:
         heading += f" · sample {turn.sample}"
     return heading
+
+
+def call(layout: LaidOut, voice: Voice) -> str:
+    """A voice's name, with the epithet that it came with or was given."""
+    epithet = layout.epithets.get(voice.name)
+    return full_name(replace(voice, epithet=epithet))
 
 
 def question_label(turn: Turn) -> str:
@@ -29,27 +45,47 @@ def question_label(turn: Turn) -> str:
     return f"**Question{asker}:**"
 
 
-def answer_label(turn: Turn) -> str:
-    return f"**{name(turn)}'s {_ANSWERS[turn.status]}:**"
+def answer_label(layout: LaidOut, turn: Turn) -> str:
+    if layout.is_dialogue:
+        return f"**Message {turn.number}{_message(turn)}:**"
+    kind = _ANSWERS[turn.status]
+    if turn.task and not layout.is_old:
+        kind = _TASKS.get(turn.task, "answer")
+        kind += f" to {inline(turn.to)}" if turn.to else ""
+        kind += ", as far as it came" if turn.status is Status.SILENT else ""
+    return f"**{name(turn)}'s {kind}:**"
 
 
-def section(symposium: Symposium, turn: Turn, given: Sequence[str]) -> list[str]:
+def _message(turn: Turn) -> str:
+    task = _TASKS.get(turn.task or "")
+    told = [f"its {task}"] if task else []
+    told += [f"to {inline(turn.to)}"] if turn.to else []
+    told += ["as far as it came"] if turn.status is Status.SILENT else []
+    return "".join(f", {each}" for each in told)
+
+
+def section(
+    layout: LaidOut, turn: Turn, given: Sequence[str], *, answers: str | None = None
+) -> list[str]:
     """
     The section's lines, with an empty one at the end; *given* are those that tell what
-    the voice was given. The symposium's own question stands at the head of the document
-    and not again.
+    the voice was given. A question that stands above already does not stand here again;
+    *answers* says which it is, where another was put since.
     """
+    told = [f"*In answer to {answers}.*", ""] if answers else []
     return [
-        voice_heading(symposium, turn),
+        voice_heading(layout, turn),
         "",
-        *_question(symposium, turn),
-        *(given or _refer(symposium, turn)),
-        answer_label(turn),
+        *_question(layout, turn),
+        *told,
+        *(given or _refer(layout, turn)),
+        answer_label(layout, turn),
         "",
         *(quote_lines(turn.text) or [no_words(turn)]),
         "",
         *_sources(turn),
         *_ending(turn),
+        *([] if layout.is_old else _circumstances(layout, turn)),
     ]
 
 
@@ -60,21 +96,49 @@ def no_words(turn: Turn) -> str:
     return "*What was said is not in this record; its digest is.*"
 
 
-def _asks_the_same(symposium: Symposium, turn: Turn) -> bool:
-    own = (turn.question, turn.asked_by)
-    return own == (symposium.question, symposium.asked_by)
+def no_question(layout: LaidOut) -> str:
+    """What stands at the head of the document where nothing was asked."""
+    is_held = layout.symposium.origin is not Origin.IMPORTED
+    return _NO_OPENING if is_held and layout.is_dialogue else NO_QUESTION
 
 
-def _question(symposium: Symposium, turn: Turn) -> list[str]:
-    if _asks_the_same(symposium, turn):
+def refer_to_turn(layout: LaidOut, turn: Turn) -> tuple[str, TurnId, bool] | None:
+    """
+    The line that stands for its question where another turn has that: the one in whose
+    place it spoke, which was asked the same, or the last that was put to its voice,
+    which says it. With that turn's id, and whether it was asked the same.
+    """
+    old = layout.turns.get(turn.retries) if turn.retries else None
+    if old is not None and old.number < turn.number:
+        return f"*Asked the same as turn {old.number}.*", old.id, True
+    put = layout.put_to(turn)
+    if put is None:
+        return None
+    return f"*Asked what {name(put)} says in turn {put.number}.*", put.id, False
+
+
+def _asks_the_same(layout: LaidOut, turn: Turn) -> bool:
+    return (turn.question, turn.asked_by) == layout.asked_of(turn)
+
+
+def _question(layout: LaidOut, turn: Turn) -> list[str]:
+    if _asks_the_same(layout, turn):
         return []
+    if not layout.is_old and (reference := refer_to_turn(layout, turn)):
+        line, where, is_same = reference
+        other = layout.turns[where]
+        if turn.question and turn.question == (
+            other.question if is_same else other.text
+        ):
+            return [line, ""]
     lines = quote_lines(turn.question) or [NO_QUESTION]
     return [question_label(turn), "", *lines, ""]
 
 
-def _refer(symposium: Symposium, turn: Turn) -> list[str]:
-    """To the question at the head, where no request says what the voice was given."""
-    same = symposium.question and _asks_the_same(symposium, turn)
+def _refer(layout: LaidOut, turn: Turn) -> list[str]:
+    """To the question above, where no request says what the voice was given."""
+    asked, _ = layout.asked_of(turn)
+    same = asked and _asks_the_same(layout, turn)
     return ["*Asked the question above.*", ""] if same else []
 
 
@@ -121,10 +185,61 @@ def _ending(turn: Turn) -> list[str]:
     return lines
 
 
+def _circumstances(layout: LaidOut, turn: Turn) -> list[str]:
+    """What the host notes of it beside its words; its marker stands in the record."""
+    known = layout.turns
+    lines: list[str] = []
+    if note := _NOTES.get(turn.status):
+        lines += [note, ""]
+    if turn.retries:
+        old = known.get(turn.retries)
+        which = f"turn {old.number}" if old else inline(turn.retries)
+        lines += [f"**Asked once more:** this stands beside {which}.", ""]
+    if turn.left_out:
+        met = [known[each] for each in turn.left_out if each in known]
+        told = [number_turns(met)] if met else []
+        told += [inline(each) for each in turn.left_out if each not in known]
+        few = len(turn.left_out) == 1
+        which = f"{'turn' if few else 'turns'} {', '.join(told)}"
+        hidden = f"{which} {'was' if few else 'were'} not shown to it"
+        lines += [f"**Left out:** {hidden}, for want of room.", ""]
+    return lines
+
+
+def number_turns(turns: Sequence[Turn]) -> str:
+    """Such as "1 to 4, 7": the turns' numbers, in their order."""
+    numbers = [turn.number for turn in turns]
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return ", ".join(map(_run, runs))
+
+
+def _run(numbers: Sequence[int]) -> str:
+    first, last = numbers[0], numbers[-1]
+    return f"{first} to {last}" if last > first + 1 else ", ".join(map(str, numbers))
+
+
 _ANSWERS = {
     Status.SPEAKING: "answer so far",
     Status.SPOKEN: "answer",
     Status.SILENT: "answer, as far as it came",
     Status.PASSED: "pass",
     Status.LEFT: "last words",
+}
+_TASKS = {
+    "opening": "opening",
+    "question": "question",
+    "observation": "observation",
+    "closing": "closing words",
+    "last_word": "last word",
+    "baseline": "answer before it met the others",
+}
+_NOTES = {
+    Status.PASSED: "**Passed:** it gave this turn away.",
+    Status.LEFT: "**Left:** it took its leave, and is asked no more unless somebody "
+    "invites it back.",
 }

@@ -22,19 +22,22 @@ _OWN_SECTION = computed_titles["who_saw_what"]
 _HEADING = ("Voice", "Position", "Key formulation", "Where it stands")
 
 
-def syntheses(symposium: Symposium) -> list[list[str]]:
-    """Each table with its findings, in the order in which they were made."""
+def syntheses(symposium: Symposium) -> Mapping[int, list[str]]:
+    """
+    Each table with its findings, in the order in which they were made; by the `id` of
+    the value. One that says nothing is not among them.
+    """
     written = [made for made in symposium.syntheses if not _is_computed(made)]
     names = {id(made): f"Synthesis {n}" for n, made in enumerate(written, start=1)}
     if len(written) == 1:
         names = {id(written[0]): "Synthesis"}
-    return [
-        _synthesis(symposium, made, names[id(made)])
+    return {
+        id(made): _synthesis(symposium, made, names[id(made)])
         if id(made) in names
         else [f"## {COMPUTED}", "", *computed]
         for made in symposium.syntheses
         if id(made) in names or (computed := _computed(made))
-    ]
+    }
 
 
 def formulation(row: Row) -> str:

@@ -4,15 +4,16 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from itertools import groupby
 
-from bot.domain.act import Act, ActKind
+from bot.domain.act import ActKind
 from bot.domain.names import TurnId
 from bot.domain.symposium import Symposium
 from bot.domain.turn import Exposure, Turn
 from bot.domain.words.closing_words import COMPUTED, DOCUMENT, computed_titles
 from bot.integrity.record import ended_turns
+from bot.transcript.prose.happenings import is_the_question
 from bot.transcript.prose.one_line import inline, table
 from bot.transcript.prose.provenance import moment
-from bot.transcript.prose.sections import name
+from bot.transcript.prose.sections import name, number_turns
 
 _HEADING = [
     f"## {computed_titles['who_saw_what']}",
@@ -53,16 +54,10 @@ def acts(symposium: Symposium) -> list[str]:
             inline(act.text or ", ".join(act.voices)) or "—",
         )
         for act in symposium.acts
-        if not _is_the_question(symposium, act)
+        if not is_the_question(symposium, act)
     ]
     heading = ("Act", "By", "When", "After", "Words")
     return ["## What was done", "", *table(heading, rows), ""] if rows else []
-
-
-def _is_the_question(symposium: Symposium, act: Act) -> bool:
-    """The first asking, where it asks what stands at the top."""
-    asked = act.kind is ActKind.ASKED and act.text == symposium.question
-    return asked and act == symposium.acts[0]
 
 
 def _passages(symposium: Symposium, turns: Sequence[Turn]) -> tuple[str, ...]:
@@ -77,23 +72,6 @@ def _passages(symposium: Symposium, turns: Sequence[Turn]) -> tuple[str, ...]:
     made = said[-1].place or 0
     since = any((turn.place or 0) > made for turn in turns)
     return () if since else said[-1].findings["who_saw_what"]
-
-
-def number_turns(turns: Sequence[Turn]) -> str:
-    """Such as "1 to 4, 7": the turns' numbers, in their order."""
-    numbers = [turn.number for turn in turns]
-    runs: list[list[int]] = []
-    for number in numbers:
-        if runs and number == runs[-1][-1] + 1:
-            runs[-1].append(number)
-        else:
-            runs.append([number])
-    return ", ".join(map(_run, runs))
-
-
-def _run(numbers: Sequence[int]) -> str:
-    first, last = numbers[0], numbers[-1]
-    return f"{first} to {last}" if last > first + 1 else ", ".join(map(str, numbers))
 
 
 def _after(ended: Sequence[Turn], before: int) -> str:

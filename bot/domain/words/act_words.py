@@ -1,0 +1,145 @@
+"""What every face says of an act: one plain clause, without the words said with it."""
+
+from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
+
+from bot.domain.act import Act, ActKind
+from bot.domain.symposium import Symposium
+from bot.domain.turn import Turn
+
+Show = Callable[[str], str]
+"""How a face writes names, so that nothing in them acts on it."""
+
+SOMEBODY = "somebody"
+BY_HOST = frozenset({ActKind.ENDED, ActKind.CHECKED})
+"""What nobody but the host finds out."""
+_ENDED_AS: Mapping[str, str] = MappingProxyType(
+    {
+        "closing": "both sides had taken their leave",
+        "loop": "it went round in circles",
+        "empty": "nothing more was said",
+        "refusal": "a voice refused to go on",
+        "left": "fewer than two were left",
+        "cap": "it had all the turns that it was given",
+        "stopped": "it was stopped",
+    }
+)
+_SHOWN: Mapping[str, str] = MappingProxyType(
+    {
+        "nothing": "shown nothing of what was said before",
+        "question": "shown the question, and nothing of what was said",
+        "everything": "shown everything that was said before",
+    }
+)
+
+
+def tell_act(symposium: Symposium, act: Act, show: Show = str) -> str:
+    """Such as "eve asked Ada and Bruno"; it begins with who did it."""
+    return Teller(symposium, show).tell(act)
+
+
+def name_voices(names: Sequence[str], show: Show = str) -> str:
+    """Such as "Ada, Bruno and Cosima"."""
+    *most, last = [show(name) or "—" for name in names] or ["nobody"]
+    return f"{', '.join(most)} and {last}" if most else last
+
+
+def tell_end(kind: object) -> str | None:
+    """Why a dialogue was over, after "because"; None for what is not known here."""
+    return _ENDED_AS.get(kind) if isinstance(kind, str) else None
+
+
+class Teller:
+    """Tells the acts of one symposium, whose voices and turns it looks up once."""
+
+    def __init__(self, symposium: Symposium, show: Show = str) -> None:
+        self._show = show
+        self._everybody = {voice.name for voice in symposium.participants}
+        self._turns: Mapping[object, Turn] = {turn.id: turn for turn in symposium.turns}
+
+    def tell(self, act: Act) -> str:
+        """What `tell_act` does."""
+        who = self._show(act.by or "") or SOMEBODY
+        who = "the host" if act.kind in BY_HOST else who
+        return f"{who} {self._clause(act)}"
+
+    def _clause(self, act: Act) -> str:
+        clauses = {
+            ActKind.ASKED: self._asked,
+            ActKind.FOLLOWED_UP: self._asked,
+            ActKind.RETRIED: self._retried,
+            ActKind.NAMED: self._named,
+            ActKind.ENDED: _ended,
+        }
+        if act.kind in _PLAIN:
+            whom = name_voices(act.voices, self._show)
+            return _PLAIN[act.kind][0 if act.voices else -1].format(whom) + _shown(act)
+        return clauses.get(act.kind, self._of_question)(act)
+
+    def _retried(self, act: Act) -> str:
+        turn = self._turn(act)
+        whose = f", in place of turn {turn.number}" if turn else ""
+        return f"had {self._whom(act)} asked once more{whose}"
+
+    def _named(self, act: Act) -> str:
+        epithet = f" “{self._show(act.text)}”" if act.text else ""
+        return f"named {name_voices(act.voices, self._show)}{epithet}"
+
+    def _asked(self, act: Act) -> str:
+        if act.text or act.commitments:
+            return f"asked {self._whom(act)}"
+        turns = act.options.get("turns")
+        more = f", for at most {turns} turns more" if isinstance(turns, int) else ""
+        return f"let {self._whom(act)} go on{more}"
+
+    def _whom(self, act: Act) -> str:
+        if len(self._everybody) > 1 and set(act.voices) >= self._everybody:
+            return "everybody"
+        return name_voices(act.voices, self._show)
+
+    def _of_question(self, act: Act) -> str:
+        turn = self._turn(act)
+        put = (
+            f" that {self._show(turn.voice)} put in turn {turn.number}" if turn else ""
+        )
+        is_edited = act.kind is ActKind.APPROVED and act.text
+        return f"{act.kind} the question{put}{', in other words' if is_edited else ''}"
+
+    def _turn(self, act: Act) -> Turn | None:
+        """The one that its options name, such as the one that was approved."""
+        named = act.options.get("turn")
+        return self._turns.get(named) if isinstance(named, str) else None
+
+
+def _shown(act: Act) -> str:
+    shown = act.options.get("shows")
+    return f", {_SHOWN[shown]}" if isinstance(shown, str) and shown in _SHOWN else ""
+
+
+def _ended(act: Act) -> str:
+    why = tell_end(act.options.get("kind"))
+    stop, onset = act.options.get("stop_at"), act.options.get("onset")
+    after = f" after message {stop}" if isinstance(stop, int) else ""
+    since = f", from message {onset} on" if isinstance(onset, int) else ""
+    return f"found the dialogue over{after}{f': {why}' if why else ''}{since}"
+
+
+_PLAIN: Mapping[ActKind, tuple[str, ...]] = MappingProxyType(
+    {
+        ActKind.STOPPED: ("stopped it",),
+        ActKind.SAID: ("said",),
+        ActKind.PAUSED: ("paused it",),
+        ActKind.RESUMED: ("resumed it",),
+        ActKind.DISMISSED: ("dismissed {}",),
+        ActKind.INVITED: ("invited {}",),
+        ActKind.ORDERED_TABLE: (
+            "ordered a table from {}",
+            "ordered a table without a model",
+        ),
+        ActKind.CONVENED: (
+            "asked {} in the convener's place",
+            "spoke in the convener's place",
+        ),
+    }
+)
+"""With the voices that it concerns, and where there are none."""
