@@ -53,6 +53,7 @@ def _host(settings: Settings, archive: Archive, caller: Caller) -> Host:
         roster=_roster(settings.configured_voices(), settings.configured_panels()),
         synthesiser=settings.synthesiser(),
         synthesis_prompts=(seeds.prompt("synthesis"), seeds.prompt("again")),
+        prompts_of=seeds.prompts,
         limits=_limits(settings),
     )
 
@@ -64,6 +65,7 @@ def _rehearsal_host(settings: Settings, archive: Archive, caller: Caller) -> Hos
         roster=_roster(cast_voices(), {}),
         synthesiser=cast_synthesiser(),
         synthesis_prompts=(seeds.prompt("synthesis"), seeds.prompt("again")),
+        prompts_of=seeds.prompts,
         limits=_limits(settings),
         origin=Origin.REHEARSAL,
     )

@@ -1,7 +1,7 @@
 """What somebody asks for, and whether it can be had: pure, nothing is stored here."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from bot.domain.bounds import LONGEST_NAME
@@ -11,6 +11,7 @@ from bot.domain.symposium import Origin, Symposium
 from bot.domain.voice import Voice
 from bot.errors import Declined, NotFound
 from bot.formats import HELD
+from bot.host.acts.further import check_further
 from bot.text.headline import LONGEST_HEADLINE, find_headline
 from bot.text.lines import is_encodable, shortened
 
@@ -19,7 +20,8 @@ from bot.text.lines import is_encodable, shortened
 class Limits:
     """
     How much may go on at once, and what one asking may come to; *tables* is how many
-    further ones may be ordered of one symposium.
+    further ones may be ordered of one symposium, *follow_ups* how many a member may
+    ask in an hour.
     """
 
     per_member: int = 2
@@ -29,13 +31,16 @@ class Limits:
     samples: int = 10
     requests_per_ask: int = 100
     tables: int = 5
+    turns: int = 200
+    follow_ups: int = 20
 
 
 @dataclass(frozen=True, slots=True)
 class Asking:
     """
     What somebody asks for. No names and no panel: all configured voices. Without a
-    *table*, none is made at the end.
+    *table*, none is made at the end. *further* are options by their names in the
+    record.
     """
 
     question: str
@@ -48,6 +53,7 @@ class Asking:
     asked_by: str | None = None
     sealed: bool = False
     table: bool = True
+    further: Mapping[str, object] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +95,7 @@ def check_asking(
     at: datetime,
     origin: Origin,
     formats: Mapping[str, Format] = HELD,
+    prompts: Mapping[str, str] | None = None,
 ) -> Symposium:
     """
     The symposium that would be opened under *id*, asked for *at* that time.
@@ -100,7 +107,10 @@ def check_asking(
     rounds = _check_rounds(asking, format_, limits, formats)
     _check_sealing(asking, format_, formats)
     _check_samples(asking, format_, limits, formats)
-    return Symposium(
+    further = check_further(
+        asking.further, format_, asking.format, most_turns=limits.turns
+    )
+    symposium = Symposium(
         id,
         question,
         _check_voices(asking, format_, roster, limits),
@@ -114,6 +124,19 @@ def check_asking(
         started=at,
         sealed=asking.sealed,
     )
+    options = further | ({"prompts": dict(prompts)} if prompts else {})
+    return _add_first_act(symposium, options, asking)
+
+
+def _add_first_act(
+    symposium: Symposium, options: Mapping[str, object], asking: Asking
+) -> Symposium:
+    """With what was chosen, as the record has it."""
+    act = symposium.first_act()
+    chosen = {**act.options, **options}
+    if not asking.table:
+        chosen["table"] = False
+    return replace(symposium, acts=(replace(act, options=chosen),))
 
 
 def _check_words(asking: Asking) -> str:

@@ -16,8 +16,12 @@ from bot.domain.names import SymposiumId, VoiceName
 from bot.domain.place import Place
 from bot.domain.symposium import Origin, Symposium
 from bot.domain.synthesis import Synthesis
-from bot.domain.turn import Reason
+from bot.domain.turn import Cue, Reason
 from bot.errors import Declined, Over
+from bot.formats import format_named
+from bot.formats.calls import look_ahead
+from bot.host.acts.interventions import Interventions, PromptsOf, no_prompts
+from bot.host.acts.ordering import GOES_ON, check_order
 from bot.host.asking import Asking, Limits, Roster, check_asking
 from bot.host.clock import Clock, find_latest, steady, tell_time
 from bot.host.counting import (
@@ -25,12 +29,12 @@ from bot.host.counting import (
     count_requests,
     refuse_too_many_requests,
 )
-from bot.host.ordering import GOES_ON, check_order
 from bot.host.register import Register
 from bot.host.sealing import seal_turn
 from bot.host.session import Session
 from bot.host.synthesiser import Synthesiser, add_evidence
 from bot.voices.caller import Caller
+from bot.wire.request import Request
 
 _LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"  # none that is taken for another
 _SHOWN = "What the record shows"
@@ -42,7 +46,7 @@ def make_id() -> SymposiumId:
     return SymposiumId("".join(secrets.choice(_LETTERS) for _ in range(8)))
 
 
-class Host:
+class Host(Interventions):
     """Holds the voices, the archive, and what is going on; owns every session."""
 
     def __init__(
@@ -54,6 +58,7 @@ class Host:
         synthesiser: VoiceName | None,
         synthesis_prompts: tuple[str, str],
         limits: Limits,
+        prompts_of: PromptsOf = no_prompts,
         origin: Origin = Origin.LIVE,
         clock: Clock = tell_time,
         new_id: Callable[[], SymposiumId] = make_id,
@@ -69,6 +74,15 @@ class Host:
         self._clock = clock
         self._new_id = new_id
         self._register = Register()
+        self._prompts_of = prompts_of
+        super().__init__(
+            archive,
+            self._register,
+            roster,
+            limits=limits,
+            clock=clock,
+            prompts_of=prompts_of,
+        )
 
     def check(self, asking: Asking) -> Symposium:
         """What would be opened; Declined says what is wrong with it."""
@@ -79,10 +93,41 @@ class Host:
             id=self._new_id(),
             at=self._clock(),
             origin=self._origin,
+            prompts=self._prompts_of(asking.format),
         )
         count = self.count_requests(symposium, table=asking.table)
         refuse_too_many_requests(count, self._limits.requests_per_ask)
         return symposium
+
+    def preview(self, asking: Asking) -> tuple[tuple[VoiceName, Request], ...]:
+        """
+        The exact first requests that would go out, and to whom; nobody is asked.
+        Declined and VoiceError say what is wrong.
+        """
+        symposium = self.check(asking)
+        due = look_ahead(symposium, format_named).due
+        cues = [one.step for one in due if isinstance(one.step, Cue)]
+        return tuple(
+            (
+                cue.voice,
+                self._caller.request(symposium.voice(cue.voice), cue.heard),
+            )
+            for cue in cues
+        )
+
+    async def again(
+        self,
+        symposium: str,
+        asking: Asking,
+        place: Place | None = None,
+    ) -> Symposium:
+        """
+        Its course once more, as *asking* changes it, which `repeat_asking` has made of
+        it; the record names what it repeats.
+        """
+        found = await self.archive.find(symposium)
+        further = {**asking.further, "again": found.id}
+        return await self.open(replace(asking, further=further), place)
 
     def count_requests(
         self, symposium: Symposium, *, table: bool = True
@@ -256,14 +301,19 @@ class Host:
         *by* has ordered. Declined says why there can be none now.
         """
         name = self._synthesiser if voice is None else self._find_synthesiser(voice)
-        if self._register.knows(symposium):
+        session = self._register.session(symposium)
+        if session is None and self._register.knows(symposium):
             raise Declined(GOES_ON)
         with self._register.make_table(symposium):
             order = await self._order_table(symposium, name, by=by)
             found = await self.archive.find(symposium)
             made = await self._synthesiser_named(name).begin(found).run()
             made = replace(await add_evidence(made, found), act=order.id)
-            return await self.archive.add_synthesis(symposium, made)
+            made = await self.archive.add_synthesis(symposium, made)
+        session = self._register.session(symposium)
+        if session is not None:
+            session.add_synthesis(made)
+        return made
 
     async def _order_table(
         self, symposium: SymposiumId, synthesiser: VoiceName | None, *, by: str | None

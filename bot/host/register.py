@@ -3,14 +3,14 @@
 import asyncio
 from collections.abc import Callable, Coroutine, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from bot.domain.act import Act
 from bot.domain.names import SymposiumId
 from bot.domain.place import Place
 from bot.errors import Declined
-from bot.host.ordering import IN_THE_MAKING
+from bot.host.acts.ordering import IN_THE_MAKING
 from bot.host.session import Session
 
 
@@ -21,13 +21,17 @@ class RegisterEntry:
 
     *place* is where it counts for the limits: None where there are none, and when
     nobody speaks any more. *session* is there while it is convened, *showing* while a
-    face shows it. *stop* is who has stopped it before it was convened.
+    face shows it. *stop* is who has stopped it before it was convened, *acts* are what
+    else was done before. *again* shows it once more, when it has been shown.
     """
 
     place: Place | None = None
     session: Session | None = None
     showing: asyncio.Task[None] | None = None
     stop: Act | None = None
+    acts: list[Act] = field(default_factory=list)
+    has_been_convened: bool = False
+    again: Callable[[], None] | None = None
 
     def make_room(self) -> None:
         """It counts for no limit any more, though it still goes on."""
@@ -77,14 +81,24 @@ class Register:
         place: Place,
         work: Callable[[], Coroutine[Any, Any, None]],
     ) -> None:
-        """Do *work*, as long as which the symposium goes on; once at a time."""
+        """
+        Do *work*, as long as which the symposium goes on; once at a time: what is to be
+        shown while it is being shown is shown after that.
+        """
         entry = self._entries.setdefault(symposium, RegisterEntry())
         # Twice shown would be twice posted.
-        if entry.showing is None:
-            entry.place = place
-            entry.showing = asyncio.create_task(work(), name=symposium)
-            # Keeps the law also where *work* fails or is cancelled.
-            entry.showing.add_done_callback(lambda _: self.leave(symposium))
+        if entry.showing is not None:
+            entry.again = lambda: self.show(symposium, place, work)
+            return
+        entry.place = place
+        entry.showing = asyncio.create_task(work(), name=symposium)
+        # Keeps the law also where *work* fails or is cancelled.
+        entry.showing.add_done_callback(lambda done: self._end_showing(symposium, done))
+
+    def _end_showing(self, symposium: SymposiumId, done: "asyncio.Task[None]") -> None:
+        entry = self._entries.pop(symposium, None)
+        if entry is not None and entry.again is not None and not done.cancelled():
+            entry.again()
 
     @contextmanager
     def convened(
@@ -92,14 +106,31 @@ class Register:
     ) -> Iterator[RegisterEntry]:
         entry = self._entries.setdefault(symposium, RegisterEntry())
         entry.session = session
+        for act in entry.acts:
+            session.add_act(act)
+        entry.acts.clear()
         if entry.stop is not None:
             session.stop(entry.stop)
         try:
             yield entry
         finally:
             entry.session = None
+            entry.has_been_convened = True
             if entry.showing is None:
                 self.leave(symposium)
+
+    def take(self, symposium: SymposiumId, act: Act) -> bool:
+        """
+        An act that is written down; whether anything goes on that takes it in, now or
+        as soon as it is convened.
+        """
+        entry = self._entries.get(symposium)
+        if entry is None:
+            return False
+        if entry.session is not None:
+            return entry.session.add_act(act)
+        entry.acts.append(act)
+        return entry.showing is None or not entry.has_been_convened
 
     def stop(self, symposium: SymposiumId, act: Act) -> None:
         """Now, or as soon as it is convened."""

@@ -18,7 +18,7 @@ from tests.loopback.endpoint import Endpoint
 from tests.loopback.endpoint_scenarios import Scenario, refusal
 
 ASKING = Asking("Why?", panel="pair")
-GOES_ON = "It is still going on, and closes with its table by itself."
+GOES_ON = "Nothing has been said in it yet"
 
 
 async def refused(host: Host, symposium: Symposium) -> str:
@@ -30,50 +30,54 @@ async def refused(host: Host, symposium: Symposium) -> str:
     return str(declined.value)
 
 
-async def test_none_is_made_of_one_that_has_not_begun_or_goes_on(
+async def test_one_is_made_as_soon_as_somebody_was_heard(
     endpoint: Endpoint, tmp_path: Path
 ) -> None:
-    endpoint.plays("bob", FROZEN)
+    """Of what was said by then; the closing table is made all the same."""
+    endpoint.plays("bob", replace(FROZEN, freeze_after=None, words=("Certainty.",)))
     async with opened(endpoint, tmp_path) as host:
         symposium = await host.open(ASKING, Place(1, 2, parent=1, guild=3))
         assert (await refused(host, symposium)).startswith(GOES_ON)
         async with host.convene(symposium) as events:
             async for event in events:
                 if isinstance(event, TurnEnded):
-                    assert (await refused(host, symposium)).startswith(GOES_ON)
+                    early = await host.synthesize(symposium.id, "none", by="Eve")
                     break
+            rest = [event async for event in events]
+        kept = await host.archive.find(symposium.id)
+
+    assert early in kept.syntheses
+    assert [each.act for each in kept.syntheses if each != early] == [kept.acts[0].id]
+    assert [e.synthesis for e in rest if isinstance(e, SynthesisMade)] == [
+        each for each in kept.syntheses if each != early
+    ]
 
 
-async def test_none_is_made_of_one_that_waits_to_go_on(
+async def test_one_is_made_of_what_waits_to_go_on_and_its_own_is_made_later(
     endpoint: Endpoint, tmp_path: Path
 ) -> None:
     """By this process or by another, which has not heard of its opening."""
     endpoint.plays("bob", FROZEN, Scenario(words=("Certainty.",)))
     async with opened(endpoint, tmp_path) as host:
-        symposium = await host.open(ASKING)
-        async with host.convene(symposium) as events:
-            async for event in events:
-                if isinstance(event, TurnEnded):
-                    host.suspend(symposium.id)
-        assert (await refused(host, symposium)).startswith(GOES_ON)
+        symposium = await suspended(host, TurnEnded)
+        await host.synthesize(symposium.id, "none")
     async with opened(endpoint, tmp_path) as other:
-        assert (await refused(other, symposium)).startswith(GOES_ON)
+        await other.synthesize(symposium.id, "none")
         await watched(other.convene(await other.archive.find(symposium.id)))
         kept = await other.archive.find(symposium.id)
 
-    assert [(made.partial, len(made.rows)) for made in kept.syntheses] == [(False, 2)]
+    made = [(each.partial, len(each.rows)) for each in kept.syntheses]
+    assert made == [(True, 1), (True, 1), (False, 2)]
 
 
-async def test_none_is_made_while_its_own_is_still_being_shown(
-    endpoint: Endpoint, tmp_path: Path
-) -> None:
-    async with opened(endpoint, tmp_path) as host:
-        symposium = await host.open(ASKING)
-        async with host.convene(symposium) as events:
-            assert [event async for event in events]
-            assert (await host.archive.find(symposium.id)).ended is not None
-            assert (await refused(host, symposium)).startswith(GOES_ON)
-        await host.synthesize(symposium.id, "none")
+async def suspended(host: Host, after: type[TurnEnded] | type[TurnBegan]) -> Symposium:
+    """One that was broken off with the first such event."""
+    symposium = await host.open(ASKING)
+    async with host.convene(symposium) as events:
+        async for event in events:
+            if isinstance(event, after):
+                host.suspend(symposium.id)
+    return symposium
 
 
 async def test_none_is_made_where_nobody_was_heard(
@@ -92,11 +96,7 @@ async def test_a_table_made_while_voices_were_missing_is_not_the_closing_one(
     """As one ordered meanwhile stands in an archive; the last is the one over all."""
     endpoint.plays("bob", FROZEN, Scenario(words=("Certainty.",)))
     async with opened(endpoint, tmp_path) as host:
-        symposium = await host.open(ASKING)
-        async with host.convene(symposium) as events:
-            async for event in events:
-                if isinstance(event, TurnEnded):
-                    host.suspend(symposium.id)
+        symposium = await suspended(host, TurnEnded)
         early = replace(Synthesis("none", ()), act=symposium.acts[0].id)
         early = await host.archive.add_synthesis(symposium.id, early)
     async with opened(endpoint, tmp_path) as host:
@@ -112,11 +112,7 @@ async def test_a_closing_table_that_stands_is_not_made_once_more(
     endpoint: Endpoint, tmp_path: Path
 ) -> None:
     async with opened(endpoint, tmp_path) as host:
-        symposium = await host.open(ASKING)
-        async with host.convene(symposium) as events:
-            async for event in events:
-                if isinstance(event, TurnBegan):
-                    host.suspend(symposium.id)
+        symposium = await suspended(host, TurnBegan)
         broken = await host.archive.find(symposium.id)
     async with opened(endpoint, tmp_path) as host:
         events_ = await watched(host.convene(broken))

@@ -119,7 +119,7 @@ async def test_while_a_sealed_round_goes_on_whoever_looks_finds_seals_and_no_wor
             async for event in events:
                 if isinstance(event, Sealed):
                     sealed, beside = event, await looked_at(endpoint, tmp_path)
-                    with pytest.raises(Declined, match="still going on"):
+                    with pytest.raises(Declined, match="still goes on"):
                         await host.synthesize(beside.id, "none")
                     host.suspend(symposium.id)
         broken_off = await looked_at(endpoint, tmp_path)

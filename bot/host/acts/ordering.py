@@ -6,8 +6,8 @@ from bot.errors import Declined
 from bot.synthesis.heard import find_heard
 
 GOES_ON = (
-    "It is still going on, and closes with its table by itself. Wait for that, or stop "
-    "it."
+    "Nothing has been said in it yet, and it closes with its table by itself. Wait for "
+    "that, or stop it."
 )
 IN_THE_MAKING = "A table of it is being made already. Wait until that one stands."
 
@@ -17,9 +17,14 @@ def check_order(symposium: Symposium, *, most: int) -> None:
     Declined, in a sentence, where a table could not be the table of all that was said,
     would be empty, or is one more than the *most* that may be ordered.
     """
-    if symposium.ended is None:
+    if symposium.is_held_back:
+        raise Declined(
+            "Its round is sealed and still goes on. Wait until all have answered."
+        )
+    heard = find_heard(symposium)
+    if symposium.ended is None and not heard:
         raise Declined(GOES_ON)
-    if not find_heard(symposium):
+    if not heard:
         raise Declined(
             "Nobody was heard in it, so a table would be empty. Ask again instead."
         )

@@ -1,0 +1,1 @@
+"""What people do in a symposium: asked for, checked, written down, told."""
