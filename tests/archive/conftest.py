@@ -42,12 +42,25 @@ def server() -> Iterator[str]:
         shutil.rmtree(folder)
 
 
+@pytest.fixture(scope="session")
+def emptied() -> list[str]:
+    """Databases that were used and hold nothing: to make and delete them takes long."""
+    return []
+
+
 @pytest.fixture(params=["file", "server"])
-async def address(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+async def address(
+    request: pytest.FixtureRequest, tmp_path: Path, emptied: list[str]
+) -> AsyncIterator[str]:
     """The address of an archive that does not exist yet."""
     if request.param == "file":
-        return str(tmp_path / "kept" / "symposium.db")
-    return await new_database(request.getfixturevalue("server"))
+        yield str(tmp_path / "kept" / "symposium.db")
+        return
+    server = request.getfixturevalue("server")
+    database = emptied.pop() if emptied else await new_database(server)
+    yield database
+    await empty(database)
+    emptied.append(database)
 
 
 @pytest.fixture
@@ -67,6 +80,21 @@ async def new_database(server: str) -> str:
     finally:
         await connection.close()
     return f"{server}{name}"
+
+
+async def empty(database: str) -> None:
+    """As it was when it was made; whoever is still connected no longer is."""
+    import asyncpg  # noqa: PLC0415 - as above
+
+    connection = await asyncpg.connect(database)
+    try:
+        await connection.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+            " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        )
+        await connection.execute("DROP SCHEMA public CASCADE; CREATE SCHEMA public")
+    finally:
+        await connection.close()
 
 
 def _programs() -> Path | None:

@@ -1,4 +1,4 @@
-"""`python -m tests.growth READER SIZE`: a line for each hostile text, as it is read."""
+"""`python -m tests.growth READER SIZE SOON`: a line for each hostile text."""
 
 import sys
 
@@ -6,7 +6,8 @@ from tests.growth.timing import time_reader
 
 
 def main() -> None:
-    for growth in time_reader(sys.argv[1], int(sys.argv[2])):
+    reader, size, soon = sys.argv[1:]
+    for growth in time_reader(reader, int(size), soon=float(soon)):
         print(growth.four, growth.ratio, growth.text, sep="\t", flush=True)
 
 

@@ -1,6 +1,7 @@
 """Reading where the disk is full or may not be written: real processes and SQLite."""
 
 import ctypes
+import json
 import resource
 import shutil
 import sqlite3
@@ -25,6 +26,16 @@ READING = (
     ("convergence", "latest"),
     ("endings", "latest"),
 )
+# Prints what each command prints, with a NUL after it, and ends where one fails.
+RUN_ALL = """
+import json, sys
+from bot.terminal.app import run
+for arguments in json.loads(sys.argv[1]):
+    if status := run(arguments):
+        sys.exit(f"{arguments}: {status}")
+    sys.stdout.write("\\0")
+    sys.stdout.flush()
+"""
 
 
 def obey_permissions() -> None:
@@ -39,8 +50,14 @@ def write_no_file() -> None:
 def run(
     *arguments: str, before: Callable[[], None]
 ) -> "subprocess.CompletedProcess[str]":
+    return start(command(*arguments), before=before)
+
+
+def start(
+    arguments: list[str], *, before: Callable[[], None]
+) -> "subprocess.CompletedProcess[str]":
     return subprocess.run(  # noqa: S603 - our own command, without threads
-        command(*arguments),
+        arguments,
         env=environment(PYTHONPATH=str(ROOT), PYTHONDONTWRITEBYTECODE="1"),
         capture_output=True,
         encoding="utf-8",
@@ -88,13 +105,13 @@ def refuses_writing(folder: Path) -> bool:
 
 
 def look_at_all(before: Callable[[], None]) -> None:
-    for arguments in READING:
-        done = run(*arguments, before=before)
-        assert (done.returncode, done.stderr) == (0, ""), arguments
-        if arguments[0] == "export":
-            assert verify(done.stdout).whole
-        if arguments[0] == "list":
-            assert "\trehearsal\t2/2\t" in done.stdout
+    """By one process, one command after the other: each opens the archive anew."""
+    done = start([sys.executable, "-c", RUN_ALL, json.dumps(READING)], before=before)
+    assert (done.returncode, done.stderr) == (0, "")
+    printed = dict(zip(READING, done.stdout.split("\0")[:-1], strict=True))
+    assert verify(printed["export", "latest"]).whole
+    assert "\trehearsal\t2/2\t" in printed["list",]
+    assert all(printed.values())
 
 
 def what_stands_there(folder: Path) -> dict[str, bytes]:
