@@ -71,7 +71,8 @@ def prompt(name: str) -> str:
 def prompts(format_name: str) -> Mapping[str, str]:
     """
     What a format tells its voices, by role: `prompts/FORMAT.md` is the role "voice",
-    `prompts/FORMAT-ROLE.md` that role; "passing", how to pass or leave, is everybody's.
+    `prompts/FORMAT-ROLE.md` that role. "passing", how to pass or leave, and "baseline"
+    are everybody's.
     """
     folder = _folder() / "prompts"
     own = {
@@ -79,7 +80,8 @@ def prompts(format_name: str) -> Mapping[str, str]:
         for path in sorted(folder.glob(f"{format_name}*.md"))
         if path.stem.partition("-")[0] == format_name
     }
-    return {**own, "passing": prompt("passing")} if own else {}
+    shared = {role: prompt(role) for role in ("baseline", "passing")}
+    return {**shared, **own} if own else {}
 
 
 def wording(name: str) -> Mapping[str, Any]:

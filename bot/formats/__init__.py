@@ -13,6 +13,7 @@ from bot.domain.act import Act
 from bot.domain.format import Format, Steps
 from bot.formats.blind import blind
 from bot.formats.follow_up import follow_up
+from bot.formats.relay import count_relay, relay
 from bot.formats.retry import retry
 from bot.formats.rounds import rounds
 
@@ -42,6 +43,16 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
             rounds=2,
             has_rounds=True,
             has_samples=True,
+            takes=frozenset({"identity"}),
+        ),
+        "relay": Format(
+            "one after another, and each hears those before it",
+            relay,
+            at_once=False,
+            has_rounds=True,
+            fewest_voices=2,
+            requests=count_relay,
+            takes=frozenset({"last", "order", "seed", "identity", "baseline"}),
         ),
         "duet": Format(
             "a dialogue of two",

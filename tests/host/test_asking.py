@@ -102,7 +102,10 @@ def test_what_cannot_be_had_is_declined_in_a_sentence(
 @pytest.mark.parametrize(
     ("asked", "sentence"),
     [
-        ({"format": "babel"}, "no format “babel”. The formats are: blind, rounds"),
+        (
+            {"format": "babel"},
+            "no format “babel”. The formats are: blind, rounds, relay",
+        ),
         ({"format": "duet"}, "no format “duet”"),  # it can be read, not held
         ({"voices": ("Zoe",)}, "no voice named “Zoe”. The voices are: Ada, Bob, Cleo"),
         ({"panel": "six"}, "no panel named “six”. The panels are: Pair"),
@@ -143,6 +146,7 @@ def test_each_format_stands_in_the_registry_with_all_it_can_do() -> None:
     assert {name: (f.at_once, f.is_dialogue) for name, f in FORMATS.items()} == {
         "blind": (True, False),
         "rounds": (True, False),
+        "relay": (False, False),
         "duet": (False, True),
         "follow_up": (True, False),
         "retry": (True, False),
@@ -150,4 +154,8 @@ def test_each_format_stands_in_the_registry_with_all_it_can_do() -> None:
     assert {
         name: (f.rounds, f.has_rounds, f.has_samples, f.can_be_sealed)
         for name, f in HELD.items()
-    } == {"blind": (1, False, True, True), "rounds": (2, True, True, False)}
+    } == {
+        "blind": (1, False, True, True),
+        "rounds": (2, True, True, False),
+        "relay": (1, True, False, False),
+    }

@@ -1,6 +1,8 @@
 """As whom a voice is known to the others: by its name, by a label, or not at all."""
 
-from collections.abc import Mapping
+import hashlib
+from collections.abc import Mapping, Sequence
+from string import ascii_uppercase
 
 from bot.domain.act import Act
 from bot.domain.names import VoiceName
@@ -41,3 +43,24 @@ def call_oneself(symposium: Symposium, act: Act, voice: VoiceName) -> str:
     """What it is told that it is called itself."""
     called = call_voice(symposium, act, voice)
     return _ONE if called == _ANOTHER else called
+
+
+def draw_labels(voices: Sequence[VoiceName], seed: str) -> dict[str, str]:
+    """
+    A label for each voice, one throughout: letters in an order that *seed* decides, as
+    the order in which they are listed would tell who is who.
+    """
+
+    def lot(voice: VoiceName) -> bytes:
+        return hashlib.sha256(f"{seed}:label:{voice}".encode()).digest()
+
+    return {
+        voice: f"Voice {_letters(number)}"
+        for number, voice in enumerate(sorted(voices, key=lot))
+    }
+
+
+def _letters(number: int) -> str:
+    """A to Z, then AA, AB and so on."""
+    before, last = divmod(number, len(ascii_uppercase))
+    return (_letters(before - 1) if before else "") + ascii_uppercase[last]
