@@ -83,25 +83,30 @@ def by_language(file: str, key: str) -> Mapping[str, tuple[str, ...]]:
     return {language: keys[key] for language, keys in lists.items() if key in keys}
 
 
-def entries(file: str, key: str) -> tuple[str, ...]:
-    """The entries of a key in all languages together."""
-    return tuple(
-        entry for listed in by_language(file, key).values() for entry in listed
-    )
+def entries(file: str, key: str, language: str | None = None) -> tuple[str, ...]:
+    """The entries of a key in all languages together, or in one."""
+    listed = by_language(file, key)
+    chosen = listed.values() if language is None else [listed.get(language, ())]
+    return tuple(entry for entries_ in chosen for entry in entries_)
 
 
 def alternatives(
-    file: str, key: str, *, fold: Callable[[str], str] = str
+    file: str,
+    key: str,
+    *,
+    fold: Callable[[str], str] = str,
+    language: str | None = None,
 ) -> tuple[str, str]:
     """
-    Two regular expressions, not yet grouped, for what a key and its patterns list.
+    Two regular expressions, not yet grouped, for what a key and its patterns list, in
+    all languages or in one.
 
     The first is to stand at the edges of words; the second, for scripts in which they
     cannot be told, anywhere. Plain entries are folded as the text is that they are
     looked for in. Either never matches if there is nothing for it.
     """
-    plain = sorted({fold(entry) for entry in entries(file, key)})
-    patterns = entries(file, key + PATTERNS)
+    plain = sorted({fold(entry) for entry in entries(file, key, language)})
+    patterns = entries(file, key + PATTERNS, language)
     return (
         _either((p for p in patterns if _is_edged(p)), filter(_is_edged, plain)),
         _either(

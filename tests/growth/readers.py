@@ -13,6 +13,7 @@ from bot.errors import Unreadable, VoiceError
 from bot.evidence.convergence.convergence_report import convergence
 from bot.evidence.endings import replay
 from bot.evidence.exposure.exposure_report import exposure
+from bot.evidence.plain_refusals import find_refusal
 from bot.evidence.questions.question_report import check_question
 from bot.evidence.questions.quotations import QuestionRoles
 from bot.evidence.quotes.quote_report import quote
@@ -177,6 +178,7 @@ _ALL: Mapping[str, Reader] = {
     "words": lambda text: wording(fold(text).text),
     "markers of acts": lambda text: (read_end(text), misplaced_marker(text)),
     "held text": _hold,
+    "plain refusals": find_refusal,
     "headings of others": lambda text: foreign_headings(
         text, speaker="b", names=_NAMES
     ),

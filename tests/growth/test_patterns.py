@@ -14,6 +14,7 @@ import bot
 import cogs
 from bot.evidence.endings.formulas import formulas
 from bot.evidence.exposure.claim_patterns import claim_patterns
+from bot.evidence.plain_refusals import departure_patterns
 
 # Python's own reading of a pattern, the only one there is.
 _parser: Any = importlib.import_module("re._parser")
@@ -62,6 +63,8 @@ def patterns() -> Iterator[tuple[str, re.Pattern[Any]]]:
         for field in fields(built):
             for each in _flat(getattr(built, field.name)):
                 yield f"{type(built).__name__}.{field.name}", each
+    for each in _flat(departure_patterns()):
+        yield "departure_patterns", each
 
 
 def _flat(value: object) -> Iterator[re.Pattern[Any]]:
