@@ -100,7 +100,11 @@ LAYERS: dict[str, set[str]] = {
         "typer",
     },
     "bot.__main__": {"bot.terminal"},
-    "cogs._show": {"bot.domain", "bot.text"},
+    "cogs._show": {
+        "bot.domain",
+        "bot.formats",  # what is known of one by its name
+        "bot.text",
+    },
     "cogs._hear": {"bot.domain", "bot.text"},
     "cogs._post": {
         "aiohttp",

@@ -18,6 +18,7 @@ from sqlalchemy import (
     Table,
     UniqueConstraint,
     false,
+    true,
 )
 
 from bot.archive.columns import Document, Kind, Moment, Words
@@ -30,7 +31,7 @@ from bot.domain.synthesis import Check, Drafting, Missing, Row
 from bot.domain.turn import Exposure, Reason, Seal, Source, Status, Usage
 from bot.domain.voice import Voice
 
-HEAD = "0006"
+HEAD = "0007"
 
 Json = Mapping[str, Any]  # what the parsed JSON of one dataclass is
 
@@ -269,5 +270,6 @@ posts = Table(
     Column("intended", Moment, nullable=False),
     Column("after", BigInteger),
     Column("message", BigInteger),
+    Column("finished", Boolean, nullable=False, server_default=true()),
     UniqueConstraint("symposium", "key"),
 )

@@ -18,7 +18,7 @@ from bot.archive.rows import RowValues, Summary
 from bot.archive.schema import posts, symposia
 from bot.archive.transactions import Transactions
 from bot.domain.act import Act, Closing
-from bot.domain.names import SymposiumId
+from bot.domain.names import SymposiumId, TurnId
 from bot.domain.place import Place, Post
 from bot.domain.symposium import Symposium
 from bot.domain.synthesis import Synthesis
@@ -270,6 +270,19 @@ class Archive:
         record: RowValues = {"of": symposium, "wanted": key, "message": message}
         if not await self._write(symposium, writes.close_post(), record):
             raise NotFound(f'No post "{key}" of symposium {symposium} was intended.')
+
+    async def finish_post(self, symposium: SymposiumId, key: str) -> None:
+        """What it is to hold in the end stands there."""
+        record: RowValues = {"of": symposium, "wanted": key}
+        await self._write(symposium, writes.finish_post(), record)
+
+    async def keep_words(self, symposium: SymposiumId, turn: TurnId, said: str) -> None:
+        """
+        What a turn that is under way has said by now, before it is shown: what a crash
+        leaves of it. Nothing changes of one that has ended.
+        """
+        record: RowValues = {"of": symposium, "turn": turn, "said": said}
+        await self._write(symposium, writes.keep_words(), record)
 
     async def posts(self, symposium: SymposiumId) -> tuple[Post, ...]:
         """All of them, in the order in which they were intended."""

@@ -44,6 +44,18 @@ def close_post() -> Update:
     return update(posts).where(row)
 
 
+def finish_post() -> Update:
+    """The post `wanted` of the symposium `of` holds what it is to hold in the end."""
+    return close_post().values(finished=True)
+
+
+def keep_words() -> Update:
+    """Gives the turn `turn` of the symposium `of` the words it has `said` by now."""
+    own = (turns.c.symposium == bindparam("of")) & (turns.c.id == bindparam("turn"))
+    still = turns.c.status == Status.SPEAKING
+    return update(turns).where(own & still).values(text=bindparam("said"))
+
+
 def _key(table: Table) -> list[str]:
     return [column.name for column in table.primary_key]
 

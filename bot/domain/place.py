@@ -39,7 +39,8 @@ class Post:
 
     *key* says what it is, unique within its symposium ("board", "turn 3 part 1");
     *nonce* is what Discord deduplicates by (bot posts only); *after* is the id of the
-    last message known before it, from which a restarted bot looks for it.
+    last message known before it, from which a restarted bot looks for it. One that is
+    not *finished* may stand there already and still change.
     """
 
     symposium: SymposiumId
@@ -50,3 +51,4 @@ class Post:
     intended: datetime
     after: int | None = None
     message: int | None = None
+    finished: bool = True

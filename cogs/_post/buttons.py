@@ -56,17 +56,25 @@ class SymposiumButton(
             await explain(interaction, error)
 
 
-def draw_board(board: BoardMessage, symposium: SymposiumId) -> discord.ui.LayoutView:
-    """The heading, a container for each voice, Stop while it runs, the marker last."""
+def draw_board(
+    board: BoardMessage, symposium: SymposiumId, *, of: str | None = None
+) -> discord.ui.LayoutView:
+    """
+    The heading, a container for each voice, the contents, Stop while it runs, the
+    marker last; *of* is the act that it shows, if it is not the first.
+    """
     view = discord.ui.LayoutView(timeout=None)
     view.add_item(discord.ui.TextDisplay(board.heading))
     for card in board.cards:
         text: discord.ui.TextDisplay[discord.ui.LayoutView]
         text = discord.ui.TextDisplay(card.text)
         view.add_item(discord.ui.Container(text, accent_colour=card.colour))
+    if board.contents:
+        view.add_item(discord.ui.TextDisplay(board.contents))
     if board.is_running:
         view.add_item(discord.ui.ActionRow(SymposiumButton("stop", symposium)))
-    view.add_item(discord.ui.TextDisplay(f"-# {symposium} · board"))
+    which = symposium if of is None else f"{symposium}.{of}"
+    view.add_item(discord.ui.TextDisplay(f"-# {which} · board"))
     return view
 
 

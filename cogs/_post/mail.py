@@ -3,7 +3,7 @@
 import asyncio
 import logging
 import re
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 
 import aiohttp
 import discord
@@ -11,9 +11,10 @@ import discord
 from bot.domain.names import TurnId
 from bot.domain.place import Place, Via
 from bot.domain.voice import Voice
-from cogs._post.answering.channel_posts import ChannelPosts, note_answer
+from cogs._post.answering.channel_posts import ChannelPosts
+from cogs._post.answering.edit_pace import note_answer
 from cogs._post.channels import ATTACH_FILES, find_missing
-from cogs._post.letter import Letter, read_marker, read_text
+from cogs._post.letter import Letter, read_text
 from cogs._post.trying import (
     UNDECIDED,
     Blind,
@@ -63,6 +64,21 @@ class BotMail:
             place.channel, guild_id=place.guild
         )
 
+    async def edit(self, message: int, letter: Letter) -> None:
+        """Make it this one. Raises Unattachable as `send` does."""
+        try:
+            await self.partial(message).edit(**letter.changes())
+        except discord.Forbidden as error:
+            if error.code != MISSING_PERMISSIONS or letter.file is None:
+                raise
+            if find_missing(self._client, self.place) == (ATTACH_FILES,):
+                raise Unattachable from error
+            raise
+
+    async def remove(self, message: int) -> None:
+        """Whoever posted it; discord.HTTPException if the bot may not."""
+        await self.partial(message).delete()
+
     def partial(self, message: int) -> discord.PartialMessage:
         return self._there.get_partial_message(message)
 
@@ -96,7 +112,7 @@ class BotMail:
         async for message in self.since(after):
             if not self._is_own(message) or message.id in others:
                 continue
-            if read_marker(read_text(message)) == letter.marker:
+            if letter.is_in(read_text(message)):
                 return message.id
         return None
 
@@ -180,6 +196,15 @@ class VoiceMail:
             )
         return sent.id
 
+    async def edit(self, message: int, write: Callable[[], Awaitable[Letter]]) -> None:
+        """
+        Make it what *write* gives when it is due. Raises Limited where webhooks may do
+        nothing just now.
+        """
+        async with self._posts.edits.take_place():
+            changes = (await write()).changes()
+            await self._webhook.edit_message(message, **changes, thread=self._thread)
+
     async def find(
         self, letter: Letter, after: int | None, others: frozenset[int]
     ) -> int | None:
@@ -191,7 +216,7 @@ class VoiceMail:
                 if former is None and self._mail.is_of_former_webhook(message):
                     is_voice = message.author.name == write_username(self._voice)
                     former = message.id if is_voice else None
-            elif read_marker(await self._text(message.id)) == letter.marker:
+            elif letter.is_in(await self._text(message.id)):
                 return message.id
         # What one posted that was deleted can be told by its name alone.
         return former
@@ -283,7 +308,7 @@ async def _refuse_repeating(response: aiohttp.ClientResponse) -> None:
     looks for it first. Raises Limited where discord.py would sleep for most of a minute
     and keep all of the channel waiting: others' webhooks count as ours do.
     """
-    note_answer()
+    note_answer(response.headers)
     if response.status >= _SERVER_FAULT:
         response.close()
         raise Undecided(f"Discord answered with {response.status}")

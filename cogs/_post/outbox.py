@@ -92,15 +92,44 @@ class Outbox:
         post = self._posts.get(key)
         return None if post is None else post.channel
 
+    def via(self, key: str) -> Via | None:
+        """Who posts or has posted what stands under *key*."""
+        post = self._posts.get(key)
+        return None if post is None else post.via
+
+    def is_finished(self, key: str) -> bool:
+        """Whether what it is to hold in the end stands under *key*."""
+        post = self._posts.get(key)
+        return post is not None and post.message is not None and post.finished
+
+    async def finish(self, key: str) -> None:
+        """What it is to hold in the end stands there."""
+        if self.is_finished(key):
+            return
+        post = self._posts[key] = replace(self._posts[key], finished=True)
+        try:
+            if key not in self._unwritten:
+                await self._archive.finish_post(self._symposium, key)
+        except Unwritable as error:
+            self._hold(post, error)
+
     async def intend(
-        self, key: str, *, channel: int, via: Via, after: int | None
+        self,
+        key: str,
+        *,
+        channel: int,
+        via: Via,
+        after: int | None,
+        finished: bool = True,
     ) -> tuple[Post, bool]:
-        """The row for *key*, and whether it is new."""
+        """The row for *key*, and whether it is new. What grows is not *finished*."""
         if known := self._posts.get(key):
             return known, False
         # Replies, forum posts and webhooks know of no nonce.
         nonce = f"{self._symposium}:{key}" if via is Via.BOT else None
-        post = Post(self._symposium, key, channel, via, nonce, _now(), after)
+        post = Post(
+            self._symposium, key, channel, via, nonce, _now(), after, finished=finished
+        )
         try:
             # The archive's row, not ours: an older one of that key has its own nonce.
             self._posts[key] = await self._archive.intend(post)
@@ -126,6 +155,8 @@ class Outbox:
             await self._archive.intend(replace(post, message=None))
             if post.message is not None:
                 await self._archive.record_post(self._symposium, key, post.message)
+            if post.finished:
+                await self._archive.finish_post(self._symposium, key)
             self._unwritten.discard(key)
 
     def _hold(self, post: Post, error: Unwritable) -> None:
@@ -147,6 +178,7 @@ class Outbox:
             channel=mail.channel,
             via=mail.via,
             after=self.message(STARTER) if after is None else after,
+            finished=not letter.grows,
         )
         if post.message is not None:
             return post.message

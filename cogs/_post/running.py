@@ -199,7 +199,15 @@ class _Show:
         webhook = await self._tries.repeat(lambda: webhooks.find(arrived), what=what)
         notice.begin(arrived)
         posts, mail = await channels.find(arrived), BotMail(self._client, arrived)
-        stage = ThreadStage(it, outbox, mail, webhook=webhook, posts=posts)
+        stage = ThreadStage(
+            it,
+            outbox,
+            mail,
+            webhook=webhook,
+            posts=posts,
+            archive=archive,
+            tries=self._tries,
+        )
         return stage, posts, outbox, mail
 
     async def _tell(self, error: Exception) -> bool:

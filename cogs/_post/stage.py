@@ -7,18 +7,32 @@ from typing import Any
 
 import discord
 
-from bot.domain.events import Closed, Convened, Event, Sealed, TurnEnded
+from bot.archive import Archive
+from bot.domain.act import ASKING, Act
+from bot.domain.events import (
+    Acted,
+    Closed,
+    Convened,
+    Event,
+    Sealed,
+    TurnBegan,
+    TurnEnded,
+)
 from bot.domain.names import TurnId
 from bot.domain.symposium import Symposium
 from bot.domain.turn import Turn
 from cogs._post.answering.answers import Answers
 from cogs._post.answering.channel_posts import ChannelPosts
-from cogs._post.boards.live_board import LiveBoard
+from cogs._post.answering.growth import Growth
+from cogs._post.answering.ways import Ways
+from cogs._post.boards.boards import Boards
+from cogs._post.letter import Letter
 from cogs._post.mail import BotMail
 from cogs._post.outbox import Outbox
 from cogs._post.table_posting import post_table
-from cogs._post.trying import is_gone
-from cogs._show.live.board import BoardMessage, ThreadBoard
+from cogs._post.trying import Tries, is_gone
+from cogs._show.live.act_posts import write_act
+from cogs._show.live.courses import list_courses
 
 log = logging.getLogger(__name__)
 
@@ -29,8 +43,8 @@ class NotShown(Exception):
 
 class ThreadStage:
     """
-    One symposium's messages. The events are taken in as they come; one task keeps the
-    board fresh, another posts each answer whole when its voice has ended.
+    One symposium's messages. The events are taken in as they come; one task keeps each
+    board fresh, another what grows, another posts in order what stands there for good.
     """
 
     def __init__(
@@ -41,15 +55,21 @@ class ThreadStage:
         *,
         webhook: discord.Webhook | None,
         posts: ChannelPosts,
+        archive: Archive,
+        tries: Tries,
     ) -> None:
+        self._symposium = symposium
         self._outbox = outbox
         self._mail = mail
-        self._answers = Answers(symposium, outbox, mail, webhook=webhook, posts=posts)
-        self._board = ThreadBoard(symposium)
-        self._live = LiveBoard(symposium.id, outbox, mail, self._render)
-        self._to_post: asyncio.Queue[Turn | Sealed | Closed | None] = asyncio.Queue()
+        ways = Ways(mail, posts, webhook)
+        self._growth = Growth(symposium, outbox, archive, ways, tries)
+        self._answers = Answers(symposium, outbox, ways, self._growth)
         self._links: dict[TurnId, str] = {}
-        self._is_running = True
+        pace = posts.edits_by_bot(mail.channel)
+        self._boards = Boards(symposium, outbox, mail, self._links, pace)
+        self._to_post: asyncio.Queue[Turn | Sealed | Act | Closed | None]
+        self._to_post = asyncio.Queue()
+        self._keepers: list[asyncio.Task[None]] = []
         self._failure: Exception | None = None
 
     async def show(self, events: AsyncIterator[Event]) -> Symposium | None:
@@ -59,20 +79,24 @@ class ThreadStage:
         """
         closed = None
         async with asyncio.TaskGroup() as group:
-            board = group.create_task(self._guard(self._live.keep()))
-            posts = group.create_task(self._guard(self._post_all()))
+            growth = group.create_task(self._guard(self._growth.keep()))
+            posts = group.create_task(self._guard(self._post_all(group)))
             # However long those wait, the voices do not: the events are all taken in.
             async for event in events:
-                self._notice(event)
+                self._notice(event, group)
                 if isinstance(event, Closed):
                     closed = event.symposium
             # No more come; what waits in the queue is still posted.
             self._to_post.put_nowait(None)
             await posts
-            self._live.end()
-            await board
+            self._growth.end()
+            await growth
+            self._boards.end()
+            await asyncio.gather(*self._keepers)
         if self._failure is not None:
             raise NotShown from self._failure
+        if closed is not None:
+            await self._boards.finish()
         return closed
 
     async def _guard(self, work: Coroutine[Any, Any, None]) -> None:
@@ -85,28 +109,37 @@ class ThreadStage:
             log.exception("a part of it cannot be shown; the rest goes on")
             self._failure = error
 
-    def _notice(self, event: Event) -> None:
-        self._board.notice(event)
+    def _notice(self, event: Event, group: asyncio.TaskGroup) -> None:
+        self._growth.notice(event)
         self._answers.notice(event)
+        self._boards.notice(event)
         match event:
             case Convened(symposium):
-                # Of a resumed one; the outbox knows which of them are posted.
-                for turn in symposium.turns:
-                    if turn.is_over:
-                        self._to_post.put_nowait(turn)
-            case TurnEnded(turn):
+                self._convene(symposium, group)
+            case Acted(act):
+                self._symposium = self._symposium.add_act(act)
+                self._to_post.put_nowait(act)
+            case TurnBegan(turn) | TurnEnded(turn):
                 self._to_post.put_nowait(turn)
-            case Sealed():
+            case Sealed() | Closed():
                 self._to_post.put_nowait(event)
-            case Closed():
-                self._to_post.put_nowait(event)
-                # Nobody is left to stop. A suspended one keeps the button.
-                self._is_running = False
             case _:
                 pass
-        self._live.touch()
 
-    async def _post_all(self) -> None:
+    def _convene(self, symposium: Symposium, group: asyncio.TaskGroup) -> None:
+        """One that goes on, perhaps; the outbox knows what of it is posted."""
+        self._symposium = symposium
+        self._keep_board(list_courses(symposium)[0], group)
+        happened: list[Act | Turn] = [*symposium.acts]
+        happened += [turn for turn in symposium.turns if turn.is_over]
+        for one in sorted(happened, key=lambda one: one.place or 0):
+            self._to_post.put_nowait(one)
+
+    def _keep_board(self, act: Act, group: asyncio.TaskGroup) -> None:
+        if board := self._boards.begin(act):
+            self._keepers.append(group.create_task(self._guard(board.keep())))
+
+    async def _post_all(self, group: asyncio.TaskGroup) -> None:
         while (news := await self._to_post.get()) is not None:
             match news:
                 case Sealed():
@@ -114,16 +147,28 @@ class ThreadStage:
                 case Closed(symposium):
                     # The table links to the answers, so they stand before it.
                     await self._post_tables(symposium)
+                case Act():
+                    await self._post_act(news)
+                    if news.kind in ASKING:
+                        self._keep_board(news, group)
                 case Turn():
-                    first = await self._answers.post(news)
-                    self._links[news.id] = self._mail.link(first)
-                    self._live.touch()
+                    await self._post_turn(news)
+
+    async def _post_turn(self, turn: Turn) -> None:
+        posting = self._answers.post if turn.is_over else self._growth.begin
+        message = await posting(turn)
+        if message is not None:
+            self._links[turn.id] = self._mail.link(message)
+            self._boards.touch()
+
+    async def _post_act(self, act: Act) -> None:
+        name = str(act.id).rpartition(".")[2]
+        shown = write_act(self._symposium, act, self._links)
+        for part, page in enumerate(shown, start=1):
+            await self._outbox.post(Letter(f"{name}p{part}", page), self._mail)
 
     async def _post_tables(self, closed: Symposium) -> None:
         """Also one that was ordered before the closing one; each is posted once."""
         box, mail = self._outbox, self._mail
         for made in closed.syntheses:
             await post_table(closed, made, self._links, outbox=box, mail=mail)
-
-    def _render(self) -> BoardMessage:
-        return self._board.render(links=self._links, is_running=self._is_running)

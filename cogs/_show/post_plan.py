@@ -29,6 +29,14 @@ WEBHOOK = Spacing(5, 2.05)
 CHANNEL = Spacing(28, 60.5)
 VOICES = (WEBHOOK, CHANNEL)
 """What voices' posts in one channel keep to, as all go through one webhook there."""
+GAP = 0.7
+"""
+Seconds between the edits of messages that grow under their voices' names: three in two
+seconds, of the five that a webhook is taken to have for posts and edits together.
+"""
+EDITS = Spacing(5, 5.1)
+GAP_BY_BOT = 1.05
+"""The same for edits by the bot, of which a thread has five in five seconds."""
 # Of five in five seconds in a thread: one is left to the table.
 BOT = Spacing(4, 5.1)
 

@@ -7,8 +7,9 @@ from datetime import timedelta
 import pytest
 
 from bot.archive import Archive
-from bot.domain.names import SymposiumId
+from bot.domain.names import SymposiumId, TurnId, VoiceName
 from bot.domain.place import Via
+from bot.domain.turn import Status, Turn
 from bot.errors import NotFound
 from tests.archive.examples import HARD, NOON, post, symposium
 
@@ -94,3 +95,29 @@ async def test_nothing_is_intended_for_an_unknown_symposium(archive: Archive) ->
     with pytest.raises(NotFound, match="There is no symposium s9"):
         await archive.intend(post(symposium=SymposiumId("s9")))
     assert await archive.posts(SymposiumId("s9")) == ()
+
+
+async def test_what_still_changes_is_told_from_what_stands_for_good(
+    archive: Archive,
+) -> None:
+    growing = post("t1g1", finished=False)
+    assert await archive.intend(growing) == growing
+    await archive.record_post(S1, "t1g1", 5)
+    assert await archive.posts(S1) == (replace(growing, message=5),)
+    await archive.finish_post(S1, "t1g1")
+    assert await archive.posts(S1) == (replace(growing, message=5, finished=True),)
+
+
+async def test_what_a_turn_has_said_outlives_a_crash_and_its_end_stands(
+    archive: Archive,
+) -> None:
+    speaking = Turn(TurnId("s1.9"), 9, VoiceName("Qwen"))
+    await archive.begin(S1, speaking)
+    await archive.keep_words(S1, speaking.id, "half a")
+    (kept,) = (t for t in (await archive.find(S1)).turns if t.number == 9)
+    assert kept == replace(speaking, text="half a")
+    over = replace(speaking, text="half a door", status=Status.SPOKEN, ended=NOON)
+    await archive.end(S1, over)
+    await archive.keep_words(S1, speaking.id, "half a")
+    (kept,) = (t for t in (await archive.find(S1)).turns if t.number == 9)
+    assert kept.text == "half a door"

@@ -88,6 +88,20 @@ async def test_a_webhook_takes_five_in_two_seconds(
     assert await burst(raw, 1, f"/webhooks/{two.id}/{two.token}") == [204]
 
 
+async def test_a_webhook_s_posts_and_edits_are_counted_together(
+    server: LoopbackDiscord, town: Town, raw: Raw
+) -> None:
+    hook = server.webhook(town.text, "w")
+    path = f"/webhooks/{hook.id}/{hook.token}"
+    _, message = await raw("POST", f"{path}?wait=true", HELLO)
+    one = f"{path}/messages/{message['id']}"
+    assert await burst(raw, 4, one, "PATCH") == [200] * 4
+    assert (await raw("PATCH", one, HELLO))[0] == 429
+    assert (await raw("POST", path, HELLO))[0] == 429
+    server.clock.skip(2)
+    assert await burst(raw, 5, path) == [204] * 5
+
+
 async def test_the_hidden_cap_of_a_channel_shows_only_as_a_long_shared_429(
     server: LoopbackDiscord, town: Town, raw: Raw
 ) -> None:

@@ -6,17 +6,19 @@ from dataclasses import replace
 
 import discord
 
-from bot.domain.events import Convened, Event, Sealed, TurnBegan, TurnEnded
+from bot.domain.events import Acted, Convened, Event, Sealed, TurnBegan, TurnEnded
 from bot.domain.names import TurnId
+from bot.domain.place import Via
 from bot.domain.symposium import Symposium
 from bot.domain.turn import Turn
-from cogs._post.answering.channel_posts import ChannelPosts
+from cogs._post.answering.growth import Growth, find_grown
+from cogs._post.answering.ways import Ways
 from cogs._post.letter import Letter, write_letter
 from cogs._post.mail import BotMail, Unattachable, VoiceMail, write_username
 from cogs._post.outbox import Outbox
 from cogs._post.trying import Limited
 from cogs._show.facts import UNKNOWN_WEBHOOK
-from cogs._show.post_plan import BOT, count_to_come
+from cogs._show.post_plan import count_to_come
 from cogs._show.posted_answer import (
     ALL,
     BEFORE,
@@ -36,25 +38,20 @@ _LAYOUTS = (ALL, *(Layout(share) for share in range(1, MOST_MESSAGES + 1)), BEFO
 
 class Answers:
     """
-    Mutable: once the *webhook* is gone, the bot posts the answers itself. How many
-    messages each takes is planned among all *posts* of webhooks in the channel.
+    Mutable: which turns there are. How many messages each takes is planned among all
+    that webhooks post in the channel; what has grown becomes the first of them.
     """
 
     def __init__(
-        self,
-        symposium: Symposium,
-        outbox: Outbox,
-        mail: BotMail,
-        *,
-        webhook: discord.Webhook | None,
-        posts: ChannelPosts,
+        self, symposium: Symposium, outbox: Outbox, ways: Ways, growth: Growth
     ) -> None:
         self._symposium = symposium
         self._outbox = outbox
-        self._mail = mail
-        self._webhook = webhook
-        self._posts = posts
-        self._posts_by_bot = ChannelPosts((BOT,))
+        self._ways = ways
+        self._growth = growth
+        self._mail = ways.mail
+        self._posts = ways.posts
+        self._posts_by_bot = ways.posts_by_bot
         self._turns: dict[TurnId, Turn] = {}
 
     def notice(self, event: Event) -> None:
@@ -64,6 +61,8 @@ class Answers:
                 self._symposium = symposium
                 for turn in symposium.turns:
                     self._notice_turn(turn)
+            case Acted(act):
+                self._symposium = self._symposium.add_act(act)
             case TurnBegan(turn) | TurnEnded(turn):
                 self._notice_turn(turn)
             case _:
@@ -74,16 +73,20 @@ class Answers:
     def _notice_turn(self, turn: Turn) -> None:
         # The words need not be kept here too.
         self._turns[turn.id] = replace(turn, text="", request=None, reasoning=None)
-        if turn.is_over and _find_layout(turn, self._outbox) is None:
-            posts = self._posts if self._webhook else self._posts_by_bot
+        is_begun = _find_layout(turn, self._outbox) or self._growth.is_finished(turn)
+        if turn.is_over and not is_begun:
+            posts = self._posts if self._ways.webhook else self._posts_by_bot
             posts.expect(turn.id, self._count_needs(turn))
 
     async def post(self, turn: Turn) -> int:
         """Post what was said in a turn that is over; its first message's id."""
+        if self._growth.has(turn):
+            return await self._post_grown(turn)
         layout, by_bot = self._plan(turn)
-        if self._webhook is not None and not by_bot:
+        webhook = self._ways.by_webhook(self._symposium.voice(turn.voice), turn.id)
+        if webhook is not None and not by_bot:
             try:
-                return await self._post_by_webhook(turn, layout, self._webhook)
+                return await self._post_by_webhook(turn, layout, webhook)
             except Limited as error:
                 if not self._posts.takes_long(turn.id):
                     return await self.post(turn)  # when the channel takes it again
@@ -92,11 +95,74 @@ class Answers:
                 if error.code != UNKNOWN_WEBHOOK:
                     raise
                 log.warning("the webhook is gone; the bot posts the answers itself")
-                self._webhook = None
+                self._ways.webhook = None
         try:
             return await self._post_by_bot(turn, layout)
         except Unattachable:
             return await self._post_by_bot(turn, ALL)
+
+    async def _post_grown(self, turn: Turn) -> int:
+        """What has grown becomes the first message of what is posted of it."""
+        if not self._growth.is_finished(turn):
+            layout = _find_layout(turn, self._outbox) or self._choose_layout(turn)
+            with self._posts.plan(turn.id, 0), self._posts_by_bot.plan(turn.id, 0):
+                try:
+                    await self._finish(turn, layout)
+                except Unattachable:
+                    await self._finish(turn, ALL)
+            await self._growth.close(turn)
+        return self._growth.message(turn) or 0
+
+    def _choose_layout(self, turn: Turn) -> Layout:
+        posts = self._posts if self._ways.webhook else self._posts_by_bot
+        return Layout(posts.choose_share(turn.id, self._count_needs(turn)))
+
+    async def _finish(self, turn: Turn, layout: Layout) -> None:
+        def write(key: str, via: Via, displayed: bool) -> Letter:  # noqa: FBT001 - as declared
+            answer = self._paged(turn, layout, heading=via is Via.BOT)
+            whole = (f"{turn.id}.md", answer.file.encode()) if answer.file else None
+            return write_letter(
+                key,
+                answer.pages[0],
+                file=whole,
+                displayed=displayed,
+                of=turn.id,
+                grows=True,
+            )
+
+        via = await self._growth.finish(turn, write)
+        # What goes on after it is cut as it was.
+        heading = via is Via.BOT
+        for part in range(1, len(self._paged(turn, layout, heading=heading).pages)):
+            await self._post_part(turn, layout, part, heading=heading)
+
+    async def _post_part(
+        self, turn: Turn, layout: Layout, part: int, *, heading: bool
+    ) -> None:
+        """One of those that follow: as it was begun, else by webhook if that can be."""
+        own, by_bot = (
+            self._letters(turn, layout, heading=heading, by_bot=by_bot)[part]
+            for by_bot in (False, True)
+        )
+        voice = self._symposium.voice(turn.voice)
+        webhook = None if heading else self._ways.by_webhook(voice, turn.id)
+        if webhook is not None and not self._outbox.knows(by_bot.key):
+            try:
+                await self._outbox.post(own, webhook)
+            except (Limited, discord.NotFound) as error:
+                if getattr(error, "code", UNKNOWN_WEBHOOK) != UNKNOWN_WEBHOOK:
+                    raise
+                log.warning("the bot posts the rest of %s: %s", turn.id, error)
+            else:
+                return
+        elif self._outbox.knows(own.key) and not heading:
+            name = write_username(voice)
+            found = await self._outbox.recover(
+                own.key, lambda *where: self._mail.find_under_name(name, *where)
+            )
+            if found is not None:
+                return
+        await self._outbox.post(by_bot, self._ways.by_bot(turn.id))
 
     async def post_seal(self, sealed: Sealed) -> None:
         """The digest, for all to see before anybody sees the words."""
@@ -106,11 +172,11 @@ class Answers:
 
     def _plan(self, turn: Turn) -> tuple[Layout, bool]:
         """How it is laid out, and whether the bot posts it: as begun, if it was."""
-        late = self._webhook is not None and self._posts.takes_long(turn.id)
+        late = self._ways.webhook is not None and self._posts.takes_long(turn.id)
         if layout := _find_layout(turn, self._outbox):
             return layout, late or _was_posted_by_bot(turn, layout, self._outbox)
         needs = self._count_needs(turn)
-        if self._webhook is None:
+        if self._ways.webhook is None:
             return Layout(self._posts_by_bot.choose_share(turn.id, needs)), True
         # Rather under the bot's name than a minute late.
         if late:
@@ -122,15 +188,8 @@ class Answers:
         return len(self._paged(turn, WHOLE, heading=True).pages)
 
     async def _post_by_webhook(
-        self, turn: Turn, layout: Layout, webhook: discord.Webhook
+        self, turn: Turn, layout: Layout, mail: VoiceMail
     ) -> int:
-        mail = VoiceMail(
-            webhook,
-            self._mail,
-            self._posts,
-            voice=self._symposium.voice(turn.voice),
-            turn=turn.id,
-        )
         letters = self._letters(turn, layout, heading=False, by_bot=False)
         with self._posts.plan(turn.id, self._count_unposted(letters)):
             posted = [await self._outbox.post(letter, mail) for letter in letters]
@@ -164,7 +223,7 @@ class Answers:
             layout=layout,
             rounds=it.rounds,
             samples=it.samples,
-            names=[voice.name for voice in it.voices],
+            names=[voice.name for voice in it.participants],
         )
 
     def _letters(
@@ -202,6 +261,9 @@ def find_links(
     """Where each turn's answer begins, as far as it was posted."""
     links = {}
     for turn in symposium.turns:
+        if (message := find_grown(turn, outbox)) is not None:
+            links[turn.id] = mail.link(message)
+            continue
         if (layout := _find_layout(turn, outbox)) is None:
             continue
         for by_bot in (False, True):
@@ -214,8 +276,13 @@ def find_links(
 def _find_layout(turn: Turn, outbox: Outbox) -> Layout | None:
     """How the answer was laid out when it was begun: that stands in its rows' keys."""
     for layout in _LAYOUTS:
-        firsts = (_key(turn, 1, layout, by_bot=by_bot) for by_bot in (False, True))
-        if any(map(outbox.knows, firsts)):
+        # What has grown has no such row for its first message.
+        begun = (
+            _key(turn, part, layout, by_bot=by_bot)
+            for part in (1, 2)
+            for by_bot in (False, True)
+        )
+        if any(map(outbox.knows, begun)):
             return layout
     return None
 

@@ -3,7 +3,6 @@
 import asyncio
 from collections.abc import AsyncIterator, Iterable, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager
-from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
@@ -12,10 +11,16 @@ import discord
 from bot.archive import Archive
 from bot.domain.names import SymposiumId, TurnId
 from bot.domain.place import Place, Post
+from cogs._post.answering.edit_pace import Answered, EditPace, sleep_until
+from cogs._post.answering.edit_pace import now as _now
 from cogs._post.trying import Limited
 from cogs._show.post_plan import (
+    EDITS,
+    GAP,
+    GAP_BY_BOT,
     PATIENCE,
     VOICES,
+    WEBHOOK,
     Demand,
     Spacing,
     choose_share,
@@ -24,17 +29,6 @@ from cogs._show.post_plan import (
 
 # A row is written down before its post waits for its turn, and may be that much older.
 _INTENDED_BEFORE = timedelta(minutes=10)
-
-
-_answered: ContextVar[float | None] = ContextVar("_answered", default=None)
-
-
-def note_answer() -> None:
-    """
-    Discord has answered this moment. Its client may tell so seconds later: it sleeps
-    for a limit within the call that used it up.
-    """
-    _answered.set(_now())
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +53,14 @@ class ChannelPosts:
         self._planned: dict[TurnId, int] = {}
         self._closed_until = float("-inf")
         self._one_posts = asyncio.Lock()
+        self.edits = EditPace(GAP, most=WEBHOOK.most, seconds=WEBHOOK.seconds)
+        """Of what voices have posted here by webhook."""
+        self._edits_by_bot: dict[int, EditPace] = {}
+
+    def edits_by_bot(self, thread: int) -> EditPace:
+        """Of all messages of the bot in a *thread*, as Discord counts them together."""
+        made = EditPace(GAP_BY_BOT, most=EDITS.most, seconds=EDITS.seconds)
+        return self._edits_by_bot.setdefault(thread, made)
 
     def promise(self, symposium: SymposiumId, messages: int) -> None:
         """Keep so many free for the answers that it has still to come."""
@@ -106,18 +108,17 @@ class ChannelPosts:
     async def take_place(self, turn: TurnId) -> AsyncIterator[None]:
         """Waits until one of its messages is due; it counts from its answer on."""
         async with self._one_posts:
-            await asyncio.sleep(self._next_due() - _now())
-            _answered.set(None)
+            await sleep_until(self._find_due)
             try:
-                yield
+                async with self.edits.counting() as heard:
+                    yield
             except Limited as error:
                 # Planned as it was: others post here whom nobody here knows.
                 self._closed_until = _now() + error.seconds
                 raise
             finally:
                 # Discord's clock had it before this moment.
-                most = max(pace.most for pace in self._paces)
-                self._sent = [*self._sent[1 - most :], _answered.get() or _now()]
+                self._count(heard[0])
                 self._planned[turn] = max(0, self._planned.get(turn, 0) - 1)
 
     def leave(self, symposium: SymposiumId) -> None:
@@ -125,6 +126,14 @@ class ChannelPosts:
         self._promised.pop(symposium, None)
         for turn in [t for t in self._waiting if t.startswith(f"{symposium}.")]:
             del self._waiting[turn]
+
+    def _count(self, answered: Answered) -> None:
+        most = max(pace.most for pace in self._paces)
+        self._sent = [*self._sent[1 - most :], answered.at]
+
+    def _find_due(self) -> float:
+        """When the next message is due, as edits count with it."""
+        return max(self._next_due(), self.edits.due_for_a_post())
 
     def _next_due(self, *, after: int = 0) -> float:
         """When a message is due that so many others come before."""
@@ -156,7 +165,3 @@ def _sent_at(post: Post) -> float:
         return _now()
     age = datetime.now(UTC) - discord.utils.snowflake_time(post.message)
     return _now() - max(0.0, age.total_seconds())
-
-
-def _now() -> float:
-    return asyncio.get_running_loop().time()

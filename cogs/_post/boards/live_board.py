@@ -7,6 +7,7 @@ from collections.abc import Callable
 import discord
 
 from bot.domain.names import SymposiumId
+from cogs._post.answering.edit_pace import EditPace
 from cogs._post.buttons import draw_board
 from cogs._post.letter import Letter
 from cogs._post.mail import BotMail
@@ -24,8 +25,9 @@ _KEYS = ("board", "board2")
 
 class LiveBoard:
     """
-    One message that always shows the newest *render*. Mutable: what it shows, and
-    whether anything is new.
+    One message that always shows the newest *render*; *name* tells one that is not the
+    first of its symposium, *pace* is that of all edits in its thread. Mutable: what it
+    shows, and whether anything is new.
     """
 
     def __init__(
@@ -34,16 +36,31 @@ class LiveBoard:
         outbox: Outbox,
         mail: BotMail,
         render: Callable[[], BoardMessage],
+        *,
+        pace: EditPace,
+        name: str | None = None,
     ) -> None:
         self._symposium = symposium
         self._outbox = outbox
         self._mail = mail
         self._render = render
         self._pacer = Pacer()
+        self._pace = pace
+        self._name = name
+        self._keys = _KEYS if name is None else (f"{name}b1", f"{name}b2")
         self._news = asyncio.Event()
         self._is_over = False
         self._shown: BoardMessage | None = None
         self._is_deleted = False
+
+    async def finish(self) -> None:
+        """What it shows now is what it is to show in the end."""
+        for key in self._keys:
+            if self._outbox.knows(key):
+                await self._outbox.finish(key)
+
+    def is_finished(self) -> bool:
+        return any(map(self._outbox.is_finished, self._keys))
 
     def touch(self) -> None:
         """There is something new to show."""
@@ -80,11 +97,14 @@ class LiveBoard:
         newest = self._render()
         try:
             if newest != self._shown:
-                # An edit that does not say so rings for every mention in it.
-                await message.edit(
-                    view=draw_board(newest, self._symposium),
-                    allowed_mentions=discord.AllowedMentions.none(),
-                )
+                async with self._pace.take_place():
+                    # With what has come while others were edited.
+                    newest = self._render()
+                    # An edit that does not say so rings for every mention in it.
+                    await message.edit(
+                        view=self._draw(newest),
+                        allowed_mentions=discord.AllowedMentions.none(),
+                    )
                 self._shown = newest
             self._pacer.done()
         except (*UNDECIDED, discord.HTTPException) as error:
@@ -97,7 +117,7 @@ class LiveBoard:
         return message
 
     async def _post(self) -> discord.PartialMessage:
-        first, second = _KEYS
+        first, second = self._keys
         return await self._post_as(second if self._outbox.knows(second) else first)
 
     async def _post_anew(
@@ -105,14 +125,17 @@ class LiveBoard:
     ) -> discord.PartialMessage:
         """Once; whoever deletes it a second time does not want to have it here."""
         self._pacer.done()
-        if self._outbox.knows(_KEYS[1]):
+        if self._outbox.knows(self._keys[1]):
             self._is_deleted = True
             return deleted
-        return await self._post_as(_KEYS[1])
+        return await self._post_as(self._keys[1])
 
     async def _post_as(self, key: str) -> discord.PartialMessage:
-        newest = self._render()
-        view = draw_board(newest, self._symposium)
-        posted = await self._outbox.post(Letter(key, view=view), self._mail)
+        view = self._draw(self._render())
+        letter = Letter(key, view=view, grows=True)
+        posted = await self._outbox.post(letter, self._mail)
         # Not Message.edit(), which would clear the message's flags (docs/discord.md).
         return self._mail.partial(posted)
+
+    def _draw(self, board: BoardMessage) -> discord.ui.LayoutView:
+        return draw_board(board, self._symposium, of=self._name)

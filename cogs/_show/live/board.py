@@ -8,7 +8,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import islice
 
+from bot.domain.act import Act, ActKind
 from bot.domain.events import (
+    Acted,
     Closed,
     Convened,
     Event,
@@ -27,10 +29,18 @@ from bot.domain.voice import Voice
 from cogs._show.addresses import hide_endpoint
 from cogs._show.budget import DISPLAYS, Size, fit_tail, measure
 from cogs._show.facts import BYTES_PER_DISPLAY
+from cogs._show.live.contents import ContentsLine, write_contents, write_line
+from cogs._show.live.courses import (
+    find_board,
+    find_course,
+    grows,
+    list_courses,
+    view_course,
+)
 from cogs._show.plain import clipped, plain
 from cogs._show.posted_answer import explain_silence, write_voice_name
 
-# With their cards 33 components; Discord takes 40 (docs/discord.md).
+# With their cards and the contents 34 components; Discord takes 40 (docs/discord.md).
 MOST_VOICES = 16
 # No tail is longer than the whole board.
 _KEPT = DISPLAYS.characters
@@ -54,14 +64,15 @@ class Card:
 class BoardMessage:
     """
     The board as it is to be shown: a text, then a container with one text per voice,
-    and *Stop* while it is running.
+    the contents of a dialogue, and *Stop* while it is running.
 
-    Equal values look the same. The texts are 1 + 2 * len(cards) components, at most 33.
+    Equal values look the same. The texts are 2 + 2 * len(cards) components, at most 34.
     """
 
     heading: str
     cards: tuple[Card, ...]
     is_running: bool = True
+    contents: str = ""
 
 
 @dataclass(slots=True)
@@ -83,6 +94,15 @@ class _Speech:
         if self.length > 2 * _KEPT:
             self.chunks = [self.tail()]
             self.length = len(self.chunks[0])
+
+    def notice(self, event: Spoke | Thought | Sealed) -> None:
+        match event:
+            case Spoke(_, words):
+                self.add(words)
+            case Thought(_, characters):
+                self.thought += characters
+            case Sealed():
+                self.sealed = True
 
     def tail(self) -> str:
         return "".join(self.chunks)[-_KEPT:]
@@ -153,12 +173,19 @@ def _describe_speech(speech: _Speech) -> str:
     return f"💭 thinking, {speech.thought:,} characters so far · {asked}"
 
 
-def _describe_end(symposium: Symposium) -> str:
-    if symposium.turns or not symposium.stops:
+def _describe_end(view: Symposium, course: Act) -> str:
+    stops = view.stops_of(course)
+    if not view.turns and stops:
+        # What its act says, "was stopped by Ada", is of a voice.
+        by = plain(clipped(stops[-1].by or "somebody", 60))
+        return f"stopped by {by} before anybody was asked"
+    begun = course.place or 0
+    ends = [a for a in view.acts if a.kind is ActKind.ENDED and (a.place or 0) > begun]
+    if not ends:
         return "closed"
-    # What its act says, "was stopped by Ada", is of a voice.
-    by = plain(clipped(symposium.stops[-1].by or "somebody", 60))
-    return f"stopped by {by} before anybody was asked"
+    kind, onset = (ends[-1].options.get(name) for name in ("kind", "onset"))
+    since = f", from message {onset} on" if isinstance(onset, int) else ""
+    return f"ended: {plain(clipped(str(kind), 40))}{since}"
 
 
 def _which(turn: Turn, it: Symposium) -> tuple[str, ...]:
@@ -177,35 +204,40 @@ def _label(turn: Turn, it: Symposium) -> str:
 
 class ThreadBoard:
     """
-    Mutable, owned by one stage: told each event, it can be rendered at any time.
+    Mutable, owned by one stage: told each event, it can be rendered at any time. It
+    shows one *course*, by default the first. Where messages grow, the words stand there
+    and the board has the contents.
 
     Noticing a Spoke costs the same whatever has been said before.
     """
 
-    def __init__(self, symposium: Symposium) -> None:
+    def __init__(self, symposium: Symposium, course: Act | None = None) -> None:
+        self._course = course or list_courses(symposium)[0]
         self._convene(symposium)
 
     def _convene(self, symposium: Symposium) -> None:
-        self._symposium = symposium
-        self._seats = {v.name: _Seat(v) for v in symposium.voices[:MOST_VOICES]}
+        self._whole = symposium
+        self._symposium = view = view_course(symposium, self._course)
+        self._grows = grows(symposium, self._course)
+        self._seats = {v.name: _Seat(v) for v in view.voices[:MOST_VOICES]}
         self._speeches: dict[TurnId, _Speech] = {}
+        self._lines: dict[TurnId, ContentsLine] = {}
         self._closing = ""
-        for turn in symposium.turns:
+        for turn in view.turns:
             self._take(turn)
 
     def notice(self, event: Event) -> None:
         match event:
-            case Spoke(turn, words):
-                if speech := self._speeches.get(turn):
-                    speech.add(words)
-            case Thought(turn, characters):
-                if speech := self._speeches.get(turn):
-                    speech.thought += characters
-            case Sealed(turn):
-                if speech := self._speeches.get(turn):
-                    speech.sealed = True
+            case Spoke(turn_id) | Thought(turn_id) | Sealed(turn_id):
+                if speech := self._speeches.get(turn_id):
+                    speech.notice(event)
             case TurnBegan(turn) | TurnEnded(turn):
-                self._take(turn)
+                if self._shows(turn):
+                    self._take(turn)
+            case Acted(act):
+                self._whole = self._whole.add_act(act)
+                for voice in act.joined:
+                    self._invite(voice)
             case Convened(symposium):
                 self._convene(symposium)
             case SynthesisBegan() | SynthesisMade() | Closed():
@@ -219,9 +251,18 @@ class ThreadBoard:
                 partial = ", a partial one," if synthesis.partial else ""
                 self._closing = f"the table{partial} is below"
             case Closed(symposium):
-                for turn in symposium.turns:
+                view = view_course(symposium, self._course)
+                for turn in view.turns:
                     self._take(turn)
-                self._closing = self._closing or _describe_end(symposium)
+                self._closing = self._closing or _describe_end(view, self._course)
+
+    def _shows(self, turn: Turn) -> bool:
+        answered = find_course(self._whole, turn)
+        return find_board(self._whole, answered).id == self._course.id
+
+    def _invite(self, voice: Voice) -> None:
+        if len(self._seats) < MOST_VOICES:
+            self._seats.setdefault(voice.name, _Seat(voice))
 
     def render(
         self, *, links: Mapping[TurnId, str], is_running: bool = True
@@ -233,19 +274,32 @@ class ThreadBoard:
         room = (
             DISPLAYS - measure(heading) - Size(0, BYTES_PER_DISPLAY * (1 + len(seats)))
         )
-        tops = _tops(seats, self._symposium, links, room)
+        # Where there are contents, a voice needs no links of its own.
+        own = {} if self._grows else links
+        tops = _tops(seats, self._symposium, own, room)
         for top in tops:
             room -= measure(top)
-        tails = _shared([seat.words(links) for seat in seats], room)
+        contents = self._contents(links, room)
+        room -= measure(contents) + Size(0, BYTES_PER_DISPLAY)
+        # What grows has its words at the end of the thread.
+        words = ["" if self._grows else seat.words(links) for seat in seats]
+        tails = _shared(words, room)
         cards = tuple(
             Card(f"{top}{tail}", seat.voice.colour)
             for top, tail, seat in zip(tops, tails, seats, strict=True)
         )
-        return BoardMessage(heading, cards, is_running)
+        return BoardMessage(heading, cards, is_running, contents)
+
+    def _contents(self, links: Mapping[TurnId, str], room: Size) -> str:
+        if not self._grows:
+            return ""
+        lines = sorted(self._lines.values(), key=lambda line: line.number)
+        return write_contents(lines, links, room - Size(0, BYTES_PER_DISPLAY))
 
     def _take(self, turn: Turn) -> None:
         """The turn has begun or ended; one that begins anew has said nothing yet."""
         seat = self._seats.get(turn.voice)
+        self._lines[turn.id] = write_line(turn)
         if seat is None:
             return
         if turn.is_over:

@@ -12,7 +12,8 @@ from bot.archive import Archive, open_archive
 from bot.domain.names import SymposiumId, turn_id
 from bot.domain.place import Place, Post, Via
 from bot.domain.symposium import Symposium
-from cogs._post.answering.channel_posts import ChannelPosts, PostsByChannel, note_answer
+from cogs._post.answering.channel_posts import ChannelPosts, PostsByChannel
+from cogs._post.answering.edit_pace import note_answer
 from cogs._post.trying import Limited
 from cogs._show.post_plan import CHANNEL, VOICES, Spacing
 
@@ -110,7 +111,7 @@ async def test_what_the_client_sleeps_after_an_answer_does_not_count() -> None:
     posts = ChannelPosts((Spacing(1, 3600),))
     loop = asyncio.get_running_loop()
     async with posts.take_place(TURN):
-        note_answer()
+        note_answer({})
         answered = loop.time()
         await asyncio.sleep(0.05)
     assert posts._sent[0] <= answered
