@@ -226,7 +226,7 @@ class Symposium:
             question=cue.question,
             round=cue.round,
             sample=cue.sample,
-            asked_by=act.by,
+            asked_by=cue.asked_by or act.by,
             exposed_to=cue.exposures,
             act=act.id,
             task=cue.task,

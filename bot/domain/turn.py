@@ -56,8 +56,8 @@ class Exposure:
 class Part:
     """
     One stretch of what a voice is sent: *turn* is the one whose words it carries, if it
-    carries any, and *how* is shown or quoted. What *stays* is never left out for want
-    of room, such as the question.
+    carries any, and *how* is shown or quoted; *quotes* are those whose words are quoted
+    in them. What *stays* is never left out for want of room, such as the question.
     """
 
     role: str
@@ -65,6 +65,7 @@ class Part:
     turn: TurnId | None = None
     how: str = "shown"
     stays: bool = False
+    quotes: tuple[TurnId, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,8 @@ class Cue:
     *question* is what it is asked, for readers; *left_out* are the turns that it would
     have been shown, had there been room. *task* is what it has to do, where a format
     knows several, *to* the voice to whom it speaks, where it speaks to one; *retries*
-    is the turn in whose place it speaks.
+    is the turn in whose place it speaks. *asked_by* is who asks, if it is not whoever
+    did what is answered.
     """
 
     voice: VoiceName
@@ -87,6 +89,7 @@ class Cue:
     task: str | None = None
     to: VoiceName | None = None
     retries: TurnId | None = None
+    asked_by: str | None = None
 
     @property
     def heard(self) -> tuple[Message, ...]:
@@ -103,6 +106,8 @@ class Cue:
         for part in self.parts:
             if part.turn is not None and met.get(part.turn) != "shown":
                 met[part.turn] = part.how
+            for quoted in part.quotes:
+                met.setdefault(quoted, "quoted")
         return tuple(Exposure(turn, how) for turn, how in met.items())
 
 

@@ -16,6 +16,7 @@ from bot.formats.follow_up import follow_up
 from bot.formats.relay import count_relay, relay
 from bot.formats.retry import retry
 from bot.formats.rounds import rounds
+from bot.formats.tailored import count_tailored, tailored
 
 
 def count_voices(act: Act) -> int:
@@ -61,6 +62,17 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
             is_dialogue=True,
             fewest_voices=2,
             most_voices=2,
+        ),
+        "tailored": Format(
+            "a convener asks each voice a question of its own, quoting the others",
+            tailored,
+            at_once=False,
+            fewest_voices=2,
+            requests=count_tailored,
+            takes=frozenset(
+                {"convener", "together", "approve", "interim", "interim_after"}
+            ),
+            checks_questions=True,
         ),
         "follow_up": Format(
             "who is asked answers once more, knowing its own part",

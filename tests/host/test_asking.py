@@ -148,6 +148,7 @@ def test_each_format_stands_in_the_registry_with_all_it_can_do() -> None:
         "rounds": (True, False),
         "relay": (False, False),
         "duet": (False, True),
+        "tailored": (False, False),
         "follow_up": (True, False),
         "retry": (True, False),
     }
@@ -158,4 +159,5 @@ def test_each_format_stands_in_the_registry_with_all_it_can_do() -> None:
         "blind": (1, False, True, True),
         "rounds": (2, True, True, False),
         "relay": (1, True, False, False),
+        "tailored": (1, False, False, False),
     }

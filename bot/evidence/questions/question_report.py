@@ -33,7 +33,7 @@ from bot.evidence.questions.quotations import (
 from bot.evidence.quotes.prepared_text import PreparedText, prepare
 from bot.evidence.quotes.quote_report import QuoteChecker, QuoteRow
 from bot.evidence.quotes.verbatim import outer_stripped, verbatim
-from bot.formats.older_passages import OlderPassage
+from bot.formats.tailored.older_passages import OlderPassage
 from bot.text.folding import fold
 from bot.text.lines import one_line, shortened
 from bot.text.words import words

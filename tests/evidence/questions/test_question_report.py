@@ -16,7 +16,7 @@ from bot.evidence.questions.question_report import (
     record_before,
 )
 from bot.evidence.questions.quotations import QuestionRoles, Quotation, find_quotations
-from bot.formats.older_passages import OlderPassage
+from bot.formats.tailored.older_passages import OlderPassage
 from tests.evidence.symposia import record, turn
 
 TIDE = "The tide signs every contract twice, and it reads neither copy of them."
