@@ -26,6 +26,7 @@ from cogs._post.answering.channel_posts import ChannelPosts
 from cogs._post.answering.growth import Growth
 from cogs._post.answering.ways import Ways
 from cogs._post.boards.boards import Boards
+from cogs._post.boards.live_board import LiveBoard
 from cogs._post.letter import Letter
 from cogs._post.mail import BotMail
 from cogs._post.outbox import Outbox
@@ -129,15 +130,15 @@ class ThreadStage:
     def _convene(self, symposium: Symposium, group: asyncio.TaskGroup) -> None:
         """One that goes on, perhaps; the outbox knows what of it is posted."""
         self._symposium = symposium
-        self._keep_board(list_courses(symposium)[0], group)
+        if board := self._boards.begin(list_courses(symposium)[0]):
+            self._keep(board, group)
         happened: list[Act | Turn] = [*symposium.acts]
         happened += [turn for turn in symposium.turns if turn.is_over]
         for one in sorted(happened, key=lambda one: one.place or 0):
             self._to_post.put_nowait(one)
 
-    def _keep_board(self, act: Act, group: asyncio.TaskGroup) -> None:
-        if board := self._boards.begin(act):
-            self._keepers.append(group.create_task(self._guard(board.keep())))
+    def _keep(self, board: LiveBoard, group: asyncio.TaskGroup) -> None:
+        self._keepers.append(group.create_task(self._guard(board.keep())))
 
     async def _post_all(self, group: asyncio.TaskGroup) -> None:
         while (news := await self._to_post.get()) is not None:
@@ -149,8 +150,10 @@ class ThreadStage:
                     await self._post_tables(symposium)
                 case Act():
                     await self._post_act(news)
-                    if news.kind in ASKING:
-                        self._keep_board(news, group)
+                    if news.kind in ASKING and (board := self._boards.begin(news)):
+                        # Above the answers that it will have links to.
+                        await board.stand()
+                        self._keep(board, group)
                 case Turn():
                     await self._post_turn(news)
 

@@ -1,59 +1,15 @@
 """What nobody foresaw keeps nobody from speaking, and all is shown in the end."""
 
-import asyncio
 import logging
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
-import discord.asset
-import discord.gateway
-import discord.http
 import pytest
 
-from cogs._bot import SymposiumBot
-from tests.hosting import opened
+from tests.cogs.serving import served
 from tests.journeys.looking import closing_message, new_thread
 from tests.loopback.discord_faults import POST_MESSAGE, THREAD_FROM_MESSAGE
-from tests.loopback.discord_places import Town
-from tests.loopback.discord_server import LoopbackDiscord
-from tests.loopback.endpoint import Endpoint
-from tests.loopback.launch import point
 
-
-@pytest.fixture(autouse=True)
-def _hurried(monkeypatch: pytest.MonkeyPatch) -> None:
-    """And whatever is turned towards the loopback is turned back afterwards."""
-    socket = discord.gateway.DiscordWebSocket
-    monkeypatch.setattr(discord.http.Route, "BASE", discord.http.Route.BASE)
-    monkeypatch.setattr(socket, "DEFAULT_GATEWAY", socket.DEFAULT_GATEWAY)
-    monkeypatch.setattr(discord.asset.Asset, "BASE", discord.asset.Asset.BASE)
-    monkeypatch.setattr("cogs._post.running._WAITS", (0.1,) * 9)
-
-
-@dataclass
-class Served:
-    discord: LoopbackDiscord
-    endpoint: Endpoint
-    town: Town
-    bot: SymposiumBot
-
-
-@asynccontextmanager
-async def served(folder: Path) -> AsyncIterator[Served]:
-    async with (
-        LoopbackDiscord() as there,
-        Endpoint() as endpoint,
-        opened(endpoint, folder) as host,
-    ):
-        town = there.town()
-        point(there.api, there.gateway)
-        async with SymposiumBot(host) as bot:
-            going = asyncio.create_task(bot.start(there.token))
-            await there.connected()
-            yield Served(there, endpoint, town, bot)
-        await going
+pytestmark = pytest.mark.usefixtures("turned")
 
 
 @pytest.mark.parametrize("where", [POST_MESSAGE, THREAD_FROM_MESSAGE])

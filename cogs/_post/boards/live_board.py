@@ -52,6 +52,7 @@ class LiveBoard:
         self._is_over = False
         self._shown: BoardMessage | None = None
         self._is_deleted = False
+        self._posted: discord.PartialMessage | None = None
 
     async def finish(self) -> None:
         """What it shows now is what it is to show in the end."""
@@ -72,10 +73,14 @@ class LiveBoard:
         self._is_over = True
         self.touch()
 
+    async def stand(self) -> None:
+        """It is posted by now, before what is posted next."""
+        self._posted = await self._post()
+
     async def keep(self) -> None:
         """One edit at a time, always of the newest state, until the last one stands."""
         loop = asyncio.get_running_loop()
-        message = await self._post()
+        message = self._posted or await self._post()
         while not self._is_deleted:
             wait = self._pacer.wait(loop.time())
             if wait is None:
