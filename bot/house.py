@@ -87,4 +87,5 @@ def _limits(settings: Settings) -> Limits:
         samples=limits.samples,
         requests_per_ask=limits.requests_per_ask,
         tables=limits.tables,
+        turns=limits.turns,
     )

@@ -60,6 +60,7 @@ class LimitSettings(_Section):
     samples: Count = 10
     requests_per_ask: Count = 100
     tables: Count = 5
+    turns: Count = 200
     answer_characters: Count = 200_000
     answer_seconds: Seconds = 3600.0
     requests_at_once: Count = 64

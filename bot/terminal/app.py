@@ -9,6 +9,8 @@ from typing import Annotated, Literal
 
 import typer
 
+from bot.terminal.conversation.commands import Chat, Id, add_commands
+from bot.terminal.conversation.course_options import CourseOptions
 from bot.terminal.options import (
     AskingOptions,
     DeliveryOptions,
@@ -29,9 +31,9 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
-Id = Annotated[
-    str,
-    typer.Argument(metavar="ID", help='An id, the beginning of one, or "latest".'),
+DryRun = Annotated[
+    bool,
+    typer.Option("--dry-run", help="Show the exact first requests, and ask nobody."),
 ]
 
 IdOrFile = Annotated[
@@ -67,14 +69,19 @@ def rehearse(
         typer.Argument(metavar="QUESTION", help="Without one: the prepared one."),
     ] = None,
     *,
+    dry_run: DryRun = False,
+    chat: Chat = False,
     asking: AskingOptions,
+    course: CourseOptions,
     delivery: DeliveryOptions,
 ) -> None:
     """Hold a symposium of embedded voices: no token, no key, no network."""
-    from bot.terminal.ask import hold_symposium
+    from bot.terminal.ask import hold_symposium, print_requests
 
-    status = hold_symposium(context.obj, question, asking, delivery, rehearsal=True)
-    raise typer.Exit(status)
+    what = (context.obj, question, asking, course, delivery)
+    if dry_run:
+        raise typer.Exit(print_requests(*what, rehearsal=True))
+    raise typer.Exit(hold_symposium(*what, rehearsal=True, chat=chat))
 
 
 @app.command()
@@ -85,14 +92,22 @@ def ask(
         str, typer.Argument(metavar="QUESTION", help="What the voices are to answer.")
     ],
     *,
+    dry_run: DryRun = False,
+    chat: Chat = False,
     asking: AskingOptions,
+    course: CourseOptions,
     delivery: DeliveryOptions,
 ) -> None:
     """Hold a symposium of the configured voices."""
-    from bot.terminal.ask import hold_symposium
+    from bot.terminal.ask import hold_symposium, print_requests
 
-    status = hold_symposium(context.obj, question, asking, delivery, rehearsal=False)
-    raise typer.Exit(status)
+    what = (context.obj, question, asking, course, delivery)
+    if dry_run:
+        raise typer.Exit(print_requests(*what, rehearsal=False))
+    raise typer.Exit(hold_symposium(*what, rehearsal=False, chat=chat))
+
+
+add_commands(app)
 
 
 @app.command()

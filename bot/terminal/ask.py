@@ -1,9 +1,10 @@
 """`rehearse` and `ask`: hold a symposium here, print it, say where it is kept."""
 
 import asyncio
+import json
 import signal
 import threading
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -17,6 +18,8 @@ from bot.host.asking import Asking
 from bot.host.host import Host
 from bot.house import open_house
 from bot.settings.load import Settings
+from bot.terminal.conversation.chatting import ask_on, leave_when_waiting
+from bot.terminal.conversation.course_options import CourseOptions
 from bot.terminal.exit_status import INTERRUPTED, NOBODY_SPOKE, OK
 from bot.terminal.export_files import (
     check_file,
@@ -49,22 +52,85 @@ class _Result:
     unwritten: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """
+    What is to be held now, with or without a *table* at its end; *earlier* are the
+    turns that need not be shown once more, None where all are shown.
+    """
+
+    symposium: Symposium
+    table: bool = True
+    earlier: frozenset[TurnId] | None = None
+
+
+Begin = Callable[[Host], Awaitable[Begun]]
+
+
 def hold_symposium(
     config: Path | None,
     question: str | None,
     options: AskingOptions,
+    course: CourseOptions,
     delivery: DeliveryOptions,
     *,
     rehearsal: bool,
+    chat: bool = False,
 ) -> int:
     """To its end, or until Ctrl-C; without a question, the prepared one is put."""
     settings = open_settings(config)
     if not rehearsal:
         warn_of_listeners(settings, say)
-    asking = _make_asking(question, options, delivery)
+    asking = _make_asking(question, options, course, delivery)
+
+    async def begin(host: Host) -> Begun:
+        symposium = await host.open(asking)
+        count = host.count_requests(symposium, table=asking.table)
+        say(f"This takes {count.describe()}.")
+        return Begun(symposium, asking.table)
+
+    return hold(settings, begin, delivery, rehearsal=rehearsal, chat=chat)
+
+
+def print_requests(
+    config: Path | None,
+    question: str | None,
+    options: AskingOptions,
+    course: CourseOptions,
+    delivery: DeliveryOptions,
+    *,
+    rehearsal: bool,
+) -> int:
+    """The exact first requests, as JSON, one after the other; nobody is asked."""
+    asking = _make_asking(question, options, course, delivery)
+    settings = open_settings(config)
+
+    async def look() -> int:
+        async with open_house(settings, rehearsal=rehearsal, reads=True) as host:
+            count = host.count_requests(host.check(asking), table=asking.table)
+            for voice, request in host.preview(asking):
+                body = json.dumps(request.body, ensure_ascii=False, indent=2)
+                write_exact(f"{json.dumps({'voice': voice})}\n{body}\n")
+            say(f"Nobody was asked. This would take {count.describe()}.")
+        return OK
+
+    return asyncio.run(look())
+
+
+def hold(
+    settings: Settings,
+    begin: Begin,
+    delivery: DeliveryOptions,
+    *,
+    rehearsal: bool,
+    chat: bool = False,
+) -> int:
+    """What *begin* begins, to its end, and what is to be left of it."""
     folder = _check_destination(delivery)
     try:
-        result = asyncio.run(_hold(settings, asking, delivery, rehearsal=rehearsal))
+        result = asyncio.run(
+            _hold(settings, begin, delivery, rehearsal=rehearsal, chat=chat)
+        )
     except asyncio.CancelledError:  # told to end before anything was held
         raise KeyboardInterrupt from None
     _deliver(result, delivery, folder)
@@ -75,21 +141,25 @@ def hold_symposium(
 
 
 def _make_asking(
-    question: str | None, options: AskingOptions, delivery: DeliveryOptions
+    question: str | None,
+    options: AskingOptions,
+    course: CourseOptions,
+    delivery: DeliveryOptions,
 ) -> Asking:
     asking = Asking(
         seeds.questions()[0] if question is None else question,
-        voices=_split_names(options.voices),
+        voices=split_names(options.voices),
         panel=options.panel,
         rounds=options.rounds,
         samples=options.samples,
         sealed=options.sealed,
         table=not delivery.no_synthesis,
+        further=course.further,
     )
     return replace(asking, format=options.format) if options.format else asking
 
 
-def _split_names(voices: str | None) -> tuple[str, ...]:
+def split_names(voices: str | None) -> tuple[str, ...]:
     if voices is None:
         return ()
     names = tuple(filter(None, (name.strip() for name in voices.split(","))))
@@ -125,18 +195,37 @@ def _check_parting(delivery: DeliveryOptions) -> None:
 
 
 async def _hold(
-    settings: Settings, asking: Asking, delivery: DeliveryOptions, *, rehearsal: bool
+    settings: Settings,
+    begin: Begin,
+    delivery: DeliveryOptions,
+    *,
+    rehearsal: bool,
+    chat: bool,
 ) -> _Result:
     _end_as_by_ctrl_c()
     async with open_house(settings, rehearsal=rehearsal) as host:
-        symposium = await host.open(asking)
-        stage, table = choose_stage(answers=not delivery.as_json), asking.table
-        count = host.count_requests(symposium, table=table)
-        say(f"This takes {count.describe()}.")
-        seen: list[Symposium] = []
-        interrupted = await _was_interrupted(host, symposium, stage, seen, table=table)
-        found, unwritten = await _find_all(host, symposium, seen)
-        return _Result(found, interrupted, stage.printed, unwritten)
+        begun = await begin(host)
+        while True:
+            stage = choose_stage(answers=not delivery.as_json)
+            seen: list[Symposium] = []
+            interrupted = await _was_interrupted(host, begun, stage, seen)
+            found, unwritten = await _find_all(host, begun.symposium, seen)
+            printed = _join(begun.earlier, stage.printed)
+            result = _Result(found, interrupted, printed, unwritten)
+            following = None if interrupted or not chat else await ask_on(host, found)
+            if following is None:
+                return result
+            print_symposium(open_console(), found, printed=printed)
+            known = frozenset(turn.id for turn in found.turns)
+            begun = Begun(following, begun.table, known)
+
+
+def _join(
+    earlier: frozenset[TurnId] | None, printed: frozenset[TurnId] | None
+) -> frozenset[TurnId] | None:
+    if earlier is None:
+        return printed
+    return earlier | (printed or frozenset())
 
 
 async def _find_all(
@@ -165,20 +254,16 @@ def _end_as_by_ctrl_c() -> None:
 
 
 async def _was_interrupted(
-    host: Host,
-    symposium: Symposium,
-    stage: Stage,
-    seen: list[Symposium],
-    *,
-    table: bool,
+    host: Host, begun: Begun, stage: Stage, seen: list[Symposium]
 ) -> bool:
     """
     Hold it; True if Ctrl-C or a signal ended it. What was said is kept anyway. It is
     put into *seen* as it was closed.
     """
     try:
-        async with host.convene(symposium, synthesis=table) as events:
-            await stage.show(_see_closed(events, seen))
+        async with host.convene(begun.symposium, synthesis=begun.table) as events:
+            watched = leave_when_waiting(host, begun.symposium, events)
+            await stage.show(_see_closed(watched, seen))
     except asyncio.CancelledError:
         return True  # the process ends here, and its status tells why
     return False

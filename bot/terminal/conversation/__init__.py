@@ -1,0 +1,1 @@
+"""Conversations at the terminal: dialogues, follow-ups, and what else people do."""

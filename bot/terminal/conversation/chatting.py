@@ -1,0 +1,60 @@
+"""A conversation that stays open at a prompt, and one that waits for a person."""
+
+import asyncio
+import sys
+from collections.abc import AsyncIterator
+
+from bot.domain.events import Event, Waits
+from bot.domain.symposium import Symposium
+from bot.errors import Declined
+from bot.host.acts.following import Following, find_participant
+from bot.host.host import Host
+from bot.terminal.output import say
+
+_PROMPT = "Ask further (“Ada, Bruno: ...” asks these alone); an empty line ends it.\n> "
+
+
+async def ask_on(host: Host, symposium: Symposium) -> Symposium | None:
+    """What a person asks next, as the symposium that is open again; None to end."""
+    while line := await _read_line():
+        names, question = split_address(symposium, line)
+        try:
+            await host.follow(symposium.id, Following(question, names))
+        except Declined as error:
+            say(str(error))
+            continue
+        return await host.archive.find(symposium.id)
+    return None
+
+
+def split_address(symposium: Symposium, line: str) -> tuple[tuple[str, ...], str]:
+    """The voices that are named before a colon, if all of them take part."""
+    before, colon, after = line.partition(":")
+    names = tuple(name.strip() for name in before.split(",") if name.strip())
+    if not colon or not names or not after.strip():
+        return (), line
+    try:
+        for name in names:
+            find_participant(symposium, name)
+    except Declined:
+        return (), line
+    return names, after.strip()
+
+
+async def leave_when_waiting(
+    host: Host, symposium: Symposium, events: AsyncIterator[Event]
+) -> AsyncIterator[Event]:
+    """Where it waits for a person it is left as it stands, and goes on when resumed."""
+    async for event in events:
+        yield event
+        if isinstance(event, Waits):
+            say(f"{event.sentence} Then: symposium resume {symposium.id}")
+            host.suspend(symposium.id)
+
+
+async def _read_line() -> str:
+    """Empty at the end of standard input."""
+    sys.stderr.write(_PROMPT)
+    sys.stderr.flush()
+    line: str = await asyncio.to_thread(sys.stdin.readline)
+    return line.strip()
