@@ -123,6 +123,12 @@ class Symposium:
         """The turns that answer *act*, in the order in which they began."""
         return tuple(turn for turn in self.turns if turn.act == act.id)
 
+    def may_pass(self, turn: Turn) -> bool:
+        """Whether its voice can pass or leave: unless that was not to be offered."""
+        return all(
+            act.chose("pass", otherwise=True) for act in self.acts if act.id == turn.act
+        )
+
     @property
     def participants(self) -> tuple[Voice, ...]:
         """

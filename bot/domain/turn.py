@@ -222,6 +222,13 @@ class Turn:
         return self.status is not Status.SPEAKING
 
     @property
+    def has_spoken(self) -> bool:
+        """It answered, perhaps in words with which it passed or left."""
+        if self.status in (Status.PASSED, Status.LEFT):
+            return bool(self.text.strip())
+        return self.status is Status.SPOKEN
+
+    @property
     def was_cut(self) -> bool:
         """The token limit ended it, not the voice."""
         return self.finish_reason == "length"

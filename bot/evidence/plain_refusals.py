@@ -18,6 +18,7 @@ from bot.domain.turn import Status, Turn
 from bot.evidence.endings.content_items import plain, plain_words
 from bot.evidence.endings.formulas import formulas
 from bot.formats import format_named
+from bot.text.lines import one_line
 from bot.text.own_words.own_lines import read_lines
 from bot.text.sentences import sentences
 from bot.text.wordlists import alternatives, wordlists
@@ -67,7 +68,7 @@ def _judge(symposium: Symposium, name: VoiceName) -> Act | None:
     if first is None or second is None or _are_samples(first, second):
         return None
     said = [find_refusal(first.text), find_refusal(second.text)]
-    passages = [passage for passage in said if passage is not None]
+    passages = [one_line(passage) for passage in said if passage is not None]
     if len(passages) < len(said):
         return None
     options = {"turns": [first.id, second.id], "why": WHY}

@@ -22,6 +22,7 @@ from bot.formats import format_named
 from bot.formats.calls import look_ahead
 from bot.host.acts.interventions import Interventions, PromptsOf, no_prompts
 from bot.host.acts.ordering import GOES_ON, check_order
+from bot.host.acts.refusal_judge import RefusalJudge
 from bot.host.asking import Asking, Limits, Roster, check_asking
 from bot.host.clock import Clock, find_latest, steady, tell_time
 from bot.host.counting import (
@@ -167,6 +168,7 @@ class Host(Interventions):
             self.archive,
             synthesiser if synthesis else None,
             clock=self._clock,
+            judges=(RefusalJudge(self._clock),),
         )
         with self._register.convened(symposium.id, session) as entry:
             running = asyncio.create_task(session.run())
@@ -300,7 +302,11 @@ class Host(Interventions):
         One more table of one that has ended, by *voice* ("none": by no model), that
         *by* has ordered. Declined says why there can be none now.
         """
-        name = self._synthesiser if voice is None else self._find_synthesiser(voice)
+        name = None if voice is None else self._find_synthesiser(voice)
+        if voice is None:
+            usual = self._synthesiser_named(self._synthesiser)
+            able = usual.choose_voice(await self.archive.find(symposium))
+            name = None if able is None else able.name
         session = self._register.session(symposium)
         if session is None and self._register.knows(symposium):
             raise Declined(GOES_ON)
@@ -320,12 +326,15 @@ class Host(Interventions):
     ) -> Act:
         asked = () if synthesiser is None else (synthesiser,)
         order = Act(ActKind.ORDERED_TABLE, by, self._clock(), voices=asked)
-        check = functools.partial(check_order, most=self._limits.tables)
+        most = self._limits.tables
+        check = functools.partial(check_order, by=synthesiser, most=most)
         return await self.archive.add_act(symposium, order, check=check)
 
     def _synthesiser_named(self, name: VoiceName | None) -> Synthesiser:
+        others = tuple(self.roster.voices.values())
         voice = None if name is None else self.roster.voices[name]
-        return Synthesiser(self._caller, voice, *self._synthesis_prompts, self._clock)
+        prompts = self._synthesis_prompts
+        return Synthesiser(self._caller, voice, *prompts, self._clock, others)
 
     def _find_synthesiser(self, name: str) -> VoiceName | None:
         return None if name == "none" else self.roster.find_voice(name).name

@@ -304,7 +304,10 @@ class Performance:
 
     async def _speak(self, turn: Turn, cue: Cue) -> None:
         speaking = Speaking(
-            replace(turn, started=self._clock()), self._tell, self._clock
+            replace(turn, started=self._clock()),
+            self._tell,
+            self._clock,
+            may_pass=self._symposium.may_pass(turn),
         )
         try:
             await self._listen(speaking, self._symposium.voice(cue.voice), cue)

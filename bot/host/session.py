@@ -233,8 +233,8 @@ class Session:
             return await making.extract(why=_STOPPED)
         if self._archive.explain_waiting(symposium.id) is not None:
             return await making.extract(why=_NOT_WRITTEN)
-        if synthesiser.voice is not None:
-            self._tell(SynthesisBegan(synthesiser.voice.name))
+        if making.voice is not None:
+            self._tell(SynthesisBegan(making.voice.name))
         task = asyncio.create_task(making.run())
         self._making.add(task)
         # Not awaited itself: that would raise its cancellation here, where it is an

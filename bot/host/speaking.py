@@ -7,21 +7,31 @@ from bot.domain.events import Event, Spoke, Thought
 from bot.domain.turn import Reason, Source, Status, Turn, add_sources
 from bot.domain.voice import Voice
 from bot.host.clock import Clock
+from bot.text.own_words.act_markers import Marker, read_end
+from bot.text.own_words.held_text import HeldText
 from bot.wire.delta import Delta
 from bot.wire.request import Request
 
 _SUCCEEDED = "Its endpoint does not know {} (any more); {} was asked in its place."
+_ACTS = {Marker.PASS: Status.PASSED, Marker.LEAVE: Status.LEFT}
 
 
 @dataclass(slots=True)
 class Speaking:
-    """Mutable, owned by the task that listens."""
+    """
+    Mutable, owned by the task that listens. What may be the marker by which the voice
+    passes or leaves is told when it turns out to be words.
+    """
 
     turn: Turn
     tell: Callable[[Event], None]
     clock: Clock
+    may_pass: bool = True
     words: list[str] = field(default_factory=list)
     reasoning: list[str] = field(default_factory=list)
+    held: HeldText = field(default_factory=HeldText)
+    told: int = 0
+    """Characters of the words that watchers have."""
 
     def asked(self, voice: Voice, request: Request) -> None:
         self.turn = replace(
@@ -53,7 +63,12 @@ class Speaking:
         if not self.words:
             self.turn = replace(self.turn, first_word=self.clock())
         self.words.append(words)
-        self.tell(Spoke(self.turn.id, words))
+        self._tell_words(self.held.pass_on(words) if self.may_pass else words)
+
+    def _tell_words(self, words: str) -> None:
+        if words:
+            self.told += len(words)
+            self.tell(Spoke(self.turn.id, words))
 
     def _hear_facts(self, delta: Delta) -> None:
         # Many endpoints repeat the model's name with each word: a new turn for each of
@@ -76,10 +91,19 @@ class Speaking:
             self.turn = replace(self.turn, sources=sources)
 
     def spoke(self) -> Turn:
-        return replace(self._so_far(), status=Status.SPOKEN)
+        """The whole turn: it passed or left if its last line says so."""
+        turn = replace(self._so_far(), status=Status.SPOKEN)
+        if self.may_pass:
+            end = read_end(turn.text, is_cut=turn.was_cut)
+            status = _ACTS[end.act] if end.act else turn.status
+            turn = replace(turn, text=end.text, marker=end.marker, status=status)
+        self._tell_words(turn.text[self.told :])
+        return turn
 
     def fell_silent(self, reason: Reason, detail: str) -> Turn:
-        return self._so_far().fell_silent(reason, detail)
+        turn = self._so_far().fell_silent(reason, detail)
+        self._tell_words(turn.text[self.told :])
+        return turn
 
     def _so_far(self) -> Turn:
         return replace(

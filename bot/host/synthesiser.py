@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 
 from bot.domain.symposium import Symposium
 from bot.domain.synthesis import Check, Drafting, Synthesis
-from bot.domain.turn import Message, Status
+from bot.domain.turn import Message
 from bot.domain.voice import Voice
+from bot.domain.words.closing_words import NOTE
 from bot.errors import VoiceError
 from bot.evidence.summary import evidence
 from bot.host.clock import Clock
@@ -25,17 +26,30 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Synthesiser:
-    """Makes closing tables: asks *voice* for them, or nobody when that is None."""
+    """
+    Makes closing tables: asks *voice* for them, or nobody when that is None. Where that
+    one has left the symposium, the first of the *others* who has not is asked.
+    """
 
     speakers: Speakers
     voice: Voice | None
     prompt: str
     prompt_again: str
     clock: Clock
+    others: tuple[Voice, ...] = ()
 
     def begin(self, symposium: Symposium) -> "TableMaking":
         """One more table of what was said up to now."""
         return TableMaking(self, symposium)
+
+    def choose_voice(self, symposium: Symposium) -> Voice | None:
+        """Who is asked: nobody who has left, or was dismissed."""
+        if self.voice is None:
+            return None
+        able = (
+            v for v in (self.voice, *self.others) if not symposium.is_absent(v.name)
+        )
+        return next(able, None)
 
 
 class TableMaking:
@@ -47,25 +61,27 @@ class TableMaking:
     def __init__(self, synthesiser: Synthesiser, symposium: Symposium) -> None:
         self._by = synthesiser
         self._symposium = symposium
+        self.voice = synthesiser.choose_voice(symposium)
+        """Who is asked; None where no model is."""
         self._drafts: list[Drafting] = []
 
     async def run(self) -> Synthesis:
         """A table in any case: without a model where no model can be had."""
-        spoke = any(turn.status is Status.SPOKEN for turn in self._symposium.turns)
-        if self._by.voice is None or not spoke:
+        spoke = any(turn.has_spoken for turn in self._symposium.turns)
+        if self.voice is None or not spoke:
             return await self.extract()
         heard = messages(self._symposium, self._by.prompt)
         try:
-            answer = await self._ask(self._by.voice, heard)
-            made = await self._read(answer, self._by.voice)
+            answer = await self._ask(self.voice, heard)
+            made = await self._read(answer, self.voice)
         except VoiceError as error:
-            return await self.extract(why=f"{self._by.voice.name} was asked: {error}")
+            return await self.extract(why=f"{self.voice.name} was asked: {error}")
         follow_up = ask_again(made.quotes, self._by.prompt_again)
         if follow_up is None:
             return self._finish(made.synthesis)
         heard = (*heard, Message("assistant", answer), follow_up)
         return self._finish(
-            await self._choose_exacter(made.synthesis, heard, self._by.voice)
+            await self._choose_exacter(made.synthesis, heard, self.voice)
         )
 
     async def extract(self, *, why: str | None = None) -> Synthesis:
@@ -74,7 +90,14 @@ class TableMaking:
         return self._finish(made)
 
     def _finish(self, made: Synthesis) -> Synthesis:
-        return replace(made, at=self._by.clock(), drafts=tuple(self._drafts))
+        made = replace(made, at=self._by.clock(), drafts=tuple(self._drafts))
+        configured = self._by.voice
+        if configured is None or configured == self.voice:
+            return made
+        who = "nobody is left who could be asked for the table"
+        if self.voice is not None:
+            who = f"{self.voice.name} was asked for the table"
+        return _add_note(made, f"{configured.name} has left, so {who}.")
 
     async def _choose_exacter(
         self, made: Synthesis, heard: Sequence[Message], voice: Voice
@@ -143,6 +166,11 @@ async def add_evidence(made: Synthesis, symposium: Symposium) -> Synthesis:
         log.exception("the evidence of %s could not be worked out", symposium.id)
         return made
     return replace(made, findings={**made.findings, **found})
+
+
+def _add_note(made: Synthesis, sentence: str) -> Synthesis:
+    note = " ".join((*made.findings.get(NOTE, ()), sentence))
+    return replace(made, findings={**made.findings, NOTE: (note,)})
 
 
 def _exact(synthesis: Synthesis) -> int:

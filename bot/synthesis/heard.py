@@ -5,16 +5,15 @@ from collections.abc import Mapping
 from bot.domain.names import TurnId, VoiceName
 from bot.domain.symposium import Symposium
 from bot.domain.synthesis import Missing
-from bot.domain.turn import Reason, Status, Turn
-
-_HAVE_SPOKEN = frozenset({Status.SPOKEN, Status.LEFT})
+from bot.domain.turn import Reason, Turn
 
 
 def find_heard(symposium: Symposium) -> Mapping[VoiceName, tuple[Turn, ...]]:
     """
     The turns that count as positions, by voice, in the panel's order.
 
-    What a silent voice had begun to say is kept in its turn, but it is no position.
+    What a silent voice had begun to say is kept in its turn, but it is no position;
+    what one said before it passed or left is.
     A voice that spoke in one round or sample and not in another was heard.
     """
     by_voice = {voice.name: _turns(symposium, voice.name) for voice in symposium.voices}
@@ -40,7 +39,7 @@ def _turns(symposium: Symposium, name: VoiceName) -> tuple[Turn, ...]:
     return tuple(
         turn
         for turn in symposium.turns
-        if turn.voice == name and turn.status in _HAVE_SPOKEN and turn.text.strip()
+        if turn.voice == name and turn.has_spoken and turn.text.strip()
     )
 
 

@@ -12,7 +12,6 @@ from bot import seeds
 from bot.domain.events import Closed, Event
 from bot.domain.names import TurnId
 from bot.domain.symposium import Symposium
-from bot.domain.turn import Status
 from bot.errors import Misconfigured, Unwritable
 from bot.host.asking import Asking
 from bot.host.host import Host
@@ -136,7 +135,7 @@ def hold(
     _deliver(result, delivery, folder)
     if result.interrupted:
         return INTERRUPTED
-    spoke = any(turn.status is Status.SPOKEN for turn in result.symposium.turns)
+    spoke = any(turn.has_spoken for turn in result.symposium.turns)
     return OK if spoke else NOBODY_SPOKE
 
 

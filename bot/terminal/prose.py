@@ -185,7 +185,7 @@ def describe_opening(symposium: Symposium) -> str:
 
 
 def describe_closing(symposium: Symposium) -> str:
-    spoke = sum(turn.status is Status.SPOKEN for turn in symposium.turns)
+    spoke = sum(turn.has_spoken for turn in symposium.turns)
     return f"Closed: {spoke} of {len(symposium.turns)} turns were spoken"
 
 

@@ -6,8 +6,8 @@ from types import MappingProxyType
 
 from bot.domain.symposium import Symposium
 from bot.domain.synthesis import Missing, Synthesis
-from bot.domain.turn import Status
-from bot.domain.words.plain_words import reason_words
+from bot.domain.turn import Status, Turn
+from bot.domain.words.plain_words import departure_words, reason_words
 
 written_titles: Mapping[str, str] = MappingProxyType(
     {
@@ -106,8 +106,10 @@ def explain_absence(symposium: Symposium, made: Synthesis, missing: Missing) -> 
     """Why a voice has no row; reads after its name: "Grok could not be reached"."""
     if missing.reason is not None:
         return reason_words[missing.reason]
-    if not _had_spoken(symposium, made, missing):
-        return "had not spoken by then"
+    turns = _turns_by_then(symposium, made, missing)
+    if not any(turn.has_spoken and turn.text.strip() for turn in turns):
+        last = turns[-1].status if turns else Status.SPEAKING
+        return departure_words.get(last, "had not spoken by then")
     writer = "the document" if made.by == DOCUMENT else _cut(made.by, LONGEST_NAME)
     return "spoke, and is not in it" if made.by == NO_MODEL else f"left out by {writer}"
 
@@ -141,12 +143,14 @@ def _unchecked(whose: str) -> str:
     )
 
 
-def _had_spoken(symposium: Symposium, made: Synthesis, missing: Missing) -> bool:
-    """Whether it had said something that counts when the table was made."""
-    return any(
-        turn.voice == missing.voice
-        and turn.status in (Status.SPOKEN, Status.LEFT)
-        and turn.text.strip()
-        and (turn.place is None or made.place is None or turn.place < made.place)
+def _turns_by_then(
+    symposium: Symposium, made: Synthesis, missing: Missing
+) -> list[Turn]:
+    """The voice's turns that had ended when the table was made."""
+    return [
+        turn
         for turn in symposium.turns
-    )
+        if turn.voice == missing.voice
+        and turn.is_over
+        and (turn.place is None or made.place is None or turn.place < made.place)
+    ]

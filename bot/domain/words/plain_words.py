@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from bot.domain.turn import Reason
+from bot.domain.turn import Reason, Status
 
 reason_words: Mapping[Reason, str] = MappingProxyType(
     {
@@ -23,6 +23,11 @@ reason_words: Mapping[Reason, str] = MappingProxyType(
     }
 )
 """Each reads after the voice's name: "Grok could not be reached"."""
+
+departure_words: Mapping[Status, str] = MappingProxyType(
+    {Status.PASSED: "passed", Status.LEFT: "left"}
+)
+"""What a voice did instead of answering; reads after its name, too."""
 
 held_back = (
     "This is a sealed round: what was said is held back until every voice has ended."
