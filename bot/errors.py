@@ -11,6 +11,7 @@ Everything that can go wrong on purpose, one class for each reaction:
   - VoiceError              a voice could not be heard; the symposium goes on
     · VoiceBusy             the same, and asking again may help
     · ModelGone             the same, and asking for another model may help
+    · TooLong               the same, and asking with less may help
 
 A voice that fails is an outcome, not an exception: the conductor turns each
 VoiceError into a silent turn with its reason.
@@ -67,6 +68,10 @@ class VoiceBusy(VoiceError):
     ) -> None:
         super().__init__(reason, message)
         self.retry_after = retry_after
+
+
+class TooLong(VoiceError):
+    """What it was to be shown is longer than its endpoint takes."""
 
 
 class ModelGone(VoiceError):

@@ -115,6 +115,7 @@ def _voice(lines: Mapping[str, Any], presets: Mapping[str, Preset]) -> Voice:
         base_url=preset.base_url,
         key_env=preset.key_env,
         colour=lines["colour"],
+        context=lines.get("context"),
     )
 
 

@@ -15,13 +15,14 @@ from bot.domain.symposium import Symposium
 from bot.domain.synthesis import Synthesis
 from bot.domain.turn import Cue, Message, Reason, Turn
 from bot.domain.voice import Voice
-from bot.errors import Unwritable, VoiceError
+from bot.errors import TooLong, Unwritable, VoiceError
 from bot.formats import format_named
 from bot.formats.calls import DueStep, Outlook, look_ahead
+from bot.formats.speech.context import fit, shorten
 from bot.host.clock import Clock
 from bot.host.course import Course
 from bot.host.sealing import seal_turn
-from bot.host.speaking import Speaking
+from bot.host.speaking import Speaking, hear_next
 from bot.wire.delta import Delta
 from bot.wire.request import Request
 
@@ -29,10 +30,6 @@ log = logging.getLogger(__name__)
 
 DISMISSED = "was dismissed before the answer was complete"
 _NOT_WRITTEN = "was not asked, because that could not be written down"
-_OUR_FAULT = (
-    "could not be heard because of a fault in this program, which is in its log. "
-    "Please report it."
-)
 
 Judge = Callable[[Symposium], Awaitable[Sequence[Act]]]
 """
@@ -310,7 +307,7 @@ class Performance:
             may_pass=self._symposium.may_pass(turn),
         )
         try:
-            await self._listen(speaking, self._symposium.voice(cue.voice), cue)
+            await self._listen_or_shorten(speaking, cue)
         except VoiceError as error:
             await self._settle(speaking.fell_silent(error.reason, str(error)))
         except Unwritable as error:
@@ -328,18 +325,32 @@ class Performance:
         else:
             await self._settle(speaking.spoke())
 
-    async def _listen(self, speaking: Speaking, voice: Voice, cue: Cue) -> None:
+    async def _listen_or_shorten(self, speaking: Speaking, cue: Cue) -> None:
+        """With as much as the voice takes, as far as known; once more with less."""
+        voice = self._symposium.voice(cue.voice)
+        try:
+            await self._listen(speaking, voice, fit(cue, voice, self._symposium))
+        except TooLong:
+            shorter = shorten(cue, voice, self._symposium)
+            if shorter is None or speaking.has_begun:
+                raise
+            await self._listen(speaking, voice, shorter, again=True)
+
+    async def _listen(
+        self, speaking: Speaking, voice: Voice, cue: Cue, *, again: bool = False
+    ) -> None:
+        speaking.shown(cue)
         try:
             request = self._speakers.request(voice, cue.heard)
         except VoiceError:
             # What cannot be asked is a turn too: it begins, and falls silent.
-            await self._begin(speaking.turn)
+            await self._begin(speaking.turn, again=again)
             raise
         # Written down before it goes out, so that a crash leaves what was asked.
         speaking.asked(voice, request)
-        await self._begin(speaking.turn)
+        await self._begin(speaking.turn, again=again)
         async with aclosing(self._speakers.speak(voice, request)) as speech:
-            while (delta := await _next(speech)) is not None:
+            while (delta := await hear_next(speech)) is not None:
                 if delta.request is not None:
                     # It has to be asked in another way: that is what went out then.
                     if delta.successor:
@@ -358,10 +369,11 @@ class Performance:
         unheard = replace(turn, ended=self._clock())
         await self._settle(unheard.fell_silent(Reason.DISMISSED, why))
 
-    async def _begin(self, turn: Turn) -> None:
+    async def _begin(self, turn: Turn, *, again: bool) -> None:
         await self._ledger.begin(self._symposium.id, turn)
         self._symposium = self._symposium.settle(turn)
-        self._tell(TurnBegan(turn))
+        if not again:
+            self._tell(TurnBegan(turn))
 
     async def _settle(self, turn: Turn) -> None:
         # Before it is linked: the seal is part of the entry's digest.
@@ -370,17 +382,6 @@ class Performance:
         linked = await self._ledger.end(self._symposium.id, turn)
         self._symposium = self._symposium.settle(linked)
         self._tell(TurnEnded(linked))
-
-
-async def _next(speech: AsyncGenerator[Delta, None]) -> Delta | None:
-    """The next delta, None after the last; a fault of ours silences one voice only."""
-    try:
-        return await anext(speech, None)
-    except VoiceError:
-        raise
-    except Exception as error:
-        log.exception("a voice could not be heard, for a reason nobody foresaw")
-        raise VoiceError(Reason.GARBLED, _OUR_FAULT) from error
 
 
 def _find_unfinished(symposium: Symposium) -> dict[int, Turn]:

@@ -1,17 +1,25 @@
 """A turn while it is spoken: from the words that come to the turn that is kept."""
 
-from collections.abc import Callable
+import logging
+from collections.abc import AsyncGenerator, Callable
 from dataclasses import dataclass, field, replace
 
 from bot.domain.events import Event, Spoke, Thought
-from bot.domain.turn import Reason, Source, Status, Turn, add_sources
+from bot.domain.turn import Cue, Reason, Source, Status, Turn, add_sources
 from bot.domain.voice import Voice
+from bot.errors import VoiceError
 from bot.host.clock import Clock
 from bot.text.own_words.act_markers import Marker, read_end
 from bot.text.own_words.held_text import HeldText
 from bot.wire.delta import Delta
 from bot.wire.request import Request
 
+log = logging.getLogger(__name__)
+
+_OUR_FAULT = (
+    "could not be heard because of a fault in this program, which is in its log. "
+    "Please report it."
+)
 _SUCCEEDED = "Its endpoint does not know {} (any more); {} was asked in its place."
 _ACTS = {Marker.PASS: Status.PASSED, Marker.LEAVE: Status.LEFT}
 
@@ -32,6 +40,15 @@ class Speaking:
     held: HeldText = field(default_factory=HeldText)
     told: int = 0
     """Characters of the words that watchers have."""
+
+    @property
+    def has_begun(self) -> bool:
+        """Something came of it already, words or thoughts."""
+        return bool(self.words or self.reasoning)
+
+    def shown(self, cue: Cue) -> None:
+        """What it is really shown, and what had no room."""
+        self.turn = replace(self.turn, exposed_to=cue.exposures, left_out=cue.left_out)
 
     def asked(self, voice: Voice, request: Request) -> None:
         self.turn = replace(
@@ -112,3 +129,14 @@ class Speaking:
             reasoning="".join(self.reasoning) or None,
             ended=self.clock(),
         )
+
+
+async def hear_next(speech: AsyncGenerator[Delta, None]) -> Delta | None:
+    """The next delta, None after the last; a fault of ours silences one voice only."""
+    try:
+        return await anext(speech, None)
+    except VoiceError:
+        raise
+    except Exception as error:
+        log.exception("a voice could not be heard, for a reason nobody foresaw")
+        raise VoiceError(Reason.GARBLED, _OUR_FAULT) from error

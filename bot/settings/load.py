@@ -260,6 +260,6 @@ def _read(file: Path) -> dict[str, Any]:
 
 def _as_setting(voice: Voice) -> dict[str, object]:
     names = ("name", "epithet", "model", "successors")
-    fields = (*names, "dialect", "base_url", "key_env")
+    fields = (*names, "dialect", "base_url", "key_env", "context")
     colour = None if voice.colour is None else f"#{voice.colour:06x}"
     return {field: getattr(voice, field) for field in fields} | {"colour": colour}

@@ -42,6 +42,7 @@ class VoiceSettings(BaseModel):
     system: str | None = None
     temperature: Annotated[float, Field(ge=0, le=MOST)] | None = None
     max_tokens: Annotated[int, Field(gt=0, le=MOST)] | None = None
+    context: Annotated[int, Field(ge=1024, le=MOST)] | None = None
     avatar_url: Address | None = None
     colour: str | None = None
     extra_body: Mapping[str, Any] = Field(default_factory=dict)
@@ -162,6 +163,7 @@ class VoiceSettings(BaseModel):
             system=self.system,
             temperature=self.temperature,
             max_tokens=self.max_tokens,
+            context=self.context,
             avatar_url=self.avatar_url,
             colour=int(self.colour[1:], 16) if self.colour else None,
             extra_body=self.extra_body,

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from bot.domain.turn import Reason
 from bot.domain.voice import Voice
-from bot.errors import ModelGone, VoiceBusy, VoiceError
+from bot.errors import ModelGone, TooLong, VoiceBusy, VoiceError
 from bot.wire.faults import Fault
 from bot.wire.redaction import quote_briefly, show_address, show_host
 from bot.wire.refusals.meanings import Meaning
@@ -40,7 +40,10 @@ def explain_fault(
     if fault.filtered:
         return VoiceError(Reason.FILTERED, f"{at} {_WITHHELD}{because}")
     if meaning := fault.meaning or _MEANT.get(fault.status):
-        return _lasting_error(*explain_meaning(meaning, voice), because)
+        reason, sentence = explain_meaning(meaning, voice)
+        if meaning is Meaning.TOO_LONG:
+            return TooLong(reason, sentence + because)
+        return _lasting_error(reason, sentence, because)
     if retry_after is None:
         retry_after = fault.retry_after
     if fault.status == HTTPStatus.TOO_MANY_REQUESTS:

@@ -93,6 +93,7 @@ def test_a_written_configuration_is_read_as_it_is_meant() -> None:
         system = "Be brief."
         temperature = 0.3
         max_tokens = 500
+        context = 32768
         avatar_url = "https://example.org/qwen.png"
         colour = "#0a0B0c"
         extra_body = { reasoning = { effort = "low" } }
@@ -115,6 +116,7 @@ def test_a_written_configuration_is_read_as_it_is_meant() -> None:
             system="Be brief.",
             temperature=0.3,
             max_tokens=500,
+            context=32768,
             avatar_url="https://example.org/qwen.png",
             colour=0x0A0B0C,
             extra_body={"reasoning": {"effort": "low"}},
