@@ -106,6 +106,7 @@ def test_the_default_panel_needs_no_key_but_openrouters() -> None:
         base_url="https://openrouter.ai/api/v1",
         key_env="OPENROUTER_API_KEY",
         colour=0xD55E00,
+        context=200_000,
     )
     assert {v.key_env for v in seeds.default_voices()} == {"OPENROUTER_API_KEY"}
 

@@ -11,6 +11,7 @@ from bot.domain.symposium import Origin, Symposium
 from bot.domain.voice import Voice
 from bot.errors import Declined, NotFound
 from bot.formats import HELD
+from bot.formats.speech.identity import draw_labels
 from bot.host.acts.further import check_further
 from bot.text.headline import LONGEST_HEADLINE, find_headline
 from bot.text.lines import is_encodable, shortened
@@ -134,6 +135,8 @@ def _add_first_act(
     """With what was chosen, as the record has it."""
     act = symposium.first_act()
     chosen = {**act.options, **options}
+    if chosen.get("identity") == "label":
+        chosen["labels"] = draw_labels(act.voices, str(symposium.id))
     if not asking.table:
         chosen["table"] = False
     return replace(symposium, acts=(replace(act, options=chosen),))

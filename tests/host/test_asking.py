@@ -161,3 +161,12 @@ def test_each_format_stands_in_the_registry_with_all_it_can_do() -> None:
         "relay": (1, True, False, False),
         "tailored": (1, False, False, False),
     }
+
+
+def test_labels_are_drawn_when_it_is_asked_and_stand_in_the_act() -> None:
+    asked = check(voices=("Ada", "Bob"), format="relay", further={"identity": "label"})
+
+    labels = asked.acts[0].options["labels"]
+    assert isinstance(labels, dict)
+    assert sorted(labels) == ["Ada", "Bob"]
+    assert sorted(labels.values()) == ["Voice A", "Voice B"]
