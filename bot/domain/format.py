@@ -39,6 +39,11 @@ def count_each_once(act: Act) -> int:
     return len(act.voices) * act.count("rounds") * act.count("samples")
 
 
+def count_one_table(_act: Act) -> int:
+    """The one at the end."""
+    return 1
+
+
 @dataclass(frozen=True, slots=True)
 class Format:
     """
@@ -52,9 +57,10 @@ class Format:
     words of that round; otherwise one speaks at a time. *rounds* is how many there are
     unless asked, *has_rounds* whether another number can be. *most_voices* None: as
     many as the house takes. *turns* is after how many turns it ends unless asked, None
-    where it ends by itself. *takes* are the further options that can be chosen for it,
-    by their names in the record. *hears_endings*: the host listens for the end of the
-    dialogue; *checks_questions*: it checks what one voice asks another.
+    where it ends by itself, *tables* how many are made of it. *takes* are the further
+    options that can be chosen for it, by their names in the record. *hears_endings*:
+    the host listens for the end of the dialogue; *checks_questions*: it checks what one
+    voice asks another.
     """
 
     summary: str
@@ -68,6 +74,7 @@ class Format:
     fewest_voices: int = 1
     most_voices: int | None = None
     requests: Requests = count_each_once
+    tables: Requests = count_one_table
     turns: int | None = None
     takes: frozenset[str] = frozenset()
     hears_endings: bool = False

@@ -16,7 +16,7 @@ from bot.formats.follow_up import follow_up
 from bot.formats.relay import count_relay, relay
 from bot.formats.retry import retry
 from bot.formats.rounds import rounds
-from bot.formats.tailored import count_tailored, tailored
+from bot.formats.tailored import count_interim_tables, count_tailored, tailored
 
 
 def count_voices(act: Act) -> int:
@@ -69,6 +69,7 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
             at_once=False,
             fewest_voices=2,
             requests=count_tailored,
+            tables=lambda act: count_interim_tables(act) + 1,
             takes=frozenset(
                 {"convener", "together", "approve", "interim", "interim_after"}
             ),

@@ -13,6 +13,7 @@ from bot.errors import Declined, NotFound
 from bot.formats import HELD
 from bot.formats.speech.identity import draw_labels
 from bot.host.acts.further import check_further
+from bot.host.acts.naming_convener import check_convener
 from bot.text.headline import LONGEST_HEADLINE, find_headline
 from bot.text.lines import is_encodable, shortened
 
@@ -125,6 +126,7 @@ def check_asking(
         started=at,
         sealed=asking.sealed,
     )
+    further = check_convener(further, format_, symposium.voices)
     options = further | ({"prompts": dict(prompts)} if prompts else {})
     return _add_first_act(symposium, options, asking)
 

@@ -30,14 +30,15 @@ class RequestCount:
             return f"at most {_count(self.answers)}"
         return (
             f"at most {_count(self.total)}, {self.answers:,} for the answers and "
-            f"{self.tables} for the table"
+            f"{self.tables} for the table{'s' if self.tables > PER_TABLE else ''}"
         )
 
 
 def count_requests(symposium: Symposium, *, asks_synthesiser: bool) -> RequestCount:
     """As the format's own line says, for the act that is being answered."""
-    answers = format_named(symposium.format).requests(symposium.current_act)
-    return RequestCount(answers, PER_TABLE if asks_synthesiser else 0)
+    act, format_ = symposium.current_act, format_named(symposium.format)
+    tables = format_.tables(act) if asks_synthesiser else 0
+    return RequestCount(format_.requests(act), PER_TABLE * tables)
 
 
 def refuse_too_many_requests(count: RequestCount, most: int) -> None:

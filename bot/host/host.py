@@ -30,6 +30,7 @@ from bot.host.counting import (
     count_requests,
     refuse_too_many_requests,
 )
+from bot.host.question_judge import QuestionJudge
 from bot.host.register import Register
 from bot.host.sealing import seal_turn
 from bot.host.session import Session
@@ -162,13 +163,14 @@ class Host(Interventions):
         if symposium.is_held_back:
             # What a face has found of it lacks the words that the round began with.
             symposium = await self.archive.find_unsealed(symposium.id)
+        clock = steady(self._clock, find_latest(symposium))
         session = Session(
             symposium,
             self._caller,
             self.archive,
             synthesiser if synthesis else None,
             clock=self._clock,
-            judges=(RefusalJudge(self._clock),),
+            judges=(RefusalJudge(clock), QuestionJudge(clock)),
         )
         with self._register.convened(symposium.id, session) as entry:
             running = asyncio.create_task(session.run())

@@ -19,6 +19,7 @@ from bot.host.course import Course
 from bot.host.performance import DISMISSED, Judge, Performance, Speakers
 from bot.host.sealing import Sealing
 from bot.host.synthesiser import Synthesiser, add_evidence
+from bot.synthesis.extraction import extract
 
 log = logging.getLogger(__name__)
 
@@ -61,7 +62,8 @@ def _is_table_due(symposium: Symposium, act: Act) -> bool:
     if act.kind is not ActKind.ASKED or not answers:
         return False
     said = max(turn.place or 0 for turn in answers)
-    made = (it for it in symposium.syntheses if it.act == act.id)
+    # One with a title was due on the way.
+    made = (it for it in symposium.syntheses if (it.act, it.title) == (act.id, None))
     return not any((it.place or 0) > said for it in made)
 
 
@@ -192,7 +194,7 @@ class Session:
 
     async def make_table(self, call: DueStep) -> None:
         """The table that is due before anybody speaks on."""
-        if self._synthesiser is not None and isinstance(call.step, TableDue):
+        if isinstance(call.step, TableDue):
             await self._sum_up(self._synthesiser, call.act, title=call.step.title)
 
     async def conclude(self, act: Act) -> None:
@@ -213,9 +215,13 @@ class Session:
         self._performance.close(closing)
 
     async def _sum_up(
-        self, synthesiser: Synthesiser, act: Act, *, title: str | None = None
+        self, synthesiser: Synthesiser | None, act: Act, *, title: str | None = None
     ) -> None:
-        made = await self._synthesize(synthesiser, act)
+        made = (
+            await asyncio.to_thread(extract, self._performance.symposium)
+            if synthesiser is None
+            else await self._synthesize(synthesiser, act)
+        )
         if made is None:
             return
         symposium = self._performance.symposium

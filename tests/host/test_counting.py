@@ -36,7 +36,7 @@ def act(voices: int, **options: int) -> Act:
 def test_a_format_takes_one_for_each_voice_round_and_sample(
     asked: Act, many: int
 ) -> None:
-    assert [format_.requests(asked) for format_ in HELD.values()] == [many, many]
+    assert [HELD[name].requests(asked) for name in ("blind", "rounds")] == [many, many]
 
 
 def test_a_format_may_count_what_else_it_sends() -> None:
@@ -81,13 +81,16 @@ async def test_no_more_are_sent_than_were_counted(
     """The synthesiser too quotes inexactly, and is asked once more."""
     sloppy = TABLE.replace("Doubt is a door.", "Doubt is just a door.")
     endpoint.plays("scribe", Scenario(words=(sloppy,)))
-    asking = Asking("Why?", panel="pair", format=format_, samples=2)
+    samples = 2 if HELD[format_].has_samples else 1
+    asking = Asking("Why?", panel="pair", format=format_, samples=samples)
     async with opened(endpoint, tmp_path, synthesiser="Scribe") as host:
         symposium = await host.open(asking)
         count = host.count_requests(symposium)
         await watched(host.convene(symposium))
 
-    assert len(endpoint.requests) == count.total
+    assert len(endpoint.requests) <= count.total
+    # Where one voice speaks at a time, what it says decides how many there are.
+    assert len(endpoint.requests) == count.total or not HELD[format_].at_once
     assert count.tables == 2
 
 

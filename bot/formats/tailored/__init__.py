@@ -63,6 +63,15 @@ def count_interim_tables(act: Act) -> int:
     return len(find_points(act, asked))
 
 
+def is_awaiting_verdict(course: Questioning, question: Turn) -> bool:
+    """Whether that question is one that a person has to approve or veto now."""
+    tried = course.done(QUESTION, question.to) if question.to else []
+    if question.to is None or not tried or tried[-1].id != question.id:
+        return False
+    waiting = (Waiting(APPROVE.format(question.to)),)
+    return _ask(course, question.to) == waiting
+
+
 def _ask_in_turn(course: Questioning) -> Due | None:
     for number, name in enumerate(course.asked):
         due = _take_stock(course, number) or _ask(course, name)

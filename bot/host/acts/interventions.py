@@ -8,6 +8,7 @@ from bot.domain.act import Act, ActKind
 from bot.domain.symposium import Symposium
 from bot.domain.turn import Status, Turn
 from bot.errors import Declined
+from bot.host.acts.directing import make_approval, make_convening, make_veto
 from bot.host.acts.following import (
     Following,
     Prompts,
@@ -186,6 +187,26 @@ class Interventions:
             return Act(ActKind.NAMED, by, text=words, voices=(name,))
 
         return await self._do(symposium, make)
+
+    async def approve(
+        self, symposium: str, turn: str, text: str | None = None, *, by: str | None
+    ) -> Taken:
+        """A convener's question goes out, as it is or as somebody has changed it."""
+        return await self._do(
+            symposium, lambda it: make_approval(it, turn, text, by=by)
+        )
+
+    async def veto(self, symposium: str, turn: str, *, by: str | None) -> Taken:
+        """A convener's question does not go out."""
+        return await self._do(symposium, lambda it: make_veto(it, turn, by=by))
+
+    async def convene_on(
+        self, symposium: str, voice: str, text: str, *, by: str | None
+    ) -> Taken:
+        """A person asks a voice in the convener's place."""
+        return await self._do(
+            symposium, lambda it: make_convening(it, voice, text, by=by)
+        )
 
     async def _do(self, symposium: str, make: Callable[[Symposium], Act]) -> Taken:
         """Made of what stands now, checked once more as it is written, then told."""
