@@ -1,8 +1,12 @@
 """A voice is told a course as it stands in the record, and nothing else."""
 
+from dataclasses import replace
+
 from bot.domain.act import ActKind, Quote
 from bot.domain.names import VoiceName
-from bot.domain.turn import Cue, Message, Reason, Status, Turn
+from bot.domain.turn import Cue, Exposure, Message, Reason, Status, Turn
+from bot.domain.voice import Voice
+from bot.formats.follow_up import follow_up
 from bot.formats.speech import system_part, tell
 from bot.formats.speech.attribution import find_label
 from tests.formats.courses import ADA, BEN, CLEO, QUESTION, CourseBuilder
@@ -158,3 +162,40 @@ def test_the_system_text_is_the_prompt_the_chosen_text_and_last_the_offer() -> N
     )
     assert part.text == "You are Ada, with Ben and Cleo. Y\n\nBe brief."
     assert system_part(CourseBuilder().made.acts[0], "voice", ADA, course.made) == ()
+
+
+def test_a_follow_up_shows_a_voice_what_it_said_and_had_been_shown_then() -> None:
+    course = CourseBuilder(prompts={"voice": "Once."})
+    ada = course.says(ADA, "A hinge.")
+    ben = course.says(BEN, "A gap.", exposed_to=(Exposure(ada.id, "shown"),))
+    course.says(CLEO, "A board.")
+    asked = course.act(
+        ActKind.FOLLOWED_UP,
+        "And now?",
+        by="Mona",
+        voices=(BEN,),
+        options={"prompts": {"voice": "You are {{voice}}."}},
+    )
+    (cue,) = follow_up(course.made, asked)
+
+    eve, named = line(course, "Eve (person)"), line(course, "Ada (model)")
+    assert cue.heard == (
+        Message("system", "You are Ben."),
+        Message("user", f"{eve}\n{QUESTION}\n\n{named}\nA hinge."),
+        Message("assistant", "A gap."),
+        Message("user", "And now?"),
+    )
+    assert cue.exposures == (Exposure(ada.id, "shown"), Exposure(ben.id, "shown"))
+
+
+def test_its_old_words_are_shown_to_a_new_model_as_the_old_one_s() -> None:
+    course = CourseBuilder()
+    course.made = replace(
+        course.made, voices=(Voice(ADA, model="new"), *course.made.voices[1:])
+    )
+    course.says(ADA, "A hinge.", model_requested="old")
+    course.says(ADA, "A lock.", model_requested="new")
+
+    told = heard(course, ADA)
+    assert told[0].text.endswith(f"{line(course, 'Ada, then old (model)')}\nA hinge.")
+    assert told[1] == Message("assistant", "A lock.")

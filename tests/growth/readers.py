@@ -18,6 +18,8 @@ from bot.evidence.questions.question_report import check_question
 from bot.evidence.questions.quotations import QuestionRoles
 from bot.evidence.quotes.quote_report import quote
 from bot.formats.framing import fenced, read_fences
+from bot.formats.speech import tell
+from bot.formats.speech.attribution import read_sections
 from bot.synthesis.closing_table import read as read_table
 from bot.synthesis.extraction import extract
 from bot.synthesis.lenient_json import values
@@ -131,6 +133,13 @@ def _converge(text: str) -> object:
     return convergence(symposium, exposure(symposium))
 
 
+def _tell(text: str) -> None:
+    told = _conversation(text)
+    parts = tell(told, told.first_act(), _ADA.name, told.turns)
+    for message in (text, f"[#abcdef A]\n{text}", parts[0].text):
+        read_sections(message)
+
+
 def _hold(text: str) -> None:
     in_one, in_many = HeldText(), HeldText()
     in_one.pass_on(text)
@@ -163,6 +172,7 @@ _ALL: Mapping[str, Reader] = {
     "verify markdown": lambda text: verify(to_markdown(linked(_conversation(text)))),
     "verify JSON": lambda text: verify(to_json(linked(_conversation(text)))),
     "fences shown to voices": lambda text: read_fences(fenced(text, label="A")),
+    "lines above what was said": _tell,
     "stream": _read_stream,
     "answer in one piece": _read_in_one_piece,
     "keys and thoughts": _filter,
