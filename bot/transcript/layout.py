@@ -67,6 +67,23 @@ class LaidOut:
         asked = [a for a in self.symposium.acts if a.kind is ActKind.FOLLOWED_UP]
         return {act.id: number for number, act in enumerate(asked, start=1)}
 
+    @cached_property
+    def said_by_people(self) -> Mapping[str, str]:
+        """What their words are called where they stand again, by the words."""
+        known: dict[str, str] = {}
+        for act in self.symposium.acts if not self.is_old else ():
+            by = inline(act.by or "") or "somebody"
+            if act.kind is ActKind.SAID:
+                told = f"what {by} had said"
+            elif number := self.follow_ups.get(act.id):
+                told = f"follow-up {number} ({by})"
+            else:
+                told = (
+                    "the question at the top" if act is self.symposium.acts[0] else ""
+                )
+            known.setdefault(act.text.strip("\n"), told)
+        return known
+
     def act_of(self, turn: Turn) -> Act | None:
         """What it answers; None in an old layout, which knew one question only."""
         return None if self.is_old else self.acts.get(turn.act)

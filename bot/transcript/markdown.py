@@ -51,7 +51,7 @@ def to_markdown(
         *(_turns(layout) if layout.is_old else _course(layout)),
         stray_notes(symposium),
         *(syntheses(symposium).values() if layout.is_old else ()),
-        acts(symposium),
+        acts(layout),
         who_saw_what(symposium),
         provenance(symposium),
     ]
@@ -88,7 +88,7 @@ def from_markdown(text: str) -> Symposium:
 
 def _turns(layout: LaidOut) -> Iterator[list[str]]:
     symposium = layout.symposium
-    notes, given = notes_by_turn(symposium), what_was_given(symposium)
+    notes, given = notes_by_turn(symposium), what_was_given(layout)
     for turn in ended_turns(symposium):
         noted = show_notes(notes.get(turn.id, ()))
         yield section(layout, turn, given[turn.id]) + noted
@@ -97,7 +97,7 @@ def _turns(layout: LaidOut) -> Iterator[list[str]]:
 def _course(layout: LaidOut) -> Iterator[list[str]]:
     """What happened, each where it did; acts that follow one another stand together."""
     symposium = layout.symposium
-    notes, given = notes_by_turn(symposium), what_was_given(symposium)
+    notes, given = notes_by_turn(symposium), what_was_given(layout)
     tables, teller, together = syntheses(symposium), layout.teller, list[str]()
     put = symposium.acts[0] if symposium.acts else None
     for each in in_order(symposium):

@@ -15,6 +15,7 @@ from bot.domain.turn import Exposure, Reason, Source, Status, Turn, Usage
 from bot.domain.voice import Voice
 from bot.integrity.seals import make_seal, make_seal_of_1
 from bot.wire.request import build_request
+from tests.transcript.conversations import as_it_went_on
 from tests.transcript.exports import linked
 from tests.transcript.fragments import (
     counts,
@@ -41,6 +42,7 @@ voices = st.builds(
     first_word_timeout=st.floats(0, 1e6),
     pause_timeout=st.floats(0, 1e6),
     successors=st.lists(names, max_size=2).map(tuple),
+    context=st.none() | st.integers(0, 10**6),
 )
 
 salts = st.text("0123456789abcdef", min_size=32, max_size=32)
@@ -160,20 +162,6 @@ def exposures(ids: list[TurnId], most: int) -> st.SearchStrategy[list[Exposure]]
     return st.lists(met, max_size=most if ids else 0)
 
 
-@st.composite
-def acts(draw: st.DrawFn, panel: tuple[Voice, ...], turns: tuple[Turn, ...]) -> Act:
-    quotes = [Quote(turn.id, 0, len(turn.text)) for turn in turns]
-    return Act(
-        draw(st.sampled_from((ActKind.STOPPED, ActKind.ORDERED_TABLE))),
-        draw(maybe_texts),
-        draw(times),
-        draw(texts),
-        tuple(draw(st.lists(st.sampled_from([v.name for v in panel]), max_size=2))),
-        tuple(draw(st.lists(st.sampled_from(quotes), max_size=2))) if quotes else (),
-        draw(json_objects),
-    )
-
-
 digests = st.text("0123456789abcdef", min_size=64, max_size=64)
 sources = st.recursive(
     st.none(),
@@ -225,9 +213,7 @@ def symposia(draw: st.DrawFn) -> Symposium:
         ),
         sealed=draw(st.booleans()),
     )
-    first = symposium.first_act()
-    later = draw(st.lists(acts(panel, said), max_size=2))
-    return linked(replace(symposium, acts=(first, *later)))
+    return linked(draw(as_it_went_on(symposium)))
 
 
 def a_symposium() -> Symposium:

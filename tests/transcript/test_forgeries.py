@@ -11,10 +11,12 @@ from typing import Any
 
 import pytest
 
+from bot.domain.symposium import Symposium
 from bot.errors import Unreadable
 from bot.integrity import chain, chain_1
 from bot.transcript import markdown
 from bot.transcript.verifying import verify
+from tests.transcript.courses import a_convened_course, a_dialogue
 from tests.transcript.exports import head_of, to_json, to_markdown
 from tests.transcript.symposia import everything
 from tests.transcript.test_made_anew import made_anew
@@ -108,7 +110,7 @@ FORGERIES: dict[str, Forgery] = {
     "a finding": says("- Little.", "- Everything."),
     "a finding more": says("- Less.", "- Less.\n- All agree."),
     "the order of the rows": other_order("| **Qwen** |", "| **Grok** |"),
-    "what a person did": says("was stopped by kim", "was stopped by Eve"),
+    "what a person did": says("kim stopped it", "Eve stopped it"),
     "who saw what": says("| 1 | Qwen | independent |", "| 1 | Qwen | shown |"),
     "the model": says("q/3", "q/9"),
     "the salt of a seal": says("0f0f0f", "0e0f0f"),
@@ -122,6 +124,62 @@ FORGERIES: dict[str, Forgery] = {
     ),
     "words at the end": lambda prose: f"{prose}And all agreed.\n\n",
     "words at the beginning": lambda prose: f"*Whole, as verified.*\n\n{prose}",
+}
+
+CONVENED: dict[str, Forgery] = {
+    "a follow-up's words": says("And who keeps", "And who breaks"),
+    "who asked it": says("eve asked Bruno and Cosima", "dan asked Bruno and Cosima"),
+    "whom": says("eve asked Bruno and Cosima", "eve asked Bruno"),
+    "its place": says("Follow-up 1", "Follow-up 2"),
+    "what it quotes": says("> the place where", "> the grave where"),
+    "whom it quotes": says("Quoting turn 3 (Bruno)", "Quoting turn 3 (Ada)"),
+    "a member's words": says("> I would keep", "> I would burn"),
+    "a heading in a member's words": says("> ## Voice: Bruno", "## Voice: Bruno"),
+    "who said them": says("eve said", "dan said"),
+    "an epithet": says("## Voice: Bruno (The Gap)", "## Voice: Bruno (The Wall)"),
+    "who gave it": says("named so by eve", "named so by dan"),
+    "who named": says("eve named Bruno “The Gap”", "dan named Bruno “The Gap”"),
+    "who was invited": says("eve invited Cosima, shown", "eve invited Ada, shown"),
+    "what it was shown": says("shown the question, and", "shown everything, and"),
+    "an interim table's title": says(
+        "Synthesis 1: After one", "Synthesis 1: After two"
+    ),
+    "an interim table's row": says("“the place where", "“the grave where"),
+    "an interim table gone": without_line("| **Bruno** | the place |"),
+    "what was checked": says("- Bruno does not say", "- Bruno does say"),
+    "that it was checked": without_line("The host checked"),
+    "who approved": says("eve approved", "Ada approved"),
+    "to whom it was put": says("question to Bruno", "question to Cosima"),
+    "whose question it answers": says(
+        "what Ada says in turn 2", "what Ada says in turn 1"
+    ),
+    "which was asked once more": says("beside turn 6", "beside turn 5"),
+    "what was chosen": says("Ada convenes", "Bruno convenes"),
+    "that nobody could pass": says("nobody was offered", "everybody was offered"),
+    "a pause": without_line("eve paused it."),
+    "when": says("| eve paused it | 2026", "| eve paused it | 2025"),
+}
+DIALOGUE: dict[str, Forgery] = {
+    "who speaks with whom": says("# Ada ↔ Bruno", "# Ada ↔ Eve"),
+    "how many messages": says("**Messages:** 9", "**Messages:** 8"),
+    "why it ended": says("**Why it ended:** fewer", "**Why it ended:** more"),
+    "from when on": says("from message 7 on", "from message 5 on"),
+    "that it ended": without_line("Why it ended"),
+    "the host's verdict": says("The host found", "Ada found"),
+    "what it found": says("- Bruno left.", "- Ada left."),
+    "who speaks": says("### Bruno", "### Ada"),
+    "which message": says("**Message 3:**", "**Message 4:**"),
+    "what is said": says("> I keep the door.", "> I shut the door."),
+    "a member's words": says("> Do go on", "> Do not go on"),
+    "that it passed": without_line("**Passed:**"),
+    "that it left": says("**Left:** it took", "**Left:** he took"),
+    "what was left out": says("turns 2 to 4 were not", "turns 2 to 3 were not"),
+    "its last word": says("its last word", "its first word"),
+    "a message more": says(
+        "\n## What", "\n### Ada\n\n**Message 10:**\n\n> x\n\n## What"
+    ),
+    "a rule": says("---\n\n### Ada", "### Ada"),
+    "where its record is": without_line("**Record:**"),
 }
 
 KEPT = object()
@@ -171,6 +229,24 @@ def test_no_forgery_for_human_eyes_is_whole(name: str) -> None:
         with_layout = digested_anew(forged, record, layout)
         del with_layout["beyond"]["prose"], with_layout["beyond"]["sha256"]
         assert verdict_of(joined(forged, with_layout)) != 0
+
+
+@pytest.mark.parametrize(
+    ("held", "forgeries", "name"),
+    [
+        *((a_convened_course(), CONVENED, name) for name in CONVENED),
+        *((a_dialogue(), DIALOGUE, name) for name in DIALOGUE),
+    ],
+)
+def test_no_forgery_of_a_conversation_is_whole(
+    held: Symposium, forgeries: dict[str, Forgery], name: str
+) -> None:
+    prose, record = parted(to_markdown(held))
+    forged = forgeries[name](prose)
+    assert forged != prose
+    assert verdict_of(joined(forged, record)) == 1
+    for layout in (2, 4):
+        assert verdict_of(joined(forged, digested_anew(forged, record, layout))) != 0
 
 
 @pytest.mark.parametrize("name", FORGERIES)

@@ -186,7 +186,8 @@ def test_a_question_of_its_own_stands_with_its_turn() -> None:
     turns = (symposium.turns[0], other, asked, *symposium.turns[3:])
     symposium = linked(replace(symposium, turns=turns))
     assert section(symposium, 2).startswith(
-        "**Question from kim:**\n\n> And\n> air?\n\n**Turn 2 was given** these"
+        "**Question from kim:**\n\n> And\n> air?\n\n**Turn 2 was given** the "
+        "question at the top, and nothing else."
     )
     assert section(symposium, 3).startswith("**Question from kim:**\n\n> What lasts?")
     markdown = to_markdown(symposium)

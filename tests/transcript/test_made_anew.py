@@ -29,7 +29,8 @@ def made_anew(document: Document) -> Document:
     previous = chain.frame_digest(chain.read_frame(document), frame)
     for entry in chain.read_entries(document):
         entry["sha256"] = previous = chain.entry_digest(entry, previous)
-    document["synthesis"] = as_synthesis(document["tables"][-1])
+    tables = document["tables"]
+    document["synthesis"] = as_synthesis(tables[-1]) if tables else None
     document["integrity"] = chain.integrity_record(document, frame)
     return document
 

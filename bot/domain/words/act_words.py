@@ -77,8 +77,13 @@ class Teller:
         return clauses.get(act.kind, self._of_question)(act)
 
     def _retried(self, act: Act) -> str:
-        turn = self._turn(act)
-        whose = f", in place of turn {turn.number}" if turn else ""
+        listed = act.options.get("turns")
+        ids = listed if isinstance(listed, list | tuple) else ()
+        known = (self._turns.get(one) for one in ids if isinstance(one, str))
+        turns = [turn for turn in known if turn]
+        noun = "turn" if len(turns) == 1 else "turns"
+        numbers = name_voices([str(turn.number) for turn in turns])
+        whose = f", beside {noun} {numbers}" if turns else ""
         return f"had {self._whom(act)} asked once more{whose}"
 
     def _named(self, act: Act) -> str:

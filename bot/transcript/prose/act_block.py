@@ -58,16 +58,18 @@ def _found(act: Act) -> Iterator[str]:
     """The sentences of what the host has found out."""
     yield from (line for line in act.text.split("\n") if line.strip())
     failures = act.options.get("failures")
-    for each in failures if isinstance(failures, list | tuple) else ():
-        if isinstance(each, str):
-            yield each
-        elif isinstance(each, Mapping) and isinstance(each.get("why"), str):
-            yield str(each["why"])
+    if act.text or not isinstance(failures, list | tuple):
+        return
+    for each in failures:
+        why = each.get("why") if isinstance(each, Mapping) else each
+        if isinstance(why, str):
+            yield why
 
 
 def _quotes(layout: LaidOut, act: Act) -> list[str]:
     lines: list[str] = []
-    for quote in act.quotes:
+    # What a question was found to quote stands in that question.
+    for quote in () if act.kind in BY_HOST else act.quotes:
         lines += _quote(layout.turns.get(quote.turn), quote)
     return lines
 

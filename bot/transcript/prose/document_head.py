@@ -3,9 +3,11 @@
 from collections.abc import Iterator, Sequence
 
 from bot.domain.act import Act, ActKind
+from bot.domain.ending import find_ending
 from bot.domain.note import Note
 from bot.domain.symposium import ImportSource, Origin, Symposium
 from bot.domain.voice import Voice
+from bot.domain.words.act_words import tell_end
 from bot.domain.words.origin_words import describe_origin, list_faults
 from bot.text.headline import find_headline, is_opening
 from bot.text.lines import one_line
@@ -81,6 +83,7 @@ def _about_dialogue(layout: LaidOut) -> list[str]:
         f"- **Started:** {moment(symposium.started)}",
         f"- **Ended:** {moment(symposium.ended)}",
         f"- **Messages:** {sum(turn.is_over for turn in symposium.turns)}",
+        *_ending(symposium),
         f"- **Voices:** {_voices(layout) or '—'}",
         f"- **Format:** {_format(symposium)}",
         *_circumstances(layout),
@@ -89,6 +92,16 @@ def _about_dialogue(layout: LaidOut) -> list[str]:
     if given and given != one_line(_names(symposium)):
         lines.append(f"- **Title:** {title(symposium)}")
     return [*lines, OURS]
+
+
+def _ending(symposium: Symposium) -> list[str]:
+    """Why it was over, and from which message on."""
+    ending = find_ending(symposium)
+    if ending is None:
+        return []
+    why = tell_end(ending.kind) or inline(ending.kind)
+    since = f"from message {ending.onset} on" if ending.onset else "at once"
+    return [f"- **Why it ended:** {why}, {since} (after message {ending.stop_at})"]
 
 
 def _circumstances(layout: LaidOut) -> list[str]:

@@ -15,8 +15,9 @@ from bot.domain.turn import Message, Turn
 from bot.formats.framing import Fence, read_fences
 from bot.formats.speech.attribution import Section, read_sections
 from bot.integrity.record import ended_turns
+from bot.transcript.layout import LaidOut
 from bot.transcript.prose.quoting import quote_lines
-from bot.transcript.prose.sections import name
+from bot.transcript.prose.sections import name, number_turns
 from bot.wire.dialects import read_request
 
 
@@ -27,17 +28,19 @@ class Piece:
     told: str
     turn: Turn | None = None
     words: str = ""
+    own: Turn | None = None  # which of its own it is
 
 
-def what_was_given(symposium: Symposium) -> Mapping[TurnId, list[str]]:
+def what_was_given(layout: LaidOut) -> Mapping[TurnId, list[str]]:
     """The lines for each ended turn, none where no request is recorded."""
+    symposium = layout.symposium
     systems: dict[str, int] = {}  # where each system text stands first
     turns = {turn.id: turn for turn in symposium.turns}
     found = {}
     for turn in ended_turns(symposium):
         met = [turns[each.turn] for each in turn.exposed_to if each.turn in turns]
         shown = {(str(each.voice), each.text): each for each in reversed(met)}
-        pieces = list(_Reading(symposium, turn, shown, systems).pieces())
+        pieces = list(_Reading(layout, turn, shown, systems).pieces())
         found[turn.id] = _write(turn.number, pieces) if turn.request else []
     return found
 
@@ -49,10 +52,14 @@ class _Reading:
     *systems* is added to as texts are met.
     """
 
-    symposium: Symposium
+    layout: LaidOut
     turn: Turn
     shown: Mapping[tuple[str, str], Turn]
     systems: dict[str, int]
+
+    @property
+    def symposium(self) -> Symposium:
+        return self.layout.symposium
 
     def pieces(self) -> Iterator[Piece]:
         dialect = self.symposium.voice(self.turn.voice).dialect
@@ -65,7 +72,10 @@ class _Reading:
         elif message.role == "assistant":
             own = self._said(str(self.turn.voice), message.text)
             words = Piece("these words, as its own", words=message.text)
-            yield Piece(f"its own answer (turn {own.number})") if own else words
+            told = (
+                Piece(f"its own answer (turn {own.number})", own=own) if own else words
+            )
+            yield told
         elif whole := self._anybody_said(message.text):
             yield Piece("", turn=whole)
         else:
@@ -115,10 +125,21 @@ class _Reading:
             said = self._anybody_said(fence.text)  # it was shown under a label
         if said:
             return Piece("", turn=said)
+        if quoted := self._quoted(fence):
+            return quoted
         for turn in self.shown.values():
             if fence.speaker == turn.voice and fence.text in turn.text:
                 told = f"this passage of {name(turn)}'s (turn {turn.number})"
                 return Piece(told, words=fence.text)
+        return None
+
+    def _quoted(self, fence: Fence) -> Piece | None:
+        """A passage that stands above already, with the question that quotes it."""
+        asked = self.layout.act_of(self.turn)
+        for quote in asked.quotes if asked else ():
+            turn = self.layout.turns.get(quote.turn)
+            if turn and turn.text[quote.start : quote.end] == fence.text:
+                return Piece(f"the passage of {name(turn)} (turn {turn.number}) above")
         return None
 
     def _words(self, text: str) -> Iterator[Piece]:
@@ -127,7 +148,8 @@ class _Reading:
             yield Piece("the question above")
             bare = bare[len(question) :].strip("\n")
         if bare.strip():
-            yield Piece(_WORDS, words=bare)
+            told = self.layout.said_by_people.get(bare)
+            yield Piece(told) if told else Piece(_WORDS, words=bare)
 
     def _said(self, voice: str, text: str) -> Turn | None:
         """The turn of that voice, of those that were shown, that says just that."""
@@ -159,13 +181,32 @@ def _write(number: int, pieces: Sequence[Piece]) -> list[str]:
 
 def _tell(pieces: Sequence[Piece]) -> str:
     parts: list[str] = []
-    for is_answer, group in groupby(pieces, key=lambda piece: piece.turn is not None):
-        together = list(group)
-        if is_answer:
-            parts.append(f"what {_answers(together)} had said")
-        else:
-            parts += [piece.told for piece in together]
+    for group in _runs(pieces):
+        if _is_dialogue(group):
+            turns = [turn for piece in group if (turn := piece.turn or piece.own)]
+            parts.append(f"turns {number_turns(turns)}, its own as its own words")
+            continue
+        for is_answer, few in groupby(group, key=lambda piece: piece.turn is not None):
+            together = list(few)
+            if is_answer:
+                parts.append(f"what {_answers(together)} had said")
+            else:
+                parts += [piece.told for piece in together]
     return "; ".join(parts)
+
+
+def _runs(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
+    """What stands together: turns, its own among them, and all else."""
+    for _, group in groupby(pieces, key=lambda piece: bool(piece.turn or piece.own)):
+        yield list(group)
+
+
+def _is_dialogue(pieces: Sequence[Piece]) -> bool:
+    """Several of its own with others' in between, in the order in which they began."""
+    numbers = [turn.number for p in pieces if (turn := p.turn or p.own)]
+    own = sum(piece.own is not None for piece in pieces)
+    is_both = min(own, len(pieces) - own) >= _SEVERAL
+    return is_both and len(numbers) == len(pieces) and numbers == sorted(set(numbers))
 
 
 def _answers(pieces: Sequence[Piece]) -> str:
@@ -174,5 +215,6 @@ def _answers(pieces: Sequence[Piece]) -> str:
     return f"{', '.join(most)} and {last}" if most else last
 
 
+_SEVERAL = 2
 _WORDS = "these words"
 _NOT_READ = "a request that is not understood here; the record has it."

@@ -138,7 +138,7 @@ def _question(layout: LaidOut, turn: Turn) -> list[str]:
 def _refer(layout: LaidOut, turn: Turn) -> list[str]:
     """To the question above, where no request says what the voice was given."""
     asked, _ = layout.asked_of(turn)
-    same = asked and _asks_the_same(layout, turn)
+    same = asked and _asks_the_same(layout, turn) and not layout.is_dialogue
     return ["*Asked the question above.*", ""] if same else []
 
 

@@ -4,12 +4,13 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from itertools import groupby
 
-from bot.domain.act import ActKind
+from bot.domain.act import Act, ActKind
 from bot.domain.names import TurnId
 from bot.domain.symposium import Symposium
 from bot.domain.turn import Exposure, Turn
 from bot.domain.words.closing_words import COMPUTED, DOCUMENT, computed_titles
 from bot.integrity.record import ended_turns
+from bot.transcript.layout import LaidOut
 from bot.transcript.prose.happenings import is_the_question
 from bot.transcript.prose.one_line import inline, table
 from bot.transcript.prose.provenance import moment
@@ -41,23 +42,25 @@ def who_saw_what(symposium: Symposium) -> list[str]:
     return [*_HEADING, *table(heading, rows), ""]
 
 
-def acts(symposium: Symposium) -> list[str]:
-    """What people did beside asking what stands at the top."""
+def acts(layout: LaidOut) -> list[str]:
+    """What people did beside asking what stands at the top; its words stand there."""
+    symposium = layout.symposium
     ended = sorted(ended_turns(symposium), key=lambda turn: turn.place or 0)
     places = [turn.place or 0 for turn in ended]
-    rows = [
-        (
-            _ACTS[act.kind],
-            inline(act.by or "") or "—",
-            moment(act.at),
-            _after(ended, bisect_left(places, act.place or 0)),
-            inline(act.text or ", ".join(act.voices)) or "—",
-        )
-        for act in symposium.acts
-        if not is_the_question(symposium, act)
-    ]
-    heading = ("Act", "By", "When", "After", "Words")
+    rows = []
+    for act in symposium.acts:
+        if not is_the_question(symposium, act):
+            after = _after(ended, bisect_left(places, act.place or 0))
+            rows.append(_tell_act(layout, act, after))
+    heading = _OLD_ACTS if layout.is_old else ("What", "When", "After")
     return ["## What was done", "", *table(heading, rows), ""] if rows else []
+
+
+def _tell_act(layout: LaidOut, act: Act, after: str) -> tuple[str, ...]:
+    if not layout.is_old:
+        return layout.teller.tell(act), moment(act.at), after
+    by, words = inline(act.by or ""), inline(act.text or ", ".join(act.voices))
+    return _ACTS.get(act.kind, act.kind), by or "—", moment(act.at), after, words or "—"
 
 
 def _passages(symposium: Symposium, turns: Sequence[Turn]) -> tuple[str, ...]:
@@ -107,21 +110,9 @@ _NOBODY = (
     "Everybody spoke independently: as far as the record shows, nobody had been shown "
     "another's words, and none were quoted to anybody."
 )
+_OLD_ACTS = ("Act", "By", "When", "After", "Words")
 _ACTS = {
     ActKind.ASKED: "asked",
     ActKind.STOPPED: "stopped",
     ActKind.ORDERED_TABLE: "ordered a table",
-    ActKind.FOLLOWED_UP: "followed up",
-    ActKind.RETRIED: "asked once more",
-    ActKind.SAID: "said",
-    ActKind.INVITED: "invited",
-    ActKind.DISMISSED: "dismissed",
-    ActKind.PAUSED: "paused",
-    ActKind.RESUMED: "resumed",
-    ActKind.NAMED: "named",
-    ActKind.CONVENED: "convened",
-    ActKind.APPROVED: "approved",
-    ActKind.VETOED: "vetoed",
-    ActKind.ENDED: "the host found it over",
-    ActKind.CHECKED: "the host checked a question",
 }

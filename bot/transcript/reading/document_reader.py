@@ -30,6 +30,7 @@ from bot.transcript.reading.json_reader import (
     time,
     unique,
 )
+from bot.transcript.reading.possible_course import refuse_impossible
 from bot.transcript.reading.references import refuse_strays
 from bot.transcript.reading.voice_reader import read_voices
 
@@ -50,6 +51,7 @@ def symposium_of(node: Node) -> Symposium:
         node.key("schema").refuse(f"{known} is due here, not {schema[:40]!r}")
     read = reader(node)
     refuse_strays(node, read)
+    refuse_impossible(node, read)
     return read
 
 

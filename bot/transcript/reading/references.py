@@ -7,6 +7,13 @@ from bot.domain.symposium import Symposium
 from bot.errors import Unreadable
 from bot.transcript.reading.json_reader import Node
 
+_OF_A_TURN = frozenset(
+    {
+        *(ActKind.RETRIED, ActKind.APPROVED, ActKind.VETOED),
+        *(ActKind.CHECKED, ActKind.ENDED),
+    }
+)
+"""What is done about turns that have ended, named in its options."""
 _OF_A_DOCUMENT = "document"
 """Who wrote a table that an imported document had: its rows name whom they will."""
 
@@ -18,8 +25,12 @@ def refuse_strays(node: Node, symposium: Symposium) -> None:
         "turn": {turn.id for turn in symposium.turns},
         "voice": {voice.name for voice in symposium.participants},
     }
+    elsewhere = _continued(symposium)
     for kind, named in _name(node):
-        if named.value is not None and named.value not in known[kind]:
+        if named.value is None or named.value in known[kind]:
+            continue
+        is_elsewhere = kind == "turn" and str(named.value).startswith(elsewhere)
+        if not elsewhere or not is_elsewhere:
             named.refuse(f"there is no {kind} {named.value!r} in this record")
 
 
@@ -36,6 +47,13 @@ def refuse_no_passages(symposium: Symposium) -> None:
                 )
 
 
+def _continued(symposium: Symposium) -> str:
+    """How the ids of turns begin that it may quote from the one that it continues."""
+    first = symposium.acts[0] if symposium.acts else None
+    continued = first.options.get("continues") if first else None
+    return f"{continued}." if isinstance(continued, str) and continued else ""
+
+
 def _name(node: Node) -> Iterator[tuple[str, Node]]:
     """Everything that the entries name, with what it has to be the name of."""
     for turn in node.key("turns").items():
@@ -43,14 +61,31 @@ def _name(node: Node) -> Iterator[tuple[str, Node]]:
         yield "voice", turn.key("voice")
         for met in turn.key("exposed_to").items():
             yield "turn", met.key("turn")
+        yield "voice", turn.key_or_none("to")
+        yield "turn", turn.key_or_none("retries")
+        yield from (("turn", one) for one in _items(turn, "left_out"))
     for act in _items(node, "acts"):
-        if act.key("kind").value == ActKind.ASKED:  # a synthesiser need not take part
-            yield from (("voice", voice) for voice in act.key("voices").items())
+        yield from _name_in_act(act)
     yield from (("turn", quote.key("turn")) for quote in _quotes(node))
     for closing in _items(node, "closings"):
         yield "act", closing.key("act")
     for table in _tables(node):
         yield from _name_in_table(table)
+
+
+def _name_in_act(act: Node) -> Iterator[tuple[str, Node]]:
+    """A synthesiser need not take part, and who was stopped need not have ended."""
+    kind = act.key("kind").value
+    if kind != ActKind.ORDERED_TABLE:
+        yield from (("voice", voice) for voice in act.key("voices").items())
+    options = act.key_or_none("options")
+    if kind not in _OF_A_TURN or not isinstance(options.value, dict):
+        return
+    named = [("turn", options.key_or_none("turn")), ("act", options.key_or_none("act"))]
+    listed = options.key_or_none("turns")
+    if isinstance(listed.value, list):
+        named += [("turn", one) for one in listed.items()]
+    yield from (pair for pair in named if isinstance(pair[1].value, str))
 
 
 def _name_in_table(table: Node) -> Iterator[tuple[str, Node]]:
