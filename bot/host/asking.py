@@ -42,7 +42,7 @@ class Asking:
     """
     What somebody asks for. No names and no panel: all configured voices. Without a
     *table*, none is made at the end. *further* are options by their names in the
-    record.
+    record. *quotes* are passages of the symposium that it continues, as they are typed.
     """
 
     question: str
@@ -56,6 +56,7 @@ class Asking:
     sealed: bool = False
     table: bool = True
     further: Mapping[str, object] = field(default_factory=dict)
+    quotes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

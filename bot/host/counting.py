@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from bot.domain.act import Act, ActKind
 from bot.domain.symposium import Symposium
 from bot.errors import Declined
 from bot.formats import format_named
@@ -36,9 +37,16 @@ class RequestCount:
 
 def count_requests(symposium: Symposium, *, asks_synthesiser: bool) -> RequestCount:
     """As the format's own line says, for the act that is being answered."""
-    act, format_ = symposium.current_act, format_named(symposium.format)
-    tables = format_.tables(act) if asks_synthesiser else 0
-    return RequestCount(format_.requests(act), PER_TABLE * tables)
+    act = symposium.current_act
+    format_ = format_named(act.format or symposium.format)
+    makes_tables = asks_synthesiser and act.kind is ActKind.ASKED
+    tables = PER_TABLE * format_.tables(act) if makes_tables else 0
+    return RequestCount(count_answers(act, symposium.format), tables)
+
+
+def count_answers(act: Act, format_name: str) -> int:
+    """Of an act that names no format itself, by that of its symposium."""
+    return format_named(act.format or format_name).requests(act)
 
 
 def refuse_too_many_requests(count: RequestCount, most: int) -> None:

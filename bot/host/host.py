@@ -20,6 +20,7 @@ from bot.domain.turn import Cue, Reason
 from bot.errors import Declined, Over
 from bot.formats import format_named
 from bot.formats.calls import look_ahead
+from bot.host.acts.continuing import continue_from, refuse_quotes_of_nothing
 from bot.host.acts.interventions import Interventions, PromptsOf, no_prompts
 from bot.host.acts.ordering import GOES_ON, check_order
 from bot.host.acts.refusal_judge import RefusalJudge
@@ -101,6 +102,14 @@ class Host(Interventions):
         refuse_too_many_requests(count, self._limits.requests_per_ask)
         return symposium
 
+    async def resolve(self, asking: Asking) -> Asking:
+        """With what it quotes of the symposium that it continues; NotFound if none."""
+        earlier = asking.further.get("continues")
+        if earlier is None:
+            refuse_quotes_of_nothing(asking)
+            return asking
+        return continue_from(asking, await self.archive.find(str(earlier)))
+
     def preview(self, asking: Asking) -> tuple[tuple[VoiceName, Request], ...]:
         """
         The exact first requests that would go out, and to whom; nobody is asked.
@@ -140,6 +149,7 @@ class Host(Interventions):
 
     async def open(self, asking: Asking, place: Place | None = None) -> Symposium:
         """Check what is asked for and store it; Declined says what is wrong with it."""
+        asking = await self.resolve(asking)
         symposium = self.check(asking)
         self._refuse_too_many(place)
         self._register.enter(symposium.id, place)

@@ -101,11 +101,12 @@ def print_requests(
     rehearsal: bool,
 ) -> int:
     """The exact first requests, as JSON, one after the other; nobody is asked."""
-    asking = _make_asking(question, options, course, delivery)
+    typed = _make_asking(question, options, course, delivery)
     settings = open_settings(config)
 
     async def look() -> int:
         async with open_house(settings, rehearsal=rehearsal, reads=True) as host:
+            asking = await host.resolve(typed)
             count = host.count_requests(host.check(asking), table=asking.table)
             for voice, request in host.preview(asking):
                 body = json.dumps(request.body, ensure_ascii=False, indent=2)
@@ -154,6 +155,7 @@ def _make_asking(
         sealed=options.sealed,
         table=not delivery.no_synthesis,
         further=course.further,
+        quotes=tuple(course.quote or ()),
     )
     return replace(asking, format=options.format) if options.format else asking
 

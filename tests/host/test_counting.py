@@ -74,7 +74,7 @@ def test_so_many_are_allowed_and_one_more_is_not() -> None:
     )
 
 
-@pytest.mark.parametrize("format_", HELD)
+@pytest.mark.parametrize("format_", [n for n, f in HELD.items() if f.has_samples])
 async def test_no_more_are_sent_than_were_counted(
     endpoint: Endpoint, tmp_path: Path, format_: str
 ) -> None:

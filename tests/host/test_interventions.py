@@ -214,3 +214,25 @@ async def test_what_cannot_be_asked_is_one_sentence_and_changes_nothing(
             await host.follow(before.id, following)
         assert await host.archive.find(before.id) == before
     assert sentence in str(declined.value)
+
+
+async def test_a_symposium_may_continue_another_and_quotes_it_letter_by_letter(
+    endpoint: Endpoint, tmp_path: Path
+) -> None:
+    async with opened(endpoint, tmp_path) as host:
+        before = await held(host)
+        further = {"continues": before.id[:4]}
+        wrong = Asking("And now?", ("Ada",), further=further, quotes=("2:window",))
+        with pytest.raises(Declined, match="does not say “window”"):
+            await host.open(wrong)
+        with pytest.raises(Declined, match="nothing to quote from"):
+            await host.open(Asking("And now?", ("Ada",), quotes=("2",)))
+        quotes = ("2:a wall",)
+        asking = Asking("And now?", ("Ada",), further=further, quotes=quotes)
+        after = await host.open(asking)
+        await watched(host.convene(after))
+        kept = await host.archive.find(after.id)
+
+    assert kept.acts[0].options["continues"] == before.id
+    assert "said in symposium" in str(kept.turns[0].request)
+    assert "```text\\na wall\\n```" in str(kept.turns[0].request)

@@ -7,7 +7,7 @@ from bot.domain.format import Format
 from bot.errors import Declined
 from bot.text.lines import is_encodable, shortened
 
-OF_ALL = frozenset({"pass", "system", "continues", "again"})
+OF_ALL = frozenset({"pass", "system", "continues", "quoted", "again"})
 """What can be chosen for every format; others are in the format's own line."""
 
 _LONGEST_SYSTEM = 20_000  # characters
@@ -81,6 +81,13 @@ def _names(option: str, value: object) -> object:
     return [_name(option, each) for each in value]
 
 
+def _passages(option: str, value: object) -> object:
+    # Made of the record, by `continuing`.
+    if not isinstance(value, list):
+        raise Declined(f"{option} is made of the symposium that is continued.")
+    return value
+
+
 def _shown(value: object) -> str:
     return f"“{shortened(str(value), _SHOWN)}”"
 
@@ -102,6 +109,7 @@ _CHECKS: Mapping[str, Callable[[str, object], object]] = {
     "approve": _flag,
     "together": _flag,
     "continues": _name,
+    "quoted": _passages,
     "again": _name,
 }
 

@@ -19,6 +19,11 @@ from bot.host.acts.following import (
 )
 from bot.host.asking import Limits, Roster
 from bot.host.clock import Clock
+from bot.host.counting import (
+    RequestCount,
+    count_answers,
+    refuse_too_many_requests,
+)
 from bot.host.register import Register
 from bot.text.lines import is_encodable
 
@@ -73,9 +78,12 @@ class Interventions:
         prompts: Prompts = self._prompts_of("follow_up")
 
         def make(it: Symposium) -> Act:
-            return make_follow_up(
+            act = make_follow_up(
                 it, following, self._roster, prompts, most_turns=self._limits.turns
             )
+            count = RequestCount(count_answers(act, it.format), 0)
+            refuse_too_many_requests(count, self._limits.requests_per_ask)
+            return act
 
         return await self._do(symposium, make)
 

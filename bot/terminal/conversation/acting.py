@@ -42,6 +42,7 @@ def act_and_go_on(
             raise Declined(f"It is paused. To go on: symposium resume {found.id}")
         if not found.open_acts:
             raise Declined("Nothing in it is left to be answered.")
+        say(f"This takes {host.count_requests(found).describe()}.")
         known = frozenset(turn.id for turn in before.turns if turn.is_over)
         return Begun(found, table=_wants_table(found), earlier=known)
 

@@ -79,6 +79,15 @@ class CourseOptions:
         typer.Option("--continues", metavar="ID", help="It continues that symposium."),
     ] = None
 
+    quote: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--quote",
+            metavar="TURN[:WORDS]",
+            help="Quote a turn, or words that stand in it; several times if need be.",
+        ),
+    ] = None
+
     @property
     def further(self) -> dict[str, object]:
         """Those that were chosen, by their names in the record."""
