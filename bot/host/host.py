@@ -35,12 +35,11 @@ from bot.host.question_judge import QuestionJudge
 from bot.host.register import Register
 from bot.host.sealing import seal_turn
 from bot.host.session import Session
-from bot.host.synthesiser import Synthesiser, add_evidence
+from bot.host.synthesiser import Synthesiser, add_evidence, add_what_it_shows
 from bot.voices.caller import Caller
 from bot.wire.request import Request
 
 _LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"  # none that is taken for another
-_SHOWN = "What the record shows"
 _GONE = "was dismissed, because its place on Discord is gone"
 
 
@@ -295,14 +294,15 @@ class Host(Interventions):
                 if found.sealed:
                     settled = seal_turn(settled)
                 await self.archive.end(symposium.id, settled)
-        closing = Closing(clock(), found.current_act.id)
-        with contextlib.suppress(Over):
-            await self.archive.close(symposium.id, closing, check=_refuse_what_is_over)
+        for act in found.open_acts:
+            closing, check = Closing(clock(), act.id), _refuse_what_is_over
+            with contextlib.suppress(Over):
+                await self.archive.close(symposium.id, closing, check=check)
         await self.archive.mark_shown(symposium.id)
 
     async def keep(self, symposium: Symposium) -> SymposiumId:
         """Archive an imported symposium under a new id; its turns keep theirs."""
-        whole = await _add_what_it_shows(symposium)
+        whole = await add_what_it_shows(symposium)
         kept = replace(whole, id=self._new_id(), origin=Origin.IMPORTED)
         await self.archive.open(kept)
         return kept.id
@@ -392,15 +392,3 @@ def _refuse_what_is_stopped(symposium: Symposium) -> None:
     _refuse_what_is_over(symposium)
     if symposium.stops:
         raise Over("This symposium was stopped already.")
-
-
-async def _add_what_it_shows(symposium: Symposium) -> Symposium:
-    """
-    A transcript made by hand gets one more table: what its record shows. Exports have
-    theirs, also those of such a transcript.
-    """
-    has_it = any(made.title == _SHOWN for made in symposium.syntheses)
-    if symposium.origin is not Origin.IMPORTED or has_it:
-        return symposium
-    shown = await add_evidence(Synthesis("none", (), title=_SHOWN), symposium)
-    return replace(symposium, syntheses=(*symposium.syntheses, shown))

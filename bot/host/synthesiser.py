@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from contextlib import aclosing
 from dataclasses import dataclass, replace
 
-from bot.domain.symposium import Symposium
+from bot.domain.symposium import Origin, Symposium
 from bot.domain.synthesis import Check, Drafting, Synthesis
 from bot.domain.turn import Message
 from bot.domain.voice import Voice
@@ -22,6 +22,8 @@ from bot.synthesis.extraction import extract
 from bot.wire.delta import Delta
 
 log = logging.getLogger(__name__)
+
+_SHOWN = "What the record shows"
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +173,18 @@ async def add_evidence(made: Synthesis, symposium: Symposium) -> Synthesis:
 def _add_note(made: Synthesis, sentence: str) -> Synthesis:
     note = " ".join((*made.findings.get(NOTE, ()), sentence))
     return replace(made, findings={**made.findings, NOTE: (note,)})
+
+
+async def add_what_it_shows(symposium: Symposium) -> Symposium:
+    """
+    A transcript made by hand gets one more table: what its record shows. Exports have
+    theirs, also those of such a transcript.
+    """
+    has_it = any(made.title == _SHOWN for made in symposium.syntheses)
+    if symposium.origin is not Origin.IMPORTED or has_it:
+        return symposium
+    shown = await add_evidence(Synthesis("none", (), title=_SHOWN), symposium)
+    return replace(symposium, syntheses=(*symposium.syntheses, shown))
 
 
 def _exact(synthesis: Synthesis) -> int:
