@@ -88,4 +88,5 @@ def _limits(settings: Settings) -> Limits:
         requests_per_ask=limits.requests_per_ask,
         tables=limits.tables,
         turns=limits.turns,
+        follow_ups=limits.follow_ups,
     )

@@ -19,6 +19,7 @@ import cogs
 from bot.domain.names import SymposiumId
 from bot.domain.symposium import Symposium
 from bot.errors import Misconfigured
+from bot.host.asking import Limits
 from bot.host.host import Host
 from bot.house import open_house
 from bot.settings.load import Settings
@@ -29,6 +30,7 @@ from cogs._post.replies import explain
 from cogs._post.running import Running
 from cogs._post.trying import trace_faults
 from cogs._rights import Rights, meet
+from cogs.going_on._asking_on import AskingOn
 
 log = logging.getLogger(__name__)
 
@@ -73,7 +75,14 @@ _CLOSINGS = {
 
 
 class SymposiumBot(commands.Bot):
-    def __init__(self, host: Host, *, heartbeat: Path | None = None) -> None:
+    def __init__(
+        self,
+        host: Host,
+        *,
+        heartbeat: Path | None = None,
+        follow_ups: int = Limits().follow_ups,
+    ) -> None:
+        """*follow_ups* is how often a member may ask on within an hour."""
         # None is privileged: of messages it is told what mentions it, and its own.
         intents = discord.Intents(guilds=True, guild_messages=True, dm_messages=True)
         super().__init__(
@@ -93,6 +102,7 @@ class SymposiumBot(commands.Bot):
         self.other_process = OtherProcess(host.archive, self.running)
         self.rights = Rights(self)
         self.gate = Gate(self.rights, host.archive)
+        self.asking_on = AskingOn(host, self.running, most_an_hour=follow_ups)
         self._heartbeat = heartbeat
         self._group = app_commands.Group(
             name="symposium", description="Live conversations between language models"
@@ -219,7 +229,11 @@ def serve(settings: Settings) -> None:
 
 async def _serve(settings: Settings, token: str) -> None:
     async with open_house(settings) as host, host.archive.served_alone():
-        bot = SymposiumBot(host, heartbeat=settings.heartbeat)
+        bot = SymposiumBot(
+            host,
+            heartbeat=settings.heartbeat,
+            follow_ups=settings.limits.follow_ups,
+        )
         loop = asyncio.get_running_loop()
         serving = asyncio.create_task(_start(bot, token))
         for sign in (signal.SIGTERM, signal.SIGINT):

@@ -5,6 +5,8 @@ from collections.abc import Iterable
 import discord
 from discord import app_commands
 
+from bot.domain.symposium import Symposium
+from bot.errors import Declined
 from cogs._bot import SymposiumBot
 from cogs._rights import meet
 from cogs._show.facts import CHOICE, CHOICES
@@ -29,11 +31,67 @@ async def offer_voices(
     interaction: discord.Interaction[SymposiumBot], typed: str
 ) -> Choices:
     """Completes the last name of a list; what stands before it stays."""
+    return _complete(interaction.client.host.roster.voices, typed)
+
+
+def read_names(typed: str | None) -> tuple[str, ...]:
+    """The names of a list with commas; Declined where there are none in it."""
+    if typed is None:
+        return ()
+    names = tuple(name.strip() for name in typed.split(",") if name.strip())
+    if not names:
+        raise Declined(
+            "There is no name among the voices. Give some with commas between them, "
+            "or leave the option out for all."
+        )
+    return names
+
+
+def _complete(known: Iterable[str], typed: str) -> Choices:
     *before, last = [name.strip() for name in typed.split(",")]
     taken = {name.casefold() for name in before}
-    voices = interaction.client.host.roster.voices
-    names = [n for n in voices if n.casefold() not in taken]
+    names = [n for n in known if n.casefold() not in taken]
     return _choices(", ".join([*before, name]) for name in _matching(names, last))
+
+
+async def offer_participants(
+    interaction: discord.Interaction[SymposiumBot], typed: str
+) -> Choices:
+    """Completes the last name of a list, of those that take part."""
+    symposium = await _find_chosen(interaction)
+    if symposium is None:
+        return []
+    return _complete([voice.name for voice in symposium.participants], typed)
+
+
+async def offer_turns(
+    interaction: discord.Interaction[SymposiumBot], typed: str
+) -> Choices:
+    """The latest first; which is chosen, its number says."""
+    symposium = await _find_chosen(interaction)
+    if symposium is None or symposium.is_held_back:
+        return []
+    part = typed.strip().casefold()
+    named = [
+        (str(turn.number), clipped(f"{turn.number} {turn.voice}: {turn.text}", CHOICE))
+        for turn in reversed(symposium.turns)
+        if turn.is_over
+    ]
+    fitting = [(value, name) for value, name in named if part in name.casefold()]
+    return [
+        app_commands.Choice(name=name, value=value) for value, name in fitting[:CHOICES]
+    ]
+
+
+async def _find_chosen(
+    interaction: discord.Interaction[SymposiumBot],
+) -> Symposium | None:
+    """The symposium that the command is about, if the member may know of it."""
+    session = getattr(interaction.namespace, "session", None)
+    try:
+        return await interaction.client.gate.find(meet(interaction), session)
+    except Declined:
+        return None
 
 
 async def offer_sessions(

@@ -27,6 +27,13 @@ class Unwritten:
     file: discord.Attachment | None = None
 
 
+def is_asking(sent: discord.Interaction[Any]) -> bool:
+    """Whether a form with a question comes back, perhaps of another version."""
+    is_form = sent.type is discord.InteractionType.modal_submit
+    data: dict[str, Any] = {**(sent.data or {})}
+    return is_form and str(data.get("custom_id", "")).startswith(_FORM)
+
+
 class Forms:
     """Mutable: the drafts that do not fit into their forms' ids, only the latest."""
 

@@ -2,17 +2,21 @@
 
 import asyncio
 import contextlib
+import re
 from collections.abc import AsyncGenerator
 from contextlib import aclosing
 
 from bot.archive import Archive, Summary
 from bot.domain.place import Place
 from bot.domain.symposium import Symposium
+from bot.domain.turn import Turn
 from bot.errors import Declined, NotFound
 from cogs._rights import Rights, Visitor, is_theirs, list_readable, may_write
 from cogs._show.facts import CHOICES
 from cogs._show.plain import clipped, plain
 
+# How the outbox calls the messages of a turn (cogs/_post/answering).
+_TURN = re.compile(r"t(\d{1,9})(?:s\d+)?p")
 _LOOKED_FOR = 2.0  # seconds: Discord wants an answer within three
 
 
@@ -71,6 +75,24 @@ class Gate:
                 "Only who asked, or a member who may manage messages, can do that here."
             )
         return symposium, place
+
+    async def find_said(
+        self, visitor: Visitor, message: int
+    ) -> tuple[Symposium, Turn] | None:
+        """
+        The turn whose words that message shows, and its symposium; None where it shows
+        no voice's, or those of one that the member may not know of.
+        """
+        post = await self._archive.post_of(message)
+        number = None if post is None else _TURN.match(post.key)
+        if post is None or number is None:
+            return None
+        symposium = await self._find_to_be_seen(visitor, post.symposium, to_read=True)
+        turns = () if symposium is None else symposium.turns
+        for turn in turns:
+            if symposium is not None and turn.number == int(number[1]) and turn.is_over:
+                return symposium, turn
+        return None
 
     async def _find_at_this_place(
         self, visitor: Visitor, *, to_read: bool

@@ -39,7 +39,7 @@ class OtherProcess:
             await asyncio.sleep(_UNTIL_WRITTEN)
             if not self._running.is_arriving():
                 break
-        post = await self._archive.find_post(thread.id)
+        post = await self._archive.post_of(thread.id)
         if post is None and not self._is_told:
             self._is_told = True
             log.error(_SENTENCE, thread.id)

@@ -16,8 +16,8 @@ from bot.errors import Declined
 from bot.formats import HELD
 from bot.host.asking import Asking
 from cogs._bot import SymposiumBot
-from cogs._choices import offer_panels, offer_voices
-from cogs._forms import Forms, Unwritten
+from cogs._choices import offer_panels, offer_voices, read_names
+from cogs._forms import Forms, Unwritten, is_asking
 from cogs._post.buttons import PRESSES, draw_choice_buttons
 from cogs._post.channels import look_around
 from cogs._post.outbox import Outbox
@@ -81,7 +81,7 @@ class AskCommand(commands.Cog):
         look_around(interaction)
         asking = Asking(
             question or "",
-            voices=_names(voices),
+            voices=read_names(voices),
             panel=panel,
             format=format,
             rounds=rounds,
@@ -101,7 +101,7 @@ class AskCommand(commands.Cog):
     @commands.Cog.listener()
     async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
         """A form comes back, perhaps from before a restart."""
-        if interaction.type is not discord.InteractionType.modal_submit:
+        if not is_asking(interaction):
             return
         draft, question = self._forms.read(interaction)
         words = ("question.txt", question.encode())
@@ -198,18 +198,6 @@ def _list_failed(symposium: Symposium) -> tuple[VoiceName, ...]:
     """Who fell silent in any of their turns."""
     silent = {t.voice for t in symposium.turns if t.status is Status.SILENT}
     return tuple(name for name in _list_all(symposium) if name in silent)
-
-
-def _names(voices: str | None) -> tuple[str, ...]:
-    if voices is None:
-        return ()
-    names = tuple(name.strip() for name in voices.split(",") if name.strip())
-    if not names:
-        raise Declined(
-            "There is no name among the voices. Give some with commas between them, "
-            "or leave the option out for all."
-        )
-    return names
 
 
 async def _text(file: discord.Attachment) -> str:

@@ -128,6 +128,7 @@ LAYERS: dict[str, set[str]] = {
         "bot.settings",
         "bot.host",
         "bot.transcript",
+        "cogs._hear",
         "cogs._post",
         "cogs._show",
         "discord",

@@ -15,7 +15,7 @@ from bot.archive.schema import acts, closings, posts, symposia, syntheses, turns
 from bot.domain.act import ASKING
 from bot.domain.bounds import LONGEST_NAME
 from bot.domain.names import SymposiumId
-from bot.domain.place import Post, Via
+from bot.domain.place import Place, Post, Via
 from bot.domain.symposium import Origin, Symposium
 from bot.domain.turn import Status, Turn
 from bot.errors import NotFound, Over
@@ -206,6 +206,14 @@ async def has_open_acts(connection: AsyncConnection, symposium: SymposiumId) -> 
         acts.c.id.not_in(closed),
     )
     return (await connection.execute(asked)).scalar_one() > 0
+
+
+async def places(connection: AsyncConnection) -> tuple[Place, ...]:
+    """Each once; of which some may be in the same channel, for others who asked."""
+    known = (symposia.c.channel, symposia.c.asker, symposia.c.parent, symposia.c.guild)
+    wanted = select(*known).where(symposia.c.channel.is_not(None))
+    found = await connection.execute(wanted.order_by(NEWEST_FIRST))
+    return tuple(dict.fromkeys(Place(*row) for row in found))
 
 
 async def post(

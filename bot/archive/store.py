@@ -301,7 +301,11 @@ class Archive:
 
         return await self._transactions.read(work)
 
-    async def find_post(self, message: int) -> Post | None:
+    async def places(self) -> tuple[Place, ...]:
+        """Where symposia are shown on Discord, the latest one's place first."""
+        return await self._transactions.read(queries.places)
+
+    async def post_of(self, message: int) -> Post | None:
         """What that message of Discord was posted as; None if it was not posted."""
         wanted = select(posts).where(posts.c.message == message).limit(1)
 

@@ -49,8 +49,9 @@ class SynthesisSettings(_Section):
 
 class LimitSettings(_Section):
     """
-    Symposia at once; voices, rounds, samples, requests and further tables of one; an
-    answer's size and time; open requests.
+    Symposia at once; voices, rounds, samples, requests, further tables and turns of
+    one; how often a member may ask on in an hour; an answer's size and time; open
+    requests.
     """
 
     per_member: Count = 2
@@ -61,6 +62,7 @@ class LimitSettings(_Section):
     requests_per_ask: Count = 100
     tables: Count = 5
     turns: Count = 200
+    follow_ups: Count = 20
     answer_characters: Count = 200_000
     answer_seconds: Seconds = 3600.0
     requests_at_once: Count = 64

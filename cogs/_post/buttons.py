@@ -17,6 +17,8 @@ _LABELS = {
     "markdown": ("Export markdown", discord.ButtonStyle.secondary),
     "json": ("Export JSON", discord.ButtonStyle.secondary),
     "again": ("Ask again", discord.ButtonStyle.primary),
+    "pause": ("Pause", discord.ButtonStyle.secondary),
+    "resume": ("Resume", discord.ButtonStyle.primary),
     "all": ("Ask everybody again", discord.ButtonStyle.secondary),
     "failed": ("Ask only these again", discord.ButtonStyle.primary),
 }

@@ -8,7 +8,7 @@ import pytest
 
 from bot.archive import Archive
 from bot.domain.names import SymposiumId, TurnId, VoiceName
-from bot.domain.place import Via
+from bot.domain.place import Place, Via
 from bot.domain.turn import Status, Turn
 from bot.errors import NotFound
 from tests.archive.examples import HARD, NOON, post, symposium
@@ -44,11 +44,22 @@ async def test_a_post_that_stands_is_told_apart(archive: Archive) -> None:
     assert await archive.intend(post("one")) == sent
 
 
+async def test_the_places_are_told_each_once_the_latest_first(
+    archive: Archive,
+) -> None:
+    first, second = Place(1, 2, parent=3, guild=4), Place(5, 2)
+    await archive.open(symposium("s2"), first)
+    await archive.open(symposium("s3"), second)
+    await archive.open(symposium("s4"), first)
+    assert set(await archive.places()) == {first, second}
+    assert len(await archive.places()) == 2
+
+
 async def test_a_message_is_found_by_its_id(archive: Archive) -> None:
     await archive.intend(post("one"))
     await archive.record_post(S1, "one", 77)
-    assert await archive.find_post(77) == replace(post("one"), message=77)
-    assert await archive.find_post(78) is None
+    assert await archive.post_of(77) == replace(post("one"), message=77)
+    assert await archive.post_of(78) is None
 
 
 async def test_the_same_key_in_another_symposium_is_another_post(

@@ -73,7 +73,8 @@ class Running:
         boards = self.boards(thread)
         if not boards or "Stop" in boards[-1].buttons:
             return False
-        sid = boards[-1].text.rpartition("-# ")[2].removesuffix(" · board")
+        marker = boards[-1].text.rpartition("-# ")[2].removesuffix(" · board")
+        sid = marker.partition(".")[0]  # a later board names its act too
         query = "SELECT shown FROM symposia WHERE id = ?"
         with closing(sqlite3.connect(self.folder / "symposium.db")) as archive:
             return archive.execute(query, (sid,)).fetchall() == [(1,)]

@@ -68,6 +68,8 @@ def test_without_any_file_everything_has_its_usual_value() -> None:
             "samples": 10,
             "requests_per_ask": 100,
             "tables": 5,
+            "turns": 200,
+            "follow_ups": 20,
             "answer_characters": 200_000,
             "answer_seconds": 3600.0,
             "requests_at_once": 64,
