@@ -57,7 +57,8 @@ class Format:
     words of that round; otherwise one speaks at a time. *rounds* is how many there are
     unless asked, *has_rounds* whether another number can be. *most_voices* None: as
     many as the house takes. *turns* is after how many turns it ends unless asked, None
-    where it ends by itself, *tables* how many are made of it. *takes* are the further
+    where it ends by itself, *tables* how many are made of it, and *formulations* how
+    many of each voice stand in them. *takes* are the further
     options that can be chosen for it, by their names in the record. *hears_endings*:
     the host listens for the end of the dialogue; *checks_questions*: it checks what one
     voice asks another.
@@ -73,6 +74,7 @@ class Format:
     can_be_sealed: bool = False
     fewest_voices: int = 1
     most_voices: int | None = None
+    formulations: int = 1
     requests: Requests = count_each_once
     tables: Requests = count_one_table
     turns: int | None = None

@@ -133,11 +133,16 @@ class Symposium:
     def participants(self) -> tuple[Voice, ...]:
         """
         All who take part, also who has left: the *voices* it began with, and who was
-        invited later. Of one that was invited anew, its newest address.
+        invited later. Of one that was invited anew, its newest address, of one that
+        was given an epithet, the newest.
         """
         known = {voice.name: voice for voice in self.voices}
         for act in self.acts:
             known.update((voice.name, voice) for voice in act.joined)
+        for act in self.acts:
+            for name in act.voices if act.kind is ActKind.NAMED else ():
+                if name in known:
+                    known[name] = replace(known[name], epithet=act.text)
         return tuple(known.values())
 
     def voice(self, name: VoiceName) -> Voice:

@@ -68,6 +68,7 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
             tailored,
             at_once=False,
             fewest_voices=2,
+            formulations=3,
             requests=count_tailored,
             tables=lambda act: count_interim_tables(act) + 1,
             takes=frozenset(

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from bot.domain.voice import Voice
+from bot.domain.words.closing_words import NUMBERED
 from bot.evidence.voice_names import voice_meant
 from bot.text.lines import encodable, one_line
 
@@ -24,6 +25,28 @@ FINDINGS: Mapping[str, re.Pattern[str]] = {
     ),
 }
 
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What a table is to have: these *findings*, so many *formulations* a voice."""
+
+    findings: Mapping[str, re.Pattern[str]]
+    formulations: int = 1
+
+
+PLAIN = Shape(FINDINGS)
+RICH = Shape(
+    {
+        NUMBERED: re.compile("(numbered_|key_|main_)?findings"),
+        "open_questions": re.compile(
+            "open|open_questions?|(left|still)_open|questions?(_left)?_open|unanswered"
+        ),
+        "changed": re.compile("what_(has_)?changed|changed|changes|change"),
+        **FINDINGS,
+    },
+    formulations=3,
+)
+
 _VOICE = ("voice", "name", "architecture", "speaker", "model", "participant", "who")
 _POSITION = (
     "position",
@@ -36,6 +59,8 @@ _POSITION = (
     "claim",
 )
 _FORMULATION = (
+    "formulations",
+    "key_formulations",
     "formulation",
     "key_formulation",
     "quote",
@@ -47,6 +72,7 @@ _FORMULATION = (
     "key_phrase",
     "citation",
 )
+_FINDING = ("finding", "text", "statement", "point", "claim", "summary")
 _TEXT = ("text", "content", "value", "point", "statement", "description")
 
 
@@ -68,25 +94,50 @@ class Draft:
     credited: tuple[str, ...] = ()
 
 
-def draft(value: object, voices: Sequence[Voice]) -> Draft:
+def draft(value: object, voices: Sequence[Voice], shape: Shape = PLAIN) -> Draft:
     """The rows and findings that can be made out in a decoded answer."""
-    found: dict[str, tuple[str, ...]] = dict.fromkeys(FINDINGS, ())
+    found: dict[str, tuple[str, ...]] = dict.fromkeys(shape.findings, ())
     credited: list[str] = []
     for table in _tables(value):
         for name, content in table.items():
-            kind = _kind(name)
+            kind = _kind(name, content, shape)
             if kind and not found[kind]:
-                found[kind] = tuple(_sentences(content, voices))
+                read = _numbered if kind == NUMBERED else _sentences
+                found[kind] = tuple(read(content, voices))
                 credited += _credited(content)
-    return Draft(tuple(_lines(value, voices)), found, tuple(credited))
+    return Draft(tuple(_lines(value, voices, shape)), found, tuple(credited))
+
+
+def _numbered(content: object, voices: Sequence[Voice]) -> Iterator[str]:
+    """Each with those behind it in brackets, called by their names."""
+    for each in _members(content):
+        table = (
+            {_name(key): told for key, told in each.items()}
+            if isinstance(each, dict)
+            else {}
+        )
+        if said := _first(table, _FINDING):
+            named = dict.fromkeys(_borne_by(table))
+            names = [voice_meant(name, voices) or name for name in named]
+            yield f"{one_line(said)} ({', '.join(names)})" if names else one_line(said)
+        else:
+            yield from _sentences(each, voices)
+
+
+def _borne_by(table: Mapping[str, object]) -> Iterator[str]:
+    for name in ("voices", *_VOICE):
+        content = table.get(name)
+        several = content if isinstance(content, list) else [content]
+        yield from (one_line(said) for each in several if (said := _text(each)))
 
 
 def _credited(content: object) -> Iterator[str]:
     for table in _tables(content):
-        if called := _first(
-            {_name(name): each for name, each in table.items()}, _VOICE
-        ):
+        named = {_name(name): each for name, each in table.items()}
+        if called := _first(named, _VOICE):
             yield called
+        if isinstance(named.get("voices"), list) and _first(named, _FINDING):
+            yield from _borne_by(named)
 
 
 def _tables(value: object) -> Iterator[Mapping[str, object]]:
@@ -104,25 +155,40 @@ def _members(value: object) -> Iterator[object]:
         yield from value
 
 
-def _lines(value: object, voices: Sequence[Voice]) -> Iterator[Line]:
+def _lines(value: object, voices: Sequence[Voice], shape: Shape) -> Iterator[Line]:
     if isinstance(value, dict):
         table = {_name(name): content for name, content in value.items()}
         if line := _line(table):
-            yield line
+            yield from _spread(line, table, shape)
             return
         for name, content in value.items():
-            yield from _under(name, content, voices)
+            yield from _under(name, content, voices, shape)
     elif isinstance(value, list):
         for each in value:
-            yield from _lines(each, voices)
+            yield from _lines(each, voices, shape)
 
 
-def _under(name: str, content: object, voices: Sequence[Voice]) -> Iterator[Line]:
+def _spread(line: Line, table: Mapping[str, object], shape: Shape) -> Iterator[Line]:
+    """One for each formulation that the table may have of a voice."""
+    listed = next(
+        (table[n] for n in _FORMULATION if isinstance(table.get(n), list)), ()
+    )
+    said = [text for each in _members(listed) if (text := _text(each))]
+    yield line
+    if said and said[0] == line.formulation:
+        yield from (
+            Line(line.called, "", each) for each in said[1 : shape.formulations]
+        )
+
+
+def _under(
+    name: str, content: object, voices: Sequence[Voice], shape: Shape
+) -> Iterator[Line]:
     """The rows in a member of a table, which may be named for a voice."""
-    if _kind(name):
+    if _kind(name, content, shape):
         return
     if voice_meant(name, voices) is None:
-        yield from _lines(content, voices)
+        yield from _lines(content, voices, shape)
     elif isinstance(content, str):
         yield Line(name, "", content)
     elif isinstance(content, dict):
@@ -174,11 +240,12 @@ def _sentences(value: object, voices: Sequence[Voice]) -> list[str]:
     return [text] if text else []
 
 
-def _kind(name: str) -> str | None:
+def _kind(name: str, content: object, shape: Shape) -> str | None:
     plain = _name(name)
-    return next(
-        (kind for kind, names in FINDINGS.items() if names.fullmatch(plain)), None
-    )
+    kinds = (kind for kind, names in shape.findings.items() if names.fullmatch(plain))
+    kind = next(kinds, None)
+    # "findings" may also be what holds all the others.
+    return None if kind == NUMBERED and not isinstance(content, list) else kind
 
 
 def _name(key: str) -> str:

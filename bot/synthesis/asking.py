@@ -4,17 +4,23 @@ import hashlib
 import re
 from collections.abc import Iterator, Mapping
 
+from bot.domain.act import ActKind
 from bot.domain.symposium import Symposium
+from bot.domain.synthesis import Synthesis
 from bot.domain.turn import Message, Turn
+from bot.domain.words.closing_words import DOCUMENT, list_written
 from bot.synthesis.heard import find_heard, find_missing
 from bot.text.lines import one_line
 
+_ROLE = "table"
+"""Of the synthesiser, among the prompts of a format that has one of its own."""
 _PLACE = re.compile(r"\{\{(\w+)\}\}")
 
 
 def messages(symposium: Symposium, template: str) -> tuple[Message, ...]:
     """
-    The request for a closing table: *template* with its places filled.
+    The request for a closing table: *template*, or the one that stands among the
+    prompts of the asking, with its places filled.
 
     Its places are {{open}} and {{close}}, the marks of the fences, and {{material}},
     the fenced question, attached file and answers.
@@ -25,7 +31,17 @@ def messages(symposium: Symposium, template: str) -> tuple[Message, ...]:
         "close": f"{label}>>>",
         "material": "\n\n".join(_material(symposium, label)),
     }
-    return (Message("user", _fill(template, places)),)
+    return (Message("user", _fill(_own_template(symposium) or template, places)),)
+
+
+def _own_template(symposium: Symposium) -> str | None:
+    """What the last course that has a text for its tables says, of its own role."""
+    for act in reversed(symposium.acts):
+        prompts = act.options.get("prompts")
+        if act.kind is ActKind.ASKED and isinstance(prompts, Mapping):
+            text = prompts.get(_ROLE)
+            return text if isinstance(text, str) else None
+    return None
 
 
 def _fill(template: str, places: Mapping[str, str]) -> str:
@@ -40,13 +56,37 @@ def _material(symposium: Symposium, label: str) -> Iterator[str]:
     for turns in find_heard(symposium).values():
         for turn in turns:
             yield _fence(label, _heading(symposium, turn), turn.text)
+    if _own_template(symposium) is not None:
+        for made in _earlier(symposium):
+            yield _fence(
+                label, f"the table “{one_line(made.title or '')}”", _told(made)
+            )
     if missing := find_missing(symposium):
         names = ", ".join(one_line(each.voice) for each in missing)
         yield f"Asked, but not heard, and so not to be listed: {names}."
 
 
+def _earlier(symposium: Symposium) -> list[Synthesis]:
+    """The tables that were made on the way."""
+    return [m for m in symposium.syntheses if m.title and m.by != DOCUMENT]
+
+
+def _told(made: Synthesis) -> str:
+    """What its writer said in it, a line each."""
+    lines = [
+        f"{row.voice}: {row.position}: {row.formulation}".replace(": : ", ": ")
+        for row in made.rows
+    ]
+    for found in list_written(made):
+        lines += [f"{found.title}: {sentence}" for sentence in found.sentences]
+    return "\n".join(map(one_line, lines))
+
+
 def _heading(symposium: Symposium, turn: Turn) -> str:
     heading = f"voice: {one_line(turn.voice)}"
+    if turn.task is not None:
+        to = f" to {one_line(turn.to)}" if turn.to else ""
+        heading += f", {one_line(turn.task)}{to}"
     if symposium.rounds > 1 or turn.round > 1:
         heading += f", round {turn.round}"
     if symposium.samples > 1 or turn.sample > 1:
@@ -66,6 +106,7 @@ def _label(symposium: Symposium) -> str:
         *map(one_line, _names(symposium)),
     ]
     fenced += [turn.text for turn in symposium.turns]
+    fenced += [_told(made) for made in _earlier(symposium)]
     everything = "\n".join(fenced)
     label = hashlib.sha256(everything.encode(errors="surrogatepass")).hexdigest()[:12]
     while label in everything:

@@ -16,7 +16,8 @@ from bot.domain.turn import Reason, Turn
 from bot.errors import VoiceError
 from bot.evidence.quotes.quote_report import QuoteChecker, QuoteRow
 from bot.evidence.voice_names import voice_meant
-from bot.synthesis.answer_shapes import Draft, Line, draft
+from bot.formats import format_named
+from bot.synthesis.answer_shapes import PLAIN, RICH, Draft, Line, Shape, draft
 from bot.synthesis.extraction import extract_row
 from bot.synthesis.heard import find_heard, find_missing
 from bot.synthesis.lenient_json import values
@@ -46,7 +47,8 @@ def read(answer: str, symposium: Symposium, *, by: str = "") -> JudgedTable:
     out. Raises VoiceError (garbled) when no row for any voice of the symposium can be
     made out.
     """
-    drafts = [draft(value, symposium.voices) for value in values(answer)]
+    shape = shape_of(symposium)
+    drafts = [draft(value, symposium.voices, shape) for value in values(answer)]
     # Of several tables the fullest is meant, and of equals the last: drafts come first.
     best = max(
         reversed(drafts), key=lambda d: len(_group_by_voice(d, symposium)), default=None
@@ -61,6 +63,11 @@ def read(answer: str, symposium: Symposium, *, by: str = "") -> JudgedTable:
     findings = _findings(symposium, best, known)
     made = Synthesis(by, rows, findings, _missing(symposium, known))
     return JudgedTable(made, quotes)
+
+
+def shape_of(symposium: Symposium) -> Shape:
+    """What its tables are to have, by its format."""
+    return RICH if format_named(symposium.format).formulations > 1 else PLAIN
 
 
 def _group_by_voice(
@@ -110,23 +117,38 @@ def _note_dropped(dropped: int, strangers: Sequence[str]) -> str:
 def _judge_all(
     symposium: Symposium, known: Mapping[VoiceName, Sequence[Line]]
 ) -> tuple[tuple[Row, ...], tuple[QuoteRow, ...]]:
-    """One row a voice, in the panel's order, and what became of its words."""
-    checker = QuoteChecker(symposium)
+    """Each voice's rows, in the panel's order, and what became of its words."""
+    checker, most = QuoteChecker(symposium), shape_of(symposium).formulations
     judged = [
-        _judge_best(checker, known[name], turns)
+        pair
         for name, turns in find_heard(symposium).items()
         if name in known
+        for pair in _judge_best(checker, known[name], turns, most=most)
     ]
     rows = tuple(row for row, _ in judged)
     return rows, tuple(checker.add_nearest(quote) for _, quote in judged)
 
 
 def _judge_best(
-    checker: QuoteChecker, lines: Sequence[Line], turns: tuple[Turn, ...]
-) -> tuple[Row, QuoteRow]:
-    """Of several lines for one voice the best quotation; of equals the first."""
+    checker: QuoteChecker,
+    lines: Sequence[Line],
+    turns: tuple[Turn, ...],
+    *,
+    most: int,
+) -> list[tuple[Row, QuoteRow]]:
+    """
+    Of several lines for one voice the best quotations, in their order; of equals the
+    first. What it holds stands with the first.
+    """
     judged = [_judge(checker, line, turns) for line in lines[:_MOST_LINES]]
-    return min(judged, key=lambda pair: _STRICTNESS.index(pair[0].check))
+    each_once = {row.formulation: (row, quote) for row, quote in reversed(judged)}
+    distinct = [pair for pair in judged if each_once[pair[0].formulation] == pair]
+    ranked = sorted(distinct, key=lambda pair: _STRICTNESS.index(pair[0].check))
+    kept = [pair for pair in distinct if pair in ranked[:most]][:most]
+    if most > 1 and not kept[0][0].position:
+        position = next((row.position for row, _ in judged if row.position), "")
+        kept[0] = (replace(kept[0][0], position=position), kept[0][1])
+    return kept
 
 
 def _judge(
@@ -170,7 +192,8 @@ def _note(
     meant = [(voice_meant(e.called, symposium.voices), e) for e in written.lines]
     strangers = [line.called for name, line in meant if name is None]
     unheard_ = [name for name, _ in meant if name and name not in present]
-    doubled = [name for name, lines in known.items() if len(lines) > 1]
+    most = shape_of(symposium).formulations
+    doubled = [name for name, lines in known.items() if len(lines) > most]
     unquoted = [
         n for n, lines in known.items() if not any(e.formulation for e in lines)
     ]

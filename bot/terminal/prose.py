@@ -157,15 +157,16 @@ def _findings(synthesis: Synthesis, *, hanging: bool) -> Iterator[RenderableType
 def _lists(found: Sequence[FindingList], *, hanging: bool) -> Iterator[RenderableType]:
     for each in found:
         yield Text(f"\n{one_line(each.title)}", style="bold")
-        for sentence in map(one_line, each.sentences):
-            yield _hanging(sentence) if hanging else Text(f"  • {sentence}")
+        for mark, sentence in each.marks("•"):
+            line = one_line(sentence)
+            yield _hanging(mark, line) if hanging else Text(f"  {mark} {line}")
         if each.more:
             yield Text(f"    {tell_rest(each.more)}", style="dim")
 
 
-def _hanging(sentence: str) -> RenderableType:
+def _hanging(mark: str, sentence: str) -> RenderableType:
     grid = Table.grid(padding=(0, 1))
-    grid.add_row(Text("  •"), Text(sentence))
+    grid.add_row(Text(f"  {mark}"), Text(sentence))
     return grid
 
 

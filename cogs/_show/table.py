@@ -96,8 +96,10 @@ def _blocks(
     symposium: Symposium, synthesis: Synthesis, links: Mapping[TurnId, str]
 ) -> Iterator[str]:
     yield _heading(synthesis)
+    before: VoiceName | None = None
     for row in synthesis.rows:
-        yield _row(symposium, row, links)
+        yield _row(symposium, row, links, is_further=row.voice == before)
+        before = row.voice
     for missing in synthesis.missing:
         yield _missing(symposium, synthesis, missing, links)
     yield from map(_list, limit_lists(list_written(synthesis)))
@@ -108,7 +110,7 @@ def _blocks(
 
 def _list(found: FindingList) -> str:
     lines = [f"**{plain(clipped(found.title, 80))}**"]
-    lines += [f"- {plain(clipped(each, 400))}" for each in found.sentences]
+    lines += [f"{mark} {plain(clipped(each, 400))}" for mark, each in found.marks("-")]
     lines += [f"-# {tell_rest(found.more)}"] if found.more else []
     return "\n".join(lines)
 
@@ -121,15 +123,19 @@ def _heading(synthesis: Synthesis) -> str:
     return "\n".join(lines)
 
 
-def _row(symposium: Symposium, row: Row, links: Mapping[TurnId, str]) -> str:
+def _row(
+    symposium: Symposium, row: Row, links: Mapping[TurnId, str], *, is_further: bool
+) -> str:
+    """*is_further*: one more formulation of the voice above, which needs no name."""
     who = _who(symposium, row.voice)
     position = f" — {plain(clipped(row.position, 300))}" if row.position.strip() else ""
-    lines = [f"{who}{position}"]
+    is_headed = not is_further or bool(position)
+    lines = [f"{who}{position}"] if is_headed else []
     if row.formulation.strip():
         posted = links.get(row.turn) if row.turn else None
         link = f" [answer]({posted})" if posted else ""
         lines.append(f"> {_quoted(row)}{link}")
-    if end := _end_of(_turn(symposium, row)):
+    if is_headed and (end := _end_of(_turn(symposium, row))):
         lines.append(f"-# {end}")
     return "\n".join(lines)
 
@@ -164,7 +170,7 @@ def _why(
 
 
 def _who(symposium: Symposium, name: VoiceName) -> str:
-    for voice in symposium.voices:
+    for voice in symposium.participants:
         if voice.name == name:
             return write_voice_name(voice)
     return f"**{plain(clipped(name, 80))}**"

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Mapping
 from contextlib import suppress
+from dataclasses import replace
 from types import MappingProxyType
 
 from bot.domain.names import SymposiumId, TurnId, VoiceName
@@ -178,6 +179,9 @@ _ALL: Mapping[str, Reader] = {
     "keys and thoughts": _filter,
     "lenient JSON": lambda text: list(values(text)),
     "table": lambda text: read_table(text, _conversation("a. b. c.")),
+    "table of a tailored course": lambda text: read_table(
+        text, replace(_conversation("a. b. c."), format="tailored")
+    ),
     "extraction": lambda text: extract(_conversation(text)),
     "exposure": lambda text: exposure(_conversation(text)),
     "quotes": lambda text: quote(_conversation(text), "Ada", text[:300]),

@@ -1,7 +1,7 @@
 """What every face says of a closing table: whose words it holds, and who is absent."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from bot.domain.symposium import Symposium
@@ -9,12 +9,18 @@ from bot.domain.synthesis import Missing, Synthesis
 from bot.domain.turn import Status, Turn
 from bot.domain.words.plain_words import departure_words, reason_words
 
+NUMBERED = "findings"
+"""The key of what is counted from 1 where it is shown, each with its voices."""
+
 written_titles: Mapping[str, str] = MappingProxyType(
     {
+        NUMBERED: "Findings",
         "consensus": "Consensus",
         "contradictions": "Contradictions",
         "only_one": "Said by one voice only",
         "blind_spots": "Blind spots",
+        "open_questions": "Left open",
+        "changed": "Changed since the table before",
     }
 )
 """Of what whoever wrote the table found, by key, in the order in which it is shown."""
@@ -51,6 +57,14 @@ class FindingList:
     title: str
     sentences: tuple[str, ...]
     more: int = 0
+    is_numbered: bool = False
+
+    def marks(self, bullet: str) -> tuple[tuple[str, str], ...]:
+        """Each sentence behind its number, or else behind the *bullet*."""
+        return tuple(
+            (f"{number}." if self.is_numbered else bullet, sentence)
+            for number, sentence in enumerate(self.sentences, 1)
+        )
 
 
 def list_written(made: Synthesis) -> tuple[FindingList, ...]:
@@ -72,7 +86,8 @@ def limit_lists(lists: Sequence[FindingList]) -> tuple[FindingList, ...]:
     for each in lists:
         shown = _fitting(each.sentences, min(room, LONGEST_LIST))
         room -= sum(map(len, shown))
-        limited.append(FindingList(each.title, shown, len(each.sentences) - len(shown)))
+        more = len(each.sentences) - len(shown)
+        limited.append(replace(each, sentences=shown, more=more))
     return tuple(limited)
 
 
@@ -116,7 +131,7 @@ def explain_absence(symposium: Symposium, made: Synthesis, missing: Missing) -> 
 
 def _lists(made: Synthesis, titles: Mapping[str, str]) -> tuple[FindingList, ...]:
     return tuple(
-        FindingList(title, sentences)
+        FindingList(title, sentences, is_numbered=key == NUMBERED)
         for key, title in titles.items()
         if (sentences := made.findings.get(key))
     )

@@ -90,7 +90,7 @@ def _absent(symposium: Symposium, made: Synthesis) -> Iterator[tuple[str, ...]]:
 
 
 def _list(found: FindingList) -> Sequence[str]:
-    sentences = (f"- {inline(each) or '—'}" for each in found.sentences)
+    sentences = (f"{mark} {inline(each) or '—'}" for mark, each in found.marks("-"))
     return [f"**{inline(found.title)}:**", "", *sentences, ""]
 
 
