@@ -11,10 +11,11 @@ from bot.evidence.convergence.convergence_report import (
     Shared,
     convergence,
 )
-from bot.evidence.convergence.shifts import Shift, TookOver, shifts
+from bot.evidence.convergence.shifts import Shift, TookOver, shifts, since_baseline
 from bot.evidence.exposure.exposure_report import ExposureReport, exposure
 from bot.evidence.exposure.turn_exposure import TurnExposure
 from bot.evidence.quotes.quote_report import quotes
+from bot.formats.baseline import is_baseline
 from bot.text.lines import shortened
 
 _WHERE = {
@@ -55,6 +56,7 @@ def evidence(symposium: Symposium) -> dict[str, tuple[str, ...]]:
         "misattributed": tuple(_misattributed(symposium)),
         "unprompted": _unprompted(found),
         "echo": tuple(_shared(shared) for shared in found.echo[:_MOST]),
+        "moved": tuple(_moved(symposium)),
         "shifts": tuple(_shifts(symposium)),
     }
     return {key: sentences for key, sentences in told.items() if sentences}
@@ -108,10 +110,21 @@ def _shifts(symposium: Symposium) -> Iterator[str]:
     Of whoever took some wording over. What a voice kept of its own is told by likeness
     alone, which is too little for a sentence that nobody can look up.
     """
-    for shift in shifts(symposium):
+    blind = {turn.id for turn in symposium.turns if is_baseline(turn)}
+    for shift in (each for each in shifts(symposium) if each.before not in blind):
         if taken := [_taken(each) for each in shift.took_over[:_MOST]]:
             told = f"took over {', '.join(taken)}"
             yield f"{_name_shift(shift, symposium)}: {told}."
+
+
+def _moved(symposium: Symposium) -> Iterator[str]:
+    """Of each voice that first answered blind, also of whoever did not move."""
+    for shift in since_baseline(symposium):
+        kept, dropped = _count(len(shift.kept), "sentence"), len(shift.dropped)
+        told = f"{shift.voice}: kept {kept}, dropped {dropped or 'none'}"
+        if taken := [_taken(each) for each in shift.took_over[:_MOST]]:
+            told += f", took over {', '.join(taken)}"
+        yield f"{told}."
 
 
 def _taken(found: TookOver) -> str:
@@ -120,8 +133,13 @@ def _taken(found: TookOver) -> str:
 
 def _name_shift(shift: Shift, symposium: Symposium) -> str:
     """With the round and the sample where there are several of them to tell apart."""
-    later = f", round {shift.round}" if symposium.rounds > _TWO else ""
+    later = f", round {shift.round}" if _rounds(symposium) > _TWO else ""
     return f"{shift.voice}{later}" + _sample(shift.sample, symposium)
+
+
+def _rounds(symposium: Symposium) -> int:
+    """As asked for, or one more with a baseline."""
+    return max(symposium.rounds, *(turn.round for turn in symposium.turns), 1)
 
 
 def _sample(sample: int, symposium: Symposium) -> str:
@@ -173,7 +191,7 @@ def _speakers(shown: list[Turn], symposium: Symposium) -> str:
     by_round: dict[int, list[VoiceName]] = {}
     for turn in sorted(shown, key=lambda turn: turn.number):
         by_round.setdefault(turn.round, []).append(turn.voice)
-    several = symposium.rounds > 1
+    several = _rounds(symposium) > 1
     return ", and what ".join(
         f"{_listed(dict.fromkeys(names))} had said"
         + (f" in round {round_}" if several else "")
@@ -183,7 +201,7 @@ def _speakers(shown: list[Turn], symposium: Symposium) -> str:
 
 def _whom(turns: list[Turn], symposium: Symposium) -> str:
     """Who they are; "everybody in round 2" where they are all of its turns."""
-    if symposium.rounds == 1:
+    if _rounds(symposium) == 1:
         return _listed(dict.fromkeys(turn.voice for turn in turns))
     told: list[str] = []
     for round_ in dict.fromkeys(turn.round for turn in turns):

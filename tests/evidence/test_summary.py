@@ -127,3 +127,23 @@ def test_a_voice_is_called_as_it_is_written() -> None:
         voices=(Voice(VoiceName("ada")), Voice(VoiceName("ben"))),
     )
     assert told(it)[1].startswith("ada in round 2: shown what ben had said")
+
+
+def test_who_moved_since_the_baseline_is_told_of_everybody() -> None:
+    it = two_rounds(
+        Aster="I too see an obsidian heron now.",
+        Basil=HERON,
+        Clove=f"{MOSS} {MOSS.replace('old', 'very old')}",
+    )
+    blind = tuple(
+        replace(turn, task="baseline") if turn.round == 1 else turn for turn in it.turns
+    )
+    found = evidence(replace(it, turns=blind, rounds=1))
+
+    assert found["moved"] == (
+        "Aster: kept 0 sentences, dropped 1, took over “obsidian heron” from Basil.",
+        "Basil: kept 1 sentence, dropped none.",
+        "Clove: kept 1 sentence, dropped none.",
+    )
+    assert "shifts" not in found
+    assert "moved" not in evidence(it)

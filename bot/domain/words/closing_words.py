@@ -32,6 +32,7 @@ computed_titles: Mapping[str, str] = MappingProxyType(
         "misattributed": "Credited to one voice, said by another",
         "unprompted": "Shared unprompted, by voices that had not met",
         "echo": "Shared after they had met: echo",
+        "moved": "Since its blind answer (wording is compared, not meaning)",
         "shifts": "Between the rounds",
     }
 )

@@ -17,7 +17,7 @@ Wording is compared, not meaning: who takes a thought over in other words took n
 over by this measure, and who came to the same words by itself did.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
@@ -30,6 +30,7 @@ from bot.evidence.convergence.passages import Passage, passage_around
 from bot.evidence.convergence.phrases import Stems, content, known_stems, name_stems
 from bot.evidence.convergence.ranking import ranked
 from bot.evidence.convergence.sharing import Found, Spoken, Spot, held
+from bot.formats.baseline import is_baseline
 
 # More than that is no list to read; the best ones come first.
 _MOST = 20  # phrases taken over by one voice in one round
@@ -75,8 +76,20 @@ class Shift:
     dropped: tuple[Passage, ...]
 
 
+Pairs = Callable[[Sequence[Spoken]], Iterator[tuple[Spoken, Spoken]]]
+
+
 def shifts(symposium: Symposium) -> tuple[Shift, ...]:
     """In the order of the later turns; empty where nobody spoke in two rounds."""
+    return _compare(symposium, _neighbours)
+
+
+def since_baseline(symposium: Symposium) -> tuple[Shift, ...]:
+    """From each voice's blind answer before a conversation to its last in it."""
+    return _compare(symposium, _ends)
+
+
+def _compare(symposium: Symposium, pairs: Pairs) -> tuple[Shift, ...]:
     turns = [turn for turn in symposium.turns if turn.text.strip()]
     names = name_stems([voice.name for voice in symposium.participants])
     asked = known_stems(symposium.question, "en")
@@ -88,7 +101,7 @@ def shifts(symposium: Symposium) -> tuple[Shift, ...]:
     distinct = distinctiveness([each.content for each in spoken.values()])
     found = [
         _shift(before, after, _met(after.turn, list(spoken.values())), distinct)
-        for before, after in _neighbours(list(spoken.values()))
+        for before, after in pairs(list(spoken.values()))
     ]
     numbers = {turn.id: turn.number for turn in turns}
     return tuple(sorted(found, key=lambda shift: numbers[shift.after]))
@@ -104,6 +117,13 @@ def _neighbours(spoken: Sequence[Spoken]) -> Iterator[tuple[Spoken, Spoken]]:
             # In one round a voice may speak several times: that is no second look.
             if before.turn.round < after.turn.round:
                 yield before, after
+
+
+def _ends(spoken: Sequence[Spoken]) -> Iterator[tuple[Spoken, Spoken]]:
+    for before in (each for each in spoken if is_baseline(each.turn)):
+        last = [each for each in spoken if each.turn.voice == before.turn.voice][-1]
+        if last is not before:
+            yield before, last
 
 
 def _met(turn: Turn, spoken: Sequence[Spoken]) -> list[Spoken]:
