@@ -29,6 +29,7 @@ class ActKind(StrEnum):
     APPROVED = "approved"
     VETOED = "vetoed"
     ENDED = "ended"  # by the host: the dialogue is over, says its rule
+    INTERRUPTED = "interrupted"  # by the host: what a turn had said before a crash
     CHECKED = "checked"  # by the host: what a question of the convener's quotes
 
 

@@ -19,6 +19,7 @@ from bot.errors import TooLong, Unwritable, VoiceError
 from bot.formats import format_named
 from bot.formats.calls import DueStep, Outlook, look_ahead
 from bot.formats.speech.context import fit, shorten
+from bot.host.broken_off import find_broken, find_unfinished, keep_interrupted
 from bot.host.clock import Clock
 from bot.host.course import Course
 from bot.host.sealing import seal_turn
@@ -94,7 +95,7 @@ class Performance:
         self._waits: str | None = None
         self.is_over = False
         """Nothing is taken in any more."""
-        self._broken = _find_unfinished(symposium)
+        self._broken = find_unfinished(symposium)
         """What a crash left speaking; asked again with the first cues."""
 
     @property
@@ -214,7 +215,7 @@ class Performance:
 
     def _call(self, act: Act, cue: Cue, group: asyncio.TaskGroup) -> None:
         """With a new turn, or after a crash with the broken one."""
-        turn = _broken_turn(self._broken, cue, act)
+        turn = find_broken(self._broken, cue, act)
         if turn is None:
             self._symposium = self._symposium.begin(cue, act)
             turn = self._symposium.turns[-1]
@@ -327,6 +328,11 @@ class Performance:
 
     async def _listen_or_shorten(self, speaking: Speaking, cue: Cue) -> None:
         """With as much as the voice takes, as far as known; once more with less."""
+        # What people saw of it before a crash stays in the record, beside it.
+        turn, symposium, at = speaking.turn, self._symposium, self._clock()
+        if act := await keep_interrupted(self._ledger, symposium, turn, at=at):
+            self.add_act(act)
+        speaking.turn = replace(turn, text="")
         voice = self._symposium.voice(cue.voice)
         try:
             await self._listen(speaking, voice, fit(cue, voice, self._symposium))
@@ -361,7 +367,7 @@ class Performance:
 
     async def _settle_unheard(self, why: str) -> None:
         """A task that is cancelled before its first step never sees it."""
-        for turn in _find_unfinished(self._symposium).values():
+        for turn in find_unfinished(self._symposium).values():
             if turn.id not in self._turns and turn.number not in self._broken:
                 await self._dismiss_unheard(turn, why)
 
@@ -382,17 +388,3 @@ class Performance:
         linked = await self._ledger.end(self._symposium.id, turn)
         self._symposium = self._symposium.settle(linked)
         self._tell(TurnEnded(linked))
-
-
-def _find_unfinished(symposium: Symposium) -> dict[int, Turn]:
-    return {turn.number: turn for turn in symposium.turns if not turn.is_over}
-
-
-def _broken_turn(broken: dict[int, Turn], cue: Cue, act: Act) -> Turn | None:
-    """The turn that a crash left unfinished and this cue asks again, for that act."""
-    for turn in broken.values():
-        if turn.act != act.id:
-            continue
-        if (turn.voice, turn.round, turn.sample) == (cue.voice, cue.round, cue.sample):
-            return replace(turn, attempt=turn.attempt + 1)
-    return None

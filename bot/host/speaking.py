@@ -125,7 +125,7 @@ class Speaking:
     def _so_far(self) -> Turn:
         return replace(
             self.turn,
-            text="".join(self.words),
+            text="".join(self.words) or self.turn.text,
             reasoning="".join(self.reasoning) or None,
             ended=self.clock(),
         )

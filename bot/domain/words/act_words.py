@@ -11,7 +11,7 @@ Show = Callable[[str], str]
 """How a face writes names, so that nothing in them acts on it."""
 
 SOMEBODY = "somebody"
-BY_HOST = frozenset({ActKind.ENDED, ActKind.CHECKED})
+BY_HOST = frozenset({ActKind.ENDED, ActKind.CHECKED, ActKind.INTERRUPTED})
 """What nobody but the host finds out."""
 _ENDED_AS: Mapping[str, str] = MappingProxyType(
     {
@@ -70,6 +70,7 @@ class Teller:
             ActKind.RETRIED: self._retried,
             ActKind.NAMED: self._named,
             ActKind.ENDED: _ended,
+            ActKind.INTERRUPTED: self._interrupted,
         }
         if act.kind in _PLAIN:
             whom = name_voices(act.voices, self._show)
@@ -85,6 +86,12 @@ class Teller:
         numbers = name_voices([str(turn.number) for turn in turns])
         whose = f", beside {noun} {numbers}" if turns else ""
         return f"had {self._whom(act)} asked once more{whose}"
+
+    def _interrupted(self, act: Act) -> str:
+        turn = self._turn(act)
+        where = f" in turn {turn.number}" if turn else ""
+        whose = name_voices(act.voices, self._show)
+        return f"kept what {whose} had said{where} before that was broken off"
 
     def _named(self, act: Act) -> str:
         epithet = f" “{self._show(act.text)}”" if act.text else ""

@@ -227,10 +227,12 @@ class Growth:
         async def write() -> Letter:
             """When it is its turn, with all that has come meanwhile."""
             nonlocal length
-            length = growing.length
-            await self._keep_words(growing)
+            # The same words are written down and shown: more may come in between.
+            words = growing.words()
+            length = len(words)
+            await self._keep_words(growing, words)
             displayed = message not in self._as_content
-            letter = self._write(growing, mail.via, displayed=displayed)
+            letter = self._write(growing, words, mail.via, displayed=displayed)
             if letter.is_displayed:
                 self._as_content.discard(message)
             return letter
@@ -264,9 +266,9 @@ class Growth:
 
     async def _post_as(self, growing: _Growing, key: str, mail: _EditingMail) -> None:
         is_new = not self._outbox.knows(key)
-        length = growing.length
-        await self._keep_words(growing)
-        letter = self._write(growing, mail.via, displayed=False, key=key)
+        words = growing.words()
+        await self._keep_words(growing, words)
+        letter = self._write(growing, words, mail.via, displayed=False, key=key)
         try:
             message = await self._outbox.post(letter, mail)
         except (Limited, discord.NotFound) as error:
@@ -279,7 +281,7 @@ class Growth:
         if is_new and not letter.is_displayed:
             self._as_content.add(message)
         # What somebody before had posted may hold other words.
-        growing.is_posted, growing.shown = True, length if is_new else -1
+        growing.is_posted, growing.shown = True, len(words) if is_new else -1
 
     async def _post_anew(self, growing: _Growing, *, by_bot: bool = False) -> None:
         """Its message is deleted, or nobody can change it any more."""
@@ -334,24 +336,31 @@ class Growth:
         return mail.via
 
     def _write(
-        self, growing: _Growing, via: Via, *, displayed: bool, key: str = ""
+        self,
+        growing: _Growing,
+        words: str,
+        via: Via,
+        *,
+        displayed: bool,
+        key: str = "",
     ) -> Letter:
         turn, it = growing.turn, self._symposium
         text = write_growing(
             turn,
             it.voice(turn.voice),
-            growing.words(),
+            words,
             heading=via is Via.BOT,
             names=[voice.name for voice in it.participants],
         )
         key = key or self._key(turn)
         return write_letter(key, text, displayed=displayed, of=turn.id, grows=True)
 
-    async def _keep_words(self, growing: _Growing) -> None:
+    async def _keep_words(self, growing: _Growing, words: str) -> None:
+        if not words:
+            return
         try:
-            await self._archive.keep_words(
-                self._symposium.id, growing.turn.id, growing.words()
-            )
+            turn = growing.turn.id
+            await self._archive.keep_words(self._symposium.id, turn, words)
         except Unwritable as error:
             # Shown all the same, as what has been said is: it is lost only if this
             # process dies before it can be written.
