@@ -61,7 +61,7 @@ class Format:
     many of each voice stand in them. *takes* are the further
     options that can be chosen for it, by their names in the record. *hears_endings*:
     the host listens for the end of the dialogue; *checks_questions*: it checks what one
-    voice asks another.
+    voice asks another. Unless it *needs_question*, the voices may begin by themselves.
     """
 
     summary: str
@@ -82,3 +82,4 @@ class Format:
     hears_endings: bool = False
     checks_questions: bool = False
     is_asked_for: bool = True
+    needs_question: bool = True

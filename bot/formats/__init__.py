@@ -12,9 +12,11 @@ from types import MappingProxyType
 from bot.domain.act import Act
 from bot.domain.format import Format, Steps
 from bot.formats.blind import blind
+from bot.formats.duet import duet
 from bot.formats.follow_up import follow_up
 from bot.formats.relay import count_relay, relay
 from bot.formats.retry import retry
+from bot.formats.ring import TURNS, most_turns
 from bot.formats.rounds import rounds
 from bot.formats.tailored import count_interim_tables, count_tailored, tailored
 
@@ -56,12 +58,16 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
             takes=frozenset({"last", "order", "seed", "identity", "baseline"}),
         ),
         "duet": Format(
-            "a dialogue of two",
-            None,
+            "two voices talk until it has ended, or more in a ring",
+            duet,
             at_once=False,
             is_dialogue=True,
             fewest_voices=2,
-            most_voices=2,
+            requests=most_turns,
+            turns=TURNS,
+            takes=frozenset({"turns", "note_endings", "tell_last"}),
+            hears_endings=True,
+            needs_question=False,
         ),
         "tailored": Format(
             "a convener asks each voice a question of its own, quoting the others",

@@ -105,20 +105,21 @@ def check_asking(
 
     Declined or NotFound says in a sentence what is wrong with what is asked for.
     """
-    question = _check_words(asking)
     format_ = _find_format(asking.format, formats)
+    question = _check_words(asking, format_)
     rounds = _check_rounds(asking, format_, limits, formats)
     _check_sealing(asking, format_, formats)
     _check_samples(asking, format_, limits, formats)
+    voices = _check_voices(asking, format_, roster, limits)
     further = check_further(
         asking.further, format_, asking.format, most_turns=limits.turns
     )
     symposium = Symposium(
         id,
         question,
-        _check_voices(asking, format_, roster, limits),
+        voices,
         format=asking.format,
-        title=_title_of(question),
+        title=_title_of(question) if question else _name_all(voices),
         rounds=rounds,
         samples=asking.samples,
         context=asking.context,
@@ -145,9 +146,9 @@ def _add_first_act(
     return replace(symposium, acts=(replace(act, options=chosen),))
 
 
-def _check_words(asking: Asking) -> str:
+def _check_words(asking: Asking, format_: Format) -> str:
     question = asking.question.strip()
-    if not question:
+    if not question and format_.needs_question:
         raise Declined("The question is empty. Say what the voices are to answer.")
     if not is_encodable(question) or not is_encodable(asking.context or ""):
         raise Declined(
@@ -259,6 +260,12 @@ def _names(asking: Asking, roster: Roster) -> Sequence[str]:
 def _refuse_outside(what: str, number: int, most: int) -> None:
     if not 1 <= number <= most:
         raise Declined(f"{what} is {number}; it can be 1 to {most}.")
+
+
+def _name_all(voices: tuple[Voice, ...]) -> str:
+    """The title where nobody has asked anything."""
+    names = " ↔ ".join(voice.name for voice in voices)
+    return shortened(names, LONGEST_HEADLINE, at_word=True)
 
 
 def _title_of(question: str) -> str:

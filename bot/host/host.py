@@ -21,6 +21,7 @@ from bot.errors import Declined, Over
 from bot.formats import format_named
 from bot.formats.calls import look_ahead
 from bot.host.acts.continuing import continue_from, refuse_quotes_of_nothing
+from bot.host.acts.ending_judge import EndingJudge
 from bot.host.acts.interventions import Interventions, PromptsOf, no_prompts
 from bot.host.acts.ordering import GOES_ON, check_order
 from bot.host.acts.refusal_judge import RefusalJudge
@@ -179,7 +180,7 @@ class Host(Interventions):
             self.archive,
             synthesiser if synthesis else None,
             clock=self._clock,
-            judges=(RefusalJudge(clock), QuestionJudge(clock)),
+            judges=(RefusalJudge(clock), QuestionJudge(clock), EndingJudge(clock)),
         )
         with self._register.convened(symposium.id, session) as entry:
             running = asyncio.create_task(session.run())

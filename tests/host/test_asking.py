@@ -106,7 +106,6 @@ def test_what_cannot_be_had_is_declined_in_a_sentence(
             {"format": "babel"},
             "no format “babel”. The formats are: blind, rounds, relay",
         ),
-        ({"format": "duet"}, "no format “duet”"),  # it can be read, not held
         ({"voices": ("Zoe",)}, "no voice named “Zoe”. The voices are: Ada, Bob, Cleo"),
         ({"panel": "six"}, "no panel named “six”. The panels are: Pair"),
     ],
@@ -142,7 +141,7 @@ def test_no_format_is_offered_where_none_can() -> None:
 
 
 def test_each_format_stands_in_the_registry_with_all_it_can_do() -> None:
-    assert [name for name, known in FORMATS.items() if known.steps is None] == ["duet"]
+    assert [name for name, known in FORMATS.items() if known.steps is None] == []
     assert {name: (f.at_once, f.is_dialogue) for name, f in FORMATS.items()} == {
         "blind": (True, False),
         "rounds": (True, False),
@@ -160,7 +159,18 @@ def test_each_format_stands_in_the_registry_with_all_it_can_do() -> None:
         "rounds": (2, True, True, False),
         "relay": (1, True, False, False),
         "tailored": (1, False, False, False),
+        "duet": (1, False, False, False),
     }
+    assert [name for name, f in HELD.items() if f.hears_endings] == ["duet"]
+
+
+def test_a_duet_may_begin_without_a_question_and_is_called_by_its_voices() -> None:
+    asked = check(" ", format="duet", voices=("Bob", "Ada"))
+
+    assert (asked.question, asked.title) == ("", "Bob ↔ Ada")
+    assert check("Why?", format="duet", voices=("Ada", "Bob")).title == "Why?"
+    with pytest.raises(Declined, match="at least 2 voices, and these are 1"):
+        check("", format="duet", voices=("Ada",))
 
 
 def test_labels_are_drawn_when_it_is_asked_and_stand_in_the_act() -> None:

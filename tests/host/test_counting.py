@@ -39,6 +39,12 @@ def test_a_format_takes_one_for_each_voice_round_and_sample(
     assert [HELD[name].requests(asked) for name in ("blind", "rounds")] == [many, many]
 
 
+def test_a_duet_takes_one_for_each_turn_that_was_chosen() -> None:
+    count = HELD["duet"].requests
+
+    assert (count(act(2)), count(act(3, turns=5))) == (24, 5)
+
+
 def test_a_format_may_count_what_else_it_sends() -> None:
     """Such as a ballot for each voice, and one who convenes each round."""
     balloted = Format(

@@ -34,8 +34,16 @@ echoes of a closing line.
 
 from bot.domain.ending import Ending, EndingKind
 from bot.evidence.endings.endings_report import EndingsReport
-from bot.evidence.endings.listener import Listener
+from bot.evidence.endings.listener import Listener, prepare
 from bot.evidence.endings.novelty import novelty
 from bot.evidence.endings.replay import replay
 
-__all__ = ["Ending", "EndingKind", "EndingsReport", "Listener", "novelty", "replay"]
+__all__ = [
+    "Ending",
+    "EndingKind",
+    "EndingsReport",
+    "Listener",
+    "novelty",
+    "prepare",
+    "replay",
+]

@@ -10,6 +10,7 @@ _FAREWELL = 3  # messages in a row, the last two bare
 _FLOURISHED = 4  # messages in a row when farewells are wordy
 _REFUSALS = 3  # turns of one voice in a row
 _VOIDS = 3
+_BLANKS = 2  # turns of one voice in a row
 _RECENT = 8
 _FADING = 8  # messages over which a dialogue shrinks
 _FAINT = 3  # words
@@ -51,8 +52,23 @@ def refusal(heard: Heard) -> Ending | None:
 
 
 def emptiness(heard: Heard) -> Ending | None:
-    """Blank turns, or a dialogue that shrinks until there is nothing."""
-    return _voids(heard) or _blank_voice(heard) or _fading(heard)
+    """Hardly a sign any more, or a dialogue that shrinks until there is nothing."""
+    return _voids(heard) or _fading(heard)
+
+
+def blanks(heard: Heard, voices: int) -> Ending | None:
+    """Not a sign: in two turns of one voice, or in one of each of them, in a row."""
+    run = _tail(heard, _is_blank)
+    if run and len({u.speaker for u in run}) >= voices:
+        said = f"Messages {run[0].number} to {run[-1].number} are blank."
+        return Ending(EndingKind.EMPTY, run[-1].number, run[0].number, (said,))
+    own = [u for u in heard if run and u.speaker == run[-1].speaker]
+    twice = _tail(own, _is_blank)
+    if len(twice) < _BLANKS:
+        return None
+    first, last = twice[0].number, twice[-1].number
+    said = f"{twice[0].speaker} says nothing in messages {first} and {last}."
+    return Ending(EndingKind.EMPTY, last, first, (said,))
 
 
 def _active(heard: Heard) -> set[str]:
@@ -89,23 +105,16 @@ def _close(run: Heard, what: str) -> Ending:
     )
 
 
+def _is_blank(u: Utterance) -> bool:
+    return not u.key
+
+
 def _voids(heard: Heard) -> Ending | None:
     """Three empty messages in a row, by both sides."""
     run = _tail(heard, lambda u: u.void)
     if len(run) < _VOIDS or len({u.speaker for u in run}) == 1:
         return None
     said = f"Messages {run[0].number} to {run[-1].number} contain no word."
-    return Ending(EndingKind.EMPTY, run[-1].number, run[0].number, (said,))
-
-
-def _blank_voice(heard: Heard) -> Ending | None:
-    """Three turns of one voice in a row without a sign."""
-    own = [u for u in heard if u.speaker == heard[-1].speaker]
-    run = _tail(own, lambda u: not u.key)
-    if len(run) < _VOIDS:
-        return None
-    numbers = ", ".join(str(u.number) for u in run)
-    said = f"{run[0].speaker} says nothing in {len(run)} turns in a row ({numbers})."
     return Ending(EndingKind.EMPTY, run[-1].number, run[0].number, (said,))
 
 

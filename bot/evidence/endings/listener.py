@@ -15,7 +15,7 @@ from bot.evidence.endings.circling import (
     paraphrase,
     praise,
 )
-from bot.evidence.endings.closing import closing, emptiness, refusal
+from bot.evidence.endings.closing import blanks, closing, emptiness, refusal
 from bot.evidence.endings.looping import cycle, one_sided, token_storm
 from bot.evidence.endings.utterance import Utterance, hear
 
@@ -32,21 +32,30 @@ _RULES: tuple[Callable[[Sequence[Utterance]], Ending | None], ...] = (
     agreement,
     paraphrase,
 )
+_PAIR = 2  # voices
 _MEMORY = 64  # messages that the rules look back on; what was said is kept from all
+
+
+def prepare() -> None:
+    """Do what is slow the first time, so that the first message is not late for it."""
+    Listener().hear("", "Is this heard? It is, and nothing is said.")
 
 
 class Listener:
     """
-    Hears one dialogue. *cap* is the number of messages after which no more is asked
-    in any case.
+    Hears one dialogue of so many *voices*. *cap* is the number of messages after which
+    no more is asked in any case.
     """
 
-    def __init__(self, *, cap: int | None = None) -> None:
+    def __init__(self, *, cap: int | None = None, voices: int = _PAIR) -> None:
         self._cap = cap
+        self._voices = voices
+        self._left: set[str] = set()
         self._heard: list[Utterance] = []
         self._said: set[str] = set()
         self._lines: set[str] = set()
         self._messages = 0
+        self._number = 0
         self._ending: Ending | None = None
 
     def hear(
@@ -56,14 +65,17 @@ class Listener:
         *,
         status: Status = Status.SPOKEN,
         reason: Reason | None = None,
+        number: int | None = None,
     ) -> Ending | None:
         """
         The ending, if the dialogue has ended with this message or before it.
 
         A turn that is silent by a fault is counted, and is no sign of an ending; one
         that is blank, or passed, is an empty message. The first ending found stays.
+        Messages are numbered from 1, unless each comes with its own *number*.
         """
         self._messages += 1
+        self._number = self._messages if number is None else number
         if self._ending is None:
             self._ending = self._judge(speaker, text, status=status, reason=reason)
         return self._ending
@@ -72,23 +84,35 @@ class Listener:
         self, speaker: str, text: str, *, status: Status, reason: Reason | None
     ) -> Ending | None:
         if status is Status.LEFT:
-            return self._ended(EndingKind.LEFT, f"{speaker} left")
+            self._left.add(speaker)
+            # Two that remain talk on.
+            if self._voices - len(self._left) < _PAIR:
+                return self._ended(EndingKind.LEFT, f"{speaker} left")
         if reason is Reason.DISMISSED:
             return self._ended(EndingKind.STOPPED, f"{speaker} was stopped")
         ending = None
-        if status is not Status.SILENT or reason is Reason.BLANK:
+        if _is_message(text, status, reason):
             ending = self._read(speaker, text)
         if ending is None and self._messages == self._cap:
             return self._ended(EndingKind.CAP, "No more messages were to be asked for")
         return ending
 
     def _read(self, speaker: str, text: str) -> Ending | None:
-        heard = hear(self._messages, speaker, text, self._said, self._lines)
+        heard = hear(self._number, speaker, text, self._said, self._lines)
         self._heard = [*self._heard[1 - _MEMORY :], heard]
         self._said |= heard.items
         self._lines |= heard.line_keys
-        return next(filter(None, (rule(self._heard) for rule in _RULES)), None)
+        there = self._voices - len(self._left)
+        found = (rule(self._heard) for rule in _RULES)
+        return blanks(self._heard, there) or next(filter(None, found), None)
 
     def _ended(self, kind: EndingKind, why: str) -> Ending:
-        at = self._messages
+        at = self._number
         return Ending(kind, at, at, (f"{why} at message {at}.",))
+
+
+def _is_message(text: str, status: Status, reason: Reason | None) -> bool:
+    """A fault says nothing of the dialogue, nor does who goes without a word."""
+    if status is Status.LEFT:
+        return bool(text.strip())
+    return status is not Status.SILENT or reason is Reason.BLANK

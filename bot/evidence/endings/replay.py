@@ -1,27 +1,30 @@
 """Where the listener would have stopped a recorded dialogue."""
 
-from bot.domain.ending import EndingKind
+from bot.domain.ending import EndingKind, find_ending
 from bot.domain.symposium import Origin, Symposium
 from bot.domain.turn import Turn
 from bot.evidence.endings.endings_report import EndingsReport
 from bot.evidence.endings.listener import Listener
+
+_PAIR = 2  # voices
 
 
 def replay(symposium: Symposium) -> EndingsReport:
     """
     The turns that are over, heard in their order; the messages count all of them.
 
-    If the listener hears no ending, and every round that was asked for was used, it
-    is the cap that ended it. How many rounds an imported document asked for is unknown.
+    If the listener hears no ending, it is the one that the record tells; or, where
+    every round that was asked for was used, the cap. How many rounds an imported
+    document asked for is unknown.
     """
     turns = sorted((t for t in symposium.turns if t.is_over), key=lambda t: t.number)
-    listener = Listener()
+    listener = Listener(voices=max(len(symposium.participants), _PAIR))
     ending = None
     for turn in turns:
         ending = listener.hear(
             turn.voice, turn.text, status=turn.status, reason=turn.reason
         )
-    if ending:
+    if ending := ending or find_ending(symposium):
         return EndingsReport(
             len(turns), ending.stop_at, ending.kind, ending.onset, ending.evidence
         )
