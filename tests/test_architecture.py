@@ -49,7 +49,7 @@ LAYERS: dict[str, set[str]] = {
         "httpx",
         "httpx_aiohttp",
     },
-    "bot.rehearsal": {"bot.domain", "bot.seeds", "httpx"},
+    "bot.rehearsal": {"bot.domain", "bot.seeds", "bot.wire", "httpx"},
     "bot.archive": {
         "alembic",
         "bot.domain",
@@ -89,6 +89,7 @@ LAYERS: dict[str, set[str]] = {
         "bot.house",
         "bot.logs",
         "bot.pictures",
+        "bot.rehearsal",  # what is played where nobody asks a question of their own
         "bot.seeds",
         "bot.settings",
         "bot.host",

@@ -8,6 +8,7 @@ from typing import Any
 from bot import seeds
 from bot.domain.names import VoiceName
 from bot.domain.voice import Voice
+from bot.rehearsal.plays import Monologue, Pace, Play, pace_of, part_of, play
 
 HOST = "rehearsal.invalid"
 """No such host can exist (RFC 2606), so a request that strays goes nowhere."""
@@ -32,42 +33,11 @@ class Scene(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Monologue:
-    """
-    One text, and what the synthesiser makes of it.
-
-    *key* is a sentence of it, *quoted_as* what the synthesiser says instead, where it
-    misquotes on purpose. *answers* names the voices that must have been heard.
-    """
-
-    text: str
-    position: str
-    key: str
-    quoted_as: str | None = None
-    reasoning: str | None = None
-    answers: frozenset[str] = frozenset()
-    fails: Fails | None = None
-
-    @property
-    def opening(self) -> str:
-        """Enough of the text to recognise it in a request."""
-        return self.text[:80]
-
-
-@dataclass(frozen=True, slots=True)
-class Pace:
-    """Seconds before the first word, and seconds that the speaking takes."""
-
-    first_word: float
-    seconds: float
-    keep_alive: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class Character:
     voice: Voice
     pace: Pace
     parts: Mapping[Scene, Monologue]
+    fails: Mapping[Scene, Fails]
 
     @property
     def name(self) -> VoiceName:
@@ -78,7 +48,8 @@ class Character:
 class Cast:
     """
     *findings* maps a scene to what the synthesiser finds in it; *synthesis_marker* is
-    the line by which a request for the closing table is recognised.
+    the line by which a request for the closing table is recognised. The *plays* are by
+    the name of their format, or of what is done later.
     """
 
     question: str
@@ -89,6 +60,7 @@ class Cast:
     findings: Mapping[Scene, Mapping[str, tuple[str, ...]]] = field(
         default_factory=dict
     )
+    plays: Mapping[str, Play] = field(default_factory=dict)
 
     @property
     def voices(self) -> tuple[Voice, ...]:
@@ -109,12 +81,13 @@ def cast() -> Cast:
         question=table["question"],
         characters=tuple(_character(seeds.rehearsal(who)) for who in table["order"]),
         synthesiser=VoiceName(table["synthesiser"]),
-        synthesis_pace=_pace(table["synthesis"]),
+        synthesis_pace=pace_of(table["synthesis"]),
         synthesis_marker=seeds.prompt("synthesis").splitlines()[0],
         findings={
             Scene(scene): {kind: tuple(found) for kind, found in findings.items()}
             for scene, findings in table["findings"].items()
         },
+        plays={name: play(name) for name in table["plays"]},
     )
 
 
@@ -123,14 +96,20 @@ def cast_voices() -> tuple[Voice, ...]:
     return cast().voices
 
 
+def cast_play(format_name: str) -> Play | None:
+    """What is played where nobody asks a question of their own, in that format."""
+    return cast().plays.get(format_name)
+
+
 def cast_synthesiser() -> VoiceName:
     """Who of the cast writes the closing table."""
     return cast().synthesiser
 
 
 def _character(table: Mapping[str, Any]) -> Character:
-    parts = {scene: _part(table[scene]) for scene in Scene}
-    return Character(_voice(table), _pace(table), parts)
+    parts = {scene: part_of(table[scene]) for scene in Scene}
+    fails = {s: Fails(table[s]["fails"]) for s in Scene if "fails" in table[s]}
+    return Character(_voice(table), pace_of(table), parts, fails)
 
 
 def _voice(table: Mapping[str, Any]) -> Voice:
@@ -143,22 +122,4 @@ def _voice(table: Mapping[str, Any]) -> Voice:
         colour=table["colour"],
         first_word_timeout=_PATIENCE,
         pause_timeout=_PATIENCE,
-    )
-
-
-def _pace(table: Mapping[str, Any]) -> Pace:
-    keep_alive = table.get("keep_alive", False)
-    return Pace(table["first_word"], table["seconds"], keep_alive)
-
-
-def _part(table: Mapping[str, Any]) -> Monologue:
-    reasoning = table.get("reasoning")
-    return Monologue(
-        text=table["text"].strip(),
-        position=table["position"],
-        key=table["key"],
-        quoted_as=table.get("quoted_as"),
-        reasoning=reasoning.strip() if reasoning else None,
-        answers=frozenset(table.get("answers", ())),
-        fails=Fails(table["fails"]) if "fails" in table else None,
     )

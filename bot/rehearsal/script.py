@@ -7,9 +7,11 @@ from the words of the request.
 
 import json
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from bot.rehearsal.cast import Cast, Character, Fails, Monologue, Pace, Scene
+from bot.domain.names import VoiceName
+from bot.rehearsal.cast import Cast, Character, Fails, Scene
+from bot.rehearsal.plays import HeardRequest, Monologue, Pace, Play
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,17 +24,27 @@ class Recital:
     fails: Fails | None = None
 
 
-def recite(cast: Cast, character: Character, *, said: str) -> Recital:
-    """What *character* answers to a request in which all of *said* stands."""
-    if cast.synthesis_marker in said:
-        return Recital(closing_table(cast, said), cast.synthesis_pace)
-    part = character.parts[_scene(cast, character, said)]
-    return Recital(part.text, character.pace, part.reasoning, part.fails)
+def recite(cast: Cast, character: Character, heard: HeardRequest) -> Recital:
+    """What *character* answers to that request."""
+    if cast.synthesis_marker in heard.said:
+        return Recital(closing_table(cast, heard.said), cast.synthesis_pace)
+    for play in cast.plays.values():
+        if play.question not in heard.said:
+            continue
+        if line := play.find_line(character.name, heard):
+            text = _without_marker(line.part.text, heard)
+            return Recital(text, play.pace, line.part.reasoning)
+        if play.knows(heard):
+            return _recite_scene(character, Scene.LATER)
+    return _recite_scene(character, _scene(cast, character, heard.said))
 
 
 def closing_table(cast: Cast, said: str) -> str:
     """The synthesiser's JSON about whatever the cast is found to have said."""
+    played = next((play for play in _played(cast, said)), None)
     heard = {who.name: found for who in cast.characters if (found := _last(who, said))}
+    if played is not None:
+        heard |= _last_lines(played, cast, said)
     rows = [
         {
             "voice": name,
@@ -41,34 +53,68 @@ def closing_table(cast: Cast, said: str) -> str:
         }
         for name, (_, part) in heard.items()
     ]
-    findings = _findings(cast, {scene for scene, _ in heard.values()}, heard)
+    if played is not None and played.findings:
+        absent = {who.name for who in cast.characters} - heard.keys()
+        findings = _find_about(absent, played.findings)
+    else:
+        findings = _findings(cast, {scene for scene, _ in heard.values()}, heard)
     table = {"voices": rows, **findings}
     return json.dumps(table, ensure_ascii=False, indent=2)
+
+
+def _recite_scene(character: Character, scene: Scene) -> Recital:
+    part, fails = character.parts[scene], character.fails.get(scene)
+    return Recital(part.text, character.pace, part.reasoning, fails)
+
+
+def _without_marker(text: str, heard: HeardRequest) -> str:
+    """Nobody passes or leaves where that was not offered."""
+    words, _, last = text.rpartition("\n\n")
+    is_marker = last.startswith("[[") and last.endswith("]]")
+    return words if is_marker and last not in heard.system else text
+
+
+def _played(cast: Cast, said: str) -> Iterator[Play]:
+    """The plays of which somebody has said something."""
+    for play in cast.plays.values():
+        if any(line.part.was_said(said) for line in play.lines):
+            yield play
+
+
+def _last_lines(
+    play: Play, cast: Cast, said: str
+) -> dict[VoiceName, tuple[Scene, Monologue]]:
+    """Of each voice its latest position, with the latest sentence that is one."""
+    found = {}
+    for who in cast.characters:
+        parts = play.said_by(who.name, said)
+        positions = [part for part in parts if part.position]
+        keys = [part for part in parts if part.key]
+        if positions and keys:
+            position = positions[-1].position
+            found[who.name] = (Scene.LATER, replace(keys[-1], position=position))
+    return found
 
 
 def _scene(cast: Cast, character: Character, said: str) -> Scene:
     others = [who for who in cast.characters if who is not character]
     if cast.question not in said:
-        again = any(_was_said(who.parts[Scene.OTHER], said) for who in others)
+        again = any(who.parts[Scene.OTHER].was_said(said) for who in others)
         return Scene.LATER if again else Scene.OTHER
-    if any(_was_said(who.parts[Scene.SECOND], said) for who in others):
+    if any(who.parts[Scene.SECOND].was_said(said) for who in others):
         return Scene.LATER
-    heard = {w.name for w in others if _was_said(w.parts[Scene.FIRST], said)}
+    heard = {w.name for w in others if w.parts[Scene.FIRST].was_said(said)}
     if not heard:
         return Scene.FIRST
     knows_them = character.parts[Scene.SECOND].answers <= heard
     return Scene.SECOND if knows_them else Scene.LATER
 
 
-def _was_said(part: Monologue, said: str) -> bool:
-    return part.opening in said
-
-
 def _last(character: Character, said: str) -> tuple[Scene, Monologue] | None:
     """The latest part of *character* that stands in *said*, unless it has none."""
     for scene in (Scene.SECOND, Scene.FIRST, Scene.OTHER, Scene.LATER):
         part = character.parts[scene]
-        if _was_said(part, said):
+        if part.was_said(said):
             return scene, part
     return None
 
@@ -80,10 +126,13 @@ def _findings(
         (s for s in (Scene.SECOND, Scene.FIRST, Scene.OTHER) if s in scenes), None
     )
     absent = {name for who in cast.characters if (name := who.name) not in heard}
-    return {
-        kind: list(_without(absent, found))
-        for kind, found in cast.findings.get(latest or Scene.OTHER, {}).items()
-    }
+    return _find_about(absent, cast.findings.get(latest or Scene.OTHER, {}))
+
+
+def _find_about(
+    absent: Collection[str], findings: Mapping[str, tuple[str, ...]]
+) -> Mapping[str, list[str]]:
+    return {kind: list(_without(absent, found)) for kind, found in findings.items()}
 
 
 def _without(absent: Collection[str], found: Collection[str]) -> Iterator[str]:

@@ -24,7 +24,9 @@ from bot.rehearsal.dialects import (
     openai_frames,
     openai_whole,
 )
+from bot.rehearsal.plays import HeardRequest
 from bot.rehearsal.script import Recital, recite
+from bot.wire.dialects import read_request
 
 _RETRY_AFTER = 60  # seconds: more than anybody waits for a first word here
 
@@ -71,7 +73,7 @@ class RehearsalTransport(httpx.AsyncBaseTransport):
             message = f"The model {model} does not exist."
             return httpx.Response(404, json=dialect.error("not_found_error", message))
         asked = _asked(body, words_in=len(said.split()))
-        recital = recite(self._cast, character, said=said)
+        recital = recite(self._cast, character, _heard(body, said))
         if recital.fails is Fails.RATE_LIMITED:
             return _refusal(dialect, model)
         if not asked.wants_stream:
@@ -102,6 +104,14 @@ class _Speech(httpx.AsyncByteStream):
             yield frame.data
         if self._cut:
             raise httpx.ReadError("the other side closed the connection")
+
+
+def _heard(body: Mapping[str, Any], said: str) -> HeardRequest:
+    """The request as both dialects of the cast have it."""
+    messages = read_request(body, dialect=None)
+    systems = [each.text for each in messages if each.role == "system"]
+    last = messages[-1].text if messages else ""
+    return HeardRequest(said, "\n\n".join(systems), last)
 
 
 def _asked(body: Mapping[str, Any], *, words_in: int) -> Asked:

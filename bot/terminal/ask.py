@@ -16,6 +16,7 @@ from bot.errors import Misconfigured, Unwritable
 from bot.host.asking import Asking
 from bot.host.host import Host
 from bot.house import open_house
+from bot.rehearsal.cast import cast_play
 from bot.settings.load import Settings
 from bot.terminal.conversation.chatting import ask_on, leave_when_waiting
 from bot.terminal.conversation.course_options import CourseOptions
@@ -81,6 +82,8 @@ def hold_symposium(
     if not rehearsal:
         warn_of_listeners(settings, say)
     asking = _make_asking(question, options, course, delivery)
+    if rehearsal and question is None:
+        asking = _choose_play(asking)
 
     async def begin(host: Host) -> Begun:
         symposium = await host.open(asking)
@@ -102,6 +105,8 @@ def print_requests(
 ) -> int:
     """The exact first requests, as JSON, one after the other; nobody is asked."""
     typed = _make_asking(question, options, course, delivery)
+    if rehearsal and question is None:
+        typed = _choose_play(typed)
     settings = open_settings(config)
 
     async def look() -> int:
@@ -158,6 +163,16 @@ def _make_asking(
         quotes=tuple(course.quote or ()),
     )
     return replace(asking, format=options.format) if options.format else asking
+
+
+def _choose_play(asking: Asking) -> Asking:
+    """What the cast has learned for that format; what was typed counts for more."""
+    play = cast_play(asking.format)
+    if play is None:
+        return asking
+    voices = asking.voices or (() if asking.panel else play.voices)
+    further = {**play.options, **asking.further}
+    return replace(asking, question=play.question, voices=voices, further=further)
 
 
 def split_names(voices: str | None) -> tuple[str, ...]:

@@ -10,12 +10,12 @@ from bot.evidence.quotes.verbatim import locate
 from bot.rehearsal.cast import (
     Character,
     Fails,
-    Monologue,
     Scene,
     cast,
     cast_synthesiser,
     cast_voices,
 )
+from bot.rehearsal.plays import Monologue
 
 CAST = cast()
 PARTS = [
@@ -88,11 +88,14 @@ def test_one_voice_is_slow_one_thinks_first_and_one_fails() -> None:
     assert [name for name, pause in first_words.items() if pause > 2] == ["Cosima"]
     first = list(_said(Scene.FIRST))
     assert [who.name for who, part in first if part.reasoning] == ["Dario"]
-    assert [(w.name, p.fails) for w, p in first if p.fails] == [("Farid", Fails.CUT)]
+    assert [(w.name, fails) for w in CAST.characters for fails in w.fails.values()] == [
+        ("Farid", Fails.CUT),
+        ("Farid", Fails.RATE_LIMITED),
+    ]
 
 
 def test_who_fails_breaks_off_in_the_middle_of_a_sentence() -> None:
-    (cut,) = (part for _, part in _said(Scene.FIRST) if part.fails)
+    (cut,) = (p for w, p in _said(Scene.FIRST) if Scene.FIRST in w.fails)
     assert cut.text[-1].isalnum()
 
 

@@ -4,6 +4,7 @@ import json
 from typing import Any
 
 from bot.rehearsal.cast import Character, Scene, cast
+from bot.rehearsal.plays import HeardRequest
 from bot.rehearsal.script import closing_table, recite
 
 CAST = cast()
@@ -92,7 +93,7 @@ def test_the_synthesis_is_recognised_by_its_prompt_whoever_is_asked() -> None:
 
 
 def _answer(who: Character, said: str) -> str:
-    return recite(CAST, who, said=said).text
+    return recite(CAST, who, HeardRequest(said, last=said)).text
 
 
 def _text(who: Character, scene: Scene) -> str:

@@ -60,7 +60,7 @@ def _after_the_first_round() -> Symposium:
     )
     for who in CAST.characters:
         part = who.parts[Scene.FIRST]
-        reason = Reason.BROKE_OFF if part.fails else None
+        reason = Reason.BROKE_OFF if Scene.FIRST in who.fails else None
         symposium = said(symposium, spoken(who.name, part.text), reason=reason)
     return symposium
 
