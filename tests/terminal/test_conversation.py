@@ -1,5 +1,6 @@
 """What people do with a symposium that is in the archive, as it is typed."""
 
+import io
 import json
 from typing import Any
 
@@ -129,3 +130,35 @@ def test_a_dry_run_shows_the_requests_that_would_go_out_and_asks_nobody(
     assert json.loads(body) == exported(invoke)["turns"][0]["request"]
     assert said == ""
     assert "Nobody was asked. This would take at most 1 request." in shown.err
+
+
+def test_who_convenes_by_hand_asks_each_voice_and_the_course_goes_on(
+    invoke: Invoke,
+) -> None:
+    chosen = ("--format", "tailored", "--convener", "me", "--no-synthesis")
+    waiting = invoke("rehearse", *chosen, "--voices", "Ada,Bruno")
+    id_ = exported(invoke)["id"]
+    asked = invoke("convene", id_, "Ada", "What is a ledger for?")
+    invoke("convene", id_, "Bruno", "And an orchard?")
+    record = exported(invoke)
+
+    assert f"symposium convene {id_} VOICE QUESTION" in waiting.err
+    assert asked.status == 0
+    questions = [(turn["voice"], turn["question"]) for turn in record["turns"]]
+    assert questions == [
+        ("Ada", "What is a ledger for?"),
+        ("Bruno", "And an orchard?"),
+    ]
+    assert record["ended"] is not None
+    assert invoke("verify", f"transcripts/{id_}.md").status == 0
+
+
+def test_a_conversation_stays_open_at_a_prompt_until_an_empty_line(
+    invoke: Invoke, begun: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO("Ada: Just you?\n\n"))
+    done = invoke("follow", begun, "And then?", "--to", "Bruno", "--chat")
+    questions = [(t["voice"], t["question"]) for t in exported(invoke)["turns"][2:]]
+
+    assert done.status == 0
+    assert questions == [("Bruno", "And then?"), ("Ada", "Just you?")]

@@ -48,7 +48,13 @@ async def leave_when_waiting(
     async for event in events:
         yield event
         if isinstance(event, Waits):
-            say(f"{event.sentence} Then: symposium resume {symposium.id}")
+            say(f"{event.sentence} It goes on with one of these:")
+            for verb in (
+                "approve ID TURN",
+                "veto ID TURN",
+                "convene ID VOICE QUESTION",
+            ):
+                say(f"  symposium {verb.replace('ID', symposium.id)}")
             host.suspend(symposium.id)
 
 

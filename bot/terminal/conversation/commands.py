@@ -21,9 +21,11 @@ Chat = Annotated[
 
 def add_commands(app: typer.Typer) -> None:
     """To the commands of the terminal."""
-    for command in (duet, follow, say, invite, dismiss, pause, resume, retry, again):
+    for command in (
+        *(duet, follow, say, invite, dismiss, pause, resume, retry, again, epithet),
+        *(approve, veto, convene),
+    ):
         app.command()(expand_options(command))
-    app.command()(epithet)
 
 
 def duet(
@@ -226,3 +228,72 @@ def epithet(
         lambda host, it: host.name_voice(it.id, voice, words, by=None),
         said=f"{voice} is called “{words}” from here on.",
     )
+
+
+TurnArgument = Annotated[
+    str, typer.Argument(metavar="TURN", help="The question's turn: its id or number.")
+]
+
+
+def approve(
+    context: typer.Context,
+    symposium_id: Id,
+    turn: TurnArgument,
+    text: Annotated[
+        str | None,
+        typer.Argument(metavar="[TEXT]", help="What goes out in its place."),
+    ] = None,
+    *,
+    delivery: DeliveryOptions,
+) -> None:
+    """Let a convener's question go out, as it is or as you have changed it."""
+    from bot.terminal.conversation.acting import act_and_go_on
+
+    status = act_and_go_on(
+        context.obj,
+        symposium_id,
+        lambda host, it: host.approve(it.id, turn, text, by=None),
+        delivery,
+    )
+    raise typer.Exit(status)
+
+
+def veto(
+    context: typer.Context,
+    symposium_id: Id,
+    turn: TurnArgument,
+    *,
+    delivery: DeliveryOptions,
+) -> None:
+    """Keep a convener's question from going out, and go on."""
+    from bot.terminal.conversation.acting import act_and_go_on
+
+    status = act_and_go_on(
+        context.obj,
+        symposium_id,
+        lambda host, it: host.veto(it.id, turn, by=None),
+        delivery,
+    )
+    raise typer.Exit(status)
+
+
+def convene(
+    context: typer.Context,
+    symposium_id: Id,
+    voice: VoiceArgument,
+    question: Annotated[
+        str, typer.Argument(metavar="QUESTION", help="What it is asked.")
+    ],
+    *,
+    delivery: DeliveryOptions,
+) -> None:
+    """Ask a voice in the convener's place, and go on."""
+    from bot.terminal.conversation.acting import act_and_go_on
+
+    status = act_and_go_on(
+        context.obj,
+        symposium_id,
+        lambda host, it: host.convene_on(it.id, voice, question, by=None),
+        delivery,
+    )
+    raise typer.Exit(status)
