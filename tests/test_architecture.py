@@ -113,6 +113,7 @@ LAYERS: dict[str, set[str]] = {
         "bot.domain",
         "bot.errors",
         "bot.evidence",
+        "bot.formats",  # what is noted of a turn
         "bot.pictures",
         "bot.host",
         "cogs._show",

@@ -24,6 +24,8 @@ from bot.domain.words.closing_words import (
     tell_rest,
 )
 from bot.domain.words.origin_words import describe_faults, describe_origin
+from bot.domain.words.plain_words import departure_words
+from bot.formats.speech.noting import note_turn
 from bot.terminal.output import one_line, plain, shortened, write_exact
 
 _NARROW = 72
@@ -76,7 +78,15 @@ def draw_answer(turn: Turn, symposium: Symposium) -> RenderableType:
     style = "red" if turn.status is Status.SILENT else "dim"
     foot = Text(f"{describe_outcome(turn)} · {_source(turn)}", style=style)
     body = [Text(plain(turn.text))] if turn.text else []
-    return Group(Rule(head, align="left", style="dim"), *body, foot, Text(""))
+    noted = [Text(note, style="yellow") for note in tell_notes(turn, symposium)]
+    rule = Rule(head, align="left", style="dim")
+    return Group(rule, *body, *noted, foot, Text(""))
+
+
+def tell_notes(turn: Turn, symposium: Symposium) -> tuple[str, ...]:
+    """What is noted of it beside its words: "Ada wrote under another's name: ..."."""
+    noted = note_turn(symposium, turn)
+    return tuple(one_line(f"{turn.voice} {note}.") for note in noted)
 
 
 def _source(turn: Turn) -> str:
@@ -217,7 +227,10 @@ def describe_outcome(turn: Turn) -> str:
         kept = f"; kept {_length(turn.text)}" if turn.text else ""
         after = took.replace(" in ", " after ")
         return f"is silent{after} ({turn.reason}{kept}): {one_line(turn.detail or '')}"
-    return {Status.PASSED: "passed", Status.LEFT: "left"}.get(turn.status, "speaks")
+    if (done := departure_words.get(turn.status)) is not None:
+        said = f"spoke {_length(turn.text)}{took} and " if turn.text else ""
+        return f"{said}{done}"
+    return "speaks"
 
 
 def describe_synthesis(synthesis: Synthesis) -> str:

@@ -1,7 +1,7 @@
 """How an answer is posted: messages, marker lines, attached file."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -89,6 +89,7 @@ def page_answer(
     rounds: int = 1,
     samples: int = 1,
     names: Collection[VoiceName] = (),
+    notes: Sequence[str] = (),
 ) -> AnswerPost:
     """
     What is posted of a turn that is over, once.
@@ -96,8 +97,10 @@ def page_answer(
     *heading* puts the voice's name into the text, for when the bot itself posts; none
     of *names*, who take part, can stand in the words as such a heading then.
     *rounds* and *samples* are the symposium's: a marker names those that are several.
+    *notes* say what its words pretend, each to be read after the voice's name.
     """
     turn = hide_endpoint(turn, voice)
+    below = (*_notes(turn), *map(_write_note, notes))
     called = names if heading else ()
     # What surely needs a file is not looked through to its end: that takes a while.
     fits = layout is ALL or len(turn.text) <= _LONGEST_PAGED
@@ -105,17 +108,28 @@ def page_answer(
     top = f"{write_voice_name(voice)}\n" if heading else ""
     facts = _provenance(turn, rounds=rounds, samples=samples)
     if fits:
-        parts = _paged(said, top, turn=turn, facts=facts, layout=layout, names=called)
+        parts = _paged(
+            said, top, turn=turn, facts=facts, layout=layout, names=called, below=below
+        )
         if parts is not None:
             return AnswerPost(parts)
-    return AnswerPost((_begin(said, top, turn, facts, layout.begin),), _file(turn))
+    begun = _begin(said, top, turn, facts, layout.begin, below=below)
+    return AnswerPost((begun,), _file(turn, below))
 
 
-def _begin(said: str, top: str, turn: Turn, facts: tuple[str, ...], room: Limit) -> str:
+def _begin(
+    said: str,
+    top: str,
+    turn: Turn,
+    facts: tuple[str, ...],
+    room: Limit,
+    *,
+    below: tuple[str, ...],
+) -> str:
     """The beginning of an answer whose whole is attached."""
     length = f"{len(turn.text):,}"
     whole = f"*The answer begins like this; its {length} characters are attached.*"
-    end = f"{_end((*_notes(turn), whole))}\n{write_marker(turn.id, 1, 1, more=facts)}"
+    end = f"{_end((*below, whole))}\n{write_marker(turn.id, 1, 1, more=facts)}"
     slices = cut_slices(said, limit=leave_room(room, f"{top}{end}"))
     begin = next((part.of(said) for part in slices), "")
     return f"{top}{begin}{end}"
@@ -220,9 +234,10 @@ def _paged(
     facts: tuple[str, ...],
     layout: Layout,
     names: Collection[VoiceName],
+    below: tuple[str, ...],
 ) -> tuple[str, ...] | None:
     """The messages that hold all of it; None if that takes more than there may be."""
-    end = _end(_notes(turn))
+    end = _end(below)
     longest = f"{_GOES_ON}{end}\n{write_marker(turn.id, 999, 999, more=facts)}"
     limit = leave_room(layout.page, longest)
     slices = cut_slices(said, limit=limit, first=leave_room(limit, top))
@@ -276,6 +291,10 @@ def explain_silence(turn: Turn) -> str:
     )
 
 
-def _file(turn: Turn) -> str:
-    notes = _end(_notes(turn))
+def _write_note(note: str) -> str:
+    return f"⚠️ *{plain(clipped(note, 300))}*"
+
+
+def _file(turn: Turn, below: tuple[str, ...]) -> str:
+    notes = _end(below)
     return f"{turn.text}\n\n---\n{notes}\n" if notes else turn.text

@@ -199,3 +199,41 @@ def test_its_old_words_are_shown_to_a_new_model_as_the_old_one_s() -> None:
     told = heard(course, ADA)
     assert told[0].text.endswith(f"{line(course, 'Ada, then old (model)')}\nA hinge.")
     assert told[1] == Message("assistant", "A lock.")
+
+
+def test_the_room_is_told_who_spoke_under_another_s_name() -> None:
+    course = CourseBuilder(passing=True)
+    ben = course.says(BEN, "Hm.\n\n**Ada:** I agree.\nEve: Go on.")
+    ada = course.says(ADA, "A door.\n[[leave]]\nOr not.")
+    host = line(course, "the host")
+    told = tell(course.made, course.made.acts[0], ADA, (ben, ada))
+    noted = [part.text for part in told if part.text.startswith(host)]
+    own = "You wrote [[leave]] and more after it, so that counts as words and nothing "
+
+    assert noted[:2] == [
+        f"{host}\nBen wrote under others' names: “**Ada:**”, “Eve:”.",
+        f"{host}\n{own}else.",
+    ]
+
+
+def test_where_nobody_may_pass_a_marker_is_not_noted() -> None:
+    course = CourseBuilder()
+    (asked,) = course.made.acts
+    asked = replace(asked, options={"pass": False})
+    course.made = replace(course.made, acts=(asked,))
+    ben = course.says(BEN, "[[leave]]\nOr not.")
+    told = tell(course.made, course.made.acts[0], ADA, (ben,))
+
+    assert not any("counts as words" in part.text for part in told)
+
+
+def test_who_refused_twice_is_said_to_have_left_by_itself() -> None:
+    course = CourseBuilder()
+    ben = course.says(BEN, "I will not answer any more.")
+    refused = {"turns": [ben.id, ben.id], "why": "refused"}
+    course.act(ActKind.DISMISSED, "…", voices=(BEN,), options=refused)
+    told = tell(course.made, course.made.acts[0], ADA, (ben,))
+
+    assert told[-1].text.endswith(
+        "\nBen said twice that no more answers would come, and left the conversation."
+    )

@@ -44,6 +44,12 @@ def name_voices(names: Sequence[str], show: Show = str) -> str:
     return f"{', '.join(most)} and {last}" if most else last
 
 
+def has_refused(act: Act) -> bool:
+    """By it the host takes a voice for gone that said plainly it will not go on."""
+    is_by_host = act.kind is ActKind.DISMISSED and act.by is None
+    return is_by_host and act.options.get("why") == "refused"
+
+
 def tell_end(kind: object) -> str | None:
     """Why a dialogue was over, after "because"; None for what is not known here."""
     return _ENDED_AS.get(kind) if isinstance(kind, str) else None
@@ -60,6 +66,9 @@ class Teller:
     def tell(self, act: Act) -> str:
         """What `tell_act` does."""
         who = self._show(act.by or "") or SOMEBODY
+        if has_refused(act):
+            whom = name_voices(act.voices, self._show)
+            return f"the host heard {whom} say twice that no more answers would come"
         who = "the host" if act.kind in BY_HOST else who
         return f"{who} {self._clause(act)}"
 

@@ -7,9 +7,11 @@ from bot.domain.act import ASKING, Act, ActKind
 from bot.domain.names import TurnId, VoiceName
 from bot.domain.symposium import Symposium
 from bot.domain.turn import Part, Reason, Status, Turn
+from bot.domain.words.act_words import has_refused
 from bot.formats.framing import fenced, opening
 from bot.formats.speech.attribution import HOST, name_model, name_person
 from bot.formats.speech.identity import call_voice
+from bot.formats.speech.noting import note_turn
 from bot.formats.speech.withholding import is_withheld
 
 _SAID_NOTHING = "{} said nothing."
@@ -18,6 +20,7 @@ _LEFT = "{} left the conversation."
 _NOT_HEARD = "{} was asked, and no answer came."
 _INVITED = "{by} invited {whom}."
 _DISMISSED = "{by} dismissed {whom}."
+_GONE = "{by} said twice that no more answers would come, and left the conversation."
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +80,9 @@ class Telling:
         was_heard = turn.status is not Status.SILENT
         if was_heard and turn.text.strip():
             yield self._words(turn, is_own=is_own)
+            who = "You" if is_own else _beginning(self._called(turn.voice))
+            for noted in note_turn(self.symposium, turn):
+                yield _note(f"{who} {noted}.")
         if said := describe_silence(self.symposium, self.act, turn, to=self.voice):
             yield _note(said)
 
@@ -95,6 +101,8 @@ class Telling:
         ]
         if names:
             by = _beginning(name_person(act.by))
+            if has_refused(act):
+                sentence, by = _GONE, _beginning(list_names(names))
             yield _note(sentence.format(by=by, whom=list_names(names)))
 
     def _called(self, voice: VoiceName) -> str:

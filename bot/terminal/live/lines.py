@@ -17,6 +17,7 @@ from bot.domain.events import (
 )
 from bot.domain.names import TurnId
 from bot.domain.symposium import Symposium
+from bot.domain.turn import Turn
 from bot.terminal.output import one_line, say
 from bot.terminal.prose import (
     describe_closing,
@@ -24,6 +25,7 @@ from bot.terminal.prose import (
     describe_outcome,
     describe_synthesis,
     name_speaker,
+    tell_notes,
 )
 
 
@@ -55,7 +57,7 @@ class Lines:
             case Spoke(turn, _):
                 yield from self._once(turn, "begins to speak")
             case TurnEnded(turn):
-                yield f"{self._names.get(turn.id, turn.voice)} {describe_outcome(turn)}"
+                yield from self._tell_end(turn)
             case Sealed(_, voice, sha256):
                 yield f"{one_line(voice)} has ended, sealed: {sha256}"
             case SynthesisBegan(by):
@@ -64,6 +66,11 @@ class Lines:
                 yield describe_synthesis(synthesis)
             case Closed(symposium):
                 yield describe_closing(symposium)
+
+    def _tell_end(self, turn: Turn) -> Iterator[str]:
+        yield f"{self._names.get(turn.id, turn.voice)} {describe_outcome(turn)}"
+        if self._symposium:
+            yield from tell_notes(turn, self._symposium)
 
     def _once(self, turn: TurnId, what: str) -> Iterator[str]:
         if (turn, what) not in self._begun:

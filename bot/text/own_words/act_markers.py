@@ -50,8 +50,6 @@ _NEARLY = re.compile(
 )
 _LONGEST_NEARLY = 100  # characters of a message that is looked at so
 
-_DONE = {Marker.PASS: "passed", Marker.LEAVE: "left"}
-
 
 def read_end(said: str, *, is_cut: bool = False) -> AnswerEnd:
     """How an answer ends; *is_cut* where the voice did not end it itself."""
@@ -81,7 +79,7 @@ def misplaced_marker(text: str, *, is_cut: bool = False) -> str | None:
     if found is None:
         return None
     act, where = found
-    return f"wrote [[{act}]] {where}, so it counts as words: it has not {_DONE[act]}"
+    return f"wrote [[{act}]] {where}, so that counts as words and nothing else"
 
 
 def _find_misplaced(lines: Sequence[SpokenLine]) -> tuple[Marker, str] | None:

@@ -34,4 +34,4 @@ def _tell_headings(headings: tuple[str, ...]) -> str:
     told = ", ".join(f"“{heading}”" for heading in headings[:MOST])
     more = len(headings) - MOST
     rest = f" and {more} more" if more > 0 else ""
-    return f"wrote words of its own under {whose}: {told}{rest}"
+    return f"wrote under {whose}: {told}{rest}"

@@ -354,3 +354,10 @@ def test_a_marker_says_what_it_marks_and_which_part() -> None:
     for part, parts in ((1, 1), (1, 3), (12, 12)):
         line = write_marker("k3f9q2ab.4", part, parts, more=("q/three", "5 characters"))
         assert marker_of(f"words\n{line}\n") == ("k3f9q2ab.4", part, parts)
+
+
+def test_what_is_noted_of_an_answer_stands_below_its_words() -> None:
+    note = "wrote under another's name: “**Ada:**”"
+    (page,) = page_answer(spoken("Hm."), QWEN, heading=False, notes=(note,)).pages
+
+    assert page.split("\n")[1] == ("⚠️ *wrote under another's name: “\\*\\*Ada:\\*\\*”*")

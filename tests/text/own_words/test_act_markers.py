@@ -157,14 +157,16 @@ def test_a_marker_with_text_after_it_is_no_act_and_is_told(case: str) -> None:
     said, told = MISPLACED[case]
 
     assert read_end(said) == AnswerEnd(said)
-    assert (misplaced_marker(said) or "").startswith(f"{told}, so it counts as words")
+    assert misplaced_marker(said) == (
+        f"{told}, so that counts as words and nothing else"
+    )
 
 
 def test_what_was_cut_off_ends_in_no_act_and_that_is_told() -> None:
     for said in ("A door.\n[[pass]]", "[[pass]]"):
         assert read_end(said, is_cut=True) == AnswerEnd(said)
         assert misplaced_marker(said, is_cut=True) == (
-            "wrote [[pass]] and was cut off, so it counts as words: it has not passed"
+            "wrote [[pass]] and was cut off, so that counts as words and nothing else"
         )
     assert misplaced_marker("A door.", is_cut=True) is None
 
@@ -176,7 +178,7 @@ def test_a_marker_with_more_after_it_stays_told_when_another_one_ends_the_answer
 
     assert end.act is LEAVE
     assert misplaced_marker(end.text) == (
-        "wrote [[pass]] and more after it, so it counts as words: it has not passed"
+        "wrote [[pass]] and more after it, so that counts as words and nothing else"
     )
 
 

@@ -96,13 +96,10 @@ def test_each_heading_is_told_once_and_many_are_counted() -> None:
     text = "Bruno: a\nBruno: b\neve: c\nHost: d\n### Bruno\n**Bruno:** e"
 
     assert note_answer(text, speaker="Ada", names=NAMES) == (
-        (
-            "wrote words of its own under others' names: “Bruno:”, “eve:”, “Host:”"
-            " and 2 more"
-        ),
+        ("wrote under others' names: “Bruno:”, “eve:”, “Host:” and 2 more"),
     )
     assert note_answer("eve: a", speaker="Ada", names=NAMES) == (
-        "wrote words of its own under another's name: “eve:”",
+        "wrote under another's name: “eve:”",
     )
 
 
@@ -114,7 +111,7 @@ def test_a_marker_is_noted_only_where_one_may_pass() -> None:
     told = note_answer("[[pass]] I go on.", speaker="Ada", names=NAMES)
 
     assert told == (
-        "wrote [[pass]] and more after it, so it counts as words: it has not passed",
+        "wrote [[pass]] and more after it, so that counts as words and nothing else",
     )
     assert note_answer("[[pass]] I.", speaker="Ada", names=NAMES, may_pass=False) == ()
 
