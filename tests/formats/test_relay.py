@@ -179,6 +179,6 @@ def test_without_identity_the_others_are_a_number() -> None:
     speak(course, "A hinge.")
     text = "\n".join(message.text for message in next_cue(course).heard)
 
-    assert text.startswith("one of the voices with two other models")
+    assert text.startswith("unnamed with two other models")
     assert "another voice (model)]\nA hinge." in text
     assert not any(name in text for name in (ADA, BEN, CLEO))

@@ -260,3 +260,19 @@ def test_bare_words_and_a_quoted_passage_are_known_by_the_record() -> None:
         f"**Turn 3 {ORDER} the question above; this passage of Ben's (turn 2):\n\n"
         "> Air:"
     )
+
+
+def test_of_a_system_text_that_differs_in_a_paragraph_only_that_one_is_told() -> None:
+    common = "Symposium hosts it.\n\nPeople read it."
+    symposium = held(Ada=f"You are Ada.\n\n{common}", Ben=f"You are Ben.\n\n{common}")
+    assert section(symposium, 1).startswith(
+        f"**Turn 1 {ORDER} this system text:\n\n> You are Ada.\n>\n> Symposium hosts "
+        "it.\n>\n> People read it.\n\nthen the question above."
+    )
+    assert section(symposium, 2).startswith(
+        f"**Turn 2 {ORDER} its system text, as at turn 1 but for this paragraph:\n\n"
+        "> You are Ben.\n\nthen the question above."
+    )
+    assert section(symposium, 5).startswith(
+        f"**Turn 5 {ORDER} its system text, as at turn 2; the question above; "
+    )

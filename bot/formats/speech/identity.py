@@ -10,7 +10,7 @@ from bot.domain.symposium import Symposium
 
 IDENTITIES = ("name", "label", "none")
 _ANOTHER = "another voice"
-_ONE = "one of the voices"
+_ONE = "unnamed"
 
 
 def find_identity(symposium: Symposium, act: Act) -> str:

@@ -76,7 +76,7 @@ def _others(symposium: Symposium, act: Act, voice: VoiceName) -> str:
     there = [each.name for each in symposium.participants]
     others = [n for n in there if n != voice and not symposium.is_absent(n)]
     if not others:
-        return "nobody else"
+        return "nobody"
     if find_identity(symposium, act) == "none":
         return (
             f"{_number(len(others))} other {'model' if len(others) == 1 else 'models'}"

@@ -35,12 +35,13 @@ def what_was_given(layout: LaidOut) -> Mapping[TurnId, list[str]]:
     """The lines for each ended turn, none where no request is recorded."""
     symposium = layout.symposium
     systems: dict[str, int] = {}  # where each system text stands first
+    like: dict[int, str] = {}
     turns = {turn.id: turn for turn in symposium.turns}
     found = {}
     for turn in ended_turns(symposium):
         met = [turns[each.turn] for each in turn.exposed_to if each.turn in turns]
         shown = {(str(each.voice), each.text): each for each in reversed(met)}
-        pieces = list(_Reading(layout, turn, shown, systems).pieces())
+        pieces = list(_Reading(layout, turn, shown, systems, like).pieces())
         found[turn.id] = _write(turn.number, pieces) if turn.request else []
     return found
 
@@ -49,13 +50,15 @@ def what_was_given(layout: LaidOut) -> Mapping[TurnId, list[str]]:
 class _Reading:
     """
     The request of one turn; *shown* are the turns it had met, by voice and text, and
-    *systems* is added to as texts are met.
+    *systems* and *like*, the first of each number of paragraphs, are added to as texts
+    are met.
     """
 
     layout: LaidOut
     turn: Turn
     shown: Mapping[tuple[str, str], Turn]
     systems: dict[str, int]
+    like: dict[int, str]
 
     @property
     def symposium(self) -> Symposium:
@@ -85,7 +88,21 @@ class _Reading:
         first = self.systems.setdefault(text, self.turn.number)
         if first != self.turn.number:
             return Piece(f"its system text, as at turn {first}")
-        return Piece("this system text", words=text)
+        return self._unlike(text) or Piece("this system text", words=text)
+
+    def _unlike(self, text: str) -> Piece | None:
+        """Only what differs, where most of it stands in the same places already."""
+        paragraphs = text.split("\n\n")
+        # One of each length is enough: a format's texts differ by the names in them.
+        alike = self.like.setdefault(len(paragraphs), text)
+        others = alike.split("\n\n")
+        pairs = zip(paragraphs, others, strict=True)
+        new = [one for one, other in pairs if one != other]
+        if self.layout.is_old or not 0 < 2 * len(new) < len(paragraphs):
+            return None
+        what = "this paragraph" if len(new) == 1 else "these paragraphs"
+        told = f"its system text, as at turn {self.systems[alike]} but for {what}"
+        return Piece(told, words="\n\n".join(new))
 
     def _user(self, text: str) -> Iterator[Piece]:
         sections = read_sections(text)
