@@ -237,6 +237,17 @@ def test_two_samples_are_not_said_one_after_another() -> None:
     assert find_refused(held(one, replace(two, sample=2), format_="blind")) == ()
 
 
+def test_a_dialogue_whose_end_is_listened_for_has_its_own_rules() -> None:
+    listened = held(*spoken(FIRST, SECOND), format_="duet")
+    (asked,) = listened.acts
+
+    assert find_refused(listened) == ()
+    followed = replace(asked, options={"format": "blind"}, id=ActId("abc.a2"), place=4)
+    later = spoken("", "", FIRST, SECOND, act=followed.id)[2:]
+    again = replace(listened, acts=(asked, followed), turns=(*listened.turns, *later))
+    assert [act.options["turns"] for act in find_refused(again)] == [["abc.3", "abc.4"]]
+
+
 def test_who_has_gone_is_not_sent_away_again_until_it_was_invited_back() -> None:
     turns = spoken(FIRST, SECOND)
     gone = replace(GONE, place=4)
