@@ -23,6 +23,7 @@ from bot.host.asking import Limits
 from bot.host.host import Host
 from bot.house import open_house
 from bot.settings.load import Settings
+from cogs._beginning import Beginning, DraftButton
 from cogs._gate import Gate
 from cogs._other_process import OtherProcess
 from cogs._post.buttons import SymposiumButton
@@ -103,6 +104,7 @@ class SymposiumBot(commands.Bot):
         self.rights = Rights(self)
         self.gate = Gate(self.rights, host.archive)
         self.asking_on = AskingOn(host, self.running, most_an_hour=follow_ups)
+        self.beginning = Beginning(self, host, self.running, self.gate)
         self._heartbeat = heartbeat
         self._group = app_commands.Group(
             name="symposium", description="Live conversations between language models"
@@ -122,7 +124,7 @@ class SymposiumBot(commands.Bot):
         """All that people can do, as Discord is told of it."""
         self.tree.add_command(self._group)
         self.tree.error(explain)
-        self.add_dynamic_items(SymposiumButton)
+        self.add_dynamic_items(SymposiumButton, DraftButton)
         for name in _list_cogs():
             await self.load_extension(name)
 

@@ -13,6 +13,25 @@ from cogs._show.facts import CHOICE, CHOICES
 from cogs._show.plain import clipped
 
 Choices = list[app_commands.Choice[str]]
+ORDERS = [
+    app_commands.Choice(name="in the order given", value="given"),
+    app_commands.Choice(name="shuffled each time around", value="shuffled"),
+]
+IDENTITIES = [
+    app_commands.Choice(name="by their names", value="name"),
+    app_commands.Choice(name="by a label each", value="label"),
+    app_commands.Choice(name="not at all", value="none"),
+]
+
+
+def choose(*, no_pass: bool = False, **options: object) -> dict[str, object]:
+    """What was chosen of a command's options, by the names in the record."""
+    chosen = {
+        name: value
+        for name, value in options.items()
+        if value is not None and value is not False
+    }
+    return chosen | ({"pass": False} if no_pass else {})
 
 
 async def offer_panels(
@@ -25,6 +44,12 @@ async def offer_synthesisers(
     interaction: discord.Interaction[SymposiumBot], typed: str
 ) -> Choices:
     return _choices(_matching([*interaction.client.host.roster.voices, "none"], typed))
+
+
+async def offer_conveners(
+    interaction: discord.Interaction[SymposiumBot], typed: str
+) -> Choices:
+    return _choices(_matching([*interaction.client.host.roster.voices, "me"], typed))
 
 
 async def offer_voices(

@@ -14,7 +14,8 @@ import discord
 from bot.host.asking import Asking
 from cogs._show.facts import CUSTOM_ID, TEXT_INPUT
 
-_FORM, _FIELD = "symposium:ask:", "asked:"
+_OURS = "symposium:"
+_FORM, _FIELD = f"{_OURS}ask:", "asked:"
 # Those who write take minutes; this is far more than can be open in that time.
 _MOST_KEPT = 200
 
@@ -31,7 +32,8 @@ def is_asking(sent: discord.Interaction[Any]) -> bool:
     """Whether a form with a question comes back, perhaps of another version."""
     is_form = sent.type is discord.InteractionType.modal_submit
     data: dict[str, Any] = {**(sent.data or {})}
-    return is_form and str(data.get("custom_id", "")).startswith(_FORM)
+    form = str(data.get("custom_id", ""))
+    return is_form and (form.startswith(_FORM) or not form.startswith(_OURS))
 
 
 class Forms:
@@ -70,14 +72,18 @@ class Forms:
 def _write(draft: Unwritten) -> str | None:
     """All of it, if a form's ids hold that."""
     it = draft.asking
-    told = [it.voices, it.panel, it.format, it.rounds, it.samples, int(it.sealed)]
+    told: list[object] = [it.voices, it.panel, it.format, it.rounds, it.samples]
+    told.append(int(it.sealed))
+    if it.further or not it.table:
+        told += [int(it.table), dict(it.further)]
     text = json.dumps(told, ensure_ascii=False, separators=(",", ":"))
     room = 2 * CUSTOM_ID - len(_FORM) - len(_FIELD)
     return text if draft.file is None and len(text) <= room else None
 
 
 def _read(told: list[Any]) -> Asking:
-    voices, panel, format_, rounds, samples, sealed = told
+    voices, panel, format_, rounds, samples, sealed, *rest = told
+    table, further = rest or (1, {})
     return Asking(
         "",
         voices=tuple(voices),
@@ -86,6 +92,8 @@ def _read(told: list[Any]) -> Asking:
         rounds=rounds,
         samples=samples,
         sealed=bool(sealed),
+        table=bool(table),
+        further=dict(further),
     )
 
 

@@ -9,20 +9,27 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.domain.names import SymposiumId, VoiceName
-from bot.domain.place import Place
 from bot.domain.symposium import Symposium
 from bot.domain.turn import Status
 from bot.errors import Declined
 from bot.formats import HELD
+from bot.host.acts.repeating import repeat_asking
 from bot.host.asking import Asking
 from cogs._bot import SymposiumBot
-from cogs._choices import offer_panels, offer_voices, read_names
+from cogs._choices import (
+    IDENTITIES,
+    ORDERS,
+    choose,
+    offer_conveners,
+    offer_panels,
+    offer_sessions,
+    offer_voices,
+    read_names,
+)
 from cogs._forms import Forms, Unwritten, is_asking
 from cogs._post.buttons import PRESSES, draw_choice_buttons
 from cogs._post.channels import look_around
-from cogs._post.outbox import Outbox
 from cogs._post.replies import give_back, open_form, say
-from cogs._post.starter import Starter
 from cogs._post.trying import UNDECIDED
 from cogs._show.facts import CHOICE, TEXT_INPUT
 from cogs._show.plain import clipped, plain
@@ -62,9 +69,27 @@ class AskCommand(commands.Cog):
         samples="How often each voice is asked, independently",
         file="A text file that all voices are given with the question",
         sealed="Hold a blind round back: digests first, then all answers together",
+        turns="After how many turns a dialogue ends in any case",
+        last="Relay: each is shown only the last so many that spoke",
+        order="Relay: who speaks when",
+        identity="As whom the voices know each other",
+        baseline="Let everybody answer blind first",
+        convener="Tailored: who writes each voice its question; me is you",
+        together="Tailored: all questions are written before any is answered",
+        approve="Tailored: a person approves, changes or vetoes each question",
+        interim="Tailored: a table after every so many answers",
+        no_pass="Do not offer the voices to pass or to leave",  # noqa: S106 - no password
+        no_table="Make no closing table",
+        continues="An earlier symposium that this one continues",
+        dry_run="Look at the first requests before anybody is asked",
     )
-    @app_commands.autocomplete(panel=offer_panels, voices=offer_voices)
-    @app_commands.choices(format=_FORMATS)
+    @app_commands.autocomplete(
+        panel=offer_panels,
+        voices=offer_voices,
+        convener=offer_conveners,
+        continues=offer_sessions,
+    )
+    @app_commands.choices(format=_FORMATS, order=ORDERS, identity=IDENTITIES)
     async def ask(  # noqa: PLR0917 - each option of the command is one
         self,
         interaction: discord.Interaction[SymposiumBot],
@@ -77,6 +102,19 @@ class AskCommand(commands.Cog):
         file: discord.Attachment | None = None,
         *,
         sealed: bool = False,
+        turns: app_commands.Range[int, 1, None] | None = None,
+        last: app_commands.Range[int, 1, None] | None = None,
+        order: str | None = None,
+        identity: str | None = None,
+        baseline: bool = False,
+        convener: str | None = None,
+        together: bool = False,
+        approve: bool = False,
+        interim: app_commands.Range[int, 1, None] | None = None,
+        no_pass: bool = False,
+        no_table: bool = False,
+        continues: str | None = None,
+        dry_run: bool = False,
     ) -> None:
         look_around(interaction)
         asking = Asking(
@@ -89,10 +127,40 @@ class AskCommand(commands.Cog):
             context=None if file is None else await _text(file),
             asked_by=interaction.user.display_name,
             sealed=sealed,
+            table=not no_table,
+            further=choose(
+                turns=turns,
+                last=last,
+                order=order,
+                identity=identity,
+                baseline=baseline,
+                convener=convener,
+                together=together,
+                approve=approve,
+                interim=interim,
+                no_pass=no_pass,
+                continues=continues,
+            ),
         )
         if question is not None:
-            await self.begin(interaction, asking)
-            return
+            beginning = self._bot.beginning
+            begin = beginning.look_first if dry_run else beginning.begin
+            await begin(interaction, asking)
+        else:
+            await self._open_form(interaction, asking, file, dry_run=dry_run)
+
+    async def _open_form(
+        self,
+        interaction: discord.Interaction[SymposiumBot],
+        asking: Asking,
+        file: discord.Attachment | None,
+        *,
+        dry_run: bool,
+    ) -> None:
+        if dry_run:
+            raise Declined(
+                "Write the question into the command, to look at the first requests."
+            )
         self._bot.host.check(replace(asking, question="a long one"))
         # Its text is fetched once more when the form comes back: it may never do so.
         draft = Unwritten(replace(asking, context=None), file)
@@ -122,7 +190,7 @@ class AskCommand(commands.Cog):
             context=None if draft.file is None else await _text(draft.file),
             asked_by=interaction.user.display_name,
         )
-        await self.begin(interaction, asking)
+        await self._bot.beginning.begin(interaction, asking)
 
     async def ask_again(
         self, interaction: discord.Interaction[Any], id_: SymposiumId
@@ -156,38 +224,8 @@ class AskCommand(commands.Cog):
         voices: tuple[VoiceName, ...],
     ) -> None:
         """The same question to these voices, as a new symposium in this place."""
-        asking = Asking(
-            before.question,
-            voices=voices,
-            format=before.format,
-            rounds=before.rounds,
-            samples=before.samples,
-            context=before.context,
-            asked_by=interaction.user.display_name,
-            sealed=before.sealed,
-        )
-        await self.begin(interaction, asking)
-
-    async def begin(
-        self, interaction: discord.Interaction[SymposiumBot], asking: Asking
-    ) -> None:
-        """Checked and stored first; only then anything is posted."""
-        here = look_around(interaction)
-        place = Place(
-            here.channel, interaction.user.id, parent=here.parent, guild=here.guild
-        )
-        host = self._bot.host
-        symposium = await host.open(asking, place)
-        try:
-            outbox = await Outbox.open(host.archive, symposium.id)
-            requests = host.count_requests(symposium).describe()
-            starter = Starter(self._bot, symposium, outbox, requests=requests)
-            await starter.reply(interaction, place)
-        except Exception:
-            # Whoever asked is told so, and nobody waits for this symposium.
-            await host.abandon(symposium)
-            raise
-        self._bot.running.begin(symposium, place, interaction)
+        asking = repeat_asking(before, by=interaction.user.display_name, voices=voices)
+        await self._bot.beginning.begin(interaction, asking)
 
 
 def _list_all(symposium: Symposium) -> tuple[VoiceName, ...]:

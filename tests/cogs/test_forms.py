@@ -35,6 +35,7 @@ def send(form: discord.ui.Modal, words: str) -> Any:  # noqa: ANN401 - an intera
         PLAIN,
         Asking(""),
         Asking("", panel="six", samples=10),
+        Asking("", format="relay", table=False, further={"last": 2, "pass": False}),
         Asking("", voices=("門", 'A "quoted" name')),
     ],
 )
