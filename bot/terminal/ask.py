@@ -10,7 +10,6 @@ from pathlib import Path
 
 from bot import seeds
 from bot.domain.events import Closed, Event
-from bot.domain.names import TurnId
 from bot.domain.symposium import Symposium
 from bot.errors import Misconfigured, Unwritable
 from bot.host.asking import Asking
@@ -48,7 +47,7 @@ class _Result:
 
     symposium: Symposium
     interrupted: bool
-    printed: frozenset[TurnId] | None
+    printed: frozenset[str] | None
     unwritten: str | None
 
 
@@ -56,12 +55,12 @@ class _Result:
 class Begun:
     """
     What is to be held now, with or without a *table* at its end; *earlier* are the
-    turns that need not be shown once more, None where all are shown.
+    entries that need not be shown once more, None where all are shown.
     """
 
     symposium: Symposium
     table: bool = True
-    earlier: frozenset[TurnId] | None = None
+    earlier: frozenset[str] | None = None
 
 
 Begin = Callable[[Host], Awaitable[Begun]]
@@ -232,13 +231,20 @@ async def _hold(
             if following is None:
                 return result
             print_symposium(open_console(), found, printed=printed)
-            known = frozenset(turn.id for turn in found.turns)
+            known = list_ids(found)
             begun = Begun(following, begun.table, known)
 
 
+def list_ids(symposium: Symposium) -> frozenset[str]:
+    """Of all that has happened in it by now."""
+    ids: set[str] = {turn.id for turn in symposium.turns if turn.is_over}
+    ids |= {act.id for act in symposium.acts if act.id}
+    return frozenset(ids | {made.id for made in symposium.syntheses if made.id})
+
+
 def _join(
-    earlier: frozenset[TurnId] | None, printed: frozenset[TurnId] | None
-) -> frozenset[TurnId] | None:
+    earlier: frozenset[str] | None, printed: frozenset[str] | None
+) -> frozenset[str] | None:
     if earlier is None:
         return printed
     return earlier | (printed or frozenset())

@@ -1,16 +1,19 @@
 """A symposium as a person reads it: its voices, answers and tables, in rich's terms."""
 
 from collections.abc import Iterator, Sequence
+from math import inf
 
 from rich.console import Console, Group, RenderableType
 from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from bot.domain.names import TurnId, VoiceName
+from bot.domain.act import Act, ActKind
+from bot.domain.names import VoiceName
 from bot.domain.symposium import Origin, Symposium
 from bot.domain.synthesis import Check, Missing, Row, Synthesis
 from bot.domain.turn import Status, Turn
+from bot.domain.words.act_words import tell_act
 from bot.domain.words.closing_words import (
     COMPUTED,
     COMPUTED_HOW,
@@ -23,12 +26,15 @@ from bot.domain.words.closing_words import (
     tell_partial,
     tell_rest,
 )
+from bot.domain.words.ending_words import describe_ending
 from bot.domain.words.origin_words import describe_faults, describe_origin
 from bot.domain.words.plain_words import departure_words
 from bot.formats.speech.noting import note_turn
 from bot.terminal.output import one_line, plain, shortened, write_exact
 
 _NARROW = 72
+# The host's verdict on the end stands at the end.
+_SHOWN_ELSEWHERE = frozenset({ActKind.ENDED})
 _QUESTION_LENGTH = 60
 # As many characters as the table on Discord shows; the export has them all.
 _LONGEST_POSITION, _LONGEST_FORMULATION = 300, 600
@@ -36,23 +42,55 @@ _PALETTE = ("cyan", "magenta", "yellow", "green", "blue", "red")
 
 
 def print_symposium(
-    console: Console, symposium: Symposium, *, printed: frozenset[TurnId] | None = None
+    console: Console, symposium: Symposium, *, printed: frozenset[str] | None = None
 ) -> None:
-    """The question and the answers, but for what is *printed* already; every table."""
+    """
+    All that happened, in its order, after the question: answers, what people did, and
+    tables; but for what is *printed* already, by its id. Then why it ended.
+    """
     whole_lines = not console.is_terminal
     if printed is None:
         console.print(draw_question(symposium), soft_wrap=whole_lines)
         for line in _draw_origin(symposium):
             console.print(line, soft_wrap=whole_lines)
-    for turn in symposium.turns:
-        if turn.id not in (printed or ()):
-            console.print(draw_answer(turn, symposium), soft_wrap=whole_lines)
-    for synthesis in symposium.syntheses:
-        layout = _list if whole_lines or console.width < _NARROW else _table
-        console.print(_draw_heading(synthesis), soft_wrap=whole_lines)
-        console.print(layout(synthesis, symposium), soft_wrap=whole_lines)
-        for finding in _findings(synthesis, hanging=not whole_lines):
-            console.print(finding, soft_wrap=whole_lines)
+    for entry in _list_entries(symposium):
+        if entry.id in (printed or ()):
+            continue
+        match entry:
+            case Act():
+                console.print(draw_act(entry, symposium), soft_wrap=whole_lines)
+            case Turn():
+                console.print(draw_answer(entry, symposium), soft_wrap=whole_lines)
+            case Synthesis():
+                _print_table(console, entry, symposium)
+    for sentence in describe_ending(symposium):
+        console.print(Text(plain(sentence), style="dim"), soft_wrap=whole_lines)
+
+
+def _list_entries(symposium: Symposium) -> list[Act | Turn | Synthesis]:
+    """In the order in which they happened; the question stands above them."""
+    acts = [act for act in symposium.acts if act.kind not in _SHOWN_ELSEWHERE][1:]
+    entries: list[Act | Turn | Synthesis] = [*acts, *symposium.turns]
+    entries += symposium.syntheses
+    # What has no place, of a transcript from elsewhere, stands as it is listed.
+    return sorted(entries, key=lambda entry: entry.place or inf)
+
+
+def draw_act(act: Act, symposium: Symposium) -> RenderableType:
+    """What somebody did, with the words that they said."""
+    told = one_line(tell_act(symposium, act))
+    lines = [Text(f"{told[:1].upper()}{told[1:]}.", style="italic")]
+    lines += [Text(f"    {plain(line)}") for line in act.text.splitlines()]
+    return Group(*lines, Text(""))
+
+
+def _print_table(console: Console, made: Synthesis, symposium: Symposium) -> None:
+    whole_lines = not console.is_terminal
+    layout = _list if whole_lines or console.width < _NARROW else _table
+    console.print(_draw_heading(made), soft_wrap=whole_lines)
+    console.print(layout(made, symposium), soft_wrap=whole_lines)
+    for finding in _findings(made, hanging=not whole_lines):
+        console.print(finding, soft_wrap=whole_lines)
 
 
 def draw_question(symposium: Symposium) -> RenderableType:

@@ -162,3 +162,27 @@ def test_a_conversation_stays_open_at_a_prompt_until_an_empty_line(
 
     assert done.status == 0
     assert questions == [("Bruno", "And then?"), ("Ada", "Just you?")]
+
+
+def test_a_dialogue_says_why_it_ended_and_goes_on_from_there(invoke: Invoke) -> None:
+    done = invoke("rehearse", "--format", "duet", "--no-synthesis")
+    record = exported(invoke)
+    more = invoke("follow", record["id"], "--turns", "2")
+
+    why = f"It ended after message {record['ending']['stop_at']}: the voices took leave"
+    assert record["ending"]["kind"] == "closing"
+    assert why in done.out
+    assert record["turns"][-1]["text"] in done.out
+    assert record["turns"][-1]["text"] not in more.out
+    assert len(exported(invoke)["turns"]) == len(record["turns"]) + 2
+    assert exported(invoke)["ending"]["kind"] == "cap"
+
+
+def test_what_people_did_is_shown_where_they_did_it(invoke: Invoke, begun: str) -> None:
+    invoke("say", begun, "I doubt it.")
+    invoke("follow", begun, "And then?", "--to", "Ada")
+    shown = invoke("show", begun).out
+
+    said, asked = shown.index("I doubt it."), shown.index("And then?")
+    assert shown.index(exported(invoke)["turns"][1]["text"]) < said < asked
+    assert asked < shown.index(exported(invoke)["turns"][2]["text"])

@@ -13,7 +13,7 @@ from bot.host.acts.repeating import repeat_asking
 from bot.host.host import Host
 from bot.house import open_house
 from bot.settings.load import Settings
-from bot.terminal.ask import Begun, hold, split_names
+from bot.terminal.ask import Begun, hold, list_ids, split_names
 from bot.terminal.exit_status import OK
 from bot.terminal.opening import open_settings
 from bot.terminal.options import DeliveryOptions
@@ -43,8 +43,7 @@ def act_and_go_on(
         if not found.open_acts:
             raise Declined("Nothing in it is left to be answered.")
         say(f"This takes {host.count_requests(found).describe()}.")
-        known = frozenset(turn.id for turn in before.turns if turn.is_over)
-        return Begun(found, table=_wants_table(found), earlier=known)
+        return Begun(found, table=_wants_table(found), earlier=list_ids(before))
 
     rehearsal = before.origin is Origin.REHEARSAL
     return hold(settings, begin, delivery, rehearsal=rehearsal, chat=chat)

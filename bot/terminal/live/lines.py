@@ -3,7 +3,9 @@
 import time
 from collections.abc import AsyncIterator, Iterator
 
+from bot.domain.act import Act
 from bot.domain.events import (
+    Acted,
     Closed,
     Convened,
     Event,
@@ -14,10 +16,12 @@ from bot.domain.events import (
     Thought,
     TurnBegan,
     TurnEnded,
+    Waits,
 )
 from bot.domain.names import TurnId
 from bot.domain.symposium import Symposium
 from bot.domain.turn import Turn
+from bot.domain.words.act_words import tell_act
 from bot.terminal.output import one_line, say
 from bot.terminal.prose import (
     describe_closing,
@@ -60,12 +64,16 @@ class Lines:
                 yield from self._tell_end(turn)
             case Sealed(_, voice, sha256):
                 yield f"{one_line(voice)} has ended, sealed: {sha256}"
-            case SynthesisBegan(by):
-                yield f"{one_line(by)} is asked for the synthesis"
-            case SynthesisMade(synthesis):
-                yield describe_synthesis(synthesis)
-            case Closed(symposium):
-                yield describe_closing(symposium)
+            case Acted(act):
+                yield self._tell(act)
+            case _:
+                yield from _tell_others(event)
+
+    def _tell(self, act: Act) -> str:
+        if self._symposium is None:
+            return act.kind
+        self._symposium = self._symposium.add_act(act)
+        return one_line(tell_act(self._symposium, act))
 
     def _tell_end(self, turn: Turn) -> Iterator[str]:
         yield f"{self._names.get(turn.id, turn.voice)} {describe_outcome(turn)}"
@@ -76,3 +84,15 @@ class Lines:
         if (turn, what) not in self._begun:
             self._begun.add((turn, what))
             yield f"{self._names.get(turn, turn)} {what}"
+
+
+def _tell_others(event: Event) -> Iterator[str]:
+    match event:
+        case Waits(sentence):
+            yield sentence
+        case SynthesisBegan(by):
+            yield f"{one_line(by)} is asked for the synthesis"
+        case SynthesisMade(synthesis):
+            yield describe_synthesis(synthesis)
+        case Closed(symposium):
+            yield describe_closing(symposium)

@@ -73,16 +73,25 @@ class _Reading:
         if message.role == "system":
             yield self._system(message.text)
         elif message.role == "assistant":
-            own = self._said(str(self.turn.voice), message.text)
-            words = Piece("these words, as its own", words=message.text)
-            told = (
-                Piece(f"its own answer (turn {own.number})", own=own) if own else words
-            )
-            yield told
+            yield from self._own(message.text)
         elif whole := self._anybody_said(message.text):
             yield Piece("", turn=whole)
         else:
             yield from self._user(message.text)
+
+    def _own(self, text: str) -> Iterator[Piece]:
+        """Its own answers, several where they stand together as one message."""
+        own = [turn for turn in self.shown.values() if turn.voice == self.turn.voice]
+        found, rest = [], text
+        for turn in sorted(own, key=lambda turn: turn.number):
+            if turn.text and (f"{rest}\n\n").startswith(f"{turn.text}\n\n"):
+                found.append(turn)
+                rest = rest[len(turn.text) + 2 :]
+        if rest:
+            yield Piece("these words, as its own", words=text)
+            return
+        for turn in found:
+            yield Piece(f"its own answer (turn {turn.number})", own=turn)
 
     def _system(self, text: str) -> Piece:
         first = self.systems.setdefault(text, self.turn.number)
