@@ -16,7 +16,7 @@ from bot.formats.duet import duet
 from bot.formats.follow_up import follow_up
 from bot.formats.relay import count_relay, relay
 from bot.formats.retry import retry
-from bot.formats.ring import TURNS, most_turns
+from bot.formats.ring import TURNS, count_ring
 from bot.formats.rounds import rounds
 from bot.formats.tailored import count_interim_tables, count_tailored, tailored
 
@@ -63,9 +63,9 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
             at_once=False,
             is_dialogue=True,
             fewest_voices=2,
-            requests=most_turns,
+            requests=count_ring,
             turns=TURNS,
-            takes=frozenset({"turns", "note_endings", "tell_last"}),
+            takes=frozenset({"turns", "note_endings", "tell_last", "baseline"}),
             hears_endings=True,
             needs_question=False,
         ),

@@ -20,7 +20,8 @@ def is_baseline(turn: Turn) -> bool:
 
 def baseline(symposium: Symposium, act: Act) -> tuple[Cue, ...]:
     """Who has still to be asked for it; nobody where it was not chosen."""
-    if not act.chose(BASELINE):
+    # Where nothing is asked, nothing can be answered.
+    if not (act.chose(BASELINE) and act.text.strip()):
         return ()
     asked = {t.voice for t in symposium.answers_to(act) if is_baseline(t)}
     part = opening(symposium, act)
@@ -43,4 +44,5 @@ def first_round(act: Act) -> int:
 
 def count_with_baseline(act: Act, requests: int) -> int:
     """*requests*, and one for each voice where a baseline was chosen."""
-    return requests + (len(act.voices) if act.chose(BASELINE) else 0)
+    asked = act.chose(BASELINE) and act.text.strip()
+    return requests + (len(act.voices) if asked else 0)

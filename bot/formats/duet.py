@@ -11,12 +11,14 @@ from bot.domain.ending import EndingKind
 from bot.domain.names import VoiceName
 from bot.domain.symposium import Symposium
 from bot.domain.turn import Cue, Part, Turn
+from bot.formats.baseline import baseline, is_baseline
 from bot.formats.ring import (
     PAIR,
     find_end,
     most_turns,
     present,
     ring,
+    talk,
     was_not_heard,
 )
 from bot.formats.speech import system_part, tell
@@ -33,8 +35,11 @@ _LAST = "last"  # the role of the text for the last turn, where that is told
 
 
 def duet(symposium: Symposium, act: Act) -> tuple[Cue, ...]:
-    said = symposium.answers_to(act)
-    if any(not turn.is_over for turn in said) or len(said) >= most_turns(act):
+    if blind := baseline(symposium, act):
+        return blind
+    answers, said = symposium.answers_to(act), talk(symposium, act)
+    is_talking = any(not turn.is_over for turn in answers)
+    if is_talking or len(said) >= most_turns(act):
         return ()
     there, end = present(symposium, act), find_end(symposium, act)
     if len(there) < PAIR and end in (None, EndingKind.LEFT):
@@ -63,7 +68,8 @@ def _next(symposium: Symposium, act: Act) -> VoiceName:
 def _course(symposium: Symposium, act: Act) -> list[Turn]:
     """All that was said in turn, before and since somebody had it go on."""
     held = {each.id for each in symposium.acts if each.format == act.format} | {act.id}
-    return [turn for turn in symposium.turns if turn.act in held]
+    turns = (turn for turn in symposium.turns if turn.act in held)
+    return [turn for turn in turns if not is_baseline(turn)]
 
 
 def _last_word(symposium: Symposium, act: Act, voice: VoiceName) -> Cue:
@@ -78,7 +84,11 @@ def _cue(
     now: str = "",
     task: str | None = None,
 ) -> Cue:
-    heard = [turn for turn in symposium.turns if not was_not_heard(turn)]
+    heard = [
+        turn
+        for turn in symposium.turns
+        if not was_not_heard(turn) and (turn.voice == voice or not is_baseline(turn))
+    ]
     is_pair = len(symposium.participants) == PAIR
     told = tell(symposium, act, voice, heard, bare=is_pair)
     said = (*_opening(symposium, act, voice), *told) or (note(symposium, _NOTHING),)

@@ -5,6 +5,7 @@ from bot.domain.ending import EndingKind, ending_of, list_verdicts
 from bot.domain.names import VoiceName
 from bot.domain.symposium import Symposium
 from bot.domain.turn import Reason, Status, Turn
+from bot.formats.baseline import count_with_baseline, is_baseline
 
 TURNS = 24
 """Unless another number is chosen."""
@@ -37,9 +38,20 @@ def present(symposium: Symposium, act: Act) -> tuple[VoiceName, ...]:
     return tuple(name for name in names if not symposium.is_absent(name))
 
 
+def talk(symposium: Symposium, act: Act) -> tuple[Turn, ...]:
+    """What was said in turn, without what everybody answered blind before."""
+    answers = symposium.answers_to(act)
+    return tuple(turn for turn in answers if not is_baseline(turn))
+
+
+def count_ring(act: Act) -> int:
+    """A request for each turn, and for each answer before them."""
+    return count_with_baseline(act, most_turns(act))
+
+
 def is_stuck(symposium: Symposium, act: Act) -> bool:
     """A voice could not be heard, and asked once more could not be heard again."""
-    *_, before, last = (None, None, *symposium.answers_to(act))
+    *_, before, last = (None, None, *talk(symposium, act))
     if before is None or last is None or before.voice != last.voice:
         return False
     return was_not_heard(before) and was_not_heard(last)

@@ -20,6 +20,7 @@ from bot.domain.turn import Cue, Reason
 from bot.errors import Declined, Over
 from bot.formats import format_named
 from bot.formats.calls import look_ahead
+from bot.formats.speech.context import fit
 from bot.host.acts.continuing import continue_from, refuse_quotes_of_nothing
 from bot.host.acts.ending_judge import EndingJudge
 from bot.host.acts.interventions import Interventions, PromptsOf, no_prompts
@@ -121,9 +122,10 @@ class Host(Interventions):
         return tuple(
             (
                 cue.voice,
-                self._caller.request(symposium.voice(cue.voice), cue.heard),
+                self._caller.request(voice, fit(cue, voice, symposium).heard),
             )
             for cue in cues
+            for voice in (symposium.voice(cue.voice),)
         )
 
     async def again(

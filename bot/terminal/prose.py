@@ -29,7 +29,7 @@ from bot.domain.words.closing_words import (
 from bot.domain.words.ending_words import describe_ending
 from bot.domain.words.origin_words import describe_faults, describe_origin
 from bot.domain.words.plain_words import departure_words
-from bot.formats.speech.noting import note_turn
+from bot.formats.speech.noting import note_for_readers
 from bot.terminal.output import one_line, plain, shortened, write_exact
 
 _NARROW = 72
@@ -123,7 +123,7 @@ def draw_answer(turn: Turn, symposium: Symposium) -> RenderableType:
 
 def tell_notes(turn: Turn, symposium: Symposium) -> tuple[str, ...]:
     """What is noted of it beside its words: "Ada wrote under another's name: ..."."""
-    noted = note_turn(symposium, turn)
+    noted = note_for_readers(symposium, turn)
     return tuple(one_line(f"{turn.voice} {note}.") for note in noted)
 
 

@@ -9,6 +9,7 @@ from bot.domain.turn import Cue, Message, Reason, Status
 from bot.formats import format_named
 from bot.formats.calls import look_ahead
 from bot.formats.duet import FIRST, LAST_WORD, duet
+from bot.formats.ring import count_ring
 from tests.formats.courses import ADA, BEN, CLEO, QUESTION, CourseBuilder
 
 TEN: dict[str, object] = {"format": "duet", "turns": 10}
@@ -273,3 +274,25 @@ def test_an_answer_to_something_else_is_heard_and_passes_no_word_on() -> None:
     assert cue.voice == BEN
     assert "Ada?" in cue.heard[-1].text and "Yes?" in cue.heard[-1].text
     assert look_ahead(course.made, format_named).due[0].step == cue
+
+
+def test_with_a_baseline_both_answer_blind_and_it_is_no_part_of_the_talk() -> None:
+    course = CourseBuilder(ADA, BEN, format="duet", baseline=True, turns=2)
+    act = course.made.acts[0]
+    blind = duet(course.made, act)
+    assert [(cue.voice, cue.task, cue.exposures) for cue in blind] == [
+        (ADA, "baseline", ()),
+        (BEN, "baseline", ()),
+    ]
+    for cue in blind:
+        course.says(cue.voice, f"{cue.voice} alone.", task="baseline")
+    (first,) = duet(course.made, act)
+    assert first.voice == ADA
+    assert [met.turn for met in first.exposures] == [course.made.turns[0].id]
+    course.says(ADA, "A hinge.")
+    (second,) = duet(course.made, act)
+    assert second.voice == BEN
+    assert "Ada alone." not in "".join(each.text for each in second.heard)
+    course.says(BEN, "A gap.")
+    assert duet(course.made, act) == ()
+    assert count_ring(act) == 4

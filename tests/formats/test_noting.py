@@ -1,7 +1,7 @@
 """What is noted of a turn beside its words, wherever it is shown."""
 
 from bot.domain.turn import Status
-from bot.formats.speech.noting import note_turn
+from bot.formats.speech.noting import note_for_readers, note_turn
 from tests.formats.courses import ADA, BEN, CourseBuilder
 
 ANOTHERS = "wrote under another's name: "
@@ -33,3 +33,11 @@ def test_a_marker_of_a_broken_turn_is_noted_and_of_one_that_speaks_nothing() -> 
         "wrote [[pass]] and was cut off, so that counts as words and nothing else",
     )
     assert note_turn(course.made, speaking) == ()
+
+
+def test_that_it_names_itself_is_told_to_readers_and_to_no_voice() -> None:
+    course = CourseBuilder(identity="label", labels={ADA: "Voice A"})
+    turn = course.says(ADA, "I am Ada.")
+
+    assert note_turn(course.made, turn) == ()
+    assert note_for_readers(course.made, turn) == ("named itself: “Ada”",)

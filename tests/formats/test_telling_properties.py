@@ -18,6 +18,7 @@ VOICES = (ADA, BEN, CLEO)
 _NOTES = re.compile(
     r"(?:You|Ada|Ben|Cleo) (?:passed|said nothing|left the conversation"
     r"|was asked, and no answer came)\.|Nobody has said anything since\."
+    r"|(?:You|Ada|Ben|Cleo) wrote under [^\n]+\."
     r"|Mona \(person\) (?:invited|dismissed) (?:you|Ada|Ben|Cleo)\."
 )
 _WORDS = st.sampled_from(

@@ -5,6 +5,7 @@ from bot.domain.symposium import Origin, Symposium
 from bot.domain.turn import Turn
 from bot.evidence.endings.endings_report import EndingsReport
 from bot.evidence.endings.listener import Listener
+from bot.formats.baseline import is_baseline
 
 _PAIR = 2  # voices
 
@@ -20,9 +21,15 @@ def replay(symposium: Symposium) -> EndingsReport:
     turns = sorted((t for t in symposium.turns if t.is_over), key=lambda t: t.number)
     listener = Listener(voices=max(len(symposium.participants), _PAIR))
     ending = None
-    for turn in turns:
+    for number, turn in enumerate(turns, start=1):
+        if is_baseline(turn):
+            continue
         ending = listener.hear(
-            turn.voice, turn.text, status=turn.status, reason=turn.reason
+            turn.voice,
+            turn.text,
+            status=turn.status,
+            reason=turn.reason,
+            number=number,
         )
     if ending := ending or find_ending(symposium):
         return EndingsReport(

@@ -23,6 +23,7 @@ from bot.formats.ring import (
     most_turns,
     present,
     ring,
+    talk,
     was_not_heard,
 )
 from bot.host.clock import Clock
@@ -88,7 +89,7 @@ class _Hearing:
         self.heard: dict[TurnId, None] = {}
 
     def find_unheard(self, symposium: Symposium) -> list[Turn]:
-        said = symposium.answers_to(self._act)
+        said = talk(symposium, self._act)
         return [turn for turn in said if turn.is_over and turn.id not in self.heard]
 
     def hear(self, turns: Sequence[Turn]) -> None:
@@ -108,7 +109,7 @@ class _Hearing:
 
     def find_due(self, symposium: Symposium) -> Sequence[Ending]:
         """What ends it, or is to be noted, and does not stand in the record."""
-        said = symposium.answers_to(self._act)
+        said = talk(symposium, self._act)
         verdicts = list_verdicts(symposium, self._act)
         known = [end for row in verdicts if (end := ending_of(row)) is not None]
         notes = self._act.chose("note_endings")

@@ -8,7 +8,7 @@ from bot.domain.names import TurnId
 from bot.domain.symposium import Origin
 from bot.domain.turn import Source, Status, Turn
 from bot.domain.voice import Voice
-from bot.formats.speech.noting import note_turn
+from bot.formats.speech.noting import note_for_readers
 from bot.transcript.layout import SPEAKER, VOICE, LaidOut
 from bot.transcript.prose.one_line import inline
 from bot.transcript.prose.quoting import quote_lines
@@ -192,7 +192,7 @@ def _circumstances(layout: LaidOut, turn: Turn) -> list[str]:
     lines: list[str] = []
     if note := _NOTES.get(turn.status):
         lines += [note, ""]
-    for noted in note_turn(layout.symposium, turn):
+    for noted in note_for_readers(layout.symposium, turn):
         lines += [f"**Noted by the host:** it {inline(noted)}.", ""]
     if turn.retries:
         old = known.get(turn.retries)

@@ -11,7 +11,7 @@ from bot.domain.names import TurnId
 from bot.domain.place import Via
 from bot.domain.symposium import Symposium
 from bot.domain.turn import Turn
-from bot.formats.speech.noting import note_turn
+from bot.formats.speech.noting import note_for_readers
 from cogs._post.answering.growth import Growth, find_grown
 from cogs._post.answering.ways import Ways
 from cogs._post.letter import Letter, write_letter
@@ -225,7 +225,7 @@ class Answers:
             rounds=it.rounds,
             samples=it.samples,
             names=[voice.name for voice in it.participants],
-            notes=note_turn(it, turn),
+            notes=note_for_readers(it, turn),
         )
 
     def _letters(
