@@ -10,10 +10,10 @@ from bot.domain.names import ActId, TurnId, VoiceName, act_id
 from bot.domain.symposium import Symposium
 from bot.domain.turn import Status, Turn
 from bot.domain.voice import Voice
+from bot.domain.words.act_words import BY_HOST
 from bot.transcript.reading.possible_course import find_impossible
 from tests.transcript.fragments import json_objects, maybe_texts, names, texts, times
 
-BY_HOST = (ActKind.ENDED, ActKind.CHECKED)
 TASKS = (None, "opening", "question", "observation", "closing", "last_word", "odd")
 OPTIONS = st.fixed_dictionaries(
     {},

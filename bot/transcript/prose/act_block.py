@@ -8,7 +8,6 @@ from collections.abc import Iterator, Mapping
 
 from bot.domain.act import ASKING, Act, ActKind, Quote
 from bot.domain.turn import Turn
-from bot.domain.words.act_words import BY_HOST
 from bot.transcript.layout import LaidOut
 from bot.transcript.prose.choices import tell_choices
 from bot.transcript.prose.one_line import inline
@@ -16,6 +15,7 @@ from bot.transcript.prose.quoting import quote_lines
 from bot.transcript.prose.sections import name
 
 GONE = "*What was said is not in this record; its digest is.*"
+_SENTENCES = frozenset({ActKind.ENDED, ActKind.CHECKED})
 _TOLD_WHOLE = frozenset({ActKind.NAMED, ActKind.STOPPED})
 """What the clause says already; the sentence of a stop stands at its silent turns."""
 
@@ -40,7 +40,7 @@ def name_asking(layout: LaidOut, act: Act) -> str:
 def _said(act: Act, told: str) -> list[str]:
     if told.startswith(("the host ", "somebody ")):
         told = f"{told[0].upper()}{told[1:]}"
-    if act.kind in BY_HOST:
+    if act.kind in _SENTENCES:
         found = [f"- {inline(each) or '—'}" for each in _found(act)]
         return [f"**{told}{':' if found else '.'}**", "", *found, *([""] * bool(found))]
     if _lacks_words(act):
@@ -69,7 +69,7 @@ def _found(act: Act) -> Iterator[str]:
 def _quotes(layout: LaidOut, act: Act) -> list[str]:
     lines: list[str] = []
     # What a question was found to quote stands in that question.
-    for quote in () if act.kind in BY_HOST else act.quotes:
+    for quote in () if act.kind in _SENTENCES else act.quotes:
         lines += _quote(layout.turns.get(quote.turn), quote)
     return lines
 

@@ -13,7 +13,7 @@ def tell_choices(act: Act) -> str:
 
 
 def _told(act: Act) -> Iterator[str]:
-    for name, tell in _WORDS.items():
+    for name, tell in TOLD.items():
         if name in act.options and (told := tell(act.options[name])):
             yield told
 
@@ -51,11 +51,16 @@ def _convener(value: object) -> str:
 
 def _interim_after(value: object) -> str:
     after = value if isinstance(value, list | tuple) else ()
-    places = ", ".join(str(each) for each in after if isinstance(each, int))
-    return f"interim tables after the turns {places}" if places else ""
+    names = [inline(str(each)) for each in after if isinstance(each, str | int)]
+    return f"an interim table after {', '.join(names)}" if names else ""
 
 
-_WORDS: Mapping[str, Callable[[object], str]] = MappingProxyType(
+def _seed(value: object) -> str:
+    is_one = isinstance(value, str | int) and not isinstance(value, bool)
+    return f"shuffled by the seed {inline(str(value))}" if is_one and value else ""
+
+
+TOLD: Mapping[str, Callable[[object], str]] = MappingProxyType(
     {
         "turns": _number("at most {} turns"),
         "last": _number("each shown what the last {} had said"),
@@ -65,7 +70,7 @@ _WORDS: Mapping[str, Callable[[object], str]] = MappingProxyType(
                 "shuffled": "in an order that was shuffled each time around",
             }
         ),
-        "seed": _number("shuffled with the seed {}"),
+        "seed": _seed,
         "identity": _one_of(
             {
                 "label": "each known to the others by a label",

@@ -1,6 +1,6 @@
 """The head of a document: its title, what is known of it at a glance, its question."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from bot.domain.act import Act, ActKind
 from bot.domain.ending import find_ending
@@ -43,6 +43,7 @@ def opening(layout: LaidOut, notes: Sequence[Note]) -> list[str]:
         "",
         *(quote_lines(symposium.question) or [no_question(layout)]),
         "",
+        *([] if layout.is_old else _quoted(symposium)),
         *show_notes(notes),
     ]
 
@@ -125,11 +126,25 @@ def _circumstances(layout: LaidOut) -> list[str]:
 
 def _chosen(symposium: Symposium) -> Iterator[str]:
     first = symposium.acts[0] if symposium.acts else symposium.first_act()
-    continued = first.options.get("continues")
-    if isinstance(continued, str) and continued:
-        yield f"- **Continues:** the symposium {inline(continued)}"
+    for option, words in _OF_ANOTHER.items():
+        named = first.options.get(option)
+        if isinstance(named, str) and named:
+            yield words.format(inline(named))
     if chosen := tell_choices(first):
         yield f"- **Chosen:** {chosen}"
+
+
+def _quoted(symposium: Symposium) -> list[str]:
+    """What the first question quotes of the symposium that it goes on from."""
+    listed = symposium.acts[0].options.get("quoted") if symposium.acts else None
+    lines: list[str] = []
+    for each in listed if isinstance(listed, list | tuple) else ():
+        known = each if isinstance(each, Mapping) else {}
+        voice, turn, words = (str(known.get(n, "")) for n in ("voice", "turn", "text"))
+        if words:
+            where = f"Quoting {inline(voice) or '—'} (turn {inline(turn)}):"
+            lines += [where, "", *quote_lines(words), ""]
+    return lines
 
 
 def _voices(layout: LaidOut) -> str:
@@ -179,3 +194,9 @@ def _format(symposium: Symposium) -> str:
     if symposium.samples > 1:
         words += f", {symposium.samples} samples of each voice"
     return words
+
+
+_OF_ANOTHER = {
+    "continues": "- **Continues:** the symposium {}",
+    "again": "- **Again:** the course of the symposium {} once more",
+}
