@@ -53,7 +53,7 @@ async def test_what_all_are_asked_further_has_a_board_of_its_own_at_the_end(
         act = it.current_act
         assert question.author is on.discord.bot
         assert question.text == (
-            f"**Eve** asks Ada, Bob\n> And then?\n> Say more.\n-# {act.id}"
+            f"**Eve asked everybody**\n> And then?\n> Say more.\n-# {act.id}"
         )
         assert board.text.startswith("**And then?")
         assert board.text.endswith(f"-# {act.id} · board")
@@ -77,7 +77,7 @@ async def test_what_one_is_asked_further_stands_in_its_message_and_on_the_board(
         play(on, "ada", words=("Only ", "me."))
         it = await on.follow(it, Following("Alone?", to=("Ada",), by="Eve"))
         question, answer = newest(on, thread, before)
-        assert "**Eve** asks Ada\n> Alone?" in question.text
+        assert "**Eve asked Ada**\n> Alone?" in question.text
         assert (answer.username, answer.text.startswith("Only me.\n-# ")) == (
             "Ada",
             True,

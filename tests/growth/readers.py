@@ -6,7 +6,8 @@ from contextlib import suppress
 from dataclasses import replace
 from types import MappingProxyType
 
-from bot.domain.names import SymposiumId, TurnId, VoiceName
+from bot.domain.act import Act, ActKind
+from bot.domain.names import ActId, SymposiumId, TurnId, VoiceName
 from bot.domain.symposium import Symposium
 from bot.domain.turn import Status, Turn
 from bot.domain.voice import Voice
@@ -43,9 +44,14 @@ from bot.wire.filters.thought_filter import ThoughtFilter
 from bot.wire.redaction import quote_briefly
 from bot.wire.sse import SSEDecoder
 from cogs._hear.mention import read_mention
+from cogs._post.answering.edit_pace import read_allowance
+from cogs._post.letter import Letter
 from cogs._show.addresses import hide_addresses
 from cogs._show.budget import fit_tail, measure
 from cogs._show.fences import find_fences
+from cogs._show.live.act_posts import write_act
+from cogs._show.live.contents import write_line
+from cogs._show.live.growing_text import write_growing
 from cogs._show.pager import cut_pages
 from cogs._show.plain import clipped, plain
 from cogs._show.posted_answer import page_answer, shield
@@ -164,6 +170,21 @@ def _page(text: str) -> object:
     return page_answer(turn, _ADA, heading=True, names=[_ADA.name, _BEN.name])
 
 
+def _grown(text: str) -> object:
+    turn = _turn(1, _ADA, text)
+    return write_growing(turn, _ADA, text, heading=True, names=[_ADA.name, _BEN.name])
+
+
+def _acted(text: str) -> object:
+    act = Act(ActKind.SAID, "eve", text=text, id=ActId("abc.a2"), place=9)
+    return write_act(Symposium(SymposiumId("abc"), _QUESTION, (_ADA, _BEN)), act, {})
+
+
+def _allowed(text: str) -> object:
+    headers = {"X-RateLimit-Remaining": text, "X-RateLimit-Reset-After": text}
+    return read_allowance(headers)
+
+
 _ALL: Mapping[str, Reader] = {
     "import": lambda text: read(text, lenient=True),
     "import, strictly": read,
@@ -201,6 +222,11 @@ _ALL: Mapping[str, Reader] = {
     "pages": lambda text: cut_pages(text, limit=1900),
     "posted answer": _page,
     "shield": lambda text: shield(text, [_ADA.name]),
+    "what grows": _grown,
+    "post of an act": _acted,
+    "line of the contents": lambda text: write_line(_turn(1, _ADA, text)),
+    "allowance": _allowed,
+    "marker of what grows": lambda text: Letter("k", of=TurnId("abc.1")).is_in(text),
     "code fences": find_fences,
     "plain": lambda text: (plain(text), clipped(text, 300)),
     "addresses": lambda text: hide_addresses(text, "https://a.b/c"),

@@ -9,7 +9,6 @@ and finished when the whole answer stands.
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, field
 from typing import Protocol
 
 import discord
@@ -21,6 +20,7 @@ from bot.domain.place import Via
 from bot.domain.symposium import Symposium
 from bot.domain.turn import Turn
 from bot.errors import Unwritable
+from cogs._post.answering.growing_turn import GrowingTurn
 from cogs._post.answering.ways import Ways
 from cogs._post.letter import Letter, write_letter
 from cogs._post.mail import write_username
@@ -34,7 +34,6 @@ log = logging.getLogger(__name__)
 
 _MOST_COPIES = 3
 """Who deletes it more often than that does not want to have it."""
-_SLOWEST = 60.0  # seconds between edits that fail
 _NO_WEBHOOK = frozenset({UNKNOWN_WEBHOOK, INVALID_WEBHOOK_TOKEN})
 Write = Callable[[str, Via, bool], Letter]
 """From a key, who posts it, and whether it is displayed, to what is to stand there."""
@@ -44,41 +43,6 @@ class _EditingMail(Mail, Protocol):
     async def edit(
         self, message: int, write: Callable[[], Awaitable[Letter]], /
     ) -> None: ...
-
-
-@dataclass(slots=True, eq=False)
-class _Growing:
-    """One turn that speaks. Mutable, owned by the growth."""
-
-    turn: Turn
-    chunks: list[str] = field(default_factory=list)
-    length: int = 0
-    shown: int = -1
-    """How many characters of it stand there; -1 where nobody knows."""
-    is_posted: bool = False
-    is_over: bool = False
-    failures: int = 0
-    not_before: float = 0.0
-    changing: asyncio.Lock = field(default_factory=asyncio.Lock)
-
-    def add(self, words: str) -> None:
-        self.chunks.append(words)
-        self.length += len(words)
-
-    def words(self) -> str:
-        self.chunks = ["".join(self.chunks)]
-        return self.chunks[0]
-
-    @property
-    def is_due(self) -> bool:
-        return self.is_posted and not self.is_over and self.shown != self.length
-
-    def succeed(self, shown: int) -> None:
-        self.shown, self.failures, self.not_before = shown, 0, 0.0
-
-    def fail(self, now: float) -> None:
-        self.failures += 1
-        self.not_before = now + min(_SLOWEST, 2.0 ** min(self.failures, 16))
 
 
 class Growth:
@@ -100,7 +64,7 @@ class Growth:
         self._archive = archive
         self._ways = ways
         self._tries = tries
-        self._growing: dict[TurnId, _Growing] = {}
+        self._growing: dict[TurnId, GrowingTurn] = {}
         # Posted here as content; of what a process before has posted nobody knows.
         self._as_content: set[int] = set()
         self._news = asyncio.Event()
@@ -129,7 +93,7 @@ class Growth:
         # It is told again when it has to be asked in another way: its words stay.
         is_same = known is not None and known.turn.attempt == turn.attempt
         if not is_same and grows(self._symposium, find_course(self._symposium, turn)):
-            self._growing[turn.id] = _Growing(turn)
+            self._growing[turn.id] = GrowingTurn(turn)
 
     def end(self) -> None:
         """Nothing new will come after this."""
@@ -173,7 +137,7 @@ class Growth:
         Make its message hold what *write* says in the end; who has posted it. The row
         stays open: more messages may have to follow.
         """
-        growing = self._growing.setdefault(turn.id, _Growing(turn))
+        growing = self._growing.setdefault(turn.id, GrowingTurn(turn))
         growing.is_over = True
         async with growing.changing:
             what = f"the last text of {turn.id}"
@@ -189,7 +153,7 @@ class Growth:
     def _key(self, turn: Turn) -> str:
         return _find_key(turn, self._outbox)
 
-    def _find_due(self) -> _Growing | None:
+    def _find_due(self) -> GrowingTurn | None:
         now = asyncio.get_running_loop().time()
         for growing in self._growing.values():
             if growing.is_due and growing.not_before <= now:
@@ -205,13 +169,14 @@ class Growth:
         except TimeoutError:
             return
 
-    async def _grow(self, growing: _Growing) -> None:
+    async def _grow(self, growing: GrowingTurn) -> None:
         # Behind the others that grow: each in its turn.
         self._growing[growing.turn.id] = self._growing.pop(growing.turn.id)
         async with growing.changing:
             message = self.message(growing.turn)
             mail = self._find_mail(growing.turn)
             if growing.is_over or message is None:
+                growing.is_posted = message is not None
                 return
             try:
                 if mail is None:
@@ -221,7 +186,9 @@ class Growth:
             except (*UNDECIDED, Limited, discord.HTTPException) as error:
                 await self._mend(growing, error)
 
-    async def _edit(self, growing: _Growing, mail: _EditingMail, message: int) -> None:
+    async def _edit(
+        self, growing: GrowingTurn, mail: _EditingMail, message: int
+    ) -> None:
         length = growing.length
 
         async def write() -> Letter:
@@ -240,7 +207,7 @@ class Growth:
         await mail.edit(message, write)
         growing.succeed(length)
 
-    async def _mend(self, growing: _Growing, error: Exception) -> None:
+    async def _mend(self, growing: GrowingTurn, error: Exception) -> None:
         """What keeps it from being edited: it is made anew, or tried again."""
         if is_gone(error):
             raise error
@@ -254,7 +221,7 @@ class Growth:
             log.warning("%s was not edited: %r", growing.turn.id, error)
             growing.fail(asyncio.get_running_loop().time())
 
-    async def _post(self, growing: _Growing) -> None:
+    async def _post(self, growing: GrowingTurn) -> None:
         """As it was begun, if it was."""
         key = self._key(growing.turn)
         if not self._outbox.knows(key):
@@ -264,7 +231,9 @@ class Growth:
         else:
             await self._post_anew(growing)
 
-    async def _post_as(self, growing: _Growing, key: str, mail: _EditingMail) -> None:
+    async def _post_as(
+        self, growing: GrowingTurn, key: str, mail: _EditingMail
+    ) -> None:
         is_new = not self._outbox.knows(key)
         words = growing.words()
         await self._keep_words(growing, words)
@@ -283,7 +252,7 @@ class Growth:
         # What somebody before had posted may hold other words.
         growing.is_posted, growing.shown = True, len(words) if is_new else -1
 
-    async def _post_anew(self, growing: _Growing, *, by_bot: bool = False) -> None:
+    async def _post_anew(self, growing: GrowingTurn, *, by_bot: bool = False) -> None:
         """Its message is deleted, or nobody can change it any more."""
         turn, key = growing.turn, self._key(growing.turn)
         copy = int(key.rpartition("g")[2])
@@ -308,7 +277,7 @@ class Growth:
         except (*UNDECIDED, discord.HTTPException) as error:
             log.warning("what stood of %s is not taken away: %r", turn.id, error)
 
-    async def _finish(self, growing: _Growing, write: Write) -> Via:
+    async def _finish(self, growing: GrowingTurn, write: Write) -> Via:
         turn = growing.turn
         key = self._key(turn)
         mail = self._find_mail(turn)
@@ -337,7 +306,7 @@ class Growth:
 
     def _write(
         self,
-        growing: _Growing,
+        growing: GrowingTurn,
         words: str,
         via: Via,
         *,
@@ -355,7 +324,7 @@ class Growth:
         key = key or self._key(turn)
         return write_letter(key, text, displayed=displayed, of=turn.id, grows=True)
 
-    async def _keep_words(self, growing: _Growing, words: str) -> None:
+    async def _keep_words(self, growing: GrowingTurn, words: str) -> None:
         if not words:
             return
         try:

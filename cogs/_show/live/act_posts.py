@@ -2,56 +2,52 @@
 
 from collections.abc import Mapping
 
-from bot.domain.act import Act, ActKind
+from bot.domain.act import ASKING, Act, ActKind
 from bot.domain.names import TurnId
 from bot.domain.symposium import Symposium
+from bot.domain.words.act_words import tell_act
 from cogs._show.live.courses import list_courses
 from cogs._show.pager import cut_pages
 from cogs._show.plain import clipped, plain
 from cogs._show.posted_answer import shield, write_marker
 
-_PAGE = 1700
-_BY = {
-    ActKind.FOLLOWED_UP: "asks",
-    ActKind.ASKED: "asks",
-    ActKind.RETRIED: "asks once more:",
-    ActKind.SAID: "says",
-    ActKind.INVITED: "invites",
-    ActKind.DISMISSED: "dismisses",
-    ActKind.PAUSED: "pauses the symposium; nobody is asked until somebody resumes it",
-    ActKind.RESUMED: "resumes the symposium",
-    ActKind.NAMED: "gives a name to",
-    ActKind.CONVENED: "convenes on",
-    ActKind.APPROVED: "approves a question",
-    ActKind.VETOED: "does not let a question go out",
+_PAGE = 1600
+_POSTED = ASKING | {
+    ActKind.SAID,
+    ActKind.INVITED,
+    ActKind.DISMISSED,
+    ActKind.PAUSED,
+    ActKind.RESUMED,
+    ActKind.NAMED,
+    ActKind.CONVENED,
+    ActKind.APPROVED,
+    ActKind.VETOED,
+    ActKind.ENDED,
 }
+"""The others stand there by themselves: a table, the end of an answer, a note to it."""
 
 
 def write_act(
     symposium: Symposium, act: Act, links: Mapping[TurnId, str]
 ) -> tuple[str, ...]:
     """
-    The messages of the bot in which it is shown, the last with its marker. None of what
-    stands there by itself: a member's message, a table, the end of an answer.
+    The messages of the bot in which it is shown, the last with its marker; none of one
+    that a member's own message shows, or that the starter does.
     """
     is_first = act.id == list_courses(symposium)[0].id
-    if is_first or act.key is not None or act.id is None or act.kind not in _BY:
+    if is_first or act.key is not None or act.id is None or act.kind not in _POSTED:
         return ()
-    by = plain(clipped(act.by or "somebody", 60))
-    names = ", ".join(plain(clipped(name, 80)) for name in act.voices)
-    heading = " ".join(filter(None, (f"**{by}** {_BY[act.kind]}", names)))
-    heading += _list_quotes(act, links)
-    pages = cut_pages(_quoted(act.text), limit=_PAGE) or ("",)
-    marker = write_marker(act.id, 1, 1)
-    first, *more = pages
+    told = tell_act(symposium, act, lambda name: plain(clipped(name, 80)))
+    heading = f"**{told[:1].upper()}{told[1:]}**{_list_quotes(act, links)}"
+    first, *more = cut_pages(_quoted(act.text), limit=_PAGE) or ("",)
     shown = [f"{heading}\n{first}".rstrip(), *more]
-    return (*shown[:-1], f"{shown[-1]}\n{marker}")
+    return (*shown[:-1], f"{shown[-1]}\n{write_marker(act.id, 1, 1)}")
 
 
 def _list_quotes(act: Act, links: Mapping[TurnId, str]) -> str:
     quoted = dict.fromkeys(quote.turn for quote in act.quotes)
     which = [
-        f"[{turn.rpartition('.')[2]}]({links[turn]})" if turn in links else turn
+        f"[turn {turn.rpartition('.')[2]}]({links[turn]})" if turn in links else turn
         for turn in quoted
     ]
     return f", quoting {', '.join(which)}" if which else ""

@@ -15,8 +15,7 @@ from cogs._show.pager import Limit, is_blank, leave_room
 from cogs._show.posted_answer import shield, write_marker, write_voice_name
 
 _ASKED = "💭 *has been asked*"
-# Of a long answer the latest words are shown; what came before them is looked through
-# for code that they may stand in, but not all of it each time.
+# Characters: more than is shown of a long answer, of which the latest words are.
 _LOOKED_AT = 12_000
 
 
@@ -35,12 +34,18 @@ def write_growing(
     top = f"{write_voice_name(voice)}\n" if heading else ""
     state = "speaking" if turn.attempt == 1 else "speaking, asked again"
     end = f"\n{write_marker(turn.id, 1, 1, more=(state,))}"
-    late = words[-_LOOKED_AT:]
+    late = _cut_early(words)
     said = shield(late, names if heading else ())
     if is_blank(said):
         return f"{top}{_ASKED}{end}"
     room = leave_room(DISPLAYS, f"{top}{end}")
     return f"{top}{_fit(said, room, is_cut=len(late) < len(words))}{end}"
+
+
+def _cut_early(words: str) -> str:
+    start = len(words) - _LOOKED_AT
+    code = find_fences(words).around(start) if start > 0 else None
+    return f"{code.again if code else ''}{words[max(0, start) :]}"
 
 
 def _fit(said: str, room: Limit, *, is_cut: bool) -> str:
