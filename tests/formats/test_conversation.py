@@ -183,9 +183,22 @@ def test_a_follow_up_shows_a_voice_what_it_said_and_had_been_shown_then() -> Non
         Message("system", "You are Ben."),
         Message("user", f"{eve}\n{QUESTION}\n\n{named}\nA hinge."),
         Message("assistant", "A gap."),
-        Message("user", "And now?"),
+        Message("user", f"{line(course, 'Mona (person)')}\nAnd now?"),
     )
     assert cue.exposures == (Exposure(ada.id, "shown"), Exposure(ben.id, "shown"))
+
+
+def test_in_a_follow_up_no_words_of_another_voice_stand_bare() -> None:
+    """Between two turns of its own, say, where they would pass for the person's."""
+    course = CourseBuilder()
+    ben = course.says(BEN, "A gap.")
+    ada = course.says(ADA, "A hinge.", exposed_to=(Exposure(ben.id, "shown"),))
+    cleo = course.says(CLEO, "A board.")
+    course.says(ADA, "A lock.", exposed_to=(Exposure(cleo.id, "shown"),))
+    asked = course.act(ActKind.FOLLOWED_UP, "And now?", by="Eve", voices=(ADA,))
+    (cue,) = follow_up(course.made, asked)
+    at = cue.heard.index(Message("assistant", ada.text)) + 1
+    assert cue.heard[at].text == f"{line(course, 'Cleo (model)')}\nA board."
 
 
 def test_its_old_words_are_shown_to_a_new_model_as_the_old_one_s() -> None:
