@@ -5,7 +5,7 @@ import asyncio
 import sys
 from collections.abc import Awaitable, Callable
 
-from tests.bench import chunks, freshness, growth, overhead, posts, startup
+from tests.bench import chunks, freshness, growth, overhead, posts, startup, turns
 from tests.bench.table import Row, as_markdown
 
 PARTS: dict[str, Callable[[], Awaitable[list[Row]]]] = {
@@ -13,6 +13,7 @@ PARTS: dict[str, Callable[[], Awaitable[list[Row]]]] = {
     "b": chunks.measure,
     "c": freshness.measure,
     "d": posts.measure,
+    "e": turns.measure,
     "g": growth.measure,
     "start": startup.measure,
 }

@@ -2,7 +2,7 @@
 
 import re
 
-from tests.bench import chunks, freshness, growth, overhead, posts, startup
+from tests.bench import chunks, freshness, growth, overhead, posts, startup, turns
 from tests.bench.table import Row, as_markdown, percentile
 
 A_NUMBER = re.compile(r"\d")
@@ -20,6 +20,11 @@ async def test_a_symposium_is_held_by_the_engine_and_in_the_terminal() -> None:
         "(a) 1 voice of 0 s, table by a voice that answers at once",
         "(a) `symposium ask` in a pipe, 1 voice of 0 s",
     ]
+
+
+async def test_a_duet_is_held() -> None:
+    rows = await turns.measure(many=3, words=5)
+    assert whats_of(rows) == ["(e) a duet of 3 turns of 0 s", "(e) from the last word"]
 
 
 async def test_a_stream_is_heard_in_each_way() -> None:
