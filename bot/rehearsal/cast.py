@@ -48,7 +48,8 @@ class Character:
 class Cast:
     """
     *findings* maps a scene to what the synthesiser finds in it; *synthesis_marker* is
-    the line by which a request for the closing table is recognised. The *plays* are by
+    the line by which a request for the closing table is recognised, *numbered_marker*
+    that of one for findings with their voices. The *plays* are by
     the name of their format, or of what is done later.
     """
 
@@ -57,6 +58,7 @@ class Cast:
     synthesiser: VoiceName
     synthesis_pace: Pace
     synthesis_marker: str
+    numbered_marker: str = "no such line"
     findings: Mapping[Scene, Mapping[str, tuple[str, ...]]] = field(
         default_factory=dict
     )
@@ -83,6 +85,7 @@ def cast() -> Cast:
         synthesiser=VoiceName(table["synthesiser"]),
         synthesis_pace=pace_of(table["synthesis"]),
         synthesis_marker=seeds.prompt("synthesis").splitlines()[0],
+        numbered_marker=seeds.prompt("tailored-table").splitlines()[0],
         findings={
             Scene(scene): {kind: tuple(found) for kind, found in findings.items()}
             for scene, findings in table["findings"].items()

@@ -2,7 +2,7 @@
 Plays: what the cast says in a format in which each has to know what went before.
 
 A request is for a play if the play's question stands in it, and for a role in it if its
-system text begins as `seeds/prompts/` has it for that role.
+system text is what `seeds/prompts/` has for that role.
 """
 
 import re
@@ -14,6 +14,7 @@ from typing import Any
 from bot import seeds
 from bot.domain.names import VoiceName
 
+_RECOGNISED = 240  # characters: two versions of one text begin alike
 _PLACE = re.compile(r"\{\{\w+\}\}")
 
 
@@ -35,8 +36,9 @@ class Monologue:
 
     @property
     def opening(self) -> str:
-        """Enough of the text to recognise it in a request."""
-        return self.text[:80]
+        """Enough of the text to recognise it in a request, which has no marker."""
+        words, _, last = self.text.rpartition("\n\n")
+        return (words if last.startswith("[[") else self.text)[:_RECOGNISED]
 
     def was_said(self, said: str) -> bool:
         return self.opening in said
@@ -84,6 +86,18 @@ class HeardRequest:
 
 
 @dataclass(frozen=True, slots=True)
+class NumberedTable:
+    """
+    What the synthesiser finds where it is asked for findings with their voices; what
+    has *changed* once a voice has spoken.
+    """
+
+    findings: tuple[tuple[str, tuple[str, ...]], ...]
+    open_questions: tuple[str, ...]
+    changed: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class Play:
     """
     The *lines* for one *question*, in order; of an *in_turn* play each needs the one
@@ -98,6 +112,7 @@ class Play:
     voices: tuple[str, ...]
     options: Mapping[str, object]
     findings: Mapping[str, tuple[str, ...]]
+    table: NumberedTable | None = None
 
     def find_line(self, voice: VoiceName, heard: HeardRequest) -> PlayLine | None:
         """What *voice* says to that request, if something was written for it."""
@@ -131,6 +146,14 @@ class Play:
         return frozenset(line.voice for line in lines if line.part.was_said(said))
 
 
+def _numbered(table: Mapping[str, Any]) -> NumberedTable:
+    return NumberedTable(
+        tuple((each["finding"], tuple(each["voices"])) for each in table["findings"]),
+        tuple(table["open_questions"]),
+        table["changed"],
+    )
+
+
 def play(name: str) -> Play:
     """The play in `seeds/rehearsal/NAME.toml`."""
     table = seeds.rehearsal(name)
@@ -143,6 +166,7 @@ def play(name: str) -> Play:
         voices=tuple(table.get("voices", ())),
         options=table.get("options", {}),
         findings={kind: tuple(sentences) for kind, sentences in found.items()},
+        table=_numbered(table["table"]) if "table" in table else None,
     )
 
 
@@ -174,5 +198,5 @@ def _line(table: Mapping[str, Any], prompt: str) -> PlayLine:
 
 @cache
 def _pieces(prompt: str) -> tuple[str, ...]:
-    """Of the first line of a prompt, what stands between its places."""
-    return tuple(_PLACE.split(seeds.prompt(prompt).splitlines()[0]))
+    """Of a prompt what stands between its places; several begin alike."""
+    return tuple(_PLACE.split(seeds.prompt(prompt)))

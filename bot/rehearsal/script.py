@@ -28,6 +28,8 @@ def recite(cast: Cast, character: Character, heard: HeardRequest) -> Recital:
     """What *character* answers to that request."""
     if cast.synthesis_marker in heard.said:
         return Recital(closing_table(cast, heard.said), cast.synthesis_pace)
+    if cast.numbered_marker in heard.said:
+        return Recital(numbered_table(cast, heard.said), cast.synthesis_pace)
     for play in cast.plays.values():
         if play.question not in heard.said:
             continue
@@ -59,6 +61,33 @@ def closing_table(cast: Cast, said: str) -> str:
     else:
         findings = _findings(cast, {scene for scene, _ in heard.values()}, heard)
     table = {"voices": rows, **findings}
+    return json.dumps(table, ensure_ascii=False, indent=2)
+
+
+def numbered_table(cast: Cast, said: str) -> str:
+    """
+    The same with up to three formulations a voice, findings with their voices, what is
+    open, and, where a table stands above, what has changed since.
+    """
+    table = json.loads(closing_table(cast, said))
+    for row in table["voices"]:
+        row["formulations"] = [row.pop("formulation")]
+    played = next(_played(cast, said), None)
+    if played is None or played.table is None:
+        return json.dumps(table, ensure_ascii=False, indent=2)
+    heard = {row["voice"] for row in table["voices"]}
+    for row in table["voices"]:
+        parts = played.said_by(row["voice"], said)
+        row["formulations"] = [part.key for part in parts if part.key][-3:]
+    spoke = [line.voice for line in played.lines if line.part.was_said(said)]
+    latest = [name for name in spoke if name in played.table.changed]
+    table["findings"] = [
+        {"finding": finding, "voices": [*voices]}
+        for finding, voices in played.table.findings
+        if heard.issuperset(voices)
+    ]
+    table["open_questions"] = [*played.table.open_questions]
+    table["changed"] = [played.table.changed[name] for name in latest[-1:]]
     return json.dumps(table, ensure_ascii=False, indent=2)
 
 

@@ -170,8 +170,9 @@ def _list(synthesis: Synthesis, symposium: Symposium) -> RenderableType:
     lines = []
     for row in synthesis.rows:
         position = shortened(row.position, _LONGEST_POSITION)
-        line = f"{one_line(row.voice)}: {position}\n    {quote_formulation(row)}"
-        lines.append(Text(line))
+        # A further formulation of a voice stands under its position.
+        line = f"{one_line(row.voice)}: {position}\n" if position else ""
+        lines.append(Text(f"{line}    {quote_formulation(row)}"))
     for missing in synthesis.missing:
         why = _explain_absence(missing, synthesis, symposium)
         lines.append(Text(f"{one_line(missing.voice)}: missing\n    {why}"))
