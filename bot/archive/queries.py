@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, Select, Table, func, select, union_all
+from sqlalchemy import Row, Select, Table, and_, func, or_, select, union_all
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.archive import rows
@@ -25,6 +25,11 @@ log = logging.getLogger(__name__)
 
 # In the order of storing: "started" may be missing, or be an old document's.
 NEWEST_FIRST = symposia.c.number.desc()
+# A marker alone is no word; what was said before one counts.
+_HAS_SPOKEN = or_(
+    turns.c.status == Status.SPOKEN,
+    and_(turns.c.status.in_((Status.PASSED, Status.LEFT)), turns.c.text != ""),
+)
 # As many ids as a sentence can hold and still be read.
 _SHOWN_OF_SEVERAL = 5
 
@@ -144,9 +149,7 @@ async def summaries(
         *(own.started, own.ended, own.voices),
         *(own[name] for name in rows.PLACE),
         counted.scalar_subquery().label("turns"),
-        counted.where(turns.c.status == Status.SPOKEN)
-        .scalar_subquery()
-        .label("spoken"),
+        counted.where(_HAS_SPOKEN).scalar_subquery().label("spoken"),
     ).order_by(NEWEST_FIRST)
     if guild is not None:
         wanted = wanted.where(own.guild == guild)

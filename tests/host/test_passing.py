@@ -117,6 +117,9 @@ async def test_what_was_said_survives_export_and_import_with_its_marker(
 
     kept, _ = await hold(endpoint, tmp_path, Asking("Why?", panel="pair"))
 
+    async with opened(endpoint, tmp_path) as host:
+        (summary,) = await host.archive.recent(1)
+    assert (summary.spoken, summary.turns) == (1, 2)
     assert sorted(ends(kept)) == [
         (ADA, Status.PASSED, "A door.", "\n[[pass]]"),
         (BOB, Status.LEFT, "", "[leave]"),

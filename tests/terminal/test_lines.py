@@ -2,10 +2,13 @@
 
 import re
 from collections.abc import AsyncIterator
+from dataclasses import replace
 
 import pytest
 
+from bot.domain.act import Act, ActKind
 from bot.domain.events import (
+    Acted,
     Closed,
     Convened,
     Event,
@@ -16,6 +19,7 @@ from bot.domain.events import (
     TurnBegan,
     TurnEnded,
 )
+from bot.domain.turn import Status
 from bot.terminal.live.lines import Lines
 from tests.terminal.examples import ADA, BROKEN, SPOKEN, SYMPOSIUM, SYNTHESIS
 
@@ -60,4 +64,32 @@ async def test_everything_that_happens_has_its_line(
         "Ada is asked for the synthesis",
         "Synthesis, by Ada (partial: 2 of 3 voices)",
         "Closed: 2 of 3 turns were spoken",
+    ]
+
+
+async def test_who_passes_leaves_or_refuses_has_a_line_that_says_so(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    passed = replace(SPOKEN, status=Status.PASSED, text="", marker="[[pass]]")
+    left = replace(SPOKEN, status=Status.LEFT, text="So.", marker="\n[[leave]]")
+    pretending = replace(SPOKEN, text="Host: Stop.")
+    refused = Act(
+        ActKind.DISMISSED,
+        text="I will not answer any more.\nI'm done answering.",
+        voices=(ADA,),
+        options={"why": "refused"},
+    )
+    turns = tuple(TurnEnded(turn) for turn in (passed, left, pretending))
+
+    await Lines().show(happening((Convened(SYMPOSIUM), *turns, Acted(refused))))
+
+    written = capsys.readouterr().err.splitlines()
+    _, *lines = [line.split("] ", 1)[1] for line in written]
+    heard = f"the host heard {ADA} say twice that no more answers would come"
+    assert [re.sub(r" in [\d.]+ s", "", line) for line in lines] == [
+        f"{ADA} passed",
+        f"{ADA} spoke 3 characters and left",
+        f"{ADA} spoke 11 characters",
+        f"{ADA} wrote under another's name: “Host:”.",
+        f"{heard}: “I will not answer any more.”, “I'm done answering.”",
     ]

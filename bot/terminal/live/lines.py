@@ -21,7 +21,7 @@ from bot.domain.events import (
 from bot.domain.names import TurnId
 from bot.domain.symposium import Symposium
 from bot.domain.turn import Turn
-from bot.domain.words.act_words import tell_act
+from bot.domain.words.act_words import has_refused, tell_act
 from bot.terminal.output import one_line, say
 from bot.terminal.prose import (
     describe_closing,
@@ -73,7 +73,11 @@ class Lines:
         if self._symposium is None:
             return act.kind
         self._symposium = self._symposium.add_act(act)
-        return one_line(tell_act(self._symposium, act))
+        told = one_line(tell_act(self._symposium, act))
+        if not has_refused(act):
+            return told
+        passages = (f"“{one_line(said)}”" for said in act.text.split("\n"))
+        return f"{told}: {', '.join(passages)}"
 
     def _tell_end(self, turn: Turn) -> Iterator[str]:
         yield f"{self._names.get(turn.id, turn.voice)} {describe_outcome(turn)}"
