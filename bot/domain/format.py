@@ -17,7 +17,10 @@ class TableDue:
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """Nobody speaks on until a person has done what *sentence* says."""
+    """
+    Nobody speaks on until a person has done what *sentence* says; empty where it is the
+    host that has to write something down first.
+    """
 
     sentence: str
 

@@ -66,8 +66,9 @@ class Synthesis:
     *by* is the voice that wrote it, "none" when it was extracted without a model, or
     "document" when it stands in an imported document, under *title*.
 
-    *findings* maps consensus, contradictions, only_one and blind_spots each to
-    sentences, and note to one on how the table came about. *drafts* are the askings it
+    *findings* maps consensus, contradictions, only_one and blind_spots (of a tailored
+    course also findings, open_questions and changed) each to sentences, and note to one
+    on how the table came about. *drafts* are the askings it
     took, none where no model was asked; *act* is what a person did that it answers. Its
     id, its place in the order of all that happened and its digest are given by the
     archive.

@@ -209,7 +209,7 @@ class Performance:
                     self._make_table(call, call.step, group)
                 case Waiting():
                     waits = call.step.sentence
-        if waits is not None and waits != self._waits:
+        if waits and waits != self._waits:
             self._tell(Waits(waits))
         self._waits = waits
 

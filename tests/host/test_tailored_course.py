@@ -2,32 +2,30 @@
 
 import json
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager
 from pathlib import Path
 
 import pytest
 
-from bot import seeds
-from bot.archive import open_archive
 from bot.domain.act import ActKind
 from bot.domain.events import Acted, Event, SynthesisMade, TurnBegan, TurnEnded, Waits
 from bot.domain.names import VoiceName
 from bot.domain.symposium import Symposium
+from bot.domain.synthesis import Check
 from bot.domain.turn import Status
-from bot.domain.voice import Voice
 from bot.errors import Declined
 from bot.host.acts.following import Following
-from bot.host.asking import Asking, Limits, Roster
+from bot.host.asking import Asking
 from bot.host.host import Host
-from bot.voices.caller import Caller
-from bot.voices.client import open_client
+from bot.transcript.importing import read as read_export
+from bot.transcript.json_export import to_json
+from bot.transcript.markdown import to_markdown
+from bot.transcript.verifying import verify
+from tests.host.tailored_house import NAMES, open_host
 from tests.hosting import watched
 from tests.loopback.endpoint import Endpoint
 from tests.loopback.endpoint_scenarios import Scenario
 
-NAMES = tuple(
-    map(VoiceName, ("Cleo", "Ada", "Bruno", "Carla", "Dario", "Edda", "Scribe"))
-)
 CLEO, ADA, BRUNO, CARLA, DARIO, EDDA, SCRIBE = NAMES
 OPENING = "I ask because rivers forget, and because I may be wrong that they do."
 TO_ADA = "Does water keep what it carries? What would show that it does not?"
@@ -48,6 +46,7 @@ EDDA_SAYS = "It is false wherever the bank is newer than the river."
 OBSERVED = ("Two so far, and both name a keeper.", "Three now, and one denies it.")
 CLOSING = "Edda has shown me where I was wrong."
 FOLLOWED = "The hand forgives, if anything does."
+WORDS = {BRUNO: ["Ink keeps the hand that wrote", "and forgives it nothing"]}
 RECORD = {
     ADA: [ADA_SAYS], BRUNO: [BRUNO_SAYS, FOLLOWED], CARLA: [CARLA_SAYS],
     DARIO: [DARIO_SAYS], EDDA: [EDDA_SAYS],
@@ -60,10 +59,16 @@ def scenario(text: str) -> Scenario:
 
 def table(*names: VoiceName) -> Scenario:
     rows = [
-        {"voice": name, "position": "thinks so", "formulation": RECORD[name][0]}
+        {
+            "voice": name,
+            "position": "thinks so",
+            "formulations": [RECORD[name][0], *WORDS.get(name, ())],
+        }
         for name in names
     ]
-    return scenario(json.dumps({"voices": rows, "consensus": ["Somebody keeps it."]}))
+    found = [{"finding": "Somebody keeps it.", "voices": names[:2]}, {"finding": "So."}]
+    further = {"open_questions": ["Who forgives?"], "changed": ["More have spoken."]}
+    return scenario(json.dumps({"voices": rows, "findings": found, **further}))
 
 
 @pytest.fixture(name="endpoint")
@@ -80,25 +85,8 @@ async def played() -> AsyncIterator[Endpoint]:
         yield served
 
 
-@asynccontextmanager
-async def opened(endpoint: Endpoint, folder: Path) -> AsyncIterator[Host]:
-    voices = {
-        name: Voice(name, model=name.lower(), dialect="openai", base_url=endpoint.url)
-        for name in NAMES
-    }
-    async with (
-        open_archive(str(folder / "symposium.db")) as archive,
-        open_client() as client,
-    ):
-        yield Host(
-            archive,
-            Caller(client, lambda _: None),
-            roster=Roster(voices, {}),
-            synthesiser=SCRIBE,
-            synthesis_prompts=(seeds.prompt("synthesis"), seeds.prompt("again")),
-            limits=Limits(),
-            prompts_of=seeds.prompts,
-        )
+def opened(endpoint: Endpoint, folder: Path) -> AbstractAsyncContextManager[Host]:
+    return open_host(endpoint.url, folder)
 
 
 def asking(**further: object) -> Asking:
@@ -174,6 +162,48 @@ async def test_a_course_like_the_first_by_hand_is_held(
         "altered",
         "independence",
     ]
+
+
+async def test_the_table_at_the_end_has_several_formulations_and_numbered_findings(
+    endpoint: Endpoint, tmp_path: Path
+) -> None:
+    async with opened(endpoint, tmp_path) as host:
+        symposium, _ = await held(host, interim_after=["Bruno", "Carla"])
+
+    made = symposium.syntheses[-1]
+    assert [(row.voice, row.formulation) for row in made.rows] == [
+        (ADA, ADA_SAYS),
+        *((BRUNO, words) for words in (BRUNO_SAYS, *WORDS[BRUNO])),
+        (CARLA, CARLA_SAYS),
+        (DARIO, DARIO_SAYS),
+        (EDDA, EDDA_SAYS),
+    ]
+    assert {row.check for row in made.rows} == {Check.VERBATIM}
+    assert made.findings["findings"] == ("Somebody keeps it. (Ada, Bruno)", "So.")
+    assert made.findings["changed"] == ("More have spoken.",)
+    request = str(made.drafts[0].request)
+    assert "the table “Interim table 2”" in request
+    export = to_markdown(symposium)
+    assert "1. Somebody keeps it. (Ada, Bruno)\n2. So.\n" in export
+    assert "**Left open:**\n\n- Who forgives?\n" in export
+
+
+async def test_an_export_tells_it_all_and_is_read_back_whole(
+    endpoint: Endpoint, tmp_path: Path
+) -> None:
+    async with opened(endpoint, tmp_path) as host:
+        symposium, _ = await held(host, interim_after=["Bruno", "Carla"])
+
+    for export in (to_markdown(symposium), to_json(symposium)):
+        assert verify(export).whole
+        again = read_export(export)
+        assert [turn.text for turn in again.turns] == [t.text for t in symposium.turns]
+        assert [(t.task, t.to) for t in again.turns] == [
+            (t.task, t.to) for t in symposium.turns
+        ]
+        options = [act.options for act in symposium.acts]
+        assert [act.options for act in again.acts] == options
+    assert "Bruno" in to_markdown(symposium).partition("Who saw what")[2]
 
 
 async def test_of_each_voice_it_is_known_what_it_had_met(

@@ -30,8 +30,8 @@ from bot.formats.tailored.questioning import (
 CONVENE_ON = "Ask {} a question in the convener's place, or stop."
 """What a person has to do; the faces say by which command or button."""
 APPROVE = "The question to {} waits for somebody to approve, change or veto it."
-CHECKING = "The question to {} is held against the record."
 
+_CHECKING = Waiting("")
 Due = tuple[Step, ...]
 
 
@@ -133,7 +133,7 @@ def _send(
     """A question that is written: checked, written anew, approved, put."""
     check = course.check_of(question)
     if check is None:
-        return (Waiting(CHECKING.format(name)),)
+        return (_CHECKING,)
     if failures_in(check) and is_first and course.is_led:
         return _write(course, name)
     if not course.act.chose("approve"):
@@ -159,7 +159,7 @@ def _put(
     what = act or turn
     check = None if what is None else course.check_of(what)
     if check is None:
-        return (Waiting(CHECKING.format(name)),)
+        return (_CHECKING,)
     return (call_asked(course, name, PutQuestion(text, check, turn, act)),)
 
 
