@@ -1,13 +1,13 @@
 """
 Claims that voices did not know of each other, held against the exposure.
 
-Looked at are the sentences of a document's notes, of findings and of the questions. A
-sentence is judged only if it names voices of this record, or speaks of all of them,
-and says of their speaking that it was done independently, without coordination, or
-without having seen what another said. It is contradicted if, in the first turn of a
-voice it names (or in the round it names), words of another voice it names had been
-met. Questions, conditions and denials are no claims; of what happened outside this
-record nothing is said.
+Looked at are the sentences of a document's notes, of findings, of the questions and of
+what a convener says beside. A sentence is judged only if it names voices of this
+record, or speaks of all of them, and says of their speaking that it was done
+independently, without coordination, or without having seen what another said. It is
+contradicted if, in the first turn of a voice it names (or in the round it names), words
+of another voice it names had been met. Questions, conditions and denials are no claims;
+of what happened outside this record nothing is said.
 """
 
 import re
@@ -91,6 +91,8 @@ def _texts(symposium: Symposium) -> Iterator[tuple[str, tuple[Turn, ...]]]:
     for turn in turns:
         earlier = tuple(t for t in turns if t.number < turn.number)
         yield turn.question, earlier
+        if turn.task is not None:  # whoever convenes speaks of the others
+            yield turn.text, earlier
     for synthesis in symposium.syntheses:
         # What the program found itself repeats the claims that it found wrong.
         for found in list_written(synthesis):

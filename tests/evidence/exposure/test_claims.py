@@ -29,6 +29,15 @@ def three() -> Symposium:
     )
 
 
+def test_what_a_convener_observes_is_held_against_the_record_too() -> None:
+    claim = "Ada and Bruno agree without any contact."
+    it = three()
+    observed = replace(turn(4, "Dora", claim, question="?"), task="observation")
+    it = replace(it, turns=(*it.turns, observed))
+
+    assert contradicted(it) == [Contradiction(claim, BECAUSE)]
+
+
 def noted(symposium: Symposium, text: str, *, after: str | None = "s.3") -> Symposium:
     last = None if after is None else TurnId(after)
     return replace(symposium, notes=(Note(NoteKind.OBSERVATION, text, None, last),))
