@@ -21,7 +21,6 @@ from bot.errors import Declined, Over
 from bot.formats import format_named
 from bot.formats.calls import look_ahead
 from bot.formats.speech.context import fit
-from bot.formats.tailored.older_passages import write_passages
 from bot.host.acts.continuing import continue_from, refuse_quotes_of_nothing
 from bot.host.acts.ending_judge import EndingJudge
 from bot.host.acts.interventions import Interventions, PromptsOf, no_prompts
@@ -34,7 +33,7 @@ from bot.host.counting import (
     count_requests,
     refuse_too_many_requests,
 )
-from bot.host.older_words import find_older_passages
+from bot.host.older_words import add_passages
 from bot.host.question_judge import QuestionJudge
 from bot.host.register import Register
 from bot.host.sealing import seal_turn
@@ -154,7 +153,7 @@ class Host(Interventions):
     async def open(self, asking: Asking, place: Place | None = None) -> Symposium:
         """Check what is asked for and store it; Declined says what is wrong with it."""
         asking = await self.resolve(asking)
-        symposium = await self._add_passages(self.check(asking), place)
+        symposium = await add_passages(self.archive, self.check(asking), place)
         self._refuse_too_many(place)
         self._register.enter(symposium.id, place)
         try:
@@ -162,18 +161,6 @@ class Host(Interventions):
         except BaseException:
             self._register.leave(symposium.id)
             raise
-
-    async def _add_passages(
-        self, symposium: Symposium, place: Place | None
-    ) -> Symposium:
-        """What a convener is shown of older symposia, where a voice convenes."""
-        act = symposium.current_act
-        if act.options.get("convener") not in act.voices:
-            return symposium
-        found = await find_older_passages(self.archive, symposium, place)
-        options = {**act.options, "passages": write_passages(found)}
-        added = replace(act, options=options) if found else act
-        return replace(symposium, acts=(added, *symposium.acts[1:]))
 
     @asynccontextmanager
     async def convene(

@@ -5,6 +5,7 @@ place where it asks.
 
 import logging
 from collections.abc import AsyncIterator, Iterator, Sequence
+from dataclasses import replace
 
 from bot.archive import Archive, Summary
 from bot.domain.names import VoiceName
@@ -13,7 +14,7 @@ from bot.domain.symposium import Origin, Symposium
 from bot.domain.synthesis import Check
 from bot.domain.turn import Turn
 from bot.errors import Declined
-from bot.formats.tailored.older_passages import OlderPassage
+from bot.formats.tailored.older_passages import OlderPassage, write_passages
 from bot.synthesis.extraction import extract_row
 from bot.synthesis.heard import find_heard
 
@@ -23,6 +24,19 @@ _LOOKED_AT = 40  # symposia
 _READ = 6
 _OF_A_VOICE = 2
 _LONGEST = 600  # characters
+
+
+async def add_passages(
+    archive: Archive, symposium: Symposium, place: Place | None
+) -> Symposium:
+    """With them among the options of its asking, where a voice convenes."""
+    act = symposium.current_act
+    if act.options.get("convener") not in act.voices:
+        return symposium
+    found = await find_older_passages(archive, symposium, place)
+    options = {**act.options, "passages": write_passages(found)}
+    added = replace(act, options=options) if found else act
+    return replace(symposium, acts=(added, *symposium.acts[1:]))
 
 
 async def find_older_passages(

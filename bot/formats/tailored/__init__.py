@@ -74,14 +74,18 @@ def is_awaiting_verdict(course: Questioning, question: Turn) -> bool:
 
 def _ask_in_turn(course: Questioning) -> Due | None:
     for number, name in enumerate(course.asked):
-        due = _take_stock(course, number) or _ask(course, name)
+        due = _take_stock(course, number)
+        if due is None:
+            due = _ask(course, name)
         if due is not None:
             return due
     return _take_stock(course, len(course.asked))
 
 
 def _ask_at_once(course: Questioning) -> Due | None:
-    """All questions are written before any of them goes out."""
+    """All questions are written, one by one, before any of them goes out."""
+    if any(not turn.is_over and turn.voice == course.convener for turn in course.turns):
+        return ()
     due = [step for name in course.asked for step in (_ask(course, name) or ())]
     unasked = [step for step in due if not _is_answer(step, course)]
     if unasked:

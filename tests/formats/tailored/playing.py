@@ -93,6 +93,11 @@ class Playing:
         self.asked.append(cue)
         self.it = self.it.begin(cue, self.it.acts[0])
         turn = self.it.turns[-1]
+        speaking = look_ahead(self.it, format_named).due
+        # While a voice speaks it is asked nothing, and whoever convenes asks nobody.
+        others = [step.step for step in speaking if isinstance(step.step, Cue)]
+        assert turn.voice not in [other.voice for other in others]
+        assert turn.task is None or not others
         said = self.script(cue)
         if said is Status.SILENT:
             turn = turn.fell_silent(Reason.STALLED, "stalled")
