@@ -78,9 +78,20 @@ def _list_entries(symposium: Symposium) -> list[Act | Turn | Synthesis]:
 
 def draw_act(act: Act, symposium: Symposium) -> RenderableType:
     """What somebody did, with the words that they said."""
-    told = one_line(tell_act(symposium, act))
-    lines = [Text(f"{told[:1].upper()}{told[1:]}.", style="italic")]
-    lines += [Text(f"    {plain(line)}") for line in act.text.splitlines()]
+    told = tell_act(symposium, act, one_line)
+    told = f"{told[0].upper()}{told[1:]}" if told.startswith("the host ") else told
+    is_whole = act.kind in (ActKind.NAMED, ActKind.STOPPED) or not act.text
+    lines = [Text(f"{told}{'.' if is_whole else ':'}", style="italic")]
+    words = () if is_whole else act.text.splitlines()
+    lines += [Text(f"    {plain(line)}") for line in words]
+    # What a question was found to quote stands in that question.
+    quotes = () if act.kind is ActKind.CHECKED else act.quotes
+    turns = {turn.id: turn for turn in symposium.turns} if quotes else {}
+    for quote in quotes:
+        if turn := turns.get(quote.turn):
+            passage = one_line(turn.text[quote.start : quote.end])
+            whose = f"{one_line(turn.voice)}, turn {turn.number}"
+            lines.append(Text(f"    quoting “{passage}” ({whose})", style="dim"))
     return Group(*lines, Text(""))
 
 

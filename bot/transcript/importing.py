@@ -13,6 +13,7 @@ from bot.text.lines import is_encodable
 from bot.transcript.handmade.layouts import read_handmade
 from bot.transcript.json_export import from_json
 from bot.transcript.markdown import from_markdown
+from bot.transcript.prose.document_head import IN_A_DIALOGUE
 from bot.transcript.record_block import find_record_beside
 from bot.transcript.repair import repair_text
 
@@ -48,7 +49,7 @@ def read(
             f"this export was written without its record, which stands in {record} "
             "beside it; import that file"
         )
-    if _HEAD.search(text):
+    if _HEAD.search(text) or f"\n{IN_A_DIALOGUE}\n" in text.replace("\r\n", "\n"):
         # Read as if made by hand it would be guessed who spoke and who was silent.
         raise Unreadable(
             "this is an export of ours whose record, which stands at its end, is gone; "

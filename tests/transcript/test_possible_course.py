@@ -141,3 +141,14 @@ def test_a_turn_of_the_symposium_that_it_continues_may_be_quoted() -> None:
     record["acts"][0]["options"]["continues"] = "s8"
     continued = read(json.dumps(made_anew(record)))
     assert "- **Continues:** the symposium s8\n" in to_markdown(continued)
+
+
+@pytest.mark.parametrize("end", ["\n## Provenance", "\n### Bruno", "<details>"])
+def test_a_dialogue_of_ours_that_was_cut_off_is_not_read_as_made_by_hand(
+    end: str,
+) -> None:
+    export = to_markdown(a_dialogue())
+    for cut in (export.rpartition(end)[0], export.rpartition(end)[0] + "\n"):
+        for document in (cut, cut.replace("\n", "\r\n")):
+            with pytest.raises(Unreadable, match="an export of ours whose record"):
+                read(document)

@@ -6,6 +6,7 @@ from types import MappingProxyType
 from bot.domain.act import Act, ActKind
 from bot.domain.symposium import Symposium
 from bot.domain.turn import Turn
+from bot.domain.words.ending_words import ending_words
 
 Show = Callable[[str], str]
 """How a face writes names, so that nothing in them acts on it."""
@@ -13,17 +14,6 @@ Show = Callable[[str], str]
 SOMEBODY = "somebody"
 BY_HOST = frozenset({ActKind.ENDED, ActKind.CHECKED, ActKind.INTERRUPTED})
 """What nobody but the host finds out."""
-_ENDED_AS: Mapping[str, str] = MappingProxyType(
-    {
-        "closing": "both sides had taken their leave",
-        "loop": "it went round in circles",
-        "empty": "nothing more was said",
-        "refusal": "a voice refused to go on",
-        "left": "fewer than two were left",
-        "cap": "it had all the turns that it was given",
-        "stopped": "it was stopped",
-    }
-)
 _SHOWN: Mapping[str, str] = MappingProxyType(
     {
         "nothing": "shown nothing of what was said before",
@@ -52,7 +42,8 @@ def has_refused(act: Act) -> bool:
 
 def tell_end(kind: object) -> str | None:
     """Why a dialogue was over, after "because"; None for what is not known here."""
-    return _ENDED_AS.get(kind) if isinstance(kind, str) else None
+    known = {str(each): words for each, words in ending_words.items()}
+    return known.get(kind) if isinstance(kind, str) else None
 
 
 class Teller:

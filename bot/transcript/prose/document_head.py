@@ -24,7 +24,9 @@ from bot.transcript.prose.sections import (
     no_question,
 )
 
-OURS = "- **Record:** at the end of this document, or in the file that is named there"
+IN_A_DIALOGUE = (
+    "- **Record:** at the end of this document, or in the file that is named there"
+)
 """Stands in the head of a dialogue of ours, and in none that was made by hand."""
 
 
@@ -90,9 +92,12 @@ def _about_dialogue(layout: LaidOut) -> list[str]:
         *_circumstances(layout),
     ]
     given = one_line(symposium.title)
-    if given and given != one_line(_names(symposium)):
+    if given and given not in (
+        one_line(_names(symposium)),
+        one_line(symposium.question),
+    ):
         lines.append(f"- **Title:** {title(symposium)}")
-    return [*lines, OURS]
+    return [*lines, IN_A_DIALOGUE]
 
 
 def _ending(symposium: Symposium) -> list[str]:
