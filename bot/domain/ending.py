@@ -50,10 +50,8 @@ def tell_ending(
     What the last verdict or stop says of the last course that was to have so many
     turns: those that came before a closing named it (rule 6 in `bot/integrity/chain`).
     """
-    found = [
-        (act, told) for act in _ends(acts, closings) if (told := _told(act, turns))
-    ]
-    return found[-1][1] if found else None
+    told = (_told(act, turns) for act in reversed(_ends(acts, closings)))
+    return next(filter(None, told), None)
 
 
 def list_verdicts(symposium: Symposium, course: Act) -> tuple[Act, ...]:
@@ -105,7 +103,8 @@ def _told(act: Act, turns: Sequence[Turn]) -> Ending | None:
     if act.kind is ActKind.ENDED:
         return ending_of(act)
     named = act.options.get("turns")
-    stopped = named if isinstance(named, list | tuple) else ()
+    ids = named if isinstance(named, list | tuple) else ()
+    stopped = {one for one in ids if isinstance(one, str)}
     place = act.place or 0
     heard = [t.number for t in turns if 0 < (t.place or 0) < place or t.id in stopped]
     last = max(heard, default=0)

@@ -22,6 +22,7 @@ from bot.evidence.quotes.quote_report import quote
 from bot.formats.framing import fenced, read_fences
 from bot.formats.speech import tell
 from bot.formats.speech.attribution import read_sections
+from bot.integrity.told_ending import told_ending
 from bot.synthesis.closing_table import read as read_table
 from bot.synthesis.extraction import extract
 from bot.synthesis.lenient_json import values
@@ -75,6 +76,15 @@ def _turn(number: int, voice: Voice, text: str, heard: str = _QUESTION) -> Turn:
         text=text,
         request={"messages": [{"role": "user", "content": heard}]},
     )
+
+
+def _stopped_all_over(text: str) -> dict[str, object]:
+    """As many turns as words, each stopped by every stop."""
+    ids = text.split() or [text]
+    stop = {"kind": "stopped", "text": text, "options": {"turns": ids}, "place": 2}
+    asked = {"kind": "asked", "id": "a", "options": {"turns": 24}, "place": 1}
+    turns = [{"id": one, "number": at, "place": at} for at, one in enumerate(ids)]
+    return {"acts": [asked, *[stop] * 9], "turns": turns, "closings": []}
 
 
 def _conversation(text: str) -> Symposium:
@@ -191,6 +201,7 @@ _ALL: Mapping[str, Reader] = {
     "import of a dialogue": lambda text: read(f"# A ↔ B\n\n### A\n\n{text}\n"),
     "repair": repair_text,
     "verify": verify,
+    "told ending": lambda text: told_ending(_stopped_all_over(text)),
     "verify markdown": lambda text: verify(to_markdown(linked(_conversation(text)))),
     "verify JSON": lambda text: verify(to_json(linked(_conversation(text)))),
     "fences shown to voices": lambda text: read_fences(fenced(text, label="A")),
