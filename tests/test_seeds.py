@@ -163,3 +163,10 @@ def test_missing_data_is_said_in_one_sentence(
 
 def _local() -> Iterator[seeds.Preset]:
     return (preset for preset in seeds.providers().values() if not preset.key_env)
+
+
+def test_no_two_prompts_for_voices_begin_alike() -> None:
+    names = ("baseline", "blind", "duet", "follow_up", "relay", "rounds")
+    first = [seeds.prompt(name).partition("\n\n")[0] for name in names]
+    # By that the rehearsal knows what it is asked for.
+    assert len({line.partition(" Besides")[0] for line in first}) == len(names)
