@@ -1,0 +1,86 @@
+"""Each format is rehearsed with one command, and its export can be read to the end."""
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.transcript.verifying import verify
+from tests.terminal.conftest import Invoke
+
+
+def rehearsed(invoke: Invoke, folder: Path, *options: str) -> Mapping[str, Any]:
+    """The record, of which the markdown is whole as well."""
+    done = invoke("rehearse", *options, "--export", "it.md")
+    assert done.status == 0, done.err
+    assert verify((folder / "it.md").read_text("utf-8")).whole
+    read: Mapping[str, Any] = json.loads(invoke("export", "--as", "json", "latest").out)
+    return read
+
+
+@pytest.mark.parametrize("name", ["relay", "duet", "tailored"])
+def test_nobody_falls_out_of_the_part(invoke: Invoke, folder: Path, name: str) -> None:
+    record = rehearsed(invoke, folder, "--format", name)
+    assert not [t["id"] for t in record["turns"] if "rehearsal voice" in t["text"]]
+    assert record["synthesis"]["by"] == "Ada"
+    checks = [row["check"] for row in record["synthesis"]["rows"]]
+    assert checks.count("verbatim") >= len(checks) - 1 > 0
+
+
+def test_in_the_relay_everybody_is_heard_and_one_leaves(
+    invoke: Invoke, folder: Path
+) -> None:
+    record = rehearsed(invoke, folder, "--format", "relay")
+    statuses = [turn["status"] for turn in record["turns"]]
+    assert statuses == ["spoken"] * 5 + ["left"]
+    assert len(record["turns"][-1]["exposed_to"]) == 5
+
+
+def test_before_a_relay_everybody_can_answer_alone(
+    invoke: Invoke, folder: Path
+) -> None:
+    record = rehearsed(invoke, folder, "--format", "relay", "--baseline")
+    alone, in_turn = record["turns"][:6], record["turns"][6:]
+    assert {turn["task"] for turn in alone} == {"baseline"}
+    assert not [turn for turn in alone if turn["exposed_to"]]
+    assert not {turn["text"] for turn in alone} & {turn["text"] for turn in in_turn}
+
+
+def test_the_duet_ends_by_itself_and_says_why(invoke: Invoke, folder: Path) -> None:
+    record = rehearsed(invoke, folder, "--format", "duet")
+    ending = record["ending"]
+    assert (ending["kind"], ending["onset"], ending["stop_at"]) == ("closing", 14, 16)
+    assert len(record["turns"]) == 16
+
+
+def test_after_the_goodbye_the_duet_can_go_on(invoke: Invoke, folder: Path) -> None:
+    rehearsed(invoke, folder, "--format", "duet")
+    assert invoke("follow", "latest", "--turns", "4").status == 0
+    record = json.loads(invoke("export", "--as", "json", "latest").out)
+    assert "he who kept the account" in record["turns"][18]["text"]
+
+
+def test_in_the_tailored_round_one_quotation_is_caught_before_it_goes_out(
+    invoke: Invoke, folder: Path
+) -> None:
+    record = rehearsed(invoke, folder, "--format", "tailored")
+    checks = [act for act in record["acts"] if act["kind"] == "checked"]
+    failed = [bool(act["options"]["failures"]) for act in checks]
+    assert failed == [False, True, False, False, False, False]
+    answered = [t for t in record["turns"] if t["voice"] == "Cosima"]
+    assert "take away what I heard" in answered[0]["question"]
+    assert len(record["tables"]) == 3
+    findings = record["synthesis"]["findings"]
+    assert len(findings["findings"]) == 4
+    assert findings["changed"] and findings["open_questions"]
+
+
+def test_asked_further_one_passes_and_one_leaves(invoke: Invoke, folder: Path) -> None:
+    rehearsed(invoke, folder)
+    asked = invoke("follow", "latest", "What would change your mind?")
+    assert asked.status == 0
+    record = json.loads(invoke("export", "--as", "json", "latest").out)
+    further = {turn["voice"]: turn["status"] for turn in record["turns"][6:]}
+    assert (further["Bruno"], further["Farid"]) == ("passed", "left")
