@@ -89,6 +89,7 @@ LIVING = [
     "She said: I will not answer any more.",
     'The clerk said, "I will not answer any more."',
     "“I will not answer any more.”",
+    'The note reads: "So it is. I will not answer any more."',
     "> I will not answer any more.",
     "```\nI will not answer any more.\n```",
     "Imagine that I will not answer any more.",

@@ -78,7 +78,7 @@ def _pattern(names: frozenset[str]) -> re.Pattern[str]:
     return re.compile(
         rf"(?![-*+][ \t]){_TIME}(?P<mark>(?:#{{1,6}}[ \t]++)?)"
         rf"(?P<before>{_DRESS})(?:voice:?[ \t]++)?"
-        rf"(?:{any_name})(?!\w)[ \t]*+(?:\([^()]{{0,80}}+\))?[ \t]*+{_SAYS}?+{_DRESS}"
+        rf"(?:{any_name})[ \t]*+(?:\([^()]{{0,80}}+\))?[ \t]*+{_SAYS}?+{_DRESS}"
         rf"(?P<colon>[:\uff1a]?)[*_\]>\\ \t#]*+(?P<rest>.*)",
         re.IGNORECASE,
     )

@@ -76,6 +76,19 @@ def test_a_line_in_the_middle_of_which_a_marker_stands_is_told_as_it_comes() -> 
     ]
 
 
+def test_a_line_that_was_begun_with_words_is_told_to_its_end() -> None:
+    held = HeldText()
+
+    assert held.pass_on("A ") + held.pass_on("[[pass]]\n") == "A [[pass]]\n"
+
+
+def test_of_many_markers_no_more_is_held_than_one_may_be_long() -> None:
+    held = HeldText()
+    lines = "[[pass]]\n" * LONGEST
+
+    assert held.pass_on(lines) == lines
+
+
 def test_the_first_line_is_held_also_where_it_is_nearly_a_marker() -> None:
     held = HeldText()
 
