@@ -5,7 +5,16 @@ import asyncio
 import sys
 from collections.abc import Awaitable, Callable
 
-from tests.bench import chunks, freshness, growth, overhead, posts, startup, turns
+from tests.bench import (
+    chunks,
+    freshness,
+    growing,
+    growth,
+    overhead,
+    posts,
+    startup,
+    turns,
+)
 from tests.bench.table import Row, as_markdown
 
 PARTS: dict[str, Callable[[], Awaitable[list[Row]]]] = {
@@ -14,6 +23,7 @@ PARTS: dict[str, Callable[[], Awaitable[list[Row]]]] = {
     "c": freshness.measure,
     "d": posts.measure,
     "e": turns.measure,
+    "f": growing.measure,
     "g": growth.measure,
     "start": startup.measure,
 }

@@ -7,7 +7,12 @@ NOBODY = "none"
 
 
 def configured(
-    folder: Path, url: str, models: Iterable[str], *, scribe: str = NOBODY
+    folder: Path,
+    url: str,
+    models: Iterable[str],
+    *,
+    scribe: str = NOBODY,
+    rest: str = "",
 ) -> Path:
     """Write it; each voice is named as its model is, *scribe* makes the table."""
     voices = [
@@ -18,5 +23,5 @@ def configured(
     file = folder / "symposium.toml"
     database = f'database = "{folder / "symposium.db"}"\n'
     synthesis = f'[synthesis]\nvoice = "{scribe}"\n'
-    file.write_text("\n".join([database, *voices, synthesis]))
+    file.write_text("\n".join([database, *voices, synthesis, rest]))
     return file

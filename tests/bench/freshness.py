@@ -84,13 +84,18 @@ async def _sampled(
         await asyncio.sleep(EVERY)
         for message in discord.messages(thread):
             if message.text.endswith("· board"):
-                shown |= {v: int(number) for v, number in _WORD.findall(message.text)}
+                shown |= read_words(message.text)
         if said:
-            ages.append(_oldest(endpoint.sent, shown))
+            ages.append(age_of_oldest(endpoint.sent, shown))
     return ages
 
 
-def _oldest(sent: dict[str, list[float]], shown: dict[str, int]) -> float:
+def read_words(text: str) -> dict[str, int]:
+    """The last word of each voice that stands in a text."""
+    return {voice: int(number) for voice, number in _WORD.findall(text)}
+
+
+def age_of_oldest(sent: dict[str, list[float]], shown: dict[str, int]) -> float:
     """Of all voices' words that are not shown yet; 0 if all are."""
     unshown = [
         times[shown.get(voice, -1) + 1]

@@ -2,7 +2,16 @@
 
 import re
 
-from tests.bench import chunks, freshness, growth, overhead, posts, startup, turns
+from tests.bench import (
+    chunks,
+    freshness,
+    growing,
+    growth,
+    overhead,
+    posts,
+    startup,
+    turns,
+)
 from tests.bench.table import Row, as_markdown, percentile
 
 A_NUMBER = re.compile(r"\d")
@@ -33,10 +42,17 @@ async def test_a_stream_is_heard_in_each_way() -> None:
     assert len(rows) == 4
 
 
-async def test_the_board_is_watched_while_a_voice_speaks() -> None:
-    rows = await freshness.measure(voices="a", seconds=0.5, latencies=(0.0,))
+async def test_the_board_is_watched_while_voices_speak() -> None:
+    rows = await freshness.measure(voices="ab", seconds=0.5, latencies=(0.0,))
     assert set(whats_of(rows)) == {
-        "(c) 1 voices at 60 words a second, Discord answering at once"
+        "(c) 2 voices at 60 words a second, Discord answering at once"
+    }
+
+
+async def test_what_grows_is_watched_while_a_voice_speaks() -> None:
+    rows = await growing.measure(each=("a",), seconds=0.5, latencies=(0.0,))
+    assert set(whats_of(rows)) == {
+        "(f) 1 growing in a channel, at 60 words a second, Discord answering at once"
     }
 
 
