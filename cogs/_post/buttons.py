@@ -17,6 +17,7 @@ _LABELS = {
     "markdown": ("Export markdown", discord.ButtonStyle.secondary),
     "json": ("Export JSON", discord.ButtonStyle.secondary),
     "again": ("Ask again", discord.ButtonStyle.primary),
+    "go_on": ("Go on", discord.ButtonStyle.primary),
     "pause": ("Pause", discord.ButtonStyle.secondary),
     "resume": ("Resume", discord.ButtonStyle.primary),
     "all": ("Ask everybody again", discord.ButtonStyle.secondary),
@@ -73,8 +74,10 @@ def draw_board(
         view.add_item(discord.ui.Container(text, accent_colour=card.colour))
     if board.contents:
         view.add_item(discord.ui.TextDisplay(board.contents))
-    if board.is_running:
-        view.add_item(discord.ui.ActionRow(SymposiumButton("stop", symposium)))
+    verbs = ("stop", *board.offers) if board.is_running else board.offers
+    if verbs:
+        buttons = (SymposiumButton(verb, symposium) for verb in verbs)
+        view.add_item(discord.ui.ActionRow(*buttons))
     which = symposium if of is None else f"{symposium}.{of}"
     view.add_item(discord.ui.TextDisplay(f"-# {which} · board"))
     return view

@@ -17,6 +17,7 @@ from bot.domain.events import (
     Sealed,
     TurnBegan,
     TurnEnded,
+    Waits,
 )
 from bot.domain.names import TurnId
 from bot.domain.symposium import Symposium
@@ -32,6 +33,7 @@ from cogs._post.mail import BotMail
 from cogs._post.outbox import Outbox
 from cogs._post.table_posting import post_table
 from cogs._post.trying import Tries, is_gone
+from cogs._post.verdicts import write_wait
 from cogs._show.live.act_posts import write_act
 from cogs._show.live.courses import list_courses
 
@@ -68,10 +70,12 @@ class ThreadStage:
         self._links: dict[TurnId, str] = {}
         pace = posts.edits_by_bot(mail.channel)
         self._boards = Boards(symposium, outbox, mail, self._links, pace)
-        self._to_post: asyncio.Queue[Turn | Sealed | Act | Closed | None]
+        self._to_post: asyncio.Queue[Turn | Sealed | Act | Waits | Closed | None]
         self._to_post = asyncio.Queue()
         self._keepers: list[asyncio.Task[None]] = []
         self._failure: Exception | None = None
+        self._last: Turn | None = None
+        """The turn that was posted last of those that are over."""
 
     async def show(self, events: AsyncIterator[Event]) -> Symposium | None:
         """
@@ -122,7 +126,7 @@ class ThreadStage:
                 self._to_post.put_nowait(act)
             case TurnBegan(turn) | TurnEnded(turn):
                 self._to_post.put_nowait(turn)
-            case Sealed() | Closed():
+            case Sealed() | Waits() | Closed():
                 self._to_post.put_nowait(event)
             case _:
                 pass
@@ -148,6 +152,9 @@ class ThreadStage:
                 case Closed(symposium):
                     # The table links to the answers, so they stand before it.
                     await self._post_tables(symposium)
+                case Waits(sentence):
+                    letter = write_wait(sentence, self._symposium.id, self._last)
+                    await self._outbox.post(letter, self._mail)
                 case Act():
                     await self._post_act(news)
                     if news.kind in ASKING and (board := self._boards.begin(news)):
@@ -158,6 +165,8 @@ class ThreadStage:
                     await self._post_turn(news)
 
     async def _post_turn(self, turn: Turn) -> None:
+        if turn.is_over:
+            self._last = turn
         posting = self._answers.post if turn.is_over else self._growth.begin
         message = await posting(turn)
         if message is not None:

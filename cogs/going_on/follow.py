@@ -1,14 +1,18 @@
 """`/symposium follow` and `retry`: asking on, in the same symposium."""
 
+from typing import Any
+
 import discord
 from discord import app_commands
 from discord.ext import commands
 
 from bot.domain.act import Act
+from bot.domain.names import SymposiumId
 from bot.domain.place import Place
 from bot.host.acts.following import Following
 from cogs._bot import SymposiumBot
 from cogs._choices import offer_participants, offer_sessions, offer_turns, read_names
+from cogs._post.buttons import PRESSES
 from cogs._post.replies import say
 from cogs._rights import meet
 from cogs._show.facts import TEXT_INPUT
@@ -23,6 +27,7 @@ class FollowCommands(commands.Cog):
         add = self._bot.add_symposium_command
         add("follow", "Ask on: some of the voices, or all of them", self.follow)
         add("retry", "Ask once more who failed, or for one answer", self.retry)
+        PRESSES["go_on"] = self.go_on
 
     @app_commands.describe(
         question="What they are to answer; with turns it may be left out",
@@ -51,6 +56,19 @@ class FollowCommands(commands.Cog):
             quotes=() if quote is None else (quote,),
             by=interaction.user.display_name,
             turns=turns,
+        )
+        taken = await self._bot.asking_on.follow(visitor, symposium, following)
+        await say(interaction, write_asked(taken.act, place))
+
+    async def go_on(
+        self, interaction: discord.Interaction[Any], id_: SymposiumId
+    ) -> None:
+        """A dialogue that has ended, for as many turns as it was asked for."""
+        visitor = meet(interaction)
+        symposium, place = await self._bot.gate.find_to_ask(visitor, id_)
+        act = symposium.acts[0] if symposium.acts else symposium.first_act()
+        following = Following(
+            "", by=interaction.user.display_name, turns=act.count("turns")
         )
         taken = await self._bot.asking_on.follow(visitor, symposium, following)
         await say(interaction, write_asked(taken.act, place))

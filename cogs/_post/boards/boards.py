@@ -1,6 +1,7 @@
 """Which boards there are: one for each course to which several answers come."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from bot.domain.act import Act
 from bot.domain.events import Acted, Closed, Convened, Event
@@ -11,7 +12,7 @@ from cogs._post.boards.live_board import LiveBoard
 from cogs._post.mail import BotMail
 from cogs._post.outbox import Outbox
 from cogs._show.live.board import BoardMessage, ThreadBoard
-from cogs._show.live.courses import find_board, list_courses
+from cogs._show.live.courses import find_board, list_courses, list_offers
 
 
 class Boards:
@@ -90,11 +91,13 @@ class Boards:
             self._symposium.id,
             self._outbox,
             self._mail,
-            lambda: self._render(shown),
+            lambda: self._render(shown, of),
             pace=self._pace,
             name=None if is_first else str(of.id).rpartition(".")[2],
         )
         return shown, board
 
-    def _render(self, shown: ThreadBoard) -> BoardMessage:
-        return shown.render(links=self._links, is_running=self._is_running)
+    def _render(self, shown: ThreadBoard, of: Act) -> BoardMessage:
+        board = shown.render(links=self._links, is_running=self._is_running)
+        offers = list_offers(self._symposium, of, is_running=self._is_running)
+        return replace(board, offers=offers)

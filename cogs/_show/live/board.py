@@ -64,7 +64,8 @@ class Card:
 class BoardMessage:
     """
     The board as it is to be shown: a text, then a container with one text per voice,
-    the contents of a dialogue, and *Stop* while it is running.
+    the contents of a dialogue, and *Stop* while it is running; *offers* are further
+    buttons, by what they do.
 
     Equal values look the same. The texts are 2 + 2 * len(cards) components, at most 34.
     """
@@ -73,6 +74,7 @@ class BoardMessage:
     cards: tuple[Card, ...]
     is_running: bool = True
     contents: str = ""
+    offers: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)

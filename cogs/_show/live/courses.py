@@ -31,6 +31,20 @@ def grows(symposium: Symposium, act: Act) -> bool:
     return not format_.at_once or _is_answered_by_one(symposium, act)
 
 
+def list_offers(symposium: Symposium, act: Act, *, is_running: bool) -> tuple[str, ...]:
+    """
+    What can be done with it beside stopping: paused and resumed, where one voice speaks
+    at a time; gone on with, where it was a dialogue, and the last that was held.
+    """
+    if is_running:
+        if not grows(symposium, act):
+            return ()
+        return ("resume",) if symposium.is_paused else ("pause",)
+    format_ = format_named(act.format or symposium.format)
+    is_latest = find_board(symposium, list_courses(symposium)[-1]).id == act.id
+    return ("go_on",) if format_.hears_endings and is_latest else ()
+
+
 def has_board(symposium: Symposium, act: Act) -> bool:
     """Whether it has one of its own: the first, and what several answer."""
     is_first = act.id == list_courses(symposium)[0].id

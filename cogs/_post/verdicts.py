@@ -1,0 +1,74 @@
+"""What is waited for, until a person does it; and the buttons of a verdict."""
+
+import re
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+import discord
+
+from bot.domain.names import SymposiumId
+from bot.domain.turn import Turn
+from cogs._post.letter import Letter
+from cogs._post.replies import explain
+from cogs._show.plain import plain
+
+Judge = Callable[[discord.Interaction[Any], SymposiumId, int], Awaitable[None]]
+
+QUESTION = "question"
+"""The task of a turn that is a convener's question to a voice."""
+_LABELS = {
+    "approve": ("Approve", discord.ButtonStyle.success),
+    "edit": ("Change", discord.ButtonStyle.secondary),
+    "veto": ("Veto", discord.ButtonStyle.danger),
+}
+VERDICTS: dict[str, Judge] = {}
+"""What each of these buttons does; the cog that can do it says so when it is loaded."""
+
+
+class VerdictButton(
+    discord.ui.DynamicItem[discord.ui.Button[Any]],
+    template=rf"symposium:(?P<verb>{'|'.join(_LABELS)}):(?P<id>[a-z0-9]{{4,16}})"
+    r":(?P<turn>\d{1,9})",
+):
+    """Says in its custom id which question it judges; holds no state."""
+
+    def __init__(self, verb: str, symposium: SymposiumId, turn: int) -> None:
+        label, style = _LABELS[verb]
+        custom_id = f"symposium:{verb}:{symposium}:{turn}"
+        super().__init__(
+            discord.ui.Button(label=label, style=style, custom_id=custom_id)
+        )
+        self._verb = verb
+        self._symposium = symposium
+        self._turn = turn
+
+    @classmethod
+    async def from_custom_id(
+        cls,
+        _interaction: discord.Interaction[Any],
+        _item: discord.ui.Item[Any],
+        match: re.Match[str],
+        /,
+    ) -> "VerdictButton":
+        return cls(match["verb"], SymposiumId(match["id"]), int(match["turn"]))
+
+    async def callback(self, interaction: discord.Interaction[Any]) -> None:
+        try:
+            await VERDICTS[self._verb](interaction, self._symposium, self._turn)
+        except Exception as error:  # noqa: BLE001 - where a press ends; it is logged
+            await explain(interaction, error)
+
+
+def write_wait(sentence: str, symposium: SymposiumId, last: Turn | None) -> Letter:
+    """
+    The message that says what is waited for; *last* is the turn that ended last. Where
+    that is a question that waits for its verdict, it has the buttons.
+    """
+    number = 0 if last is None else last.number
+    text = f"{plain(sentence)}\n-# {symposium} · waits {number}"
+    if last is None or last.task != QUESTION or "approve" not in sentence:
+        return Letter(f"wait{number}", text)
+    view = discord.ui.View(timeout=None)
+    for verb in _LABELS:
+        view.add_item(VerdictButton(verb, symposium, last.number))
+    return Letter(f"wait{number}", text, view=view)
