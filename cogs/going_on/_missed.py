@@ -86,7 +86,24 @@ async def _read(
             answered.add(None if reference is None else reference.message_id)
         elif bot.user in message.mentions:
             asked.append(message)
-    return [message for message in asked if message.id not in answered]
+    missed = [message for message in asked if message.id not in answered]
+    return [message for message in missed if await _know_author(message)]
+
+
+async def _know_author(message: discord.Message) -> bool:
+    """
+    Whether who wrote it is still there: the history says who it was, and not what they
+    may, which only a member of the server tells.
+    """
+    if message.guild is None or isinstance(message.author, discord.Member):
+        return True
+    if message.author.bot or message.webhook_id is not None:
+        return False
+    try:
+        message.author = await message.guild.fetch_member(message.author.id)
+    except discord.NotFound:
+        return False
+    return True
 
 
 def _may_read(place: _Readable) -> bool:
