@@ -12,7 +12,7 @@ from cogs._post.letter import Letter
 from cogs._post.replies import explain
 from cogs._show.plain import plain
 
-Judge = Callable[[discord.Interaction[Any], SymposiumId, int], Awaitable[None]]
+_Judge = Callable[[discord.Interaction[Any], SymposiumId, int], Awaitable[None]]
 
 QUESTION = "question"
 """The task of a turn that is a convener's question to a voice."""
@@ -21,7 +21,7 @@ _LABELS = {
     "edit": ("Change", discord.ButtonStyle.secondary),
     "veto": ("Veto", discord.ButtonStyle.danger),
 }
-VERDICTS: dict[str, Judge] = {}
+VERDICTS: dict[str, _Judge] = {}
 """What each of these buttons does; the cog that can do it says so when it is loaded."""
 
 
