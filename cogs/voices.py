@@ -11,6 +11,11 @@ from cogs._show.pager import cut_pages
 from cogs._show.plain import plain
 from cogs._show.posted_answer import write_voice_name
 
+_ON = (
+    "To ask on, mention me in the thread: “Ada, Bruno: why?” asks these two, and "
+    "anything else everybody. A reply to a voice's answer needs the mention too, as "
+    "Discord does not show it to me otherwise; it asks that voice and quotes it."
+)
 _PRIVACY = (
     "Questions, answers and attached files are kept in this bot's archive, and are "
     "sent to the providers of the voices that are asked."
@@ -45,7 +50,7 @@ class VoicesCommands(commands.Cog):
             for command in self._bot.list_commands()
         ]
         lines += [f"Format **{name}**: {f.summary}." for name, f in HELD.items()]
-        await _say_all(interaction, "\n".join([*lines, _PRIVACY]))
+        await _say_all(interaction, "\n".join([*lines, _ON, _PRIVACY]))
 
 
 async def _say_all(interaction: discord.Interaction, text: str) -> None:
