@@ -50,14 +50,14 @@ async def test_its_words_stand_as_they_come_in_one_message_under_its_own_name(
     await on.closed(thread)
     (ended,) = said(on, thread)
     assert ended.id == growing.id
-    assert re.findall(r"w\d+", ended.text) == [f"w{n}" for n in range(80)]
+    assert re.findall(r"\bw\d+\b", ended.text) == [f"w{n}" for n in range(80)]
     assert "speaking" not in ended.text
     assert len(ended.edits) > 3
     assert on.discord.limited == []
 
 
 def words_in(messages: list[Message]) -> list[str]:
-    return re.findall(r"w\d+", "".join(message.text for message in messages))
+    return re.findall(r"\bw\d+\b", "\n".join(message.text for message in messages))
 
 
 def all_words(count: int) -> list[str]:

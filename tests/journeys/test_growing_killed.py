@@ -125,7 +125,7 @@ def play(endpoint: Endpoint, words: tuple[str, ...], *, attempt: int) -> None:
 
 
 def spoken(texts: Iterable[str]) -> set[str]:
-    return {word for text in texts for word in re.findall(r"w\d+x\d+", text)}
+    return {word for text in texts for word in re.findall(r"\bw\d+x\d+\b", text)}
 
 
 def everything(discord: LoopbackDiscord, parent: Channel) -> list[Message]:
@@ -148,8 +148,8 @@ def check(
     (turn,) = record["turns"]
     own = [m for m in discord.messages(thread) if _is_of(m, turn["id"])]
     assert not any("speaking" in m.text.rpartition("\n")[2] for m in own)
-    shown = re.findall(r"w\d+x\d+", "".join(m.text for m in own))
-    assert shown == re.findall(r"w\d+x\d+", turn["text"])
+    shown = re.findall(r"\bw\d+x\d+\b", "\n".join(m.text for m in own))
+    assert shown == re.findall(r"\bw\d+x\d+\b", turn["text"])
     # What anybody had seen and is not in its text is kept beside it.
     kept = [act["text"] for act in record["acts"] if act["kind"] == "interrupted"]
     assert seen <= spoken([turn["text"], *kept])
