@@ -15,12 +15,14 @@ from bot.domain.events import (
     Convened,
     Event,
     Sealed,
+    SynthesisMade,
     TurnBegan,
     TurnEnded,
     Waits,
 )
 from bot.domain.names import TurnId
 from bot.domain.symposium import Symposium
+from bot.domain.synthesis import Synthesis
 from bot.domain.turn import Turn
 from cogs._post.answering.answers import Answers
 from cogs._post.answering.channel_posts import ChannelPosts
@@ -38,6 +40,8 @@ from cogs._show.live.act_posts import write_act
 from cogs._show.live.courses import list_courses
 
 log = logging.getLogger(__name__)
+
+_News = Turn | Sealed | Act | Synthesis | Waits | Closed
 
 
 class NotShown(Exception):
@@ -70,8 +74,7 @@ class ThreadStage:
         self._links: dict[TurnId, str] = {}
         pace = posts.edits_by_bot(mail.channel)
         self._boards = Boards(symposium, outbox, mail, self._links, pace)
-        self._to_post: asyncio.Queue[Turn | Sealed | Act | Waits | Closed | None]
-        self._to_post = asyncio.Queue()
+        self._to_post: asyncio.Queue[_News | None] = asyncio.Queue()
         self._keepers: list[asyncio.Task[None]] = []
         self._failure: Exception | None = None
         self._last: Turn | None = None
@@ -126,6 +129,10 @@ class ThreadStage:
                 self._to_post.put_nowait(act)
             case TurnBegan(turn) | TurnEnded(turn):
                 self._to_post.put_nowait(turn)
+            case SynthesisMade(made):
+                self._symposium = self._symposium.add_synthesis(made)
+                if made.title is not None:
+                    self._to_post.put_nowait(made)
             case Sealed() | Waits() | Closed():
                 self._to_post.put_nowait(event)
             case _:
@@ -136,8 +143,9 @@ class ThreadStage:
         self._symposium = symposium
         if board := self._boards.begin(list_courses(symposium)[0]):
             self._keep(board, group)
-        happened: list[Act | Turn] = [*symposium.acts]
+        happened: list[Act | Turn | Synthesis] = [*symposium.acts]
         happened += [turn for turn in symposium.turns if turn.is_over]
+        happened += [made for made in symposium.syntheses if made.title is not None]
         for one in sorted(happened, key=lambda one: one.place or 0):
             self._to_post.put_nowait(one)
 
@@ -163,6 +171,9 @@ class ThreadStage:
                         self._keep(board, group)
                 case Turn():
                     await self._post_turn(news)
+                case Synthesis():
+                    # An interim one stands where it was made.
+                    await self._post_table(self._symposium, news, closes=False)
 
     async def _post_turn(self, turn: Turn) -> None:
         if turn.is_over:
@@ -181,6 +192,18 @@ class ThreadStage:
 
     async def _post_tables(self, closed: Symposium) -> None:
         """Also one that was ordered before the closing one; each is posted once."""
-        box, mail = self._outbox, self._mail
         for made in closed.syntheses:
-            await post_table(closed, made, self._links, outbox=box, mail=mail)
+            if made.title is None:
+                await self._post_table(closed, made, closes=True)
+
+    async def _post_table(
+        self, symposium: Symposium, made: Synthesis, *, closes: bool
+    ) -> None:
+        await post_table(
+            symposium,
+            made,
+            self._links,
+            outbox=self._outbox,
+            mail=self._mail,
+            closes=closes,
+        )

@@ -30,10 +30,11 @@ async def post_table(
     *,
     outbox: Outbox,
     mail: BotMail,
+    closes: bool = True,
 ) -> None:
     """
-    Post one of its syntheses; the last message carries the closing buttons. *links*
-    says where each turn's answer is posted.
+    Post one of its syntheses; where it *closes*, the last message carries the closing
+    buttons. *links* says where each turn's answer is posted.
     """
     table, key = page_table(symposium, synthesis, links=links), "d"
     if outbox.knows(f"table{table.number}p1"):
@@ -41,7 +42,7 @@ async def post_table(
         table, key = page_table(symposium, synthesis, links=links, page=MESSAGE), "p"
     for part, page in enumerate(table.pages, start=1):
         letter = write_letter(f"table{table.number}{key}{part}", page)
-        if part == len(table.pages):
+        if closes and part == len(table.pages):
             letter = _close(letter, page, symposium.id, await _draw(symposium))
         await outbox.post(letter, mail)
 
