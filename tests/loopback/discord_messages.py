@@ -158,6 +158,8 @@ def patch_message(world: World, call: Call) -> Reply:
         raise Refusal(50021)
     if message.author is not world.bot:
         raise Refusal(50005)
+    if call.uploads:
+        demand(message.channel, world.bot.id, "attach_files")
     revise(world, call, message)
     return Reply(200, message_payload(world, message))
 

@@ -212,7 +212,7 @@ def test_what_cannot_be_verified_is_kept_as_such(invoke: Invoke, folder: Path) -
     rehearse(invoke, "md")
     text = (folder / "first.md").read_text("utf-8")
     (folder / "first.md").write_text(
-        text.replace('"layout": 2', '"layout": 9'), "utf-8"
+        text.replace('"layout": 3', '"layout": 9'), "utf-8"
     )
     assert invoke("verify", "first.md").status == 2
 

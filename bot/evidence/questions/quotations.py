@@ -21,7 +21,7 @@ from bot.evidence.voice_names import find_names
 from bot.text.sentences import STOPS, sentence_ends
 from bot.text.wordlists import alternatives
 
-_BLOCK = re.compile(r"^[ \t]{0,3}>[^\n]*(?:\n[ \t]{0,3}>[^\n]*)*+", re.MULTILINE)
+_QUOTED_LINE = re.compile(r"^[ \t]{0,3}>[^\n]*", re.MULTILINE)
 _SOURCE = re.compile(r"[^\w\s]{0,4}\s{0,3}(?:[(\[]\s{0,3}\w|<?https?://\w)")
 _SEEN = 400  # characters of a sentence before and after a quotation
 
@@ -62,12 +62,23 @@ def find_quotations(question: str, roles: QuestionRoles) -> tuple[Quotation, ...
 
 def outermost(text: str) -> list[tuple[int, int]]:
     """Where quotations stand, in order, without those that begin in another."""
-    found = [*find_quoted(text), *(block.span() for block in _BLOCK.finditer(text))]
+    found = [*find_quoted(text), *_find_blocks(text)]
     kept: list[tuple[int, int]] = []
     for start, end in sorted(found, key=lambda span: (span[0], -span[1])):
         if not kept or start >= kept[-1][1]:
             kept.append((start, end))
     return kept
+
+
+def _find_blocks(text: str) -> list[tuple[int, int]]:
+    """Block quotes: lines that begin with ">", one below the other."""
+    found: list[tuple[int, int]] = []
+    for line in _QUOTED_LINE.finditer(text):
+        start, end = line.span()
+        if found and found[-1][1] + 1 == start:
+            start = found.pop()[0]
+        found.append((start, end))
+    return found
 
 
 def mask(text: str, spans: Sequence[tuple[int, int]]) -> str:
