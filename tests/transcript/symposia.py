@@ -42,7 +42,7 @@ voices = st.builds(
     first_word_timeout=st.floats(0, 1e6),
     pause_timeout=st.floats(0, 1e6),
     successors=st.lists(names, max_size=2).map(tuple),
-    context=st.none() | st.integers(0, 10**6),
+    context=st.none() | st.integers(1, 10**6),
 )
 
 salts = st.text("0123456789abcdef", min_size=32, max_size=32)

@@ -5,6 +5,7 @@ from bot.domain.voice import Voice
 from bot.transcript.reading.json_reader import (
     Node,
     colour,
+    count,
     mapping,
     maybe,
     name,
@@ -44,7 +45,7 @@ def _voice(node: Node) -> Voice:
         if first_word is None
         else first_word,
         pause_timeout=bare.pause_timeout if pause is None else pause,
-        context=maybe(node.key_or_none("context"), whole),
+        context=maybe(node.key_or_none("context"), count),
     )
 
 
