@@ -15,7 +15,7 @@ from bot.host.host import Host
 from cogs._gate import Gate
 from cogs._post.channels import look_around
 from cogs._post.outbox import Outbox
-from cogs._post.replies import explain, say
+from cogs._post.replies import Pressed, say
 from cogs._post.running import Running
 from cogs._post.starter import Starter
 from cogs._rights import meet
@@ -118,6 +118,7 @@ class Beginning:
 
 
 class DraftButton(
+    Pressed,
     discord.ui.DynamicItem[discord.ui.Button[Any]],
     template=r"symposium:draft:(?P<verb>show|ask):(?P<key>\d{1,20})",
 ):
@@ -145,10 +146,7 @@ class DraftButton(
     ) -> "DraftButton":
         return cls(match["verb"], int(match["key"]))
 
-    async def callback(self, interaction: discord.Interaction[Any]) -> None:
+    async def press(self, interaction: discord.Interaction[Any]) -> None:
         beginning = interaction.client.beginning
-        press = beginning.ask_kept if self._verb == "ask" else beginning.show_requests
-        try:
-            await press(interaction, self._key)
-        except Exception as error:  # noqa: BLE001 - where a press ends; it is logged
-            await explain(interaction, error)
+        answer = beginning.ask_kept if self._verb == "ask" else beginning.show_requests
+        await answer(interaction, self._key)

@@ -63,9 +63,13 @@ class Acted:
 
 @dataclass(frozen=True, slots=True)
 class Waits:
-    """Nobody speaks on until a person has done what *sentence* says."""
+    """
+    Nobody speaks on until a person has done what *sentence* says; *question* is the
+    turn that this is about, if it waits to be approved, changed or vetoed.
+    """
 
     sentence: str
+    question: Turn | None = None
 
 
 @dataclass(frozen=True, slots=True)

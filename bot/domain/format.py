@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from bot.domain.act import Act
+from bot.domain.names import TurnId
 from bot.domain.symposium import Symposium
 from bot.domain.turn import Cue
 
@@ -19,10 +20,12 @@ class TableDue:
 class Waiting:
     """
     Nobody speaks on until a person has done what *sentence* says; empty where it is the
-    host that has to write something down first.
+    host that has to write something down first. *question* is the turn whose question
+    that person is to approve, change or veto.
     """
 
     sentence: str
+    question: TurnId | None = None
 
 
 Step = Cue | TableDue | Waiting

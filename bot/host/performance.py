@@ -92,7 +92,7 @@ class Performance:
         self._others: dict[tuple[ActId | None, str], asyncio.Task[None]] = {}
         """Tables in the making, and acts that are being concluded."""
         self._changed = asyncio.Event()
-        self._waits: str | None = None
+        self._waits: Waiting | None = None
         self.is_over = False
         """Nothing is taken in any more."""
         self._broken = find_unfinished(symposium)
@@ -200,7 +200,7 @@ class Performance:
         return Outlook((), tuple(unsaid))
 
     def _begin_due(self, outlook: Outlook, group: asyncio.TaskGroup) -> None:
-        waits: str | None = None
+        waits: Waiting | None = None
         for call in outlook.due:
             match call.step:
                 case Cue():
@@ -208,10 +208,14 @@ class Performance:
                 case TableDue():
                     self._make_table(call, call.step, group)
                 case Waiting():
-                    waits = call.step.sentence
-        if waits and waits != self._waits:
-            self._tell(Waits(waits))
+                    waits = call.step
+        if waits is not None and waits.sentence and waits != self._waits:
+            self._tell(self._tell_wait(waits))
         self._waits = waits
+
+    def _tell_wait(self, waits: Waiting) -> Waits:
+        asked = (turn for turn in self._symposium.turns if turn.id == waits.question)
+        return Waits(waits.sentence, next(asked, None))
 
     def _call(self, act: Act, cue: Cue, group: asyncio.TaskGroup) -> None:
         """With a new turn, or after a crash with the broken one."""

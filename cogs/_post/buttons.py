@@ -7,7 +7,7 @@ from typing import Any
 import discord
 
 from bot.domain.names import SymposiumId
-from cogs._post.replies import explain
+from cogs._post.replies import Pressed
 from cogs._show.live.board import BoardMessage
 
 Press = Callable[[discord.Interaction[Any], SymposiumId], Awaitable[None]]
@@ -28,6 +28,7 @@ PRESSES: dict[str, Press] = {}
 
 
 class SymposiumButton(
+    Pressed,
     discord.ui.DynamicItem[discord.ui.Button[Any]],
     template=rf"symposium:(?P<verb>{'|'.join(_LABELS)}):(?P<id>[a-z0-9]{{4,16}})",
 ):
@@ -52,11 +53,8 @@ class SymposiumButton(
     ) -> "SymposiumButton":
         return cls(match["verb"], SymposiumId(match["id"]))
 
-    async def callback(self, interaction: discord.Interaction[Any]) -> None:
-        try:
-            await PRESSES[self._verb](interaction, self._symposium)
-        except Exception as error:  # noqa: BLE001 - where a press ends; it is logged
-            await explain(interaction, error)
+    async def press(self, interaction: discord.Interaction[Any]) -> None:
+        await PRESSES[self._verb](interaction, self._symposium)
 
 
 def draw_board(

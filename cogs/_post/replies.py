@@ -65,6 +65,19 @@ async def say(
     interaction.extras[_ANSWERED] = True
 
 
+class Pressed:
+    """A button: whatever goes wrong with a press is logged and told in a sentence."""
+
+    async def press(self, interaction: discord.Interaction[Any]) -> None:
+        raise NotImplementedError
+
+    async def callback(self, interaction: discord.Interaction[Any]) -> None:
+        try:
+            await self.press(interaction)
+        except Exception as error:  # noqa: BLE001 - where a press ends; it is logged
+            await explain(interaction, error)
+
+
 async def explain(interaction: discord.Interaction[Any], error: Exception) -> None:
     """One private sentence for whoever asked; what nobody foresaw is logged."""
     await give_back(interaction, error, None)

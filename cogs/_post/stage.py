@@ -160,8 +160,8 @@ class ThreadStage:
                 case Closed(symposium):
                     # The table links to the answers, so they stand before it.
                     await self._post_tables(symposium)
-                case Waits(sentence):
-                    letter = write_wait(sentence, self._symposium.id, self._last)
+                case Waits():
+                    letter = write_wait(news, self._symposium.id, self._last)
                     await self._outbox.post(letter, self._mail)
                 case Act():
                     await self._post_act(news)

@@ -6,16 +6,15 @@ from typing import Any
 
 import discord
 
+from bot.domain.events import Waits
 from bot.domain.names import SymposiumId
 from bot.domain.turn import Turn
 from cogs._post.letter import Letter
-from cogs._post.replies import explain
+from cogs._post.replies import Pressed
 from cogs._show.plain import plain
 
 _Judge = Callable[[discord.Interaction[Any], SymposiumId, int], Awaitable[None]]
 
-QUESTION = "question"
-"""The task of a turn that is a convener's question to a voice."""
 _LABELS = {
     "approve": ("Approve", discord.ButtonStyle.success),
     "edit": ("Change", discord.ButtonStyle.secondary),
@@ -26,6 +25,7 @@ VERDICTS: dict[str, _Judge] = {}
 
 
 class VerdictButton(
+    Pressed,
     discord.ui.DynamicItem[discord.ui.Button[Any]],
     template=rf"symposium:(?P<verb>{'|'.join(_LABELS)}):(?P<id>[a-z0-9]{{4,16}})"
     r":(?P<turn>\d{1,9})",
@@ -52,23 +52,20 @@ class VerdictButton(
     ) -> "VerdictButton":
         return cls(match["verb"], SymposiumId(match["id"]), int(match["turn"]))
 
-    async def callback(self, interaction: discord.Interaction[Any]) -> None:
-        try:
-            await VERDICTS[self._verb](interaction, self._symposium, self._turn)
-        except Exception as error:  # noqa: BLE001 - where a press ends; it is logged
-            await explain(interaction, error)
+    async def press(self, interaction: discord.Interaction[Any]) -> None:
+        await VERDICTS[self._verb](interaction, self._symposium, self._turn)
 
 
-def write_wait(sentence: str, symposium: SymposiumId, last: Turn | None) -> Letter:
+def write_wait(waits: Waits, symposium: SymposiumId, last: Turn | None) -> Letter:
     """
-    The message that says what is waited for; *last* is the turn that ended last. Where
-    that is a question that waits for its verdict, it has the buttons.
+    The message that says what is waited for, behind *last*, the turn that ended last;
+    with the buttons where it is a question that waits for its verdict.
     """
     number = 0 if last is None else last.number
-    text = f"{plain(sentence)}\n-# {symposium} · waits {number}"
-    if last is None or last.task != QUESTION or "approve" not in sentence:
+    text = f"{plain(waits.sentence)}\n-# {symposium} · waits {number}"
+    if waits.question is None:
         return Letter(f"wait{number}", text)
     view = discord.ui.View(timeout=None)
     for verb in _LABELS:
-        view.add_item(VerdictButton(verb, symposium, last.number))
+        view.add_item(VerdictButton(verb, symposium, waits.question.number))
     return Letter(f"wait{number}", text, view=view)

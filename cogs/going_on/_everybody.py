@@ -9,7 +9,7 @@ import discord
 
 from bot.domain.names import SymposiumId
 from bot.errors import Declined, Over
-from cogs._post.replies import explain
+from cogs._post.replies import Pressed
 from cogs._post.trying import UNDECIDED
 from cogs._rights import meet
 from cogs.going_on._reading import read_following
@@ -25,6 +25,7 @@ _UNREAD = "Discord did not show me your question just now. Press the button agai
 
 
 class EverybodyButton(
+    Pressed,
     discord.ui.DynamicItem[discord.ui.Button[Any]],
     template=r"symposium:everybody:(?P<id>[a-z0-9]{4,16}):(?P<message>\d{1,20})",
 ):
@@ -51,13 +52,7 @@ class EverybodyButton(
     ) -> "EverybodyButton":
         return cls(SymposiumId(match["id"]), int(match["message"]))
 
-    async def callback(self, interaction: discord.Interaction[Any]) -> None:
-        try:
-            await self._ask(interaction)
-        except Exception as error:  # noqa: BLE001 - where a press ends; it is logged
-            await explain(interaction, error)
-
-    async def _ask(self, interaction: discord.Interaction[Any]) -> None:
+    async def press(self, interaction: discord.Interaction[Any]) -> None:
         bot, visitor = interaction.client, meet(interaction)
         symposium, _ = await bot.gate.find_to_ask(visitor, self._symposium)
         message = await self._find_message(interaction)

@@ -143,6 +143,7 @@ def test_who_convenes_by_hand_asks_each_voice_and_the_course_goes_on(
     record = exported(invoke)
 
     assert f"symposium convene {id_} VOICE QUESTION" in waiting.err
+    assert "symposium approve" not in waiting.err
     assert asked.status == 0
     questions = [(turn["voice"], turn["question"]) for turn in record["turns"]]
     assert questions == [
@@ -151,6 +152,19 @@ def test_who_convenes_by_hand_asks_each_voice_and_the_course_goes_on(
     ]
     assert record["ended"] is not None
     assert invoke("verify", f"transcripts/{id_}.md").status == 0
+
+
+def test_a_question_that_waits_for_its_verdict_lists_what_can_be_said_of_it(
+    invoke: Invoke,
+) -> None:
+    waiting = invoke("rehearse", "--format", "tailored", "--approve", "--no-synthesis")
+    id_ = exported(invoke)["id"]
+    vetoed = invoke("veto", id_, "2", "--no-synthesis")
+
+    assert f"  symposium approve {id_} 2 TEXT\n" in waiting.err
+    assert f"  symposium veto {id_} 2\n" in waiting.err
+    assert "symposium convene" not in waiting.err
+    assert vetoed.status == 0
 
 
 def test_a_conversation_stays_open_at_a_prompt_until_an_empty_line(

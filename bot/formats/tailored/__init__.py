@@ -68,8 +68,12 @@ def is_awaiting_verdict(course: Questioning, question: Turn) -> bool:
     tried = course.done(QUESTION, question.to) if question.to else []
     if question.to is None or not tried or tried[-1].id != question.id:
         return False
-    waiting = (Waiting(APPROVE.format(question.to)),)
-    return _ask(course, question.to) == waiting
+    waiting = _wait_for_verdict(question.to, question)
+    return _ask(course, question.to) == (waiting,)
+
+
+def _wait_for_verdict(name: VoiceName, question: Turn) -> Waiting:
+    return Waiting(APPROVE.format(name), question.id)
 
 
 def _ask_in_turn(course: Questioning) -> Due | None:
@@ -144,7 +148,7 @@ def _send(
         return _put(course, name, text=question.text, turn=question)
     verdict = course.verdict_on(question)
     if verdict is None:
-        return (Waiting(APPROVE.format(name)),)
+        return (_wait_for_verdict(name, question),)
     if verdict.kind is ActKind.VETOED:
         return None
     changed = verdict if verdict.text.strip() else None

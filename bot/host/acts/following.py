@@ -1,6 +1,5 @@
 """A follow-up: what is asked for, and the act that it becomes. Pure."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -18,7 +17,6 @@ Prompts = Mapping[str, str]
 
 _FOLLOW_UP = "follow_up"
 _SHOWN = 60  # characters of what somebody wrote
-_TURN = re.compile(r"(?:[^.:\s]+\.)?(\d{1,9})\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +34,6 @@ class Following:
     by: str | None = None
     key: str | None = None
     turns: int | None = None
-    system: str | None = None
 
 
 def make_follow_up(
@@ -57,7 +54,7 @@ def make_follow_up(
     elif not text:
         raise Declined("The question is empty. Say what the voices are to answer.")
     else:
-        act = _ask(symposium, following, prompts)
+        act = _ask(symposium, prompts)
     named = find_asked(symposium, following.to, roster)
     quotes = tuple(find_quote(symposium, typed) for typed in following.quotes)
     joined = tuple(voice for voice in named if voice != symposium.voice(voice.name))
@@ -152,12 +149,12 @@ def _as_configured(voice: Voice, roster: Roster) -> Voice:
     return known or voice
 
 
-def _ask(symposium: Symposium, following: Following, prompts: Prompts) -> Act:
+def _ask(symposium: Symposium, prompts: Prompts) -> Act:
     first = symposium.acts[0] if symposium.acts else symposium.first_act()
     options: dict[str, object] = {"format": _FOLLOW_UP}
     if prompts:
         options["prompts"] = dict(prompts)
-    system = following.system or first.options.get("system")
+    system = first.options.get("system")
     if isinstance(system, str):
         options["system"] = system
     if not first.chose("pass", otherwise=True):

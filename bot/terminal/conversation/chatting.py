@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 
 from bot.domain.events import Event, Waits
 from bot.domain.symposium import Symposium
+from bot.domain.turn import Turn
 from bot.errors import Declined
 from bot.host.acts.following import Following, find_participant
 from bot.host.host import Host
@@ -49,13 +50,17 @@ async def leave_when_waiting(
         yield event
         if isinstance(event, Waits):
             say(f"{event.sentence} It goes on with one of these:")
-            for verb in (
-                "approve ID TURN",
-                "veto ID TURN",
-                "convene ID VOICE QUESTION",
-            ):
-                say(f"  symposium {verb.replace('ID', symposium.id)}")
+            for command in _list_commands(symposium, event.question):
+                say(f"  symposium {command}")
             host.suspend(symposium.id)
+
+
+def _list_commands(symposium: Symposium, question: Turn | None) -> tuple[str, ...]:
+    """What helps now: a verdict on the question that waits, or one in its place."""
+    if question is None:
+        return (f"convene {symposium.id} VOICE QUESTION",)
+    which = f"{symposium.id} {question.number}"
+    return (f"approve {which}", f"approve {which} TEXT", f"veto {which}")
 
 
 async def _read_line() -> str:

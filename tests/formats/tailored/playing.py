@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 from bot.domain.act import Act, ActKind, Closing
 from bot.domain.format import Step, TableDue, Waiting
-from bot.domain.names import SymposiumId, VoiceName, act_id
+from bot.domain.names import SymposiumId, TurnId, VoiceName, act_id
 from bot.domain.symposium import Symposium
 from bot.domain.synthesis import Synthesis
 from bot.domain.turn import Cue, Reason, Status
@@ -37,6 +37,7 @@ class Playing:
     script: Script
     asked: list[Cue]
     waits: str | None = None
+    unjudged: TurnId | None = None
 
     def due(self) -> tuple[Step, ...]:
         return tuple(call.step for call in look_ahead(self.it, format_named).due)
@@ -66,8 +67,9 @@ class Playing:
             steps = [call.step for call in outlook.due]
             cues = [step for step in steps if isinstance(step, Cue)]
             tables = [step for step in steps if isinstance(step, TableDue)]
-            waits = [s.sentence for s in steps if isinstance(s, Waiting)]
-            self.waits = waits[0] if waits else None
+            waits = [step for step in steps if isinstance(step, Waiting)]
+            self.waits = waits[0].sentence if waits else None
+            self.unjudged = waits[0].question if waits else None
             for cue in cues:
                 self._speak(cue)
             for due in tables:

@@ -187,6 +187,7 @@ def test_a_person_approves_changes_or_vetoes_each_question() -> None:
     assert course.waits == (
         "The question to Ada waits for somebody to approve, change or veto it."
     )
+    assert course.unjudged == turn_of(course.it, 2)
 
     course.do(ActKind.APPROVED, turn=turn_of(course.it, 2))
     course.run()
@@ -213,6 +214,7 @@ def test_where_the_convener_asks_no_more_a_person_convenes_on(how: Status) -> No
 
     course = playing(script).run()
     assert course.waits == "Ask Bruno a question in the convener's place, or stop."
+    assert course.unjudged is None
     assert course.it.ended is None
 
     course.do(ActKind.CONVENED, "Ada says “the shape of the bank”?", voices=(BRUNO,))
