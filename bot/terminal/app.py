@@ -191,8 +191,9 @@ def import_(
 ) -> None:
     """Read transcripts into the archive and print their new ids."""
     from bot.terminal.archive import import_files
+    from bot.transcript.handmade.handmade_document import ReadingChoices
 
-    raise typer.Exit(import_files(context.obj, files, lenient=lenient))
+    raise typer.Exit(import_files(context.obj, files, ReadingChoices(lenient=lenient)))
 
 
 @app.command()

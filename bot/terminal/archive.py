@@ -31,6 +31,7 @@ from bot.terminal.output import (
 )
 from bot.terminal.prose import open_console, print_columns, print_symposium
 from bot.transcript.admitting import Admitted, admit_bytes
+from bot.transcript.handmade.handmade_document import ReadingChoices
 from bot.transcript.importing import read_bytes
 from bot.transcript.verifying import find_change
 
@@ -202,9 +203,11 @@ def _write(file: Path, content: bytes) -> None:
     say(f"Written to {file}.")
 
 
-def import_files(config: Path | None, files: Sequence[Path], *, lenient: bool) -> int:
+def import_files(
+    config: Path | None, files: Sequence[Path], choices: ReadingChoices
+) -> int:
     """Every file that can be read is kept; the status is 2 if one could not be."""
-    read = [_read_transcript(file, lenient=lenient) for file in files]
+    read = [_read_transcript(file, choices) for file in files]
     symposia = [one.symposium for one in read if one is not None]
 
     async def keep(host: Host) -> list[str]:
@@ -215,9 +218,9 @@ def import_files(config: Path | None, files: Sequence[Path], *, lenient: bool) -
     return OK if len(symposia) == len(files) else UNUSABLE
 
 
-def _read_transcript(file: Path, *, lenient: bool) -> Admitted | None:
+def _read_transcript(file: Path, choices: ReadingChoices) -> Admitted | None:
     try:
-        admitted = admit_bytes(read_file(file), lenient=lenient)
+        admitted = admit_bytes(read_file(file), choices=choices)
     except Misconfigured as error:
         say(str(error))
     except Unreadable as error:

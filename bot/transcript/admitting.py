@@ -19,6 +19,7 @@ from bot.evidence.quotes.prepared_text import prepare
 from bot.evidence.quotes.quote_report import QuoteChecker
 from bot.evidence.quotes.verbatim import locate_prepared
 from bot.text.lines import shortened
+from bot.transcript.handmade.handmade_document import NO_CHOICES, ReadingChoices
 from bot.transcript.importing import decode_bytes, is_export, read
 from bot.transcript.verifying import read_head, verify, without_cure
 
@@ -33,14 +34,14 @@ class Admitted:
     sentences: tuple[str, ...]
 
 
-def admit_bytes(data: bytes, *, lenient: bool = False) -> Admitted:
+def admit_bytes(data: bytes, *, choices: ReadingChoices = NO_CHOICES) -> Admitted:
     """
     The symposium of a file's bytes, read as `importing.read_bytes` does, with its
     source if it is an export, and a note on each row whose check was corrected.
     Unreadable if it is none.
     """
     text, repairs = decode_bytes(data)
-    symposium = read(text, lenient=lenient, repairs=repairs)
+    symposium = read(text, choices=choices, repairs=repairs)
     if not is_export(text):
         return Admitted(symposium, ())
     source = _find_source(text, symposium)

@@ -10,7 +10,8 @@ from bot.errors import Unreadable
 from bot.evidence.exposure.exposure_report import add_exposure
 from bot.evidence.quotes.quote_report import check_table
 from bot.text.lines import is_encodable
-from bot.transcript.handmade.layouts import read_handmade
+from bot.transcript.handmade.choosing_layout import read_handmade
+from bot.transcript.handmade.handmade_document import NO_CHOICES, ReadingChoices
 from bot.transcript.json_export import from_json
 from bot.transcript.markdown import from_markdown
 from bot.transcript.prose.document_head import IN_A_DIALOGUE
@@ -29,16 +30,20 @@ _MARKS = (
 
 
 def read(
-    text: str, *, lenient: bool = False, repairs: tuple[str, ...] = ()
+    text: str,
+    *,
+    choices: ReadingChoices = NO_CHOICES,
+    repairs: tuple[str, ...] = (),
 ) -> Symposium:
     """
     The symposium of a transcript: a JSON or markdown export, or one made by hand.
 
     Exports are read as they stand. A hand-made document that was decoded wrongly is
     repaired first, and its notes say so; what is not understood in it is refused with
-    its line, or, *lenient*, kept as notes. Decode files without changing their line
+    its line, or, leniently, kept as notes. Decode files without changing their line
     ends (newline=""), or use `read_bytes`. Unreadable, and nothing else, is raised
-    whatever *text* is. *repairs* are what was done to it before.
+    whatever *text* is, but for choices that cannot be: Misconfigured. *repairs* are
+    what was done to it before.
     """
     if _is_json(text):
         return from_json(text)
@@ -63,18 +68,16 @@ def read(
             "read of a transcript made by hand; import it in parts"
         )
     mended = repair_text(text)
-    made = read_handmade(
-        mended.text, lenient=lenient, repairs=(*repairs, *mended.sentences)
-    )
+    made = read_handmade(mended.text, choices, repairs=(*repairs, *mended.sentences))
     _refuse_long_names(made)
     tables = tuple(check_table(made, table) for table in made.syntheses)
     return add_exposure(replace(made, syntheses=tables))
 
 
-def read_bytes(data: bytes, *, lenient: bool = False) -> Symposium:
+def read_bytes(data: bytes, *, choices: ReadingChoices = NO_CHOICES) -> Symposium:
     """The same for the bytes of a file."""
     text, repairs = decode_bytes(data)
-    return read(text, lenient=lenient, repairs=repairs)
+    return read(text, choices=choices, repairs=repairs)
 
 
 def decode_bytes(data: bytes) -> tuple[str, tuple[str, ...]]:

@@ -57,6 +57,7 @@ from cogs._show.pager import cut_pages
 from cogs._show.plain import clipped, plain
 from cogs._show.posted_answer import page_answer, shield
 from tests.transcript.exports import linked
+from tests.transcript.handmade.documents import LENIENTLY
 
 Reader = Callable[[str], object]
 
@@ -196,7 +197,7 @@ def _allowed(text: str) -> object:
 
 
 _ALL: Mapping[str, Reader] = {
-    "import": lambda text: read(text, lenient=True),
+    "import": lambda text: read(text, choices=LENIENTLY),
     "import, strictly": read,
     "import of a dialogue": lambda text: read(f"# A ↔ B\n\n### A\n\n{text}\n"),
     "repair": repair_text,

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from bot.domain.act import ActKind
 from bot.errors import Unreadable
+from bot.transcript.handmade.handmade_document import ReadingChoices
 from bot.transcript.importing import read, read_bytes
 from bot.transcript.json_export import from_json
 from bot.transcript.markdown import from_markdown
@@ -307,4 +308,4 @@ def test_an_export_without_its_record_is_no_transcript_made_by_hand() -> None:
     for cut in (prose, prose.replace("\n", "\r\n")):
         for lenient in (False, True):
             with pytest.raises(Unreadable, match="whose record, which stands at its"):
-                read_bytes(cut.encode(), lenient=lenient)
+                read_bytes(cut.encode(), choices=ReadingChoices(lenient=lenient))

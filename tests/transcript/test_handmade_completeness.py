@@ -13,6 +13,7 @@ from bot.transcript.importing import read
 from bot.transcript.repair import repair_text
 from tests.transcript.exports import linked, to_json, to_markdown
 from tests.transcript.handmade.documents import (
+    LENIENTLY,
     NAMES,
     SEEDS,
     document,
@@ -79,7 +80,12 @@ def test_every_word_of_any_document_is_found_again(
 ) -> None:
     text, marks = found
 
-    it = read(text, lenient=True)
+    try:
+        it = read(text, choices=LENIENTLY)
+    except Unreadable:  # nobody speaks in it
+        with pytest.raises(Unreadable):
+            read(text)
+        return
 
     held = words(it)
     assert [mark for mark in marks if mark not in held] == []

@@ -7,7 +7,13 @@ import pytest
 from bot.domain.turn import Reason, Status
 from bot.errors import Unreadable
 from bot.transcript.importing import read
-from tests.transcript.handmade.documents import document, imported, noted, said
+from tests.transcript.handmade.documents import (
+    LENIENTLY,
+    document,
+    imported,
+    noted,
+    said,
+)
 
 
 def test_a_rule_or_a_heading_within_a_message_does_not_part_it() -> None:
@@ -76,7 +82,7 @@ def test_a_count_that_is_not_met_is_refused_with_its_line() -> None:
 def test_leniently_a_count_that_is_not_met_is_a_note() -> None:
     text = document("dialogue").replace("**Messages:** 6", "**Messages:** 9")
 
-    it = read(text, lenient=True)
+    it = read(text, choices=LENIENTLY)
 
     assert len(it.turns) == 6
     assert "counts 9 messages, and there are 6" in noted(it)[1][2]

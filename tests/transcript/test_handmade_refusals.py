@@ -3,27 +3,34 @@
 import pytest
 
 from bot.errors import Unreadable
+from bot.transcript.handmade.handmade_document import NO_CHOICES, ReadingChoices
 from bot.transcript.importing import read
-from tests.transcript.handmade.documents import noted
+from tests.transcript.handmade.documents import LENIENTLY, noted
 
 VOICE = "# T\n\n## Voice: Ash\n\n"
+ELM = "\n## Voice: Elm\n\n> Yes.\n"
 REFUSED = [
     (
         "two quotes without a label",
-        VOICE + "> Why?\n\n> Because.\n",
+        VOICE + "> Why?\n\n> Because.\n" + ELM,
         3,
         "no label says",
     ),
     (
         "a question without an answer",
-        VOICE + "**Question:** Why?\n\n## Voice: Elm\n\n> Yes.\n",
+        VOICE + "**Question:** Why?\n" + ELM,
         3,
         "has no answer",
     ),
-    ("a voice without a name", "# T\n\n## Voice:\n\n> Yes.\n", 3, "names no voice"),
+    (
+        "a voice without a name",
+        "# T\n\n## Voice:\n\n> Yes.\n" + ELM,
+        3,
+        "names no voice",
+    ),
     (
         "a voice without a word",
-        VOICE + "## Voice: Elm\n\n> Yes.\n",
+        VOICE + ELM,
         3,
         "nothing that Ash",
     ),
@@ -33,7 +40,6 @@ REFUSED = [
         11,
         "more cells",
     ),
-    ("no transcript", "\n# A cake\n\nTwo eggs.\n", 2, "this is no transcript"),
 ]
 CASES = pytest.mark.parametrize(
     ("text", "line", "sentence"),
@@ -53,13 +59,19 @@ def test_it_is_refused_with_the_line(text: str, line: int, sentence: str) -> Non
 def test_leniently_it_is_kept_and_the_record_says_what_was_the_matter(
     text: str, line: int, sentence: str
 ) -> None:
-    it = read(text, lenient=True)
+    it = read(text, choices=LENIENTLY)
 
     repairs = [note for note in it.notes if note.kind == "repair"]
     assert [(note.line, sentence in note.text) for note in repairs] == [(line, True)]
     assert [kind for kind, _, _ in noted(it) if kind != "repair"]
 
 
-def test_an_empty_document_is_refused() -> None:
+@pytest.mark.parametrize("choices", [NO_CHOICES, LENIENTLY])
+def test_where_nobody_speaks_nothing_is_kept_however_lenient(
+    choices: ReadingChoices,
+) -> None:
+    with pytest.raises(Unreadable, match="this is no transcript") as refusal:
+        read("\n# A cake\n\nTwo eggs.\n", choices=choices)
+    assert refusal.value.line == 2
     with pytest.raises(Unreadable):
-        read("")
+        read("", choices=choices)

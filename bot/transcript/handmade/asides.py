@@ -10,6 +10,7 @@ from bot.transcript.handmade.document_tables import (
     is_about_voices,
     split_cells,
 )
+from bot.transcript.handmade.line_places import LinePlace
 from bot.transcript.handmade.lines.blocks import Block, BlockKind, split_into_blocks
 from bot.transcript.handmade.lines.headings import choose_note_kind
 from bot.transcript.handmade.lines.labels import read_title
@@ -23,8 +24,8 @@ _ITEM = re.compile(r"[ \t]*(?:[-*+•]|\d{1,3}[.)])[ \t]+(.*)")
 class Asides:
     """Gathers blocks until something else begins; then they are in the draft."""
 
-    def __init__(self, lines: Sequence[str], draft: SymposiumDraft) -> None:
-        self.lines = lines
+    def __init__(self, draft: SymposiumDraft) -> None:
+        self.lines = draft.document.lines
         self.draft = draft
         self.heading: str | None = None
         self.bare: Block | None = None  # a heading below which nothing stands as yet
@@ -38,6 +39,8 @@ class Asides:
         if self.bare is not None:
             self.draft.add_note(self._raw(self.bare), line=self.bare.first + 1)
         self.heading, self.bare = words, block
+        if block is not None:
+            self._mark(LinePlace.FRAME, block)
 
     def add_block(self, block: Block) -> None:
         self.bare = None
@@ -54,6 +57,7 @@ class Asides:
             self.begin_part(block.words, block)
         elif block.kind is BlockKind.RULE:
             self.end_run()
+            self._mark(LinePlace.FRAME, block)
         else:
             self.add_block(block)
 
@@ -98,6 +102,7 @@ class Asides:
             self.draft.add_note(
                 text, kind=kind, heading=self.heading, line=self.first + 1
             )
+            self.draft.places.mark(LinePlace.NOTE, self.first, self.last)
         self.first = self.last = 0
 
     def _add_table(self, block: Block) -> bool:
@@ -117,6 +122,7 @@ class Asides:
         self.end_run()
         self.table = DocumentTable(self.heading, rows)
         self.draft.tables.append(self.table)
+        self._mark(LinePlace.TABLE, block)
         return True
 
     def _add_finding(self, block: Block, table: DocumentTable) -> bool:
@@ -129,6 +135,7 @@ class Asides:
             items = lines[1:]
         if key is not None and not items:
             self.key = (key, block)
+            self._mark(LinePlace.TABLE, block)
             return True
         findings = _read_items(items)
         if not findings:
@@ -136,6 +143,7 @@ class Asides:
         before = self.key[0] if self.key is not None else UNTITLED
         table.findings.setdefault(key or before, []).extend(findings)
         self.key = None
+        self._mark(LinePlace.TABLE, block)
         return True
 
     def _end_key(self) -> None:
@@ -152,11 +160,14 @@ class Asides:
     def _raw(self, block: Block) -> str:
         return "\n".join(self.lines[block.first : block.end])
 
+    def _mark(self, place: LinePlace, block: Block) -> None:
+        self.draft.places.mark(place, block.first, block.end)
 
-def read_beside(lines: Sequence[str], draft: SymposiumDraft, first: int) -> None:
+
+def read_beside(draft: SymposiumDraft, first: int) -> None:
     """Everything from the line *first* on, from 0, stands beside the turns."""
-    asides = Asides(lines, draft)
-    for block in split_into_blocks(lines[first:]):
+    asides = Asides(draft)
+    for block in split_into_blocks(draft.document.lines[first:]):
         asides.take_block(
             replace(block, first=block.first + first, end=block.end + first)
         )

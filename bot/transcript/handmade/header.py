@@ -1,10 +1,10 @@
 """What stands before the first voice: title, times, theme, and words."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.transcript.handmade.asides import Asides
+from bot.transcript.handmade.line_places import LinePlace
 from bot.transcript.handmade.lines.blocks import BlockKind, split_into_blocks
 from bot.transcript.handmade.lines.labels import MetadataLine, read_metadata_line
 from bot.transcript.handmade.symposium_draft import SymposiumDraft
@@ -28,23 +28,28 @@ class MessageCount:
     line: int
 
 
-def read_header(lines: Sequence[str], draft: SymposiumDraft) -> MessageCount | None:
-    """Everything of these lines goes into the draft; what has no field, into notes."""
+def read_header(draft: SymposiumDraft, end: int) -> MessageCount | None:
+    """
+    Everything above the line *end*, from 0, goes into the draft; what has no field,
+    into notes.
+    """
+    lines = draft.document.lines[:end]
     counts: list[MessageCount] = []
-    asides = Asides(lines, draft)
+    asides = Asides(draft)
 
     def take(number: int) -> bool:
         count = _read_count(lines[number], number + 1)
         if count is not None and not counts:
             counts.append(count)
+            draft.places.mark(LinePlace.FRAME, number)
             return True
-        entry = read_metadata_line(lines[number])
-        return entry is not None and take_metadata_line(entry, draft)
+        return take_metadata_line(number, draft)
 
     for block in split_into_blocks(lines):
         first_title = block.level == 1 and not draft.title and asides.heading is None
         if first_title:
             draft.title = block.words
+            draft.places.mark(LinePlace.FRAME, block.first)
         elif block.kind is BlockKind.PROSE:
             asides.add_lines_left(block, take)
         else:
@@ -64,8 +69,16 @@ def require_count(
         )
 
 
-def take_metadata_line(entry: MetadataLine, draft: SymposiumDraft) -> bool:
-    """Whether the line is about the whole symposium and could be read."""
+def take_metadata_line(line: int, draft: SymposiumDraft) -> bool:
+    """Whether the line, from 0, is about the whole symposium and could be read."""
+    entry = read_metadata_line(draft.document.lines[line])
+    taken = entry is not None and _take_entry(entry, draft)
+    if taken:
+        draft.places.mark(LinePlace.FRAME, line)
+    return taken
+
+
+def _take_entry(entry: MetadataLine, draft: SymposiumDraft) -> bool:
     if entry.key in STARTED and draft.started is None:
         draft.started = draft.read_time(entry.value)
         return draft.started is not None

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from bot.domain.names import VoiceName
 from bot.transcript.handmade.asides import read_beside
+from bot.transcript.handmade.line_places import LinePlace
 from bot.transcript.handmade.lines.blocks import (
     closes_fence,
     is_rule,
@@ -71,17 +72,19 @@ def leave_out_fenced(
     return kept
 
 
-def add_messages(
-    lines: Sequence[str], draft: SymposiumDraft, openings: Sequence[Opening]
-) -> None:
+def add_messages(draft: SymposiumDraft, openings: Sequence[Opening]) -> None:
     """Each message becomes a turn, and what follows the last one notes."""
+    lines, places = draft.document.lines, draft.places
     last = _end_of_last(lines, openings[-1])
+    places.enclose(openings[0].first, last)
     ends = [opening.first for opening in openings[1:]] + [last]
     for opening, end in zip(openings, ends, strict=True):
         words = trim_blank_ends(lines[opening.line + 1 : end])
         started = None if opening.given is None else draft.read_time(opening.given)
         draft.add_turn(opening.voice, "\n".join(words), started=started)
-    read_beside(lines, draft, last)
+        places.mark(LinePlace.FRAME, opening.first, opening.line + 1)
+        places.mark(LinePlace.TURN, opening.line + 1, end)
+    read_beside(draft, last)
 
 
 def trim_blank_ends(lines: Sequence[str]) -> list[str]:

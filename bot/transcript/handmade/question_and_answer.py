@@ -13,6 +13,7 @@ from enum import Enum, auto
 from types import MappingProxyType
 
 from bot.domain.names import VoiceName
+from bot.transcript.handmade.line_places import LinePlace, LinePlaces
 from bot.transcript.handmade.lines.blocks import Block, BlockKind, strip_quote_marks
 from bot.transcript.handmade.lines.labels import Announced, Label
 from bot.transcript.handmade.symposium_draft import SymposiumDraft
@@ -117,6 +118,9 @@ class LineRun:
         self.end = block.end
         return True
 
+    def mark(self, places: LinePlaces, place: LinePlace) -> None:
+        places.mark(place, self.first, self.end)
+
     def text(self, lines: Sequence[str]) -> str:
         """Without the block-quote marks, if it began as a quote."""
         run = list(lines[self.first : self.end])
@@ -211,8 +215,13 @@ class QuestionAndAnswer:
             return self.take_block(block)
         return False
 
-    def add_turn(self, lines: Sequence[str], draft: SymposiumDraft) -> None:
+    def add_turn(self, draft: SymposiumDraft) -> None:
         """The turn as far as the document gives it."""
+        lines = draft.document.lines
+        if self.question is not None:
+            self.question.mark(draft.places, LinePlace.QUESTION)
+        if self.answer is not None:
+            self.answer.mark(draft.places, LinePlace.TURN)
         draft.add_turn(
             self.voice,
             "" if self.answer is None else self.answer.text(lines),

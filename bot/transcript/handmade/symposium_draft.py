@@ -6,7 +6,7 @@ The only mutable part of the reader besides the reader's own place in the docume
 
 import hashlib
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
@@ -15,8 +15,9 @@ from bot.domain.note import Note, NoteKind
 from bot.domain.symposium import Origin, Symposium
 from bot.domain.turn import Reason, Status, Turn
 from bot.domain.voice import Voice
-from bot.errors import Unreadable
 from bot.transcript.handmade.document_tables import DocumentTable, make_synthesis
+from bot.transcript.handmade.handmade_document import HandmadeDocument
+from bot.transcript.handmade.line_places import LinePlace, LinePlaces
 from bot.transcript.handmade.lines.headings import Speaker
 from bot.transcript.handmade.lines.short_names import find_name_meant
 from bot.transcript.handmade.lines.times import read_time
@@ -24,13 +25,23 @@ from bot.transcript.handmade.lines.times import read_time
 _BLANK = "The document gives a blank message here."
 
 
+@dataclass(frozen=True, slots=True)
+class Misunderstanding:
+    """What the reader could not make sense of, as a sentence; *line* counts from 1."""
+
+    sentence: str
+    line: int | None
+
+
 @dataclass(slots=True)
 class SymposiumDraft:
-    """Turns, tables and notes in the order in which they stand in the document."""
+    """
+    Turns, tables and notes in the order in which they stand in the document, where each
+    of its lines went, and what was not understood.
+    """
 
-    id: SymposiumId
+    document: HandmadeDocument
     format: str
-    lenient: bool = False
     title: str = ""
     question: str = ""
     asked_by: str | None = None
@@ -42,6 +53,13 @@ class SymposiumDraft:
     tables: list[DocumentTable] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
     zoneless: list[str] = field(default_factory=list)
+    misunderstood: list[Misunderstanding] = field(default_factory=list)
+    id: SymposiumId = field(init=False)
+    places: LinePlaces = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.id = make_id(self.document.text)
+        self.places = LinePlaces(len(self.document.lines))
 
     def add_voice(self, who: Speaker, line: int) -> VoiceName:
         """
@@ -116,22 +134,34 @@ class SymposiumDraft:
         """What was done to read the document, in a sentence."""
         self.notes.append(Note(NoteKind.REPAIR, sentence, after=None, line=line))
 
+    def tell_before(self, sentences: Iterable[str]) -> None:
+        """What was done to the document before it was read."""
+        self.notes[:0] = [Note(NoteKind.REPAIR, told, after=None) for told in sentences]
+
     def last_turn(self) -> TurnId | None:
         return self.turns[-1].id if self.turns else None
 
     def refuse(
-        self, sentence: str, lines: Sequence[str] = (), *, line: int | None
+        self, sentence: str, *, line: int | None, first: int = 0, end: int = 0
     ) -> None:
         """
-        Something is not understood: Unreadable, or, leniently, a note of the lines and
-        of what was the matter with them.
+        Something is not understood. Never raises: whoever chooses the layout refuses
+        the document for it, or, leniently, keeps it with the notes that are made here
+        of the sentence and of the lines from *first* up to *end*, from 0.
         """
-        if not self.lenient:
-            raise Unreadable(sentence, line=line)
+        self.misunderstood.append(Misunderstanding(sentence, line))
         self.add_repair(f"Not understood, and kept as it stands: {sentence}.", line)
-        words = "\n".join(lines).strip("\n")
+        words = "\n".join(self.document.lines[first:end]).strip("\n")
         if words.strip():
             self.add_note(words, line=line)
+        self.places.mark(LinePlace.LISTED, first, end)
+
+    def list_lines(self, first: int, end: int) -> None:
+        """These lines, from 0, are not understood, and do no harm where they stand."""
+        words = "\n".join(self.document.lines[first:end]).strip("\n")
+        self.add_repair("Not understood, and kept as it stands.", first + 1)
+        self.add_note(words, line=first + 1)
+        self.places.mark(LinePlace.LISTED, first, end)
 
     def read_time(self, words: str) -> datetime | None:
         """The time that the document gives; remembers that it has no zone."""

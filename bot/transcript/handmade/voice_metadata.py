@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from bot.transcript.handmade.header import ASKER, ENDED, MODEL, STARTED
+from bot.transcript.handmade.line_places import LinePlace
 from bot.transcript.handmade.lines.blocks import Block, BlockKind
-from bot.transcript.handmade.lines.labels import read_metadata_line
+from bot.transcript.handmade.lines.labels import MetadataLine, read_metadata_line
 from bot.transcript.handmade.question_and_answer import QuestionAndAnswer
 from bot.transcript.handmade.symposium_draft import SymposiumDraft
 
@@ -45,12 +46,19 @@ def is_metadata(block: Block, lines: Sequence[str]) -> bool:
 
 
 def take_metadata(
-    line: str, exchange: QuestionAndAnswer, draft: SymposiumDraft
+    line: int, exchange: QuestionAndAnswer, draft: SymposiumDraft
 ) -> bool:
-    """Whether the line could be read into a field."""
-    entry = read_metadata_line(line)
-    if entry is None:
-        return False
+    """Whether the line, from 0, could be read into a field."""
+    entry = read_metadata_line(draft.document.lines[line])
+    taken = entry is not None and _take_entry(entry, exchange, draft)
+    if taken:
+        draft.places.mark(LinePlace.FRAME, line)
+    return taken
+
+
+def _take_entry(
+    entry: MetadataLine, exchange: QuestionAndAnswer, draft: SymposiumDraft
+) -> bool:
     if entry.key in MODEL and exchange.model is None:
         exchange.model = entry.value
         draft.set_model(exchange.voice, entry.value)

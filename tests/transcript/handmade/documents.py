@@ -5,9 +5,11 @@ from datetime import datetime
 from pathlib import Path
 
 from bot.domain.symposium import Symposium
+from bot.transcript.handmade.handmade_document import ReadingChoices
 from bot.transcript.importing import read
 
 FOLDER = Path(__file__).parent
+LENIENTLY = ReadingChoices(lenient=True)
 NAMES = sorted(path.stem for path in FOLDER.glob("*.txt"))
 # The two transcripts that the project was given; they are not part of it.
 SEEDS = sorted((FOLDER.parents[3] / "shared" / "seeds").glob("*.txt"))

@@ -13,6 +13,8 @@ from dataclasses import replace
 
 from bot.domain.names import VoiceName
 from bot.domain.voice import Voice
+from bot.transcript.handmade.document_layout import DocumentLayout
+from bot.transcript.handmade.handmade_document import HandmadeDocument
 from bot.transcript.handmade.header import MessageCount, read_header, require_count
 from bot.transcript.handmade.lines.blocks import read_heading
 from bot.transcript.handmade.lines.labels import read_metadata_line
@@ -72,23 +74,30 @@ def find_names_in_headings(lines: Sequence[str]) -> tuple[str, ...] | None:
     return names if len(names) > 1 else None
 
 
-def read_dialogue(
+def _read(document: HandmadeDocument, draft: SymposiumDraft) -> None:
+    lines = document.lines
+    names = read_title_names(lines) or find_names_in_headings(lines)
+    if names is not None:
+        _read_dialogue(lines, draft, names)
+
+
+def _read_dialogue(
     lines: Sequence[str], draft: SymposiumDraft, names: Sequence[str]
 ) -> None:
-    """*lines* is the whole document; Unreadable if its own count is not met."""
     openings = _find_openings(lines, names)
     if not openings:
         draft.refuse(
             f"no message of {' or '.join(names)} begins below the title",
-            lines[1:],
             line=_last_line(lines),
+            first=1,
+            end=len(lines),
         )
         return
-    count = read_header(lines[: openings[0].first], draft)
+    count = read_header(draft, openings[0].first)
     chosen = _choose(lines, openings, count)
     require_count(count, len(chosen), draft)
     _note_longer_names(lines, draft, chosen)
-    add_messages(lines, draft, _seat(chosen, draft, names))
+    add_messages(draft, _seat(chosen, draft, names))
 
 
 def _note_longer_names(
@@ -170,3 +179,11 @@ def _seat(
 
 def _last_line(lines: Sequence[str]) -> int:
     return max((n for n, line in enumerate(lines, 1) if line.strip()), default=1)
+
+
+LAYOUT = DocumentLayout(
+    "dialogue",
+    "a title A ↔ B, and a heading with its name above each message",
+    FORMAT,
+    _read,
+)

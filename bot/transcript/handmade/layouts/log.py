@@ -11,6 +11,8 @@ from collections.abc import Sequence
 
 from bot.domain.names import VoiceName
 from bot.domain.voice import Voice
+from bot.transcript.handmade.document_layout import DocumentLayout
+from bot.transcript.handmade.handmade_document import HandmadeDocument
 from bot.transcript.handmade.header import read_header, require_count
 from bot.transcript.handmade.messages import Opening, add_messages, leave_out_fenced
 from bot.transcript.handmade.symposium_draft import SymposiumDraft
@@ -48,14 +50,15 @@ def find_openings(lines: Sequence[str]) -> list[Opening]:
     ]
 
 
-def read_log(
-    lines: Sequence[str], draft: SymposiumDraft, openings: Sequence[Opening]
-) -> None:
-    chosen = leave_out_fenced(lines, openings)
-    count = read_header(lines[: chosen[0].line], draft)
+def _read(document: HandmadeDocument, draft: SymposiumDraft) -> None:
+    openings = find_openings(document.lines)
+    if not openings:
+        return
+    chosen = leave_out_fenced(document.lines, openings)
+    count = read_header(draft, chosen[0].line)
     require_count(count, len(chosen), draft)
     draft.voices = {opening.voice: Voice(opening.voice) for opening in chosen}
-    add_messages(lines, draft, chosen)
+    add_messages(draft, chosen)
 
 
 def _read_name(line: str) -> str | None:
@@ -88,3 +91,8 @@ def _without_counts(names: list[str]) -> list[str]:
         so_far[stem] += 1
         each.append(so_far[stem])
     return stems if numbers in (through, each) else names
+
+
+LAYOUT = DocumentLayout(
+    "log", "a heading ### NAME 1 ### above each message", FORMAT, _read
+)

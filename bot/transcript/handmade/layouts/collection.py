@@ -7,22 +7,29 @@ from collections.abc import Sequence
 from itertools import islice
 
 from bot.transcript.handmade.asides import Asides
+from bot.transcript.handmade.document_layout import DocumentLayout
+from bot.transcript.handmade.handmade_document import HandmadeDocument
 from bot.transcript.handmade.header import take_metadata_line
-from bot.transcript.handmade.lines.blocks import Block, BlockKind, split_into_blocks
+from bot.transcript.handmade.line_places import LinePlace
+from bot.transcript.handmade.lines.blocks import Block, BlockKind
 from bot.transcript.handmade.lines.headings import Speaker, is_question_heading
 from bot.transcript.handmade.lines.labels import (
     Announced,
     Label,
     read_heading_label,
     read_label,
-    read_metadata_line,
 )
 from bot.transcript.handmade.question_and_answer import (
     LineRun,
     QuestionAndAnswer,
     ReadingState,
 )
-from bot.transcript.handmade.speakers import SpeakersByLine
+from bot.transcript.handmade.speakers import (
+    SpeakersByLine,
+    find_council_answers,
+    find_labelled_answers,
+    find_voice_headings,
+)
 from bot.transcript.handmade.symposium_draft import SymposiumDraft
 from bot.transcript.handmade.voice_metadata import is_metadata, take_metadata
 
@@ -32,11 +39,15 @@ FORMAT = "imported"
 _QUESTION_AND_ANSWER = 2
 
 
-def read_collection(
-    lines: Sequence[str], draft: SymposiumDraft, speakers: SpeakersByLine
-) -> None:
-    """*lines* is the whole document, *speakers* the headings of its voices."""
-    _Collection(lines, draft, speakers).read()
+def _read(document: HandmadeDocument, draft: SymposiumDraft) -> None:
+    lines, blocks = document.lines, document.blocks
+    speakers = (
+        find_voice_headings(blocks)
+        or find_labelled_answers(lines, blocks)
+        or find_council_answers(blocks)
+    )
+    if speakers:
+        _Collection(draft, speakers).read()
 
 
 class _Collection:
@@ -45,14 +56,12 @@ class _Collection:
     voice's (*exchange*), in the document's own question (*question*), or in neither.
     """
 
-    def __init__(
-        self, lines: Sequence[str], draft: SymposiumDraft, speakers: SpeakersByLine
-    ) -> None:
-        self.lines = lines
+    def __init__(self, draft: SymposiumDraft, speakers: SpeakersByLine) -> None:
+        self.lines = draft.document.lines
         self.draft = draft
         self.speakers = speakers
-        self.blocks = split_into_blocks(lines)
-        self.asides = Asides(lines, draft)
+        self.blocks = draft.document.blocks
+        self.asides = Asides(draft)
         self.exchange: QuestionAndAnswer | None = None
         self.question: LineRun | None = None
         self.after_rule = False
@@ -71,7 +80,7 @@ class _Collection:
         elif block.kind is BlockKind.HEADING:
             self._take_heading(block)
         elif block.kind is BlockKind.RULE:
-            self._take_rule()
+            self._take_rule(block)
         elif self.exchange is not None:
             self._take_in_section(block, self.exchange)
         elif self.question is not None:
@@ -84,11 +93,13 @@ class _Collection:
     def _begin_section(self, at: int, block: Block, who: Speaker) -> None:
         self._close_section()
         self.asides.begin_part(block.words)
+        self.draft.places.mark(LinePlace.FRAME, block.first)
         if not who.name:
             self.draft.refuse(
                 "this heading names no voice",
-                self.lines[block.first : block.end],
                 line=block.first + 1,
+                first=block.first,
+                end=block.end,
             )
             return
         voice = self.draft.add_voice(who, block.first + 1)
@@ -115,8 +126,9 @@ class _Collection:
             self.draft.refuse(
                 "no label says which of the two block quotes below this heading is the "
                 "question and which the answer",
-                self.lines[exchange.line : exchange.line + 1],
                 line=exchange.line + 1,
+                first=exchange.line,
+                end=exchange.line + 1,
             )
 
     def _are_two_unnamed_quotes(self, section: Sequence[Block]) -> bool:
@@ -147,6 +159,7 @@ class _Collection:
         self._close_section()
         if block.level == 1 and not self.draft.title and self.asides.heading is None:
             self.draft.title = block.words
+            self.draft.places.mark(LinePlace.FRAME, block.first)
             return
         self.asides.begin_part(block.words, block)
         if is_question_heading(block.words) and not self.draft.question:
@@ -164,7 +177,8 @@ class _Collection:
         goes_on = below or (self.rules_part_voices and not self.after_rule)
         return exchange.takes_headings and goes_on and exchange.take_block(block)
 
-    def _take_rule(self) -> None:
+    def _take_rule(self, block: Block) -> None:
+        self.draft.places.mark(LinePlace.FRAME, block.first)
         self.asides.end_run()
         if self.exchange is None or self.exchange.state is ReadingState.RECORDED:
             self.asides.begin_part(None if self.draft.turns else self.asides.heading)
@@ -206,7 +220,7 @@ class _Collection:
         # Once the answer has begun, a line such as "Model: x" is the voice's own.
         if exchange.answer is None and is_metadata(block, self.lines):
             self.asides.add_lines_left(
-                block, lambda n: take_metadata(self.lines[n], exchange, self.draft)
+                block, lambda n: take_metadata(n, exchange, self.draft)
             )
         elif not exchange.take_block(block):
             # Prose before the question, between, or behind the quoted answer.
@@ -235,6 +249,7 @@ class _Collection:
             exchange = exchange.begin_next(block.first, keeps_question=not asks)
             self.exchange = exchange
         self.asides.end_run()
+        self.draft.places.mark(LinePlace.FRAME, block.first)
         exchange.end = block.end
         if asks and label.who is not None:
             self._set_asker(label.who, exchange)
@@ -249,7 +264,7 @@ class _Collection:
         if exchange.state is ReadingState.RECORDED:
             return
         if exchange.is_answered:
-            exchange.add_turn(self.lines, self.draft)
+            exchange.add_turn(self.draft)
         elif exchange.question is not None:
             self._refuse(exchange, f"the question to {exchange.voice} has no answer")
         else:
@@ -260,8 +275,8 @@ class _Collection:
         exchange.state = ReadingState.RECORDED
 
     def _refuse(self, exchange: QuestionAndAnswer, sentence: str) -> None:
-        lines = self.lines[exchange.first : exchange.end]
-        self.draft.refuse(sentence, lines, line=exchange.first + 1)
+        first, end = exchange.first, exchange.end
+        self.draft.refuse(sentence, line=first + 1, first=first, end=end)
 
     # What stands outside of the voices' sections
 
@@ -278,6 +293,7 @@ class _Collection:
     def _close_question(self) -> None:
         if self.question is not None and not self.question.is_empty:
             self.draft.question = self.question.text(self.lines)
+            self.question.mark(self.draft.places, LinePlace.QUESTION)
         self.question = None
 
     def _take_outside(self, block: Block) -> None:
@@ -285,6 +301,7 @@ class _Collection:
         if label is not None and self._asks_all(label):
             self.asides.end_run()
             self.draft.set_asker(label.who, line=block.first + 1)
+            self.draft.places.mark(LinePlace.FRAME, block.first)
             behind = _gather_behind(block, label)
             self.question = behind or LineRun(block.end, block.end)
         elif block.kind is BlockKind.PROSE and not self.draft.turns:
@@ -298,8 +315,7 @@ class _Collection:
         return is_early and label.announces is Announced.QUESTION and label.bold
 
     def _take_entry(self, number: int) -> bool:
-        entry = read_metadata_line(self.lines[number])
-        return entry is not None and take_metadata_line(entry, self.draft)
+        return take_metadata_line(number, self.draft)
 
 
 def _gather_behind(block: Block, label: Label) -> LineRun | None:
@@ -308,3 +324,11 @@ def _gather_behind(block: Block, label: Label) -> LineRun | None:
     if block.kind is BlockKind.HEADING or is_alone:
         return None
     return LineRun(block.first, block.end, lead=label.rest)
+
+
+LAYOUT = DocumentLayout(
+    "voices",
+    "a heading for each voice, with the question it was asked and its answer",
+    FORMAT,
+    _read,
+)

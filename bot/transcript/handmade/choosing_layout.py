@@ -1,0 +1,112 @@
+"""
+Which layout a document has: each is tried, and the one that explains most is taken.
+
+Two that explain as much and give different voices are none: whoever imports says which.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.domain.symposium import Symposium
+from bot.errors import Misconfigured, Unreadable
+from bot.transcript.handmade.coverage import check_coverage
+from bot.transcript.handmade.document_layout import DocumentLayout
+from bot.transcript.handmade.handmade_document import (
+    NO_CHOICES,
+    HandmadeDocument,
+    ReadingChoices,
+)
+from bot.transcript.handmade.layouts import LAYOUTS
+from bot.transcript.handmade.symposium_draft import SymposiumDraft
+
+_TIE = 0.02  # of the words: what two layouts may differ by and explain as much
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    layout: str
+    draft: SymposiumDraft
+    explained: float
+
+    @property
+    def course(self) -> list[tuple[str, str]]:
+        return [(turn.voice, turn.text.strip()) for turn in self.draft.turns]
+
+
+def read_handmade(
+    text: str,
+    choices: ReadingChoices = NO_CHOICES,
+    repairs: tuple[str, ...] = (),
+) -> Symposium:
+    """
+    The symposium of a document that people made by hand; what it does not give is
+    None, and what stands beside turns and tables is in its notes.
+
+    *repairs* are sentences on what was done to the text before. Unreadable names the
+    line, from 1, at which the reader stopped; leniently, the words are kept as notes,
+    but where nobody speaks nothing is.
+    """
+    sentences = list(repairs)
+    if "\r\n" in text:
+        text = text.replace("\r\n", "\n")
+        sentences.append("The line ends CR LF were made LF.")
+    document = HandmadeDocument(text.removeprefix("\ufeff"), choices)
+    draft = _choose(document)
+    draft.tell_before(sentences)
+    check_coverage(draft)
+    if draft.misunderstood and not choices.lenient:
+        first = draft.misunderstood[0]
+        raise Unreadable(first.sentence, line=first.line)
+    if not draft.turns:
+        raise Unreadable("no turn of a voice was found in it")
+    return draft.to_symposium()
+
+
+def _choose(document: HandmadeDocument) -> SymposiumDraft:
+    readings = _read_all(document)
+    heard = [reading for reading in readings if reading.draft.turns]
+    if not heard:
+        raise _find_why_unread(document, readings)
+    # Of equals the first: max keeps the order of the registry.
+    best = max(heard, key=lambda reading: reading.explained)
+    for other in heard:
+        if best.explained - other.explained <= _TIE and other.course != best.course:
+            best.draft.refuse(
+                f"this could be read as {best.layout} or as {other.layout}, and not "
+                "the same would speak; say which it is with --layout",
+                line=1,
+            )
+    return best.draft
+
+
+def _read_all(document: HandmadeDocument) -> list[_Reading]:
+    readings = []
+    for layout in _find_layouts(document.choices.layout):
+        draft = SymposiumDraft(document, layout.format)
+        layout.read(document, draft)
+        explained = draft.places.explained(document.words)
+        readings.append(_Reading(layout.name, draft, explained))
+    return readings
+
+
+def _find_layouts(name: str | None) -> tuple[DocumentLayout, ...]:
+    if name is None:
+        return LAYOUTS
+    found = tuple(layout for layout in LAYOUTS if layout.name == name)
+    if not found:
+        names = ", ".join(layout.name for layout in LAYOUTS)
+        raise Misconfigured(f"{name} is no layout; these are: {names}")
+    return found
+
+
+def _find_why_unread(
+    document: HandmadeDocument, readings: Sequence[_Reading]
+) -> Unreadable:
+    """What kept a layout from finding a turn; else that this is none at all."""
+    for reading in readings:
+        if reading.draft.misunderstood:
+            first = reading.draft.misunderstood[0]
+            return Unreadable(first.sentence, line=first.line)
+    line = next((n for n, words in enumerate(document.words, 1) if words), 1)
+    sentence = "this is no transcript: no heading names a voice, no message an author"
+    return Unreadable(sentence, line=line)

@@ -1,0 +1,50 @@
+"""
+Nothing of a document is dropped without a word: each of its lines is somewhere.
+
+A line that went nowhere is not understood. In a voice's section such a line may be the
+voice's own, so the document is refused; so it is where more than one word in twenty is
+not understood. Elsewhere it is kept as a note, with its line.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from bot.transcript.handmade.line_places import LinePlace
+from bot.transcript.handmade.symposium_draft import SymposiumDraft
+
+_MOST = 0.05  # of the document's words
+
+
+def check_coverage(draft: SymposiumDraft) -> None:
+    """Refuses what is too much, and lists the rest in the draft's notes."""
+    words, places = draft.document.words, draft.places
+    for first, end in _gather_runs(places.find_not_understood(words)):
+        inside = next((n for n in range(first, end) if places.is_inside(n)), None)
+        if inside is None:
+            draft.list_lines(first, end)
+            continue
+        draft.refuse(
+            "this line stands in a voice's section, and it is not clear whether the "
+            "voice said it; put it under a label, or under a heading of its own",
+            line=inside + 1,
+            first=first,
+            end=end,
+        )
+    listed = places.count(words, LinePlace.LISTED)
+    if listed > _MOST * sum(words) and not draft.misunderstood:
+        line = next(n for n in range(len(words)) if places.place(n) is LinePlace.LISTED)
+        draft.refuse(
+            f"{listed} of the document's {sum(words)} words, the first of them here, "
+            "could not be placed; name the voices with --voice, or its --layout",
+            line=line + 1,
+        )
+
+
+def _gather_runs(lines: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Numbers that follow one another, as the first and the one behind the last."""
+    first = last = -1
+    for line in lines:
+        if last >= 0 and line > last + 1:
+            yield first, last + 1
+        first, last = (line if last < 0 or line > last + 1 else first), line
+    if last >= 0:
+        yield first, last + 1

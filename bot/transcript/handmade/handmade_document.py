@@ -1,0 +1,44 @@
+"""A document as it is handed to the layouts, and what the reader was told about it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from bot.transcript.handmade.lines.blocks import Block, split_into_blocks
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingChoices:
+    """
+    What whoever imports a document says about it: *lenient* keeps as notes what is not
+    understood, *voices* names the voices of headings (by the heading's words, as they
+    stand), *layout* is the name of the layout that the document has.
+    """
+
+    lenient: bool = False
+    voices: Mapping[str, str] = field(default_factory=dict)
+    layout: str | None = None
+
+
+NO_CHOICES = ReadingChoices()
+
+
+@dataclass(frozen=True)
+class HandmadeDocument:
+    """Its *text* as it stands, LF at the ends of its lines; made once, read often."""
+
+    text: str
+    choices: ReadingChoices = NO_CHOICES
+
+    @cached_property
+    def lines(self) -> tuple[str, ...]:
+        return tuple(self.text.split("\n"))
+
+    @cached_property
+    def blocks(self) -> tuple[Block, ...]:
+        return tuple(split_into_blocks(self.lines))
+
+    @cached_property
+    def words(self) -> tuple[int, ...]:
+        """How many words each line has."""
+        return tuple(len(line.split()) for line in self.lines)

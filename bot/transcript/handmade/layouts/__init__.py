@@ -1,0 +1,15 @@
+"""
+The layouts of transcripts that can be read, in the order in which a tie is decided.
+
+A layout is a file here that ends with its LAYOUT, and its line below; nobody else knows
+one by its name. `DocumentLayout` says what it has to do.
+"""
+
+from bot.transcript.handmade.document_layout import DocumentLayout
+from bot.transcript.handmade.layouts import collection, dialogue, log
+
+LAYOUTS: tuple[DocumentLayout, ...] = (
+    dialogue.LAYOUT,
+    log.LAYOUT,
+    collection.LAYOUT,
+)
