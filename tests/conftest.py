@@ -1,8 +1,10 @@
 """What all tests share: a clock that jumps, and the data beside the checkout."""
 
 import asyncio
+import os
 import selectors
 import signal
+import sys
 from collections.abc import Callable, Coroutine
 from pathlib import Path
 from typing import Any
@@ -21,6 +23,10 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow],
 )
 settings.load_profile("the same each time")
+
+# Each bot of a journey is a process that would compile the whole program for itself.
+sys.dont_write_bytecode = False
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 # A shell's background job ignores Ctrl-C and so would the commands that tests start.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
