@@ -10,6 +10,7 @@ from bot.evidence.convergence.convergence_report import (
     Convergence,
     Shared,
     convergence,
+    describe_chance,
 )
 from bot.evidence.convergence.shifts import Shift, TookOver, shifts, since_baseline
 from bot.evidence.exposure.exposure_report import ExposureReport, exposure
@@ -40,7 +41,8 @@ MOST_CHARACTERS = 150_000
 _INDEPENDENT = "independent, as far as the record shows"
 _TWO = 2  # rounds: between them there is one passage only, which needs no number
 _PASSAGE = 80  # characters of a quoted passage
-_MOST = 3  # of what is shared; `symposium convergence` lists all
+_MOST = 3  # of what is taken over or echoed; `symposium convergence` lists all
+_MOST_SHARED = 10  # of what is shared unprompted
 
 
 def evidence(symposium: Symposium) -> dict[str, tuple[str, ...]]:
@@ -79,7 +81,7 @@ def _unprompted(found: Convergence) -> tuple[str, ...]:
         f"n = {_count(found.samples, 'sample')} of each voice. Shared wording does not "
         "show why it is shared: models learn from much the same texts."
     )
-    return (*(_shared(shared) for shared in found.independent[:_MOST]), caveat)
+    return (*(_shared(shared) for shared in found.independent[:_MOST_SHARED]), caveat)
 
 
 def _count(number: int, noun: str) -> str:
@@ -97,7 +99,8 @@ def _misattributed(symposium: Symposium) -> Iterator[str]:
 
 
 def _shared(shared: Shared) -> str:
-    return f"{_phrase(shared)} ({', '.join(shared.voices)})"
+    voices = ", ".join(shared.voices)
+    return f"{_phrase(shared)} ({voices}; {describe_chance(shared)})"
 
 
 def _phrase(found: Shared | TookOver) -> str:

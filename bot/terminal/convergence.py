@@ -9,17 +9,18 @@ from bot.evidence.convergence.convergence_report import (
     Shared,
     convergence,
     convergence_record,
+    describe_chance,
 )
-from bot.evidence.convergence.habits import Habits, habits
 from bot.evidence.convergence.shifts import Shift, TookOver, shifts
 from bot.evidence.exposure.exposure_report import exposure
+from bot.evidence.sharing.habits import Habits, habits
 from bot.host.host import Host
 from bot.terminal.archive import find_file, find_spoken, run_with_host
 from bot.terminal.evidence import PASSAGE_LENGTH
 from bot.terminal.exit_status import OK
 from bot.terminal.output import one_line, shortened, write_document, write_json
 
-_MOST_SHOWN = 12
+_MOST_SHOWN = 10
 _MOST_ARCHIVED = 30  # symposia looked through for habits
 
 
@@ -66,7 +67,8 @@ def _describe_shared(all_shared: Sequence[Shared]) -> Iterator[str]:
         yield "  nothing was found"
     for shared in all_shared[:_MOST_SHOWN]:
         voices = ", ".join(map(one_line, shared.voices))
-        yield f"  {_quote_phrase(shared)} — {voices}"
+        told = describe_chance(shared)
+        yield f"  {_quote_phrase(shared)} — {voices} ({told})"
         for passage in shared.passages:
             said = shortened(passage.text, PASSAGE_LENGTH)
             yield f"      {one_line(passage.turn)}: {said}"

@@ -29,7 +29,7 @@ def test_convergence_has_the_fields_that_people_script_against(invoke: Invoke) -
 def _printed(one: str, other: str) -> str:
     symposium = gathering({"Aster": one, "Basil": other})
     report = convergence(symposium, exposed(symposium))
-    return list(describe_convergence(report))[1]
+    return list(describe_convergence(report))[1].partition(" (")[0]
 
 
 def test_quotation_marks_stand_only_around_what_every_voice_said() -> None:
@@ -37,6 +37,16 @@ def test_quotation_marks_stand_only_around_what_every_voice_said() -> None:
 
     assert _printed(same, same) == "  “orchid so slow” — Aster, Basil"
     assert _printed("A slow orchid.", same) == "  slow … orchid — Aster, Basil"
+
+
+def test_bits_and_the_number_by_chance_stand_beside_each_item() -> None:
+    symposium = gathering({"Aster": "A slow orchid.", "Basil": "An orchid so slow."})
+    (found,) = convergence(symposium, exposed(symposium)).independent
+    chance = f"({found.bits:.0f} bits, by chance {found.expected:.1g})"
+
+    said = list(describe_convergence(convergence(symposium, exposed(symposium))))[1]
+
+    assert said == f"  slow … orchid — Aster, Basil {chance}"
 
 
 def test_shifts_are_named_by_their_sample_when_there_are_several() -> None:

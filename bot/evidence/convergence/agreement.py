@@ -10,9 +10,9 @@ from itertools import combinations
 
 from bot.domain.names import VoiceName
 from bot.domain.turn import Turn
-from bot.evidence.convergence.independence import Contacts
-from bot.evidence.convergence.sharing import Spoken
 from bot.evidence.convergence.similarity import similarities
+from bot.evidence.sharing.independence import Contacts
+from bot.evidence.wording.spoken import Spoken
 
 _DIGITS = 4
 

@@ -2,10 +2,13 @@
 
 from collections.abc import Iterator
 
+from bot.domain.names import VoiceName
 from bot.domain.symposium import Symposium
 from bot.evidence.convergence.agreement import Agreement
-from bot.evidence.convergence.ranking import ranked
-from bot.evidence.convergence.sharing import Found, Sharing
+from bot.evidence.sharing.chance import MOST_EXPECTED
+from bot.evidence.sharing.foremost import chosen
+from bot.evidence.sharing.found import Found
+from bot.evidence.sharing.sharing import Sharing
 from bot.text.wordlists import LANGUAGES
 
 _SHORT = 50  # words, below which a similarity hangs on single words
@@ -17,10 +20,6 @@ _WHY = (
 _UNSEEN = (
     "Exposure is found by wording, in this record only; what a voice met in training "
     "or elsewhere is not known."
-)
-_CHANCE = (
-    "Some rare words and pairs of words are shared by chance alone, the more the more "
-    "voices there are and the longer they speak."
 )
 _TOLERANCE = (
     "Words are compared without their endings, lightly; a phrase put in other words, "
@@ -37,15 +36,16 @@ def caveats(
 ) -> Iterator[str]:
     """In whole sentences, the numbers first."""
     yield _counted(sharing)
+    yield _measured(sharing)
     yield _sampled(sharing, across)
     yield from _about_texts(symposium, sharing)
     if more:
         yield (
-            f"{more} more shared phrases, less distinctive, are not listed "
-            f"(some of them parts of others)."
+            f"{more} more items, less surprising, are not listed (some of them parts "
+            f"of others)."
         )
     yield from _habits(sharing)
-    yield from (_WHY, _UNSEEN, _CHANCE, _TOLERANCE, _ORDER)
+    yield from (_WHY, _UNSEEN, _TOLERANCE, _ORDER)
 
 
 def _counted(sharing: Sharing) -> str:
@@ -55,6 +55,15 @@ def _counted(sharing: Sharing) -> str:
     return (
         f"n = {_of(voices, 'voice')} with {_of(len(turns), 'turn')}, of which {alone} "
         f"had met no other voice's words."
+    )
+
+
+def _measured(sharing: Sharing) -> str:
+    return (
+        f"Listed is what chance would give less than {MOST_EXPECTED} times, counted in "
+        f"bits by how rare its words are. Each word counts "
+        f"{sharing.measure.subject:.1f} bits less, for what voices on one subject "
+        f"share anyway."
     )
 
 
@@ -103,21 +112,25 @@ def _about_texts(symposium: Symposium, sharing: Sharing) -> Iterator[str]:
 
 
 def _habits(sharing: Sharing) -> Iterator[str]:
-    """Those of the most distinctive phrases by name."""
-    found = {id(each.found): each.found for each in sharing.habitual}
-    named, _ = ranked(found.values(), sharing.distinct, _HABITS_NAMED)
-    stems = [phrase.stems for phrase in named]
-    told: set[tuple[str, str]] = set()
-    for each in sharing.habitual:
-        at = next((n for n, s in enumerate(stems) if each.found.stems <= s), None)
-        if at is None or (key := (each.voice, _quoted(named[at]))) in told:
-            continue
-        told.add(key)
+    """Those of the most surprising items by name."""
+    items = {_key(each.found): each.found for each in sharing.habitual}
+    named, _ = chosen(items.values(), _HABITS_NAMED)
+    shown = {_key(each) for each in named}
+    told = {
+        (each.voice, each.found.shown): each
+        for each in sharing.habitual
+        if _key(each.found) in shown
+    }
+    for each in told.values():
         yield (
-            f"{key[1]} is not counted for {each.voice}, as its habit: it "
+            f"{_quoted(each.found)} is not counted for {each.voice}, as its habit: it "
             f"said so in {each.use.times} of {each.use.of} archived symposia on other "
             f"questions."
         )
+
+
+def _key(found: Found) -> tuple[tuple[str, ...], tuple[VoiceName, ...]]:
+    return found.stems, found.voices
 
 
 def _quoted(found: Found) -> str:

@@ -16,25 +16,19 @@ from bot.domain.names import TurnId, VoiceName
 from bot.domain.symposium import Symposium
 from bot.domain.turn import Turn
 from bot.evidence.convergence.agreement import Agreement, between, within
-from bot.evidence.convergence.attributed import attributed_words
 from bot.evidence.convergence.caveats import caveats
-from bot.evidence.convergence.distinctive import distinctiveness
-from bot.evidence.convergence.habits import Habits
-from bot.evidence.convergence.independence import Contacts, contacts
-from bot.evidence.convergence.passages import Passage, passage_around
-from bot.evidence.convergence.phrases import (
-    Content,
-    Stems,
-    content,
-    known_stems,
-    name_stems,
-)
-from bot.evidence.convergence.ranking import ranked
-from bot.evidence.convergence.sharing import Found, Sharing, Spoken
 from bot.evidence.convergence.similarity import Matrix, similarities
 from bot.evidence.exposure.exposure_report import ExposureReport
 from bot.evidence.exposure.inputs import Inputs, inputs
-from bot.text.languages import DEFAULT
+from bot.evidence.sharing.chance import Measure
+from bot.evidence.sharing.foremost import chosen
+from bot.evidence.sharing.found import Found, SharedKind
+from bot.evidence.sharing.habits import Habits
+from bot.evidence.sharing.independence import Contacts, contacts
+from bot.evidence.sharing.sharing import Sharing
+from bot.evidence.wording.passages import Passage, passage_around
+from bot.evidence.wording.prepared import prepare
+from bot.evidence.wording.spoken import Spoken
 
 __all__ = [
     "Convergence",
@@ -42,11 +36,13 @@ __all__ = [
     "Shared",
     "convergence",
     "convergence_record",
+    "describe_chance",
 ]
 
-MOST = 40  # phrases listed of either kind
-# "converge", "convergence" and "converging" all begin with "conver".
-_BEGINNING = 6  # letters by which a word counts as one that a voice was given
+FOUND_BY = "wording"
+"""How the items of both lists were found, as the JSON says."""
+MOST = 40  # items listed of either kind
+_FEW = 0.00001  # below which a number in words says no more
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +57,9 @@ class Shared:
     voices: tuple[VoiceName, ...]
     passages: tuple[Passage, ...]
     is_wording: bool
+    bits: float
+    expected: float
+    kind: SharedKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,22 +90,21 @@ def convergence(
     """*exposure* is that of the same symposium; *habits* what the archive shows."""
     turns = [turn for turn in symposium.turns if turn.text.strip()]
     given = _given(symposium, turns)
-    spoken = _spoken(symposium, turns, given)
+    spoken = prepare(symposium, turns, given)
     # A turn of signs alone, say a drawing, has nothing to compare.
-    spoken = [each for each in spoken if each.content.wording.words]
+    spoken = [each for each in spoken if each.content.words]
     met = contacts(symposium.turns, exposure.turns, _own(turns, given))
     # The archive holds this symposium too: its own phrases would look like habits.
     besides = (habits or Habits()).besides(symposium)
-    distinct = distinctiveness([each.content for each in spoken])
-    sharing = Sharing(spoken, met, besides, distinct)
+    sharing = Sharing(spoken, met, besides, Measure(spoken))
     sharing.sort_out()
     return _told(symposium, sharing)
 
 
 def _told(symposium: Symposium, sharing: Sharing) -> Convergence:
-    spoken, met, distinct = sharing.spoken, sharing.contacts, sharing.distinct
-    independent, more = ranked(sharing.independent, distinct, MOST)
-    echo, more_echo = ranked(sharing.echo, distinct, MOST)
+    spoken, met = sharing.spoken, sharing.contacts
+    independent, more = chosen(sharing.independent, MOST)
+    echo, more_echo = chosen(sharing.echo, MOST)
     heard = {each.turn.voice for each in spoken}
     voices = tuple(
         dict.fromkeys(v.name for v in symposium.participants if v.name in heard)
@@ -147,49 +145,16 @@ def convergence_record(found: Convergence) -> dict[str, object]:
     }
 
 
+def describe_chance(shared: Shared) -> str:
+    """Such as "34 bits, by chance 0.0002"."""
+    few = shared.expected < _FEW
+    by_chance = "less than 0.00001" if few else f"{shared.expected:.1g}"
+    return f"{shared.bits:.0f} bits, by chance {by_chance}"
+
+
 def _given(symposium: Symposium, turns: Sequence[Turn]) -> list[Inputs]:
     said = frozenset(turn.text for turn in turns)
     return [inputs(symposium, turn, said) for turn in turns]
-
-
-def _spoken(
-    symposium: Symposium, turns: Sequence[Turn], given: Sequence[Inputs]
-) -> list[Spoken]:
-    names = _names(symposium)
-    main = content(symposium.question, DEFAULT).language
-    contents = {text: content(text, main, names=names) for text in _texts(turns)}
-    # Voices are mostly asked the same: each text is read once for each language.
-    read: dict[tuple[str, str], Stems] = {}
-    spoken = []
-    for turn, before in zip(turns, given, strict=True):
-        said = contents[turn.text]
-        texts = (symposium.question, *(each.text for each in before.texts))
-        for text in texts:
-            if (text, said.language) not in read:
-                read[text, said.language] = known_stems(text, said.language)
-        # A turn that was shown whole is compared by its own content words.
-        whole = (frozenset(contents[text].stems) for text in before.whole)
-        asked = (read[text, said.language] for text in texts)
-        known = frozenset[str]().union(*whole, *asked)
-        told = attributed_words(said, turn.voice, symposium.participants)
-        spoken.append(Spoken(turn, said, known | _akin(said, known), told))
-    return spoken
-
-
-def _akin(said: Content, known: Stems) -> Stems:
-    """Words that begin as one of the inputs does: converge, convergence."""
-    beginnings = {stem[:_BEGINNING] for stem in known if len(stem) >= _BEGINNING}
-    return frozenset(stem for stem in said.stems if stem[:_BEGINNING] in beginnings)
-
-
-def _names(symposium: Symposium) -> Stems:
-    """That voices name one another and themselves is no image that they share."""
-    told = [(v.name, v.epithet or "", v.model or "") for v in symposium.participants]
-    return name_stems(sorted({part for parts in told for part in parts}))
-
-
-def _texts(turns: Sequence[Turn]) -> Sequence[str]:
-    return list(dict.fromkeys(turn.text for turn in turns))
 
 
 def _own(
@@ -235,7 +200,15 @@ def _shared(found: Found) -> Shared:
         passage_around(spoken, *spot)
         for spoken, spot in zip(found.spoken, found.spots, strict=True)
     )
-    return Shared(found.shown, found.voices, passages, found.is_wording)
+    return Shared(
+        found.shown,
+        found.voices,
+        passages,
+        found.is_wording,
+        found.chance.bits,
+        found.chance.expected,
+        found.kind,
+    )
 
 
 def _shared_record(shared: Shared) -> dict[str, object]:
@@ -252,6 +225,10 @@ def _shared_record(shared: Shared) -> dict[str, object]:
             }
             for passage in shared.passages
         ],
+        "bits": shared.bits,
+        "expected": shared.expected,
+        "found_by": FOUND_BY,
+        "kind": shared.kind,
     }
 
 

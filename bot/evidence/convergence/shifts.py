@@ -7,36 +7,39 @@ Compared are a voice's turn and its next with words, in the same sample.
   words of both at least half are common (Dice's coefficient), two words or more.
 * Dropped: a sentence that was not kept, and of whose content words fewer than half are
   found anywhere in the later turn.
-* Taken over: a distinctive word or phrase (see `distinctive.py`) of the later turn
-  that stands in a turn of another voice which it had been shown (as recorded, else
-  those of the rounds before), and neither in its own earlier turn nor in the question;
-  in both turns as words of their own (see `attributed.py`), so that to quote a passage
-  is not to take it over.
+* Taken over: what chance would hardly give (see `chance.py`) of the later turn that
+  stands in a turn of another voice which it had been shown (as recorded, else those of
+  the rounds before), and neither in its own earlier turn nor in the question; in both
+  turns as words of their own (see `attributed.py`), so that to quote a passage is not
+  to take it over.
 
 Wording is compared, not meaning: who takes a thought over in other words took nothing
 over by this measure, and who came to the same words by itself did.
 """
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import groupby, pairwise
 
 from bot.domain.names import TurnId, VoiceName
 from bot.domain.symposium import Symposium
 from bot.domain.turn import Turn
-from bot.evidence.convergence.attributed import attributed_words
-from bot.evidence.convergence.distinctive import Distinctiveness, distinctiveness
-from bot.evidence.convergence.passages import Passage, passage_around
-from bot.evidence.convergence.phrases import Stems, content, known_stems, name_stems
-from bot.evidence.convergence.ranking import ranked
-from bot.evidence.convergence.sharing import Found, Spoken, Spot, held
+from bot.evidence.sharing.chance import Measure
+from bot.evidence.sharing.foremost import chosen
+from bot.evidence.sharing.found import Found
+from bot.evidence.sharing.taking import find_taken
+from bot.evidence.wording.attributed import attributed_words
+from bot.evidence.wording.content_words import Stems, content, known_stems, name_stems
+from bot.evidence.wording.passages import Passage, passage_around
+from bot.evidence.wording.spoken import Spoken, Spot
 from bot.formats.baseline import is_baseline
 
 # More than that is no list to read; the best ones come first.
 _MOST = 20  # phrases taken over by one voice in one round
 # Half, as the rule at the head says, for Dice's coefficient and for what is dropped.
 _SAME = 0.5
-_RARE_ALONE = 9 - 3.3  # two in a million words; set by hand, on "configured"
 # One common word is too little to know a sentence by, unless it is all of it.
 _FEWEST = 2
 
@@ -98,9 +101,9 @@ def _compare(symposium: Symposium, pairs: Pairs) -> tuple[Shift, ...]:
         words = content(turn.text, names=names)
         told = attributed_words(words, turn.voice, symposium.participants)
         spoken[turn.id] = Spoken(turn, words, asked, told)
-    distinct = distinctiveness([each.content for each in spoken.values()])
+    measure = Measure(list(spoken.values()))
     found = [
-        _shift(before, after, _met(after.turn, list(spoken.values())), distinct)
+        _shift(before, after, _met(after.turn, list(spoken.values())), measure)
         for before, after in pairs(list(spoken.values()))
     ]
     numbers = {turn.id: turn.number for turn in turns}
@@ -140,10 +143,10 @@ def _met(turn: Turn, spoken: Sequence[Spoken]) -> list[Spoken]:
 
 
 def _shift(
-    before: Spoken, after: Spoken, met: Sequence[Spoken], distinct: Distinctiveness
+    before: Spoken, after: Spoken, met: Sequence[Spoken], measure: Measure
 ) -> Shift:
     kept, dropped = _compared(before, after)
-    own = frozenset(before.content.stems) | before.known
+    own = before.known.union(word.stem for word in before.content.words)
     return Shift(
         after.turn.voice,
         before.turn.id,
@@ -151,33 +154,43 @@ def _shift(
         after.turn.sample,
         after.turn.round,
         tuple(kept),
-        _took_over(after, met, own, distinct),
+        _took_over(after, met, own, measure),
         tuple(dropped),
     )
 
 
 def _compared(before: Spoken, after: Spoken) -> tuple[list[Kept], list[Passage]]:
     later = _sentences(after)
-    anywhere = frozenset(after.content.stems)
+    holding: dict[str, list[int]] = defaultdict(list)
+    for number, (stems, _) in enumerate(later):
+        for stem in stems:
+            holding[stem].append(number)
     kept, dropped = [], []
     for stems, spot in _sentences(before):
-        match = max(later, key=lambda each: _dice(stems, each[0]), default=None)
+        # Only sentences that have a word in common may be the same.
+        likely = sorted({at for stem in stems for at in holding.get(stem, ())})
+        sentences = (later[at] for at in likely)
+        match = max(sentences, key=partial(_likeness, stems), default=None)
         if match and _is_same(stems, match[0]):
             kept.append(
                 Kept(passage_around(before, *spot), passage_around(after, *match[1]))
             )
-        elif len(stems & anywhere) < _SAME * len(stems):
+        elif sum(stem in holding for stem in stems) < _SAME * len(stems):
             dropped.append(passage_around(before, *spot))
     return kept, dropped
 
 
+def _likeness(stems: Stems, later: tuple[Stems, Spot]) -> float:
+    return _dice(stems, later[0])
+
+
 def _sentences(spoken: Spoken) -> list[tuple[Stems, Spot]]:
     """The content words of each sentence, and which they are."""
-    numbered = enumerate(spoken.content.sentences)
+    words = spoken.content.words
     found = []
-    for _, grouped in groupby(numbered, key=lambda pair: pair[1]):
-        places = [at for at, _ in grouped]
-        stems = frozenset(spoken.content.stems[at] for at in places)
+    for _, grouped in groupby(spoken.content.places, lambda at: words[at].sentence):
+        places = list(grouped)
+        stems = frozenset(words[at].stem for at in places)
         found.append((stems, (places[0], places[-1])))
     return found
 
@@ -193,40 +206,21 @@ def _dice(one: Stems, other: Stems) -> float:
 
 
 def _took_over(
-    after: Spoken, met: Sequence[Spoken], own: Stems, distinct: Distinctiveness
+    after: Spoken, met: Sequence[Spoken], own: Stems, measure: Measure
 ) -> tuple[TookOver, ...]:
-    phrases: dict[Stems, list[Found]] = {}
-    for source in met:
-        both = (replace(after, known=own), source)
-        shared = (
-            Found(frozenset(stems), both, (spots[0], spots[1]))
-            for stems, spots in held(both, distinct).items()
-            if _is_telling(frozenset(stems) - own, distinct)
-            and not any(map(Spoken.quotes, both, (spots[0], spots[1])))
-        )
-        for found in ranked(shared, distinct, _MOST)[0]:
-            # One phrase, and all from whom it may have come.
-            phrases.setdefault(found.stems, []).append(found)
-    return tuple(map(_told, list(phrases.values())[:_MOST]))
+    found = find_taken(replace(after, known=own), met, measure)
+    return tuple(map(_told, chosen(found, _MOST)[0]))
 
 
-def _is_telling(new: Stems, distinct: Distinctiveness) -> bool:
-    """One word by itself has to be rarer: it is likely to have come of itself."""
-    alone = len(new) == 1 and distinct.weight(new) < _RARE_ALONE
-    return distinct.is_distinctive(new) and not alone
-
-
-def _told(found: Sequence[Found]) -> TookOver:
-    first = found[0]
-    sources = tuple(passage_around(each.spoken[1], *each.spots[1]) for each in found)
-    is_wording = (
-        all(each.is_wording for each in found)
-        and len({each.wording for each in found}) == 1
+def _told(found: Found) -> TookOver:
+    after, *sources = (
+        passage_around(spoken, *spot)
+        for spoken, spot in zip(found.spoken, found.spots, strict=True)
     )
     return TookOver(
-        first.wording if is_wording else first.words,
+        found.shown,
         tuple(dict.fromkeys(source.voice for source in sources)),
-        sources,
-        passage_around(first.spoken[0], *first.spots[0]),
-        is_wording,
+        tuple(sources),
+        after,
+        found.is_wording,
     )

@@ -46,17 +46,21 @@ def test_an_image_that_two_voices_share_is_found_with_both_passages() -> None:
 
     start, end = ASTER.index("Then"), ASTER.index(" It is")
     begin, stop = BASIL.index("And yet"), BASIL.index(" I have")
-    assert found.independent == (
-        Shared(
-            "lighthouse … burning … drowned … ships",
-            (A, B),
-            (
-                Passage(TurnId("now.1"), A, start, end, ASTER[start:end]),
-                Passage(TurnId("now.2"), B, begin, stop, BASIL[begin:stop]),
-            ),
-            False,
+    (shared,) = found.independent
+    assert shared == Shared(
+        "lighthouse … burning … drowned … ships",
+        (A, B),
+        (
+            Passage(TurnId("now.1"), A, start, end, ASTER[start:end]),
+            Passage(TurnId("now.2"), B, begin, stop, BASIL[begin:stop]),
         ),
+        False,
+        shared.bits,
+        shared.expected,
+        "unprompted",
     )
+    assert shared.bits > 20
+    assert shared.expected < 0.01
     assert found.echo == ()
 
 
@@ -251,9 +255,12 @@ def test_identical_answers_are_listed_sentence_by_sentence_without_duplicates() 
 
 
 def test_what_more_voices_share_stands_higher() -> None:
-    both = "The heron waits. The obsidian mirror cracks."
     symposium = gathering(
-        {"Aster": both, "Basil": both, "Clove": "An obsidian mirror cracked."}
+        {
+            "Aster": "The heron waits in marble. The obsidian mirror cracks.",
+            "Basil": "In marble a heron waits. My obsidian mirror cracks.",
+            "Clove": "An obsidian mirror cracked.",
+        }
     )
 
     found = convergence(symposium, exposed(symposium)).independent
@@ -337,6 +344,10 @@ def test_the_json_has_the_documented_fields() -> None:
                 }
                 for each in echo.passages
             ],
+            "bits": echo.bits,
+            "expected": echo.expected,
+            "found_by": "wording",
+            "kind": "echo",
         }
     ]
     assert record["exposed"] == [[0.0, 0.0], [1.0, 0.0]]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.evidence.convergence.phrases import content
+from bot.evidence.wording.content_words import content
 from bot.text.languages import language_of
 from bot.text.stems import stem
 from bot.text.words import wording

@@ -1,5 +1,5 @@
 """
-Which content words of a turn are told as somebody else's.
+Which words of a turn are told as somebody else's.
 
 Those in quotation marks or in a block quote, and those of a sentence that names another
 voice. Whoever disputes a passage quotes it so, and has not taken it over. It is form
@@ -14,9 +14,9 @@ from itertools import pairwise
 
 from bot.domain.names import VoiceName
 from bot.domain.voice import Voice
-from bot.evidence.convergence.phrases import Content
 from bot.evidence.exposure.overlap import find_quoted
 from bot.evidence.voice_names import find_names
+from bot.evidence.wording.content_words import Content
 from bot.text.sentences import rough_ends
 
 _BLOCK_QUOTE = re.compile(r"^[ \t]{0,3}>.*$", re.MULTILINE)
@@ -25,14 +25,15 @@ _BLOCK_QUOTE = re.compile(r"^[ \t]{0,3}>.*$", re.MULTILINE)
 def attributed_words(
     content: Content, own: VoiceName, voices: Sequence[Voice]
 ) -> frozenset[int]:
-    """The numbers of the content words that *own* tells as somebody else's."""
+    """The numbers of the words that *own* tells as somebody else's."""
     text = content.wording.text
-    starts = [content.wording.place(first, first + 1)[0] for first in content.firsts]
     spans = (*_quoted(text), *_naming(text, own, voices))
+    firsts = [word.first for word in content.words]
     return frozenset(
         at
-        for start, end in spans
-        for at in range(bisect_left(starts, start), bisect_left(starts, end))
+        for span in spans
+        if (told := content.wording.within(*span))
+        for at in range(bisect_left(firsts, told.start), bisect_left(firsts, told.stop))
     )
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from bot.domain.names import TurnId, VoiceName
-from bot.evidence.convergence.sharing import Spoken
+from bot.evidence.wording.spoken import Spoken
 
 _CONTEXT = 120  # characters of a sentence on either side of a phrase
 
@@ -20,7 +20,7 @@ class Passage:
 
 
 def passage_around(spoken: Spoken, first: int, last: int) -> Passage:
-    """The sentence around the content words from *first* to *last*."""
+    """The sentence around the words from *first* to *last*."""
     start, end = spoken.content.around(first, last, _CONTEXT)
     turn = spoken.turn
     return Passage(turn.id, turn.voice, start, end, turn.text[start:end])

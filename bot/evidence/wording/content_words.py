@@ -1,9 +1,10 @@
 """
-The content words of a text, and the phrases they make.
+The words of a text, which of them are content words, and the pairs that these make.
 
 Content words are those that mean something by themselves: neither the smallest words of
-the language nor the names of voices, models and makers, nor figures. They are compared
-by their stems (see `stems.py`). A pair is two of them in one sentence, in either order,
+the language nor the names of voices, models and makers, nor figures, nor stock phrases,
+nor what stands in a heading or a label (see `part_labels.py`). They are compared by
+their stems (see `stems.py`). A pair is two of them in one sentence, in either order,
 with at most three small words and one other content word between: "the river forgets
 its stones" and "stones that rivers forget" hold the same pairs. Unspaced text is parted
 by the longest words that the language's list has.
@@ -12,11 +13,13 @@ by the longest words that the language's list has.
 import re
 import unicodedata
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import pairwise
+from typing import NamedTuple
 
-from bot.evidence.convergence.commonplaces import (
+from bot.evidence.wording.usual_words import (
     favourites,
     model_names,
     small_words,
@@ -52,57 +55,59 @@ Stems = frozenset[str]
 _Token = tuple[str, int, int]
 
 
+class Word(NamedTuple):
+    """
+    A word of a text: *text* as it is compared, "" where it is nobody's; which words of
+    the wording it is, *first* to before *last*; the number of its *sentence*.
+    """
+
+    text: str
+    stem: str
+    first: int
+    last: int
+    sentence: int
+
+
+Pair = tuple[str, str, int, int]
+"""Two stems in the order of the alphabet, and at which words they stand."""
+
+
 @dataclass(frozen=True, slots=True)
 class Content:
-    """
-    The content words in their order: *stems*, which words of the wording each is
-    (*firsts* to before *lasts*), and the number of its *sentences*.
-    """
+    """All *words*; which of them are content words, and the *stems* of these."""
 
     wording: Wording
     language: str
+    words: tuple[Word, ...]
+    places: tuple[int, ...]
     stems: tuple[str, ...]
-    firsts: tuple[int, ...]
-    lasts: tuple[int, ...]
-    sentences: tuple[int, ...]
 
-    def pairs(self) -> Iterator[tuple[str, str, int, int]]:
-        """Two stems in the order of the alphabet, and where both stand."""
-        stems, firsts, lasts = self.stems, self.firsts, self.lasts
-        sentences = self.sentences
-        for step, between in ((1, _BETWEEN), (2, _BETWEEN_SKIPPING)):
-            for at in range(len(stems) - step):
-                then = at + step
-                if (
-                    sentences[at] != sentences[then]
-                    or firsts[then] - lasts[at] >= between
-                ):
-                    continue
-                one, other = stems[at], stems[then]
-                if one < other:
-                    yield one, other, at, then
-                # A word said twice is no pair.
-                elif other < one:
-                    yield other, one, at, then
+    def pairs(self) -> Iterator[Pair]:
+        """Those that are near one another."""
+        return _pairs(self.words, self.places)
 
     def shown(self, first: int, last: int) -> str:
-        """As it stands in the text from one content word to another, on one line."""
-        start, end = self.wording.place(self.firsts[first], self.lasts[last])
+        """As it stands in the text from one word to another, on one line."""
+        start, end = self.span(first, last)
         return one_line(_DRESS.sub("", self.wording.text[start:end]))
 
     def folded(self, first: int, last: int) -> str:
         """That stretch as texts are compared: without dress, case and line breaks."""
-        said = self.wording
-        start, end = said.starts[self.firsts[first]], said.ends[self.lasts[last] - 1]
+        said, words = self.wording, self.words
+        start, end = said.starts[words[first].first], said.ends[words[last].last - 1]
         return said.folded.text[start:end]
+
+    def span(self, first: int, last: int) -> tuple[int, int]:
+        """Offsets into the text of the words from *first* to *last*."""
+        return self.wording.place(self.words[first].first, self.words[last].last)
 
     def around(self, first: int, last: int, most: int) -> tuple[int, int]:
         """
-        Offsets into the text of the sentence around two content words, cut between
-        words where it goes on for more than *most* characters on either side.
+        Offsets into the text of the sentence around two words, cut between words where
+        it goes on for more than *most* characters on either side.
         """
         text = self.wording.text
-        start, end = self.wording.place(self.firsts[first], self.lasts[last])
+        start, end = self.span(first, last)
         before, after = text[max(start - most, 0) : start], text[end : end + most]
         opening = list(rough_ends(before))
         begin = start - len(before)
@@ -119,42 +124,89 @@ class Content:
 
 
 def content(
-    text: str, default: str = DEFAULT, *, names: Stems = frozenset()
+    text: str,
+    default: str = DEFAULT,
+    *,
+    names: Stems = frozenset(),
+    labels: Iterable[tuple[int, int]] = (),
 ) -> Content:
-    """The content words of a text, in the language it seems to be in, or *default*."""
+    """
+    The words of a text, in the language it seems to be in, or *default*; those that
+    stand in one of its *labels* are nobody's.
+    """
     said = _wording(text)
     language = _language(said) or default
     # The ends are offsets into the text, and words have theirs in the folded one.
     ends = [said.folded.at(end) for end in rough_ends(text)]
+    hidden = frozenset(at for span in labels for at in said.within(*span))
     left_out = _left_out(language) | names
-    kept = []
+    words, places = [], []
     for word, first, last in _tokens(said):
         base = stem(word, language)
+        # How many ends lie before the word or at its first letter.
+        sentence = bisect_left(ends, said.starts[first] + 1)
         # Lists hold words and stems: a small word's stem may be none itself.
-        if base not in left_out and word not in left_out and _says(base):
-            # How many ends lie before the word or at its first letter.
-            sentence = bisect_left(ends, said.starts[first] + 1)
-            kept.append((base, first, last, sentence))
-    stems, firsts, lasts, sentences = zip(*kept, strict=True) if kept else [()] * 4
-    return Content(said, language, stems, firsts, lasts, sentences)
+        small = base in left_out or word in left_out or not _says(base)
+        if first in hidden:
+            words.append(Word("", "", first, last, sentence))
+            continue
+        if not small:
+            places.append(len(words))
+        words.append(Word(word, base, first, last, sentence))
+    places = _without_stock(words, places, language)
+    stems = tuple(words[at].stem for at in places)
+    return Content(said, language, tuple(words), tuple(places), stems)
+
+
+def _pairs(words: Sequence[Word], places: Sequence[int]) -> Iterator[Pair]:
+    for step, between in ((1, _BETWEEN), (2, _BETWEEN_SKIPPING)):
+        for at, then in zip(places, places[step:], strict=False):
+            one, other = words[at], words[then]
+            if one.sentence != other.sentence or other.first - one.last >= between:
+                continue
+            if one.stem < other.stem:
+                yield one.stem, other.stem, at, then
+            # A word said twice is no pair.
+            elif other.stem < one.stem:
+                yield other.stem, one.stem, at, then
+
+
+def _without_stock(
+    words: Sequence[Word], places: list[int], language: str
+) -> list[int]:
+    stock = _stock_pairs(language)
+    usual = {
+        place
+        for one, other, *both in _pairs(words, places)
+        if (one, other) in stock
+        for place in both
+    }
+    return [place for place in places if place not in usual] if usual else places
+
+
+@cache
+def _stock_pairs(language: str) -> frozenset[tuple[str, str]]:
+    """The pairs of stems that stock phrases hold."""
+    left_out = _left_out(language)
+    found: set[tuple[str, str]] = set()
+    for phrase in stock_phrases(language):
+        stems = [stem(word, language) for word, _, _ in _tokens(_wording(phrase))]
+        kept = [base for base in stems if base not in left_out]
+        for one, other in (*pairwise(kept), *zip(kept, kept[2:], strict=False)):
+            found.add((min(one, other), max(one, other)))
+    return frozenset(found)
 
 
 def zipf(base: str, language: str) -> float:
     """How usual a stem is; what models like to say is held to be usual."""
-    if base in favourites():
-        return max(stem_zipfs(language).get(base, UNLISTED), _FAVOURITE)
+    listed = _of_language(base, language)
+    return max(listed, _FAVOURITE) if base in favourites() else listed
+
+
+def _of_language(base: str, language: str) -> float:
     if is_character(base):
-        return stem_zipfs("ja" if _KANA.search(base) else "zh").get(base, UNLISTED)
+        language = "ja" if _KANA.search(base) else "zh"
     return stem_zipfs(language).get(base, UNLISTED)
-
-
-@cache
-def stock_pairs(language: str) -> frozenset[Stems]:
-    """The pairs of stems that stock phrases hold."""
-    listed = (content(phrase, language) for phrase in stock_phrases(language))
-    return frozenset(
-        frozenset((one, other)) for each in listed for one, other, _, _ in each.pairs()
-    )
 
 
 def name_stems(names: Sequence[str]) -> Stems:

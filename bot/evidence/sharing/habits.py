@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from bot.domain.names import SymposiumId, VoiceName
 from bot.domain.symposium import Symposium
-from bot.evidence.convergence.phrases import Stems, content, known_stems
+from bot.evidence.wording.content_words import Stems, content, known_stems
 from bot.text.folding import fold
 from bot.text.lines import one_line
 
@@ -94,9 +94,9 @@ def _session(symposium: Symposium) -> PastSymposium:
         listing = said[turn.voice].places
         found = content(turn.text)
         asked = known_stems(f"{symposium.question}\n{turn.question}", found.language)
-        for stem, sentence in zip(found.stems, found.sentences, strict=True):
-            if stem not in asked:
-                listing[stem].add((turn.number, sentence))
+        for word in (found.words[at] for at in found.places):
+            if word.stem not in asked:
+                listing[word.stem].add((turn.number, word.sentence))
     listed = {voice: listing.frozen() for voice, listing in said.items()}
     return PastSymposium(symposium.id, _asked(symposium), listed)
 

@@ -38,7 +38,7 @@ def model_names() -> frozenset[str]:
 
 
 def stock_phrases(language: str) -> tuple[str, ...]:
-    """Those that count for little where they are shared."""
+    """Those that are nobody's."""
     keys = ("phrases", "shared")
     listed = (by_language("stock_phrases", key).get(language, ()) for key in keys)
     return tuple(phrase for phrases in listed for phrase in phrases)

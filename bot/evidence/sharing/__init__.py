@@ -1,0 +1,1 @@
+"""How surprising it is that voices say the same words, and which they are."""

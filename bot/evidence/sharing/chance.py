@@ -1,0 +1,83 @@
+"""
+The one statistic: how many such items chance alone would give.
+
+After the E-value of sequence search (S. Karlin, S. Altschul 1990, Methods for assessing
+the statistical significance of molecular sequence features by using general scoring
+schemes). An item is a run of words, or of words near one another, that several voices
+have. A word counts its rarity (see `rarity.py`) less what the subject makes usual (see
+`subject.py`); every word but the rarest loses a fixed number more, since words that go
+together are easier to guess by one another. Bits = (voices - 1) * the sum. Expected =
+the ways to choose a place in each text, times the ways to choose so many voices of all,
+divided by 2 to the power of the bits.
+"""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from math import comb, log2
+
+from bot.domain.names import VoiceName
+from bot.evidence.sharing.rarity import Rarity
+from bot.evidence.sharing.subject import subject_bits
+from bot.evidence.wording.content_words import Stems
+from bot.evidence.wording.spoken import Spoken
+
+ATTRACTION = 7.0
+"""Bits that a word loses beside a rarer one of its phrase."""
+MOST_EXPECTED = 0.01
+"""Listed is only what chance would give less often than so."""
+_FEWEST_EXPECTED = -1000  # as a power of two: less is nothing in floating point
+
+
+@dataclass(frozen=True, slots=True)
+class Chance:
+    """*bits* of surprise, and how many items of so many chance would give."""
+
+    bits: float
+    expected: float
+
+    @property
+    def is_small(self) -> bool:
+        return self.expected <= MOST_EXPECTED
+
+
+class Measure:
+    """Measures the items of these texts; owns what was counted of them."""
+
+    def __init__(self, spoken: Sequence[Spoken]) -> None:
+        self._rarity = Rarity(spoken)
+        self.voices = frozenset(each.turn.voice for each in spoken)
+        self.subject = subject_bits(spoken)
+
+    def of(
+        self,
+        stems: Iterable[str],
+        holders: Sequence[Spoken],
+        known: Stems,
+        besides: Collection[VoiceName],
+    ) -> Chance:
+        """
+        An item of these words that *holders* have, one turn a voice; *known* are stems
+        that count nothing, *besides* are all voices that hold it in any way.
+        """
+        language = holders[0].content.language
+        words = [
+            max(self._rarity.bits(stem, language, besides) - self.subject, 0.0)
+            for stem in stems
+            if stem not in known
+        ]
+        bits = (len(holders) - 1) * together(words)
+        ways = sum(log2(each.length) for each in holders)
+        ways += log2(comb(len(self.voices), len(holders)))
+        return Chance(round(bits, 1), 2.0 ** max(ways - bits, _FEWEST_EXPECTED))
+
+
+def together(words: Sequence[float]) -> float:
+    """The rarest whole, the others less what going together takes."""
+    if not words:
+        return 0.0
+    rarest = max(words)
+    return (
+        rarest
+        + sum(max(word - ATTRACTION, 0.0) for word in words)
+        - max(rarest - ATTRACTION, 0.0)
+    )

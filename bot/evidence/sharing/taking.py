@@ -1,0 +1,57 @@
+"""What one turn has in common with those that it had met, and chance would not give."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from bot.evidence.sharing.candidates import Candidate, Form
+from bot.evidence.sharing.chance import Measure
+from bot.evidence.sharing.found import Found
+from bot.evidence.sharing.neighbours import find_pairs, find_words, join_pairs
+from bot.evidence.sharing.rarity import language_bits
+from bot.evidence.sharing.runs import find_runs
+from bot.evidence.sharing.sorting import Group
+from bot.evidence.wording.spoken import Spoken, Spot
+
+_RARE_ALONE = 20.0  # bits: less than once in a million words, for a word by itself
+
+
+def find_taken(
+    after: Spoken, met: Sequence[Spoken], measure: Measure
+) -> Iterator[Found]:
+    """
+    Of each the turn *after* first, then those of whom it may have come; in all of them
+    as words of their own. What *after* knows is not counted.
+    """
+    texts = (after, *met)
+    for candidate in (*find_runs(texts), *find_words(texts)):
+        if group := _own(candidate.spots, texts):
+            yield from _measured(candidate, group, texts, measure)
+    pairs: dict[Group, list[Mapping[int, Spot]]] = defaultdict(list)
+    for pair in find_pairs(texts):
+        if group := _own(pair.spots, texts):
+            pairs[group].append({at: pair.spots[at] for at in group})
+    for group, spots in pairs.items():
+        for phrase in join_pairs(spots, texts):
+            yield from _measured(phrase, group, texts, measure)
+
+
+def _own(spots: Mapping[int, Spot], texts: Sequence[Spoken]) -> Group:
+    """Who has it as its own words; nobody unless the first and another do."""
+    group = tuple(at for at in sorted(spots) if not texts[at].quotes(spots[at]))
+    return group if len(group) > 1 and group[0] == 0 else ()
+
+
+def _measured(
+    candidate: Candidate, group: Group, texts: Sequence[Spoken], measure: Measure
+) -> Iterator[Found]:
+    spoken = tuple(texts[at] for at in group)
+    known = spoken[0].known | spoken[1].known
+    # By the language only: that others say it too does not make it less taken over.
+    chance = measure.of(candidate.stems, spoken[:2], known, measure.voices)
+    spots = tuple(candidate.spots[at] for at in group)
+    found = Found(candidate.form, candidate.stems, spoken, spots, chance, "echo")
+    language = spoken[0].content.language
+    if candidate.form is not Form.WORD or (
+        language_bits(candidate.stems[0], language) >= _RARE_ALONE
+    ):
+        yield from (found,) if chance.is_small else ()

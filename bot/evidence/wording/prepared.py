@@ -1,0 +1,75 @@
+"""
+The turns of a symposium as they are compared, and what each of them had been given.
+
+Given is every word of the question, the instructions, the file and what else stood in
+the request, in any inflection: by its stem, by its first six letters, or where one word
+is the other with an ending.
+"""
+
+from collections.abc import Sequence
+
+from bot.domain.symposium import Symposium
+from bot.domain.turn import Turn
+from bot.evidence.exposure.inputs import Inputs
+from bot.evidence.wording.attributed import attributed_words
+from bot.evidence.wording.content_words import (
+    Content,
+    Stems,
+    content,
+    known_stems,
+    name_stems,
+)
+from bot.evidence.wording.part_labels import find_labels
+from bot.evidence.wording.spoken import Spoken
+from bot.text.languages import DEFAULT
+
+# "converge", "convergence" and "converging" all begin with "conver".
+_BEGINNING = 6  # letters by which a word counts as one that a voice was given
+
+
+def prepare(
+    symposium: Symposium, turns: Sequence[Turn], given: Sequence[Inputs]
+) -> list[Spoken]:
+    """*given* is what each of the *turns* had before it."""
+    names = _names(symposium)
+    main = content(symposium.question, DEFAULT).language
+    contents = _read(symposium, turns, main, names)
+    # Voices are mostly asked the same: each text is read once for each language.
+    read: dict[tuple[str, str], Stems] = {}
+    spoken = []
+    for turn, before in zip(turns, given, strict=True):
+        said = contents[turn.text]
+        texts = (symposium.question, *(each.text for each in before.texts))
+        for text in texts:
+            if (text, said.language) not in read:
+                read[text, said.language] = known_stems(text, said.language)
+        # A turn that was shown whole is compared by its own content words.
+        whole = (frozenset(contents[text].stems) for text in before.whole)
+        asked = (read[text, said.language] for text in texts)
+        known = names.union(*whole, *asked)
+        told = attributed_words(said, turn.voice, symposium.participants)
+        spoken.append(Spoken(turn, said, known | _akin(said, known), told))
+    return spoken
+
+
+def _read(
+    symposium: Symposium, turns: Sequence[Turn], main: str, names: Stems
+) -> dict[str, Content]:
+    called = sorted({voice.name for voice in symposium.participants}, key=len)[::-1]
+    return {
+        text: content(text, main, names=names, labels=find_labels(text, called))
+        for text in dict.fromkeys(turn.text for turn in turns)
+    }
+
+
+def _akin(said: Content, known: Stems) -> Stems:
+    """Words that begin as one of the inputs does: converge, convergence."""
+    beginnings = {stem[:_BEGINNING] for stem in known if len(stem) >= _BEGINNING}
+    stems = {word.stem for word in said.words}
+    return frozenset(stem for stem in stems if stem[:_BEGINNING] in beginnings)
+
+
+def _names(symposium: Symposium) -> Stems:
+    """That voices name one another and themselves is no image that they share."""
+    told = [(v.name, v.epithet or "", v.model or "") for v in symposium.participants]
+    return name_stems(sorted({part for parts in told for part in parts}))
