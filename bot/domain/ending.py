@@ -29,13 +29,15 @@ class Ending:
     """
     Messages count from 1. *stop_at* is the message after which nothing more should be
     asked, *onset* the one with which the ending began; *evidence* are plain sentences
-    that cite message numbers and passages.
+    that cite message numbers and passages; *rule* is the name of the listener's rule
+    that found it, None where none did.
     """
 
     kind: EndingKind
     stop_at: int
     onset: int
     evidence: tuple[str, ...]
+    rule: str | None = None
 
 
 def find_ending(symposium: Symposium) -> Ending | None:
@@ -68,7 +70,9 @@ def ending_of(verdict: Act) -> Ending | None:
         return None
     if onset is None or stop_at is None:
         return None
-    return Ending(EndingKind(str(kind)), stop_at, onset, _lines(verdict.text))
+    rule = verdict.options.get("rule")
+    named = rule if isinstance(rule, str) else None
+    return Ending(EndingKind(str(kind)), stop_at, onset, _lines(verdict.text), named)
 
 
 def find_course(acts: Sequence[Act]) -> Act | None:

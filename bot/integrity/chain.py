@@ -37,14 +37,15 @@ small hexadecimal letters):
    "kind" is "asked" or "followed_up" and whose "options" have a whole number "turns":
    of the acts of the kinds "ended" and "stopped" that come after it, and before the
    first closing whose "act" it is, the last one tells it; null where there is none. One
-   that ended is {"kind", "onset", "stop_at"} of its "options" with "evidence", the
-   lines of its "text" (none where that is empty); it does not count where "kind" is not
-   one of "closing", "loop", "empty", "refusal", "left", "cap" and "stopped", or one of
-   the others is no whole number. One that stopped has the kind "stopped", the lines of
-   its "text" as "evidence", and as "onset" and "stop_at" the greatest "number" of the
-   turns that have an earlier place, or whose id is among the "turns" of its "options";
-   0 where there are none. "cost" is null in this version. "turns" stand in the order of
-   their "number", the others in that of their "place".
+   that ended is {"kind", "onset", "stop_at"} of its "options", and "rule" where that is
+   a text there, with "evidence", the lines of its "text" (none where that is empty); it
+   does not count where "kind" is not one of "closing", "loop", "empty", "refusal",
+   "left", "cap" and "stopped", or "onset" or "stop_at" is no whole number. One that
+   stopped has the kind "stopped", the lines of its "text" as "evidence", and as "onset"
+   and "stop_at" the greatest "number" of the turns that have an earlier place, or whose
+   id is among the "turns" of its "options"; 0 where there are none. "cost" is null in
+   this version. "turns" stand in the order of their "number", the others in that of
+   their "place".
 7. A "request_sha256", of a turn or in a table's "drafts", is the digest of its
    "request" as it went out: JSON with keys sorted by code points and no white space,
    in UTF-8, strings escaped as in canonical JSON but numbers as they are written in

@@ -241,12 +241,13 @@ def _drafting_record(drafting: Drafting) -> Record:
 def ending_record(ending: Ending | None) -> Record | None:
     if ending is None:
         return None
-    return {
+    record: Record = {
         "kind": ending.kind.value,
         "onset": ending.onset,
         "stop_at": ending.stop_at,
         "evidence": list(ending.evidence),
     }
+    return record if ending.rule is None else record | {"rule": ending.rule}
 
 
 def commitment_record(commitment: Commitment) -> Record:

@@ -262,11 +262,20 @@ def endings(
     context: typer.Context,
     id_or_file: IdOrFile,
     as_json: EvidenceJson = False,
+    explain: Annotated[
+        bool,
+        typer.Option(
+            "--explain",
+            help="Say of each message what was seen, and why no rule fired.",
+        ),
+    ] = False,
 ) -> None:
     """Replay a dialogue: where it had ended, why, and from when on."""
     from bot.terminal.evidence import show_endings
 
-    raise typer.Exit(show_endings(context.obj, id_or_file, as_json=as_json))
+    raise typer.Exit(
+        show_endings(context.obj, id_or_file, as_json=as_json, explain=explain)
+    )
 
 
 @app.command()

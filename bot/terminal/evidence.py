@@ -63,8 +63,10 @@ def show_quotes(
     return OK
 
 
-def show_endings(config: Path | None, id_or_file: str, *, as_json: bool) -> int:
-    report = replay(find_spoken(config, id_or_file))
+def show_endings(
+    config: Path | None, id_or_file: str, *, as_json: bool, explain: bool
+) -> int:
+    report = replay(find_spoken(config, id_or_file), explain=explain)
     if as_json:
         write_json(report.as_json)
         return OK
@@ -153,12 +155,29 @@ def _describe_place(row: QuoteRow) -> str:
 
 
 def _describe_endings(report: EndingsReport) -> Iterator[str]:
+    yield from _explain(report)
     if report.kind is None:
         yield f"{report.messages} messages, and no ending among them."
         return
+    rule = "" if report.rule is None else f" (by the rule {report.rule})"
     yield (
-        f"{report.messages} messages. It ends as {report.kind.value}, from message "
-        f"{report.onset} on; the host would have asked no more after message "
+        f"{report.messages} messages. It ends as {report.kind.value}{rule}, from "
+        f"message {report.onset} on; the host would have asked no more after message "
         f"{report.stop_at}."
     )
     yield from (f"  • {one_line(sentence)}" for sentence in report.evidence)
+
+
+def _explain(report: EndingsReport) -> Iterator[str]:
+    """For each message what was seen in it, and why no rule, or which one, fired."""
+    explained = report.explained or ()
+    for each in explained:
+        yield one_line(f"{each.number} ({each.voice}): {'; '.join(each.seen)}.")
+        for lacking in each.lacking:
+            yield f"    not {lacking.rule}: {one_line(lacking.why)}."
+        if each.ending is not None:
+            yield f"    {each.ending.rule}: it has ended."
+        elif not each.lacking:
+            yield "    no rule has begun to see an ending."
+    if explained and explained[-1].number < report.messages:
+        yield f"Messages after {explained[-1].number} are not judged any more."

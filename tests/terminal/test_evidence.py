@@ -156,10 +156,30 @@ def test_one_given_quotation_is_checked_against_one_voice(invoke: Invoke) -> Non
 def test_the_endings_of_a_dialogue_and_of_one_that_has_none(invoke: Invoke) -> None:
     record = json.loads(invoke("endings", DIALOGUE, "--json").out)
 
-    assert set(record) == {"messages", "stop_at", "kind", "onset", "evidence"}
+    assert set(record) == {
+        "messages",
+        "stop_at",
+        "kind",
+        "onset",
+        "evidence",
+        "rule",
+    }
     assert record["messages"] == 6
     status, words, _ = invoke("endings", DIALOGUE)
     assert (status, words.startswith("6 messages")) == (0, True)
+
+
+def test_it_is_explained_why_no_rule_fired_in_each_message(invoke: Invoke) -> None:
+    record = json.loads(invoke("endings", DIALOGUE, "--explain", "--json").out)
+    words = invoke("endings", DIALOGUE, "--explain").out
+
+    explained = record["explained"]
+    assert [each["message"] for each in explained] == [1, 2, 3, 4]
+    assert [each["fired"] for each in explained] == [None, None, None, "blanks"]
+    assert set(explained[0]) == {"message", "voice", "seen", "missing", "fired"}
+    assert "no rule has begun to see an ending" in words
+    assert "not blanks: " in words
+    assert "Messages after 4 are not judged any more." in words
 
 
 def test_the_first_transcript_contradicts_its_own_claim(

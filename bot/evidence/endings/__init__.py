@@ -3,23 +3,30 @@ Where a dialogue between models has ended, though nobody stopped asking.
 
 The listener is told each message and asked whether that was the end. It knows only
 what was said until then, and no model judges; what it reports is a rule that fired,
-with the messages it fired on. The rules, each in its room:
+with the messages it fired on. No single message ends a dialogue. The rules stand in
+rules/, each with its name; a rule that has begun to see its ending says which condition
+is missing (`--explain`):
 
-- closing.py: farewells, thanks and acknowledgements and nothing else, by both sides
-  (three messages in a row, four when they are wordy: one goodbye answered by another
-  is often taken back); a voice that refuses three turns in a row; blank messages, and
-  messages that shrink to nothing. The formulas stand in formulas.py: this part works in
-  the languages that are listed there, and only there.
+- leave_taking.py: farewells, thanks and acknowledgements and nothing else, by both
+  sides (three messages in a row, four when they are wordy: one goodbye answered by
+  another is often taken back), also as a gesture or a sign ("[session closed]").
+  refusing.py: a voice that refuses three turns in a row. silence.py: blank messages,
+  signs without a word that were there before, and messages that shrink to nothing. The
+  formulas stand in formulas.py: this part works in the languages that are listed there,
+  and only there.
 - looping.py: repetition word by word. Messages are compared by the words and pairs of
   words they share (Broder 1997); a cycle is a distance p at which the last messages
   each repeat the one p before, so that A B C D A B C D is seen like A B A B. A short
-  answer may recur: menus and games live on it, and the shorter, the oftener.
-- storm.py: one phrase over and over inside a message.
+  answer may recur: menus and games live on it, and the shorter, the oftener; a new
+  choice or command keeps them alive. One short line by both is a sign at three times.
+  Storms of one phrase (storm.py) count where two of three messages are.
+- deadlocks.py: both insist, or a choice of two (two_ways.py) is put again and again and
+  nobody takes either.
 - circling.py: going round in other words. A paraphrase has new sentences and no new
   content, so over a window of 8 or 12 messages the items (content_items.py) that nobody
   had said are counted; in a conversation that goes on they are a quarter and more, in
   one that circles an eighth or less, and with the length of the record less, as in any
-  text (Heaps 1978). Praise, insisting and litanies are seen by their form.
+  text (Heaps 1978). Praise, courtesy and litanies are seen by their form.
 
 What is new may stand where words do not show it. So drawings and code count as said
 only when they are the same; a line said before (a prompt, a chorus) is taken out before

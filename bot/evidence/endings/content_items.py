@@ -36,7 +36,8 @@ def plain(text: str) -> str:
 
 def plain_words(text: str) -> tuple[str, ...]:
     """The words of a plain text; where there are no spaces, each character."""
-    return tuple(word.rstrip("'") for word in _WORD.findall(text))
+    found = _WORD.findall(text)
+    return tuple(word.rstrip("'") for word in found) if "'" in text else tuple(found)
 
 
 def content_items(said: Sequence[str]) -> frozenset[str]:
@@ -62,6 +63,16 @@ def resemblance(one: frozenset[str], other: frozenset[str]) -> float:
 
 
 def _content(said: Sequence[str]) -> Iterable[str]:
+    if "".join(said).isascii():
+        return [
+            word[:_STEM] if word.isalpha() else word
+            for word in said
+            if len(word) > _GRAMMAR or not word.isalpha()
+        ]
+    return _content_of_any_script(said)
+
+
+def _content_of_any_script(said: Sequence[str]) -> Iterable[str]:
     before = ""
     for word in said:
         if is_character(word):

@@ -7,6 +7,7 @@ plain text is what `content_items.plain` makes of one.
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
@@ -18,14 +19,20 @@ _EDGED = r"(?<![\w']){}(?![\w'])"
 
 @dataclass(frozen=True, slots=True)
 class Formulas:
-    """Patterns to be searched for, but *assenting*, which is matched at the start."""
+    """
+    Patterns to be searched for, but *assenting* and *departing*, which are matched at
+    the start, and *ending*, which a line has to be as a whole.
+    """
 
     parting: re.Pattern[str]
+    ending: re.Pattern[str]
+    departing: re.Pattern[str]
     thanks: re.Pattern[str]
     acknowledging: re.Pattern[str]
     refusing: re.Pattern[str]
     insisting: re.Pattern[str]
     praising: re.Pattern[str]
+    courting: re.Pattern[str]
     assenting: re.Pattern[str]
     narrating: re.Pattern[str]
     addressing: re.Pattern[str]
@@ -35,56 +42,76 @@ class Formulas:
         return parting.lastgroup == "announced"
 
 
+def formulas_in(text: str) -> Formulas:
+    """Those that may stand in this text: in an ASCII one, none of other scripts."""
+    return formulas(any_script=not text.isascii())
+
+
 @cache
-def formulas() -> Formulas:
+def formulas(*, any_script: bool = True) -> Formulas:
     """Those of all languages that are listed, read and compiled once."""
+
+    def anywhere(file: str, key: str) -> re.Pattern[str]:
+        edged, inside = _alternatives(file, key)
+        return re.compile(_EDGED.format(f"(?:{edged})") + inside)
+
+    def _alternatives(file: str, key: str) -> tuple[str, str]:
+        edged, inside = alternatives(file, key, fold=plain)
+        return edged, f"|{inside}" if any_script else ""
+
     return Formulas(
-        parting=_parting(),
-        thanks=_anywhere("courtesies", "thanks"),
-        acknowledging=_anywhere("courtesies", "acknowledgements"),
-        refusing=_anywhere("refusals", "refusals"),
-        insisting=_anywhere("refusals", "insisting"),
-        praising=_anywhere("praise", "praise"),
-        assenting=_assenting(),
-        narrating=_narrating(),
-        addressing=_addressing(),
+        parting=_parting(_alternatives),
+        ending=anywhere("farewells", "signs"),
+        departing=_departing(_alternatives),
+        thanks=anywhere("courtesies", "thanks"),
+        acknowledging=anywhere("courtesies", "acknowledgements"),
+        refusing=anywhere("refusals", "refusals"),
+        insisting=anywhere("refusals", "insisting"),
+        praising=anywhere("praise", "praise"),
+        courting=anywhere("courtesies", "courting"),
+        assenting=_assenting(_alternatives),
+        narrating=_narrating(_alternatives),
+        addressing=_addressing(_alternatives),
     )
 
 
-def _anywhere(file: str, key: str) -> re.Pattern[str]:
-    edged, inside = alternatives(file, key, fold=plain)
-    return re.compile(_EDGED.format(f"(?:{edged})") + f"|{inside}")
+_Alternatives = Callable[[str, str], tuple[str, str]]
 
 
-def _parting() -> re.Pattern[str]:
-    announced, inside = alternatives("farewells", "announcements", fold=plain)
-    edged, also_inside = alternatives("farewells", "goodbyes", fold=plain)
+def _parting(listed: _Alternatives) -> re.Pattern[str]:
+    announced, inside = listed("farewells", "announcements")
+    edged, also_inside = listed("farewells", "goodbyes")
     said = _EDGED.format(f"(?:(?P<announced>{announced})|{edged})")
-    return re.compile(f"{said}|{inside}|{also_inside}")
+    return re.compile(f"{said}{inside}{also_inside}")
 
 
-def _assenting() -> re.Pattern[str]:
-    either = "|".join(alternatives("praise", "assents", fold=plain))
+def _departing(listed: _Alternatives) -> re.Pattern[str]:
+    either = "".join(listed("farewells", "departures"))
+    return re.compile(rf"(?:{either})(?!\w)")
+
+
+def _assenting(listed: _Alternatives) -> re.Pattern[str]:
+    either = "".join(listed("praise", "assents"))
     return re.compile(rf"\W*(?:ah[, ]+|oh[, ]+|and )?(?:{either})")
 
 
-def _narrating() -> re.Pattern[str]:
+def _narrating(listed: _Alternatives) -> re.Pattern[str]:
     said, before, after = (
         "|".join(map(re.escape, _listed(key)))
         for key in ("saying", "speakers_before", "speakers_after")
     )
     articles = "|".join(map(re.escape, _listed("articles_before")))
-    _, told = alternatives("dialogue", "telling", fold=plain)
+    _, told = listed("dialogue", "telling")
     return re.compile(
         rf"(?<!\w)(?:{before}|(?:{articles}) \w+) (?:{said})(?!\w)|"
         rf"(?<!\w)(?:{said}) (?:{after}) |"
-        rf"[\"\u201c\u201d\u00bb,] ?(?:{said})(?!\w)|{told}"
+        rf"[\"\u201c\u201d\u00bb,] ?(?:{said})(?!\w){told}"
     )
 
 
-def _addressing() -> re.Pattern[str]:
-    edged, inside = alternatives("dialogue", "addressing", fold=plain)
-    return re.compile(rf"[?\uff1f\u061f]|(?<!\w)(?:{edged})(?!\w)|{inside}")
+def _addressing(listed: _Alternatives) -> re.Pattern[str]:
+    edged, inside = listed("dialogue", "addressing")
+    return re.compile(rf"[?\uff1f\u061f]|(?<!\w)(?:{edged})(?!\w){inside}")
 
 
 def _listed(key: str) -> list[str]:

@@ -4,56 +4,42 @@ The listener hears a dialogue message by message and says when it has ended.
 It is mutable: it holds what was said so far.
 """
 
-from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from bot.domain.ending import Ending, EndingKind
 from bot.domain.turn import Reason, Status
-from bot.evidence.endings.circling import (
-    agreement,
-    deadlock,
-    litany,
-    paraphrase,
-    praise,
-)
-from bot.evidence.endings.closing import blanks, closing, emptiness, refusal
-from bot.evidence.endings.looping import cycle, one_sided, token_storm
-from bot.evidence.endings.utterance import Utterance, hear
+from bot.evidence.endings.explaining import ExplainedMessage, Lacking, describe_seen
+from bot.evidence.endings.rules import RULES, Judgement, NotYet
+from bot.evidence.endings.rules.silence import blanks
+from bot.evidence.endings.utterance import Said, Utterance, hear
 
-_RULES: tuple[Callable[[Sequence[Utterance]], Ending | None], ...] = (
-    token_storm,
-    emptiness,
-    closing,
-    refusal,
-    cycle,
-    one_sided,
-    deadlock,
-    litany,
-    praise,
-    agreement,
-    paraphrase,
-)
 _PAIR = 2  # voices
 _MEMORY = 64  # messages that the rules look back on; what was said is kept from all
+_BLANKS = "blanks"
 
 
 def prepare() -> None:
     """Do what is slow the first time, so that the first message is not late for it."""
-    Listener().hear("", "Is this heard? It is, and nothing is said.")
+    Listener(explains=True).hear("", "Is this heard? It is, and nothing is said.")
 
 
 class Listener:
     """
     Hears one dialogue of so many *voices*. *cap* is the number of messages after which
-    no more is asked in any case.
+    no more is asked in any case. One that *explains* keeps, in `explained`, what it saw
+    in each message that it judged.
     """
 
-    def __init__(self, *, cap: int | None = None, voices: int = _PAIR) -> None:
+    def __init__(
+        self, *, cap: int | None = None, voices: int = _PAIR, explains: bool = False
+    ) -> None:
         self._cap = cap
         self._voices = voices
+        self._explains = explains
+        self.explained: list[ExplainedMessage] = []
         self._left: set[str] = set()
         self._heard: list[Utterance] = []
-        self._said: set[str] = set()
-        self._lines: set[str] = set()
+        self._said = Said()
         self._messages = 0
         self._number = 0
         self._ending: Ending | None = None
@@ -98,13 +84,31 @@ class Listener:
         return ending
 
     def _read(self, speaker: str, text: str) -> Ending | None:
-        heard = hear(self._number, speaker, text, self._said, self._lines)
+        heard = hear(self._number, speaker, text, self._said)
         self._heard = [*self._heard[1 - _MEMORY :], heard]
-        self._said |= heard.items
-        self._lines |= heard.line_keys
+        ending, lacking = self._ask_rules()
+        if self._explains:
+            seen = describe_seen(self._heard)
+            self.explained.append(
+                ExplainedMessage(self._number, speaker, seen, tuple(lacking), ending)
+            )
+        self._said.add(heard)
+        return ending
+
+    def _ask_rules(self) -> tuple[Ending | None, list[Lacking]]:
+        """The first that fires, and what was missing for those before it."""
         there = self._voices - len(self._left)
-        found = (rule(self._heard) for rule in _RULES)
-        return blanks(self._heard, there) or next(filter(None, found), None)
+        lacking: list[Lacking] = []
+        judgement: Judgement = blanks(self._heard, there)
+        name = _BLANKS
+        for rule in (None, *RULES):
+            if rule is not None:
+                name, judgement = rule.name, rule.judge(self._heard)
+            if isinstance(judgement, NotYet):
+                lacking.append(Lacking(name, judgement.why))
+            elif judgement is not None:
+                return replace(judgement, rule=name), lacking
+        return None, lacking
 
     def _ended(self, kind: EndingKind, why: str) -> Ending:
         at = self._number

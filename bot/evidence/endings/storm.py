@@ -12,6 +12,7 @@ _LONGEST = 8  # words in the phrase
 _REPEATED = 12
 _SHARE = 0.5  # of the message's words
 _DRAWN = 4  # lines: runs of one letter in so many are a drawing
+_STUCK_FOR = 60  # letters without a space
 _STUCK = re.compile(r"([^\W\d_]{1,6}?)\1{59,}")
 _SYMBOLS = re.compile(r"([\u2600-\u27bf\U0001f000-\U0001faff])(?:[\s\ufe0f]*+\1){39,}")
 
@@ -22,7 +23,7 @@ class Storm:
     times: int
 
 
-def storm(said: Sequence[str], text: str) -> Storm | None:
+def find_storm(said: Sequence[str], text: str) -> Storm | None:
     """The phrase that storms, *said* being the words of the plain *text*."""
     most = 0 if _is_varied(said) else _LONGEST
     for period in range(1, min(most, len(said) // _REPEATED) + 1):
@@ -33,7 +34,9 @@ def storm(said: Sequence[str], text: str) -> Storm | None:
             return Storm(" ".join(phrase), length // period)
     if text.count("\n") >= _DRAWN:
         return None
-    stuck = _STUCK.search(text) or _SYMBOLS.search(text)
+    long = any(len(word) >= _STUCK_FOR for word in said)
+    stuck = long and _STUCK.search(text)
+    stuck = stuck or (not text.isascii() and _SYMBOLS.search(text))
     return Storm(stuck[1], stuck[0].count(stuck[1])) if stuck else None
 
 

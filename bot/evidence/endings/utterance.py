@@ -2,13 +2,15 @@
 One message as the rules see it: what it repeats, what it takes leave with.
 
 Only the first and the last 4,000 characters of a message are read, so that no answer
-is too long to be judged in time.
+is too long to be judged in time. What few rules ask for is worked out when it is asked
+for, and kept: most messages settle most rules by their length or their new words.
 """
 
 import re
 from collections import Counter
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import chain
 
 from bot.evidence.endings.content_items import (
@@ -17,9 +19,11 @@ from bot.evidence.endings.content_items import (
     plain_words,
     shingles,
 )
-from bot.evidence.endings.formulas import formulas
-from bot.evidence.endings.leaving import Leaving, leaving
-from bot.evidence.endings.storm import Storm, storm
+from bot.evidence.endings.forms import is_command, is_drawn, is_picture, is_prompt
+from bot.evidence.endings.formulas import formulas_in
+from bot.evidence.endings.leaving import QUOTED, Leaving, find_leaving
+from bot.evidence.endings.storm import Storm, find_storm
+from bot.evidence.endings.two_ways import Choice, find_choice, hands_back
 from bot.text.lines import one_line, shortened
 from bot.text.sentences import STOPS
 
@@ -27,53 +31,192 @@ _READ = 4_000
 # Any stop parts, also that of "3.5": what is counted are shares, of a plain text.
 _SENTENCE = re.compile(rf"[{STOPS}\n]+")
 _QUESTION = re.compile(r"[?\uff1f\u061f]")
-_PROMPTS = ("$", "#", ">", "%", "\u2588")
-_SIGN = re.compile(r"[^\w\s]")
-_SEEN = re.compile(r"\S")
-_SIGNS = 0.25  # more signs than this among what is seen: a drawing, a table or code
-_BLANK_SIGNS = 4
+_FEW_SIGNS = 4
 _CITED = 60  # characters
 _REFRAIN = 3  # a line of fewer words is too short to be a refrain
+_WARM = 0.5  # share of sentences that praise or thank
+_WORDLIKE = re.compile(r"[^\W_]")
+_SAMPLED = 40
+_CLAUSE = re.compile(rf"[{STOPS},;\n\uff0c]+")
+_VERSES = 3
+_LONGEST_REFUSAL = 90
+_BESIDE = 45
 
 
-@dataclass(frozen=True, slots=True)
+# At the beginning of a line; within one, asterisks are emphasis.
+_STAGED = re.compile(
+    r"^[ \t]*\*[^*\n]{8,300}\*(?=\s|$)|\[[^\[\]\n]{8,300}\](?!\()", re.MULTILINE
+)
+_LONGEST_LEAVE = 400  # words
+_FORMAL = 40  # words of a message that only thanks and acknowledges, at most
+_SHORT_LINE = 12  # words of a line that can be a sign
+
+
+@dataclass(slots=True)
+class Said:
+    """All that was said so far; mutable, and the listener's."""
+
+    items: set[str] = field(default_factory=set)
+    lines: set[str] = field(default_factory=set)
+    signs: set[str] = field(default_factory=set)
+
+    def add(self, heard: "Utterance") -> None:
+        self.items |= heard.items
+        self.lines.update(filter(None, heard.own))
+        self.signs.update(heard.folded)
+
+
+# Not slotted: its cached properties need a place to be kept in.
+@dataclass(frozen=True)
 class Utterance:
     """
-    *key* is the plain text in one line; *items* are those of the lines that had not
-    been said before, *fresh* those of them that nobody had said, *before* how many
-    different items had been said; *line_keys* are the lines; *warm* is the share of
-    sentences that praise or thank, *opener* how most begin.
+    *read* is what of the *text* is looked at, *folded* the same made plain, *own* its
+    lines in words; *key* is all of it in one line, in words, or of a drawing with every
+    sign. *items* are those of the lines that had not been said before, *fresh* those of
+    them that nobody had said, *before* how many different items had been said;
+    *new_signs*: it has no word, and a character that nobody had written.
     """
 
     number: int
     speaker: str
     text: str
-    before: int
+    read: str
+    folded: str
     key: str
     words: tuple[str, ...]
+    own: tuple[str, ...]
     items: frozenset[str]
     fresh: frozenset[str]
-    shingles: frozenset[str]
-    line_keys: frozenset[str]
-    leaving: Leaving
-    storm: Storm | None
-    refusal: str | None
-    insists: bool
-    assents: bool
-    asks: bool
+    before: int
+    new_signs: bool
     drawn: bool
-    warm: float
-    opener: str | None
 
     @property
+    def blank(self) -> bool:
+        return not self.key
+
+    @cached_property
     def void(self) -> bool:
-        """Nothing, or nothing but a few signs; many different ones are a picture."""
-        return not self.words and len(set(self.key)) <= _BLANK_SIGNS
+        """
+        Nothing; or no word, and few signs or none that had not been there before. What
+        says something by where its signs stand, as a board does, is not void.
+        """
+        if self.words:
+            return False
+        few = len(set(self.key)) <= _FEW_SIGNS or not self.new_signs
+        return few and not is_picture(self.read)
 
-    @property
+    @cached_property
+    def shingles(self) -> frozenset[str]:
+        return shingles(self.words)
+
+    @cached_property
+    def leaving(self) -> Leaving:
+        """With which it takes leave; who says much, and parts nowhere, does not."""
+        said = len(self.words)
+        may = said <= _FORMAL or bool(
+            formulas_in(self.folded).parting.search(self.folded)
+        )
+        if said > _LONGEST_LEAVE or not may:
+            return Leaving(beside=said)
+        return find_leaving(self.read)
+
+    @cached_property
+    def storm(self) -> Storm | None:
+        """None of what is drawn or fenced; there a pattern is a picture or output."""
+        is_shown = self.drawn or "```" in self.read
+        return None if is_shown else find_storm(self.words, self.folded)
+
+    @cached_property
+    def refusal(self) -> str | None:
+        """The sentence that refuses, if the message does little else."""
+        if len(self.words) > _LONGEST_REFUSAL:
+            return None
+        known = formulas_in(self.folded)
+        if not known.refusing.search(self.folded) or known.narrating.search(
+            self.folded
+        ):
+            return None
+        return _refusal(_sentences(self.folded), len(self.words))
+
+    @cached_property
+    def insists(self) -> bool:
+        return bool(formulas_in(self.folded).insisting.search(self.folded))
+
+    @cached_property
+    def assents(self) -> bool:
+        return bool(formulas_in(self.folded).assenting.match(self.folded))
+
+    @cached_property
+    def asks(self) -> bool:
+        return bool(_QUESTION.search(self.folded))
+
+    @cached_property
     def prompts(self) -> bool:
         """It ends as a shell does that waits."""
-        return self.text.rstrip("` \n_").endswith(_PROMPTS)
+        return is_prompt(self.text)
+
+    @cached_property
+    def commands(self) -> bool:
+        return is_command(self.text)
+
+    @cached_property
+    def is_number(self) -> bool:
+        return bool(self.words) and all(map(str.isdigit, self.words))
+
+    @cached_property
+    def short_line(self) -> bool:
+        """One that can be a sign: no prompt, no number, nothing drawn."""
+        if not 0 < len(self.words) <= _SHORT_LINE or self.is_number:
+            return False
+        return "\n" not in self.text.strip() and not self.drawn and not self.prompts
+
+    @cached_property
+    def staged(self) -> bool:
+        """It has a stage direction, in asterisks or brackets, of some words."""
+        return bool(_STAGED.search(self.read))
+
+    @cached_property
+    def warm(self) -> float:
+        """The share of its sentences that praise, thank or court."""
+        sentences = _sentences(self.folded)
+        return sum(map(_is_warm, sentences)) / len(sentences) if sentences else 0.0
+
+    @cached_property
+    def quotes_back(self) -> bool:
+        """It quotes what was said before, nothing else in the quotation marks."""
+        parts = [plain_words(plain(part)) for part in QUOTED.findall(self.read)]
+        return any(
+            len(part) > 1 and self.fresh.isdisjoint(content_items(part))
+            for part in parts
+        )
+
+    @cached_property
+    def echoes(self) -> bool:
+        """It praises, thanks and courts, or does so in agreeing or quoting back."""
+        return self.warm >= _WARM or (
+            self.warm > 0 and (self.assents or self.quotes_back)
+        )
+
+    @cached_property
+    def nods(self) -> bool:
+        """It opens by agreeing, and brings no question and no number."""
+        counts = any(map(str.isdigit, self.words))
+        return self.assents and not self.asks and not counts
+
+    @cached_property
+    def opener(self) -> str | None:
+        """The two words with which at least three clauses, and most, begin."""
+        return _opener(self.folded)
+
+    @cached_property
+    def choice(self) -> Choice | None:
+        return find_choice(self.folded)
+
+    @cached_property
+    def hands_back(self) -> bool:
+        """It leaves the choice to the other."""
+        return hands_back(self.folded)
 
     def quoted(self) -> str:
         """The message as evidence cites it: number, speaker and its beginning."""
@@ -84,41 +227,31 @@ Heard = Sequence[Utterance]
 """What was said up to now, in order."""
 
 
-def hear(
-    number: int, speaker: str, text: str, said: Collection[str], lines: Collection[str]
-) -> Utterance:
-    """The message, after the items and lines *said* by anybody before it."""
+def hear(number: int, speaker: str, text: str, said: Said) -> Utterance:
+    """The message, after what was *said* by anybody before it."""
     read = text if len(text) <= 2 * _READ else f"{text[:_READ]}\n{text[-_READ:]}"
     folded = plain(read)
     cut = [plain_words(line) for line in folded.splitlines()]
     spoken = tuple(chain.from_iterable(cut))
-    own = [" ".join(line) for line in cut]
-    new = [line for line in own if line not in lines or len(line.split()) < _REFRAIN]
-    held = (
-        content_items(spoken)
-        if len(new) == len(own)
-        else content_items(" ".join(new).split())
-    )
+    own = tuple(" ".join(line) for line in cut)
+    new = [line for line in own if line not in said.lines or _is_brief(line)]
+    whole = len(new) == len(own)
+    held = content_items(spoken if whole else " ".join(new).split())
+    drawn = is_drawn(read)
     return Utterance(
         number,
         speaker,
         text,
-        len(said),
-        key=" ".join(spoken) or one_line(folded),
+        read,
+        folded,
+        key=one_line(folded) if drawn or not spoken else " ".join(spoken),
         words=spoken,
+        own=own,
         items=held,
-        fresh=frozenset(held.difference(said)),
-        shingles=shingles(spoken),
-        line_keys=frozenset(filter(None, own)),
-        leaving=_leaving(read, spoken),
-        storm=storm(spoken, folded),
-        refusal=_refusal(folded, spoken),
-        insists=bool(formulas().insisting.search(folded)),
-        assents=bool(formulas().assenting.match(folded)),
-        asks=bool(_QUESTION.search(folded)),
-        drawn=_is_drawn(read),
-        warm=_warmth(folded),
-        opener=_opener(folded),
+        fresh=frozenset(held.difference(said.items)),
+        before=len(said.items),
+        new_signs=not spoken and not said.signs.issuperset(folded),
+        drawn=drawn,
     )
 
 
@@ -127,14 +260,11 @@ def cited(text: str) -> str:
     return f'"{shortened(text, _CITED)}"'
 
 
-def _leaving(read: str, spoken: tuple[str, ...]) -> Leaving:
-    if len(spoken) > _LONGEST_LEAVE:
-        return Leaving(beside=len(spoken))
-    return leaving(read)
+def _is_brief(line: str) -> bool:
+    return len(line.split()) < _REFRAIN
 
 
 def _opener(folded: str) -> str | None:
-    """The two words with which at least three clauses, and most, begin."""
     parts = _CLAUSE.split(folded, _SAMPLED)
     begun = [" ".join(plain_words(part[:40])[:2]) for part in parts]
     begun = [opener for opener in begun if " " in opener]
@@ -148,38 +278,19 @@ def _sentences(folded: str) -> list[str]:
     return [part for part in parts if _WORDLIKE.search(part)]
 
 
-def _warmth(folded: str) -> float:
-    sentences = _sentences(folded)
-    warm = [
-        sentence
-        for sentence in sentences
-        if formulas().praising.search(sentence) or formulas().thanks.search(sentence)
-    ]
-    return len(warm) / len(sentences) if sentences else 0.0
+def _is_warm(sentence: str) -> bool:
+    known = formulas_in(sentence)
+    return bool(
+        known.praising.search(sentence)
+        or known.thanks.search(sentence)
+        or known.courting.search(sentence)
+    )
 
 
-def _is_drawn(text: str) -> bool:
-    seen = len(_SEEN.findall(text))
-    return "```" in text or len(_SIGN.findall(text)) > _SIGNS * max(seen, 1)
-
-
-_WORDLIKE = re.compile(r"[^\W_]")
-_SAMPLED = 40
-_LONGEST_LEAVE = 160
-_CLAUSE = re.compile(rf"[{STOPS},;\n\uff0c]+")
-_VERSES = 3
-_LONGEST_REFUSAL = 90
-_BESIDE = 45
-
-
-def _refusal(folded: str, spoken: tuple[str, ...]) -> str | None:
-    """The sentence that refuses, if the message does little else."""
-    if len(spoken) > _LONGEST_REFUSAL or formulas().narrating.search(folded):
-        return None
-    sentences = _sentences(folded)
-    refusing = [part for part in sentences if formulas().refusing.search(part)]
-    beside = len(spoken) - sum(len(plain_words(part)) for part in refusing)
-    if not refusing or beside > max(_BESIDE, len(spoken) // 2):
+def _refusal(sentences: list[str], spoken: int) -> str | None:
+    refusing = [part for part in sentences if formulas_in(part).refusing.search(part)]
+    beside = spoken - sum(len(plain_words(part)) for part in refusing)
+    if not refusing or beside > max(_BESIDE, spoken // 2):
         return None
     first_or_last = refusing[0] in sentences[:2] or refusing[-1] == sentences[-1]
     return refusing[0].strip() if first_or_last else None

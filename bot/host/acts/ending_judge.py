@@ -75,6 +75,8 @@ class EndingJudge:
             "stop_at": ending.stop_at,
             "turns": list(hearing.heard),
         }
+        if ending.rule is not None:
+            options["rule"] = ending.rule
         text = "\n".join(ending.evidence)
         return Act(ActKind.ENDED, None, self._clock(), text, options=options)
 

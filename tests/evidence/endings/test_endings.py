@@ -62,6 +62,7 @@ def test_the_second_seed_ends_when_both_have_taken_leave() -> None:
                 ' 21 (Kimi K2) "end of thread"; 22 (haiku-4.5) "acknowledged".'
             ),
         ),
+        rule="farewells",
     )
 
 

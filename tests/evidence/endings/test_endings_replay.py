@@ -45,6 +45,7 @@ def test_a_replay_counts_all_messages_and_says_where_the_host_should_have_stoppe
             "Messages 2 to 4 take leave and do nothing else.",
             'In them: 2 (B) "bye"; 3 (A) "goodbye"; 4 (B) "take care".',
         ],
+        "rule": "farewells",
     }
 
 
@@ -55,6 +56,7 @@ def test_a_dialogue_without_an_ending_has_nulls() -> None:
         "kind": None,
         "onset": None,
         "evidence": [],
+        "rule": None,
     }
 
 

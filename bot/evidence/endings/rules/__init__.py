@@ -1,0 +1,29 @@
+"""The rules of endings, in the order in which they are asked; the first that fires."""
+
+from bot.evidence.endings.rules.circling import agreement, litany, paraphrase, praise
+from bot.evidence.endings.rules.deadlocks import insisting, unchosen
+from bot.evidence.endings.rules.ending_rule import EndingRule, Judgement, NotYet
+from bot.evidence.endings.rules.leave_taking import acknowledgements, farewells
+from bot.evidence.endings.rules.looping import cycle, one_sided, same_line, storms
+from bot.evidence.endings.rules.refusing import refusals
+from bot.evidence.endings.rules.silence import fading, signs
+
+RULES = (
+    EndingRule("storms", storms),
+    EndingRule("signs", signs),
+    EndingRule("fading", fading),
+    EndingRule("farewells", farewells),
+    EndingRule("acknowledgements", acknowledgements),
+    EndingRule("refusals", refusals),
+    EndingRule("same_line", same_line),
+    EndingRule("cycle", cycle),
+    EndingRule("one_sided", one_sided),
+    EndingRule("insisting", insisting),
+    EndingRule("unchosen", unchosen),
+    EndingRule("litany", litany),
+    EndingRule("praise", praise),
+    EndingRule("agreement", agreement),
+    EndingRule("paraphrase", paraphrase),
+)
+
+__all__ = ["RULES", "EndingRule", "Judgement", "NotYet"]

@@ -1,0 +1,178 @@
+"""Rules for going round in other words: nothing new is said."""
+
+from bot.domain.ending import Ending, EndingKind
+from bot.evidence.endings.content_items import BRIEF, resemblance
+from bot.evidence.endings.rules.deadlocks import freshness
+from bot.evidence.endings.rules.ending_rule import Judgement, NotYet, both, every, tail
+from bot.evidence.endings.utterance import Heard, Utterance, cited
+
+# The numbers here were tuned by hand, and tests/evidence/dialogues holds them: those
+# that circle have to be found, and those that go on left alone.
+_NARROW = (8, 0.12, 40)
+_WIDE = (12, 0.16, 120)
+"""How many messages, the share of items that may be new, how many items at least."""
+
+# For the narrow window: 0.12 up to 1,000 items, 0.052 at 8,000, 0.03 at 32,000.
+_YOUNG = 1_000
+_HEAPS = 0.4
+"""
+In any text new words become rarer with about this power of what was said (H. Heaps
+1978, Information Retrieval, chapter 7): beyond so many items the share is lowered.
+"""
+
+# Counts are of messages. A share that ends in NEW is that of new items, at most;
+# WHOLLY is a share of sentences that praise or thank, at least.
+_ECHOES = 6
+_ECHO_NEW = 0.6
+_WHOLLY = 0.8
+_WHOLLY_NEW = 0.9  # praise finds new words for a long time
+_AGREEING = 8
+_AGREEING_NEW = 0.75
+_SAME_FORM = 0.3
+_LITANY = 4
+
+
+def paraphrase(heard: Heard) -> Judgement:
+    """Whole windows of messages whose content had nearly all been said before."""
+    begun: NotYet | None = None
+    for size, share, enough in (_NARROW, _WIDE):
+        window = heard[-size:]
+        if len(window) < size:
+            continue
+        total, fresh = _count_items(window)
+        limit = share * min(1.0, (_YOUNG / max(window[0].before, 1)) ** _HEAPS)
+        if total < enough or (new := fresh / total) > 2 * limit:
+            continue
+        since = f"of messages {window[0].number} to {window[-1].number}"
+        if new > limit:
+            less = f"it takes {limit:.0%} or less"
+            begun = NotYet(f"{new:.0%} of the content {since} is new; {less}")
+        elif where := _elsewhere(window):
+            begun = NotYet(f"hardly any word {since} is new, but {where}")
+        else:
+            return _circled(heard, _onset(heard, size, limit), size)
+    return begun
+
+
+def praise(heard: Heard) -> Judgement:
+    """Both sides praise, thank, court and agree, six messages long, and ask nothing."""
+    window = heard[-_ECHOES:]
+    if len(window) < _ECHOES or not every(window, "echoes"):
+        return None
+    wholly = sum(u.warm for u in window) >= _WHOLLY * _ECHOES
+    limit = _WHOLLY_NEW if wholly else _ECHO_NEW
+    if (new := freshness(window)) > limit:
+        return NotYet(f"six messages praise or thank, but {new:.0%} of them is new")
+    if sum(u.asks for u in window) > 1 and new > _ECHO_NEW / 2:
+        return NotYet("six messages praise or thank, but they ask as well")
+    if where := _elsewhere(window):
+        return NotYet(f"six messages praise or thank, but {where}")
+    run = tail(heard, lambda u: u.echoes)
+    quoted = "; ".join(u.quoted() for u in window[-3:])
+    span = f"Messages {run[0].number} to {run[-1].number}"
+    said = f"{span} praise, thank and agree, no more."
+    return _loop(run, said, f"For instance {quoted}.")
+
+
+def agreement(heard: Heard) -> Judgement:
+    """
+    Each of eight messages, by both sides, opens by agreeing, in changing words, and
+    brings no question and no number: however new its words are, they are a synonym's.
+    """
+    window = heard[-_AGREEING:]
+    if len(window) < _AGREEING or not every(window, "nods"):
+        return None
+    # In a game all begin as its rule says; who only agrees varies the words.
+    if len({u.words[:2] for u in window}) <= _AGREEING // 2:  # as "Yes, and"
+        return NotYet("eight messages open by agreeing, but all in the same words")
+    if (new := freshness(window)) > _AGREEING_NEW:
+        return NotYet(f"eight messages open by agreeing, but {new:.0%} of them is new")
+    if where := _elsewhere(window):
+        return NotYet(f"eight messages open by agreeing, but {where}")
+    run = tail(heard, lambda u: u.nods)
+    span = f"Messages {run[0].number} to {run[-1].number}"
+    last = f"{window[-2].quoted()}; {window[-1].quoted()}."
+    return _loop(run, f"{span} each open by agreeing and ask nothing.", last)
+
+
+def litany(heard: Heard) -> Judgement:
+    """Four messages in a row, by both sides, whose sentences all begin the same way."""
+    opener = heard[-1].opener
+    if opener is None:
+        return None
+    run = tail(heard, lambda u: u.opener == opener)
+    if len(run) < _LITANY or not both(run[-_LITANY:]):
+        return NotYet(
+            f'nearly every sentence begins with "{opener}", in {len(run)} messages in '
+            f"a row; it takes {_LITANY} by both"
+        )
+    span = f"In messages {run[0].number} to {run[-1].number}"
+    return _loop(run, f'{span} nearly every sentence begins with "{opener}".')
+
+
+def _count_items(window: Heard) -> tuple[int, int]:
+    """
+    How many items, and how many of them new. Where most messages are longer than brief
+    ones, words alone count: to set the same words in other pairs is to paraphrase.
+    """
+    brief = [u for u in window if len(u.words) <= BRIEF]
+    total, fresh = sum(len(u.items) for u in window), sum(len(u.fresh) for u in window)
+    if 2 * len(brief) > len(window):
+        return total, fresh
+    paired = sum(" " in item for u in brief for item in u.items)
+    return total - paired, fresh - sum(" " in item for u in brief for item in u.fresh)
+
+
+def _elsewhere(window: Heard) -> str | None:
+    """Where its news is if words do not show it, to read after "but"."""
+    if 3 * sum(u.drawn for u in window) >= len(window):
+        return "what is new may be in drawings or code"
+    if not both(window):
+        return "one voice speaks alone"
+    return "each fills a form with something new" if _is_listing(window) else None
+
+
+def _is_listing(window: Heard) -> bool:
+    """Each message fills the form of that voice's last one with something new."""
+    last = window[-6:]
+    formed = [
+        bool(u.fresh) and resemblance(u.shingles, before.shingles) >= _SAME_FORM
+        # Two voices take turns, so the one before the last is the same voice's.
+        for before, u in zip(last, last[2:], strict=False)
+    ]
+    return bool(formed) and all(formed)
+
+
+def _onset(heard: Heard, size: int, share: float) -> int:
+    """The first message from which on each one is within the share, nearly."""
+    start = len(heard) - size
+    # The window is within the share as a whole, while single messages of it may not
+    # be: so first back as far as it goes, then forward past those.
+    while start > 0 and _share(heard[start - 1]) <= share:
+        start -= 1
+    while start < len(heard) - 1 and _share(heard[start]) > share:
+        start += 1
+    return start
+
+
+def _share(u: Utterance) -> float:
+    return len(u.fresh) / len(u.items) if u.items else 0.0
+
+
+def _circled(heard: Heard, onset: int, size: int) -> Ending:
+    window = heard[-size:]
+    total, new = _count_items(window)
+    lengths = [len(u.words) for u in window]
+    said = (
+        f"Of {total} content items in messages {window[0].number} to"
+        f" {window[-1].number}, {total - new} had been said before ({new} new)."
+    )
+    grew = (
+        f"They are {min(lengths)} to {max(lengths)} words long, from"
+        f" {cited(window[0].text)} to {cited(window[-1].text)}."
+    )
+    return _loop(heard[onset:], said, grew)
+
+
+def _loop(run: Heard, *evidence: str) -> Ending:
+    return Ending(EndingKind.LOOP, run[-1].number, run[0].number, evidence)

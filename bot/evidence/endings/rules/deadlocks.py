@@ -1,0 +1,73 @@
+"""Rules for deadlocks: both insist, or a choice is put that nobody takes."""
+
+from bot.domain.ending import Ending, EndingKind
+from bot.evidence.endings.rules.ending_rule import (
+    Judgement,
+    NotYet,
+    both,
+    every,
+    numbers,
+    tail,
+)
+from bot.evidence.endings.two_ways import Choice
+from bot.evidence.endings.utterance import Heard, Utterance
+
+_INSISTING = 6
+_NEW = 0.4  # share of new items, at most
+_PUT = 4
+_SHORT = 8  # words of an answer that says nothing of a choice
+
+
+def insisting(heard: Heard) -> Judgement:
+    """Both sides insist, six messages long, with little that is new."""
+    window = heard[-_INSISTING:]
+    if len(window) < _INSISTING or not every(window, "insists") or not both(window):
+        return None
+    if (new := freshness(window)) > _NEW:
+        return NotYet(f"both insist, but {new:.0%} of what they say is new")
+    run = tail(heard, lambda u: u.insists)
+    said = f"In messages {run[0].number} to {run[-1].number} each side insists."
+    return _locked(run, said)
+
+
+def unchosen(heard: Heard) -> Judgement:
+    """The same two-way choice four times, and in between nobody takes either."""
+    put = heard[-1].choice
+    if put is None:
+        return None
+    puts, run = [heard[-1]], [heard[-1]]
+    for u in reversed(heard[:-1]):
+        if u.choice and put.is_like(u.choice):
+            puts.append(u)
+        elif not _says_nothing_of(put, u):
+            break
+        run.append(u)
+    run = run[: run.index(puts[-1]) + 1]
+    if not puts[1:]:
+        return None
+    if len(puts) < _PUT or not both(run):
+        return NotYet(
+            f"a choice was put {len(puts)} times ({numbers(puts[::-1])}) with nobody "
+            f"taking it; it takes {_PUT}"
+        )
+    said = f"The same choice is put in messages {numbers(puts[::-1])}, and nobody"
+    return _locked(run[::-1], f"{said} takes either.")
+
+
+def freshness(window: Heard) -> float:
+    """New items over all items of these messages; those without any count nothing."""
+    total = sum(len(u.items) for u in window)
+    return sum(len(u.fresh) for u in window) / total if total else 0.0
+
+
+def _says_nothing_of(choice: Choice, u: Utterance) -> bool:
+    """It takes no side: it hands the choice back, or says next to nothing."""
+    if choice.is_taken_by(frozenset(u.words)):
+        return False
+    slight = len(u.words) <= _SHORT and not u.fresh and not u.is_number
+    return u.hands_back or u.void or slight
+
+
+def _locked(run: Heard, said: str) -> Ending:
+    last = f"{run[-2].quoted()}; {run[-1].quoted()}."
+    return Ending(EndingKind.LOOP, run[-1].number, run[0].number, (said, last))

@@ -1,0 +1,134 @@
+"""Rules for leave-taking: both part, or only acknowledge each other any more."""
+
+from bot.domain.ending import Ending, EndingKind
+from bot.evidence.endings.rules.ending_rule import (
+    Judgement,
+    NotYet,
+    both,
+    numbers,
+    tail,
+)
+from bot.evidence.endings.utterance import Heard, Utterance, cited
+
+_PARTED = 3  # messages in a row, the last two bare
+_FLOURISHED = 4  # messages in a row when farewells are wordy, or in a play of parts
+_RECENT = 8
+_HABIT = 0.5
+_KNOWN_HABIT = 2  # messages of a voice by which its habit is known
+_STAGED = 0.5  # of the messages before, that have stage directions beside their words
+_POLITE = 4
+_NEW = 0.75  # share of new items in which something is still said
+
+
+def farewells(heard: Heard) -> Judgement:
+    """
+    Farewells by both sides, and by then nothing else: three messages in a row of which
+    the last two are bare, or four however wordy, and four in a play of parts. Two are
+    not enough: a goodbye answered by a goodbye is often taken back. A farewell, a blank
+    and a farewell are enough, however long they are: the other has nothing to say.
+    """
+    if not _leaves(heard[-1]):
+        return None
+    run = tail(heard, _leaves)
+    while run and not (run[0].leaving.formula or run[0].leaving.polite):
+        run = run[1:]
+    parting = [u for u in run if _parts(u, heard)]
+    if not parting:
+        return None
+    if _is_into_the_void(run, parting):
+        return _close(run, "take leave, with nothing but blanks between")
+    if why := _missing_of_farewells(heard, run, parting):
+        return NotYet(why)
+    return _close(run, "take leave and do nothing else")
+
+
+def acknowledgements(heard: Heard) -> Judgement:
+    """Four messages in a row, by both, that thank and acknowledge and say nothing."""
+    if not heard[-1].leaving.bare:
+        return None
+    run = tail(heard, lambda u: u.leaving.bare or u.void)
+    last = run[-_POLITE:]
+    polite = [u for u in last if u.leaving.polite or u.leaving.formula]
+    if not polite:
+        return None
+    if len(last) < _POLITE or len(polite) < _POLITE or not both(last):
+        return NotYet(
+            f"it takes {_POLITE} messages in a row, by both, that only thank or "
+            f"acknowledge, so far {len(polite)} ({numbers(polite)})"
+        )
+    if not _active(heard) <= {u.speaker for u in run}:
+        return NotYet("somebody who spoke of late has not joined in")
+    items = sum(len(u.items) for u in last)
+    if sum(len(u.fresh) for u in last if u.leaving.beside) > _NEW * items:
+        return NotYet(f"messages {numbers(last)} still say something new")
+    return _close(run, "only acknowledge each other and do nothing else")
+
+
+def _missing_of_farewells(heard: Heard, run: Heard, parting: Heard) -> str | None:
+    """Which condition is not met, as a sentence; None if all are."""
+    so_far = f"so far {len(run)} ({numbers(run)})"
+    why = None
+    if len(run) < _PARTED:
+        why = f"it takes {_PARTED} messages in a row that take leave, {so_far}"
+    elif not both(parting):
+        why = f"only {parting[0].speaker} has taken leave ({numbers(parting)})"
+    elif not _active(heard) <= {u.speaker for u in run}:
+        why = "somebody who spoke of late has not taken leave"
+    elif len(parting) >= _FLOURISHED:
+        pass
+    elif not (run[-1].leaving.bare and run[-2].leaving.bare):
+        why = (
+            f"the last two are more than a bare farewell, then it takes {_FLOURISHED}"
+            f" farewells, so far {len(parting)} ({numbers(parting)})"
+        )
+    elif len(run) < _FLOURISHED and _is_staged(heard[: -len(run)]):
+        why = f"in a play of parts it takes {_FLOURISHED}, {so_far}"
+    return why
+
+
+def _is_into_the_void(run: Heard, parting: Heard) -> bool:
+    """A farewell, a blank and a farewell, at the end of the run."""
+    if len(run) < _PARTED:
+        return False
+    first, between, last = run[-_PARTED:]
+    return first in parting and between.void and last in parting
+
+
+def _leaves(u: Utterance) -> bool:
+    return u.void or u.leaving.bare or u.leaving.mere or u.leaving.final
+
+
+def _parts(u: Utterance, heard: Heard) -> bool:
+    """A farewell with which a voice signs all it says is none, until it is bare."""
+    if u.leaving.formula is None:
+        return False
+    if u.leaving.bare:
+        return True
+    own = [one for one in heard if one.speaker == u.speaker]
+    signed = sum(one.leaving.formula is not None for one in own)
+    return len(own) < _KNOWN_HABIT or signed <= _HABIT * len(own)
+
+
+def _is_staged(before: Heard) -> bool:
+    """Most of what came before has stage directions beside what is said."""
+    last = before[-_RECENT:]
+    staged = [u for u in last if u.staged]
+    return len(last) > 1 and len(staged) >= _STAGED * len(last)
+
+
+def _active(heard: Heard) -> set[str]:
+    """Who spoke of late; with three voices, two goodbyes are not everybody's."""
+    return {u.speaker for u in heard[-_RECENT:]}
+
+
+def _close(run: Heard, what: str) -> Ending:
+    first, last = run[0].number, run[-1].number
+    said = f"Messages {first} to {last} {what}."
+    formulas = [
+        f"{u.number} ({u.speaker}) {cited(formula)}"
+        for u in run
+        if (formula := u.leaving.formula or u.leaving.polite)
+    ]
+    return Ending(
+        EndingKind.CLOSING, last, first, (said, f"In them: {'; '.join(formulas)}.")
+    )

@@ -1,0 +1,30 @@
+"""A hundred short dialogues, ended and going on: where the listener stops each."""
+
+import pytest
+
+from tests.evidence.endings.labelled import Figures, Labelled, figures, labelled
+
+DIALOGUES = labelled()
+ENDED = [each for each in DIALOGUES if each.window is not None]
+GOING_ON = [each for each in DIALOGUES if each.window is None]
+
+
+@pytest.mark.parametrize("dialogue", ENDED, ids=lambda each: each.name)
+def test_what_has_ended_is_stopped_within_its_window(dialogue: Labelled) -> None:
+    ending = dialogue.hear()
+
+    assert ending is not None
+    assert ending.stop_at in (dialogue.window or ()), (ending.rule, ending.evidence)
+    assert ending.rule is not None
+    assert 1 <= ending.onset <= ending.stop_at
+
+
+@pytest.mark.parametrize("dialogue", GOING_ON, ids=lambda each: each.name)
+def test_what_goes_on_is_left_alone(dialogue: Labelled) -> None:
+    assert dialogue.hear() is None
+
+
+def test_the_figures_of_all_of_them() -> None:
+    assert figures(DIALOGUES) == Figures(
+        ended=55, in_window=55, going_on=45, alarms=0, lost=0
+    )
