@@ -8,6 +8,7 @@ Everything that can go wrong on purpose, one class for each reaction:
     · Unwritable            the archive fails just now: what was said waits for it
     · Over                  it has ended already: there is nothing to be done any more
     · Unreadable            a document is no transcript; carries the line
+    · TookTooLong           it was given up; a terminal has no limit
   - VoiceError              a voice could not be heard; the symposium goes on
     · VoiceBusy             the same, and asking again may help
     · ModelGone             the same, and asking for another model may help
@@ -17,11 +18,20 @@ A voice that fails is an outcome, not an exception: the conductor turns each
 VoiceError into a silent turn with its reason.
 """
 
+from collections.abc import Callable
+
 from bot.domain.turn import Reason
 
 
 class SymposiumError(Exception):
-    """Base class; its text is fit to be shown to a person."""
+    """
+    Base class; its text is fit to be shown to a person. Comes whole from another
+    process.
+    """
+
+    def __reduce__(self) -> "tuple[Callable[..., SymposiumError], tuple[object, ...]]":
+        # An exception is otherwise made anew of its text alone, without its reason.
+        return _restore, (type(self), self.args, self.__dict__)
 
 
 class Misconfigured(SymposiumError):
@@ -52,6 +62,10 @@ class Unreadable(Declined):
         self.line = line
 
 
+class TookTooLong(Declined):
+    """It was given up after so many seconds, or the process that did it was ended."""
+
+
 class VoiceError(SymposiumError):
     """A voice could not be heard, for *reason*."""
 
@@ -76,3 +90,11 @@ class TooLong(VoiceError):
 
 class ModelGone(VoiceError):
     """The endpoint does not know the model, perhaps no longer."""
+
+
+def _restore(
+    kind: type[SymposiumError], args: tuple[object, ...], facts: dict[str, object]
+) -> SymposiumError:
+    error = kind.__new__(kind, *args)
+    error.__dict__.update(facts)
+    return error

@@ -1,6 +1,5 @@
 """`/symposium export` and `list`, and the export buttons."""
 
-import asyncio
 from typing import Any
 
 import discord
@@ -12,6 +11,7 @@ from bot.domain.names import SymposiumId
 from bot.domain.symposium import Symposium
 from bot.domain.words.plain_words import held_back
 from bot.errors import Declined
+from bot.host.own_process import work_out
 from bot.transcript.json_export import to_json
 from bot.transcript.markdown import to_markdown
 from bot.transcript.verifying import find_change
@@ -89,8 +89,8 @@ class ArchiveCommands(commands.Cog):
         write, ending = _WRITERS[as_]
         await defer(interaction)
         # A long record takes a while to write; nobody's words wait for it.
-        data = (await asyncio.to_thread(write, symposium)).encode()
-        change = await asyncio.to_thread(find_change, symposium)
+        data = (await work_out(symposium, write, symposium)).encode()
+        change = await work_out(symposium, find_change, symposium)
         if len(data) > interaction.filesize_limit:
             raise Declined(
                 f"The record is larger than the {interaction.filesize_limit:,} bytes "

@@ -1,7 +1,5 @@
 """`/symposium exposure`: who had been shown whose words, or had them quoted."""
 
-import asyncio
-
 import discord
 from discord import app_commands
 from discord.ext import commands
@@ -9,6 +7,7 @@ from discord.ext import commands
 from bot.domain.symposium import Symposium
 from bot.evidence.exposure.exposure_report import exposure
 from bot.evidence.summary import contradicted, who_saw_what
+from bot.host.own_process import work_out
 from cogs._bot import SymposiumBot
 from cogs._choices import offer_sessions
 from cogs._post.replies import defer, say
@@ -33,7 +32,7 @@ class EvidenceCommands(commands.Cog):
     ) -> None:
         symposium = await self._bot.find_session(interaction, session)
         await defer(interaction)
-        text = await asyncio.to_thread(_write_exposure, symposium)
+        text = await work_out(symposium, _write_exposure, symposium)
         for page in cut_pages(text, limit=MESSAGE):
             await say(interaction, page)
 

@@ -58,6 +58,7 @@ LAYERS: dict[str, set[str]] = {
         "sqlalchemy",
     },
     "bot.host": {
+        "anyio",
         "bot.archive",
         "bot.domain",
         "bot.errors",
@@ -112,7 +113,6 @@ LAYERS: dict[str, set[str]] = {
         "bot.archive",
         "bot.domain",
         "bot.errors",
-        "bot.evidence",
         "bot.formats",  # what is noted of a turn
         "bot.pictures",
         "bot.host",
@@ -156,6 +156,7 @@ GUARDED = {
     "PIL",
     "aiohttp",
     "alembic",
+    "anyio",
     "bot",
     "cogs",
     "discord",

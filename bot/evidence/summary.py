@@ -32,12 +32,10 @@ _EVERYBODY = (
     "Everybody spoke independently: nobody had been shown another's words, and none "
     "were quoted to anybody."
 )
-_TOO_LONG = (
-    "Not looked for here: the answers are too long together. The command "
-    "symposium convergence looks for it."
+NOT_LOOKED_FOR = (
+    "Not looked for here: so much was said that it would take too long. The commands "
+    "symposium exposure and symposium convergence look for it."
 )
-MOST_CHARACTERS = 150_000
-"""Compared in about half a second; the closing table does not wait for more."""
 _INDEPENDENT = "independent, as far as the record shows"
 _TWO = 2  # rounds: between them there is one passage only, which needs no number
 _PASSAGE = 80  # characters of a quoted passage
@@ -50,9 +48,6 @@ def evidence(symposium: Symposium) -> dict[str, tuple[str, ...]]:
     report = exposure(symposium)
     saw = who_saw_what(symposium, report)
     told = {"contradicted": contradicted(report), "who_saw_what": saw}
-    if sum(len(turn.text) for turn in symposium.turns) > MOST_CHARACTERS:
-        told |= {"unprompted": (_TOO_LONG,)}
-        return {key: sentences for key, sentences in told.items() if sentences}
     found = convergence(symposium, report)
     told |= {
         "misattributed": tuple(_misattributed(symposium)),

@@ -25,6 +25,7 @@ from bot.host.acts.continuing import continue_from, refuse_quotes_of_nothing
 from bot.host.acts.ending_judge import EndingJudge
 from bot.host.acts.interventions import Interventions, PromptsOf, no_prompts
 from bot.host.acts.ordering import GOES_ON, check_order
+from bot.host.acts.question_judge import QuestionJudge
 from bot.host.acts.refusal_judge import RefusalJudge
 from bot.host.asking import Asking, Limits, Roster, check_asking
 from bot.host.clock import Clock, find_latest, steady, tell_time
@@ -34,7 +35,6 @@ from bot.host.counting import (
     refuse_too_many_requests,
 )
 from bot.host.older_words import add_passages
-from bot.host.question_judge import QuestionJudge
 from bot.host.register import Register
 from bot.host.sealing import seal_turn
 from bot.host.session import Session

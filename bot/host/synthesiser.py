@@ -8,12 +8,13 @@ from dataclasses import dataclass, replace
 
 from bot.domain.symposium import Origin, Symposium
 from bot.domain.synthesis import Check, Drafting, Synthesis
-from bot.domain.turn import Message
+from bot.domain.turn import Message, Reason
 from bot.domain.voice import Voice
 from bot.domain.words.closing_words import NOTE
-from bot.errors import VoiceError
-from bot.evidence.summary import evidence
+from bot.errors import TookTooLong, VoiceError
+from bot.evidence.summary import NOT_LOOKED_FOR, evidence
 from bot.host.clock import Clock
+from bot.host.own_process import work_out
 from bot.host.performance import Speakers
 from bot.synthesis.again import ask_again
 from bot.synthesis.asking import messages
@@ -24,6 +25,9 @@ from bot.wire.delta import Delta
 log = logging.getLogger(__name__)
 
 _SHOWN = "What the record shows"
+_TOO_LONG_TO_CHECK = (
+    "its answer could not be checked, as that took too long; ask again for the table."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +121,11 @@ class TableMaking:
 
     async def _read(self, answer: str, voice: Voice) -> JudgedTable:
         """Long texts take a while to search: that is done beside the loop."""
-        return await asyncio.to_thread(read, answer, self._symposium, by=voice.name)
+        it = self._symposium
+        try:
+            return await work_out(it, read, answer, it, by=voice.name)
+        except TookTooLong:
+            raise VoiceError(Reason.GARBLED, _TOO_LONG_TO_CHECK) from None
 
     async def _ask(self, voice: Voice, heard: Sequence[Message]) -> str:
         request = self._by.speakers.request(voice, heard)
@@ -163,7 +171,9 @@ def _add_facts(draft: Drafting, delta: Delta) -> Drafting:
 async def add_evidence(made: Synthesis, symposium: Symposium) -> Synthesis:
     """The same, with the findings that need no model; a fault in them costs nothing."""
     try:
-        found = await asyncio.to_thread(evidence, symposium)
+        found = await work_out(symposium, evidence, symposium)
+    except TookTooLong:
+        found = {"unprompted": (NOT_LOOKED_FOR,)}
     except Exception:
         log.exception("the evidence of %s could not be worked out", symposium.id)
         return made

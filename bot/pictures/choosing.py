@@ -1,7 +1,6 @@
 """Which picture shows a symposium, with its text alternative."""
 
 from dataclasses import dataclass
-from math import inf
 
 from bot.domain.symposium import Symposium
 from bot.evidence.convergence.convergence_report import convergence
@@ -21,16 +20,11 @@ class Picture:
     description: str
 
 
-def picture_of(symposium: Symposium, *, most_characters: float = inf) -> Picture | None:
-    """
-    A dialogue's course, else the two matrices; None where fewer than two spoke, or
-    more than *most_characters* would have to be compared.
-    """
+def picture_of(symposium: Symposium) -> Picture | None:
+    """A dialogue's course, else the two matrices; None where fewer than two spoke."""
     if format_named(symposium.format).is_dialogue and symposium.turns:
         told = _timeline(symposium)
         return Picture(timeline(told), describe_picture(told))
-    if sum(len(turn.text) for turn in symposium.turns) > most_characters:
-        return None
     found = convergence(symposium, exposure(symposium))
     if len(found.voices) < 2:  # noqa: PLR2004 - nobody to be compared with
         return None

@@ -1,6 +1,5 @@
 """Posting a table: the messages that close a symposium."""
 
-import asyncio
 import logging
 from collections.abc import Mapping
 from dataclasses import replace
@@ -10,7 +9,8 @@ import discord
 from bot.domain.names import SymposiumId, TurnId
 from bot.domain.symposium import Symposium
 from bot.domain.synthesis import Synthesis
-from bot.evidence.summary import MOST_CHARACTERS
+from bot.errors import TookTooLong
+from bot.host.own_process import work_out
 from bot.pictures.choosing import Picture, picture_of
 from cogs._post.buttons import draw_closing_buttons, draw_closing_page
 from cogs._post.letter import Letter, write_letter
@@ -79,9 +79,9 @@ def _draw_page(
 async def _draw(symposium: Symposium) -> Picture | None:
     """A table without its picture is better than no table."""
     try:
-        return await asyncio.to_thread(
-            picture_of, symposium, most_characters=MOST_CHARACTERS
-        )
+        return await work_out(symposium, picture_of, symposium)
+    except TookTooLong:
+        return None
     except Exception:
         log.exception("the picture of %s could not be drawn", symposium.id)
         return None

@@ -1,12 +1,12 @@
 """Whoever is about to ask has the question held against the record first."""
 
-import asyncio
 import logging
 from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.domain.act import Act
 from bot.domain.symposium import Symposium
+from bot.errors import TookTooLong
 from bot.evidence.questions.check_rows import (
     UncheckedQuestion,
     check,
@@ -15,12 +15,16 @@ from bot.evidence.questions.check_rows import (
 )
 from bot.evidence.questions.question_report import QuestionReport
 from bot.host.clock import Clock
+from bot.host.own_process import work_out
 
 log = logging.getLogger(__name__)
 
 _FAULT = (
     "It could not be held against the record because of a fault in this program, which "
     "is in its log. Please report it."
+)
+_TOO_LONG = (
+    "It was not held against the record: so much was said that it would take too long."
 )
 
 
@@ -39,7 +43,9 @@ class QuestionJudge:
     async def _check(self, symposium: Symposium, question: UncheckedQuestion) -> Act:
         try:
             # Long texts take a while to search: that is done beside the loop.
-            row = await asyncio.to_thread(check, symposium, question)
+            row = await work_out(symposium, check, symposium, question)
+        except TookTooLong:
+            row = write_row(question, QuestionReport(), _TOO_LONG)
         except Exception:
             log.exception("a question of %s could not be checked", symposium.id)
             row = write_row(question, QuestionReport(), _FAULT)

@@ -1,0 +1,87 @@
+"""
+What would hold the interpreter for long is worked out in a process of its own.
+
+A thread that computes takes the interpreter from the loop, on which words of other
+voices arrive. So what is light is worked out at once in a thread, and what is heavy by
+a worker process, which is kept for the next time and ends with the loop. Whoever waits
+no longer, or for too long, ends the worker with its work.
+"""
+
+import logging
+import signal
+from asyncio import to_thread
+from collections.abc import Callable
+from typing import ParamSpec, TypeVar
+
+from anyio import BrokenWorkerProcess, fail_after, to_process
+
+from bot.domain.symposium import Symposium
+from bot.errors import TookTooLong
+
+log = logging.getLogger(__name__)
+
+_P = ParamSpec("_P")
+_T = TypeVar("_T")
+
+LIGHT = 30_000
+"""Characters of which everything that is looked for is found in about 50 ms."""
+_EACH_TURN = 150
+"""Characters that looking at a turn takes as long as, beside those that it has."""
+LONGEST = 30.0
+"""Seconds; then the worker is ended, and what it was to find is not looked for."""
+
+_GIVEN_UP = (
+    "So much was said that this takes too long here, and it was given up. The commands "
+    "of the terminal take as long as it needs."
+)
+
+
+def is_light(symposium: Symposium) -> bool:
+    """So little was said that a process of its own would take longer."""
+    characters = sum(len(turn.text) + _EACH_TURN for turn in symposium.turns)
+    return characters <= LIGHT
+
+
+async def work_out(
+    symposium: Symposium,
+    work: Callable[_P, _T],
+    *args: _P.args,
+    **options: _P.kwargs,
+) -> _T:
+    """
+    What *work*, a function of a module, makes of its arguments, which are about this
+    *symposium*; arguments and result have to be values that can be pickled.
+
+    Raises what *work* raises, and TookTooLong after LONGEST seconds, or where somebody
+    has ended its process.
+    """
+    if is_light(symposium):
+        return await to_thread(work, *args, **options)
+    try:
+        with fail_after(LONGEST):
+            done = await to_process.run_sync(
+                _work, work, args, options, cancellable=True
+            )
+    except (TimeoutError, BrokenWorkerProcess) as error:
+        log.warning("%s of %s was given up: %r", work.__name__, symposium.id, error)
+        raise TookTooLong(_GIVEN_UP) from error
+    # Not raised over there: who is told of a fault may need more than its text.
+    if isinstance(done, _Fault):
+        raise done.error
+    return done
+
+
+class _Fault:
+    def __init__(self, error: Exception) -> None:
+        self.error = error
+
+
+def _work(
+    work: Callable[..., _T], args: tuple[object, ...], options: dict[str, object]
+) -> _T | _Fault:
+    """In the worker. Ctrl-C is for the program, which ends its workers."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        return work(*args, **options)
+    except Exception as error:  # noqa: BLE001 - raised again where it is waited for
+        return _Fault(error)
