@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Self
 
+from tests.forked import ROOT, Forked
 from tests.loopback.discord_server import LoopbackDiscord
 from tests.loopback.endpoint import Endpoint
 
-ROOT = Path(__file__).parent.parent.parent
 KEY = "sk-loopback-secret-key"
 
 
@@ -51,7 +51,11 @@ class BotProcess:
     token: str | None = None
     full_disk: str = ""
     """How, and after how many turns: see `tests/full_disk.py`."""
-    process: asyncio.subprocess.Process | None = field(default=None, init=False)
+    anew: bool = False
+    """Whether it loads the program itself, as when a person starts it."""
+    process: asyncio.subprocess.Process | Forked | None = field(
+        default=None, init=False
+    )
     log: list[str] = field(default_factory=list, init=False)
 
     async def __aenter__(self) -> Self:
@@ -70,22 +74,17 @@ class BotProcess:
             "PYTHONUNBUFFERED": "1",
             "TESTS_FULL_DISK": self.full_disk,
         }
-        self.process = await asyncio.create_subprocess_exec(
-            sys.executable,
-            "-m",
-            "tests.loopback.launch",
-            self.discord.api,
-            self.discord.gateway,
-            "--",
-            "--config",
-            str(self.config),
-            "bot",
-            cwd=ROOT,
-            env=env,
-            stderr=asyncio.subprocess.PIPE,
-            # Of a line: a debug log has whole events of the gateway on one.
-            limit=16 * 1024 * 1024,
-        )
+        command = ("tests.loopback.launch", self.discord.api, self.discord.gateway)
+        arguments = (*command, "--", "--config", str(self.config), "bot")
+        if self.anew:
+            self.process = await asyncio.create_subprocess_exec(
+                *(sys.executable, "-m", *arguments),
+                cwd=ROOT,
+                env=env,
+                stderr=asyncio.subprocess.PIPE,
+            )
+        else:
+            self.process = await Forked.start(*arguments, environment=env)
         self._reading = asyncio.create_task(self._read())
 
     async def kill(self) -> None:

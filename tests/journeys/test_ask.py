@@ -21,7 +21,7 @@ async def test_one_question_from_the_command_to_the_export(
     town = discord.town()
     endpoint.plays("fine", Scenario(words=("The gap ", "is **generative**.")))
     config = configuration(tmp_path, endpoint, THREE, rest=NO_SYNTHESISER)
-    async with BotProcess(discord, config):
+    async with BotProcess(discord, config, anew=True):
         asked = await discord.slash(
             town.text, town.ada, "symposium ask", question="What is between us?"
         )

@@ -20,7 +20,7 @@ async def test_the_most_talkative_log_holds_no_token_and_no_key(
 ) -> None:
     monkeypatch.setenv("SYMPOSIUM_LOG_LEVEL", "debug")
     town = discord.town()
-    bot = BotProcess(discord, configuration(tmp_path, endpoint, TWO))
+    bot = BotProcess(discord, configuration(tmp_path, endpoint, TWO), anew=True)
     async with bot:
         asked = await discord.slash(
             town.text, town.ada, "symposium ask", question="What is between us?"

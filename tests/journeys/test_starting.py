@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.forked import ROOT
 from tests.journeys.looking import closing_message, new_thread
-from tests.journeys.process import ROOT, BotProcess, Seat, configuration
+from tests.journeys.process import BotProcess, Seat, configuration
 from tests.journeys.running import NO_SYNTHESISER
 from tests.loopback.discord_server import LoopbackDiscord
 from tests.loopback.endpoint import Endpoint
@@ -83,7 +84,7 @@ async def test_a_connection_that_discord_closes_for_good_ends_it_with_the_cure(
     words: str,
 ) -> None:
     config = configuration(tmp_path, endpoint, [Seat("Ada")])
-    async with BotProcess(discord, config) as bot:
+    async with BotProcess(discord, config, anew=True) as bot:
         await discord.connected()
         await discord.line.disconnect(code)
         assert await bot.wait() == 2
@@ -125,7 +126,7 @@ async def test_a_second_bot_on_one_archive_says_that_there_is_one(
     discord: LoopbackDiscord, endpoint: Endpoint, tmp_path: Path
 ) -> None:
     config = configuration(tmp_path, endpoint, [Seat("Ada")])
-    async with BotProcess(discord, config) as first:
+    async with BotProcess(discord, config, anew=True) as first:
         await discord.connected()
         status, said = await start(discord, config, discord.token)
         assert status == 2
@@ -148,7 +149,7 @@ async def test_what_could_not_be_begun_takes_nobodys_place(
         with closing(sqlite3.connect(tmp_path / "symposium.db")) as archive:
             archive.execute(f"ALTER TABLE {before} RENAME TO {after}")
 
-    async with BotProcess(discord, config):
+    async with BotProcess(discord, config, anew=True):
         await discord.connected()
         renamed("posts", "away")
         for _ in range(3):  # one more than a member may have at once
