@@ -1,10 +1,10 @@
 """No text makes its reader hang; how they grow is told by `python -m tests.bench g`."""
 
-import subprocess
-import sys
+import asyncio
 
 import pytest
 
+from tests.forked import Forked
 from tests.growth.inputs import HOSTILE
 from tests.growth.readers import READERS
 
@@ -17,20 +17,17 @@ STEEPEST, SOON = 10, 0.1
 
 
 @pytest.mark.parametrize("reader", READERS)
-def test_no_text_from_outside_makes_its_reader_hang(reader: str) -> None:
+async def test_no_text_from_outside_makes_its_reader_hang(reader: str) -> None:
+    reading = await Forked.start("tests.growth", reader, str(SIZE), str(SOON))
+    told = []
     try:
-        done = subprocess.run(  # noqa: S603 - our own tests
-            [sys.executable, "-m", "tests.growth", reader, str(SIZE), str(SOON)],
-            capture_output=True,
-            encoding="utf-8",
-            timeout=CEILING,
-            check=False,
-        )
-    except subprocess.TimeoutExpired as hung:
-        read = bytes(hung.stdout or b"").count(b"\n")
-        pytest.fail(f"{reader} hangs on {[*HOSTILE][read]}")
-    assert (done.returncode, done.stderr) == (0, "")
-    told = [line.split("\t") for line in done.stdout.splitlines()]
+        async with asyncio.timeout(CEILING):
+            async for line in reading.stdout:
+                told.append(line.decode().rstrip("\n").split("\t"))  # noqa: PERF401 - as far as it came
+    except TimeoutError:
+        reading.kill()
+        pytest.fail(f"{reader} hangs on {[*HOSTILE][len(told)]}")
+    assert (await reading.stderr.read(), await reading.wait()) == (b"", 0)
     assert [text for _, _, text in told] == [*HOSTILE]
     assert [
         (text, seconds, ratio)

@@ -1,7 +1,6 @@
 """A duet whose process is killed at any point goes on: nothing is lost or doubled."""
 
 import asyncio
-import sys
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from bot.domain.symposium import Symposium
 from bot.domain.turn import Status
 from bot.transcript.json_export import to_json
 from bot.transcript.verifying import verify
+from tests.forked import Forked
 from tests.hosting import ADA, BOB
 from tests.loopback.endpoint import Endpoint
 from tests.loopback.endpoint_scenarios import FREEZE, Scenario
@@ -63,12 +63,7 @@ def play(endpoint: Endpoint, point: Point) -> None:
 
 async def run(folder: Path, endpoint: Endpoint, until: Point | None = None) -> int:
     """Its exit status; killed at that point."""
-    process = await asyncio.create_subprocess_exec(
-        sys.executable,
-        *("-m", "tests.host.duet_holder", str(folder), endpoint.url),
-        stdout=asyncio.subprocess.PIPE,
-    )
-    assert process.stdout is not None
+    process = await Forked.start("tests.host.duet_holder", str(folder), endpoint.url)
     seen = 0
     async for line in process.stdout:
         told = line.decode().strip()

@@ -1,13 +1,12 @@
 """A tailored course outlives its process, wherever that is killed."""
 
-import asyncio
 import json
-import sys
 from collections import Counter
 from pathlib import Path
 
 from bot.domain.act import ActKind
 from bot.domain.symposium import Symposium
+from tests.forked import Forked
 from tests.host.tailored_house import open_host
 from tests.loopback.endpoint import Endpoint
 from tests.loopback.endpoint_scenarios import Scenario
@@ -40,11 +39,8 @@ def plays(endpoint: Endpoint) -> None:
 async def held(endpoint: Endpoint, folder: Path, kills: tuple[str, ...]) -> Symposium:
     """As it stands when it has ended, having been killed at each of these lines."""
     for point in (*kills, None):
-        process = await asyncio.create_subprocess_exec(
-            sys.executable, "-m", "tests.host.tailored_process", endpoint.url,
-            str(folder), stdout=asyncio.subprocess.PIPE,
-        )  # fmt: skip
-        assert process.stdout is not None
+        holder = "tests.host.tailored_process"
+        process = await Forked.start(holder, endpoint.url, str(folder))
         seen = []
         async for line in process.stdout:
             seen.append(line.decode().strip())
