@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from bot.domain.note import NoteKind
+from bot.transcript.handmade.lines.labels import Announced, read_heading_label
 
 _NUMBERS = (
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
@@ -28,6 +29,10 @@ _AGAIN = re.compile(
     re.IGNORECASE,
 )
 _DECORATION = re.compile(r"^(?:[^\w(\[\"'“\u2018<]+|\d+[.)])\s*")
+_ORDINAL = (
+    r"(?:(?:the|an?|another|initial|opening|next|last|final|individual|full|our|my|"
+    rf"central|original|shared|follow-?up|\d++(?:st|nd|rd|th)|{_NUMBERS})\s++)*"
+)
 _OF_AN_ANSWER = re.compile(
     r"(?:(?:response|answer|reply)(?:\s*#?\d+)?\s*(?::|from|by|[-\u2013—])|model\s*:|"
     r"member(?:\s*#?\d+)?\s*:|council\s+member(?:\s*#?\d+)?\s*:)\s*",
@@ -36,10 +41,15 @@ _OF_AN_ANSWER = re.compile(
 _ANSWER_OF = re.compile(
     r"(.+?)['\u2019]s?\s+(?:full\s+)?(?:response|answer|reply)", re.IGNORECASE
 )
+_ORDINAL_ANSWER = re.compile(
+    rf"{_ORDINAL}(?:response|answer|reply)(?:\s+\#?\d+)?\s*"
+    r"(?:\((?P<round>[^()]+)\)|\[(?P<square>[^\[\]]+)\]|(?::|from|by)\s*(?P<of>\S.*))",
+    re.IGNORECASE,
+)
 _QUESTION = re.compile(
-    r"(?:(?:the|our|my|opening|central|original|shared)\s++)*+"
-    r"(?:question|prompt|theme|inquiry|query)"
-    r"(?:\s+(?:asked|posed|put).*)?:?",
+    rf"{_ORDINAL}(?:question|prompt|theme|inquiry|query)(?:\s+\#?\d+)?"
+    r"(?:(?:\s+(?:asked|posed|put))?\s+(?:to|for)\s+(?P<to>\S.*?)"
+    r"|\s+(?:asked|posed|put).*|\s*:\s*(?P<asked>\S.*))?:?",
     re.IGNORECASE,
 )
 _CONTEXT = re.compile(
@@ -58,8 +68,69 @@ _NO_VOICE = re.compile(
     r"formulations?|themes?|agreements?|disagreements?|divergences?|convergences?|verdict|"
     r"responses|answers|replies|voices|results|scores?|references|participants?|"
     r"council|epilogue|next\s+steps|takeaways?|reflections|provenance|usage|costs?|"
-    r"timings?|discussion|final\s+answer|tokens?|patterns?|insights?)\b",
+    r"timings?|discussion|final\s+answer|tokens?|patterns?|insights?|interlude|coda|"
+    r"afterword|afterwards|postscript|acknowledge?ments?|colophon|credits|timeline|"
+    r"glossary|differences|similarities|tables?|lessons|phrases|quotations?)\b",
     re.IGNORECASE,
+)
+_PHASE = re.compile(
+    r"(?:round|phase|part|day|session|section|chapter|act|scene|step|stage|turn|"
+    r"exchange|topic|test|experiment|trial|run|take|cycle|iteration|episode|movement)"
+    rf"\s+(?:\#?\d+|[ivx]+|[a-h]|{_NUMBERS})\b",
+    re.IGNORECASE,
+)
+_LONGEST_NAME = 5  # words
+_IN_SENTENCES = frozenset(
+    [
+        "i",
+        "we",
+        "you",
+        "they",
+        "he",
+        "she",
+        "it",
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "how",
+        "why",
+        "what",
+        "when",
+        "where",
+        "who",
+        "which",
+        "my",
+        "our",
+        "your",
+        "their",
+        "this",
+        "that",
+        "these",
+        "those",
+        "and",
+        "or",
+        "but",
+        "to",
+        "on",
+        "in",
+        "for",
+        "with",
+        "about",
+        "from",
+        "as",
+        "if",
+        "not",
+        "does",
+        "do",
+        "did",
+        "has",
+        "have",
+        "can",
+        "should",
+        "would",
+    ]
 )
 
 
@@ -70,6 +141,15 @@ class Speaker:
     name: str
     epithet: str | None = None
     again: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionHeading:
+    """To whom the question was put, by whom, and its words, as far as they are said."""
+
+    to: str | None = None
+    by: str | None = None
+    asked: str | None = None
 
 
 def read_voice_heading(words: str) -> Speaker | None:
@@ -90,23 +170,69 @@ def read_voice_heading(words: str) -> Speaker | None:
 
 
 def read_answer_heading(words: str) -> Speaker | None:
-    """The voice that a council's heading names; None if it names another part."""
+    """Whose answer the heading announces; None if it announces none, or of nobody."""
     if len(words) > _LONGEST:
         return None
     bare = _DECORATION.sub("", words.strip().strip("*").strip())
-    of_answer = _OF_AN_ANSWER.match(bare)
-    if of_answer is not None:
+    if (ordinal := _ORDINAL_ANSWER.fullmatch(bare)) is not None:
+        name = ordinal["round"] or ordinal["square"] or ordinal["of"]
+        return read_speaker(name)
+    if (of_answer := _OF_AN_ANSWER.match(bare)) is not None:
         name = bare[of_answer.end() :]
         return read_speaker(name) if name else None
     if (owned := _ANSWER_OF.fullmatch(bare)) is not None:
         return read_speaker(owned[1])
-    if (
-        is_question_heading(bare)
-        or choose_note_kind(bare) is not NoteKind.REMARK
-        or _NO_VOICE.search(bare)
-    ):
+    return None
+
+
+def read_plain_heading(words: str) -> Speaker | None:
+    """Whom a heading would name that is a name and nothing else; None if it is none."""
+    bare = _DECORATION.sub("", words.strip().strip("*").strip())
+    if not bare or len(words) > _LONGEST or is_question_heading(bare):
         return None
-    return read_speaker(bare) if bare else None
+    speaker = read_speaker(bare)
+    return speaker if _is_name(speaker.name) else None
+
+
+def is_part_heading(words: str) -> bool:
+    """It names a part that stands beside the voices: statistics, notes, a summary."""
+    if len(words) > _LONGEST:
+        return False
+    inner = _BRACKETS.fullmatch(words.strip())
+    bare = words if inner is None else inner[1]
+    return (
+        choose_note_kind(bare) is not NoteKind.REMARK
+        or _NO_VOICE.search(bare) is not None
+        or is_phase_heading(words)
+    )
+
+
+def is_phase_heading(words: str) -> bool:
+    """It counts parts of the conversation: "Round 2", "Phase One: the storm"."""
+    bare = _DECORATION.sub("", words[:_LONGEST]).strip("* ")
+    return _PHASE.match(bare) is not None
+
+
+def may_name_voice(words: str) -> bool:
+    """It is a name, or of the form that headings of voices have."""
+    bare = _DECORATION.sub("", words[:_LONGEST]).strip("* ")
+    return (
+        _is_name(read_speaker(bare).name)
+        or _BRACKETS.fullmatch(bare) is not None
+        or ":" in bare
+    )
+
+
+def _is_name(words: str) -> bool:
+    """A few words, none of those that make a sentence or name a part."""
+    parts = words.casefold().split()
+    return (
+        0 < len(parts) <= _LONGEST_NAME
+        and words[-1] not in "?!.,;…"
+        and ":" not in words
+        and not _IN_SENTENCES.intersection(parts)
+        and not is_part_heading(words)
+    )
 
 
 def read_speaker(words: str) -> Speaker:
@@ -130,9 +256,21 @@ def read_speaker(words: str) -> Speaker:
     return Speaker(name.strip("*` "), "; ".join(epithets) or None, again)
 
 
+def read_question_heading(words: str) -> QuestionHeading | None:
+    """Such as "The Question", "Question 2: Why?", "The Question to Ada"."""
+    if len(words) > _LONGEST:
+        return None
+    bare = _DECORATION.sub("", words.strip()).strip("* ")
+    if (match := _QUESTION.fullmatch(bare)) is not None:
+        return QuestionHeading(to=match["to"], asked=match["asked"])
+    label = read_heading_label(words)
+    if label is not None and label.announces is Announced.QUESTION:
+        return QuestionHeading(by=label.who)
+    return None
+
+
 def is_question_heading(words: str) -> bool:
-    bare = _DECORATION.sub("", words[:_LONGEST]).strip("* ")
-    return len(words) <= _LONGEST and _QUESTION.fullmatch(bare) is not None
+    return read_question_heading(words) is not None
 
 
 def choose_note_kind(words: str | None) -> NoteKind:

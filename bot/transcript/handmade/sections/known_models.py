@@ -1,0 +1,32 @@
+"""Whether a name is that of a language model that the word lists know."""
+
+import re
+from functools import cache
+
+from bot.text.wordlists import entries
+from bot.transcript.handmade.lines.headings import Speaker
+
+_PART = re.compile(r"[^\W\d_]+|\d[\w.]*")
+_VERSION = re.compile(r"(?:v|r|k|o|m)?\d[\w.]*", re.IGNORECASE)
+
+
+def is_known_model(speaker: Speaker) -> bool:
+    """
+    Nothing but words of models' names and numbers stand in it, one of them a family's;
+    what stands behind it in brackets is free.
+    """
+    parts = [part.casefold() for part in _PART.findall(speaker.name)]
+    known, beside = _families(), _sizes()
+    return any(part in known for part in parts) and all(
+        part in known or part in beside or _VERSION.fullmatch(part) for part in parts
+    )
+
+
+@cache
+def _families() -> frozenset[str]:
+    return frozenset(entries("models", "families"))
+
+
+@cache
+def _sizes() -> frozenset[str]:
+    return frozenset(entries("models", "sizes"))

@@ -1,0 +1,128 @@
+"""A section's blocks, parted by the labels of its questions and answers."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from bot.transcript.handmade.line_places import LinePlace, LinePlaces
+from bot.transcript.handmade.lines.blocks import Block, BlockKind, strip_quote_marks
+from bot.transcript.handmade.lines.labels import (
+    Announced,
+    Label,
+    read_heading_label,
+    read_label,
+)
+
+_NUMBER = re.compile(r"\d+")
+
+
+@dataclass(frozen=True, slots=True)
+class LineRun:
+    """
+    Lines from *first* up to *end*, from 0, that are one text; *lead* is what the first
+    says behind a label, *quoted* that block-quote marks are no part of the text.
+    """
+
+    first: int
+    end: int
+    quoted: bool = False
+    lead: str | None = None
+
+    def mark(self, places: LinePlaces, place: LinePlace) -> None:
+        places.mark(place, self.first, self.end)
+
+    def text(self, lines: Sequence[str]) -> str:
+        run = list(lines[self.first : self.end])
+        if self.quoted:
+            run = strip_quote_marks(run)
+        if self.lead is not None:
+            # The line of the label itself is none of the text.
+            run = [self.lead, *run[1:]] if self.lead else run[1:]
+        blank = 0
+        # Blank lines below a label are layout; within a quote somebody quoted them.
+        while blank < len(run) and not run[blank] and not self.quoted:
+            blank += 1
+        return "\n".join(run[blank:])
+
+
+@dataclass(slots=True)
+class LabelledPart:
+    """
+    What stands behind a label, down to the next; the first part of a section may have
+    none. *behind* is what the label's own block says after it.
+    """
+
+    line: int  # of the label, from 0
+    label: Label | None = None
+    behind: LineRun | None = None
+    blocks: list[Block] = field(default_factory=list)
+
+    @property
+    def announces(self) -> Announced | None:
+        return None if self.label is None else self.label.announces
+
+    @property
+    def is_empty(self) -> bool:
+        return self.behind is None and not self.blocks
+
+    @property
+    def is_open(self) -> bool:
+        """It has begun with words that no quote mark bounds."""
+        if self.behind is not None:
+            return True
+        return bool(self.blocks) and self.blocks[0].kind is not BlockKind.QUOTE
+
+    @property
+    def end(self) -> int:
+        last = self.line + 1 if self.behind is None else self.behind.end
+        return self.blocks[-1].end if self.blocks else last
+
+
+def split_at_labels(
+    first: int, blocks: Sequence[Block], lines: Sequence[str], *, strictly: bool
+) -> list[LabelledPart]:
+    """
+    The parts of a section that begins at the line *first*. In an answer that no quote
+    bounds only labels of a form that the section has had begin a part; *strictly*, only
+    those do that are bold or headings.
+    """
+    parts = [LabelledPart(first)]
+    forms: set[str] = set()
+    for block in blocks:
+        label, part = read_block_label(block, lines), parts[-1]
+        in_answer = part.announces is Announced.ANSWER and part.is_open
+        if (
+            label is None
+            or (strictly and not label.bold)
+            or (in_answer and _form(label) not in forms)
+        ):
+            part.blocks.append(block)
+        else:
+            forms.add(_form(label))
+            parts.append(LabelledPart(block.first, label, _find_behind(block, label)))
+    return parts
+
+
+def read_block_label(block: Block, lines: Sequence[str]) -> Label | None:
+    """A bold label, or any that stands on a line of its own."""
+    if block.kind is BlockKind.HEADING:
+        return read_heading_label(block.words)
+    if block.kind is not BlockKind.PROSE:
+        return None
+    label = read_label(lines[block.first])
+    if label is None or (label.words == "asked by" and label.rest):
+        return None
+    return label if label.bold or not label.rest else None
+
+
+def _form(label: Label) -> str:
+    """Its words without the name and the number in them."""
+    named = label.words.replace((label.who or "").casefold(), "")
+    return _NUMBER.sub("", named)
+
+
+def _find_behind(block: Block, label: Label) -> LineRun | None:
+    is_alone = not label.rest and block.end - block.first == 1
+    if block.kind is BlockKind.HEADING or is_alone:
+        return None
+    return LineRun(block.first, block.end, lead=label.rest)

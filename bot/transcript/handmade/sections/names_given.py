@@ -1,0 +1,56 @@
+"""The voices that a document names outside of their headings."""
+
+import re
+from collections.abc import Iterator
+
+from bot.transcript.handmade.document_tables import (
+    is_about_voices,
+    split_cells,
+    strip_emphasis,
+)
+from bot.transcript.handmade.handmade_document import HandmadeDocument
+from bot.transcript.handmade.lines.blocks import Block, BlockKind
+from bot.transcript.handmade.lines.labels import Announced, read_metadata_line
+from bot.transcript.handmade.sections.labelled_parts import read_block_label
+
+_LISTS = frozenset(
+    {
+        "voices",
+        "participants",
+        "models",
+        "architectures",
+        "panel",
+        "members",
+        "speakers",
+    }
+)
+_COMMA = re.compile(r"\s*(?:[,;·/&]|\band\b)\s*")
+_LONGEST = 1000  # characters of a line that lists them
+_BRACKETED = re.compile(r"\([^()]*\)")
+
+
+def find_names_given(document: HandmadeDocument) -> list[str]:
+    """In lines "Voices: Ada, Bo", in the tables of what voices said, and in labels."""
+    given: dict[str, None] = {}
+    for block in document.blocks:
+        given.update(dict.fromkeys(_find_in(block, document)))
+    return list(given)
+
+
+def _find_in(block: Block, document: HandmadeDocument) -> Iterator[str]:
+    lines = document.lines[block.first : block.end]
+    if block.kind is BlockKind.TABLE:
+        rows = [split_cells(line) for n, line in enumerate(lines) if n != 1]
+        width = min(len(row) for row in rows)
+        if width > 1 and is_about_voices([row[:width] for row in rows], []):
+            yield from (strip_emphasis(row[0]) for row in rows[1:])
+    if block.kind is not BlockKind.PROSE:
+        return
+    label = read_block_label(block, document.lines)
+    if label is not None and label.announces is Announced.ANSWER and label.who:
+        yield label.who
+    for line in lines:
+        entry = read_metadata_line(line) if len(line) <= _LONGEST else None
+        if entry is not None and entry.key in _LISTS:
+            bare = _BRACKETED.sub("", entry.value)
+            yield from (name.strip("*_` ") for name in _COMMA.split(bare) if name)

@@ -1,0 +1,129 @@
+"""A document as a row of sections, each with what its heading makes of it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from enum import Enum, auto
+
+from bot.transcript.handmade.handmade_document import HandmadeDocument
+from bot.transcript.handmade.lines.blocks import Block, BlockKind
+from bot.transcript.handmade.lines.headings import (
+    QuestionHeading,
+    Speaker,
+    is_part_heading,
+    read_question_heading,
+)
+from bot.transcript.handmade.lines.labels import read_heading_label
+from bot.transcript.handmade.sections.speakers import SpeakersByLine
+
+
+class SectionKind(Enum):
+    VOICE = auto()
+    QUESTION = auto()
+    PART = auto()
+    """It stands beside the voices: its heading says so, or it comes before them."""
+    UNKNOWN = auto()
+    """Its heading could as well be a voice's."""
+
+
+@dataclass(slots=True)
+class DocumentSection:
+    """A heading, none at the top, and the blocks down to the next section."""
+
+    kind: SectionKind
+    heading: Block | None = None
+    speaker: Speaker | None = None
+    question: QuestionHeading | None = None
+    blocks: list[Block] = field(default_factory=list)
+
+    @property
+    def first(self) -> int:
+        """Its first line, from 0."""
+        if self.heading is not None:
+            return self.heading.first
+        return self.blocks[0].first if self.blocks else 0
+
+    @property
+    def end(self) -> int:
+        last = self.blocks[-1] if self.blocks else self.heading
+        return 0 if last is None else last.end
+
+    @property
+    def level(self) -> int:
+        return 0 if self.heading is None else self.heading.level
+
+
+def outline(
+    document: HandmadeDocument, speakers: SpeakersByLine
+) -> list[DocumentSection]:
+    """Each block of the document is a section's heading, or in one section."""
+    return list(_Outline(document, speakers).sections())
+
+
+class _Outline:
+    def __init__(self, document: HandmadeDocument, speakers: SpeakersByLine) -> None:
+        self.blocks = document.blocks
+        self.speakers = speakers
+        self.rules_part_voices = _have_voices_rules_before(self.blocks, speakers)
+        self.has_spoken = False
+
+    def sections(self) -> Iterator[DocumentSection]:
+        section, after_rule = DocumentSection(SectionKind.PART), False
+        for block in self.blocks:
+            if block.kind is BlockKind.HEADING and not self._is_inside(
+                block, section, after_rule=after_rule
+            ):
+                yield section
+                section = self._open(block, section)
+            else:
+                section.blocks.append(block)
+            after_rule = block.kind is BlockKind.RULE
+        yield section
+
+    def _is_inside(
+        self, block: Block, section: DocumentSection, *, after_rule: bool
+    ) -> bool:
+        if block.first in self.speakers or section.kind is not SectionKind.VOICE:
+            return False
+        if block.level > section.level:
+            return True
+        if block.level == section.level and _goes_on_flatly(block, section):
+            return True
+        # Where rules part the voices, a heading of any level up to the next rule may be
+        # part of what the voice wrote.
+        return self.rules_part_voices and not after_rule
+
+    def _open(self, block: Block, before: DocumentSection) -> DocumentSection:
+        if (speaker := self.speakers.get(block.first)) is not None:
+            self.has_spoken = True
+            return DocumentSection(SectionKind.VOICE, block, speaker)
+        if (question := read_question_heading(block.words)) is not None:
+            return DocumentSection(SectionKind.QUESTION, block, question=question)
+        is_below = block.level > before.level > 0
+        if is_part_heading(block.words) or not self.has_spoken:
+            kind = SectionKind.PART
+        elif is_below and before.kind in (SectionKind.PART, SectionKind.UNKNOWN):
+            kind = before.kind
+        else:
+            kind = SectionKind.UNKNOWN
+        return DocumentSection(kind, block)
+
+
+def _goes_on_flatly(block: Block, section: DocumentSection) -> bool:
+    """A heading "Response" of the voice's own level, right below it or a like one."""
+    label = read_heading_label(block.words)
+    if label is None or label.who is not None:
+        return False
+    below = [b for b in section.blocks if b.kind is BlockKind.HEADING]
+    return not section.blocks or (bool(below) and below[0].level == block.level)
+
+
+def _have_voices_rules_before(
+    blocks: Sequence[Block], speakers: SpeakersByLine
+) -> bool:
+    """A rule stands before each voice but the first, which a header may precede."""
+    before = [
+        at > 0 and blocks[at - 1].kind is BlockKind.RULE
+        for at, block in enumerate(blocks)
+        if block.first in speakers
+    ]
+    return len(before) > 1 and all(before[1:])

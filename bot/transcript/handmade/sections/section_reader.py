@@ -1,0 +1,279 @@
+"""
+What is said in a section: its questions and answers as turns, the rest beside them.
+
+An answer belongs to the voice that its label names, or else to that of the heading. A
+question that nothing in its own section answers is put to the voices that follow.
+"""
+
+from collections.abc import Sequence
+
+from bot.domain.names import VoiceName
+from bot.transcript.handmade.asides import Asides
+from bot.transcript.handmade.line_places import LinePlace
+from bot.transcript.handmade.lines.blocks import Block, BlockKind
+from bot.transcript.handmade.lines.headings import Speaker
+from bot.transcript.handmade.lines.labels import Announced
+from bot.transcript.handmade.lines.short_names import find_name_meant
+from bot.transcript.handmade.sections.asked import Questions, StandingQuestion
+from bot.transcript.handmade.sections.labelled_parts import LabelledPart
+from bot.transcript.handmade.sections.outline import DocumentSection
+from bot.transcript.handmade.sections.quoted_words import (
+    Doubt,
+    doubt_place,
+    find_doubt_behind,
+    take_quotes,
+    without_last_rules,
+)
+from bot.transcript.handmade.sections.voice_metadata import (
+    TurnMetadata,
+    is_metadata,
+    take_metadata,
+)
+from bot.transcript.handmade.sections.where_answers_end import (
+    Quoting,
+    read_answer,
+    run_over,
+)
+from bot.transcript.handmade.symposium_draft import SymposiumDraft
+
+_NOBODY = frozenset({"my", "the model", "model", "the ai", "ai", "its", "their", "the"})
+
+
+class SectionReader:
+    """
+    Reads one section into the draft. *who* is the voice of its heading, if that names
+    one; *asked* is the question that is being answered.
+    """
+
+    def __init__(
+        self,
+        section: DocumentSection,
+        draft: SymposiumDraft,
+        asides: Asides,
+        questions: Questions,
+        quoting: Quoting,
+    ) -> None:
+        self.section = section
+        self.draft = draft
+        self.lines = draft.document.lines
+        self.asides = asides
+        self.questions = questions
+        self.quoting = quoting
+        self.voice: VoiceName | None = None
+        self.about: TurnMetadata | None = None
+        self.asked: StandingQuestion | None = None
+        self.first = section.first  # the line of which a refusal is told
+
+    def read_voice(self, who: Speaker, parts: Sequence[LabelledPart]) -> None:
+        """The section of one voice: everything in it is placed, or refused."""
+        section, draft = self.section, self.draft
+        if not who.name:
+            self._refuse("this heading names no voice", section.first, section.end)
+            return
+        draft.places.enclose(section.first, section.end)
+        self.voice = draft.add_voice(who, section.first + 1)
+        self.about = TurnMetadata(self.voice)
+        self.asked = self.questions.find_put_to(self.voice)
+        state = (len(draft.turns), len(draft.misunderstood))
+        lead, labelled = parts[0], parts[1:]
+        lead.blocks = self._take_metadata(lead.blocks, self.about)
+        if labelled:
+            self._read_lead(lead, labelled[0])
+            self._read_labelled(labelled)
+        elif without_last_rules(lead.blocks):
+            self._read_unlabelled(lead)
+        self._close_question(section.end)
+        if state == (len(draft.turns), len(draft.misunderstood)):
+            self._refuse(
+                f"nothing that {self.voice} said stands below this line",
+                section.first,
+                section.end,
+            )
+
+    def read_other(self, parts: Sequence[LabelledPart]) -> None:
+        """A section that is no voice's own; labels in it may name who speaks."""
+        beside = list(parts[0].blocks)
+        if self.section.question is not None:
+            self.asked, beside = self.questions.read_below(
+                self.section, beside, self.asides
+            )
+        for block in beside:
+            self.asides.take_block(block)
+        if len(parts) > 1:
+            self.draft.places.enclose(parts[1].line, self.section.end)
+            self._read_labelled(parts[1:])
+        if self.asked is not None and not self.asked.is_answered:
+            self.questions.let_stand(self.asked)
+
+    # Before the first label, and where there is none
+
+    def _take_metadata(
+        self, blocks: Sequence[Block], about: TurnMetadata
+    ) -> list[Block]:
+        """What is left without the lines about the voice right below its heading."""
+        count = 0
+        while count < len(blocks) and is_metadata(blocks[count], self.lines):
+            self.asides.add_lines_left(
+                blocks[count], lambda n: take_metadata(n, about, self.draft)
+            )
+            count += 1
+        return list(blocks[count:])
+
+    def _read_lead(self, lead: LabelledPart, first: LabelledPart) -> None:
+        blocks = lead.blocks
+        asks = first.announces is Announced.ANSWER and self.asked is None
+        if asks and blocks and blocks[0].kind is BlockKind.QUOTE:
+            words, blocks = take_quotes(blocks)
+            self.asked = StandingQuestion(lead.line, words)
+            self._doubt(find_doubt_behind(words, blocks, self.lines))
+        elif asks and without_last_rules(blocks) and not self.questions.is_known:
+            self._doubt(doubt_place(blocks[0].first))
+        self._put_beside(blocks)
+
+    def _read_unlabelled(self, part: LabelledPart) -> None:
+        blocks = without_last_rules(part.blocks)
+        is_asked = self.asked is not None or self.questions.is_known
+        if blocks[0].kind is BlockKind.QUOTE and len(blocks) > 1 and not is_asked:
+            self._refuse(
+                "no label says what of the block quotes and words below this heading "
+                "is the question and what the answer",
+                self.section.first,
+                self.section.end,
+            )
+            return
+        self._add_answer(part, self.voice)
+
+    # Labels
+
+    def _read_labelled(self, parts: Sequence[LabelledPart]) -> None:
+        for at, part in enumerate(parts):
+            self.asides.end_run()
+            self.draft.places.mark(LinePlace.FRAME, part.line)
+            after = parts[at + 1] if at + 1 < len(parts) else None
+            # A heading right above the next label is none of the words before it.
+            headings = [] if after is None else _pop_last_headings(part.blocks)
+            if part.announces is Announced.ANSWER:
+                self._add_answer(part, self._find_speaker(part))
+            else:
+                self._take_question(part, after)
+            for heading in headings:
+                self.asides.begin_part(heading.words, heading)
+
+    def _take_question(self, part: LabelledPart, after: LabelledPart | None) -> None:
+        by = None if part.label is None else part.label.who
+        if self.asked is None or self.asked.words is not None or by is not None:
+            # "Question:" twice is one; naming an asker, the second is another's.
+            self._close_question(part.line)
+        self.asked = asked = StandingQuestion(part.line, by=by)
+        if part.is_empty:
+            return
+        if part.is_open:
+            asked.words = run_over(part)
+            return
+        asked.words, beside = take_quotes(part.blocks)
+        answered = after is not None and after.announces is Announced.ANSWER
+        words = without_last_rules(beside)
+        if words and not answered and words[0].kind is not BlockKind.RULE:
+            # No label of an answer is to come: what follows the quoted question is it.
+            rest = LabelledPart(words[0].first, blocks=beside)
+            self._add_answer(rest, self.voice)
+            return
+        self._doubt(find_doubt_behind(asked.words, beside, self.lines))
+        self._put_beside(beside)
+
+    def _find_speaker(self, part: LabelledPart) -> VoiceName | None:
+        """Whom the label names, or the heading."""
+        who = None if part.label is None else part.label.who
+        if who is None or who.casefold() in _NOBODY:
+            return self.voice
+        if self.voice is None or self.section.heading is None:
+            known = find_name_meant(who, self.draft.voices)
+            return self.draft.add_voice(Speaker(known or who), part.line + 1)
+        if find_name_meant(who, [self.section.heading.words]) is None:
+            self._refuse(
+                f"this label names {who}, below the heading of {self.voice}; give each "
+                "voice a heading of its own",
+                part.line,
+                part.line,
+            )
+        return self.voice
+
+    # What becomes of it
+
+    def _add_answer(self, part: LabelledPart, voice: VoiceName | None) -> None:
+        if voice is None:
+            self._refuse(
+                "neither this label nor a heading above it names a voice",
+                part.line,
+                part.end,
+            )
+            return
+        asked = self.asked or self.questions.standing
+        in_quotes = asked is not None and asked.words is not None and asked.words.quoted
+        answer = read_answer(part, self.lines, self.quoting, asked_in_quotes=in_quotes)
+        if answer.doubt is not None:
+            self._doubt(answer.doubt)
+        if asked is not None:
+            asked.is_answered = True
+            self.questions.mark(asked)
+        if answer.words is not None:
+            answer.words.mark(self.draft.places, LinePlace.TURN)
+        self._add_turn(
+            voice, "" if answer.words is None else answer.words.text(self.lines), asked
+        )
+        for block in answer.beside:
+            self.asides.take_block(block)
+
+    def _add_turn(
+        self, voice: VoiceName, text: str, asked: StandingQuestion | None
+    ) -> None:
+        about = self.about or TurnMetadata(voice)
+        by = None if asked is None else asked.by
+        if by is not None and about.asker not in (None, by):
+            self.draft.add_note(f"Asked by: {about.asker}", line=self.section.first + 1)
+            about.asker = None
+        self.draft.add_turn(
+            voice,
+            text,
+            question="" if asked is None else asked.text(self.lines),
+            asked_by=by or about.asker or self.draft.asked_by,
+            model=about.model,
+            started=about.started,
+            ended=about.ended,
+        )
+        self.first = -1
+
+    def _close_question(self, end: int) -> None:
+        """Refuses the one before, if nothing has answered it."""
+        asked = self.asked
+        if asked is None or asked.is_answered:
+            return
+        first = asked.line if self.first < 0 else self.first
+        if asked.words is None and asked.heading is None:
+            sentence = f"nothing that {self.voice} said stands below this line"
+        elif self.voice is None:
+            sentence = "this question has no answer"
+        else:
+            sentence = f"the question to {self.voice} has no answer"
+        asked.is_answered = True
+        self._refuse(sentence, first, end)
+
+    def _put_beside(self, blocks: Sequence[Block]) -> None:
+        for block in blocks:
+            if block.kind is BlockKind.QUOTE:
+                self._doubt(doubt_place(block.first))
+            self.asides.take_block(block)
+
+    def _doubt(self, doubt: Doubt | None) -> None:
+        if doubt is not None:
+            self.draft.refuse(doubt.sentence, line=doubt.line + 1)
+
+    def _refuse(self, sentence: str, first: int, end: int) -> None:
+        self.draft.refuse(sentence, line=first + 1, first=first, end=end)
+
+
+def _pop_last_headings(blocks: list[Block]) -> list[Block]:
+    popped: list[Block] = []
+    while blocks and blocks[-1].kind is BlockKind.HEADING:
+        popped.insert(0, blocks.pop())
+    return popped

@@ -1,0 +1,151 @@
+"""
+Which headings of a document are voices that answer, and what says so.
+
+Some headings say it themselves: "Voice: Ada", "Ada's Response", "First Response (Ada)".
+A heading that is a name and nothing else is a voice's only where something supports it:
+a label of an answer below it, or of its model; a part called Responses around it; a
+list of the participants, a table of what voices said, or a label elsewhere that has the
+name; or that it names a known model. Nothing else is taken for a voice.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from bot.transcript.handmade.handmade_document import HandmadeDocument
+from bot.transcript.handmade.lines.blocks import Block, BlockKind
+from bot.transcript.handmade.lines.headings import (
+    Speaker,
+    is_phase_heading,
+    read_answer_heading,
+    read_plain_heading,
+    read_speaker,
+    read_voice_heading,
+)
+from bot.transcript.handmade.lines.labels import Announced
+from bot.transcript.handmade.lines.short_names import find_name_meant
+from bot.transcript.handmade.sections.known_models import is_known_model
+from bot.transcript.handmade.sections.labelled_parts import read_block_label
+from bot.transcript.handmade.sections.names_given import find_names_given
+from bot.transcript.handmade.sections.voice_metadata import is_voice_metadata
+
+SpeakersByLine = Mapping[int, Speaker]
+
+_LONGEST_CONTAINER = 4  # words of such a heading
+_CONTAINERS = ("responses", "answers", "replies", "opinions", "voices", "statements")
+
+
+def find_speakers(document: HandmadeDocument) -> SpeakersByLine:
+    """By the line of their headings, from 0."""
+    headings = [b for b in document.blocks if b.kind is BlockKind.HEADING]
+    speakers = _find_declared(headings, document.choices.voices)
+    plain = {
+        block.first: speaker
+        for block in headings
+        if block.first not in speakers
+        and block.level > 1
+        and block.words not in document.choices.voices
+        and (speaker := read_plain_heading(block.words)) is not None
+    }
+    supported = (
+        _find_contained(headings, plain)
+        | _find_labelled(document, plain)
+        | _find_named(document, plain)
+    )
+    return speakers | {line: plain[line] for line in supported}
+
+
+def _find_declared(
+    headings: Sequence[Block], chosen: Mapping[str, str]
+) -> dict[int, Speaker]:
+    """
+    Those that say themselves whose they are, or of which the importer does. Below a
+    voice's own heading "Ada's Response" is a label.
+    """
+    speakers: dict[int, Speaker] = {}
+    level = 0  # of the voice's heading that the headings stand below
+    for block in headings:
+        if block.words in chosen:
+            speaker = read_speaker(chosen[block.words]) if chosen[block.words] else None
+        else:
+            speaker = read_voice_heading(block.words)
+            if speaker is None and not 0 < level < block.level:
+                speaker = read_answer_heading(block.words)
+        if speaker is not None:
+            speakers[block.first] = speaker
+            level = block.level
+        elif block.level <= level:
+            level = 0
+    return speakers
+
+
+def _find_contained(
+    headings: Sequence[Block], plain: Mapping[int, Speaker]
+) -> set[int]:
+    """The names right below a heading "Responses", or the like."""
+    found: set[int] = set()
+    container = inner = 0  # levels; 0 where the headings stand in no such part
+    for block in headings:
+        if _is_container(block.words):
+            container, inner = block.level, 0
+        elif block.level <= container:
+            container = 0
+        elif container:
+            inner = inner or block.level
+            if block.level == inner and block.first in plain:
+                found.add(block.first)
+    return found
+
+
+def _find_labelled(
+    document: HandmadeDocument, plain: Mapping[int, Speaker]
+) -> set[int]:
+    """
+    Those with a bold label of an answer in their own part, that names no other, or
+    with a line on the voice's model or the like right below them.
+    """
+    found: set[int] = set()
+    heading: Block | None = None
+    for at, block in enumerate(document.blocks):
+        label = read_block_label(block, document.lines)
+        if block.kind is BlockKind.HEADING and label is None:
+            heading = block
+            below = document.blocks[at + 1 : at + 2]
+            if any(is_voice_metadata(each, document.lines) for each in below):
+                found.add(block.first)
+        elif (
+            heading is not None
+            and label is not None
+            and label.bold
+            and label.announces is Announced.ANSWER
+            and heading.first in plain
+        ):
+            name = plain[heading.first].name
+            if label.who is None or find_name_meant(label.who, [name]) is not None:
+                found.add(heading.first)
+    return found & plain.keys()
+
+
+def _find_named(document: HandmadeDocument, plain: Mapping[int, Speaker]) -> set[int]:
+    """Those that the document names as voices elsewhere, or that are known models."""
+    given = find_names_given(document)
+    found = {
+        line
+        for line, speaker in plain.items()
+        if find_name_meant(speaker.name, given) is not None or is_known_model(speaker)
+    }
+    return found if len(found) > 1 else set()
+
+
+def list_candidates(document: HandmadeDocument) -> Iterator[Block]:
+    """Headings that are names, so that they may be voices."""
+    for block in document.blocks:
+        is_heading = block.kind is BlockKind.HEADING and block.level > 1
+        if is_heading and read_plain_heading(block.words) is not None:
+            yield block
+
+
+def _is_container(words: str) -> bool:
+    bare = words.strip("*: ").casefold()
+    return not is_phase_heading(bare) and (
+        any(bare.endswith(name) for name in _CONTAINERS)
+        and len(bare.split()) <= _LONGEST_CONTAINER
+    )

@@ -1,0 +1,84 @@
+"""The lines below a voice's heading that are about it: "**Model:** x", "Stance: y"."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+
+from bot.domain.names import VoiceName
+from bot.text.wordlists import entries
+from bot.transcript.handmade.header import ASKER, ENDED, MODEL, STARTED
+from bot.transcript.handmade.line_places import LinePlace
+from bot.transcript.handmade.lines.blocks import Block, BlockKind
+from bot.transcript.handmade.lines.labels import MetadataLine, read_metadata_line
+from bot.transcript.handmade.symposium_draft import SymposiumDraft
+
+
+@dataclass(slots=True)
+class TurnMetadata:
+    """What such lines say of the turns of one section."""
+
+    voice: VoiceName
+    model: str | None = None
+    asker: str | None = None
+    started: datetime | None = None
+    ended: datetime | None = None
+
+
+def is_metadata(block: Block, lines: Sequence[str]) -> bool:
+    """Every line is of the form "key: value", and a key is known."""
+    keys = _read_keys(block, lines)
+    return not keys.isdisjoint(_known())
+
+
+def is_voice_metadata(block: Block, lines: Sequence[str]) -> bool:
+    """The same, and a key says something of a voice."""
+    keys = _read_keys(block, lines)
+    return not keys.isdisjoint(_of_voices())
+
+
+def take_metadata(line: int, found: TurnMetadata, draft: SymposiumDraft) -> bool:
+    """Whether the line, from 0, could be read into a field."""
+    entry = read_metadata_line(draft.document.lines[line])
+    taken = entry is not None and _take_entry(entry, found, draft)
+    if taken:
+        draft.places.mark(LinePlace.FRAME, line)
+    return taken
+
+
+def _read_keys(block: Block, lines: Sequence[str]) -> frozenset[str]:
+    """Empty if a line is of another form."""
+    if block.kind is not BlockKind.PROSE:
+        return frozenset()
+    read = [read_metadata_line(line) for line in lines[block.first : block.end]]
+    keys = frozenset(entry.key for entry in read if entry is not None)
+    return keys if all(read) else frozenset()
+
+
+@cache
+def _of_voices() -> frozenset[str]:
+    return MODEL.union(entries("metadata", "of_voices"))
+
+
+@cache
+def _known() -> frozenset[str]:
+    return _of_voices() | ASKER | STARTED | ENDED | {*entries("metadata", "beside")}
+
+
+def _take_entry(
+    entry: MetadataLine, found: TurnMetadata, draft: SymposiumDraft
+) -> bool:
+    if entry.key in MODEL and found.model is None:
+        found.model = entry.value
+        draft.set_model(found.voice, entry.value)
+        return True
+    if entry.key in ASKER and found.asker is None:
+        found.asker = entry.value
+        return True
+    if entry.key in STARTED and found.started is None:
+        found.started = draft.read_time(entry.value)
+        return found.started is not None
+    if entry.key in ENDED and found.ended is None:
+        found.ended = draft.read_time(entry.value)
+        return found.ended is not None
+    return False
