@@ -143,12 +143,18 @@ def _judge_best(
     judged = [_judge(checker, line, turns) for line in lines[:_MOST_LINES]]
     each_once = {row.formulation: (row, quote) for row, quote in reversed(judged)}
     distinct = [pair for pair in judged if each_once[pair[0].formulation] == pair]
-    ranked = sorted(distinct, key=lambda pair: _STRICTNESS.index(pair[0].check))
+    ranked = sorted(distinct, key=_rank)
     kept = [pair for pair in distinct if pair in ranked[:most]][:most]
     if most > 1 and not kept[0][0].position:
         position = next((row.position for row, _ in judged if row.position), "")
         kept[0] = (replace(kept[0][0], position=position), kept[0][1])
     return kept
+
+
+def _rank(judged: tuple[Row, QuoteRow]) -> tuple[int, bool]:
+    """The stricter check first; of two, what no other voice said in one piece."""
+    row, quote = judged
+    return _STRICTNESS.index(row.check), quote.said_by is not None
 
 
 def _judge(

@@ -14,6 +14,7 @@ import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass
 from itertools import accumulate
+from types import MappingProxyType
 from typing import Literal
 
 _GONE = "\uffff"  # no character (Unicode 23.7): stands where one was left out
@@ -24,6 +25,7 @@ _QUOTES = (
     "\u2032\u2033\u300c\u300d\u300e\u300f\u301d\u301e\u301f\uff02\uff07\uff62\uff63"
     "\u02bc\u300a\u300b\u3008\u3009"
 )
+_LIGATURES = MappingProxyType({"œ": "oe", "æ": "ae"})  # which Unicode holds for letters
 _OTHER_MEANING = ("<super>", "<sub>", "<fraction>", "<circle>", "<square>")
 
 _QUOTE_MARK = re.compile(r"(?m)^[ \t]{0,3}(?:>[ \t]?)+")
@@ -99,7 +101,7 @@ def _form(character: str) -> str:
     other = unicodedata.decomposition(character).startswith(_OTHER_MEANING)
     form: Literal["NFD", "NFKD"] = "NFD" if other else "NFKD"
     small = unicodedata.normalize(form, character).casefold()
-    return unicodedata.normalize(form, small)
+    return _LIGATURES.get(small) or unicodedata.normalize(form, small)
 
 
 def _gone(run: re.Match[str]) -> str:

@@ -13,10 +13,11 @@ from dataclasses import dataclass
 
 from bot.domain.names import TurnId
 from bot.evidence.quotes.altered import root
+from bot.evidence.quotes.finding import stretch_of
 from bot.evidence.quotes.prepared_text import PreparedText
-from bot.text.folding import fold
+from bot.evidence.quotes.spoken_text import join_words, spoken_words
+from bot.text.folding import folded_text
 from bot.text.sentences import STOPS
-from bot.text.words import words
 
 # rapidfuzz is the dear part: so many are weighed, however long the text is.
 _CANDIDATES = 12
@@ -56,14 +57,12 @@ class ClosestPassages:
         # rapidfuzz takes 0.05 s to import; a table of verbatim quotations needs none.
         from rapidfuzz import fuzz  # noqa: PLC0415 - as said above
 
-        said = fold(quotation).text.strip(" '.…-")
+        said = join_words(spoken_words(folded_text(quotation)))
         best, closest = -1.0, None
-        letters = sum(map(len, words(said)))
+        letters = sum(map(len, spoken_words(said)))
         for number, shared in self._candidates(said):
             text, first, last = self._windows[number]
-            window = text.folded[
-                text.wording.starts[first] : text.wording.ends[last - 1]
-            ]
+            window = join_words(text.words[first:last])
             within, whole = fuzz.partial_ratio(said, window), fuzz.ratio(said, window)
             # partial_ratio slides the shorter along the longer: three words of a long
             # quotation would be a perfect passage.
@@ -78,7 +77,7 @@ class ClosestPassages:
         """The windows that share most letters of words, with how many."""
         shared: dict[int, int] = defaultdict(int)
         told: set[int] = set()
-        for form, word in {root(word): word for word in words(said)}.items():
+        for form, word in {root(word): word for word in spoken_words(said)}.items():
             numbers = self._numbers.get(form, ())
             # Other scripts say in one or two characters what takes four letters here.
             if len(word) >= _TELLING or not word.isascii():
@@ -95,9 +94,9 @@ class ClosestPassages:
 
     def _passage(self, number: int) -> ClosestPassage:
         text, first, last = self._windows[number]
-        start, end = text.wording.place(first, last)
-        start, end = _with_its_stop(text.wording.text, start, end)
-        return ClosestPassage(text.turn, start, end, text.wording.text[start:end])
+        start, end = stretch_of(text, range(first, last)).place
+        start, end = _with_its_stop(text.text, start, end)
+        return ClosestPassage(text.turn, start, end, text.text[start:end])
 
 
 def _windows(text: PreparedText) -> Iterator[tuple[int, int]]:

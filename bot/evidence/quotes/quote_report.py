@@ -1,13 +1,15 @@
 """
 Every quotation in a symposium's tables, looked for in the voices' own words.
 
-A quotation that its voice did not say in one piece, and another voice did, is
-not_found with that voice named, even if it could be made of the first one's words by
-leaving some out: four words in one piece are better explained by who said them so.
+A quotation that its voice did not say in one piece, and another voice did, names that
+voice beside: the first who said it, from four words on. It stays spliced where it is
+made of the first one's words in their order; where they would have to be changed too it
+is not_found, being better explained by who said it so.
 """
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from bot.domain.names import TurnId, VoiceName
@@ -15,18 +17,22 @@ from bot.domain.symposium import Symposium
 from bot.domain.synthesis import Check, Synthesis
 from bot.errors import NotFound
 from bot.evidence.quotes.closest import ClosestPassages
+from bot.evidence.quotes.finding import Finding, Rule, Stretch
 from bot.evidence.quotes.prepared_text import PreparedText, prepare
+from bot.evidence.quotes.said_texts import SaidTexts
+from bot.evidence.quotes.spoken_text import spoken_words
 from bot.evidence.quotes.verbatim import (
     Located,
-    locate_prepared,
+    find_quotation,
+    find_verbatim,
+    located,
     outer_stripped,
-    verbatim,
 )
 from bot.evidence.voice_names import voice_meant
-from bot.text.folding import fold
-from bot.text.words import words
+from bot.text.folding import folded_text
 
 _TELLING = 4  # words in one piece that another voice is not given by chance
+_NOTHING_SAID = SaidTexts(())
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +43,10 @@ class QuoteRow:
     *table* is the table's title, or "synthesis 1" and so on; None for one that was
     given. *voice* is the voice of this symposium that the table means, else what it
     says. *turn*, *start* and *end* (code points) are given when it is verbatim;
-    *said_by* when it is not_found and stands in that other voice's text; *nearest* is
-    the closest passage of the voice, exactly as it stands there, when not verbatim.
+    *said_by* when it is not_found or spliced and stands in that other voice's text in
+    one piece; *nearest* is the closest passage of the voice, exactly as it stands
+    there, when not verbatim. *finding* and *elsewhere* say by which rule, and where the
+    words stand, in the voice's text and in the other's.
     """
 
     table: str | None
@@ -50,6 +58,8 @@ class QuoteRow:
     end: int | None = None
     said_by: VoiceName | None = None
     nearest: str | None = None
+    finding: Finding | None = field(default=None, compare=False, repr=False)
+    elsewhere: Stretch | None = field(default=None, compare=False, repr=False)
 
 
 def quotes(symposium: Symposium) -> tuple[QuoteRow, ...]:
@@ -121,13 +131,23 @@ class QuoteChecker:
     ) -> QuoteRow:
         """The same without the nearest passage, which takes longest to find."""
         voice = voice_meant(called, self._voices) or VoiceName(called)
-        texts = self._texts.get(voice, ())
-        found = locate_prepared(formulation, texts)
-        other = self._said_by(voice, formulation, found)
-        if other is not None:
-            found = Located(Check.NOT_FOUND)
-        place = (found.check, found.turn, found.start, found.end)
-        return QuoteRow(table, voice, formulation, *place, other)
+        finding = find_quotation(formulation, self._texts.get(voice, _NOTHING_SAID))
+        found = located(finding)
+        other = self._said_by(formulation, found)
+        if other is not None and found.check is not Check.SPLICED:
+            finding = replace(finding, check=Check.NOT_FOUND, rule=Rule.SAID_BY_ANOTHER)
+        return QuoteRow(
+            table,
+            voice,
+            formulation,
+            finding.check,
+            found.turn,
+            found.start,
+            found.end,
+            None if other is None else self._speakers[other.text.turn],
+            finding=finding,
+            elsewhere=other,
+        )
 
     def add_nearest(self, row: QuoteRow) -> QuoteRow:
         if row.check is Check.VERBATIM:
@@ -135,32 +155,42 @@ class QuoteChecker:
         return replace(row, nearest=self._nearest(row.voice, row.formulation))
 
     @cached_property
-    def _texts(self) -> Mapping[VoiceName, tuple[PreparedText, ...]]:
+    def _prepared(self) -> tuple[PreparedText, ...]:
         """Also what a voice had said when it fell silent: those are its words."""
-        names = dict.fromkeys(turn.voice for turn in self._turns)
-        return {name: tuple(self._of(name)) for name in names}
+        return tuple(
+            prepare(turn.id, turn.text) for turn in self._turns if turn.text.strip()
+        )
 
-    def _of(self, name: VoiceName) -> Iterator[PreparedText]:
-        for turn in self._turns:
-            if turn.voice == name and turn.text.strip():
-                yield prepare(turn.id, turn.text)
+    @cached_property
+    def _speakers(self) -> Mapping[TurnId, VoiceName]:
+        return {turn.id: turn.voice for turn in self._turns}
 
-    def _said_by(
-        self, voice: VoiceName, formulation: str, found: Located
-    ) -> VoiceName | None:
-        """Who else said it in one piece."""
-        quoted = outer_stripped(fold(formulation).text)
-        if found.check is Check.VERBATIM or not quoted:
+    @cached_property
+    def _texts(self) -> Mapping[VoiceName, SaidTexts]:
+        said: dict[VoiceName, list[PreparedText]] = defaultdict(list)
+        for text in self._prepared:
+            said[self._speakers[text.turn]].append(text)
+        return {name: SaidTexts(texts) for name, texts in said.items()}
+
+    @cached_property
+    def _all(self) -> SaidTexts:
+        return SaidTexts(self._prepared)
+
+    def _said_by(self, formulation: str, found: Located) -> Stretch | None:
+        """Where another said it first in one piece."""
+        if found.check is Check.VERBATIM:
             return None
-        if found.check is not Check.NOT_FOUND and len(words(quoted)) < _TELLING:
+        quoted = outer_stripped(folded_text(formulation))
+        if found.check is not Check.NOT_FOUND and len(spoken_words(quoted)) < _TELLING:
             return None
-        for name, texts in self._texts.items():
-            if name != voice and verbatim(quoted, texts) is not None:
-                return name
-        return None
+        # The voice itself did not say it, so whoever is found is another.
+        said = find_verbatim(quoted, self._all)
+        return None if said is None else said.stretches[0]
 
     def _nearest(self, voice: VoiceName, formulation: str) -> str | None:
         if voice not in self._closest:
-            self._closest[voice] = ClosestPassages(self._texts.get(voice, ()))
+            self._closest[voice] = ClosestPassages(
+                self._texts.get(voice, _NOTHING_SAID).texts
+            )
         nearest = self._closest[voice].find(formulation)
         return None if nearest is None else nearest.text

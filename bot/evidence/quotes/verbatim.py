@@ -1,4 +1,4 @@
-"""Whether a voice said what it is quoted with."""
+"""Whether a voice said what it is quoted with, and in how far."""
 
 import unicodedata
 from collections.abc import Sequence
@@ -6,12 +6,12 @@ from dataclasses import dataclass
 
 from bot.domain.names import TurnId
 from bot.domain.synthesis import Check
-from bot.evidence.quotes.altered import check_inexact
+from bot.evidence.quotes.finding import Finding, Rule, Stretch
+from bot.evidence.quotes.inexact import find_inexact
 from bot.evidence.quotes.prepared_text import PreparedText, prepare
-from bot.text.folding import fold
-from bot.text.words import is_parted, word_end
-
-_MEANT = frozenset("#%&@/\\§‰")  # punctuation that is part of what is said
+from bot.evidence.quotes.said_texts import SaidTexts
+from bot.evidence.quotes.spoken_text import MEANT, spoken
+from bot.text.folding import folded_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +31,12 @@ def locate(formulation: str, texts: Sequence[tuple[TurnId, str]]) -> Located:
     """
     Looks for a formulation in the texts of the voice that it is ascribed to.
 
-    * verbatim: it stands there in one piece, beginning and ending with whole words,
-      but for emphasis, block-quote marks, kinds of quotation marks, dashes and
-      ellipses, case and white space (see `folding.py`), and for the quotation marks
-      and the punctuation around it. The first such place is given.
-    * spliced, altered: see `altered.py`; given only when it is nowhere verbatim.
+    * verbatim: its words stand there in one piece. Emphasis, block-quote marks, case,
+      white space and another form of the same characters (see `folding.py`) make no
+      difference, nor does punctuation (see `spoken_text.py`). The first such place is
+      given.
+    * spliced, altered: see `spliced.py` and `altered.py`; given only when it is nowhere
+      verbatim.
     * not_found: none of these, or there is no word in it.
     """
     return locate_prepared(formulation, [prepare(turn, text) for turn, text in texts])
@@ -43,20 +44,40 @@ def locate(formulation: str, texts: Sequence[tuple[TurnId, str]]) -> Located:
 
 def locate_prepared(formulation: str, texts: Sequence[PreparedText]) -> Located:
     """The same, of texts that are prepared already."""
-    quoted = outer_stripped(fold(formulation).text)
+    return located(find_quotation(formulation, SaidTexts(texts)))
+
+
+def located(finding: Finding) -> Located:
+    if finding.check is not Check.VERBATIM:
+        return Located(finding.check)
+    stretch = finding.stretches[0]
+    return Located(finding.check, stretch.text.turn, *stretch.place)
+
+
+def find_quotation(formulation: str, said: SaidTexts) -> Finding:
+    """What became of a formulation, by which rule, and where its words stand."""
+    quoted = outer_stripped(folded_text(formulation))
     if not any(map(_is_said, quoted)):
-        return Located(Check.NOT_FOUND)
-    place = verbatim(quoted, texts)
-    return place if place is not None else Located(check_inexact(quoted, texts))
+        return Finding(Check.NOT_FOUND, Rule.NO_WORDS)
+    return find_verbatim(quoted, said) or find_inexact(quoted, said)
+
+
+def find_verbatim(quoted: str, said: SaidTexts) -> Finding | None:
+    """Where the words of a folded quotation stand first in one piece, if anywhere."""
+    words = spoken(quoted).text
+    if not words or (found := said.find(words)) is None:
+        return None
+    text, start, _ = found
+    stretch = Stretch(text, start, start + len(words))
+    same = quoted in folded_text(stretch.passage)
+    rule = Rule.LETTER_FOR_LETTER if same else Rule.OTHER_PUNCTUATION
+    return Finding(Check.VERBATIM, rule, (stretch,))
 
 
 def verbatim(quoted: str, texts: Sequence[PreparedText]) -> Located | None:
     """Where a folded quotation stands first in one piece, if anywhere."""
-    for text in texts:
-        if (start := _find(quoted, text.folded)) is not None:
-            place = text.wording.folded.original(start, start + len(quoted))
-            return Located(Check.VERBATIM, text.turn, *place)
-    return None
+    finding = find_verbatim(quoted, SaidTexts(texts))
+    return None if finding is None else located(finding)
 
 
 def outer_stripped(folded: str) -> str:
@@ -69,23 +90,12 @@ def outer_stripped(folded: str) -> str:
     return folded[first:last]
 
 
-def _find(quoted: str, text: str) -> int | None:
-    """Where it stands in the text with nothing of a word left over."""
-    at = text.find(quoted)
-    while at >= 0:
-        if is_parted(text, at) and is_parted(text, at + len(quoted)):
-            return at
-        # No word begins before the one that was met here has ended.
-        at = text.find(quoted, max(at + 1, word_end(text, at)))
-    return None
-
-
 def _is_said(character: str) -> bool:
     """Part of a word, or a picture that may stand for one."""
     return character.isalnum() or unicodedata.category(character) == "So"
 
 
 def _is_outer(character: str) -> bool:
-    if character in _MEANT:
+    if character in MEANT:
         return False
     return character.isspace() or unicodedata.category(character).startswith("P")

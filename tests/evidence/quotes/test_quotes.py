@@ -91,8 +91,8 @@ def test_who_said_it_instead_is_named() -> None:
     assert (row.check, row.said_by) == (Check.NOT_FOUND, "Bruno")
 
 
-def test_what_only_another_voice_said_in_one_piece_is_that_voices() -> None:
-    """Leaving out words of Ada's would give it too."""
+def test_what_another_voice_said_in_one_piece_is_spliced_and_names_that_voice() -> None:
+    """Leaving out words of Ada's gives it too."""
     long = "The lamp is, whatever moths may hope, certainly not the moon."
     held = record(turn(1, "Ada", long), turn(2, "Bruno", MOTH))
     row = quote(held, "Ada", "The lamp is not the moon")
@@ -100,16 +100,37 @@ def test_what_only_another_voice_said_in_one_piece_is_that_voices() -> None:
         None,
         VoiceName("Ada"),
         "The lamp is not the moon",
-        Check.NOT_FOUND,
+        Check.SPLICED,
         said_by=VoiceName("Bruno"),
         nearest=long,
     )
 
 
+def test_words_that_a_voice_would_have_to_change_are_whose_they_are() -> None:
+    changed = turn(1, "Ada", "Whatever moths hope, the lamp is no moon at all.")
+    row = quote(
+        record(changed, turn(2, "Bruno", MOTH)), "Ada", "the lamp is not a moon"
+    )
+    assert (row.check, row.said_by) == (Check.ALTERED, None)
+    said = "the lamp is not the moon"
+    row = quote(record(changed, turn(2, "Bruno", MOTH)), "Ada", said)
+    assert (row.check, row.said_by) == (Check.NOT_FOUND, "Bruno")
+
+
+def test_of_several_who_said_it_the_first_is_named() -> None:
+    held = record(
+        turn(1, "Ada", "Nothing of the kind."),
+        turn(2, "Cleo", "Yes."),
+        turn(3, "Bruno", MOTH),
+        turn(4, "Cleo", MOTH),
+    )
+    assert quote(held, "Ada", "They love it anyway").said_by == "Bruno"
+
+
 @pytest.mark.parametrize(
     ("words", "check", "said_by"),
     [
-        ("is not the moon", Check.NOT_FOUND, "Bruno"),
+        ("is not the moon", Check.SPLICED, "Bruno"),
         ("is not the", Check.SPLICED, None),
     ],
     ids=["four words in one piece", "three, which anybody may say"],
@@ -192,7 +213,7 @@ def test_half_of_the_first_transcripts_quotations_are_not_verbatim() -> None:
         ("Qwen", "verbatim", None),
         ("Grok", "spliced", None),
         ("DeepSeek", "spliced", None),
-        ("Qwen", "not_found", "DeepSeek v3"),
+        ("Qwen", "spliced", "DeepSeek v3"),
         ("Grok", "altered", None),
         ("DeepSeek", "spliced", None),
         ("GLM", "verbatim", None),

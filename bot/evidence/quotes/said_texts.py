@@ -1,0 +1,75 @@
+"""
+What was said, as many texts in which any number of quotations is looked for.
+
+However many texts there are, a quotation is looked for in all of them at once, letter
+by letter, and word by word only in those that hold enough of its rarest words.
+"""
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
+from itertools import accumulate
+
+from bot.evidence.quotes.altered import Sought, root
+from bot.evidence.quotes.prepared_text import PreparedText
+from bot.evidence.quotes.spoken_text import find_words
+
+_PARTED_BY = "\n"  # stands in no text as it is spoken
+
+
+class SaidTexts:
+    """The texts in the order in which they were said; prepared when first needed."""
+
+    def __init__(self, texts: Sequence[PreparedText]) -> None:
+        self.texts = tuple(texts)
+
+    def find(self, words: str, start: int = 0) -> tuple[PreparedText, int, int] | None:
+        """
+        The first text that holds *words*, as spoken, where they stand in it, and the
+        offset into all of them behind them, from which *start* may go on.
+        """
+        at = find_words(words, self._joined, start)
+        if at is None:
+            return None
+        number = bisect_right(self._starts, at) - 1
+        return self.texts[number], at - self._starts[number], at + len(words)
+
+    def holding(self, quotation: Sought) -> Iterator[PreparedText]:
+        """Those of which a quotation may be altered, each wording once."""
+        numbers: set[int] = set()
+        letters = 0
+        rarest = sorted(quotation.letters, key=lambda r: (len(self._numbers(r)), r))
+        for each in rarest:
+            numbers.update(self._numbers(each))
+            letters += quotation.letters[each]
+            # A text that holds none of these holds too little of the rest.
+            if letters > quotation.rarely_enough:
+                break
+        told: set[str] = set()
+        for number in sorted(numbers):
+            text = self.texts[number]
+            if text.spoken.text not in told:
+                told.add(text.spoken.text)
+                yield text
+
+    def _numbers(self, each: str) -> Sequence[int]:
+        return self._index.get(each, ())
+
+    @cached_property
+    def _joined(self) -> str:
+        return _PARTED_BY.join(text.spoken.text for text in self.texts)
+
+    @cached_property
+    def _starts(self) -> Sequence[int]:
+        sizes = (len(text.spoken.text) + len(_PARTED_BY) for text in self.texts)
+        return tuple(accumulate(sizes, initial=0))
+
+    @cached_property
+    def _index(self) -> Mapping[str, Sequence[int]]:
+        """The numbers of the texts that hold each root."""
+        index: dict[str, list[int]] = defaultdict(list)
+        for number, text in enumerate(self.texts):
+            for each in {root(word) for word in text.words}:
+                index[each].append(number)
+        return index
