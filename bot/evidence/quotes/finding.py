@@ -8,7 +8,7 @@ from bot.evidence.quotes.prepared_text import PreparedText
 from bot.evidence.quotes.spoken_text import spoken_words
 
 
-class Rule(StrEnum):
+class QuoteRule(StrEnum):
     """Which rule decided; docs/evidence.md says what each asks for."""
 
     LETTER_FOR_LETTER = "letter_for_letter"
@@ -57,13 +57,13 @@ def stretch_of(text: PreparedText, words: range) -> Stretch:
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class QuoteFinding:
     """
     *stretches* are where its words stand, in the quotation's order, none where nothing
     was found; *missing* are its words that stand in none of them.
     """
 
     check: Check
-    rule: Rule
+    rule: QuoteRule
     stretches: tuple[Stretch, ...] = ()
     missing: tuple[str, ...] = ()

@@ -19,11 +19,11 @@ from bot.evidence.quotes.altered import (
     sought,
     trimmed,
 )
-from bot.evidence.quotes.finding import Finding, Rule, Stretch
+from bot.evidence.quotes.finding import QuoteFinding, QuoteRule, Stretch
 from bot.evidence.quotes.prepared_text import PreparedText
 from bot.evidence.quotes.said_texts import SaidTexts
 from bot.evidence.quotes.spliced import (
-    Piece,
+    QuotePiece,
     Put,
     find_piece,
     pieces_of,
@@ -36,11 +36,11 @@ _FEWEST = 3  # words
 _FEWEST_IN_ORDER = 2  # words of a piece that is found in another order
 
 
-def find_inexact(said: str, texts: SaidTexts) -> Finding:
+def find_inexact(said: str, texts: SaidTexts) -> QuoteFinding:
     """What became of a folded quotation that stands in none of the texts."""
     words = spoken_words(said)
     if len(words) < _FEWEST:
-        return Finding(Check.NOT_FOUND, Rule.TOO_SHORT, missing=words)
+        return QuoteFinding(Check.NOT_FOUND, QuoteRule.TOO_SHORT, missing=words)
     quotation = sought(words)
     pieces = pieces_of(said)
     held = tuple(texts.holding(quotation))
@@ -50,34 +50,36 @@ def find_inexact(said: str, texts: SaidTexts) -> Finding:
         or _find_altered(words, quotation, held)
         or _find_reordered(pieces, held, texts)
     )
-    return finding or Finding(Check.NOT_FOUND, Rule.TOO_LITTLE, missing=words)
+    return finding or QuoteFinding(Check.NOT_FOUND, QuoteRule.TOO_LITTLE, missing=words)
 
 
 def _find_spliced(
-    words: Piece, pieces: Sequence[Piece], held: Sequence[PreparedText]
-) -> Finding | None:
+    words: QuotePiece, pieces: Sequence[QuotePiece], held: Sequence[PreparedText]
+) -> QuoteFinding | None:
     moved: Put | None = None
     for put, rule in _ways_to_splice(words, pieces, held):
         if not put.moved:
-            return Finding(Check.SPLICED, rule, put.stretches)
+            return QuoteFinding(Check.SPLICED, rule, put.stretches)
         moved = moved or put
     if moved is None:
         return None
-    return Finding(Check.ALTERED, Rule.OTHER_ARTICLE, moved.stretches)
+    return QuoteFinding(Check.ALTERED, QuoteRule.OTHER_ARTICLE, moved.stretches)
 
 
 def _ways_to_splice(
-    words: Piece, pieces: Sequence[Piece], held: Sequence[PreparedText]
-) -> Iterator[tuple[Put, Rule]]:
+    words: QuotePiece, pieces: Sequence[QuotePiece], held: Sequence[PreparedText]
+) -> Iterator[tuple[Put, QuoteRule]]:
     """Of a quotation with breaks the pieces may stand apart, else all of it."""
     for text in held:
         if (put := put_together(words, text)) is not None:
-            yield put, Rule.WORDS_LEFT_OUT
+            yield put, QuoteRule.WORDS_LEFT_OUT
         if len(pieces) > 1 and (put := put_pieces(pieces, text)) is not None:
-            yield put, Rule.PIECES_AT_BREAKS
+            yield put, QuoteRule.PIECES_AT_BREAKS
 
 
-def _find_in_turns(pieces: Sequence[Piece], texts: SaidTexts) -> Finding | None:
+def _find_in_turns(
+    pieces: Sequence[QuotePiece], texts: SaidTexts
+) -> QuoteFinding | None:
     """Its pieces stand in the voice's turns, each after the one before."""
     if len(pieces) <= 1 or any(len(piece) < _FEWEST for piece in pieces):
         return None
@@ -89,30 +91,30 @@ def _find_in_turns(pieces: Sequence[Piece], texts: SaidTexts) -> Finding | None:
             return None
         text, start, at = found
         stretches.append(Stretch(text, start, start + len(words)))
-    return Finding(Check.SPLICED, Rule.PIECES_IN_TURNS, tuple(stretches))
+    return QuoteFinding(Check.SPLICED, QuoteRule.PIECES_IN_TURNS, tuple(stretches))
 
 
 def _find_altered(
-    words: Piece, quotation: Sought, held: Sequence[PreparedText]
-) -> Finding | None:
+    words: QuotePiece, quotation: Sought, held: Sequence[PreparedText]
+) -> QuoteFinding | None:
     for text in held:
         alike = find_alike(quotation, text)
         if alike is not None and quotation.is_most_of(alike):
             stretch = trimmed(text, alike.place, quotation)
-            return _altered(words, Rule.WORDS_CHANGED, stretch)
+            return _altered(words, QuoteRule.WORDS_CHANGED, stretch)
         if (stretch_ := find_scattered(quotation, text)) is not None:
-            return _altered(words, Rule.WORDS_SCATTERED, stretch_)
+            return _altered(words, QuoteRule.WORDS_SCATTERED, stretch_)
     return None
 
 
-def _altered(words: Piece, rule: Rule, stretch: Stretch) -> Finding:
+def _altered(words: QuotePiece, rule: QuoteRule, stretch: Stretch) -> QuoteFinding:
     stretches = (stretch,)
-    return Finding(Check.ALTERED, rule, stretches, missing_from(words, stretches))
+    return QuoteFinding(Check.ALTERED, rule, stretches, missing_from(words, stretches))
 
 
 def _find_reordered(
-    pieces: Sequence[Piece], held: Sequence[PreparedText], texts: SaidTexts
-) -> Finding | None:
+    pieces: Sequence[QuotePiece], held: Sequence[PreparedText], texts: SaidTexts
+) -> QuoteFinding | None:
     """All its pieces stand in one text, or, longer ones, in several of the voice."""
     if len(pieces) <= 1 or any(len(piece) < _FEWEST_IN_ORDER for piece in pieces):
         return None
@@ -124,11 +126,11 @@ def _find_reordered(
     return None
 
 
-def _reordered(pieces: Sequence[Piece], texts: SaidTexts) -> Finding | None:
+def _reordered(pieces: Sequence[QuotePiece], texts: SaidTexts) -> QuoteFinding | None:
     stretches: list[Stretch] = []
     for words in map(join_words, pieces):
         if (found := texts.find(words)) is None:
             return None
         text, start, _ = found
         stretches.append(Stretch(text, start, start + len(words)))
-    return Finding(Check.ALTERED, Rule.PIECES_REORDERED, tuple(stretches))
+    return QuoteFinding(Check.ALTERED, QuoteRule.PIECES_REORDERED, tuple(stretches))

@@ -17,7 +17,7 @@ from bot.domain.symposium import Symposium
 from bot.domain.synthesis import Check, Synthesis
 from bot.errors import NotFound
 from bot.evidence.quotes.closest import ClosestPassages
-from bot.evidence.quotes.finding import Finding, Rule, Stretch
+from bot.evidence.quotes.finding import QuoteFinding, QuoteRule, Stretch
 from bot.evidence.quotes.prepared_text import PreparedText, prepare
 from bot.evidence.quotes.said_texts import SaidTexts
 from bot.evidence.quotes.spoken_text import spoken_words
@@ -58,7 +58,7 @@ class QuoteRow:
     end: int | None = None
     said_by: VoiceName | None = None
     nearest: str | None = None
-    finding: Finding | None = field(default=None, compare=False, repr=False)
+    finding: QuoteFinding | None = field(default=None, compare=False, repr=False)
     elsewhere: Stretch | None = field(default=None, compare=False, repr=False)
 
 
@@ -135,7 +135,9 @@ class QuoteChecker:
         found = located(finding)
         other = self._said_by(formulation, found)
         if other is not None and found.check is not Check.SPLICED:
-            finding = replace(finding, check=Check.NOT_FOUND, rule=Rule.SAID_BY_ANOTHER)
+            finding = replace(
+                finding, check=Check.NOT_FOUND, rule=QuoteRule.SAID_BY_ANOTHER
+            )
         return QuoteRow(
             table,
             voice,

@@ -19,7 +19,7 @@ from bot.evidence.quotes.finding import Stretch, stretch_of
 from bot.evidence.quotes.prepared_text import PreparedText
 from bot.evidence.quotes.spoken_text import find_words, join_words, spoken_words
 
-Piece = tuple[str, ...]
+QuotePiece = tuple[str, ...]
 
 _FEWEST = 3  # words; of two in their order, each may belong to another thought
 _NEAR = 4  # words on, an article may stand before its noun: "the old, patient clock"
@@ -32,7 +32,7 @@ _BREAK = re.compile(
 )
 
 
-def pieces_of(said: str) -> tuple[Piece, ...]:
+def pieces_of(said: str) -> tuple[QuotePiece, ...]:
     """A folded quotation's words, parted where it shows a break."""
     return tuple(words for p in _BREAK.split(said) if (words := spoken_words(p)))
 
@@ -60,7 +60,7 @@ class Put:
         return tuple(stretch_of(self.text, run) for run in runs)
 
 
-def put_together(piece: Piece, text: PreparedText, at: int = 0) -> Put | None:
+def put_together(piece: QuotePiece, text: PreparedText, at: int = 0) -> Put | None:
     """How the piece stands from word *at* on: whole, or with words left out."""
     if (start := find_piece(piece, text, at)) is not None:
         return Put(text, tuple(range(start, start + len(piece))))
@@ -76,7 +76,7 @@ def put_together(piece: Piece, text: PreparedText, at: int = 0) -> Put | None:
     return moved
 
 
-def put_pieces(pieces: Sequence[Piece], text: PreparedText) -> Put | None:
+def put_pieces(pieces: Sequence[QuotePiece], text: PreparedText) -> Put | None:
     """How pieces stand in one text, each after the one before."""
     places: tuple[int, ...] = ()
     moved = False
@@ -89,7 +89,7 @@ def put_pieces(pieces: Sequence[Piece], text: PreparedText) -> Put | None:
     return Put(text, places, moved)
 
 
-def find_piece(piece: Piece, text: PreparedText, at: int = 0) -> int | None:
+def find_piece(piece: QuotePiece, text: PreparedText, at: int = 0) -> int | None:
     """The number of the word from *at* on with which the piece stands in one run."""
     starts, joined = text.spoken.starts, join_words(piece)
     while at < len(starts):
@@ -116,7 +116,7 @@ def _stop(sentence: range) -> int:
 
 
 def _put_within(
-    piece: Piece,
+    piece: QuotePiece,
     wanted: dict[str, tuple[int, ...]],
     text: PreparedText,
     window: range,
@@ -134,7 +134,7 @@ def _put_within(
 
 
 def _is_nearer(
-    piece: Piece, bound: tuple[int, ...], text: PreparedText, window: range
+    piece: QuotePiece, bound: tuple[int, ...], text: PreparedText, window: range
 ) -> bool:
     """
     Whether the other words stand nearer together elsewhere, with another article: then
@@ -175,9 +175,9 @@ class _Chain:
 
 
 def _closest(
-    piece: Piece,
+    piece: QuotePiece,
     wanted: dict[str, tuple[int, ...]],
-    words: Piece,
+    words: QuotePiece,
     window: range,
     articles: frozenset[str] = frozenset(),
 ) -> tuple[int, ...] | None:
@@ -209,7 +209,9 @@ def _closest(
     return None if best is None else best.places
 
 
-def _first(piece: Piece, words: Piece, window: range) -> tuple[int, ...] | None:
+def _first(
+    piece: QuotePiece, words: QuotePiece, window: range
+) -> tuple[int, ...] | None:
     """The places of the piece's words where each, in order, is met first."""
     places: list[int] = []
     for place in window:
@@ -218,13 +220,15 @@ def _first(piece: Piece, words: Piece, window: range) -> tuple[int, ...] | None:
     return tuple(places) if len(places) == len(piece) else None
 
 
-def _belongs(article: int, noun: int, words: Piece, articles: frozenset[str]) -> bool:
+def _belongs(
+    article: int, noun: int, words: QuotePiece, articles: frozenset[str]
+) -> bool:
     """Nothing but what may stand between an article and its noun does."""
     between = words[article + 1 : noun]
     return len(between) < _NEAR and articles.isdisjoint(between)
 
 
-def _numbers(piece: Piece) -> dict[str, tuple[int, ...]]:
+def _numbers(piece: QuotePiece) -> dict[str, tuple[int, ...]]:
     """Where each word stands in the piece, the last first: each is met once a place."""
     found: dict[str, tuple[int, ...]] = {}
     for number, word in enumerate(piece):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from bot.domain.names import TurnId
 from bot.domain.synthesis import Check
-from bot.evidence.quotes.finding import Finding, Rule, Stretch
+from bot.evidence.quotes.finding import QuoteFinding, QuoteRule, Stretch
 from bot.evidence.quotes.inexact import find_inexact
 from bot.evidence.quotes.prepared_text import PreparedText, prepare
 from bot.evidence.quotes.said_texts import SaidTexts
@@ -47,22 +47,22 @@ def locate_prepared(formulation: str, texts: Sequence[PreparedText]) -> Located:
     return located(find_quotation(formulation, SaidTexts(texts)))
 
 
-def located(finding: Finding) -> Located:
+def located(finding: QuoteFinding) -> Located:
     if finding.check is not Check.VERBATIM:
         return Located(finding.check)
     stretch = finding.stretches[0]
     return Located(finding.check, stretch.text.turn, *stretch.place)
 
 
-def find_quotation(formulation: str, said: SaidTexts) -> Finding:
+def find_quotation(formulation: str, said: SaidTexts) -> QuoteFinding:
     """What became of a formulation, by which rule, and where its words stand."""
     quoted = outer_stripped(folded_text(formulation))
     if not any(map(_is_said, quoted)):
-        return Finding(Check.NOT_FOUND, Rule.NO_WORDS)
+        return QuoteFinding(Check.NOT_FOUND, QuoteRule.NO_WORDS)
     return find_verbatim(quoted, said) or find_inexact(quoted, said)
 
 
-def find_verbatim(quoted: str, said: SaidTexts) -> Finding | None:
+def find_verbatim(quoted: str, said: SaidTexts) -> QuoteFinding | None:
     """Where the words of a folded quotation stand first in one piece, if anywhere."""
     words = spoken(quoted).text
     if not words or (found := said.find(words)) is None:
@@ -70,8 +70,8 @@ def find_verbatim(quoted: str, said: SaidTexts) -> Finding | None:
     text, start, _ = found
     stretch = Stretch(text, start, start + len(words))
     same = quoted in folded_text(stretch.passage)
-    rule = Rule.LETTER_FOR_LETTER if same else Rule.OTHER_PUNCTUATION
-    return Finding(Check.VERBATIM, rule, (stretch,))
+    rule = QuoteRule.LETTER_FOR_LETTER if same else QuoteRule.OTHER_PUNCTUATION
+    return QuoteFinding(Check.VERBATIM, rule, (stretch,))
 
 
 def verbatim(quoted: str, texts: Sequence[PreparedText]) -> Located | None:
