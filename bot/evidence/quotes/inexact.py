@@ -23,8 +23,8 @@ from bot.evidence.quotes.finding import QuoteFinding, QuoteRule, Stretch
 from bot.evidence.quotes.prepared_text import PreparedText
 from bot.evidence.quotes.said_texts import SaidTexts
 from bot.evidence.quotes.spliced import (
-    QuotePiece,
     Put,
+    QuotePiece,
     find_piece,
     pieces_of,
     put_pieces,
