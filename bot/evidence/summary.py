@@ -6,16 +6,16 @@ from bot.domain.names import TurnId, VoiceName
 from bot.domain.symposium import Symposium
 from bot.domain.turn import Status, Turn
 from bot.domain.voice import Voice
-from bot.evidence.convergence.convergence_report import (
-    Convergence,
-    Shared,
-    convergence,
-    describe_chance,
-)
 from bot.evidence.convergence.shifts import Shift, TookOver, shifts, since_baseline
 from bot.evidence.exposure.exposure_report import ExposureReport, exposure
 from bot.evidence.exposure.turn_exposure import TurnExposure
 from bot.evidence.quotes.quote_report import quotes
+from bot.evidence.sharing.shared_wording import (
+    Shared,
+    SharedWording,
+    describe_chance,
+    share_wording,
+)
 from bot.formats.baseline import is_baseline
 from bot.text.lines import shortened
 
@@ -36,6 +36,8 @@ NOT_LOOKED_FOR = (
     "Not looked for here: so much was said that it would take too long. The commands "
     "symposium exposure and symposium convergence look for it."
 )
+MOST_CHARACTERS = 700_000
+"""Compared in some two seconds; of longer answers, their beginnings."""
 _INDEPENDENT = "independent, as far as the record shows"
 _TWO = 2  # rounds: between them there is one passage only, which needs no number
 _PASSAGE = 80  # characters of a quoted passage
@@ -48,7 +50,7 @@ def evidence(symposium: Symposium) -> dict[str, tuple[str, ...]]:
     report = exposure(symposium)
     saw = who_saw_what(symposium, report)
     told = {"contradicted": contradicted(report), "who_saw_what": saw}
-    found = convergence(symposium, report)
+    found = share_wording(symposium, report, most_characters=MOST_CHARACTERS)
     told |= {
         "misattributed": tuple(_misattributed(symposium)),
         "unprompted": _unprompted(found),
@@ -69,14 +71,20 @@ def warm(symposium: Symposium) -> None:
     evidence(Symposium(symposium.id, "", voices, turns=turns))
 
 
-def _unprompted(found: Convergence) -> tuple[str, ...]:
-    if not found.independent:
-        return ()
-    caveat = (
-        f"n = {_count(found.samples, 'sample')} of each voice. Shared wording does not "
-        "show why it is shared: models learn from much the same texts."
-    )
-    return (*(_shared(shared) for shared in found.independent[:_MOST_SHARED]), caveat)
+def _unprompted(found: SharedWording) -> tuple[str, ...]:
+    told = [_shared(shared) for shared in found.independent[:_MOST_SHARED]]
+    if told:
+        samples = {each.turn.sample for each in found.sharing.spoken}
+        told.append(
+            f"n = {_count(len(samples), 'sample')} of each voice. Shared wording does "
+            "not show why it is shared: models learn from much the same texts."
+        )
+    if found.cut:
+        told.append(
+            f"Of {_count(len(found.cut), 'answer')} only the beginning was compared, "
+            "since all are too long together; symposium convergence compares all."
+        )
+    return tuple(told)
 
 
 def _count(number: int, noun: str) -> str:

@@ -6,14 +6,13 @@ from pathlib import Path
 from bot.domain.symposium import Symposium
 from bot.evidence.convergence.convergence_report import (
     Convergence,
-    Shared,
     convergence,
     convergence_record,
-    describe_chance,
 )
 from bot.evidence.convergence.shifts import Shift, TookOver, shifts
 from bot.evidence.exposure.exposure_report import exposure
-from bot.evidence.sharing.habits import Habits, habits
+from bot.evidence.sharing.shared_wording import Shared, describe_chance
+from bot.evidence.wording.habits import Habits, habits
 from bot.host.host import Host
 from bot.terminal.archive import find_file, find_spoken, run_with_host
 from bot.terminal.evidence import PASSAGE_LENGTH

@@ -8,6 +8,7 @@ from bot.evidence.convergence.agreement import Agreement
 from bot.evidence.sharing.chance import MOST_EXPECTED
 from bot.evidence.sharing.foremost import chosen
 from bot.evidence.sharing.found import Found
+from bot.evidence.sharing.shared_wording import SharedWording
 from bot.evidence.sharing.sharing import Sharing
 from bot.text.wordlists import LANGUAGES
 
@@ -32,9 +33,10 @@ _ORDER = (
 
 
 def caveats(
-    symposium: Symposium, sharing: Sharing, across: Agreement | None, more: int
+    symposium: Symposium, shared: SharedWording, across: Agreement | None
 ) -> Iterator[str]:
     """In whole sentences, the numbers first."""
+    sharing, more = shared.sharing, shared.more
     yield _counted(sharing)
     yield _measured(sharing)
     yield _sampled(sharing, across)

@@ -30,6 +30,7 @@ from bot.evidence.sharing.chance import Measure
 from bot.evidence.sharing.foremost import chosen
 from bot.evidence.sharing.found import Found
 from bot.evidence.sharing.taking import find_taken
+from bot.evidence.voice_names import NameFinder
 from bot.evidence.wording.attributed import attributed_words
 from bot.evidence.wording.content_words import Stems, content, known_stems, name_stems
 from bot.evidence.wording.passages import Passage, passage_around
@@ -95,11 +96,12 @@ def since_baseline(symposium: Symposium) -> tuple[Shift, ...]:
 def _compare(symposium: Symposium, pairs: Pairs) -> tuple[Shift, ...]:
     turns = [turn for turn in symposium.turns if turn.text.strip()]
     names = name_stems([voice.name for voice in symposium.participants])
+    finder = NameFinder(symposium.participants)
     asked = known_stems(symposium.question, "en")
     spoken = {}
     for turn in turns:
         words = content(turn.text, names=names)
-        told = attributed_words(words, turn.voice, symposium.participants)
+        told = attributed_words(words, turn.voice, finder)
         spoken[turn.id] = Spoken(turn, words, asked, told)
     measure = Measure(list(spoken.values()))
     found = [

@@ -7,11 +7,13 @@ Term-weighting approaches in automatic text retrieval, smoothed so that a word t
 have still counts.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from math import log, sqrt
 
 Matrix = tuple[tuple[float, ...], ...]
+Vector = Mapping[str, float]
+"""Of length 1, or empty."""
 _DIGITS = 4
 
 
@@ -20,21 +22,27 @@ def similarities(texts: Sequence[Sequence[str]]) -> Matrix:
     From 0 (no word in common) to 1 (the same words equally often), for each two texts
     given as words. A text without a word is like none, itself included.
     """
-    vectors = _vectors([Counter(words) for words in texts])
-    size = range(len(vectors))
-    upper = {
-        (one, other): _cosine(vectors[one], vectors[other])
-        for one in size
-        for other in size[one:]
-    }
-    return tuple(
-        tuple(upper[min(row, column), max(row, column)] for column in size)
-        for row in size
-    )
+    found = vectors(texts)
+    size = len(found)
+    rows = [[0.0] * size for _ in range(size)]
+    # Only texts that have a word in common are alike at all.
+    holding: dict[str, list[tuple[int, float]]] = defaultdict(list)
+    for row, vector in enumerate(found):
+        for word, weight in vector.items():
+            for column, other in holding[word]:
+                rows[row][column] += weight * other
+            holding[word].append((row, weight))
+            rows[row][row] += weight * weight
+    for row in range(size):
+        for column in range(row + 1):
+            rows[row][column] = min(round(rows[row][column], _DIGITS), 1.0)
+            rows[column][row] = rows[row][column]
+    return tuple(tuple(row) for row in rows)
 
 
-def _vectors(counts: Sequence[Counter[str]]) -> list[dict[str, float]]:
-    """Each of length 1, or empty."""
+def vectors(texts: Sequence[Sequence[str]]) -> list[Vector]:
+    """The words of each text with their weights."""
+    counts = [Counter(words) for words in texts]
     having = Counter(word for count in counts for word in count)
     rarity = {
         word: 1 + log((1 + len(counts)) / (1 + found)) for word, found in having.items()
@@ -47,8 +55,9 @@ def _unit(vector: Mapping[str, float]) -> dict[str, float]:
     return {word: weight / length for word, weight in vector.items()}
 
 
-def _cosine(one: Mapping[str, float], other: Mapping[str, float]) -> float:
+def cosine(one: Vector, other: Vector) -> float:
+    """Of two texts by their vectors."""
     if len(other) < len(one):
         one, other = other, one
     both = (weight * other[word] for word, weight in one.items() if word in other)
-    return min(round(sum(both, 0.0), _DIGITS), 1.0)
+    return sum(both, 0.0)

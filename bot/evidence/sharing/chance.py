@@ -25,7 +25,7 @@ ATTRACTION = 7.0
 """Bits that a word loses beside a rarer one of its phrase."""
 MOST_EXPECTED = 0.01
 """Listed is only what chance would give less often than so."""
-_FEWEST_EXPECTED = -1000  # as a power of two: less is nothing in floating point
+_MOST_POWER = 1000  # of two, either way: what floating point can hold
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,9 @@ class Measure:
         bits = (len(holders) - 1) * together(words)
         ways = sum(log2(each.length) for each in holders)
         ways += log2(comb(len(self.voices), len(holders)))
-        return Chance(round(bits, 1), 2.0 ** max(ways - bits, _FEWEST_EXPECTED))
+        return Chance(
+            round(bits, 1), 2.0 ** min(max(ways - bits, -_MOST_POWER), _MOST_POWER)
+        )
 
 
 def together(words: Sequence[float]) -> float:

@@ -5,14 +5,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from bot.domain.names import VoiceName
+from bot.evidence.exposure.independence import Contacts
 from bot.evidence.sharing.candidates import Candidate, Form
 from bot.evidence.sharing.chance import Measure
 from bot.evidence.sharing.found import Found, SharedKind
-from bot.evidence.sharing.habits import Habits, Use
-from bot.evidence.sharing.independence import Contacts
 from bot.evidence.sharing.neighbours import find_pairs, find_words, join_pairs
 from bot.evidence.sharing.runs import find_runs
 from bot.evidence.sharing.sorting import Group, Sorted, Sorter, content_stems
+from bot.evidence.wording.habits import Habits, Use
 from bot.evidence.wording.spoken import Spoken, Spot
 
 _FEWEST: Mapping[Form, int] = {Form.PASSAGE: 2, Form.PHRASE: 2, Form.WORD: 3}

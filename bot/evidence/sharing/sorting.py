@@ -12,9 +12,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from bot.domain.names import VoiceName
+from bot.evidence.exposure.independence import Contacts
 from bot.evidence.sharing.candidates import Candidate
-from bot.evidence.sharing.habits import Habits
-from bot.evidence.sharing.independence import Contacts
+from bot.evidence.wording.habits import Habits
 from bot.evidence.wording.spoken import Spoken
 
 Group = tuple[int, ...]  # turns, by their number in the texts' order

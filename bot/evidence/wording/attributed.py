@@ -9,13 +9,12 @@ a voice's own image in a sentence that names another counts as the other's.
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from bot.domain.names import VoiceName
-from bot.domain.voice import Voice
 from bot.evidence.exposure.overlap import find_quoted
-from bot.evidence.voice_names import find_names
+from bot.evidence.voice_names import NameFinder
 from bot.evidence.wording.content_words import Content
 from bot.text.sentences import rough_ends
 
@@ -23,11 +22,11 @@ _BLOCK_QUOTE = re.compile(r"^[ \t]{0,3}>.*$", re.MULTILINE)
 
 
 def attributed_words(
-    content: Content, own: VoiceName, voices: Sequence[Voice]
+    content: Content, own: VoiceName, names: NameFinder
 ) -> frozenset[int]:
     """The numbers of the words that *own* tells as somebody else's."""
     text = content.wording.text
-    spans = (*_quoted(text), *_naming(text, own, voices))
+    spans = (*_quoted(text), *_naming(text, own, names))
     firsts = [word.first for word in content.words]
     return frozenset(
         at
@@ -42,14 +41,12 @@ def _quoted(text: str) -> Iterator[tuple[int, int]]:
     yield from (block.span() for block in _BLOCK_QUOTE.finditer(text))
 
 
-def _naming(
-    text: str, own: VoiceName, voices: Sequence[Voice]
-) -> Iterable[tuple[int, int]]:
+def _naming(text: str, own: VoiceName, names: NameFinder) -> Iterable[tuple[int, int]]:
     """The sentences that name another voice."""
     bounds = sorted({0, *rough_ends(text), len(text)})
     sentences = list(pairwise(bounds))
     return {
         sentences[bisect_right(bounds, at) - 1]
-        for at, name in find_names(text, voices)
+        for at, name in names.find(text)
         if name != own
     }

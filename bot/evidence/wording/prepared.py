@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from bot.domain.symposium import Symposium
 from bot.domain.turn import Turn
 from bot.evidence.exposure.inputs import Inputs
+from bot.evidence.voice_names import NameFinder
 from bot.evidence.wording.attributed import attributed_words
 from bot.evidence.wording.content_words import (
     Content,
@@ -19,7 +20,7 @@ from bot.evidence.wording.content_words import (
     known_stems,
     name_stems,
 )
-from bot.evidence.wording.part_labels import find_labels
+from bot.evidence.wording.part_labels import compile_names, find_labels
 from bot.evidence.wording.spoken import Spoken
 from bot.text.languages import DEFAULT
 
@@ -28,14 +29,22 @@ _BEGINNING = 6  # letters by which a word counts as one that a voice was given
 
 
 def prepare(
-    symposium: Symposium, turns: Sequence[Turn], given: Sequence[Inputs]
+    symposium: Symposium,
+    turns: Sequence[Turn],
+    given: Sequence[Inputs],
+    longest: int | None = None,
 ) -> list[Spoken]:
-    """*given* is what each of the *turns* had before it."""
+    """
+    *given* is what each of the *turns* had before it; of a turn no more is compared
+    than *longest* characters.
+    """
     names = _names(symposium)
+    finder = NameFinder(symposium.participants)
     main = content(symposium.question, DEFAULT).language
-    contents = _read(symposium, turns, main, names)
+    contents = _read(symposium, turns, main, names, longest)
     # Voices are mostly asked the same: each text is read once for each language.
     read: dict[tuple[str, str], Stems] = {}
+    begun: dict[Stems, Stems] = {}
     spoken = []
     for turn, before in zip(turns, given, strict=True):
         said = contents[turn.text]
@@ -47,24 +56,44 @@ def prepare(
         whole = (frozenset(contents[text].stems) for text in before.whole)
         asked = (read[text, said.language] for text in texts)
         known = names.union(*whole, *asked)
-        told = attributed_words(said, turn.voice, symposium.participants)
-        spoken.append(Spoken(turn, said, known | _akin(said, known), told))
+        told = attributed_words(said, turn.voice, finder)
+        if known not in begun:
+            begun[known] = _beginnings(known)
+        spoken.append(Spoken(turn, said, known | _akin(said, begun[known]), told))
     return spoken
 
 
 def _read(
-    symposium: Symposium, turns: Sequence[Turn], main: str, names: Stems
+    symposium: Symposium,
+    turns: Sequence[Turn],
+    main: str,
+    names: Stems,
+    longest: int | None,
 ) -> dict[str, Content]:
-    called = sorted({voice.name for voice in symposium.participants}, key=len)[::-1]
-    return {
-        text: content(text, main, names=names, labels=find_labels(text, called))
-        for text in dict.fromkeys(turn.text for turn in turns)
-    }
+    """By the whole text, though its beginning only may be read."""
+    called = compile_names(voice.name for voice in symposium.participants)
+    read = {}
+    for text in dict.fromkeys(turn.text for turn in turns):
+        cut = _beginning(text, longest)
+        labels = find_labels(cut, called)
+        read[text] = content(cut, main, names=names, labels=labels)
+    return read
 
 
-def _akin(said: Content, known: Stems) -> Stems:
+def _beginning(text: str, longest: int | None) -> str:
+    """Up to a space, so that the last word is whole."""
+    if longest is None or len(text) <= longest:
+        return text
+    space = text.rfind(" ", 0, longest)
+    return text[: space if space > 0 else longest]
+
+
+def _beginnings(known: Stems) -> Stems:
+    return frozenset(stem[:_BEGINNING] for stem in known if len(stem) >= _BEGINNING)
+
+
+def _akin(said: Content, beginnings: Stems) -> Stems:
     """Words that begin as one of the inputs does: converge, convergence."""
-    beginnings = {stem[:_BEGINNING] for stem in known if len(stem) >= _BEGINNING}
     stems = {word.stem for word in said.words}
     return frozenset(stem for stem in stems if stem[:_BEGINNING] in beginnings)
 

@@ -9,11 +9,11 @@ from bot.domain.symposium import Symposium
 from bot.domain.turn import Turn
 from bot.domain.voice import Voice
 from bot.evidence.convergence.convergence_report import (
-    Passage,
-    Shared,
     convergence,
     convergence_record,
 )
+from bot.evidence.sharing.shared_wording import Shared
+from bot.evidence.wording.passages import Passage
 from tests.evidence.gatherings import exposed, gathering
 
 ASTER = (

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.evidence.convergence.convergence_report import convergence
-from bot.evidence.sharing.habits import Habits, Use, habits
+from bot.evidence.wording.habits import Habits, Use, habits
 from tests.evidence.gatherings import exposed, gathering
 
 LAMP = "I keep a lantern made of thistledown, and little else."

@@ -44,7 +44,6 @@ def contacts(
 ) -> Contacts:
     """*own* are the earlier turns of its own voice that a turn was shown."""
     listed = tuple(turns)
-    voices = {turn.id: turn.voice for turn in listed}
     before: dict[TurnId, set[TurnId]] = {turn.id: set() for turn in listed}
     met: dict[TurnId, frozenset[VoiceName]] = {t.id: frozenset() for t in listed}
     for each in exposed:
@@ -53,23 +52,38 @@ def contacts(
         met[each.turn] = frozenset(others)
     for turn, shown in own.items():
         before[turn].update(shown)
-    influenced = {
-        turn.id: frozenset(
-            voices[ancestor]
-            for ancestor in _ancestors(turn.id, before)
-            if ancestor in voices and voices[ancestor] != turn.voice
-        )
-        for turn in listed
-    }
+    influenced = _influenced(listed, before)
     return Contacts(met, {t: influenced[t] | met[t] for t in influenced})
 
 
-def _ancestors(turn: TurnId, before: Mapping[TurnId, set[TurnId]]) -> set[TurnId]:
-    found: set[TurnId] = set()
-    due = list(before.get(turn, ()))
-    while due:
-        each = due.pop()
-        if each not in found:
-            found.add(each)
-            due += before.get(each, ())
-    return found
+def _influenced(
+    turns: Sequence[Turn], before: Mapping[TurnId, set[TurnId]]
+) -> Mapping[TurnId, frozenset[VoiceName]]:
+    """
+    The voices of all turns that stand before each, directly or through others.
+
+    A set of voices is a number, one bit a voice: turns by the thousand may each have
+    met by the thousand.
+    """
+    names = list(dict.fromkeys(turn.voice for turn in turns))
+    bits = {name: 1 << at for at, name in enumerate(names)}
+    own = {turn.id: bits[turn.voice] for turn in turns}
+    found = dict.fromkeys(own, 0)
+    ordered = sorted(turns, key=lambda turn: turn.number)
+    changed = True
+    # Mostly what was met is earlier, and the second pass finds nothing more.
+    while changed:
+        changed = False
+        for turn in ordered:
+            reached = found[turn.id]
+            for each in before[turn.id]:
+                if each in own:
+                    reached |= own[each] | found[each]
+            changed = changed or reached != found[turn.id]
+            found[turn.id] = reached
+    return {
+        turn.id: frozenset(
+            name for name in names if found[turn.id] & bits[name] and name != turn.voice
+        )
+        for turn in turns
+    }

@@ -1,0 +1,148 @@
+"""
+What voices share that nobody put to them, and what they echo, of a whole symposium.
+
+Compared are the turns with words, whatever became of them. How surprising an item is
+stands in `chance.py`, who shares it independently and who echoes it in `sorting.py`,
+what is listed in `foremost.py`. A voice's habits are not counted (see `habits.py`).
+"""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from bot.domain.names import TurnId, VoiceName
+from bot.domain.symposium import Symposium
+from bot.domain.turn import Turn
+from bot.evidence.exposure.exposure_report import ExposureReport
+from bot.evidence.exposure.independence import contacts
+from bot.evidence.exposure.inputs import Inputs, inputs
+from bot.evidence.sharing.chance import Measure
+from bot.evidence.sharing.foremost import chosen
+from bot.evidence.sharing.found import Found, SharedKind
+from bot.evidence.sharing.sharing import Sharing
+from bot.evidence.wording.habits import Habits
+from bot.evidence.wording.passages import Passage, passage_around
+from bot.evidence.wording.prepared import prepare
+
+MOST = 40  # items listed of either kind
+_FEW = 0.00001  # below which a number in words says no more
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """
+    *phrase* is what all its voices say if it *is_wording*, else the words they share,
+    as the first passage has them and parted by " … ". Voices and passages are in the
+    same order. Of an echo the first is the one that said it unprompted.
+    """
+
+    phrase: str
+    voices: tuple[VoiceName, ...]
+    passages: tuple[Passage, ...]
+    is_wording: bool
+    bits: float
+    expected: float
+    kind: SharedKind
+
+
+@dataclass(frozen=True, slots=True)
+class SharedWording:
+    """
+    The best of each list, and how many *more* there are in both; *sharing* is what they
+    were taken from. *cut* are the turns of which the beginning only was compared.
+    """
+
+    independent: tuple[Shared, ...]
+    echo: tuple[Shared, ...]
+    more: int
+    sharing: Sharing
+    cut: tuple[Turn, ...]
+
+
+def share_wording(
+    symposium: Symposium,
+    exposure: ExposureReport,
+    *,
+    habits: Habits | None = None,
+    most_characters: int | None = None,
+) -> SharedWording:
+    """
+    *exposure* is that of the same symposium; *habits* what the archive shows. Of longer
+    answers than *most_characters* together allow, the beginnings are compared.
+    """
+    turns = [turn for turn in symposium.turns if turn.text.strip()]
+    said = frozenset(turn.text for turn in turns)
+    given = [inputs(symposium, turn, said) for turn in turns]
+    length = longest(turns, most_characters)
+    spoken = prepare(symposium, turns, given, length)
+    # A turn of signs alone, say a drawing, has nothing to compare.
+    spoken = [each for each in spoken if each.content.words]
+    met = contacts(symposium.turns, exposure.turns, _own(turns, given))
+    # The archive holds this symposium too: its own phrases would look like habits.
+    besides = (habits or Habits()).besides(symposium)
+    sharing = Sharing(spoken, met, besides, Measure(spoken))
+    sharing.sort_out()
+    independent, more = chosen(sharing.independent, MOST)
+    echo, more_echo = chosen(sharing.echo, MOST)
+    return SharedWording(
+        tuple(map(_shared, independent)),
+        tuple(map(_shared, echo)),
+        more + more_echo,
+        sharing,
+        tuple(turn for turn in turns if length is not None and len(turn.text) > length),
+    )
+
+
+def longest(turns: Sequence[Turn], most: int | None) -> int | None:
+    """How many characters of an answer are compared, if all of them are too many."""
+    lengths = sorted(len(turn.text) for turn in turns)
+    if most is None or sum(lengths) <= most:
+        return None
+    # Short answers stay whole; what they leave is for the longer ones.
+    left, count = most, len(lengths)
+    for length in lengths:
+        if length * count > left:
+            break
+        left, count = left - length, count - 1
+    return left // count
+
+
+def describe_chance(shared: Shared) -> str:
+    """Such as "34 bits, by chance 0.0002"."""
+    few = shared.expected < _FEW
+    by_chance = "less than 0.00001" if few else f"{shared.expected:.1g}"
+    return f"{shared.bits:.0f} bits, by chance {by_chance}"
+
+
+def _own(
+    turns: Sequence[Turn], given: Sequence[Inputs]
+) -> Mapping[TurnId, Sequence[TurnId]]:
+    """The earlier turns of its own voice that stand in a turn's request."""
+    said: dict[tuple[VoiceName, str], list[Turn]] = defaultdict(list)
+    for turn in turns:
+        said[turn.voice, turn.text].append(turn)
+    return {
+        turn.id: [
+            other.id
+            for text in before.whole
+            for other in said.get((turn.voice, text), ())
+            if other.number < turn.number
+        ]
+        for turn, before in zip(turns, given, strict=True)
+    }
+
+
+def _shared(found: Found) -> Shared:
+    passages = tuple(
+        passage_around(spoken, *spot)
+        for spoken, spot in zip(found.spoken, found.spots, strict=True)
+    )
+    return Shared(
+        found.shown,
+        found.voices,
+        passages,
+        found.is_wording,
+        found.chance.bits,
+        found.chance.expected,
+        found.kind,
+    )
