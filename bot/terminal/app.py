@@ -188,12 +188,23 @@ def import_(
         bool,
         typer.Option("--lenient", help="Keep as notes what cannot be understood."),
     ] = False,
+    voice: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar='"HEADING=NAME"',
+            help="Whose a heading is; without a name, nobody's. Repeatable.",
+        ),
+    ] = None,
+    layout: Annotated[
+        str | None,
+        typer.Option(metavar="NAME", help="How it is laid out, if that is not clear."),
+    ] = None,
 ) -> None:
     """Read transcripts into the archive and print their new ids."""
-    from bot.terminal.archive import import_files
-    from bot.transcript.handmade.handmade_document import ReadingChoices
+    from bot.terminal.archive import import_files, read_choices
 
-    raise typer.Exit(import_files(context.obj, files, ReadingChoices(lenient=lenient)))
+    choices = read_choices(lenient=lenient, voices=voice or (), layout=layout)
+    raise typer.Exit(import_files(context.obj, files, choices))
 
 
 @app.command()

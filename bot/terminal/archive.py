@@ -203,6 +203,22 @@ def _write(file: Path, content: bytes) -> None:
     say(f"Written to {file}.")
 
 
+def read_choices(
+    *, lenient: bool, voices: Sequence[str], layout: str | None
+) -> ReadingChoices:
+    """What was said of a document made by hand; *voices* are "HEADING=NAME"."""
+    named: dict[str, str] = {}
+    for said in voices:
+        heading, parted, name = said.rpartition("=")
+        if not parted or not heading.strip():
+            raise Misconfigured(
+                f'--voice {said} is not of the form "HEADING=NAME"; write the words of '
+                "the heading, an equals sign, and the voice's name"
+            )
+        named[heading.strip().lstrip("#").strip()] = name.strip()
+    return ReadingChoices(lenient, named, layout)
+
+
 def import_files(
     config: Path | None, files: Sequence[Path], choices: ReadingChoices
 ) -> int:

@@ -20,6 +20,7 @@ from bot.evidence.quotes.quote_report import QuoteChecker
 from bot.evidence.quotes.verbatim import locate_prepared
 from bot.text.lines import shortened
 from bot.transcript.handmade.handmade_document import NO_CHOICES, ReadingChoices
+from bot.transcript.handmade.symposium_draft import NOT_UNDERSTOOD
 from bot.transcript.importing import decode_bytes, is_export, read
 from bot.transcript.verifying import read_head, verify, without_cure
 
@@ -43,7 +44,7 @@ def admit_bytes(data: bytes, *, choices: ReadingChoices = NO_CHOICES) -> Admitte
     text, repairs = decode_bytes(data)
     symposium = read(text, choices=choices, repairs=repairs)
     if not is_export(text):
-        return Admitted(symposium, ())
+        return Admitted(symposium, _tell_not_understood(symposium))
     source = _find_source(text, symposium)
     checked, corrections = _check_anew(symposium)
     admitted = replace(checked, source=source)
@@ -53,6 +54,15 @@ def admit_bytes(data: bytes, *, choices: ReadingChoices = NO_CHOICES) -> Admitte
     told = _tell_corrections(corrections)
     notes = (*admitted.notes, Note(NoteKind.REPAIR, told))
     return Admitted(replace(admitted, notes=notes), (*faults, told))
+
+
+def _tell_not_understood(made: Symposium) -> tuple[str, ...]:
+    """What a document made by hand was read in spite of."""
+    return tuple(
+        note.text if note.line is None else f"line {note.line}: {note.text}"
+        for note in made.notes
+        if note.kind is NoteKind.REPAIR and note.text.startswith(NOT_UNDERSTOOD)
+    )
 
 
 def _find_source(text: str, symposium: Symposium) -> ImportSource:

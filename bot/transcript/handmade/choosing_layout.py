@@ -6,9 +6,11 @@ Two that explain as much and give different voices are none: whoever imports say
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from bot.domain.symposium import Symposium
 from bot.errors import Misconfigured, Unreadable
+from bot.text.lines import shortened
 from bot.transcript.handmade.coverage import check_coverage
 from bot.transcript.handmade.document_layout import DocumentLayout
 from bot.transcript.handmade.handmade_document import (
@@ -17,8 +19,11 @@ from bot.transcript.handmade.handmade_document import (
     ReadingChoices,
 )
 from bot.transcript.handmade.layouts import LAYOUTS
+from bot.transcript.handmade.sections.speakers import list_candidates
 from bot.transcript.handmade.symposium_draft import SymposiumDraft
 
+_MOST_TOLD = 8  # headings
+_LONGEST_TOLD = 60  # characters of one
 _TIE = 0.02  # of the words: what two layouts may differ by and explain as much
 
 
@@ -51,6 +56,7 @@ def read_handmade(
         text = text.replace("\r\n", "\n")
         sentences.append("The line ends CR LF were made LF.")
     document = HandmadeDocument(text.removeprefix("\ufeff"), choices)
+    _refuse_unknown_headings(document)
     draft = _choose(document)
     draft.tell_before(sentences)
     check_coverage(draft)
@@ -109,4 +115,30 @@ def _find_why_unread(
             return Unreadable(first.sentence, line=first.line)
     line = next((n for n, words in enumerate(document.words, 1) if words), 1)
     sentence = "this is no transcript: no heading names a voice, no message an author"
-    return Unreadable(sentence, line=line)
+    return Unreadable(sentence + _tell_candidates(document), line=line)
+
+
+def _tell_candidates(document: HandmadeDocument) -> str:
+    """The headings that may be voices, and how to say that they are."""
+    found = list(islice(list_candidates(document), _MOST_TOLD + 1))
+    if not found:
+        return ""
+    told = [
+        f"line {block.first + 1}, “{shortened(block.words, _LONGEST_TOLD)}”"
+        for block in found[:_MOST_TOLD]
+    ]
+    more = " and more" if len(found) > _MOST_TOLD else ""
+    return (
+        f"; these headings may be voices: {'; '.join(told)}{more}. Say so of each that "
+        'is one with --voice "HEADING=NAME"'
+    )
+
+
+def _refuse_unknown_headings(document: HandmadeDocument) -> None:
+    known = {block.words for block in document.blocks}
+    for heading in document.choices.voices:
+        if heading not in known:
+            raise Unreadable(
+                f"none of its headings is “{heading}”, which --voice names; copy the "
+                "heading's words as they stand"
+            )

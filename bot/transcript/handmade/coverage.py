@@ -34,7 +34,8 @@ def check_coverage(draft: SymposiumDraft) -> None:
         line = next(n for n in range(len(words)) if places.place(n) is LinePlace.LISTED)
         draft.refuse(
             f"{listed} of the document's {sum(words)} words, the first of them here, "
-            "could not be placed; name the voices with --voice, or its --layout",
+            'could not be placed; say whose they are with --voice "HEADING=NAME", or '
+            'that they are nobody\'s with "HEADING="',
             line=line + 1,
         )
 

@@ -22,6 +22,9 @@ from bot.transcript.handmade.lines.headings import Speaker
 from bot.transcript.handmade.lines.short_names import find_name_meant
 from bot.transcript.handmade.lines.times import read_time
 
+NOT_UNDERSTOOD = "Not understood, and kept as it stands"
+"""Begins each sentence of the list of what was not understood."""
+
 _BLANK = "The document gives a blank message here."
 
 
@@ -150,16 +153,17 @@ class SymposiumDraft:
         of the sentence and of the lines from *first* up to *end*, from 0.
         """
         self.misunderstood.append(Misunderstanding(sentence, line))
-        self.add_repair(f"Not understood, and kept as it stands: {sentence}.", line)
+        self.add_repair(f"{NOT_UNDERSTOOD}: {sentence}.", line)
         words = "\n".join(self.document.lines[first:end]).strip("\n")
         if words.strip():
             self.add_note(words, line=line)
         self.places.mark(LinePlace.LISTED, first, end)
 
-    def list_lines(self, first: int, end: int) -> None:
+    def list_lines(self, first: int, end: int, why: str = "") -> None:
         """These lines, from 0, are not understood, and do no harm where they stand."""
         words = "\n".join(self.document.lines[first:end]).strip("\n")
-        self.add_repair("Not understood, and kept as it stands.", first + 1)
+        told = f": {why}." if why else "."
+        self.add_repair(f"{NOT_UNDERSTOOD}{told}", first + 1)
         self.add_note(words, line=first + 1)
         self.places.mark(LinePlace.LISTED, first, end)
 

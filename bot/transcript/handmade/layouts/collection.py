@@ -92,7 +92,12 @@ class _Collection:
             self.ends_open = any(find_shape(p) is AnswerShape.OPEN for p in last)
         elif self._is_lost(section, parts):
             self.asides.begin_part(None)
-            self.draft.list_lines(section.first, section.end)
+            self.draft.list_lines(
+                section.first,
+                section.end,
+                "nothing says whether this heading is a voice's; --voice "
+                '"HEADING=NAME" says that it is, "HEADING=" that it is not',
+            )
         else:
             self._begin(section.heading, stands_alone=True)
             if section.question is None and not self.draft.turns:
@@ -113,6 +118,8 @@ class _Collection:
     def _is_lost(self, section: DocumentSection, parts: list[LabelledPart]) -> bool:
         """Nothing says whether its words are a voice's."""
         if section.kind is not SectionKind.UNKNOWN or section.heading is None:
+            return False
+        if section.heading.words in self.draft.document.choices.voices:
             return False
         kinds = {block.kind for block in section.blocks} - {BlockKind.RULE}
         if len(parts) > 1 or not kinds or BlockKind.TABLE in kinds:
