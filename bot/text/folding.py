@@ -13,6 +13,7 @@ import re
 import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass
+from functools import cache
 from itertools import accumulate
 from types import MappingProxyType
 from typing import Literal
@@ -65,10 +66,16 @@ class _Forms(dict[int, str]):
         return form
 
 
+@cache
+def _forms() -> _Forms:
+    """Kept for all texts: there are no more of them than characters."""
+    return _Forms()
+
+
 def fold(text: str) -> Folded:
     """The text folded; linear in its length."""
     masked = _mask(text)
-    forms = _Forms()
+    forms = _forms()
     if masked.isascii():  # a character each: none was left out
         return Folded(masked.translate(forms), tuple(range(1, len(masked) + 1)))
     folded = [forms[ord(character)] for character in masked]
@@ -77,7 +84,7 @@ def fold(text: str) -> Folded:
 
 def folded_text(text: str) -> str:
     """Only what is compared, without the way back: several times as quick."""
-    return _mask(text).translate(_Forms())
+    return _mask(text).translate(_forms())
 
 
 def _mask(text: str) -> str:

@@ -18,7 +18,8 @@ from bot.domain.names import TurnId, VoiceName
 from bot.domain.note import NoteKind
 from bot.domain.symposium import Symposium
 from bot.domain.turn import Turn
-from bot.domain.words.closing_words import list_written
+from bot.domain.voice import Voice
+from bot.domain.words.closing_words import COMPUTED, computed_titles, list_written
 from bot.evidence.exposure.claim_patterns import claim_patterns
 from bot.evidence.exposure.turn_exposure import Met, TurnExposure
 from bot.evidence.voice_names import voices_named
@@ -48,63 +49,69 @@ def contradicted_claims(
     symposium: Symposium, exposures: Sequence[TurnExposure]
 ) -> tuple[Contradiction, ...]:
     """The claims of the record that the exposure of its own turns contradicts."""
-    known = {exposure.turn: exposure for exposure in exposures}
-    return tuple(_contradicted(_texts(symposium), symposium, known))
+    return tuple(_contradicted(_texts(symposium), symposium, exposures))
 
 
 def contradicted_in(
     text: str, symposium: Symposium, exposures: Sequence[TurnExposure]
 ) -> tuple[Contradiction, ...]:
     """The same of one *text* that was written after all turns of the symposium."""
-    known = {exposure.turn: exposure for exposure in exposures}
-    return tuple(_contradicted(((text, symposium.turns),), symposium, known))
+    after = len(symposium.turns)
+    return tuple(_contradicted(((text, after),), symposium, exposures))
 
 
 def holds_claims(text: str, symposium: Symposium) -> bool:
     """Whether anything in it is to be held against the exposure."""
-    return any(_claim(sentence, symposium) for sentence in sentences(text))
+    voices = symposium.participants
+    return any(_claim(sentence, voices) for sentence in sentences(text))
 
 
 def _contradicted(
-    texts: Iterable[tuple[str, tuple[Turn, ...]]],
+    texts: Iterable[tuple[str, int]],
     symposium: Symposium,
-    known: Mapping[TurnId, TurnExposure],
+    exposures: Sequence[TurnExposure],
 ) -> Iterator[Contradiction]:
     """Each claim once."""
+    voices = symposium.participants
+    spoken = _Spoken(symposium.turns, {each.turn: each for each in exposures})
     found: set[str] = set()
     for text, before in texts:
         for sentence in sentences(text):
-            claim = _claim(sentence, symposium)
+            claim = _claim(sentence, voices)
             if claim is None or claim.text in found:
                 continue
-            if reasons := list(_against(claim, before, known)):
+            if reasons := list(spoken.against(claim, before)):
                 found.add(claim.text)
                 yield Contradiction(claim.text, " ".join(reasons))
 
 
-def _texts(symposium: Symposium) -> Iterator[tuple[str, tuple[Turn, ...]]]:
-    """What may hold claims, each with the turns there were when it was said."""
+def _texts(symposium: Symposium) -> Iterator[tuple[str, int]]:
+    """What may hold claims, each with how many turns there were when it was said."""
     turns = symposium.turns
+    places = {turn.id: number for number, turn in enumerate(turns, 1)}
     for note in symposium.notes:
-        if note.kind is not NoteKind.REPAIR:
-            yield note.text, _until(turns, note.after)
-    for turn in turns:
-        earlier = tuple(t for t in turns if t.number < turn.number)
+        if note.kind is not NoteKind.REPAIR and not _is_computed(note.heading):
+            yield note.text, places.get(note.after, 0) if note.after else 0
+    for earlier, turn in enumerate(turns):
         yield turn.question, earlier
         if turn.task is not None:  # whoever convenes speaks of the others
             yield turn.text, earlier
     for synthesis in symposium.syntheses:
         # What the program found itself repeats the claims that it found wrong.
         for found in list_written(synthesis):
-            yield from ((finding, turns) for finding in found.sentences)
+            if not _is_computed(found.title):
+                yield from ((finding, len(turns)) for finding in found.sentences)
 
 
-def _until(turns: Sequence[Turn], last: TurnId | None) -> tuple[Turn, ...]:
-    ids = [turn.id for turn in turns]
-    return tuple(turns[: ids.index(last) + 1]) if last in ids else ()
+def _is_computed(heading: str | None) -> bool:
+    """A document may hold what the program found in it, or in another."""
+    if heading is None:
+        return False
+    titles = (*computed_titles, *computed_titles.values(), COMPUTED)
+    return heading.strip("*_#: ").casefold() in {title.casefold() for title in titles}
 
 
-def _claim(sentence: str, symposium: Symposium) -> _Claim | None:
+def _claim(sentence: str, voices: Sequence[Voice]) -> _Claim | None:
     """What the sentence claims of voices of this record; None if nothing is judged."""
     patterns = claim_patterns()
     said = patterns.claim.search(sentence)
@@ -112,23 +119,19 @@ def _claim(sentence: str, symposium: Symposium) -> _Claim | None:
         return None
     if patterns.doubt.search(sentence[: said.start()].rpartition(".")[2]):
         return None
-    named = voices_named(sentence, symposium.participants)
+    named = voices_named(sentence, voices)
     before = [at for at in named.values() if at < said.start()]
     if before and patterns.subordinate.search(sentence, max(before), said.start()):
         return None
     of = _whom(said, named)
-    voices = frozenset(named) - of
-    if not voices or not (of or len(voices) > 1 or _is_of_others(said)):
-        everybody = frozenset(voice.name for voice in symposium.participants)
-        voices = (
-            everybody
-            if not named and patterns.everybody.search(sentence)
-            else frozenset()
-        )
+    whose = frozenset(named) - of
+    if not whose or not (of or len(whose) > 1 or _is_of_others(said)):
+        is_of_all = not named and patterns.everybody.search(sentence)
+        whose = frozenset(voice.name for voice in voices if is_of_all)
     if said["knowing"] and not said["whom"] and not of:
         return None
     text = one_line(sentence)
-    return _Claim(text, voices, of, _round(sentence)) if voices else None
+    return _Claim(text, whose, of, _round(sentence)) if whose else None
 
 
 def _whom(said: re.Match[str], named: Mapping[VoiceName, int]) -> frozenset[VoiceName]:
@@ -153,32 +156,44 @@ def _round(sentence: str) -> int | None:
     return int(found[1]) if found[1] else patterns.ordinals[found[2].lower()]
 
 
-def _against(
-    claim: _Claim, before: Sequence[Turn], known: Mapping[TurnId, TurnExposure]
-) -> Iterator[str]:
-    for turn in _concerned(claim, before):
-        exposure = known[turn.id]
-        others = claim.of or (claim.voices - {turn.voice})
-        # One voice alone, said not to have seen "the others": anybody else.
-        met = [
-            exposure.met(name)
-            for name in dict.fromkeys(m.voice for m in exposure.exposed_to)
-            if name in others or (len(claim.voices) == 1 and not claim.of)
-        ]
-        yield from (_reason(turn, each) for each in met if each is not None)
+class _Spoken:
+    """The turns with words, of each voice and of each round, and what they had met."""
+
+    def __init__(
+        self, turns: Sequence[Turn], known: Mapping[TurnId, TurnExposure]
+    ) -> None:
+        self._known = known
+        self._turns: dict[tuple[VoiceName, int | None], list[tuple[int, Turn]]] = {}
+        for number, turn in enumerate(turns):
+            if turn.text.strip():
+                for round_ in (None, turn.round):
+                    key = turn.voice, round_
+                    self._turns.setdefault(key, []).append((number, turn))
+
+    def against(self, claim: _Claim, before: int) -> Iterator[str]:
+        """What contradicts the claim in the first turns, so many as there were."""
+        for turn in self._concerned(claim, before):
+            exposure = self._known[turn.id]
+            others = claim.of or (claim.voices - {turn.voice})
+            # One voice alone, said not to have seen "the others": anybody else.
+            met = [
+                exposure.met(name)
+                for name in dict.fromkeys(m.voice for m in exposure.exposed_to)
+                if name in others or (len(claim.voices) == 1 and not claim.of)
+            ]
+            yield from (_reason(turn, each) for each in met if each is not None)
+
+    def _concerned(self, claim: _Claim, before: int) -> Sequence[Turn]:
+        """Of each voice claimed about, its first turn, or those of the round named."""
+        found: list[tuple[int, Turn]] = []
+        for voice in claim.voices:
+            spoken = self._turns.get((voice, claim.round), [])
+            found += spoken[:1] if claim.round is None else spoken
+        return [turn for number, turn in sorted(found, key=_first) if number < before]
 
 
-def _concerned(claim: _Claim, before: Sequence[Turn]) -> Iterator[Turn]:
-    """Of each voice claimed about, its first turn, or those of the round named."""
-    first: set[VoiceName] = set()
-    for turn in before:
-        if turn.voice not in claim.voices or not turn.text.strip():
-            continue
-        if claim.round is None and turn.voice not in first:
-            first.add(turn.voice)
-            yield turn
-        elif claim.round == turn.round:
-            yield turn
+def _first(numbered: tuple[int, Turn]) -> int:
+    return numbered[0]
 
 
 def _reason(turn: Turn, met: Met) -> str:
@@ -193,6 +208,9 @@ def _reason(turn: Turn, met: Met) -> str:
     }[met.where]
     passage = one_line(met.passage)
     quote = f": “{passage}”" if passage else ""
+    if met.where == "answer":
+        verb = "names" if met.how == "named" else "quotes"
+        return f"{turn.voice} (turn {turn.id}) {verb} {met.voice} itself{quote}."
     return (
         f"The {place} {turn.voice} (turn {turn.id}) quotes {met.voice} "
         f"(turn {met.turn}){quote}."

@@ -39,27 +39,37 @@ class Inputs:
 
 def inputs(symposium: Symposium, turn: Turn, said: frozenset[str]) -> Inputs:
     """What *turn* had before it; *said* are the texts of all turns."""
-    messages = _messages(symposium, turn)
-    question = turn.question or ("" if messages else symposium.question)
-    found = [Input("question", question)]
-    found += [Input("system", text) for text in _system(symposium, turn, messages)]
-    file = symposium.context or ""
-    if not messages or any(file in message.text for message in messages):
-        found.append(Input("file", file))
-    whole: set[str] = set()
-    for message in messages:
-        if message.role != "system":
-            found += _parts(message, said, whole, known=(question, file))
-    texts = dict.fromkeys(each for each in found if each.text.strip())
-    return Inputs(tuple(texts), frozenset(whole))
+    return InputReader(symposium, said).read(turn)
 
 
-def _messages(symposium: Symposium, turn: Turn) -> tuple[Message, ...]:
-    """What the recorded request put to the voice, read by the voice's own dialect."""
-    spoken = (
-        voice.dialect for voice in symposium.participants if voice.name == turn.voice
-    )
-    return read_request(turn.request, dialect=next(spoken, None))
+class InputReader:
+    """Of many turns of a *symposium*; *said* are the texts of all turns."""
+
+    def __init__(self, symposium: Symposium, said: frozenset[str]) -> None:
+        self._question, self._file = symposium.question, symposium.context or ""
+        self._voices = {voice.name: voice for voice in symposium.participants}
+        self._said = said
+
+    def read(self, turn: Turn) -> Inputs:
+        """What *turn* had before it."""
+        voice = self._voices.get(turn.voice)
+        # The recorded request is read by the voice's own dialect.
+        dialect = None if voice is None else voice.dialect
+        messages = read_request(turn.request, dialect=dialect)
+        question = turn.question or ("" if messages else self._question)
+        found = [Input("question", question)]
+        if voice is not None and voice.system:
+            found.append(Input("system", voice.system))
+        found += [Input("system", m.text) for m in messages if m.role == "system"]
+        if not messages or any(self._file in message.text for message in messages):
+            found.append(Input("file", self._file))
+        whole: set[str] = set()
+        known = (question, self._file)
+        for message in messages:
+            if message.role != "system":
+                found += _parts(message, self._said, whole, known=known)
+        texts = dict.fromkeys(each for each in found if each.text.strip())
+        return Inputs(tuple(texts), frozenset(whole))
 
 
 def _parts(
@@ -105,12 +115,3 @@ def _rest(
     for each in filter(None, known):
         remains = remains.replace(each, "\n\n")
     yield Input(where, remains)
-
-
-def _system(
-    symposium: Symposium, turn: Turn, messages: Sequence[Message]
-) -> Iterator[str]:
-    for voice in symposium.participants:
-        if voice.name == turn.voice and voice.system:
-            yield voice.system
-    yield from (message.text for message in messages if message.role == "system")

@@ -1,108 +1,105 @@
 """
-What came before what: which turn another could know of, and which words are its own.
+What came before what: which turn another could know of.
 
-Words are a turn's own unless they stood before it in what anybody was asked.
+By the times, where they are known. A time that is not known is taken to be the latest
+one known up to there, and between turns of one moment the order decides: that of the
+acts they answer, of the rounds, of the numbers. Within a round the numbers count only
+if the format does not ask all voices of a round at once; of an imported document the
+format is no more than a guess, so there they do.
 """
 
-from collections.abc import Mapping, Sequence
-from functools import cached_property
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import UTC, datetime
 
 from bot.domain.symposium import Origin, Symposium
-from bot.domain.turn import Turn
-from bot.evidence.exposure.inputs import Inputs
-from bot.evidence.exposure.overlap import grams
+from bot.domain.turn import Status, Turn
 from bot.formats import format_named
-from bot.text.words import Wording
 
-_GRAM = 4  # words in a row, by which wording is known again
-_FEWEST = 3  # words that must be the turn's own
+_Place = tuple[int, int, int]  # which act it answers, the round, the number
+_Moment = tuple[datetime, _Place, int]
+_UNKNOWN = datetime.min.replace(tzinfo=UTC)
+_NEVER = datetime.max.replace(tzinfo=UTC)
+_BEGIN, _END = 0, 1
 
 
-def came_before(symposium: Symposium, earlier: Turn, later: Turn) -> bool:
+class Order:
+    """When each turn began and ended; turns are called by their index in the record."""
+
+    def __init__(self, symposium: Symposium) -> None:
+        turns = symposium.turns
+        # Voices asked at once cannot know of each other, whatever their numbers say.
+        is_known = symposium.origin is not Origin.IMPORTED
+        at_once = is_known and format_named(symposium.format).at_once
+        acts = {act.id: number for number, act in enumerate(symposium.acts)}
+        places = [
+            (acts.get(t.act, 0) if t.act else 0, t.round, 0 if at_once else t.number)
+            for t in turns
+        ]
+        self._began: list[_Moment] = [(_UNKNOWN, (0, 0, 0), _BEGIN)] * len(turns)
+        self._ended: list[_Moment] = [(_NEVER, (0, 0, 0), _END)] * len(turns)
+        for number, began, ended in _moments(turns, places):
+            self._began[number], self._ended[number] = began, ended
+        numbers = range(len(turns))
+        by_end = sorted(numbers, key=lambda n: (self._ended[n], turns[n].number))
+        self.by_end: Sequence[int] = by_end
+        """All turns, which had ended first first."""
+        self.by_beginning: Sequence[int] = sorted(
+            numbers, key=lambda n: (self._began[n], turns[n].number)
+        )
+        self._ranks = {number: rank for rank, number in enumerate(by_end)}
+
+    def came_before(self, earlier: int, later: int) -> bool:
+        """Whether *earlier* had ended when *later* began."""
+        return self._ended[earlier] <= self._began[later]
+
+    def rank(self, turn: int) -> int:
+        """Its place in `by_end`."""
+        return self._ranks[turn]
+
+    def first_to_begin(self, turns: Sequence[int]) -> int:
+        return min(turns, key=lambda number: self._began[number])
+
+
+def _moments(
+    turns: Sequence[Turn], places: Sequence[_Place]
+) -> Iterator[tuple[int, _Moment, _Moment]]:
+    """Index, beginning and end, in the order of the places."""
+    known = latest = _UNKNOWN
+    before: _Place | None = None
+    for number in sorted(range(len(turns)), key=places.__getitem__):
+        turn, place = turns[number], places[number]
+        if place != before:
+            before, known = place, latest
+        started = _utc(turn.started) or known
+        over = _NEVER if turn.status is Status.SPEAKING else started
+        ended = _utc(turn.ended) or over
+        yield number, (started, place, _BEGIN), (ended, place, _END)
+        if ended is not _NEVER:
+            latest = max(latest, started, ended)
+
+
+def find_answered(symposium: Symposium) -> Mapping[int, int]:
     """
-    Whether *earlier* had ended when *later* began.
-
-    By the times, where both are known; else by the rounds; within a round by the
-    numbers, unless the format asks all voices of a round at once. Of an imported
-    document the format is no more than a guess, so there the numbers decide.
+    Which turn each one answers because the two are in a dialogue: the last with words
+    before it. Of none where the record itself says what the voice had before it.
     """
-    if earlier.ended is not None and later.started is not None:
-        return earlier.ended <= later.started
-    if earlier.round != later.round:
-        return earlier.round < later.round
-    # Voices asked at once cannot know of each other, whatever their numbers say.
-    is_known = symposium.origin is not Origin.IMPORTED
-    if is_known and format_named(symposium.format).at_once:
-        return False
-    return earlier.number < later.number
+    if not format_named(symposium.format).is_dialogue:
+        return {}
+    turns = symposium.turns
+    answered: dict[int, int] = {}
+    last: int | None = None
+    for number in sorted(range(len(turns)), key=lambda n: turns[n].number):
+        turn = turns[number]
+        is_told = turn.request is not None or turn.exposed_to or turn.question
+        if last is not None and not is_told:
+            answered[number] = last
+        if turn.text.strip():
+            last = number
+    return answered
 
 
-def answered(symposium: Symposium, turn: Turn) -> Turn | None:
-    """
-    The turn that *turn* answers because the two are a dialogue: the last one with words
-    before it. None if the record itself says what the voice had before it.
-    """
-    told = turn.request is not None or turn.exposed_to or turn.question
-    if not format_named(symposium.format).is_dialogue or told:
-        return None
-    earlier = [t for t in symposium.turns if t.number < turn.number and t.text.strip()]
-    return max(earlier, key=lambda t: t.number, default=None)
-
-
-class OwnWords:
-    """
-    Knows, of each turn, the texts that were there before it had ended: all that any
-    voice had before it who did not begin after that. Reads each text at most once.
-    """
-
-    def __init__(
-        self,
-        symposium: Symposium,
-        given: Sequence[Inputs],
-        wordings: Mapping[str, Wording],
-    ) -> None:
-        self._symposium = symposium
-        self._given = given
-        self._wordings = wordings
-        self._grams: dict[tuple[str, int], frozenset[int]] = {}
-        self._older: dict[int, tuple[str, ...]] = {}
-
-    def is_own(self, number: int, words: Sequence[str]) -> bool:
-        """Whether the words, which the turn said, are new with it."""
-        size = min(_GRAM, len(words))
-        covered: set[int] = set()
-        for at, gram in enumerate(grams(words, size)):
-            if any(gram in self._of(text, size) for text in self._before(number)):
-                # Four words in a row that stood before are not its own; runs that
-                # overlap cover longer stretches.
-                covered.update(range(at, at + size))
-        return len(words) - len(covered) >= min(_FEWEST, len(words))
-
-    def _before(self, number: int) -> tuple[str, ...]:
-        if number not in self._older:
-            self._older[number] = self._texts_before(number)
-        return self._older[number]
-
-    def _texts_before(self, number: int) -> tuple[str, ...]:
-        turn = self._symposium.turns[number]
-        older: dict[str, None] = {}
-        for other, given in zip(self._symposium.turns, self._given, strict=True):
-            if not came_before(self._symposium, turn, other):
-                older.update(dict.fromkeys(each.text for each in given.texts))
-                shown = (e.turn for e in other.exposed_to if e.how == "shown")
-                said = {self._said[id_] for id_ in shown if id_ in self._said}
-                # What it said itself may have been shown in the same round.
-                older.update(dict.fromkeys(sorted((said | given.whole) - {turn.text})))
-        return tuple(older)
-
-    @cached_property
-    def _said(self) -> Mapping[str, str]:
-        return {turn.id: turn.text for turn in self._symposium.turns}
-
-    def _of(self, text: str, size: int) -> frozenset[int]:
-        # By size too: a phrase shorter than four words is looked up as a whole.
-        key = (text, size)
-        if key not in self._grams:
-            words = self._wordings[text].words
-            self._grams[key] = frozenset(grams(words, size))
-        return self._grams[key]
+def _utc(moment: datetime | None) -> datetime | None:
+    """A document may give times of no zone."""
+    if moment is None or moment.tzinfo is not None:
+        return moment
+    return moment.replace(tzinfo=UTC)

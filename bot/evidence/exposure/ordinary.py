@@ -3,13 +3,15 @@ Whether wording is anybody's, or so particular that using it again is quoting.
 
 Measured by how often words are used (the Zipf scale of `wordfreq`: 3 is once in a
 million words, 6 once in a thousand; the highest of several languages). A word's weight
-is 9 less its Zipf frequency. Words of a stock phrase, and names, weigh little.
+is 9 less its Zipf frequency. WordRow of a stock phrase, and names, weigh little.
 
 * A run of six words or more is particular when it weighs 16 or more and holds a word
   rarer than 5.0 or two rarer than 5.3; any run of ten words that weighs 24 is. The
   numbers part thirty stock phrases from as many lines of prose (see the tests).
 * A shorter phrase, which somebody set in quotation marks, is when it has two words or
   more, weighs 9.5, and holds a word rarer than 4.7.
+* A single word in quotation marks, or two to four characters of a script without
+  spaces, is where it is rarer than 4.7 and a voice that said it is named beside it.
 * A character of a script without spaces counts as half a word of middling weight.
 """
 
@@ -28,6 +30,7 @@ _LONG_RUN = 10
 _RUN_WEIGHT, _LONG_WEIGHT, _PHRASE_WEIGHT = 16, 24.0, 9.5
 _RARE, _UNCOMMON, _PHRASE_RARE = 9 - 5.0, 9 - 5.3, 9 - 4.7
 _CHARACTER = 2.6  # five in quotation marks are a phrase, twelve a run
+_TERM = (2, 4)  # characters that are one word
 _NAME = 2.0
 _STOCK = 2.0
 _NUMBER = 3.5
@@ -54,6 +57,13 @@ def is_particular_phrase(words: Sequence[str], names: Collection[str] = ()) -> b
     rarest = max(found, default=0.0)
     heavy = sum(found) >= _PHRASE_WEIGHT and rarest > _PHRASE_RARE
     return len(words) > 1 and heavy
+
+
+def is_particular_term(words: Sequence[str], names: Collection[str] = ()) -> bool:
+    """Whether one word in quotation marks, beside a name, is more than a usual one."""
+    if all(map(is_character, words)):
+        return _TERM[0] <= len(words) <= _TERM[1]
+    return len(words) == 1 and weights(words, names)[0] > _PHRASE_RARE
 
 
 def length(words: Sequence[str]) -> float:

@@ -5,17 +5,19 @@ from typing import Literal
 
 from bot.domain.names import TurnId, VoiceName
 
-How = Literal["shown", "quoted"]
-Where = Literal["request", "question", "system", "file", "member"]
+How = Literal["shown", "quoted", "named"]
+Where = Literal["request", "question", "system", "file", "member", "answer"]
 
 
 @dataclass(frozen=True, slots=True)
 class Met:
     """
-    Words of *turn*, by *voice*, had been met.
+    WordRow of *turn*, by *voice*, had been met.
 
     *passage* is, of what was quoted, the longest passage, exactly as it stood there;
-    of what was shown, the opening of the turn's text, all of which was shown.
+    of what was shown, the opening of the turn's text, all of which was shown. *where*
+    is "answer" if nothing that the record has was given to the voice, and its own
+    answer names or quotes the other.
     """
 
     turn: TurnId

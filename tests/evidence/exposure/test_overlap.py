@@ -4,12 +4,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.domain.names import VoiceName
 from bot.evidence.exposure.ordinary import (
     is_particular_phrase,
     is_particular_run,
     weight,
 )
-from bot.evidence.exposure.overlap import Overlap, index, quoted_phrases, shared_runs
+from bot.evidence.exposure.overlap import quoted_phrases
+from bot.evidence.exposure.quoted.first_said import Sources
+from bot.evidence.exposure.quoted.overlaps import Overlap
+from bot.evidence.exposure.quoted.run_index import RunIndex
 from bot.text.sentences import sentences
 from bot.text.words import wording
 
@@ -36,6 +40,8 @@ def test_phrases_in_quotation_marks_are_found(text: str, phrases: list[str]) -> 
     assert bool(found) == bool(phrases)
 
 
+ADA, BRUNO = VoiceName("Ada"), VoiceName("Bruno")
+ANY = Sources((ADA,))
 word_lists = st.lists(st.sampled_from("abc"), max_size=40)
 
 
@@ -44,8 +50,8 @@ word_lists = st.lists(st.sampled_from("abc"), max_size=40)
 def test_every_word_of_every_run_that_is_shared_is_found(
     mine: list[str], theirs: list[str]
 ) -> None:
-    text, source = wording(" ".join(mine)), wording(" ".join(theirs))
-    found = list(shared_runs(text, [source], index([source])))
+    text, source = tuple(mine), tuple(theirs)
+    found = list(RunIndex([source], [text]).shared(text, ANY))
     covered = {n for each in found for n in range(each.first, each.last)}
     runs = {tuple(theirs[n : n + 6]) for n in range(len(theirs) - 5)}
     due = {
@@ -57,18 +63,16 @@ def test_every_word_of_every_run_that_is_shared_is_found(
     assert covered == due
     for each in found:
         size = each.last - each.first
-        assert (
-            source.words[each.there : each.there + size]
-            == (text.words[each.first : each.last])
-        )
+        assert source[each.there : each.there + size] == (text[each.first : each.last])
 
 
 def test_a_run_is_told_once_for_each_source() -> None:
-    sources = [wording("x a b c d e f g"), wording("a b c d e f"), wording("a b c")]
-    text = wording("A, b *c* d\ne f g h")
-    assert list(shared_runs(text, sources, index(sources))) == [
-        Overlap(0, 0, 7, 1),
-        Overlap(1, 0, 6, 0),
+    sources = [tuple(said) for said in ("xabcdefg", "abcdef", "abc")]
+    text = tuple("abcdefgh")
+    both = Sources((ADA, BRUNO, ADA), named=frozenset({BRUNO}))
+    assert list(RunIndex(sources, [text]).shared(text, both)) == [
+        Overlap(0, 7, 0, 1, 8),
+        Overlap(0, 6, 1, 0, 6),
     ]
 
 

@@ -1,0 +1,213 @@
+"""
+Finding what texts quote of the turns of a record, and whom they quote.
+
+Of words that several turns hold the earliest is the source, unless the text names
+another voice that said them: in the sentence of the passage, in the one before it, or
+else anywhere. WordRow that stood before in what anybody was given are nobody's.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cached_property
+
+from bot.domain.names import VoiceName
+from bot.domain.voice import Voice
+from bot.evidence.exposure.order import Order
+from bot.evidence.exposure.ordinary import (
+    RUN,
+    is_particular_phrase,
+    is_particular_run,
+    is_particular_term,
+)
+from bot.evidence.exposure.overlap import QuotedStretch, find_quoted, quoted_stretches
+from bot.evidence.exposure.quoted.first_said import SHIFT, Several, Sources
+from bot.evidence.exposure.quoted.named_near import NamedNear
+from bot.evidence.exposure.quoted.overlaps import Overlap, Overlaps
+from bot.evidence.exposure.quoted.own_words import FEWEST, OwnWords
+from bot.evidence.exposure.quoted.phrase_index import PhraseIndex, index_phrases
+from bot.evidence.exposure.quoted.run_index import RunIndex
+from bot.evidence.exposure.quoted.splices import Quoted, Splice, find_splices
+from bot.evidence.exposure.readings import Readings, WordRow
+
+_MASK = (1 << SHIFT) - 1
+
+
+class QuotationSearch:
+    """
+    Over the turns' *texts* and *voices*, both by rank, and the texts that anybody was
+    *given*, each with who of these began first.
+    """
+
+    def __init__(
+        self,
+        texts: Sequence[str],
+        voices: Sequence[VoiceName],
+        given: Mapping[str, int],
+        order: Order,
+        *,
+        participants: Sequence[Voice],
+        names: frozenset[str],
+    ) -> None:
+        self._texts, self._voices, self._given = texts, voices, given
+        self._order, self._participants, self._names = order, participants, names
+        self.readings = Readings()
+        self._turns = [self.readings.words(text) for text in texts]
+        self._found: dict[str, tuple[Overlap, ...]] = {}
+        self._near: dict[str, NamedNear] = {}
+
+    def quoted_in(
+        self, text: str, is_possible: Callable[[int], bool]
+    ) -> Sequence[Overlap]:
+        """What a given *text* quotes of turns, by rank, that are possible."""
+        if text not in self._found:
+            self._found[text] = tuple(self._overlaps(text, None))
+        found = [each for each in self._found[text] if is_possible(each.source)]
+        return self._judge(text, found) if found else ()
+
+    def quoted_of(self, text: str, met: Sequence[int]) -> Sequence[Overlap]:
+        """What it quotes of the turns that were *met*, by their ranks in order."""
+        return [
+            each
+            for each in self._overlaps(text, met)
+            if not each.is_term and self._were_not_given(text, each)
+        ]
+
+    @cached_property
+    def _stretches(self) -> Mapping[str, tuple[QuotedStretch, ...]]:
+        """What each text has in quotation marks."""
+        return {
+            text: tuple(quoted_stretches(self.readings.wording(text)))
+            for text in dict.fromkeys((*self._given, *self._texts))
+            if next(find_quoted(text), None) is not None
+        }
+
+    @cached_property
+    def _runs(self) -> RunIndex:
+        return RunIndex(self._turns, map(self.readings.words, self._given))
+
+    @cached_property
+    def _phrases(self) -> PhraseIndex:
+        phrases = (
+            self.readings.words(text)[first:last]
+            for text, stretches in self._stretches.items()
+            for stretch in stretches
+            for first, last in stretch.spans
+        )
+        return index_phrases(phrases, self._turns)
+
+    @cached_property
+    def _splices(self) -> Mapping[Quoted, Sequence[Splice]]:
+        quotations = (
+            _read_quoted(self.readings.words(text), stretch)
+            for text, stretches in self._stretches.items()
+            for stretch in stretches
+        )
+        spliced = (each for each in quotations if each.words not in self._phrases)
+        return find_splices(spliced, self._turns, self._texts)
+
+    @cached_property
+    def _own_words(self) -> OwnWords:
+        given = ((self.readings.words(t), first) for t, first in self._given.items())
+        return OwnWords(self._turns, given, self._askable(), self._order)
+
+    def _askable(self) -> Iterator[WordRow]:
+        """All words of which it may be asked who had them first."""
+        yield from self._phrases
+        yield from (quoted.words for quoted in self._splices)
+        for text in dict.fromkeys((*self._given, *self._texts)):
+            words = self.readings.words(text)
+            yield from (words[at : at + RUN] for at in self._runs.covered(words))
+
+    def _overlaps(self, text: str, met: Sequence[int] | None) -> Iterator[Overlap]:
+        words = self.readings.words(text)
+        named = frozenset[VoiceName]() if met is not None else self._naming(text).all
+        sources = Sources(self._voices, named, met)
+        for each in self._runs.shared(words, sources):
+            if is_particular_run(words[each.first : each.last], self._names):
+                yield each
+        for stretch in self._stretches.get(text, ()):
+            yield from self._quoted(words, stretch, sources)
+
+    def _quoted(
+        self, words: WordRow, stretch: QuotedStretch, sources: Sources
+    ) -> Iterator[Overlap]:
+        for first, last in stretch.spans:
+            phrase = words[first:last]
+            places = self._phrases.get(phrase)
+            if places is None or not self._is_particular(phrase, stretch):
+                continue
+            is_term = not is_particular_phrase(phrase, self._names)
+            for place in sources.chosen(places):
+                there = place & _MASK
+                span = first, last, place >> SHIFT, there, there + last - first
+                yield Overlap(*span, is_term)
+        yield from self._spliced(words, stretch, sources)
+
+    def _is_particular(self, phrase: WordRow, stretch: QuotedStretch) -> bool:
+        if is_particular_phrase(phrase, self._names):
+            return True
+        is_whole = len(phrase) == stretch.last - stretch.first
+        return is_whole and is_particular_term(phrase, self._names)
+
+    def _spliced(
+        self, words: WordRow, stretch: QuotedStretch, sources: Sources
+    ) -> Iterator[Overlap]:
+        quoted = _read_quoted(words, stretch)
+        splices = {each.rank: each for each in self._splices.get(quoted, ())}
+        if splices and is_particular_phrase(quoted.words, self._names):
+            for place in sources.chosen(Several(*(rank << SHIFT for rank in splices))):
+                each = splices[place >> SHIFT]
+                span = stretch.first, stretch.last
+                yield Overlap(*span, each.rank, each.there, each.stop)
+
+    def _judge(self, text: str, found: Sequence[Overlap]) -> Sequence[Overlap]:
+        """Of what may be quoted: whose words it is, of those who said them."""
+        fresh = Overlaps(each for each in found if self._were_not_given(text, each))
+        named = [each for each in fresh if self._is_named(text, each, fresh)]
+        taken = Overlaps(named)
+        return [
+            *named,
+            *(each for each in fresh if self._is_first(text, each, taken)),
+        ]
+
+    def _is_named(self, text: str, each: Overlap, fresh: Overlaps) -> bool:
+        """Whether the text names its voice, rather than another that said the words."""
+        rivals = {
+            self._voices[other.source]
+            for other in fresh.overlapping(each.first, each.last)
+        }
+        if len(rivals) == 1 and not each.is_term:
+            return False
+        place = self.readings.place(text, each.first, each.last)
+        scopes = list(self._naming(text).around(*place))
+        near = next((names & rivals for names in scopes if names & rivals), ())
+        if each.is_term and not any(names & rivals for names in scopes[:2]):
+            return False
+        return self._voices[each.source] in near
+
+    def _is_first(self, text: str, each: Overlap, taken: Overlaps) -> bool:
+        """Whether nobody said it before, and nobody else is named for it."""
+        if each.is_term:
+            return False
+        words = self.readings.words(text)[each.first : each.last]
+        if not self._own_words.are_its_own(each.source, words):
+            return False
+        covered = {
+            at
+            for other in taken.overlapping(each.first, each.last)
+            for at in range(max(other.first, each.first), min(other.last, each.last))
+        }
+        return len(words) - len(covered) >= min(FEWEST, len(words))
+
+    def _were_not_given(self, text: str, each: Overlap) -> bool:
+        words = self.readings.words(text)[each.first : each.last]
+        return self._own_words.were_not_given(each.source, words)
+
+    def _naming(self, text: str) -> NamedNear:
+        if text not in self._near:
+            self._near[text] = NamedNear(text, self._participants)
+        return self._near[text]
+
+
+def _read_quoted(words: WordRow, stretch: QuotedStretch) -> Quoted:
+    pieces = tuple(words[first:last] for first, last in stretch.pieces)
+    return Quoted(words[stretch.first : stretch.last], pieces)

@@ -1,0 +1,98 @@
+"""
+Runs of six words that a text shares with turns.
+
+Only runs that stand in two texts or more are kept, so the index is as large as what is
+shared, not as what was said. Linear in the texts' length; of a run that a turn holds
+several times the first is met.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
+
+from bot.evidence.exposure.ordinary import RUN
+from bot.evidence.exposure.quoted.first_said import SHIFT, Places, Sources, add_place
+from bot.evidence.exposure.quoted.overlaps import Overlap
+from bot.evidence.exposure.readings import WordRow
+
+_MASK = (1 << SHIFT) - 1
+_LEAST_ROOM = 1 << 16
+
+
+def grams(words: Sequence[str], size: int) -> Iterator[int]:
+    """A number for each run of *size* words; equal runs have equal numbers."""
+    shifted = (words[n:] for n in range(size))
+    # Numbers take less room than tuples of words. Two runs may have one number by
+    # chance; `RunIndex.shared` compares the words themselves.
+    return map(hash, zip(*shifted, strict=False))
+
+
+class RunIndex:
+    """*turns* are in the order of their ends; *others* are the texts beside them."""
+
+    def __init__(self, turns: Sequence[WordRow], others: Iterable[WordRow]) -> None:
+        self._turns = turns
+        told = _Counted(sum(map(len, turns)))
+        for words in chain(turns, others):
+            told.add(words)
+        self._places: dict[int, Places] = {}
+        for rank, words in enumerate(turns):
+            for at, gram in enumerate(grams(words, RUN)):
+                if told.is_shared(gram):
+                    known = self._places.get(gram)
+                    self._places[gram] = add_place(known, rank, at)
+
+    def shared(self, text: WordRow, sources: Sources) -> Iterator[Overlap]:
+        """The runs of six words or more that *text* shares with its sources."""
+        beyond: dict[int, int] = {}
+        for at, gram in enumerate(grams(text, RUN)):
+            if (places := self._places.get(gram)) is None:
+                continue
+            for place in sources.chosen(places):
+                source, there = place >> SHIFT, place & _MASK
+                if at < beyond.get(source, 0):
+                    continue
+                size = _agreement(text, at, self._turns[source], there)
+                if size >= RUN:
+                    # The next run that reaches past this one: those between lie in it.
+                    beyond[source] = at + size - RUN + 1
+                    before = _backwards(text, at, self._turns[source], there)
+                    yield Overlap(
+                        at - before, at + size, source, there - before, there + size
+                    )
+
+    def covered(self, text: WordRow) -> Iterator[int]:
+        """Where a run begins in *text* that stands in a turn and in another text."""
+        return (at for at, gram in enumerate(grams(text, RUN)) if gram in self._places)
+
+
+class _Counted:
+    """Which runs stand in two texts; a few more may be taken for such."""
+
+    def __init__(self, words: int) -> None:
+        room = _LEAST_ROOM
+        while room < 8 * words:
+            room *= 2
+        self._times, self._slots = bytearray(room), room - 1
+
+    def add(self, words: WordRow) -> None:
+        times, slots = self._times, self._slots
+        for gram in set(grams(words, RUN)):
+            slot = gram & slots
+            if times[slot] < 2:  # noqa: PLR2004 - two are shared
+                times[slot] += 1
+
+    def is_shared(self, gram: int) -> bool:
+        return self._times[gram & self._slots] > 1
+
+
+def _agreement(words: WordRow, at: int, source: WordRow, there: int) -> int:
+    most = min(len(words) - at, len(source) - there)
+    differing = (n for n in range(most) if words[at + n] != source[there + n])
+    return next(differing, most)
+
+
+def _backwards(words: WordRow, at: int, source: WordRow, there: int) -> int:
+    """How many words before are the same: of them another may be the source too."""
+    most = min(at, there)
+    differing = (n for n in range(most) if words[at - n - 1] != source[there - n - 1])
+    return next(differing, most)
