@@ -3,6 +3,7 @@
 import json
 from decimal import Decimal
 from hashlib import sha256
+from json.encoder import encode_basestring
 
 _SAFE_POINT = 21  # ECMAScript writes digits up to here, an exponent beyond
 _SMALL_POINT = -6
@@ -63,8 +64,10 @@ def _placed(figures: str, point: int) -> str:
 
 
 def _written(value: object) -> str:
+    if isinstance(value, str):
+        return encode_basestring(value)  # as json.dumps does, with fewer steps
     if isinstance(value, dict):
-        pairs = (f"{_written(key)}:{_written(value[key])}" for key in sorted(value))
+        pairs = [f"{_written(key)}:{_written(value[key])}" for key in sorted(value)]
         return "{" + ",".join(pairs) + "}"
     if isinstance(value, list):
         return "[" + ",".join(map(_written, value)) + "]"

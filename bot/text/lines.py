@@ -25,6 +25,8 @@ def shortened(text: str, most: int, *, at_word: bool = False) -> str:
 
 def is_encodable(text: str) -> bool:
     """Whether it can be written as UTF-8: it holds no half of a surrogate pair."""
+    if text.isascii():
+        return True
     try:
         text.encode()
     except UnicodeEncodeError:

@@ -24,6 +24,7 @@ from bot.transcript.prose.syntheses import syntheses
 from bot.transcript.prose.tables import acts, who_saw_what
 from bot.transcript.reading.references import refuse_no_passages
 from bot.transcript.record_block import (
+    Skeleton,
     name_record,
     record_block,
     skeleton,
@@ -74,7 +75,11 @@ def from_markdown(text: str) -> Symposium:
     if not is_encodable(text):
         raise Unreadable("the document holds half of a surrogate pair")
     lines = text.removeprefix("\ufeff").replace("\r\n", "\n").split("\n")
-    bones = skeleton(lines)
+    return from_skeleton(skeleton(lines), lines)
+
+
+def from_skeleton(bones: Skeleton, lines: list[str]) -> Symposium:
+    """The same for lines whose record is read already."""
     prose = Prose(lines[: bones.first_line], bones.layout)
     bones = with_question(bones, question_in(prose, bones))
     prose.layout = bones.layout

@@ -27,7 +27,7 @@ from bot.text.unseen import escape_unseen
 from bot.transcript.document import document
 from bot.transcript.json_export import from_json
 from bot.transcript.layout import KNOWN
-from bot.transcript.markdown import from_markdown, to_markdown
+from bot.transcript.markdown import from_skeleton, to_markdown
 from bot.transcript.reading.json_reader import mapping, parse_json
 from bot.transcript.record_block import (
     Skeleton,
@@ -178,7 +178,7 @@ def _markdown(plain: str, published: str | None) -> Verdict:
     lines = plain.split("\n")
     bones = skeleton(lines)
     try:
-        symposium = from_markdown(plain)
+        symposium = from_skeleton(bones, lines)
     except Unreadable as refused:
         return _out_of_order(bones, lines, refused)
     verdict = _verify_chain(add_words(bones.record, symposium), published)

@@ -173,16 +173,36 @@ def one_of(node: Node, choices: type[E]) -> E:
         node.refuse(f"one of {', '.join(choices)} is due here")
 
 
-def free(node: Node, depth: int = 0) -> object:
+def free(node: Node) -> object:
     """Any JSON value whose texts are whole, as it is."""
+    return node.value if _is_free(node.value) else _found(node)
+
+
+def _is_free(value: object, depth: int = 0) -> bool:
+    """Whether `_found` refuses nothing in it, without asking where each part stands."""
+    if depth > DEEPEST:
+        return False
+    if isinstance(value, str):
+        return is_encodable(value)
+    if isinstance(value, dict):
+        return all(map(is_encodable, value)) and all(
+            _is_free(part, depth + 1) for part in value.values()
+        )
+    if isinstance(value, list):
+        return all(_is_free(part, depth + 1) for part in value)
+    return not isinstance(value, float) or math.isfinite(value)
+
+
+def _found(node: Node, depth: int = 0) -> object:
     if depth > DEEPEST:
         node.refuse("this is nested too deeply")
     if isinstance(node.value, dict):
         return {
-            text(Node(k, n.path)): free(n, depth + 1) for k, n in node.fields().items()
+            text(Node(k, n.path)): _found(n, depth + 1)
+            for k, n in node.fields().items()
         }
     if isinstance(node.value, list):
-        return [free(part, depth + 1) for part in node.items()]
+        return [_found(part, depth + 1) for part in node.items()]
     if isinstance(node.value, float) and not math.isfinite(node.value):
         node.refuse("this number is too large")
     return text(node) if isinstance(node.value, str) else node.value
@@ -191,7 +211,7 @@ def free(node: Node, depth: int = 0) -> object:
 def mapping(node: Node) -> dict[str, object]:
     node.fields()
     found = free(node)
-    return found if isinstance(found, dict) else {}
+    return dict(found) if isinstance(found, dict) else {}
 
 
 def unique(nodes: Iterable[tuple[Node, Hashable]]) -> None:
