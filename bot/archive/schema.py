@@ -27,11 +27,19 @@ from bot.domain.commitment import Commitment
 from bot.domain.note import Note, NoteKind
 from bot.domain.place import Via
 from bot.domain.symposium import ImportSource, Origin, SourceVerdict
-from bot.domain.synthesis import Check, Drafting, Missing, Row
+from bot.domain.synthesis import (
+    Check,
+    Drafting,
+    Missing,
+    Row,
+    Theme,
+    ThemeKind,
+    ThemePassage,
+)
 from bot.domain.turn import Exposure, Reason, Seal, Source, Status, Usage
 from bot.domain.voice import Voice
 
-HEAD = "0007"
+HEAD = "0008"
 
 Json = Mapping[str, Any]  # what the parsed JSON of one dataclass is
 
@@ -88,6 +96,17 @@ def _notes(found: Iterable[Json]) -> tuple[Note, ...]:
 
 def _rows(found: Iterable[Json]) -> tuple[Row, ...]:
     return tuple(Row(**{**row, "check": Check(row["check"])}) for row in found)
+
+
+def _themes(found: Iterable[Json]) -> tuple[Theme, ...]:
+    return tuple(
+        Theme(
+            one["what"],
+            ThemeKind(one["kind"]),
+            tuple(ThemePassage(**passage) for passage in one["passages"]),
+        )
+        for one in found
+    )
 
 
 def _missing(found: Iterable[Json]) -> tuple[Missing, ...]:
@@ -251,6 +270,8 @@ syntheses = Table(
     Column("id", Words),
     Column("at", Moment),
     Column("act", Words),
+    Column("themes", Document(_themes)),
+    Column("themes_dropped", Integer, nullable=False, server_default="0"),
     Column("drafts", Document(_drafts), nullable=False, server_default="[]"),
     Column("place", Integer),
     _commitments_column(),

@@ -43,6 +43,37 @@ class Missing:
     reason: Reason | None
 
 
+class ThemeKind(StrEnum):
+    """How those who share a theme came to it, as far as the record shows."""
+
+    UNPROMPTED = "unprompted"
+    PROMPTED = "prompted"
+    ECHO = "echo"
+    MIXED = "mixed"
+
+
+@dataclass(frozen=True, slots=True)
+class ThemePassage:
+    """Where the voice says it: offsets in code points into the text of *turn*."""
+
+    voice: VoiceName
+    turn: TurnId
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """
+    An image or a claim that several voices share, as whoever wrote the table read it:
+    *what* are the writer's words for it, the *passages* one for each voice, verbatim.
+    """
+
+    what: str
+    kind: ThemeKind
+    passages: tuple[ThemePassage, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Drafting:
     """
@@ -68,7 +99,9 @@ class Synthesis:
 
     *findings* maps consensus, contradictions, only_one and blind_spots (of a tailored
     course also findings, open_questions and changed) each to sentences, and note to one
-    on how the table came about. *drafts* are the askings it
+    on how the table came about. *themes* are what its writer read that several voices
+    share, None where nobody was asked; *themes_dropped* counts those that did not stand
+    the check. *drafts* are the askings it
     took, none where no model was asked; *act* is what a person did that it answers. Its
     id, its place in the order of all that happened and its digest are given by the
     archive.
@@ -81,6 +114,8 @@ class Synthesis:
     title: str | None = None
     at: datetime | None = None
     act: ActId | None = None
+    themes: tuple[Theme, ...] | None = None
+    themes_dropped: int = 0
     drafts: tuple[Drafting, ...] = ()
     id: TableId | None = None
     place: int | None = None

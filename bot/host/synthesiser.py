@@ -17,7 +17,7 @@ from bot.host.clock import Clock
 from bot.host.own_process import work_out
 from bot.host.performance import Speakers
 from bot.synthesis.again import ask_again
-from bot.synthesis.asking import messages
+from bot.synthesis.asking import asks_for_themes, messages
 from bot.synthesis.closing_table import JudgedTable, read
 from bot.synthesis.extraction import extract
 from bot.wire.delta import Delta
@@ -82,7 +82,7 @@ class TableMaking:
             made = await self._read(answer, self.voice)
         except VoiceError as error:
             return await self.extract(why=f"{self.voice.name} was asked: {error}")
-        follow_up = ask_again(made.quotes, self._by.prompt_again)
+        follow_up = ask_again(made.quotes, self._by.prompt_again, made.passages)
         if follow_up is None:
             return self._finish(made.synthesis)
         heard = (*heard, Message("assistant", answer), follow_up)
@@ -117,13 +117,18 @@ class TableMaking:
             return made
         # Who leaves voices out has fewer rows to misquote: exactness alone is no gain.
         loses_nobody = len(second.missing) <= len(made.missing)
-        return second if loses_nobody and _exact(second) > _exact(made) else made
+        if loses_nobody and _exact(second) > _exact(made):
+            return _with_more_themes(second, made)
+        return _with_more_themes(made, second)
 
     async def _read(self, answer: str, voice: Voice) -> JudgedTable:
         """Long texts take a while to search: that is done beside the loop."""
         it = self._symposium
+        asked = asks_for_themes(it, self._by.prompt)
         try:
-            return await work_out(it, read, answer, it, by=voice.name)
+            return await work_out(
+                it, read, answer, it, by=voice.name, with_themes=asked
+            )
         except TookTooLong:
             raise VoiceError(Reason.GARBLED, _TOO_LONG_TO_CHECK) from None
 
@@ -195,6 +200,16 @@ async def add_what_it_shows(symposium: Symposium) -> Symposium:
         return symposium
     shown = await add_evidence(Synthesis("none", (), title=_SHOWN), symposium)
     return replace(symposium, syntheses=(*symposium.syntheses, shown))
+
+
+def _with_more_themes(table: Synthesis, other: Synthesis) -> Synthesis:
+    """
+    Whoever corrects a quotation may leave the themes out, or mend them alone: each was
+    checked by itself.
+    """
+    if len(other.themes or ()) <= len(table.themes or ()):
+        return table
+    return replace(table, themes=other.themes, themes_dropped=other.themes_dropped)
 
 
 def _exact(synthesis: Synthesis) -> int:

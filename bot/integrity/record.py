@@ -10,7 +10,7 @@ from bot.domain.commitment import Commitment
 from bot.domain.ending import Ending
 from bot.domain.note import Note
 from bot.domain.symposium import ImportSource, Symposium
-from bot.domain.synthesis import Drafting, Synthesis
+from bot.domain.synthesis import Drafting, Synthesis, Theme
 from bot.domain.turn import Seal, Turn, Usage
 from bot.domain.voice import Voice
 
@@ -183,8 +183,15 @@ def voice_record(voice: Voice) -> Record:
 
 
 def table_record(synthesis: Synthesis) -> Record:
-    """A synthesis; "title" is there when it has one."""
+    """
+    A synthesis; "title" is there when it has one, "themes" and "themes_dropped" where
+    somebody was asked for them.
+    """
     titled: Record = {} if synthesis.title is None else {"title": synthesis.title}
+    read: Record = {}
+    if synthesis.themes is not None:
+        read["themes"] = [_theme_record(theme) for theme in synthesis.themes]
+        read["themes_dropped"] = synthesis.themes_dropped
     return {
         "id": synthesis.id,
         "place": synthesis.place,
@@ -205,6 +212,7 @@ def table_record(synthesis: Synthesis) -> Record:
             for row in synthesis.rows
         ],
         "findings": {key: list(found) for key, found in synthesis.findings.items()},
+        **read,
         "partial": synthesis.partial,
         "missing": [
             {"voice": m.voice, "reason": None if m.reason is None else m.reason.value}
@@ -222,6 +230,17 @@ def synthesis_record(table: Record) -> Record:
 
 
 _OF_THE_ENTRY = ("drafts", "commitments")
+
+
+def _theme_record(theme: Theme) -> Record:
+    return {
+        "what": theme.what,
+        "kind": theme.kind.value,
+        "passages": [
+            {"turn": p.turn, "voice": p.voice, "start": p.start, "end": p.end}
+            for p in theme.passages
+        ],
+    }
 
 
 def _drafting_record(drafting: Drafting) -> Record:

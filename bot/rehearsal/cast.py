@@ -9,6 +9,7 @@ from bot import seeds
 from bot.domain.names import VoiceName
 from bot.domain.voice import Voice
 from bot.rehearsal.plays import Monologue, Pace, Play, pace_of, part_of, play
+from bot.rehearsal.scripted_themes import ScriptedTheme, scripted_themes
 
 HOST = "rehearsal.invalid"
 """No such host can exist (RFC 2606), so a request that strays goes nowhere."""
@@ -50,7 +51,7 @@ class Cast:
     *findings* maps a scene to what the synthesiser finds in it; *synthesis_marker* is
     the line by which a request for the closing table is recognised, *numbered_marker*
     that of one for findings with their voices. The *plays* are by
-    the name of their format, or of what is done later.
+    the name of their format, or of what is done later; *themes* are of all of them.
     """
 
     question: str
@@ -63,6 +64,7 @@ class Cast:
         default_factory=dict
     )
     plays: Mapping[str, Play] = field(default_factory=dict)
+    themes: tuple[ScriptedTheme, ...] = ()
 
     @property
     def voices(self) -> tuple[Voice, ...]:
@@ -91,6 +93,11 @@ def cast() -> Cast:
             for scene, findings in table["findings"].items()
         },
         plays={name: play(name) for name in table["plays"]},
+        themes=tuple(
+            theme
+            for name in ("cast", *table["plays"])
+            for theme in scripted_themes(seeds.rehearsal(name))
+        ),
     )
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from bot.domain.names import VoiceName
 from bot.rehearsal.cast import Cast, Character, Fails, Scene
 from bot.rehearsal.plays import HeardRequest, Monologue, Pace, Play
+from bot.rehearsal.scripted_themes import list_themes
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,8 @@ def closing_table(cast: Cast, said: str) -> str:
         findings = _find_about(absent, played.findings)
     else:
         findings = _findings(cast, {scene for scene, _ in heard.values()}, heard)
-    table = {"voices": rows, **findings}
+    themes = list_themes(cast.themes, said, heard.keys())
+    table = {"voices": rows, **findings, "themes": themes}
     return json.dumps(table, ensure_ascii=False, indent=2)
 
 

@@ -17,17 +17,20 @@ _CHECKED = {
 }
 
 
-def ask_again(quotes: Sequence[QuoteRow], template: str) -> Message | None:
+def ask_again(
+    quotes: Sequence[QuoteRow], template: str, passages: Sequence[QuoteRow] = ()
+) -> Message | None:
     """
     What follows the synthesiser's answer, if one of its *quotes* is not verbatim.
 
     *template* is `prompts/again.md`; its place {{material}} is filled with each such
-    formulation and the nearest real passage, both fenced.
+    formulation and the nearest real passage, both fenced; then with the *passages* of
+    themes that are no more verbatim. For these alone nobody is asked again.
     """
     inexact = [row for row in quotes if row.check is not Check.VERBATIM]
     if not inexact:
         return None
-    places = {"material": _material(inexact)}
+    places = {"material": _material([*inexact, *passages])}
     # In one pass, so that a text which looks like a place stays what it is.
     return Message("user", _PLACE.sub(lambda m: places.get(m[1], m[0]), template))
 

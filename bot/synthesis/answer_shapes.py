@@ -47,7 +47,15 @@ RICH = Shape(
     formulations=3,
 )
 
-_VOICE = ("voice", "name", "architecture", "speaker", "model", "participant", "who")
+VOICE_NAMES = (
+    "voice",
+    "name",
+    "architecture",
+    "speaker",
+    "model",
+    "participant",
+    "who",
+)
 _POSITION = (
     "position",
     "core_position",
@@ -112,7 +120,7 @@ def _numbered(content: object, voices: Sequence[Voice]) -> Iterator[str]:
     """Each with those behind it in brackets, called by their names."""
     for each in _members(content):
         table = (
-            {_name(key): told for key, told in each.items()}
+            {plain_name(key): told for key, told in each.items()}
             if isinstance(each, dict)
             else {}
         )
@@ -125,7 +133,7 @@ def _numbered(content: object, voices: Sequence[Voice]) -> Iterator[str]:
 
 
 def _borne_by(table: Mapping[str, object]) -> Iterator[str]:
-    for name in ("voices", *_VOICE):
+    for name in ("voices", *VOICE_NAMES):
         content = table.get(name)
         several = content if isinstance(content, list) else [content]
         yield from (one_line(said) for each in several if (said := _text(each)))
@@ -133,8 +141,8 @@ def _borne_by(table: Mapping[str, object]) -> Iterator[str]:
 
 def _credited(content: object) -> Iterator[str]:
     for table in _tables(content):
-        named = {_name(name): each for name, each in table.items()}
-        if called := _first(named, _VOICE):
+        named = {plain_name(name): each for name, each in table.items()}
+        if called := _first(named, VOICE_NAMES):
             yield called
         if isinstance(named.get("voices"), list) and _first(named, _FINDING):
             yield from _borne_by(named)
@@ -157,7 +165,7 @@ def _members(value: object) -> Iterator[object]:
 
 def _lines(value: object, voices: Sequence[Voice], shape: Shape) -> Iterator[Line]:
     if isinstance(value, dict):
-        table = {_name(name): content for name, content in value.items()}
+        table = {plain_name(name): content for name, content in value.items()}
         if line := _line(table):
             yield from _spread(line, table, shape)
             return
@@ -192,14 +200,14 @@ def _under(
     elif isinstance(content, str):
         yield Line(name, "", content)
     elif isinstance(content, dict):
-        table = {_name(key): each for key, each in content.items()}
+        table = {plain_name(key): each for key, each in content.items()}
         yield _line(table | {"voice": name}) or Line(name, "", "")
     elif isinstance(content, list):
         yield from (Line(name, "", said) for said in _sentences(content, voices)[:1])
 
 
 def _line(table: Mapping[str, object]) -> Line | None:
-    called = _first(table, _VOICE)
+    called = _first(table, VOICE_NAMES)
     position, formulation = _first(table, _POSITION), _first(table, _FORMULATION)
     if not called or not (position or formulation):
         return None
@@ -213,10 +221,10 @@ def _first(table: Mapping[str, object], names: Sequence[str]) -> str:
 def _text(value: object) -> str:
     """The words in a value, wherever in it they stand first."""
     if isinstance(value, str):
-        return _clean(value)
+        return clean_text(value)
     if isinstance(value, dict):
-        table = {_name(name): content for name, content in value.items()}
-        return _first(table, (*_FORMULATION, *_TEXT, *_POSITION, *_VOICE))
+        table = {plain_name(name): content for name, content in value.items()}
+        return _first(table, (*_FORMULATION, *_TEXT, *_POSITION, *VOICE_NAMES))
     if isinstance(value, list):
         return next((said for each in value if (said := _text(each))), "")
     return ""
@@ -225,8 +233,8 @@ def _text(value: object) -> str:
 def _sentences(value: object, voices: Sequence[Voice]) -> list[str]:
     """A finding's sentences; one that stands under a voice's name begins with it."""
     if isinstance(value, dict):
-        table = {_name(name): content for name, content in value.items()}
-        called, said = _first(table, _VOICE), _first(table, (*_TEXT, *_POSITION))
+        table = {plain_name(name): content for name, content in value.items()}
+        called, said = _first(table, VOICE_NAMES), _first(table, (*_TEXT, *_POSITION))
         if said:
             return [f"{called}: {said}" if called else said]
         return [
@@ -241,17 +249,17 @@ def _sentences(value: object, voices: Sequence[Voice]) -> list[str]:
 
 
 def _kind(name: str, content: object, shape: Shape) -> str | None:
-    plain = _name(name)
+    plain = plain_name(name)
     kinds = (kind for kind, names in shape.findings.items() if names.fullmatch(plain))
     kind = next(kinds, None)
     # "findings" may also be what holds all the others.
     return None if kind == NUMBERED and not isinstance(content, list) else kind
 
 
-def _name(key: str) -> str:
+def plain_name(key: str) -> str:
     return "_".join(key.casefold().replace("-", " ").replace("_", " ").split())
 
 
-def _clean(text: str) -> str:
+def clean_text(text: str) -> str:
     """Halves of surrogate pairs and NULs are no text, and no archive takes them."""
     return encodable(text).replace("\0", "").strip()

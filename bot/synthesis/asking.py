@@ -14,6 +14,8 @@ from bot.text.lines import one_line
 
 _ROLE = "table"
 """Of the synthesiser, among the prompts of a format that has one of its own."""
+_THEMES = '"themes"'
+"""The member of the answer in which they are asked for."""
 _PLACE = re.compile(r"\{\{(\w+)\}\}")
 
 
@@ -32,6 +34,11 @@ def messages(symposium: Symposium, template: str) -> tuple[Message, ...]:
         "material": "\n\n".join(_material(symposium, label)),
     }
     return (Message("user", _fill(_own_template(symposium) or template, places)),)
+
+
+def asks_for_themes(symposium: Symposium, template: str) -> bool:
+    """Whether that request asks what several voices share; older courses do not."""
+    return _THEMES in (_own_template(symposium) or template)
 
 
 def _own_template(symposium: Symposium) -> str | None:

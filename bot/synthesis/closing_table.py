@@ -15,6 +15,7 @@ from bot.domain.synthesis import Check, Missing, Row, Synthesis
 from bot.domain.turn import Reason, Turn
 from bot.errors import VoiceError
 from bot.evidence.quotes.quote_report import QuoteChecker, QuoteRow
+from bot.evidence.themes.theme_check import ThemeDraft, check_themes
 from bot.evidence.voice_names import voice_meant
 from bot.formats import format_named
 from bot.synthesis.answer_shapes import PLAIN, RICH, Draft, Line, Shape, draft
@@ -22,25 +23,34 @@ from bot.synthesis.extraction import extract_row
 from bot.synthesis.heard import find_heard, find_missing
 from bot.synthesis.lenient_json import values
 from bot.synthesis.strangers import drop_strangers, find_strangers
+from bot.synthesis.theme_shapes import ParsedAnswer, part_themes
 from bot.text.lines import one_line
 
 _QUOTES = (('"', '"'), ("“", "”"), ("„", "“"), ("«", "»"), ("'", "'"), ("‘", "’"))
 _STRICTNESS = tuple(Check)
 _MOST_NAMES = 12  # that a note lists; the answer itself is kept whole
 _MOST_LINES = 12  # that are looked at for one voice
+_MOST_INEXACT = 8  # passages of themes that are put to the synthesiser once more
 
 
 @dataclass(frozen=True, slots=True)
 class JudgedTable:
-    """A table, and for each of its rows what `symposium quotes` says of it."""
+    """
+    A table, and for each of its rows what `symposium quotes` says of it; *passages* is
+    the same of those for which a theme was dropped.
+    """
 
     synthesis: Synthesis
     quotes: tuple[QuoteRow, ...]
+    passages: tuple[QuoteRow, ...] = ()
 
 
-def read(answer: str, symposium: Symposium, *, by: str = "") -> JudgedTable:
+def read(
+    answer: str, symposium: Symposium, *, by: str = "", with_themes: bool = False
+) -> JudgedTable:
     """
-    The table in *answer*, written *by* a voice, each formulation checked.
+    The table in *answer*, written *by* a voice, each formulation checked; *with_themes*
+    where it was asked what several voices share.
 
     A voice that was heard and has no row is missing without a reason. A finding that
     names somebody to whom a row or a finding is given, and who took no part, is left
@@ -48,10 +58,13 @@ def read(answer: str, symposium: Symposium, *, by: str = "") -> JudgedTable:
     made out.
     """
     shape = shape_of(symposium)
-    drafts = [draft(value, symposium.voices, shape) for value in values(answer)]
+    parsed = [part_themes(each, symposium.participants) for each in values(answer)]
+    drafts = [(draft(each.rest, symposium.voices, shape), each) for each in parsed]
     # Of several tables the fullest is meant, and of equals the last: drafts come first.
-    best = max(
-        reversed(drafts), key=lambda d: len(_group_by_voice(d, symposium)), default=None
+    best, own = max(
+        reversed(drafts),
+        key=lambda pair: len(_group_by_voice(pair[0], symposium)),
+        default=(None, None),
     )
     if best is None or not (known := _group_by_voice(best, symposium)):
         raise VoiceError(
@@ -59,10 +72,27 @@ def read(answer: str, symposium: Symposium, *, by: str = "") -> JudgedTable:
             "the synthesiser's answer holds no table that can be read; ask again, or "
             "choose another voice for the synthesis.",
         )
-    rows, quotes = _judge_all(symposium, known)
+    checker = QuoteChecker(symposium)
+    rows, quotes = _judge_all(symposium, known, checker)
     findings = _findings(symposium, best, known)
     made = Synthesis(by, rows, findings, _missing(symposium, known))
-    return JudgedTable(made, quotes)
+    if not with_themes:
+        return JudgedTable(made, quotes)
+    shared = check_themes(symposium, _written_themes(own, parsed), checker)
+    made = replace(made, themes=shared.themes, themes_dropped=shared.dropped)
+    is_asked_again = any(quote.check is not Check.VERBATIM for quote in quotes)
+    inexact = shared.inexact[:_MOST_INEXACT] if is_asked_again else ()
+    return JudgedTable(made, quotes, tuple(map(checker.add_nearest, inexact)))
+
+
+def _written_themes(
+    own: ParsedAnswer | None, parsed: Sequence[ParsedAnswer]
+) -> tuple[ThemeDraft, ...]:
+    """Those that stand with the table; else the last that stand beside it."""
+    for each in (own, *reversed(parsed)):
+        if each is not None and each.themes is not None:
+            return each.themes
+    return ()
 
 
 def shape_of(symposium: Symposium) -> Shape:
@@ -115,10 +145,12 @@ def _note_dropped(dropped: int, strangers: Sequence[str]) -> str:
 
 
 def _judge_all(
-    symposium: Symposium, known: Mapping[VoiceName, Sequence[Line]]
+    symposium: Symposium,
+    known: Mapping[VoiceName, Sequence[Line]],
+    checker: QuoteChecker,
 ) -> tuple[tuple[Row, ...], tuple[QuoteRow, ...]]:
     """Each voice's rows, in the panel's order, and what became of its words."""
-    checker, most = QuoteChecker(symposium), shape_of(symposium).formulations
+    most = shape_of(symposium).formulations
     judged = [
         pair
         for name, turns in find_heard(symposium).items()

@@ -32,6 +32,7 @@ _NOTE = (
     "Extracted from the texts without a model: each formulation is a sentence of the "
     "voice's own, each position the opening words of its answer."
 )
+_NOBODY_ASKED = "Nobody was asked which images or claims several voices share."
 
 
 def extract(symposium: Symposium, *, why: str | None = None) -> Synthesis:
@@ -43,7 +44,8 @@ def extract(symposium: Symposium, *, why: str | None = None) -> Synthesis:
     rows = tuple(
         extract_row(name, turns) for name, turns in find_heard(symposium).items()
     )
-    note = _NOTE if why is None else f"{_NOTE} Why: {why.rstrip('.')}."
+    more = _NOBODY_ASKED if why is None else f"Why: {why.rstrip('.')}."
+    note = f"{_NOTE} {more}"
     findings = {
         "consensus": (),
         "contradictions": (),

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from bot.domain.symposium import Symposium
+from bot.domain.words.theme_telling import THEMES, tell_reading
 from bot.evidence.convergence.convergence_report import (
     Convergence,
     convergence,
@@ -12,12 +13,14 @@ from bot.evidence.convergence.convergence_report import (
 from bot.evidence.convergence.shifts import Shift, TookOver, shifts
 from bot.evidence.exposure.exposure_report import exposure
 from bot.evidence.sharing.shared_wording import Shared, describe_chance
+from bot.evidence.themes.theme_record import last_readings, themes_record
 from bot.evidence.wording.habits import Habits, habits
 from bot.host.host import Host
 from bot.terminal.archive import find_file, find_spoken, run_with_host
 from bot.terminal.evidence import PASSAGE_LENGTH
 from bot.terminal.exit_status import OK
 from bot.terminal.output import one_line, shortened, write_document, write_json
+from bot.terminal.themes import describe_themes
 
 _MOST_SHOWN = 10
 _MOST_ARCHIVED = 30  # symposia looked through for habits
@@ -28,9 +31,13 @@ def show_convergence(config: Path | None, id_or_file: str, *, as_json: bool) -> 
     known = Habits() if find_file(id_or_file) else _find_habits(config, symposium)
     report = convergence(symposium, exposure(symposium), habits=known)
     if as_json:
-        write_json(convergence_record(report))
+        write_json(convergence_record(report) | themes_record(symposium))
         return OK
-    lines = [*describe_convergence(report), *describe_shifts(shifts(symposium))]
+    lines = [
+        *describe_convergence(report),
+        *describe_shifts(shifts(symposium)),
+        *describe_readings(symposium),
+    ]
     write_document("\n".join(lines) + "\n")
     return OK
 
@@ -59,6 +66,16 @@ def describe_convergence(report: Convergence) -> Iterator[str]:
     yield from _describe_agreement(report)
     yield "\nCaveats"
     yield from (f"  • {one_line(caveat)}" for caveat in report.caveats)
+
+
+def describe_readings(symposium: Symposium) -> Iterator[str]:
+    """What voices that were asked for a table read in several of them."""
+    yield f"\n{THEMES}, in the words of a voice that was asked"
+    if not (readings := last_readings(symposium)):
+        yield "  Nobody was asked, or no answer could be read."
+    for made in readings:
+        yield f"  {one_line(tell_reading(made))}"
+        yield from describe_themes(made, symposium)
 
 
 def _describe_shared(all_shared: Sequence[Shared]) -> Iterator[str]:

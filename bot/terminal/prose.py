@@ -31,6 +31,7 @@ from bot.domain.words.origin_words import describe_faults, describe_origin
 from bot.domain.words.plain_words import departure_words
 from bot.formats.speech.noting import note_for_readers
 from bot.terminal.output import one_line, plain, shortened, write_exact
+from bot.terminal.themes import draw_themes
 
 _NARROW = 72
 # The host's verdict on the end stands at the end.
@@ -100,7 +101,7 @@ def _print_table(console: Console, made: Synthesis, symposium: Symposium) -> Non
     layout = _list if whole_lines or console.width < _NARROW else _table
     console.print(_draw_heading(made), soft_wrap=whole_lines)
     console.print(layout(made, symposium), soft_wrap=whole_lines)
-    for finding in _findings(made, hanging=not whole_lines):
+    for finding in _findings(made, symposium, hanging=not whole_lines):
         console.print(finding, soft_wrap=whole_lines)
 
 
@@ -205,8 +206,11 @@ def _explain_absence(
     return f"{why}: {one_line(details[-1])}" if details and missing.reason else why
 
 
-def _findings(synthesis: Synthesis, *, hanging: bool) -> Iterator[RenderableType]:
+def _findings(
+    synthesis: Synthesis, symposium: Symposium, *, hanging: bool
+) -> Iterator[RenderableType]:
     yield from _lists(limit_lists(list_written(synthesis)), hanging=hanging)
+    yield from draw_themes(synthesis, symposium)
     if computed := limit_lists(list_computed(synthesis)):
         yield Text(f"\n{COMPUTED}", style="bold underline")
         yield Text(COMPUTED_HOW, style="dim")

@@ -21,6 +21,12 @@ from bot.domain.words.closing_words import (
     tell_rest,
 )
 from bot.domain.words.plain_words import reason_words
+from bot.domain.words.theme_telling import (
+    THEMES,
+    ToldPassage,
+    limit_themes,
+    tell_reading,
+)
 from cogs._show.addresses import hide_addresses
 from cogs._show.budget import DISPLAYS
 from cogs._show.pager import Limit, cut_pages, leave_room
@@ -37,6 +43,7 @@ _CHECKS: Mapping[Check, str] = MappingProxyType(
 
 MOST_PAGES = 6
 """As many messages as a table may be: rows of 16 voices and all findings shown fit."""
+LONGEST_THEMES = 4000  # characters of what several voices share, about one message
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,9 +110,34 @@ def _blocks(
     for missing in synthesis.missing:
         yield _missing(symposium, synthesis, missing, links)
     yield from map(_list, limit_lists(list_written(synthesis)))
+    if told := tell_reading(synthesis):
+        yield f"### {THEMES}\n-# {plain(clipped(told, 500))}"
+        yield from _themes(symposium, synthesis, links)
     if computed := limit_lists(list_computed(synthesis)):
         yield f"### {COMPUTED}\n-# {COMPUTED_HOW}"
         yield from map(_list, computed)
+
+
+def _themes(
+    symposium: Symposium, synthesis: Synthesis, links: Mapping[TurnId, str]
+) -> Iterator[str]:
+    shown, more = limit_themes(symposium, synthesis, room=LONGEST_THEMES)
+    for theme in shown:
+        lines = [f"**{plain(clipped(theme.what, 200))}** · {theme.kind}"]
+        lines += [_passage(passage, links) for passage in theme.passages]
+        lines += [f"-# {tell_rest(theme.more)}"] if theme.more else []
+        yield "\n".join(lines)
+    if more:
+        yield f"-# {tell_rest(more)}"
+
+
+def _passage(passage: ToldPassage, links: Mapping[TurnId, str]) -> str:
+    who = plain(clipped(passage.voice, 80))
+    posted = links.get(passage.turn)
+    link = f" [answer]({posted})" if posted else ""
+    if passage.words is None:
+        return f"- {who}: *erased*{link}"
+    return f"- {who}: “{plain(passage.words)}”{link}"
 
 
 def _list(found: FindingList) -> str:

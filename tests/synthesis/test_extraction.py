@@ -13,10 +13,11 @@ from bot.domain.turn import Reason
 from bot.synthesis.extraction import extract
 from tests.synthesis.symposia import baker_and_mason, said, spoken, symposium, voice
 
-NOTE = (
+TAKEN = (
     "Extracted from the texts without a model: each formulation is a sentence of the "
     "voice's own, each position the opening words of its answer."
 )
+NOTE = f"{TAKEN} Nobody was asked which images or claims several voices share."
 NOTHING = {"consensus": (), "contradictions": (), "only_one": (), "blind_spots": ()}
 
 
@@ -46,7 +47,7 @@ def test_each_voice_stands_in_its_own_words() -> None:
 def test_it_says_why_no_model_made_it() -> None:
     synthesis = extract(baker_and_mason(), why="Mason was asked: too many requests.")
     assert synthesis.findings["note"] == (
-        f"{NOTE} Why: Mason was asked: too many requests.",
+        f"{TAKEN} Why: Mason was asked: too many requests.",
     )
 
 

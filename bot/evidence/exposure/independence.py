@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from bot.domain.names import TurnId, VoiceName
 from bot.domain.turn import Turn
+from bot.evidence.exposure.inputs import Inputs
 from bot.evidence.exposure.turn_exposure import TurnExposure
 
 
@@ -54,6 +55,26 @@ def contacts(
         before[turn].update(shown)
     influenced = _influenced(listed, before)
     return Contacts(met, {t: influenced[t] | met[t] for t in influenced})
+
+
+def find_own(
+    turns: Sequence[Turn], given: Sequence[Inputs]
+) -> Mapping[TurnId, Sequence[TurnId]]:
+    """
+    The earlier turns of its own voice that stand in a turn's request; *given* is what
+    each of the *turns* had before it.
+    """
+    by_voice: dict[VoiceName, list[Turn]] = {}
+    for turn in turns:
+        by_voice.setdefault(turn.voice, []).append(turn)
+    return {
+        turn.id: [
+            other.id
+            for other in (by_voice[turn.voice] if before.whole else ())
+            if other.number < turn.number and other.text in before.whole
+        ]
+        for turn, before in zip(turns, given, strict=True)
+    }
 
 
 def _influenced(

@@ -6,16 +6,15 @@ stands in `chance.py`, who shares it independently and who echoes it in `sorting
 what is listed in `foremost.py`. A voice's habits are not counted (see `habits.py`).
 """
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.domain.names import TurnId, VoiceName
+from bot.domain.names import VoiceName
 from bot.domain.symposium import Symposium
 from bot.domain.turn import Turn
 from bot.evidence.exposure.exposure_report import ExposureReport
-from bot.evidence.exposure.independence import contacts
-from bot.evidence.exposure.inputs import Inputs, inputs
+from bot.evidence.exposure.independence import contacts, find_own
+from bot.evidence.exposure.inputs import inputs
 from bot.evidence.sharing.chance import Measure
 from bot.evidence.sharing.foremost import chosen
 from bot.evidence.sharing.found import Found, SharedKind
@@ -77,7 +76,7 @@ def share_wording(
     spoken = prepare(symposium, turns, given, length)
     # A turn of signs alone, say a drawing, has nothing to compare.
     spoken = [each for each in spoken if each.content.words]
-    met = contacts(symposium.turns, exposure.turns, _own(turns, given))
+    met = contacts(symposium.turns, exposure.turns, find_own(turns, given))
     # The archive holds this symposium too: its own phrases would look like habits.
     besides = (habits or Habits()).besides(symposium)
     sharing = Sharing(spoken, met, besides, Measure(spoken))
@@ -112,24 +111,6 @@ def describe_chance(shared: Shared) -> str:
     few = shared.expected < _FEW
     by_chance = "less than 0.00001" if few else f"{shared.expected:.1g}"
     return f"{shared.bits:.0f} bits, by chance {by_chance}"
-
-
-def _own(
-    turns: Sequence[Turn], given: Sequence[Inputs]
-) -> Mapping[TurnId, Sequence[TurnId]]:
-    """The earlier turns of its own voice that stand in a turn's request."""
-    said: dict[tuple[VoiceName, str], list[Turn]] = defaultdict(list)
-    for turn in turns:
-        said[turn.voice, turn.text].append(turn)
-    return {
-        turn.id: [
-            other.id
-            for text in before.whole
-            for other in said.get((turn.voice, text), ())
-            if other.number < turn.number
-        ]
-        for turn, before in zip(turns, given, strict=True)
-    }
 
 
 def _shared(found: Found) -> Shared:

@@ -16,6 +16,12 @@ from bot.domain.words.closing_words import (
     tell_origin,
     tell_partial,
 )
+from bot.domain.words.theme_telling import (
+    THEMES,
+    ToldPassage,
+    tell_reading,
+    tell_themes,
+)
 from bot.transcript.prose.one_line import inline, table
 
 _OWN_SECTION = computed_titles["who_saw_what"]
@@ -64,6 +70,7 @@ def _synthesis(symposium: Symposium, made: Synthesis, name: str) -> list[str]:
     if rows := [*_rows(symposium, made), *_absent(symposium, made)]:
         lines += [*table(_HEADING, rows), ""]
     lines += [line for each in list_written(made) for line in _list(each)]
+    lines += _themes(symposium, made)
     computed = _computed(made)
     return [*lines, f"### {COMPUTED}", "", *computed] if computed else lines
 
@@ -73,6 +80,28 @@ def _computed(made: Synthesis) -> list[str]:
     found = (each for each in list_computed(made) if each.title != _OWN_SECTION)
     lists = [line for each in found for line in _list(each)]
     return [f"*{COMPUTED_HOW}*", "", *lists] if lists else []
+
+
+def _themes(symposium: Symposium, made: Synthesis) -> list[str]:
+    """In a part of their own, which says how they were found."""
+    told = tell_reading(made)
+    if not told:
+        return []
+    lines = [f"### {THEMES}", "", f"*{inline(told)}*", ""]
+    for theme in tell_themes(symposium, made):
+        lines += [f"**{inline(theme.what)}** ({theme.kind})", ""]
+        lines += [*map(_passage, theme.passages), ""]
+    return lines
+
+
+def _passage(passage: ToldPassage) -> str:
+    number, turn = passage.number, inline(passage.turn)
+    place = turn if number is None else f"turn {number}"
+    if passage.words is None:
+        return f"- **{inline(passage.voice)}**: *erased* ({place})"
+    said = inline(passage.words).strip(_MARKS)
+    where = f"{place}, characters {passage.start} to {passage.end}"
+    return f"- **{inline(passage.voice)}**: “{said}” ({where})"
 
 
 def _rows(symposium: Symposium, made: Synthesis) -> Iterator[tuple[str, ...]]:

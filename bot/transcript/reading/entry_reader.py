@@ -5,7 +5,16 @@ from dataclasses import replace
 from bot.domain.act import Act, ActKind, Closing, Quote
 from bot.domain.commitment import Commitment
 from bot.domain.names import ActId, ClosingId, TableId, TurnId, VoiceName
-from bot.domain.synthesis import Check, Drafting, Missing, Row, Synthesis
+from bot.domain.synthesis import (
+    Check,
+    Drafting,
+    Missing,
+    Row,
+    Synthesis,
+    Theme,
+    ThemeKind,
+    ThemePassage,
+)
 from bot.domain.turn import Exposure, Reason, Seal, Source, Status, Turn, Usage
 from bot.domain.voice import Voice
 from bot.integrity.chain import ERASABLE, ERASABLE_IN_FRAME
@@ -100,12 +109,30 @@ def read_table(node: Node) -> Synthesis:
         title=maybe(node.key_or_none("title"), text),
         at=maybe(node.key_or_none("at"), time),
         act=maybe(node.key_or_none("act"), _act_id),
+        themes=maybe(node.key_or_none("themes"), _themes),
+        themes_dropped=maybe(node.key_or_none("themes_dropped"), whole) or 0,
         drafts=tuple(_drafting(one) for one in read_list(node.key_or_none("drafts"))),
         id=maybe(node.key_or_none("id"), _table_id),
         place=maybe(node.key_or_none("place"), count),
         commitments=_given_commitments(node),
         sha256=maybe(node.key_or_none("sha256"), text),
     )
+
+
+def _themes(node: Node) -> tuple[Theme, ...]:
+    return tuple(
+        Theme(
+            text(one.key("what")),
+            one_of(one.key("kind"), ThemeKind),
+            tuple(_theme_passage(each) for each in one.key("passages").items()),
+        )
+        for one in node.items()
+    )
+
+
+def _theme_passage(node: Node) -> ThemePassage:
+    voice, turn = _voice_name(node.key("voice")), _turn_id(node.key("turn"))
+    return ThemePassage(voice, turn, whole(node.key("start")), whole(node.key("end")))
 
 
 def _given_commitments(node: Node) -> dict[str, Commitment]:

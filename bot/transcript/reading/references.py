@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
-from bot.domain.act import ActKind
+from bot.domain.act import ActKind, Quote
 from bot.domain.symposium import Symposium
+from bot.domain.synthesis import ThemePassage
 from bot.errors import Unreadable
 from bot.transcript.reading.json_reader import Node
 
@@ -35,16 +36,31 @@ def refuse_strays(node: Node, symposium: Symposium) -> None:
 
 
 def refuse_no_passages(symposium: Symposium) -> None:
-    """The same where an act quotes what the turn, whose text is known, has not got."""
-    lengths = {turn.id: len(turn.text) for turn in symposium.turns if turn.text}
+    """
+    The same where an act quotes what the turn, whose text is known, has not got, or a
+    theme is given to a voice that did not say it.
+    """
+    turns = {turn.id: turn for turn in symposium.turns}
+    for path, each in _passages(symposium):
+        turn = turns.get(each.turn)
+        if isinstance(each, ThemePassage) and turn and turn.voice != each.voice:
+            raise Unreadable(f"{path}: that is a turn of {turn.voice!r}")
+        # There is no text where it was erased.
+        length = len(turn.text) if turn else 0
+        if length and not each.start <= each.end <= length:
+            raise Unreadable(
+                f"{path}: {each.start} to {each.end} is no passage of a turn of "
+                f"{length:,} characters"
+            )
+
+
+def _passages(symposium: Symposium) -> Iterator[tuple[str, Quote | ThemePassage]]:
     for at, act in enumerate(symposium.acts):
-        for n, quote in enumerate(act.quotes):
-            length = lengths.get(quote.turn)  # None where the text was erased
-            if length is not None and not quote.start <= quote.end <= length:
-                raise Unreadable(
-                    f"acts[{at}].quotes[{n}]: {quote.start} to {quote.end} is no "
-                    f"passage of a turn of {length:,} characters"
-                )
+        yield from ((f"acts[{at}].quotes[{n}]", e) for n, e in enumerate(act.quotes))
+    for at, table in enumerate(symposium.syntheses):
+        for which, theme in enumerate(table.themes or ()):
+            path = f"tables[{at}].themes[{which}].passages"
+            yield from ((f"{path}[{n}]", e) for n, e in enumerate(theme.passages))
 
 
 def _continued(symposium: Symposium) -> str:
@@ -94,6 +110,10 @@ def _name_in_table(table: Node) -> Iterator[tuple[str, Node]]:
         yield "turn", row.key("turn")
         if table.key("by").value != _OF_A_DOCUMENT:
             yield "voice", row.key("voice")
+    for theme in _items(table, "themes"):
+        for passage in theme.key("passages").items():
+            yield "turn", passage.key("turn")
+            yield "voice", passage.key("voice")
     for missing in table.key("missing").items():
         yield "voice", missing.key("voice")
 
