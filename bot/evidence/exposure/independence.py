@@ -6,6 +6,7 @@ turn of the other's voice: not itself, not through a turn that it had met, and n
 through an earlier turn of its own voice that it was shown.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -64,14 +65,15 @@ def find_own(
     The earlier turns of its own voice that stand in a turn's request; *given* is what
     each of the *turns* had before it.
     """
-    by_voice: dict[VoiceName, list[Turn]] = {}
+    said: dict[tuple[VoiceName, str], list[Turn]] = defaultdict(list)
     for turn in turns:
-        by_voice.setdefault(turn.voice, []).append(turn)
+        said[turn.voice, turn.text].append(turn)
     return {
         turn.id: [
             other.id
-            for other in (by_voice[turn.voice] if before.whole else ())
-            if other.number < turn.number and other.text in before.whole
+            for text in before.whole
+            for other in said.get((turn.voice, text), ())
+            if other.number < turn.number
         ]
         for turn, before in zip(turns, given, strict=True)
     }

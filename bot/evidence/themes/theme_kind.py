@@ -26,7 +26,7 @@ from bot.domain.voice import Voice
 from bot.evidence.exposure.exposure_report import exposure
 from bot.evidence.exposure.independence import contacts, find_own
 from bot.evidence.exposure.inputs import inputs
-from bot.evidence.exposure.order import came_before
+from bot.evidence.exposure.order import Order
 from bot.evidence.themes.theme_words import (
     GivenWords,
     ThemeWords,
@@ -50,6 +50,8 @@ class ThemeJudge:
 
     def __init__(self, symposium: Symposium) -> None:
         self._symposium = symposium
+        self._order = Order(symposium)
+        self._numbers = {turn.id: n for n, turn in enumerate(symposium.turns)}
         self._turns = {turn.id: turn for turn in symposium.turns}
         said = frozenset(t.text for t in symposium.turns if t.text.strip())
         given = [inputs(symposium, turn, said) for turn in symposium.turns]
@@ -91,10 +93,10 @@ class ThemeJudge:
 
     def _had_met(self, one: ThemePassage, other: ThemePassage) -> bool:
         """Whether *one* had met the voice of the *other*, who did not say it later."""
-        turn, source = self._turns[one.turn], self._turns[other.turn]
-        return other.voice in self._contacts.influenced[turn.id] and not came_before(
-            self._symposium, turn, source
-        )
+        if other.voice not in self._contacts.influenced[one.turn]:
+            return False
+        numbers = self._numbers[one.turn], self._numbers[other.turn]
+        return not self._order.came_before(*numbers)
 
     def _given_to(self, turn: Turn) -> GivenWords:
         if turn.id not in self._given:
