@@ -10,6 +10,7 @@ from bot.errors import Unreadable
 from bot.evidence.exposure.exposure_report import add_exposure
 from bot.evidence.quotes.quote_report import check_table
 from bot.text.lines import is_encodable
+from bot.transcript.foreign.reading_foreign import read_foreign
 from bot.transcript.handmade.choosing_layout import read_handmade
 from bot.transcript.handmade.handmade_document import NO_CHOICES, ReadingChoices
 from bot.transcript.json_export import from_json
@@ -20,6 +21,9 @@ from bot.transcript.repair import repair_text
 
 OURS = "<summary>The record: "  # begins a line of each markdown export, and of no other
 _LARGEST_HANDMADE = 5_000_000  # characters; what is read of one is held many times over
+_LARGEST_FOREIGN = 20_000_000
+# Fields of our exports: within a text their quotation marks would be escaped.
+_OUR_FIELDS = re.compile(r'"schema"\s*+:\s*+"symposium/|"integrity"\s*+:\s*+\{')
 _HEAD = re.compile(r"^Head of the chain of digests: `[0-9a-f]{64}`\r?$", re.MULTILINE)
 _HOLES = re.compile("[\udc80-\udcff]")  # bytes that Windows-1252 leaves undefined
 _MARKS = (
@@ -36,7 +40,8 @@ def read(
     repairs: tuple[str, ...] = (),
 ) -> Symposium:
     """
-    The symposium of a transcript: a JSON or markdown export, or one made by hand.
+    The symposium of a transcript: a JSON or markdown export, JSON that another program
+    wrote, or a document made by hand.
 
     Exports are read as they stand. A hand-made document that was decoded wrongly is
     repaired first, and its notes say so; what is not understood in it is refused with
@@ -46,7 +51,9 @@ def read(
     what was done to it before.
     """
     if _is_json(text):
-        return from_json(text)
+        if is_export(text):
+            return from_json(text)
+        return _read_foreign(text, choices, repairs)
     if is_export(text):
         return from_markdown(text)
     if record := find_record_beside(text):
@@ -101,8 +108,25 @@ def decode_bytes(data: bytes) -> tuple[str, tuple[str, ...]]:
 
 def is_export(text: str) -> bool:
     """It is one of ours, JSON or markdown, and no document made by hand."""
-    ours = any(line.startswith(OURS) for line in text.split("\n"))
-    return _is_json(text) or ours
+    if _is_json(text):
+        return _OUR_FIELDS.search(text) is not None
+    return any(line.startswith(OURS) for line in text.split("\n"))
+
+
+def _read_foreign(
+    text: str, choices: ReadingChoices, repairs: tuple[str, ...]
+) -> Symposium:
+    if not is_encodable(text):
+        raise Unreadable("the document holds half of a surrogate pair")
+    if len(text) > _LARGEST_FOREIGN:
+        raise Unreadable(
+            f"this has {len(text):,} characters, and at most {_LARGEST_FOREIGN:,} are "
+            "read of JSON that other programs write; import it in parts"
+        )
+    mended = repair_text(text)
+    made = read_foreign(mended.text, choices, repairs=(*repairs, *mended.sentences))
+    _refuse_long_names(made)
+    return add_exposure(made)
 
 
 def _refuse_long_names(made: Symposium) -> None:

@@ -136,6 +136,18 @@ def _read_in_one_piece(text: str) -> None:
         dialect.read_refusal(500, text.encode())
 
 
+def _read_foreign(text: str) -> None:
+    """As what is said, who says it and what stands beside, by several programs."""
+    sayings = [{"speaker": text[:80], "content": text, "note": text, "x": text}] * 2
+    read(json.dumps({"transcript": sayings}), choices=LENIENTLY)
+    answer = {"id": "a", "role": "assistant", "model": "m", "content": text}
+    chat = {"history": {"messages": {"a": answer}, "currentId": "a"}}
+    read(json.dumps(chat), choices=LENIENTLY)
+    read(
+        "\n".join(json.dumps({"name": "a", "text": line}) for line in text.split()[:50])
+    )
+
+
 def _filter(text: str) -> None:
     for passing in (KeyFilter("sk-" + "x" * 40), KeyFilter(text[:40] or "x")):
         for at in range(0, len(text), 7):
@@ -199,6 +211,7 @@ def _allowed(text: str) -> object:
 _ALL: Mapping[str, Reader] = {
     "import": lambda text: read(text, choices=LENIENTLY),
     "import, strictly": read,
+    "import of JSON": _read_foreign,
     "import of a dialogue": lambda text: read(f"# A ↔ B\n\n### A\n\n{text}\n"),
     "repair": repair_text,
     "verify": verify,

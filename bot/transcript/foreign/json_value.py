@@ -1,0 +1,107 @@
+"""
+A value in a JSON document that somebody else wrote, and where it stands there.
+
+What is due and missing is no fault here: asked for what it has not, a value gives one
+that holds nothing.
+"""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+JsonStep = str | int
+JsonPath = tuple[JsonStep, ...]
+"""From the document down to a value: names of fields, and places in lists from 0."""
+
+
+@dataclass(frozen=True, slots=True)
+class JsonValue:
+    """*value* as Python's json reads it; *steps* lead to it."""
+
+    value: object
+    steps: JsonPath = ()
+
+    @property
+    def is_object(self) -> bool:
+        return isinstance(self.value, dict)
+
+    @property
+    def is_list(self) -> bool:
+        return isinstance(self.value, list)
+
+    @property
+    def text(self) -> str | None:
+        """Itself, if it is a text."""
+        return self.value if isinstance(self.value, str) else None
+
+    @property
+    def words(self) -> str:
+        """A text without white space around it; empty if it is none."""
+        return self.value.strip() if isinstance(self.value, str) else ""
+
+    @property
+    def number(self) -> float | None:
+        if isinstance(self.value, bool) or not isinstance(self.value, int | float):
+            return None
+        return float(self.value)
+
+    @property
+    def path(self) -> str:
+        """As a person would write it: messages[3].content."""
+        path = ""
+        for step in self.steps:
+            dot = "." if path else ""
+            path += f"[{step}]" if isinstance(step, int) else f"{dot}{step}"
+        return path or "the document"
+
+    def has(self, *names: str) -> bool:
+        """It is an object with all these fields, whatever they hold."""
+        fields = self.value
+        return isinstance(fields, dict) and all(name in fields for name in names)
+
+    def get(self, name: str) -> "JsonValue":
+        fields = self.value
+        found = fields.get(name) if isinstance(fields, dict) else None
+        return JsonValue(found, (*self.steps, name))
+
+    def first(self, names: Sequence[str]) -> "JsonValue":
+        """The first of these fields that holds something."""
+        fields = self.value
+        if isinstance(fields, dict):
+            for name in names:
+                if fields.get(name) not in (None, ""):
+                    return self.get(name)
+        return JsonValue(None, self.steps)
+
+    def items(self) -> "list[JsonValue]":
+        """The parts of a list; none if it is no list."""
+        if not isinstance(self.value, list):
+            return []
+        return [JsonValue(one, (*self.steps, n)) for n, one in enumerate(self.value)]
+
+    def fields(self) -> "Mapping[str, JsonValue]":
+        """The fields of an object; none if it is none."""
+        if not isinstance(self.value, dict):
+            return {}
+        return {name: self.get(name) for name in self.value}
+
+    def texts(self) -> "Iterator[JsonValue]":
+        """All texts in it, itself perhaps, in the order of the document."""
+        waiting = [self]
+        while waiting:
+            one = waiting.pop()
+            if isinstance(one.value, str):
+                yield one
+            elif one.is_list:
+                waiting += reversed(one.items())
+            elif one.is_object:
+                waiting += reversed([*one.fields().values()])
+
+    def written(self) -> str:
+        """A text as it is, anything else as JSON."""
+        if isinstance(self.value, str):
+            return self.value
+        return json.dumps(self.value, ensure_ascii=False)
+
+
+NOTHING = JsonValue(None)

@@ -1,0 +1,1 @@
+"""Lists of messages: what their fields are called, and of whom an entry is."""

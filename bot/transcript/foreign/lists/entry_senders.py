@@ -1,0 +1,87 @@
+"""Of whom an entry of a list says that it is."""
+
+from dataclasses import dataclass
+
+from bot.transcript.foreign.json_value import JsonValue
+from bot.transcript.foreign.lists.cast_list import CastList, CastMember
+from bot.transcript.foreign.lists.entry_fields import MODELS, ROLES, SENDERS
+from bot.transcript.foreign.speaker_names import Sender, SenderPart, find_part
+
+# Whichever model it was: {"from": "gpt", "value": ...}.
+_ROLES_OF_SHAREGPT = frozenset({"gpt", "chatgpt"})
+_UNKNOWN = CastMember("")
+
+
+@dataclass(frozen=True, slots=True)
+class _Signs:
+    """What the entry says of its sender; *told* are the texts that say so."""
+
+    name: str = ""
+    role: str = ""
+    model: str = ""
+    told: tuple[JsonValue, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """*sender* is None where nothing says whose the entry is."""
+
+    sender: Sender | None
+    told: tuple[JsonValue, ...]
+
+
+def read_sender(entry: JsonValue, cast: CastList) -> Signed:
+    signs = _gather_signs(entry)
+    return Signed(_name_sender(signs, cast), signs.told)
+
+
+def name_by_field(field: str, cast: CastList) -> Sender:
+    """Of an answer that nothing but its field's name stands over: "response"."""
+    return Sender(SenderPart.ANSWERS, field, is_name=False, model=cast.sole)
+
+
+def name_by_key(key: str, cast: CastList) -> Sender:
+    """Of an answer that stands under a key which is its voice's: {"Ada": "Yes."}."""
+    sender = _name_sender(_Signs(name=key), cast)
+    return sender if sender is not None else name_by_field(key, cast)
+
+
+def _gather_signs(entry: JsonValue) -> _Signs:
+    name, model = entry.first(SENDERS), entry.first(MODELS)
+    if name.steps[-1:] == ("from",) and name.words.casefold() in _ROLES_OF_SHAREGPT:
+        return _Signs("", "assistant", model.words, (name, model))
+    role = next(
+        (
+            one
+            for one in map(entry.get, ROLES)
+            if one.words and (one.steps[-1] != "type" or find_part(one.words))
+        ),
+        JsonValue(None),
+    )
+    told = [one for one in (name, role, model) if one.words]
+    if name.is_object:  # {"author": {"role": "user", "name": "Ada"}}
+        inner = _gather_signs(name)
+        told += inner.told
+        found = inner.name, role.words or inner.role, model.words or inner.model
+        return _Signs(*found, tuple(told))
+    return _Signs(name.words, role.words, model.words, tuple(told))
+
+
+def _name_sender(signs: _Signs, cast: CastList) -> Sender | None:
+    label = signs.name or signs.role
+    if not label:
+        if not signs.model:
+            return None
+        return Sender(SenderPart.ANSWERS, signs.model, model=signs.model)
+    member = cast.find(label) or _UNKNOWN
+    model = signs.model or member.model
+    by_role = find_part(signs.role) if signs.role else None
+    by_label = find_part(label)
+    part = member.part or by_role or by_label or SenderPart.ANSWERS
+    if part is SenderPart.ASKS and model and member.part is None:
+        part = SenderPart.ANSWERS  # a model that is spoken to as a user, by another
+    is_name = by_label is None
+    if not is_name and part is SenderPart.ANSWERS:
+        model = model or cast.sole
+    epithet = signs.role if signs.name and is_name and by_role is None else ""
+    return Sender(part, member.name or label, is_name, model, epithet or None)

@@ -1,0 +1,80 @@
+"""
+What a message holds, in whichever of the usual forms: a text, a list of parts, null.
+
+Parts of a type are those of OpenAI's and Anthropic's messages: `text`, `thinking`,
+`reasoning`, and others (images, tools, files), which are nobody's words and are kept
+beside them.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import chain
+
+from bot.transcript.foreign.json_value import JsonValue
+
+_TEXT_TYPES = frozenset({"", "text", "input_text", "output_text", "markdown"})
+_THOUGHT_TYPES = frozenset({"thinking", "reasoning", "thought", "thoughts"})
+_TEXT_FIELDS = ("text", "content", "value")
+_THOUGHT_FIELDS = ("thinking", "reasoning", "text", "content", "summary")
+
+
+@dataclass(frozen=True, slots=True)
+class MessageContent:
+    """
+    *words* are texts that are said, *thoughts* those that are reasoning, *beside* what
+    is neither.
+    """
+
+    words: tuple[JsonValue, ...] = ()
+    thoughts: tuple[JsonValue, ...] = ()
+    beside: tuple[JsonValue, ...] = ()
+
+    @property
+    def text(self) -> str:
+        return join_texts(self.words)
+
+    @property
+    def reasoning(self) -> str | None:
+        return join_texts(self.thoughts) or None
+
+
+def join_texts(values: Iterable[JsonValue]) -> str:
+    """One as it stands; several with an empty line between them."""
+    return "\n\n".join(one.text for one in values if one.text)
+
+
+def read_content(value: JsonValue) -> MessageContent:
+    """Of a message's content; nothing for null, and what is no text stays beside."""
+    if value.text is not None:
+        return MessageContent(words=(value,))
+    if value.is_list:
+        return _add_all([read_part(part) for part in value.items()])
+    if value.is_object:
+        parts = value.get("parts")
+        return read_content(parts) if parts.is_list else read_part(value)
+    return MessageContent()
+
+
+def read_part(part: JsonValue) -> MessageContent:
+    """One part of a content."""
+    if part.text is not None:
+        return MessageContent(words=(part,))
+    kind = part.get("type").words.casefold()
+    if kind in _THOUGHT_TYPES:
+        thought = part.first(_THOUGHT_FIELDS)
+        texts = tuple(one for one in thought.texts() if one.words)
+        return MessageContent(thoughts=texts)
+    found = part.first(_TEXT_FIELDS)
+    if kind in _TEXT_TYPES and found.text is not None:
+        return MessageContent(words=(found,))
+    return (
+        MessageContent(beside=(part,)) if part.value is not None else MessageContent()
+    )
+
+
+def _add_all(parts: Sequence[MessageContent]) -> MessageContent:
+    return MessageContent(
+        tuple(chain.from_iterable(part.words for part in parts)),
+        tuple(chain.from_iterable(part.thoughts for part in parts)),
+        tuple(chain.from_iterable(part.beside for part in parts)),
+    )

@@ -1,0 +1,111 @@
+"""JSON that other programs write: which layout it has, and what is read of it."""
+
+from collections.abc import Mapping, Sequence
+
+from bot.domain.symposium import Symposium
+from bot.errors import Misconfigured, Unreadable
+from bot.text.lines import shortened
+from bot.transcript.foreign.conversation_draft import Conversation
+from bot.transcript.foreign.foreign_document import ForeignDocument, parse_document
+from bot.transcript.foreign.foreign_layout import ForeignLayout
+from bot.transcript.foreign.json_value import JsonValue
+from bot.transcript.foreign.layouts import LAYOUTS
+from bot.transcript.foreign.text_coverage import check_coverage
+from bot.transcript.handmade.handmade_document import NO_CHOICES, ReadingChoices
+
+_SHOWN = 5  # conversations that a refusal names
+
+
+def read_foreign(
+    text: str,
+    choices: ReadingChoices = NO_CHOICES,
+    repairs: tuple[str, ...] = (),
+) -> Symposium:
+    """
+    The symposium of JSON or JSONL that is no export of ours. Unreadable says in a
+    sentence where the reader stopped; Misconfigured that there is no such layout.
+
+    Leniently what is not understood is kept as notes, but where nobody speaks nothing
+    is. *repairs* are sentences on what was done to the text before.
+    """
+    document = parse_document(text, choices)
+    layout, found = _find_conversations(document)
+    whole = _choose(found, layout)
+    conversation = Conversation(document, whole)
+    layout.read(conversation)
+    conversation.finish()
+    draft = conversation.draft
+    _refuse_nameless(conversation)
+    _refuse_unused(conversation)
+    check_coverage(conversation, layout)
+    draft.tell_before(repairs)
+    if draft.misunderstood and not (choices.lenient and draft.turns):
+        raise Unreadable(draft.misunderstood[0].sentence)
+    if not draft.turns:
+        raise Unreadable("nobody answers in it: no message of a voice was found")
+    return draft.to_symposium()
+
+
+def _find_conversations(
+    document: ForeignDocument,
+) -> tuple[ForeignLayout, Sequence[JsonValue]]:
+    for layout in _find_layouts(document.choices.layout):
+        found = layout.find(document.root)
+        if found:
+            return layout, found
+    raise Unreadable(
+        "this JSON is no transcript that is known; read are exports of this program, "
+        f"and {_tell(LAYOUTS)}"
+    )
+
+
+def _find_layouts(name: str | None) -> Sequence[ForeignLayout]:
+    if name is None:
+        return tuple(LAYOUTS.values())
+    if name not in LAYOUTS:
+        raise Misconfigured(
+            f"{name} is no layout of JSON; these are: {', '.join(LAYOUTS)}"
+        )
+    return (LAYOUTS[name],)
+
+
+def _tell(layouts: Mapping[str, ForeignLayout]) -> str:
+    *most, last = [layout.about for layout in layouts.values()]
+    return f"{', '.join(most)} and {last}"
+
+
+def _choose(found: Sequence[JsonValue], layout: ForeignLayout) -> JsonValue:
+    if len(found) == 1:
+        return found[0]
+    titles = [
+        f"“{shortened(one.get(layout.title).words or 'untitled', 60)}”"
+        for one in found[:_SHOWN]
+    ]
+    more = f" and {len(found) - _SHOWN} more" if len(found) > _SHOWN else ""
+    raise Unreadable(
+        f"there are {len(found)} conversations in it, and one is read at a time: "
+        f"{', '.join(titles)}{more}; leave only the one that is meant in the file"
+    )
+
+
+def _refuse_nameless(conversation: Conversation) -> None:
+    for label, paths in conversation.nameless.items():
+        many = "an answer is" if len(paths) == 1 else f"{len(paths):,} answers are"
+        conversation.draft.refuse(
+            f"{many} of “{label}”, the first at {paths[0]}, and nothing says which "
+            f'model that is; say it with --voice "{label}=NAME"',
+            line=None,
+        )
+
+
+def _refuse_unused(conversation: Conversation) -> None:
+    unused = [
+        name for name in conversation.choices.voices if name not in conversation.used
+    ]
+    if unused:
+        known = ", ".join(conversation.draft.voices) or "nobody"
+        conversation.draft.refuse(
+            f"--voice names “{unused[0]}”, and no message is of it; of voices there "
+            f"speaks {known}",
+            line=None,
+        )

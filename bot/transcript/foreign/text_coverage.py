@@ -1,0 +1,95 @@
+"""
+Nothing of a JSON document is dropped without a word: each of its texts is somewhere.
+
+A text that went nowhere is listed in a note, with the path to it. Within a message a
+long one may be the voice's own, so the document is refused; so it is where more than
+one word in twenty, and more than a label has, is not understood.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from bot.transcript.foreign.conversation_draft import Conversation
+from bot.transcript.foreign.foreign_layout import ForeignLayout
+from bot.transcript.foreign.json_value import JsonValue
+from bot.transcript.foreign.text_places import TextPlace
+
+_MOST = 0.05  # of the document's words
+_LONGEST_LABEL = 12  # words; a longer text within a message may have been said
+
+
+def check_coverage(conversation: Conversation, layout: ForeignLayout) -> None:
+    """Refuses what is too much, and lists the rest in the draft's notes."""
+    _note_own(conversation, layout)
+    left = [
+        one
+        for one in conversation.places.find_not_understood(conversation.whole)
+        if not _is_frame(one, layout)
+    ]
+    if not left:
+        return
+    _list(conversation, left)
+    for one in left:
+        if _is_inside(one, conversation) and _count(one) > _LONGEST_LABEL:
+            conversation.draft.refuse(
+                f"{one.path}: this text stands in a message, and it is not clear "
+                "whether it was said; take it out, or call it “note”",
+                line=None,
+            )
+            return
+    _refuse_too_much(conversation, left)
+
+
+def _refuse_too_much(conversation: Conversation, left: Sequence[JsonValue]) -> None:
+    listed = sum(map(_count, left))
+    places = conversation.places
+    known = (TextPlace.TURN, TextPlace.QUESTION, TextPlace.NOTE)
+    told = sum(
+        _count(one) for one in conversation.whole.texts() if places.place(one) in known
+    )
+    if listed > max(_LONGEST_LABEL, _MOST * (listed + told)):
+        conversation.draft.refuse(
+            f"{listed} of the document's {listed + told} words could not be placed, "
+            f"the first of them at {left[0].path}; name whoever speaks with --voice "
+            '"FIELD=NAME", or take them out',
+            line=None,
+        )
+
+
+def _list(conversation: Conversation, left: Sequence[JsonValue]) -> None:
+    were = "1 text was" if len(left) == 1 else f"{len(left):,} texts were"
+    conversation.draft.add_repair(
+        f"{were} not understood; a note lists what was not, each with its place."
+    )
+    listed = "\n".join(f"{one.path}: {one.text}" for one in left)
+    conversation.draft.add_note(listed, heading="Not understood")
+
+
+def _note_own(conversation: Conversation, layout: ForeignLayout) -> None:
+    """What the program notes for itself is counted by the field it stands in."""
+    counts: Counter[str] = Counter()
+    places = conversation.places
+    for one in places.find_not_understood(conversation.whole):
+        own = next((step for step in one.steps if step in layout.own), None)
+        if own is not None:
+            counts[str(own)] += 1
+            places.mark(TextPlace.FRAME, one)
+    if counts:
+        told = ", ".join(f"{name} ({many:,})" for name, many in counts.items())
+        conversation.draft.add_repair(
+            f"Left out, as {layout.name} keeps it for itself: the texts under {told}."
+        )
+
+
+def _is_frame(one: JsonValue, layout: ForeignLayout) -> bool:
+    names = [step for step in one.steps if isinstance(step, str)]
+    return bool(names) and names[-1] in layout.frame
+
+
+def _is_inside(one: JsonValue, conversation: Conversation) -> bool:
+    steps = one.steps
+    return any(steps[:n] in conversation.entries for n in range(len(steps)))
+
+
+def _count(one: JsonValue) -> int:
+    return len(one.words.split())

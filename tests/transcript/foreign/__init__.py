@@ -1,0 +1,1 @@
+"""JSON that other programs write."""
