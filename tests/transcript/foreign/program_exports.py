@@ -54,7 +54,7 @@ def chatgpt_node(
 
 
 def chatgpt(nodes: Sequence[Json], last: str, **more: object) -> Json:
-    root = {"id": "root", "message": None, "parent": None, "children": []}
+    root: Json = {"id": "root", "message": None, "parent": None, "children": []}
     return {
         "title": "Doors",
         "create_time": 1_700_000_000.25,
