@@ -8,17 +8,18 @@ them: `evidence/quotes/altered.py` with one short list of endings for any langua
 Accents are dropped, of a word with an apostrophe the longer part is kept, and then the
 longest ending of the language's list that leaves four letters (in Cyrillic three) is
 cut, once; in English -s, -ed and -ing that leave three, a doubled consonant, and a last
-"e". Irregular forms stay apart (forget, forgotten), and in languages without a list
-only accents are dropped. Light on purpose: what it misses is missed, but it joins few
-words that are not the same.
+"e". Irregular forms (dwelt, forgotten) are those of their first form by a list, in
+English; in languages without a list of endings only accents are dropped. Light on
+purpose: what it misses is missed, but it joins few words that are not the same.
 """
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from functools import cache, lru_cache
 
 from bot.text.scripts import has_signs
-from bot.text.wordlists import by_language
+from bot.text.wordlists import by_language, entries
 
 _LEFT = 4  # letters that must be left
 _LEFT_CYRILLIC = 3
@@ -39,7 +40,7 @@ def stem_of(word: str, language: str) -> str:
     """The same, not remembered."""
     plain = word if word.isascii() and "'" not in word else bare(word)
     if language == "en":
-        return _english(plain)
+        return _english(_irregular().get(plain, plain))
     if plain.endswith("ss"):
         return plain
     longest, suffixes = _suffixes(language)
@@ -55,6 +56,13 @@ def _suffixes(language: str) -> tuple[int, frozenset[str]]:
     """How long the longest is, and all; none for a language without a list."""
     listed = by_language("suffixes", "suffixes").get(language, ())
     return max(map(len, listed), default=0), frozenset(listed)
+
+
+@cache
+def _irregular() -> Mapping[str, str]:
+    """The first form of each irregular one."""
+    groups = (group.split() for group in entries("irregular_forms", "forms", "en"))
+    return {form: first for first, *forms in groups for form in forms}
 
 
 def bare(word: str) -> str:

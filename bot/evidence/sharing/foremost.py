@@ -2,8 +2,8 @@
 What of all that is shared is listed, and in which order.
 
 Identical passages come first, then phrases, then single words; of each, what chance
-would give least. A part of a listed item is folded into it: more than half of its words
-stand there, and it has no other voices, or is no shorter than half of it.
+would give least. A part of a listed item is folded into it: half of its words stand
+there and it has no other voices; or more than half, and it is longer than half of it.
 """
 
 from collections.abc import Iterable
@@ -34,6 +34,7 @@ def _rank(found: Found) -> tuple[int, float, float, tuple[str, ...]]:
 
 def _is_part(found: Found, better: Found, stems: frozenset[str]) -> bool:
     own = frozenset(found.stems)
-    if len(own & stems) <= _HALF * len(own):
-        return False
-    return set(found.voices) <= set(better.voices) or len(own) > _HALF * len(stems)
+    common = len(own & stems) / len(own)
+    if set(found.voices) <= set(better.voices):
+        return common >= _HALF
+    return common > _HALF and len(own) > _HALF * len(stems)

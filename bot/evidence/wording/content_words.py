@@ -20,8 +20,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from bot.evidence.wording.usual_words import (
-    favourites,
     model_names,
+    models_usage,
     small_words,
     stock_phrases,
 )
@@ -45,7 +45,6 @@ _BETWEEN = 4  # word places from the end of one to the beginning of the next
 _BETWEEN_SKIPPING = 6
 _LONGEST = 6  # characters of an unspaced word
 _ENOUGH = 4000  # characters by which a language is guessed
-_FAVOURITE = 5.3  # what models like to say counts as at least so usual
 
 _UNSPACED_RUN = re.compile(f"[{UNSPACED}]+")
 _DRESS = re.compile('[*`~"\u201c-\u201f\u00ab\u00bb]+|\\b_+|_+\\b')
@@ -199,8 +198,7 @@ def _stock_pairs(language: str) -> frozenset[tuple[str, str]]:
 
 def zipf(base: str, language: str) -> float:
     """How usual a stem is; what models like to say is held to be usual."""
-    listed = _of_language(base, language)
-    return max(listed, _FAVOURITE) if base in favourites() else listed
+    return max(_of_language(base, language), models_usage().get(base, 0.0))
 
 
 def _of_language(base: str, language: str) -> float:
