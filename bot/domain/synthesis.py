@@ -23,7 +23,8 @@ class Check(StrEnum):
 class Row:
     """
     One voice's line. *start* and *end* are offsets in code points into the text of
-    *turn* when the check is verbatim, otherwise None.
+    *turn* when the check is verbatim, otherwise None. *paraphrase*: its formulation
+    stands in an imported table without quotation marks, and claims to quote nobody.
     """
 
     voice: VoiceName
@@ -33,6 +34,7 @@ class Row:
     turn: TurnId | None = None
     start: int | None = None
     end: int | None = None
+    paraphrase: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from bot.domain.commitment import Commitment
 from bot.domain.ending import Ending
 from bot.domain.note import Note
 from bot.domain.symposium import ImportSource, Symposium
-from bot.domain.synthesis import Drafting, Synthesis, Theme
+from bot.domain.synthesis import Drafting, Row, Synthesis, Theme
 from bot.domain.turn import Seal, Turn, Usage
 from bot.domain.voice import Voice
 
@@ -199,18 +199,7 @@ def table_record(synthesis: Synthesis) -> Record:
         "act": synthesis.act,
         **titled,
         "by": synthesis.by,
-        "rows": [
-            {
-                "voice": row.voice,
-                "position": row.position,
-                "formulation": row.formulation,
-                "turn": row.turn,
-                "start": row.start,
-                "end": row.end,
-                "check": row.check.value,
-            }
-            for row in synthesis.rows
-        ],
+        "rows": [_row_record(row) for row in synthesis.rows],
         "findings": {key: list(found) for key, found in synthesis.findings.items()},
         **read,
         "partial": synthesis.partial,
@@ -221,6 +210,21 @@ def table_record(synthesis: Synthesis) -> Record:
         "drafts": [_drafting_record(drafting) for drafting in synthesis.drafts],
         "commitments": _commitments(synthesis.commitments),
         "sha256": synthesis.sha256,
+    }
+
+
+def _row_record(row: Row) -> Record:
+    """A row; "paraphrase" is there when it is one."""
+    told: Record = {"paraphrase": True} if row.paraphrase else {}
+    return {
+        "voice": row.voice,
+        "position": row.position,
+        "formulation": row.formulation,
+        "turn": row.turn,
+        "start": row.start,
+        "end": row.end,
+        "check": row.check.value,
+        **told,
     }
 
 

@@ -302,6 +302,8 @@ def quote_formulation(row: Row) -> str:
     words = shortened(row.formulation, _LONGEST_FORMULATION)
     if row.check is Check.VERBATIM:
         return f"“{words}”"
+    if row.paraphrase:
+        return f"paraphrase: {words}"
     return f"paraphrase ({row.check.replace('_', ' ')}): {words}"
 
 

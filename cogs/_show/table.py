@@ -176,6 +176,8 @@ def _quoted(row: Row) -> str:
     words = plain(clipped(row.formulation, 600))
     if row.check is Check.VERBATIM:
         return f"“{words}”"
+    if row.paraphrase:
+        return f"{words} *(a paraphrase)*"
     return f"{words} *({_CHECKS[row.check]})*"
 
 

@@ -5,16 +5,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from bot.domain.note import NoteKind
-from bot.transcript.handmade.document_tables import (
-    DocumentTable,
-    is_about_voices,
-    split_cells,
-)
 from bot.transcript.handmade.line_places import LinePlace
 from bot.transcript.handmade.lines.blocks import Block, BlockKind, split_into_blocks
 from bot.transcript.handmade.lines.headings import choose_note_kind
 from bot.transcript.handmade.lines.labels import read_title
 from bot.transcript.handmade.symposium_draft import SymposiumDraft
+from bot.transcript.handmade.tables.document_tables import (
+    DocumentTable,
+    is_about_voices,
+    split_cells,
+)
 
 UNTITLED = "findings"
 
@@ -117,7 +117,7 @@ class Asides:
             )
             return False
         rows = [row + [""] * (width - len(row)) for row in rows]
-        if not is_about_voices(rows, list(self.draft.voices)):
+        if not is_about_voices(rows, list(self.draft.voices.values())):
             return False
         self.end_run()
         self.table = DocumentTable(self.heading, rows)

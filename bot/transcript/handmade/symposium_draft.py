@@ -15,12 +15,12 @@ from bot.domain.note import Note, NoteKind
 from bot.domain.symposium import Origin, Symposium
 from bot.domain.turn import Reason, Status, Turn
 from bot.domain.voice import Voice
-from bot.transcript.handmade.document_tables import DocumentTable, make_synthesis
 from bot.transcript.handmade.handmade_document import HandmadeDocument
 from bot.transcript.handmade.line_places import LinePlace, LinePlaces
 from bot.transcript.handmade.lines.headings import Speaker
 from bot.transcript.handmade.lines.short_names import find_name_meant
 from bot.transcript.handmade.lines.times import read_time
+from bot.transcript.handmade.tables.document_tables import DocumentTable, make_synthesis
 
 NOT_UNDERSTOOD = "Not understood, and kept as it stands"
 """Begins each sentence of the list of what was not understood."""
@@ -199,7 +199,7 @@ class SymposiumDraft:
             started=self.started,
             ended=self.ended,
             turns=tuple(turns),
-            syntheses=tuple(make_synthesis(table, turns) for table in self.tables),
+            syntheses=tuple(make_synthesis(table, voices) for table in self.tables),
             notes=tuple(self.notes),
         )
 

@@ -53,6 +53,8 @@ def formulation(row: Row) -> str:
         return "—"
     if row.check is Check.VERBATIM:
         return f"“{words.strip(_MARKS)}”"
+    if row.paraphrase:
+        return f"*paraphrase:* {words}"
     return f"*{_CHECKS[row.check]}:* {words.strip(_MARKS)}"
 
 

@@ -265,4 +265,5 @@ def _row(node: Node) -> Row:
         turn=None if turn is None else TurnId(turn),
         start=maybe(node.key("start"), whole),
         end=maybe(node.key("end"), whole),
+        paraphrase=maybe(node.key_or_none("paraphrase"), flag) or False,
     )

@@ -3,15 +3,12 @@
 import re
 from collections.abc import Iterator
 
-from bot.transcript.handmade.document_tables import (
-    is_about_voices,
-    split_cells,
-    strip_emphasis,
-)
 from bot.transcript.handmade.handmade_document import HandmadeDocument
 from bot.transcript.handmade.lines.blocks import Block, BlockKind
 from bot.transcript.handmade.lines.labels import Announced, read_metadata_line
 from bot.transcript.handmade.sections.labelled_parts import read_block_label
+from bot.transcript.handmade.tables.document_tables import split_cells
+from bot.transcript.handmade.tables.table_columns import find_columns, strip_emphasis
 
 _LISTS = frozenset(
     {
@@ -42,8 +39,9 @@ def _find_in(block: Block, document: HandmadeDocument) -> Iterator[str]:
     if block.kind is BlockKind.TABLE:
         rows = [split_cells(line) for n, line in enumerate(lines) if n != 1]
         width = min(len(row) for row in rows)
-        if width > 1 and is_about_voices([row[:width] for row in rows], []):
-            yield from (strip_emphasis(row[0]) for row in rows[1:])
+        columns = find_columns([row[:width] for row in rows], [])
+        if columns is not None:
+            yield from (strip_emphasis(row[columns.voice]) for row in rows[1:])
     if block.kind is not BlockKind.PROSE:
         return
     label = read_block_label(block, document.lines)

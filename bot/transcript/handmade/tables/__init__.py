@@ -1,0 +1,1 @@
+"""The tables that people put into their transcripts."""
