@@ -7,6 +7,8 @@ A fence alone makes no drawing: what stands in one is judged by its signs, as al
 
 import re
 
+from bot.text.scripts import UNSPACED
+
 _SIGN = re.compile(r"[^\w\s]")
 _SIGNS = 0.25  # more signs than this among what is seen: a drawing, a table or code
 _FENCED_SIGNS = 0.1  # within a fence, where prose has a sign in twenty letters
@@ -23,6 +25,10 @@ _PROMPTS = ("$", "#", ">", "%", "\u2588")
 # One line that a shell would take: a small first word, then words, and a sign that
 # prose has not: a path, an option, a pipe.
 _COMMAND = re.compile(r"(?:[^\n]{0,40}[$#>%] )?[a-z_.][\w./-]*(?: [^\n]{1,200})?")
+_TYPED = re.compile(r"(?:[^\s]{0,40}[$#>%] ?)?(?:<\w+>)?([a-z_./~^][^\n]{0,119})")
+_LONGEST_COMMAND = 16  # words
+_STOPPED = ".!?,;:\u2026\u2014"
+_LETTERS = re.compile(rf"[{UNSPACED}]|[^\W\d_]{{3,}}")
 _OPERATOR = re.compile(r"[|;={}]|&&|\s--?\w|[\w.~]/|\.\.|[<>]")
 
 
@@ -51,6 +57,24 @@ def is_command(text: str) -> bool:
     """One line that could be typed into a shell, and would hardly be said."""
     typed = text.strip().strip("`").strip()
     return bool(_COMMAND.fullmatch(typed) and _OPERATOR.search(typed))
+
+
+def typed_line(text: str) -> str | None:
+    """
+    The first line, if it may be typed to somebody who acts on it: small letters from
+    the first, no stop at its end, and either nothing after it or what came of it.
+    """
+    first = next((line for line in text.split("\n") if line.strip(" `")), "")
+    found = _TYPED.fullmatch(first.strip(" `>"))
+    if found is None or found[1].rstrip()[-1:] in _STOPPED:
+        return None
+    return found[1] if len(found[1].split()) <= _LONGEST_COMMAND else None
+
+
+def is_pictured(text: str) -> bool:
+    """Less than half of what is seen are the letters of words: it shows, not says."""
+    seen = len("".join(text.split()))
+    return 2 * sum(map(len, _LETTERS.findall(text))) < seen
 
 
 def _share_of_signs(text: str) -> float:

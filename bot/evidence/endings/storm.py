@@ -14,6 +14,7 @@ _SHARE = 0.5  # of the message's words
 _DRAWN = 4  # lines: runs of one letter in so many are a drawing
 _STUCK_FOR = 60  # letters without a space
 _STUCK = re.compile(r"([^\W\d_]{1,6}?)\1{59,}")
+_RUN = re.compile(r"[>\s]*+([^\w\s])\1{59,}+\s*+(?:\w{1,20}\s*+)?")
 _SYMBOLS = re.compile(r"([\u2600-\u27bf\U0001f000-\U0001faff])(?:[\s\ufe0f]*+\1){39,}")
 
 
@@ -32,6 +33,8 @@ def find_storm(said: Sequence[str], text: str) -> Storm | None:
         enough = length >= max(period * _REPEATED, _SHARE * len(said), 2 * _REPEATED)
         if enough and any(word.isalpha() for word in phrase):
             return Storm(" ".join(phrase), length // period)
+    if run := _RUN.fullmatch(text.strip()):
+        return Storm(run[1], len(run[0]))
     if text.count("\n") >= _DRAWN:
         return None
     long = any(len(word) >= _STUCK_FOR for word in said)

@@ -19,7 +19,14 @@ from bot.evidence.endings.content_items import (
     plain_words,
     shingles,
 )
-from bot.evidence.endings.forms import is_command, is_drawn, is_picture, is_prompt
+from bot.evidence.endings.forms import (
+    is_command,
+    is_drawn,
+    is_picture,
+    is_pictured,
+    is_prompt,
+    typed_line,
+)
 from bot.evidence.endings.formulas import formulas_in
 from bot.evidence.endings.leaving import QUOTED, Leaving, find_leaving
 from bot.evidence.endings.storm import Storm, find_storm
@@ -49,6 +56,8 @@ _STAGED = re.compile(
 )
 _LONGEST_LEAVE = 400  # words
 _FORMAL = 40  # words of a message that only thanks and acknowledges, at most
+_TINY = 2  # words
+_TOLD = 60  # words of a message from which on it may tell of something
 _SHORT_LINE = 12  # words of a line that can be a sign
 
 
@@ -161,6 +170,21 @@ class Utterance:
         return is_command(self.text)
 
     @cached_property
+    def pictured(self) -> bool:
+        return is_pictured(self.read)
+
+    @cached_property
+    def typed(self) -> str | None:
+        """What may be a command or a choice in it, as it is typed."""
+        line = typed_line(self.folded if self.is_tiny else self.read)
+        return None if line is None else plain(line)
+
+    @property
+    def is_tiny(self) -> bool:
+        """What menus and games consist of."""
+        return 0 < len(self.words) <= _TINY
+
+    @cached_property
     def is_number(self) -> bool:
         return bool(self.words) and all(map(str.isdigit, self.words))
 
@@ -180,7 +204,9 @@ class Utterance:
     def warm(self) -> float:
         """The share of its sentences that praise, thank or court."""
         sentences = _sentences(self.folded)
-        return sum(map(_is_warm, sentences)) / len(sentences) if sentences else 0.0
+        told = len(self.words) > _TOLD
+        warm = sum(_is_warm(sentence, told=told) for sentence in sentences)
+        return warm / len(sentences) if sentences else 0.0
 
     @cached_property
     def quotes_back(self) -> bool:
@@ -278,13 +304,13 @@ def _sentences(folded: str) -> list[str]:
     return [part for part in parts if _WORDLIKE.search(part)]
 
 
-def _is_warm(sentence: str) -> bool:
+def _is_warm(sentence: str, *, told: bool) -> bool:
+    """Of a long message, which may tell of something, praise counts only to the other."""
     known = formulas_in(sentence)
-    return bool(
-        known.praising.search(sentence)
-        or known.thanks.search(sentence)
-        or known.courting.search(sentence)
-    )
+    if known.thanks.search(sentence) or known.courting.search(sentence):
+        return True
+    praises = known.praising.search(sentence) is not None
+    return praises and not (told and not known.addressing.search(sentence))
 
 
 def _refusal(sentences: list[str], spoken: int) -> str | None:

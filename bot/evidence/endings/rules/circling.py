@@ -3,7 +3,14 @@
 from bot.domain.ending import Ending, EndingKind
 from bot.evidence.endings.content_items import BRIEF, resemblance
 from bot.evidence.endings.rules.deadlocks import freshness
-from bot.evidence.endings.rules.ending_rule import Judgement, NotYet, both, every, tail
+from bot.evidence.endings.rules.ending_rule import (
+    Judgement,
+    NotYet,
+    both,
+    every,
+    is_steered,
+    tail,
+)
 from bot.evidence.endings.utterance import Heard, Utterance, cited
 
 # The numbers here were tuned by hand, and tests/evidence/dialogues holds them: those
@@ -24,6 +31,8 @@ In any text new words become rarer with about this power of what was said (H. He
 # WHOLLY is a share of sentences that praise or thank, at least.
 _ECHOES = 6
 _ECHO_NEW = 0.6
+_LONG_ECHO = 60  # words on average, from which on there is room to say something
+_LONG_ECHO_NEW = 0.35
 _WHOLLY = 0.8
 _WHOLLY_NEW = 0.9  # praise finds new words for a long time
 _AGREEING = 8
@@ -59,8 +68,11 @@ def praise(heard: Heard) -> Judgement:
     window = heard[-_ECHOES:]
     if len(window) < _ECHOES or not every(window, "echoes"):
         return None
+    long = sum(len(u.words) for u in window) > _LONG_ECHO * _ECHOES
     wholly = sum(u.warm for u in window) >= _WHOLLY * _ECHOES
     limit = _WHOLLY_NEW if wholly else _ECHO_NEW
+    if long:
+        limit = _LONG_ECHO_NEW
     if (new := freshness(window)) > limit:
         return NotYet(f"six messages praise or thank, but {new:.0%} of them is new")
     if sum(u.asks for u in window) > 1 and new > _ECHO_NEW / 2:
@@ -125,8 +137,10 @@ def _count_items(window: Heard) -> tuple[int, int]:
 
 def _elsewhere(window: Heard) -> str | None:
     """Where its news is if words do not show it, to read after "but"."""
-    if 3 * sum(u.drawn for u in window) >= len(window):
+    if 3 * sum(u.pictured for u in window) >= len(window):
         return "what is new may be in drawings or code"
+    if is_steered(window):
+        return "new choices are taken, or new commands given"
     if not both(window):
         return "one voice speaks alone"
     return "each fills a form with something new" if _is_listing(window) else None

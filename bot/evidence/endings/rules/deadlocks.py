@@ -15,6 +15,7 @@ from bot.evidence.endings.utterance import Heard, Utterance
 _INSISTING = 6
 _NEW = 0.4  # share of new items, at most
 _PUT = 4
+_LONGEST_PUT = 50  # words
 _SHORT = 8  # words of an answer that says nothing of a choice
 
 
@@ -33,11 +34,11 @@ def insisting(heard: Heard) -> Judgement:
 def unchosen(heard: Heard) -> Judgement:
     """The same two-way choice four times, and in between nobody takes either."""
     put = heard[-1].choice
-    if put is None:
+    if put is None or not _puts(heard[-1]):
         return None
     puts, run = [heard[-1]], [heard[-1]]
     for u in reversed(heard[:-1]):
-        if u.choice and put.is_like(u.choice):
+        if u.choice and _puts(u) and put.is_like(u.choice):
             puts.append(u)
         elif not _says_nothing_of(put, u):
             break
@@ -58,6 +59,11 @@ def freshness(window: Heard) -> float:
     """New items over all items of these messages; those without any count nothing."""
     total = sum(len(u.items) for u in window)
     return sum(len(u.fresh) for u in window) / total if total else 0.0
+
+
+def _puts(u: Utterance) -> bool:
+    """It does little else than put the choice."""
+    return len(u.words) <= _LONGEST_PUT and (u.asks or u.hands_back)
 
 
 def _says_nothing_of(choice: Choice, u: Utterance) -> bool:

@@ -45,6 +45,19 @@ def both(run: Sequence[Utterance]) -> bool:
     return len({u.speaker for u in run}) > 1
 
 
+def is_steered(window: Sequence[Utterance]) -> bool:
+    """
+    What keeps menus, shells and parts alive: one voice, at least, types something in
+    nearly all of its messages, each time something that it had not typed before.
+    """
+    for voice in {u.speaker for u in window}:
+        own = [u for u in window if u.speaker == voice]
+        typed = [u.typed for u in own if u.typed]
+        if len(typed) > 1 and 4 * len(set(typed)) >= 3 * len(own):
+            return True
+    return False
+
+
 def too_few(run: Sequence[Utterance], needed: int, what: str) -> NotYet | None:
     """What is missing of a run that is too short; None where there is no run."""
     if not run:

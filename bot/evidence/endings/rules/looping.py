@@ -134,12 +134,8 @@ def one_sided(heard: Heard) -> Judgement:
 def _is_game(heard: Heard, before: Heard) -> bool:
     """Short answers and nothing else, of several kinds or from the first message on."""
     last = before[-_PLAYED:]
-    kinds = {u.key for u in heard[-_PLAYED * _SIDES - _SIGN :] if _is_tiny(u)}
-    return all(map(_is_tiny, last)) and (len(last) < _PLAYED or len(kinds) > _SIDES)
-
-
-def _is_tiny(u: Utterance) -> bool:
-    return 0 < len(u.words) <= _TINY
+    kinds = {u.key for u in heard[-_PLAYED * _SIDES - _SIGN :] if u.is_tiny}
+    return all(u.is_tiny for u in last) and (len(last) < _PLAYED or len(kinds) > _SIDES)
 
 
 def _storms(heard: Heard, at: int) -> bool:
@@ -169,7 +165,7 @@ def _tries(u: Utterance, repeated: Utterance) -> bool:
 
 def _needed(run: Heard) -> int:
     """The shorter the messages, the oftener: menus and games live on them."""
-    tiny = [_is_tiny(u) for u in run]
+    tiny = [u.is_tiny for u in run]
     if not all(tiny):
         return _HALF_TINY_AGAIN if any(tiny) else _AGAIN
     if len({u.key for u in run}) <= _SIDES and not any(u.is_number for u in run):
