@@ -25,9 +25,13 @@ _PROMPTS = ("$", "#", ">", "%", "\u2588")
 # One line that a shell would take: a small first word, then words, and a sign that
 # prose has not: a path, an option, a pipe.
 _COMMAND = re.compile(r"(?:[^\n]{0,40}[$#>%] )?[a-z_.][\w./-]*(?: [^\n]{1,200})?")
-_TYPED = re.compile(r"(?:[^\s]{0,40}[$#>%] ?)?(?:<\w+>)?([a-z_./~^][^\n]{0,119})")
+_TYPED = re.compile(
+    r"(?P<mark>[^\s<]{0,40}[$#>%]\s*+)?(?P<tag><cmd>)?(?P<said>[^\W_][^\n<]{0,160})"
+    r"(?:</cmd>)?[^\n]{0,40}"
+)
+_ABOVE = re.compile(r"\s*+[a-z][^\n.!?]{0,120}\n\s*+```")
+_LOOKED_AT = 8  # lines
 _LONGEST_COMMAND = 16  # words
-_STOPPED = ".!?,;:\u2026\u2014"
 _LETTERS = re.compile(rf"[{UNSPACED}]|[^\W\d_]{{3,}}")
 _OPERATOR = re.compile(r"[|;={}]|&&|\s--?\w|[\w.~]/|\.\.|[<>]")
 
@@ -61,14 +65,15 @@ def is_command(text: str) -> bool:
 
 def typed_line(text: str) -> str | None:
     """
-    The first line, if it may be typed to somebody who acts on it: small letters from
-    the first, no stop at its end, and either nothing after it or what came of it.
+    The first line, if it was typed to somebody who acts on it: behind a prompt or in
+    a mark of commands, or alone above a fence with what came of it.
     """
-    first = next((line for line in text.split("\n") if line.strip(" `")), "")
-    found = _TYPED.fullmatch(first.strip(" `>"))
-    if found is None or found[1].rstrip()[-1:] in _STOPPED:
+    lines = [line.strip() for line in text.split("\n", _LOOKED_AT) if line.strip(" `")]
+    found = _TYPED.fullmatch(lines[0].strip("`")) if lines else None
+    if found is None or len(found["said"].split()) > _LONGEST_COMMAND:
         return None
-    return found[1] if len(found[1].split()) <= _LONGEST_COMMAND else None
+    above_a_fence = _ABOVE.match(text) is not None
+    return found["said"] if found["mark"] or found["tag"] or above_a_fence else None
 
 
 def is_pictured(text: str) -> bool:

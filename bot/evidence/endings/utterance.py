@@ -57,6 +57,8 @@ _STAGED = re.compile(
 _LONGEST_LEAVE = 400  # words
 _FORMAL = 40  # words of a message that only thanks and acknowledges, at most
 _TINY = 2  # words
+_ORDER = re.compile(r"[a-z][^\n.!?,;:\u2026]*+(?:\"[^\n\"]*+\")?")
+_BRIEF_ORDER = 16  # words of a line that may be an order
 _TOLD = 60  # words of a message from which on it may tell of something
 _SHORT_LINE = 12  # words of a line that can be a sign
 
@@ -175,9 +177,11 @@ class Utterance:
 
     @cached_property
     def typed(self) -> str | None:
-        """What may be a command or a choice in it, as it is typed."""
-        line = typed_line(self.folded if self.is_tiny else self.read)
-        return None if line is None else plain(line)
+        """What is typed in it, a command or a choice, to somebody who acts on it."""
+        line = typed_line(self.read)
+        if line is None and len(self.words) <= _BRIEF_ORDER:
+            line = self.text.strip() if _ORDER.fullmatch(self.text.strip()) else None
+        return line and plain(line)
 
     @property
     def is_tiny(self) -> bool:
@@ -305,7 +309,7 @@ def _sentences(folded: str) -> list[str]:
 
 
 def _is_warm(sentence: str, *, told: bool) -> bool:
-    """Of a long message, which may tell of something, praise counts only to the other."""
+    """Of a long message, which may tell a story, praise counts only to the other."""
     known = formulas_in(sentence)
     if known.thanks.search(sentence) or known.courting.search(sentence):
         return True

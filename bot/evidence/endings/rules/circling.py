@@ -56,7 +56,7 @@ def paraphrase(heard: Heard) -> Judgement:
         if new > limit:
             less = f"it takes {limit:.0%} or less"
             begun = NotYet(f"{new:.0%} of the content {since} is new; {less}")
-        elif where := _elsewhere(window):
+        elif where := _elsewhere(heard, len(window)):
             begun = NotYet(f"hardly any word {since} is new, but {where}")
         else:
             return _circled(heard, _onset(heard, size, limit), size)
@@ -77,7 +77,7 @@ def praise(heard: Heard) -> Judgement:
         return NotYet(f"six messages praise or thank, but {new:.0%} of them is new")
     if sum(u.asks for u in window) > 1 and new > _ECHO_NEW / 2:
         return NotYet("six messages praise or thank, but they ask as well")
-    if where := _elsewhere(window):
+    if where := _elsewhere(heard, len(window)):
         return NotYet(f"six messages praise or thank, but {where}")
     run = tail(heard, lambda u: u.echoes)
     quoted = "; ".join(u.quoted() for u in window[-3:])
@@ -99,7 +99,7 @@ def agreement(heard: Heard) -> Judgement:
         return NotYet("eight messages open by agreeing, but all in the same words")
     if (new := freshness(window)) > _AGREEING_NEW:
         return NotYet(f"eight messages open by agreeing, but {new:.0%} of them is new")
-    if where := _elsewhere(window):
+    if where := _elsewhere(heard, len(window)):
         return NotYet(f"eight messages open by agreeing, but {where}")
     run = tail(heard, lambda u: u.nods)
     span = f"Messages {run[0].number} to {run[-1].number}"
@@ -135,11 +135,12 @@ def _count_items(window: Heard) -> tuple[int, int]:
     return total - paired, fresh - sum(" " in item for u in brief for item in u.fresh)
 
 
-def _elsewhere(window: Heard) -> str | None:
-    """Where its news is if words do not show it, to read after "but"."""
+def _elsewhere(heard: Heard, size: int) -> str | None:
+    """Where the news is if words do not show it, to read after "but"."""
+    window = heard[-size:]
     if 3 * sum(u.pictured for u in window) >= len(window):
         return "what is new may be in drawings or code"
-    if is_steered(window):
+    if is_steered(heard, size):
         return "new choices are taken, or new commands given"
     if not both(window):
         return "one voice speaks alone"

@@ -15,6 +15,8 @@ class NotYet:
     why: str
 
 
+_LATELY = 6  # messages
+
 Judgement = Ending | NotYet | None
 """None: nothing of what the rule looks for is there."""
 
@@ -45,17 +47,19 @@ def both(run: Sequence[Utterance]) -> bool:
     return len({u.speaker for u in run}) > 1
 
 
-def is_steered(window: Sequence[Utterance]) -> bool:
+def is_steered(heard: Sequence[Utterance], size: int) -> bool:
     """
-    What keeps menus, shells and parts alive: one voice, at least, types something in
-    nearly all of its messages, each time something that it had not typed before.
+    What keeps menus, shells and parts alive: in a quarter of the last *size* messages,
+    and in the last six of them, something is typed that nobody had typed before.
     """
-    for voice in {u.speaker for u in window}:
-        own = [u for u in window if u.speaker == voice]
-        typed = [u.typed for u in own if u.typed]
-        if len(typed) > 1 and 4 * len(set(typed)) >= 3 * len(own):
-            return True
-    return False
+    window, before = heard[-size:], {u.typed for u in heard[:-size]}
+    new = []
+    for u in window:
+        if u.typed and u.typed not in before:
+            new.append(u.number)
+        before.add(u.typed)
+    late = window[-min(size, _LATELY)].number
+    return 4 * len(new) >= size and new[-1] >= late
 
 
 def too_few(run: Sequence[Utterance], needed: int, what: str) -> NotYet | None:
