@@ -9,6 +9,14 @@ from bot.text.scripts import has_unspaced
 from bot.text.sentences import STOPS
 from bot.text.wordlists import alternatives, entries
 
+# A line of a list that names an option: a mark, a name, and what stands behind a dash.
+_OPTION = re.compile(
+    r"[ \t]*+(?:[-*\u2022\u25a0-\u25ff\u2600-\u27bf\u2b50]|\d{1,2}[.)]|\(?[a-d1-9][.)]"
+    r"|\[[a-z0-9]{1,3}\])[ \t]*+\*{0,2}([^\W_][^\n:\u2013\u2014\u2192*]{0,40}?)\*{0,2}"
+    r"[ \t]*+(?:$|[:\u2013\u2014\u2192].*|-[ >].*)",
+    re.MULTILINE,
+)
+_OPTIONS = 2
 _CLAUSE = re.compile(rf"[{STOPS};:\n\uff1b\uff1a]+")
 _NEAR = 4  # words on either side of the "or"
 _NEAR_CHARACTERS = 8  # where each character counts for a word
@@ -17,10 +25,14 @@ _SHORTEST = 3  # letters
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """The words that stand on one side only, for each of the two."""
+    """
+    The words that stand on one side only, for each of the two; *listed*: as a list of
+    two, which needs no question.
+    """
 
     one: frozenset[str]
     other: frozenset[str]
+    listed: bool = False
 
     def is_like(self, choice: "Choice") -> bool:
         """The same two, in either order."""
@@ -34,12 +46,25 @@ class Choice:
 
 def find_choice(folded: str) -> Choice | None:
     """The last choice that a plain text puts; None if it puts none."""
+    if listed := _listed(folded):
+        return listed
     if not _patterns()[0].search(folded):
         return None
     for clause in reversed(_CLAUSE.split(folded)):
         if found := _choice(clause):
             return found
     return None
+
+
+def _listed(folded: str) -> Choice | None:
+    """The two options of a list; None where it has none, or more."""
+    if "\n" not in folded:
+        return None
+    options = [_words(plain_words(name)) for name in _OPTION.findall(folded)]
+    if len(options) != _OPTIONS or not (options[0] - options[1] and options[1]):
+        return None
+    one, other = options
+    return Choice(one - other, other - one, listed=True) if other - one else None
 
 
 def hands_back(folded: str) -> bool:

@@ -62,7 +62,9 @@ def freshness(window: Heard) -> float:
 
 
 def _puts(u: Utterance) -> bool:
-    """It does little else than put the choice."""
+    """It does little else than put the choice, or lists it."""
+    if u.choice and u.choice.listed:
+        return True
     return len(u.words) <= _LONGEST_PUT and (u.asks or u.hands_back)
 
 
@@ -70,7 +72,7 @@ def _says_nothing_of(choice: Choice, u: Utterance) -> bool:
     """It takes no side: it hands the choice back, or says next to nothing."""
     if choice.is_taken_by(frozenset(u.words)):
         return False
-    slight = len(u.words) <= _SHORT and not u.fresh and not u.is_number
+    slight = len(u.words) <= _SHORT and not u.fresh and not u.is_tiny
     return u.hands_back or u.void or slight
 
 
