@@ -1,7 +1,7 @@
 """A choice between two that a message puts, and whether another takes a side."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from bot.evidence.endings.content_items import plain, plain_words
@@ -18,6 +18,7 @@ _OPTION = re.compile(
 )
 _OPTIONS = 2
 _CLAUSE = re.compile(rf"[{STOPS};:\n\uff1b\uff1a]+")
+_LAST, _BRIEFLY = 2, 10  # clauses, and words of one
 _NEAR = 4  # words on either side of the "or"
 _NEAR_CHARACTERS = 8  # where each character counts for a word
 _SHORTEST = 3  # letters
@@ -26,13 +27,13 @@ _SHORTEST = 3  # letters
 @dataclass(frozen=True, slots=True)
 class Choice:
     """
-    The words that stand on one side only, for each of the two; *listed*: as a list of
-    two, which needs no question.
+    The words that stand on one side only, for each of the two; *plain*: in a list of
+    two, or briefly at the end of the message, so that it needs no question.
     """
 
     one: frozenset[str]
     other: frozenset[str]
-    listed: bool = False
+    plain: bool = False
 
     def is_like(self, choice: "Choice") -> bool:
         """The same two, in either order."""
@@ -50,9 +51,11 @@ def find_choice(folded: str) -> Choice | None:
         return listed
     if not _patterns()[0].search(folded):
         return None
-    for clause in reversed(_CLAUSE.split(folded)):
+    clauses = [clause for clause in _CLAUSE.split(folded) if clause.strip(" *_`\"'")]
+    for at, clause in enumerate(reversed(clauses)):
         if found := _choice(clause):
-            return found
+            brief = at < _LAST and len(clause.split()) <= _BRIEFLY
+            return replace(found, plain=True) if brief else found
     return None
 
 
@@ -64,7 +67,7 @@ def _listed(folded: str) -> Choice | None:
     if len(options) != _OPTIONS or not (options[0] - options[1] and options[1]):
         return None
     one, other = options
-    return Choice(one - other, other - one, listed=True) if other - one else None
+    return Choice(one - other, other - one, plain=True) if other - one else None
 
 
 def hands_back(folded: str) -> bool:

@@ -62,8 +62,8 @@ def freshness(window: Heard) -> float:
 
 
 def _puts(u: Utterance) -> bool:
-    """It does little else than put the choice, or lists it."""
-    if u.choice and u.choice.listed:
+    """It does little else than put the choice, or ends with it, or lists it."""
+    if u.choice and u.choice.plain:
         return True
     return len(u.words) <= _LONGEST_PUT and (u.asks or u.hands_back)
 
