@@ -37,7 +37,7 @@ def find_storm(said: Sequence[str], text: str) -> Storm | None:
         return Storm(run[1], len(run[0]))
     if text.count("\n") >= _DRAWN:
         return None
-    long = any(len(word) >= _STUCK_FOR for word in said)
+    long = max(map(len, said), default=0) >= _STUCK_FOR
     stuck = long and _STUCK.search(text)
     stuck = stuck or (not text.isascii() and _SYMBOLS.search(text))
     return Storm(stuck[1], stuck[0].count(stuck[1])) if stuck else None

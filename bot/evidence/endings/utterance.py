@@ -55,6 +55,8 @@ _STAGED = re.compile(
     r"^[ \t]*\*[^*\n]{8,300}\*(?=\s|$)|\[[^\[\]\n]{8,300}\](?!\()", re.MULTILINE
 )
 _LONGEST_LEAVE = 400  # words
+_CURT = 12  # words, of which few enough may be a formula
+_MARKED = re.compile(r"^[ \t]*+[*_(\[<\uff08]", re.MULTILINE)  # as gestures are
 _FORMAL = 40  # words of a message that only thanks and acknowledges, at most
 _TINY = 2  # words
 _ORDER = re.compile(r"[a-z][^\n.!?,;:\u2026]*+(?:\"[^\n\"]*+\")?")
@@ -124,13 +126,18 @@ class Utterance:
     @cached_property
     def leaving(self) -> Leaving:
         """With which it takes leave; who says much, and parts nowhere, does not."""
-        said = len(self.words)
-        may = said <= _FORMAL or bool(
-            formulas_in(self.folded).parting.search(self.folded)
-        )
-        if said > _LONGEST_LEAVE or not may:
-            return Leaving(beside=said)
-        return find_leaving(self.read)
+        return find_leaving(self.read) if self._may_leave() else _stays(self.words)
+
+    def _may_leave(self) -> bool:
+        """Whether anything in it could take leave; most messages are settled so."""
+        said, known = len(self.words), formulas_in(self.folded)
+        if said <= _CURT:
+            return True
+        if said <= _LONGEST_LEAVE and known.parting.search(self.folded):
+            return True
+        if said > _FORMAL:
+            return False
+        return bool(known.thanks.search(self.folded) or _MARKED.search(self.read))
 
     @cached_property
     def storm(self) -> Storm | None:
@@ -290,12 +297,19 @@ def cited(text: str) -> str:
     return f'"{shortened(text, _CITED)}"'
 
 
+def _stays(words: tuple[str, ...]) -> Leaving:
+    return Leaving(beside=len(words))
+
+
 def _is_brief(line: str) -> bool:
     return len(line.split()) < _REFRAIN
 
 
 def _opener(folded: str) -> str | None:
     parts = _CLAUSE.split(folded, _SAMPLED)
+    roughly = Counter(part.lstrip()[:3] for part in parts).most_common(1)
+    if roughly[0][1] < _VERSES:
+        return None
     begun = [" ".join(plain_words(part[:40])[:2]) for part in parts]
     begun = [opener for opener in begun if " " in opener]
     opener, times = Counter(begun).most_common(1)[0] if begun else ("", 0)
