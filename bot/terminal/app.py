@@ -239,20 +239,24 @@ def exposure(
 def quotes(
     context: typer.Context,
     id_or_file: IdOrFile,
+    *,
     voice: Annotated[
         str | None, typer.Option("--voice", metavar="NAME", help="Who is quoted.")
     ] = None,
     text: Annotated[
         str | None, typer.Option("--text", metavar="WORDS", help="The quotation.")
     ] = None,
+    explain: Annotated[
+        bool,
+        typer.Option("--explain", help="Say by which rule, and where the words stand."),
+    ] = False,
     as_json: EvidenceJson = False,
 ) -> None:
     """Check every quotation of its tables, or the one that is given."""
-    from bot.terminal.evidence import show_quotes
+    from bot.terminal.evidence import QuoteWish, show_quotes
 
-    status = show_quotes(
-        context.obj, id_or_file, voice=voice, text=text, as_json=as_json
-    )
+    wish = QuoteWish(voice, text, explain=explain, as_json=as_json)
+    status = show_quotes(context.obj, id_or_file, wish)
     raise typer.Exit(status)
 
 

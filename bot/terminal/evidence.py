@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from bot.domain.synthesis import Check
@@ -13,6 +14,7 @@ from bot.evidence.exposure.exposure_report import (
     exposure_record,
 )
 from bot.evidence.exposure.turn_exposure import Met, TurnExposure
+from bot.evidence.quotes.explanation import explain, explained_record
 from bot.evidence.quotes.quote_report import QuoteRow, quote, quotes, quotes_record
 from bot.terminal.archive import find_spoken, find_symposium
 from bot.terminal.exit_status import OK, TAMPERED, UNUSABLE
@@ -22,6 +24,7 @@ from bot.transcript.record_block import find_record_beside
 from bot.transcript.verifying import verify
 
 PASSAGE_LENGTH = 90  # characters of one passage in a table
+_EXPLAINED_LENGTH = 400  # and where it is explained
 
 
 def show_exposure(config: Path | None, id_or_file: str, *, as_json: bool) -> int:
@@ -37,27 +40,33 @@ def show_exposure(config: Path | None, id_or_file: str, *, as_json: bool) -> int
     return OK
 
 
-def show_quotes(
-    config: Path | None,
-    id_or_file: str,
-    *,
-    voice: str | None,
-    text: str | None,
-    as_json: bool,
-) -> int:
-    """Every quotation of its tables; with *voice* and *text*, that one."""
-    if (voice is None) != (text is None):
+@dataclass(frozen=True, slots=True)
+class QuoteWish:
+    """What is to be checked: *text* as *voice*'s, else all quotations of its tables."""
+
+    voice: str | None = None
+    text: str | None = None
+    explain: bool = False
+    as_json: bool = False
+
+
+def show_quotes(config: Path | None, id_or_file: str, wish: QuoteWish) -> int:
+    if (wish.voice is None) != (wish.text is None):
         raise Misconfigured("--voice and --text belong together; give both.")
     symposium = find_spoken(config, id_or_file)
-    if voice is not None and text is not None:
-        rows: tuple[QuoteRow, ...] = (quote(symposium, voice, text),)
+    if wish.voice is not None and wish.text is not None:
+        rows: tuple[QuoteRow, ...] = (quote(symposium, wish.voice, wish.text),)
     else:
         rows = quotes(symposium)
-    if as_json:
-        write_json(quotes_record(rows))
+    if wish.as_json:
+        write_json(explained_record(rows) if wish.explain else quotes_record(rows))
         return OK
     if not rows:
         say("There is no quotation in it: it has no table.")
+    if wish.explain:
+        for line in (line for row in rows for line in _explain_quote(row)):
+            tell(line)
+        return OK
     headings = ("Table", "Voice", "Formulation", "Check", "Where or nearest")
     print_columns(headings, [_quote_cells(row) for row in rows])
     return OK
@@ -133,12 +142,41 @@ def _print_contradictions(report: ExposureReport) -> None:
         tell(f"Contradicted: “{claim}” {one_line(contradiction.because)}")
 
 
+def _explain_quote(row: QuoteRow) -> Iterator[str]:
+    """Its row in a line, then why, then each place at which its words stand."""
+    explained = explain(row)
+    words = shortened(row.formulation, _EXPLAINED_LENGTH)
+    where = f"{one_line(row.table)}, " if row.table else ""
+    label = _label(row)
+    yield f"{where}{one_line(row.voice)}: “{words}” is {label} ({explained.rule})."
+    yield from (f"  • {one_line(sentence)}" for sentence in explained.because)
+    for passage in explained.passages:
+        text = shortened(passage.text, _EXPLAINED_LENGTH)
+        yield (
+            f"    {one_line(passage.voice)}, {passage.turn}, characters "
+            f"{passage.start} to {passage.end}: “{text}”"
+        )
+    if row.nearest is not None and not explained.passages:
+        yield f"    Nearest: “{shortened(row.nearest, _EXPLAINED_LENGTH)}”"
+
+
+def _label(row: QuoteRow) -> str:
+    check = row.check.value.replace("_", " ")
+    if _is_mere_paraphrase(row):
+        return f"a paraphrase ({check} as a quotation)"
+    return check
+
+
+def _is_mere_paraphrase(row: QuoteRow) -> bool:
+    return row.paraphrase and row.check is not Check.VERBATIM
+
+
 def _quote_cells(row: QuoteRow) -> tuple[str, ...]:
     return (
         one_line(row.table or "given"),
         one_line(row.voice),
         shortened(row.formulation, PASSAGE_LENGTH),
-        row.check.value,
+        "paraphrase" if _is_mere_paraphrase(row) else row.check.value,
         _describe_place(row),
     )
 

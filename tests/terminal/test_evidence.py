@@ -153,6 +153,23 @@ def test_one_given_quotation_is_checked_against_one_voice(invoke: Invoke) -> Non
     assert invoke("quotes", LETTERS, "--voice", "Nobody", "--text", "x").status == 2
 
 
+def test_why_a_quotation_is_labelled_so_is_told_as_lines_and_as_json(
+    invoke: Invoke,
+) -> None:
+    quoted = ("--voice", "Heron", "--text", "a lamp, does not CHOOSE", "--explain")
+    first, why, place = invoke("quotes", LETTERS, *quoted).out.splitlines()
+    assert first == (
+        "Heron 2: “a lamp, does not CHOOSE” is verbatim (other_punctuation)."
+    )
+    assert why.startswith("  • Its words stand in turn ")
+    assert place.startswith("    Heron 2, ")
+    assert place.endswith(": “A lamp does not choose”")
+    (row,) = json.loads(invoke("quotes", LETTERS, *quoted, "--json").out)["rows"]
+    (passage,) = row["explanation"]["passages"]
+    assert (passage["start"], passage["end"]) == (row["start"], row["end"])
+    assert [*row][-1] == "explanation"
+
+
 def test_the_endings_of_a_dialogue_and_of_one_that_has_none(invoke: Invoke) -> None:
     record = json.loads(invoke("endings", DIALOGUE, "--json").out)
 

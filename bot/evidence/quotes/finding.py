@@ -24,6 +24,7 @@ class QuoteRule(StrEnum):
     TOO_SHORT = "too_short"
     SAID_BY_ANOTHER = "said_by_another"
     TOO_LITTLE = "too_little"
+    NOBODY_MEANT = "nobody_meant"
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,13 +8,14 @@ is not_found, being better explained by who said it so.
 """
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from bot.domain.names import TurnId, VoiceName
 from bot.domain.symposium import Symposium
 from bot.domain.synthesis import Check, Synthesis
+from bot.domain.voice import Voice
 from bot.errors import NotFound
 from bot.evidence.quotes.closest import ClosestPassages
 from bot.evidence.quotes.finding import QuoteFinding, QuoteRule, Stretch
@@ -33,6 +34,7 @@ from bot.text.folding import folded_text
 
 _TELLING = 4  # words in one piece that another voice is not given by chance
 _NOTHING_SAID = SaidTexts(())
+_NOT_SOUGHT = QuoteFinding(Check.NOT_FOUND, QuoteRule.NO_WORDS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +47,9 @@ class QuoteRow:
     says. *turn*, *start* and *end* (code points) are given when it is verbatim;
     *said_by* when it is not_found or spliced and stands in that other voice's text in
     one piece; *nearest* is the closest passage of the voice, exactly as it stands
-    there, when not verbatim. *finding* and *elsewhere* say by which rule, and where the
-    words stand, in the voice's text and in the other's.
+    there, when not verbatim. *paraphrase*: the table does not give it as a quotation.
+    *finding* and *elsewhere* say by which rule, and where the words stand, in the
+    voice's text and in the other's; *candidates* who may be meant, where it is several.
     """
 
     table: str | None
@@ -58,19 +61,25 @@ class QuoteRow:
     end: int | None = None
     said_by: VoiceName | None = None
     nearest: str | None = None
-    finding: QuoteFinding | None = field(default=None, compare=False, repr=False)
+    paraphrase: bool = False
+    finding: QuoteFinding = field(default=_NOT_SOUGHT, compare=False, repr=False)
     elsewhere: Stretch | None = field(default=None, compare=False, repr=False)
+    candidates: tuple[VoiceName, ...] = field(default=(), compare=False, repr=False)
 
 
 def quotes(symposium: Symposium) -> tuple[QuoteRow, ...]:
-    """All rows of all syntheses, in their order."""
+    """All rows of all syntheses, in their order, but paraphrases without a word."""
     checker = QuoteChecker(symposium)
     return tuple(
-        checker.check(
-            synthesis.title or f"synthesis {number}", row.voice, row.formulation
+        replace(
+            checker.check(
+                synthesis.title or f"synthesis {number}", row.voice, row.formulation
+            ),
+            paraphrase=row.paraphrase,
         )
         for number, synthesis in enumerate(symposium.syntheses, 1)
         for row in synthesis.rows
+        if not row.paraphrase or any(map(str.isalnum, row.formulation))
     )
 
 
@@ -91,16 +100,25 @@ def quote(symposium: Symposium, voice: str, words: str) -> QuoteRow:
     """One given quotation; NotFound if no voice is called so."""
     if voice_meant(voice, symposium.participants) is None:
         names = ", ".join(each.name for each in symposium.participants)
+        if several := voices_like(voice, symposium.participants):
+            either = " or ".join(several)
+            raise NotFound(f"{voice!r} may be {either}; write the whole name.")
         raise NotFound(f"No voice here is called {voice!r}; there are: {names}.")
     return QuoteChecker(symposium).check(None, voice, words)
 
 
 def quotes_record(rows: tuple[QuoteRow, ...]) -> dict[str, object]:
     """The JSON of `symposium quotes`, as docs/record.md has it."""
-    return {"rows": [_row_record(row) for row in rows]}
+    return {"rows": [row_record(row) for row in rows]}
 
 
-def _row_record(row: QuoteRow) -> dict[str, object]:
+def voices_like(called: str, voices: Sequence[Voice]) -> tuple[VoiceName, ...]:
+    """Each that would be meant by it if it were the only one."""
+    return tuple(each.name for each in voices if voice_meant(called, (each,)))
+
+
+def row_record(row: QuoteRow) -> dict[str, object]:
+    told = {"paraphrase": True} if row.paraphrase else {}
     return {
         "table": row.table,
         "voice": row.voice,
@@ -111,6 +129,7 @@ def _row_record(row: QuoteRow) -> dict[str, object]:
         "end": row.end,
         "said_by": row.said_by,
         "nearest": row.nearest,
+        **told,
     }
 
 
@@ -130,7 +149,8 @@ class QuoteChecker:
         self, called: str, formulation: str, *, table: str | None = None
     ) -> QuoteRow:
         """The same without the nearest passage, which takes longest to find."""
-        voice = voice_meant(called, self._voices) or VoiceName(called)
+        meant = voice_meant(called, self._voices)
+        voice = meant or VoiceName(called)
         finding = find_quotation(formulation, self._texts.get(voice, _NOTHING_SAID))
         found = located(finding)
         other = self._said_by(formulation, found)
@@ -138,6 +158,8 @@ class QuoteChecker:
             finding = replace(
                 finding, check=Check.NOT_FOUND, rule=QuoteRule.SAID_BY_ANOTHER
             )
+        if meant is None and voice not in self._texts:
+            finding = QuoteFinding(Check.NOT_FOUND, QuoteRule.NOBODY_MEANT)
         return QuoteRow(
             table,
             voice,
@@ -149,6 +171,7 @@ class QuoteChecker:
             None if other is None else self._speakers[other.text.turn],
             finding=finding,
             elsewhere=other,
+            candidates=() if meant else voices_like(called, self._voices),
         )
 
     def add_nearest(self, row: QuoteRow) -> QuoteRow:
