@@ -73,6 +73,7 @@ def _choose(document: HandmadeDocument) -> SymposiumDraft:
     heard = [reading for reading in readings if reading.draft.turns]
     if not heard:
         raise _find_why_unread(document, readings)
+    heard = [one for one in heard if one.draft.is_certain] or heard
     # Of equals the first: max keeps the order of the registry.
     best = max(heard, key=lambda reading: reading.explained)
     for other in heard:

@@ -57,6 +57,7 @@ class SymposiumDraft:
     notes: list[Note] = field(default_factory=list)
     zoneless: list[str] = field(default_factory=list)
     misunderstood: list[Misunderstanding] = field(default_factory=list)
+    is_certain: bool = False  # what parts its messages is found in no other layout
     id: SymposiumId = field(init=False)
     places: LinePlaces = field(init=False)
 

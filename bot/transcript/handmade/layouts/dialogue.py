@@ -14,6 +14,7 @@ from dataclasses import replace
 from bot.domain.names import VoiceName
 from bot.domain.voice import Voice
 from bot.transcript.handmade.document_layout import DocumentLayout
+from bot.transcript.handmade.fenced_headings import choose_openings
 from bot.transcript.handmade.handmade_document import HandmadeDocument
 from bot.transcript.handmade.header import MessageCount, read_header, require_count
 from bot.transcript.handmade.lines.blocks import read_heading
@@ -24,7 +25,6 @@ from bot.transcript.handmade.messages import (
     Opening,
     add_messages,
     find_rule_before,
-    leave_out_fenced,
 )
 from bot.transcript.handmade.symposium_draft import SymposiumDraft
 
@@ -158,7 +158,7 @@ def _choose(
     """Without those within code, unless only with them the header's count is met."""
     if count is not None and count.messages == len(openings):
         return openings
-    return leave_out_fenced(lines, openings)
+    return choose_openings(lines, openings, {}).openings
 
 
 def _seat(

@@ -2,63 +2,238 @@
 Logs: each message under a heading with hashes on both sides, `### NAME 1 ###`.
 
 The number belongs to the name where it tells speakers apart, and is left out where it
-only counts the messages.
+only counts the messages. Where names are numbered, a heading without a number is that
+of an agent who takes no part, and its words are a note, unless the document lists its
+actors above them; so are the headings of rounds, and the lines of the program that lets
+the agents speak.
 """
 
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import Enum, auto
+from functools import cache
 
 from bot.domain.names import VoiceName
 from bot.domain.voice import Voice
+from bot.text.wordlists import entries
 from bot.transcript.handmade.document_layout import DocumentLayout
+from bot.transcript.handmade.fenced_headings import CountedName, choose_openings
 from bot.transcript.handmade.handmade_document import HandmadeDocument
 from bot.transcript.handmade.header import read_header, require_count
-from bot.transcript.handmade.messages import Opening, add_messages, leave_out_fenced
+from bot.transcript.handmade.line_places import LinePlace
+from bot.transcript.handmade.messages import Opening, leave_out_fenced, trim_blank_ends
 from bot.transcript.handmade.symposium_draft import SymposiumDraft
 
 FORMAT = "duet"
 
 _FEWEST = 3  # two numbered messages may as well be two numbered voices
+_MOST_LISTED = 20  # actors that a document lists above its log
 _HEADING = re.compile(r"(#{2,6})[ \t]*([^#\s](?:.*?[^#\s])?)[ \t]*\1[ \t]*")
 _ANGLED = re.compile(r"<\|?([^<>|]+)\|?>")
 _NUMBERED = re.compile(r"(.*\S)\s+\(?#?(\d+)\)?")
+_ROUND = re.compile(
+    r"[#=*_~\s-]*+(\w++)\s+(?:\d++|[ivx]++)\b(?:\s*+[:.|/,\u2013—-].*|\s+of\s+\d++)?"
+    r"[#=*_~\s-]*+",
+    re.IGNORECASE,
+)
+_TIMED = r"(?:[\[(]?[\dT:.,/ +Z-]{5,32}[\])]?\s*+)?"
+_RUNNER = re.compile(
+    rf"\s*+[-=*>#\s]*+{_TIMED}[\[(<{{]?(\w++)(?:[\])>}}:|]|\s++[-\u2013—:|])",
+    re.IGNORECASE,
+)
 
 
-def find_openings(lines: Sequence[str]) -> list[Opening]:
-    """
-    Where messages begin: at names that come again, are numbered, or stand in angles.
-    Empty if this is no such log.
-    """
-    headings = [
-        (at, name)
-        for at, line in enumerate(lines)
-        if (name := _read_name(line)) is not None
-    ]
-    often = Counter(name for _, name in headings)
-    headings = [
-        (at, name)
-        for at, name in headings
-        if often[name] > 1 or _NUMBERED.fullmatch(name) or "<" in lines[at]
-    ]
-    if len({name for _, name in headings}) <= 1:
-        return []
-    names = _without_counts([name for _, name in headings])
-    return [
-        Opening(VoiceName(name), None, at)
-        for (at, _), name in zip(headings, names, strict=True)
-    ]
+class _Kind(Enum):
+    MESSAGE = auto()
+    ROUND = auto()
+    AGENT = auto()  # that takes no part
+
+
+@dataclass(frozen=True, slots=True)
+class _Heading:
+    line: int
+    name: str
+    kind: _Kind
+
+    @property
+    def count(self) -> CountedName | None:
+        match = _NUMBERED.fullmatch(self.name)
+        return CountedName(match[1], int(match[2][:9])) if match else None
 
 
 def _read(document: HandmadeDocument, draft: SymposiumDraft) -> None:
-    openings = find_openings(document.lines)
-    if not openings:
+    headings = _find_headings(document)
+    messages = [one for one in headings if one.kind is _Kind.MESSAGE]
+    if len({one.name for one in messages}) <= 1:
         return
-    chosen = leave_out_fenced(document.lines, openings)
-    count = read_header(draft, chosen[0].line)
-    require_count(count, len(chosen), draft)
-    draft.voices = {opening.voice: Voice(opening.voice) for opening in chosen}
-    add_messages(draft, chosen)
+    openings = [Opening(VoiceName(one.name), None, one.line) for one in messages]
+    counts = {one.line: one.count for one in messages if one.count is not None}
+    chosen = choose_openings(document.lines, openings, counts)
+    first = min(headings[0].line, chosen.openings[0].line)
+    count = read_header(draft, first)
+    if count is not None and count.messages == len(openings):
+        chosen = replace(chosen, openings=openings, doubtful=None)
+    require_count(count, len(chosen.openings), draft)
+    draft.is_certain = len(chosen.openings) >= _FEWEST
+    if chosen.doubtful is not None:
+        draft.refuse(
+            "a code fence above this heading is not closed before it, and it is not "
+            "clear whether it begins a message; close the fence where the code ends",
+            line=chosen.doubtful + 1,
+        )
+    names = _without_counts([opening.voice for opening in chosen.openings])
+    spoken = {
+        opening.line: replace(opening, voice=VoiceName(name))
+        for opening, name in zip(chosen.openings, names, strict=True)
+    }
+    beside = [one for one in headings if one.kind is not _Kind.MESSAGE]
+    _add_parts(draft, spoken, beside)
+
+
+def _add_parts(
+    draft: SymposiumDraft, spoken: dict[int, Opening], beside: Sequence[_Heading]
+) -> None:
+    """Each message and each part beside them, in the order of the log."""
+    lines, places = draft.document.lines, draft.places
+    voices = [spoken[line].voice for line in sorted(spoken)]
+    draft.voices = {voice: Voice(voice) for voice in voices}
+    # Within a fence of a message, a heading that is nobody's is the voice's own.
+    every = [Opening(VoiceName(one.name), None, one.line) for one in beside]
+    every = sorted([*spoken.values(), *every], key=lambda one: one.line)
+    real = {one.line for one in leave_out_fenced(lines, every)}
+    named = {one.line: one for one in beside if one.line in real}
+    starts = sorted({*spoken, *named})
+    last = _end_of_words(lines)
+    places.enclose(starts[0], last)
+    for start, end in zip(starts, [*starts[1:], last], strict=True):
+        places.mark(LinePlace.FRAME, start)
+        if start in spoken:
+            _add_message(draft, spoken[start], end)
+        else:
+            _add_aside(draft, named[start], end)
+
+
+def _add_message(draft: SymposiumDraft, opening: Opening, end: int) -> None:
+    lines = draft.document.lines
+    own, beside = _part_runner_lines(lines, opening.line + 1, end)
+    words = trim_blank_ends([lines[at] for at in own])
+    draft.add_turn(opening.voice, "\n".join(words))
+    draft.places.mark(LinePlace.TURN, opening.line + 1, end)
+    for at in beside:
+        draft.add_note(lines[at].strip(), line=at + 1)
+        draft.places.mark(LinePlace.NOTE, at)
+
+
+def _add_aside(draft: SymposiumDraft, heading: _Heading, end: int) -> None:
+    lines = draft.document.lines[heading.line + 1 : end]
+    words = "\n".join(lines).strip("\n")
+    if words.strip():
+        draft.add_note(words, heading=heading.name, line=heading.line + 1)
+    else:
+        draft.add_note(heading.name, line=heading.line + 1)
+    draft.places.mark(LinePlace.NOTE, heading.line + 1, end)
+
+
+def _part_runner_lines(
+    lines: Sequence[str], first: int, end: int
+) -> tuple[list[int], list[int]]:
+    """The lines of a message, and those the program wrote into it; from 0."""
+    own: list[int] = []
+    beside: list[int] = []
+    for at in range(first, end):
+        (beside if _is_of_runner(lines[at]) else own).append(at)
+    while beside and own and not lines[own[-1]].strip():
+        own.pop()  # what parted its last words from the program's
+    return own, beside
+
+
+def _end_of_words(lines: Sequence[str]) -> int:
+    end = len(lines)
+    while end and not lines[end - 1].strip():
+        end -= 1
+    return end
+
+
+# Which headings there are
+
+
+def _find_headings(document: HandmadeDocument) -> list[_Heading]:
+    """Those with hashes on both sides that begin a part, and those of rounds."""
+    lines, voices = document.lines, document.choices.voices
+    named = {at: name for at, line in enumerate(lines) if (name := _read_name(line))}
+    often = Counter(named.values())
+    choose = _KindChooser(lines, named, often)
+    headings = []
+    for at, name in named.items():
+        kind = choose.find_kind(at, name)
+        if name in voices:
+            kind = _Kind.MESSAGE if voices[name] else _Kind.AGENT
+        if kind is not None:
+            headings.append(_Heading(at, voices.get(name) or name, kind))
+    parts = {one.line for one in headings}
+    for at, line in enumerate(lines):
+        if at not in named and _is_round(line) and _stands_over_part(lines, at, parts):
+            headings.append(_Heading(at, line.strip("#=*_~- \t"), _Kind.ROUND))
+    return sorted(headings, key=lambda one: one.line)
+
+
+class _KindChooser:
+    """What a heading with hashes on both sides is, as all of them together show."""
+
+    def __init__(
+        self, lines: Sequence[str], named: dict[int, str], often: Counter[str]
+    ) -> None:
+        self.lines, self.often = lines, often
+        self.numbered = {
+            at
+            for at, name in named.items()
+            if _NUMBERED.fullmatch(name) and not _is_round(name)
+        }
+        self.tell_apart = len({named[at] for at in self.numbered}) > 1
+        self.levels = {_level(lines[at]) for at in self.numbered}
+        first = min(named, default=0)
+        actors = {named[at] for at in self.numbered}
+        above = "\n".join(lines[:first])
+        few = 0 < len(actors) <= _MOST_LISTED
+        self.are_listed = few and all(name in above for name in actors)
+
+    def find_kind(self, at: int, name: str) -> _Kind | None:
+        """None for a heading that a voice wrote."""
+        if _is_round(name):
+            return _Kind.ROUND
+        if at in self.numbered:
+            return _Kind.MESSAGE
+        if not self.tell_apart:
+            is_name = self.often[name] > 1 or "<" in self.lines[at]
+            return _Kind.MESSAGE if is_name else None
+        is_agent = self.often[name] > 1 or name.casefold() in _agents()
+        at_level = _level(self.lines[at]) in self.levels and not self.are_listed
+        return _Kind.AGENT if is_agent or at_level else None
+
+
+def _level(line: str) -> int:
+    bare = line.strip()
+    return len(bare) - len(bare.lstrip("#"))
+
+
+def _stands_over_part(lines: Sequence[str], at: int, parts: set[int]) -> bool:
+    """The next line with words is a heading of the log, the program's passed over."""
+    at += 1
+    while at < len(lines) and (not lines[at].strip() or _is_of_runner(lines[at])):
+        at += 1
+    return at in parts
+
+
+def _is_of_runner(line: str) -> bool:
+    match = _RUNNER.match(line[:200])
+    return match is not None and match[1].casefold() in _words("runners")
+
+
+def _is_round(line: str) -> bool:
+    match = _ROUND.fullmatch(line.strip()[:200])
+    return match is not None and match[1].casefold() in _words("rounds")
 
 
 def _read_name(line: str) -> str | None:
@@ -69,7 +244,7 @@ def _read_name(line: str) -> str | None:
     return (angled[1] if angled else match[2]).strip()
 
 
-def _without_counts(names: list[str]) -> list[str]:
+def _without_counts(names: Sequence[str]) -> list[str]:
     """
     The numbers count if they run 1, 2, 3 ... through the log, or for each name of
     several that speak more than once.
@@ -79,18 +254,29 @@ def _without_counts(names: list[str]) -> list[str]:
     ]
     known = [part for part in parts if part is not None]
     if len(known) < len(names) or len(names) < _FEWEST:
-        return names
+        return list(names)
     stems = [stem for stem, _ in known]
-    numbers = [int(number) for _, number in known]
+    numbers = [int(number[:9]) for _, number in known]
     if len(set(stems)) == 1:
-        return names
+        return list(names)
     through = list(range(1, len(names) + 1))
     so_far: Counter[str] = Counter()
     each = []
     for stem in stems:
         so_far[stem] += 1
         each.append(so_far[stem])
-    return stems if numbers in (through, each) else names
+    return stems if numbers in (through, each) else list(names)
+
+
+@cache
+def _words(key: str) -> frozenset[str]:
+    return frozenset(entries("roles", key))
+
+
+@cache
+def _agents() -> frozenset[str]:
+    """What an agent is called that takes no part, where the others have numbers."""
+    return _words("asides") | _words("persons") | _words("runners")
 
 
 LAYOUT = DocumentLayout(

@@ -1,0 +1,121 @@
+"""
+Whether a heading within a code fence begins a message after all.
+
+A voice may quote a log in its code, and may as well forget to close a fence, or close
+one that it never opened; then every heading down to the next fence would be its own.
+Which it is shows in who speaks when: a log's numbers count, or its voices take turns.
+"""
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from bot.transcript.handmade.lines.blocks import closes_fence, read_fence
+from bot.transcript.handmade.messages import Opening, leave_out_fenced
+
+_FARTHEST = 20  # fences that may stand between an opening one and its closing one
+_FEWEST = 3  # two messages show no order
+
+
+@dataclass(frozen=True, slots=True)
+class ChosenOpenings:
+    """
+    *doubtful* is the first heading, from 0, of which it cannot be told; None where
+    all are clear.
+    """
+
+    openings: list[Opening]
+    doubtful: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CountedName:
+    """What a heading such as "Wren 3" says: *name* without its *number*."""
+
+    name: str
+    number: int
+
+
+def choose_openings(
+    lines: Sequence[str],
+    openings: Sequence[Opening],
+    counts: Mapping[int, CountedName],
+) -> ChosenOpenings:
+    """*counts* are what the headings count, by their lines from 0."""
+    every = list(openings)
+    readings = [every]
+    for other in (leave_out_fenced(lines, every), _leave_out_closed(lines, every)):
+        if other and other not in readings:
+            readings.append(other)
+    # Numbers that run through all of them would come twice, were one of them quoted.
+    counting = [one for one in readings if _do_count(one, counts)]
+    taking_turns = [one for one in readings if _take_turns(one)]
+    if len(readings) == 1 or counting:
+        return ChosenOpenings((counting or readings)[0])
+    if len(taking_turns) == 1:
+        return ChosenOpenings(taking_turns[0])
+    certain = {one.line for one in readings[-1]}
+    left = [one for one in every if one.line not in certain]
+    if all(_is_stray(lines, fence) for fence in _find_fences_before(lines, left)):
+        return ChosenOpenings(every)
+    return ChosenOpenings(readings[1], left[0].line if left else readings[1][-1].line)
+
+
+def _leave_out_closed(
+    lines: Sequence[str], openings: Sequence[Opening]
+) -> list[Opening]:
+    """Without those in a code fence that is closed, however far below."""
+    kept: list[Opening] = []
+    wanted = {opening.line: opening for opening in openings}
+    closing = [at for at, line in enumerate(lines) if _may_close(line)]
+    until = -1
+    for at in range(openings[0].line, len(lines)):
+        if at > until and (fence := read_fence(lines[at])) is not None:
+            later = closing[bisect_right(closing, at) :][:_FARTHEST]
+            until = next((n for n in later if closes_fence(lines[n], fence.mark)), at)
+        elif at > until and at in wanted:
+            kept.append(wanted[at])
+    return kept
+
+
+def _may_close(line: str) -> bool:
+    fence = read_fence(line)
+    return fence is not None and not fence.behind
+
+
+def _do_count(openings: Sequence[Opening], counts: Mapping[int, CountedName]) -> bool:
+    """They run 1, 2, 3 ... through the log, or for each name of several."""
+    found = [counts[o.line] for o in openings if o.line in counts]
+    so_far: Counter[str] = Counter()
+    each = []
+    for one in found:
+        so_far[one.name] += 1
+        each.append(so_far[one.name])
+    numbers = [one.number for one in found]
+    runs = numbers in (list(range(1, len(found) + 1)), each)
+    is_all = len(found) == len(openings) and len(found) >= _FEWEST
+    return runs and is_all and len(so_far) > 1
+
+
+def _take_turns(openings: Sequence[Opening]) -> bool:
+    """Each voice is followed by the same one, whenever it speaks."""
+    voices = [opening.voice for opening in openings]
+    after = dict(pairwise(voices))
+    follows = all(after[one] == other for one, other in pairwise(voices))
+    return follows and len(voices) >= _FEWEST and len(set(voices)) > 1
+
+
+def _find_fences_before(lines: Sequence[str], left: Sequence[Opening]) -> list[int]:
+    """The fence that holds each of these headings, or seems to: the last one above."""
+    fences = [at for at, line in enumerate(lines) if read_fence(line) is not None]
+    behind = [bisect_right(fences, opening.line) for opening in left]
+    return [fences[n - 1] if n else -1 for n in behind]
+
+
+def _is_stray(lines: Sequence[str], fence: int) -> bool:
+    """It has no language and nothing in it, so that it seems to close another."""
+    mark = read_fence(lines[fence]) if fence >= 0 else None
+    behind = lines[fence + 1 : fence + 2]
+    return mark is not None and not mark.behind and not "".join(behind).strip()

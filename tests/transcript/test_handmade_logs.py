@@ -1,0 +1,158 @@
+"""Logs of `### NAME N ###`: what is a message, and what stands beside them."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.errors import Unreadable
+from bot.transcript.handmade.handmade_document import ReadingChoices
+from bot.transcript.importing import read
+from tests.transcript.handmade.documents import noted, said
+
+
+def log(*parts: tuple[str, str], head: str = "# Log of an evening\n\n") -> str:
+    return head + "".join(f"### {name} ###\n{words}\n\n" for name, words in parts)
+
+
+STRAY = log(
+    ("Wren 1", "Let me show:\n\nprint(1)\n```"),
+    ("Tern 2", "That printed nothing."),
+    ("Wren 3", "Again:\n```python\nprint(2)\n```"),
+    ("Tern 4", "Now it did.\n```"),
+    ("Wren 5", "Good."),
+)
+
+
+def test_a_stray_closing_fence_swallows_no_heading() -> None:
+    assert said(read(STRAY)) == [
+        ("Wren", "Let me show:\n\nprint(1)\n```"),
+        ("Tern", "That printed nothing."),
+        ("Wren", "Again:\n```python\nprint(2)\n```"),
+        ("Tern", "Now it did.\n```"),
+        ("Wren", "Good."),
+    ]
+
+
+@pytest.mark.parametrize("open_", ["```\nx = 1", "```python\nx = 1", "~~~\nx = 1"])
+@pytest.mark.parametrize("close", ["```\ndone", "done\n```", "~~~", "~~~\ny\n```"])
+def test_a_fence_that_is_never_closed_swallows_no_heading(
+    open_: str, close: str
+) -> None:
+    parts = [("Wren 1", open_), ("Tern 1", "So."), ("Wren 1", close), ("Tern 1", "Oh")]
+    names = [name for name, _ in said(read(log(*parts)))]
+    assert names == ["Wren 1", "Tern 1", "Wren 1", "Tern 1"]
+
+
+def test_a_log_that_a_voice_quotes_is_its_own() -> None:
+    quoted = "See:\n```\n### Tern 2 ###\nHello.\n```\nThat is how."
+    parts = [("Wren 1", quoted), ("Tern 2", "Yes."), ("Wren 3", "Then go on.")]
+    assert said(read(log(*parts))) == [
+        ("Wren", quoted),
+        ("Tern", "Yes."),
+        ("Wren", "Then go on."),
+    ]
+
+
+def test_where_it_cannot_be_told_the_fence_is_named() -> None:
+    parts = [
+        ("Lark 1", "So:\n```\n1 + 1"),
+        ("Lark 2", "Two.\n```"),
+        ("Lark 2", "And more."),
+        ("Lark 2", "And more."),
+        ("Lark 1", "Four."),
+    ]
+    with pytest.raises(Unreadable, match="line 8: a code fence above this heading"):
+        read(log(*parts))
+
+
+def test_a_longer_log_that_a_voice_quotes_is_its_own_too() -> None:
+    quoted = "See:\n```\n### Wren 1 ###\nHo.\n\n### Tern 2 ###\nHello.\n```\nSo."
+    parts = [("Wren 1", "Go on."), ("Tern 2", quoted), ("Wren 3", "Then go on.")]
+    assert said(read(log(*parts))) == [
+        ("Wren", "Go on."),
+        ("Tern", quoted),
+        ("Wren", "Then go on."),
+    ]
+
+
+ROUNDS = """Runner 0.3, two agents, temperature 1
+
+## Round 1
+
+### Wren 1 ###
+What is a door?
+
+[runner] turn 1 took 12.5 s
+
+### Tern 1 ###
+A hole.
+
+### Referee ###
+Both were polite.
+
+=== Round 2 of 2 ===
+
+[12:04:31] runner: Wren 1 timed out once
+### Wren 1 ###
+And a window?
+
+### Referee ###
+Nobody answered.
+
+### Tern 1 ###
+An eye.
+"""
+
+
+def test_rounds_runners_and_agents_without_numbers_are_notes() -> None:
+    it = read(ROUNDS)
+    assert said(it) == [
+        ("Wren 1", "What is a door?"),
+        ("Tern 1", "A hole."),
+        ("Wren 1", "And a window?"),
+        ("Tern 1", "An eye."),
+    ]
+    told = [(note.heading, note.text) for note in it.notes]
+    assert told[0][1] == "Runner 0.3, two agents, temperature 1"
+    assert told[1:] == [
+        (None, "Round 1"),
+        (None, "[runner] turn 1 took 12.5 s"),
+        ("Referee", "Both were polite."),
+        ("Round 2 of 2", "[12:04:31] runner: Wren 1 timed out once"),
+        ("Referee", "Nobody answered."),
+    ]
+
+
+def test_whose_a_logs_heading_is_can_be_said() -> None:
+    choices = ReadingChoices(voices={"Referee": "Rook", "Wren 1": "Wren"})
+    it = read(ROUNDS, choices=choices)
+    assert [name for name, _ in said(it)] == [
+        *("Wren", "Tern 1", "Rook"),
+        *("Wren", "Rook", "Tern 1"),
+    ]
+
+
+def test_words_of_a_voice_that_only_look_like_the_program_s_stay_its_own() -> None:
+    words = "The runner: a poem.\n[system] booting\nrunners run > walkers"
+    it = read(log(("Wren 1", words), ("Tern 1", "Fine."), ("Wren 1", "Is it?")))
+    assert said(it)[0] == ("Wren 1", words)
+    assert noted(it) == []
+
+
+WORDS = st.lists(
+    st.sampled_from(("A door.", "```", "```py", "x = 1", "", "> so", "# Title", "---")),
+    min_size=1,
+    max_size=6,
+).map("\n".join)
+
+
+@given(st.lists(WORDS.filter(str.strip), min_size=4, max_size=8))
+def test_a_log_assembled_from_messages_gives_them_back_or_is_refused(
+    messages: list[str],
+) -> None:
+    names = [f"{('Wren', 'Tern')[n % 2]} {n + 1}" for n in range(len(messages))]
+    document = log(*zip(names, messages, strict=True))
+    assert [(n.split()[0], w.strip("\n")) for n, w in said(read(document))] == [
+        (name.split()[0], words.strip("\n"))
+        for name, words in zip(names, messages, strict=True)
+    ]
