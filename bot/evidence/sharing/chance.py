@@ -23,7 +23,7 @@ from bot.evidence.wording.spoken import Spoken
 
 ATTRACTION = 7.0
 """Bits that a word loses beside a rarer one of its phrase."""
-MOST_EXPECTED = 0.05
+MOST_EXPECTED = 0.02
 """Listed is only what chance would give less often than so."""
 _MOST_POWER = 1000  # of two, either way: what floating point can hold
 

@@ -1,14 +1,12 @@
 """An item that voices share, measured."""
 
 from dataclasses import dataclass
-from typing import Literal
 
 from bot.domain.names import VoiceName
+from bot.domain.synthesis import ThemeKind
 from bot.evidence.sharing.candidates import Form
 from bot.evidence.sharing.chance import Chance
 from bot.evidence.wording.spoken import Spoken, Spot
-
-SharedKind = Literal["unprompted", "prompted", "echo", "mixed"]
 
 _WHOLE = 12  # words of a passage that is shown whole
 _EDGE = 5  # words of its beginning and its end where it is not
@@ -23,7 +21,7 @@ class Found:
     spoken: tuple[Spoken, ...]
     spots: tuple[Spot, ...]
     chance: Chance
-    kind: SharedKind
+    kind: ThemeKind
 
     @property
     def voices(self) -> tuple[VoiceName, ...]:

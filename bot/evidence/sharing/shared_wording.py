@@ -11,13 +11,14 @@ from dataclasses import dataclass
 
 from bot.domain.names import VoiceName
 from bot.domain.symposium import Symposium
+from bot.domain.synthesis import ThemeKind
 from bot.domain.turn import Turn
 from bot.evidence.exposure.exposure_report import ExposureReport
 from bot.evidence.exposure.independence import contacts, find_own
 from bot.evidence.exposure.inputs import inputs
 from bot.evidence.sharing.chance import Measure
 from bot.evidence.sharing.foremost import chosen
-from bot.evidence.sharing.found import Found, SharedKind
+from bot.evidence.sharing.found import Found
 from bot.evidence.sharing.sharing import Sharing
 from bot.evidence.wording.habits import Habits
 from bot.evidence.wording.passages import Passage, passage_around
@@ -41,7 +42,7 @@ class Shared:
     is_wording: bool
     bits: float
     expected: float
-    kind: SharedKind
+    kind: ThemeKind
 
 
 @dataclass(frozen=True, slots=True)

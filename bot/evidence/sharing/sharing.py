@@ -5,10 +5,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from bot.domain.names import VoiceName
+from bot.domain.synthesis import ThemeKind
 from bot.evidence.exposure.independence import Contacts
 from bot.evidence.sharing.candidates import Candidate, Form
 from bot.evidence.sharing.chance import Measure
-from bot.evidence.sharing.found import Found, SharedKind
+from bot.evidence.sharing.found import Found
 from bot.evidence.sharing.neighbours import find_pairs, find_words, join_pairs
 from bot.evidence.sharing.runs import find_runs
 from bot.evidence.sharing.sorting import Group, Sorted, Sorter, content_stems
@@ -17,7 +18,7 @@ from bot.evidence.wording.spoken import Spoken, Spot
 
 _FEWEST: Mapping[Form, int] = {Form.PASSAGE: 2, Form.PHRASE: 2, Form.WORD: 3}
 """Voices that have to have it."""
-_Way = tuple[SharedKind, Group, Group]  # by whom, and who holds it in any way
+_Way = tuple[ThemeKind, Group, Group]  # by whom, and who holds it in any way
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,16 +65,17 @@ class Sharing:
         if found.habitual:
             self._note_habits(sorter, candidate, found)
         if len(found.independent) >= fewest:
-            yield "unprompted", found.independent, holders
+            yield ThemeKind.UNPROMPTED, found.independent, holders
         if len(found.echo) >= fewest:
-            yield ("mixed" if found.independent else "echo"), found.echo, holders
+            kind = ThemeKind.MIXED if found.independent else ThemeKind.ECHO
+            yield kind, found.echo, holders
 
     def _note_habits(self, sorter: Sorter, candidate: Candidate, found: Sorted) -> None:
         """Only of what would have been listed otherwise."""
         group = sorter.independent(found.new)
         if len(group) < _FEWEST[candidate.form]:
             return
-        would = self._found(candidate, "unprompted", group, candidate.spots)
+        would = self._found(candidate, ThemeKind.UNPROMPTED, group, candidate.spots)
         if would.chance.is_small:
             for at in set(group) & set(found.habitual):
                 voice = self.spoken[at].turn.voice
@@ -84,18 +86,19 @@ class Sharing:
         kind, group, holders = way
         found = self._found(candidate, kind, group, holders)
         if found.chance.is_small:
-            (self.independent if kind == "unprompted" else self.echo).append(found)
+            unprompted = kind is ThemeKind.UNPROMPTED
+            (self.independent if unprompted else self.echo).append(found)
 
     def _found(
         self,
         candidate: Candidate,
-        kind: SharedKind,
+        kind: ThemeKind,
         group: Group,
         holders: Iterable[int],
     ) -> Found:
         spoken = tuple(self.spoken[at] for at in group)
         # Whoever echoes a thing was given it: what counts is whether the first was.
-        free = spoken if kind == "unprompted" else spoken[:1]
+        free = spoken if kind is ThemeKind.UNPROMPTED else spoken[:1]
         known = frozenset[str]().union(*(each.known for each in free))
         besides = {self.spoken[at].turn.voice for at in holders}
         return Found(

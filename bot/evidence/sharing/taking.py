@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
+from bot.domain.synthesis import ThemeKind
 from bot.evidence.sharing.candidates import Candidate, Form
 from bot.evidence.sharing.chance import Measure
 from bot.evidence.sharing.found import Found
@@ -49,7 +50,8 @@ def _measured(
     # By the language only: that others say it too does not make it less taken over.
     chance = measure.of(candidate.stems, spoken[:2], known, measure.voices)
     spots = tuple(candidate.spots[at] for at in group)
-    found = Found(candidate.form, candidate.stems, spoken, spots, chance, "echo")
+    kind = ThemeKind.ECHO
+    found = Found(candidate.form, candidate.stems, spoken, spots, chance, kind)
     language = spoken[0].content.language
     if candidate.form is not Form.WORD or (
         language_bits(candidate.stems[0], language) >= _RARE_ALONE

@@ -207,6 +207,11 @@ def _of_language(base: str, language: str) -> float:
     return stem_zipfs(language).get(base, UNLISTED)
 
 
+def is_small(base: str, language: str) -> bool:
+    """Whether a stem is left out, as one of the smallest words."""
+    return base in _left_out(language)
+
+
 def name_stems(names: Sequence[str]) -> Stems:
     """The words of names, as they are compared in any language."""
     return frozenset(

@@ -2,8 +2,7 @@
 The turns of a symposium as they are compared, and what each of them had been given.
 
 Given is every word of the question, the instructions, the file and what else stood in
-the request, in any inflection: by its stem, by its first six letters, or where one word
-is the other with an ending.
+the request, in any form (see `akin.py`).
 """
 
 from collections.abc import Sequence
@@ -12,6 +11,7 @@ from bot.domain.symposium import Symposium
 from bot.domain.turn import Turn
 from bot.evidence.exposure.inputs import Inputs
 from bot.evidence.voice_names import NameFinder
+from bot.evidence.wording.akin import Kin
 from bot.evidence.wording.attributed import attributed_words
 from bot.evidence.wording.content_words import (
     Content,
@@ -23,9 +23,6 @@ from bot.evidence.wording.content_words import (
 from bot.evidence.wording.part_labels import compile_names, find_labels
 from bot.evidence.wording.spoken import Spoken
 from bot.text.languages import DEFAULT
-
-# "converge", "convergence" and "converging" all begin with "conver".
-_BEGINNING = 6  # letters by which a word counts as one that a voice was given
 
 
 def prepare(
@@ -44,7 +41,7 @@ def prepare(
     contents = _read(symposium, turns, main, names, longest)
     # Voices are mostly asked the same: each text is read once for each language.
     read: dict[tuple[str, str], Stems] = {}
-    begun: dict[Stems, Stems] = {}
+    kin: dict[Stems, Kin] = {}
     spoken = []
     for turn, before in zip(turns, given, strict=True):
         said = contents[turn.text]
@@ -57,9 +54,10 @@ def prepare(
         asked = (read[text, said.language] for text in texts)
         known = names.union(*whole, *asked)
         told = attributed_words(said, turn.voice, finder)
-        if known not in begun:
-            begun[known] = _beginnings(known)
-        spoken.append(Spoken(turn, said, known | _akin(said, begun[known]), told))
+        if known not in kin:
+            kin[known] = Kin(known, said.language)
+        stems = {word.stem for word in said.words}
+        spoken.append(Spoken(turn, said, known | kin[known].of(stems), told))
     return spoken
 
 
@@ -86,16 +84,6 @@ def _beginning(text: str, longest: int | None) -> str:
         return text
     space = text.rfind(" ", 0, longest)
     return text[: space if space > 0 else longest]
-
-
-def _beginnings(known: Stems) -> Stems:
-    return frozenset(stem[:_BEGINNING] for stem in known if len(stem) >= _BEGINNING)
-
-
-def _akin(said: Content, beginnings: Stems) -> Stems:
-    """Words that begin as one of the inputs does: converge, convergence."""
-    stems = {word.stem for word in said.words}
-    return frozenset(stem for stem in stems if stem[:_BEGINNING] in beginnings)
 
 
 def _names(symposium: Symposium) -> Stems:

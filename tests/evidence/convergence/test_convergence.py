@@ -6,6 +6,7 @@ import pytest
 
 from bot.domain.names import TurnId, VoiceName
 from bot.domain.symposium import Symposium
+from bot.domain.synthesis import ThemeKind
 from bot.domain.turn import Turn
 from bot.domain.voice import Voice
 from bot.evidence.convergence.convergence_report import (
@@ -57,7 +58,7 @@ def test_an_image_that_two_voices_share_is_found_with_both_passages() -> None:
         False,
         shared.bits,
         shared.expected,
-        "unprompted",
+        ThemeKind.UNPROMPTED,
     )
     assert shared.bits > 20
     assert shared.expected < 0.01
