@@ -39,6 +39,9 @@ _GIVEN = frozenset({"question", "file", "member"})
 """Where words stand that people put to a voice, beside its own system text."""
 
 
+_TELLING, _ENOUGH = 1000, 4000  # characters of a text, and of all
+
+
 class _Origin(Enum):
     OWN = auto()
     GIVEN = auto()
@@ -59,7 +62,7 @@ class ThemeJudge:
         self._inputs = {turn.id: before for turn, before in pairs}
         own = find_own(symposium.turns, given)
         self._contacts = contacts(symposium.turns, exposure(symposium).turns, own)
-        self._language = content(symposium.question).language
+        self._language = _find_language(symposium)
         self._names = [voice.name for voice in symposium.participants]
         self._given: dict[TurnId, GivenWords] = {}
 
@@ -116,3 +119,9 @@ class ThemeJudge:
     def _all_stems(self, said: str) -> frozenset[str]:
         """Small words too where it has no others."""
         return self._stems(said) or known_stems(said, self._language)
+
+
+def _find_language(symposium: Symposium) -> str:
+    """A question and a passage are often too short to tell."""
+    texts = (symposium.question, *(turn.text for turn in symposium.turns))
+    return content("\n".join(text[:_TELLING] for text in texts)[:_ENOUGH]).language

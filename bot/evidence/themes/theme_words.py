@@ -1,15 +1,18 @@
 """Of which words a theme is made, and whether a voice had been given them."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from bot.evidence.wording.content_words import Stems, content, known_stems, name_stems
 from bot.text.languages import DEFAULT
+from bot.text.scripts import SCRIPTS
 
 # "converge", "convergence" and "converging" all begin with "conver".
 _BEGINNING = 6  # letters by which a word counts as one that a voice was given
 _SEVERAL = 2
+_KANA = re.compile(f"[{SCRIPTS['kana']}]+$")
 
 
 def theme_stems(
@@ -32,7 +35,11 @@ class GivenWords:
         return bool(listed) and all(map(self._holds, listed))
 
     def _holds(self, stem: str) -> bool:
-        return stem in self.stems or stem[:_BEGINNING] in self.beginnings
+        if stem in self.stems or stem[:_BEGINNING] in self.beginnings:
+            return True
+        # What is inflected of a Japanese word stands in kana behind its characters.
+        uninflected = _KANA.sub("", stem)
+        return bool(uninflected) and uninflected in self.stems
 
 
 def given_words(texts: Iterable[str], language: str) -> GivenWords:
