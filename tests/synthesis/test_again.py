@@ -56,6 +56,20 @@ def test_each_misquotation_is_given_back_with_the_nearest_real_passage() -> None
     )
 
 
+def test_a_passage_of_a_theme_is_given_back_too_where_it_is_asked_again_anyway() -> (
+    None
+):
+    asked = baker_and_mason()
+    (wrong,) = judged(asked, ("Mason", "Every wall that hurries came down"))
+    (right,) = judged(asked, ("Baker", BAKED))
+    assert ask_again([right], "{{material}}", [wrong]) is None
+    (sloppy,) = judged(asked, ("Baker", "Flour keeps secrets from water"))
+    message = ask_again([right, sloppy], "{{material}}", [wrong])
+    assert message is not None
+    assert message.text.startswith("1. For Baker you gave this")
+    assert "\n\n2. For Mason you gave this, which is not in its words:" in message.text
+
+
 def test_the_passages_given_are_verbatim_themselves() -> None:
     asked = said(
         symposium(voice("Baker")),

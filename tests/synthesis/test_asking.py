@@ -3,12 +3,14 @@
 import re
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot import seeds
+from bot.domain.act import Act, ActKind
 from bot.domain.turn import Reason
-from bot.synthesis.asking import messages
+from bot.synthesis.asking import asks_for_themes, messages
 from tests.synthesis.symposia import (
     BREAD,
     STONE,
@@ -90,3 +92,15 @@ def test_no_text_can_close_its_fence(question: str, text: str) -> None:
     (message,) = messages(asked, "{{material}}")
     (label,) = MARK.findall(message.text)
     assert message.text.count(label) == 4
+
+
+@pytest.mark.parametrize("name", ["synthesis", "tailored-table"])
+def test_the_request_for_a_table_asks_what_several_voices_share(name: str) -> None:
+    assert asks_for_themes(baker_and_mason(), seeds.prompt(name))
+
+
+def test_a_course_that_was_begun_with_another_request_does_not_ask_it() -> None:
+    prompts = {"prompts": {"table": "Make a table of {{material}}."}}
+    asked = Act(ActKind.ASKED, text="What lasts?", options=prompts)
+    begun = replace(baker_and_mason(), acts=(asked,))
+    assert not asks_for_themes(begun, seeds.prompt("synthesis"))
