@@ -7,7 +7,15 @@ from bot.domain.names import SymposiumId, TurnId, VoiceName
 from bot.domain.note import Note, NoteKind
 from bot.domain.place import Place, Post, Via
 from bot.domain.symposium import Origin, Symposium
-from bot.domain.synthesis import Check, Missing, Row, Synthesis
+from bot.domain.synthesis import (
+    Check,
+    Missing,
+    Row,
+    Synthesis,
+    Theme,
+    ThemeKind,
+    ThemePassage,
+)
 from bot.domain.turn import Exposure, Reason, Seal, Source, Status, Turn, Usage
 from bot.domain.voice import Voice
 
@@ -114,6 +122,14 @@ def synthesis(by: str = "Claude", text: str = "agreed") -> Synthesis:
         findings={"consensus": (text, ""), "blind_spots": (), "note": (text,)},
         missing=(Missing(GROK.name, Reason.STALLED), Missing(QWEN.name, None)),
         title=text,
+        themes=(
+            Theme(
+                text,
+                ThemeKind.ECHO,
+                (ThemePassage(QWEN.name, TurnId("s1.1"), 0, 0),),
+            ),
+        ),
+        themes_dropped=3,
     )
 
 

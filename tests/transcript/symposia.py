@@ -10,7 +10,16 @@ from bot.domain.act import Act, ActKind, Quote
 from bot.domain.names import SymposiumId, TurnId, VoiceName
 from bot.domain.note import Note, NoteKind
 from bot.domain.symposium import ImportSource, Origin, SourceVerdict, Symposium
-from bot.domain.synthesis import Check, Drafting, Missing, Row, Synthesis
+from bot.domain.synthesis import (
+    Check,
+    Drafting,
+    Missing,
+    Row,
+    Synthesis,
+    Theme,
+    ThemeKind,
+    ThemePassage,
+)
 from bot.domain.turn import Exposure, Reason, Source, Status, Turn, Usage
 from bot.domain.voice import Voice
 from bot.integrity.seals import make_seal, make_seal_of_1
@@ -81,9 +90,25 @@ def rows(
 
 
 @st.composite
+def theme_passages(draw: st.DrawFn, said: tuple[Turn, ...]) -> ThemePassage:
+    turn = draw(st.sampled_from(said))
+    start = draw(st.integers(0, len(turn.text)))
+    end = draw(st.integers(start, len(turn.text)))
+    return ThemePassage(turn.voice, turn.id, start, end)
+
+
+def themes(said: tuple[Turn, ...]) -> st.SearchStrategy[tuple[Theme, ...]]:
+    passages = st.lists(theme_passages(said), max_size=3).map(tuple)
+    theme = st.builds(Theme, texts, st.sampled_from(ThemeKind), passages)
+    return st.lists(theme, max_size=2 if said else 0).map(tuple)
+
+
+@st.composite
 def syntheses(
-    draw: st.DrawFn, panel: tuple[Voice, ...], turns: list[TurnId]
+    draw: st.DrawFn, panel: tuple[Voice, ...], said: tuple[Turn, ...]
 ) -> Synthesis:
+    turns = [turn.id for turn in said]
+    shared = draw(st.none() | themes(said))
     by = draw(texts | st.just("document"))
     reasons = st.none() | st.sampled_from(tuple(Reason))
     absent = draw(st.lists(st.tuples(st.sampled_from(panel), reasons), max_size=2))
@@ -96,6 +121,8 @@ def syntheses(
         missing=tuple(Missing(voice.name, reason) for voice, reason in absent),
         title=draw(maybe_texts),
         at=draw(times),
+        themes=shared,
+        themes_dropped=0 if shared is None else draw(st.integers(0, 9)),
         drafts=tuple(draw(st.lists(draftings, max_size=2))),
     )
 
@@ -206,7 +233,7 @@ def symposia(draw: st.DrawFn) -> Symposium:
         started=draw(times),
         ended=draw(times),
         turns=said,
-        syntheses=tuple(draw(st.lists(syntheses(panel, ids), max_size=3))),
+        syntheses=tuple(draw(st.lists(syntheses(panel, said), max_size=3))),
         notes=tuple(
             replace(note, after=draw(st.sampled_from([note.after, *ids])))
             for note in draw(st.lists(notes, max_size=3))
@@ -300,7 +327,20 @@ def everything() -> Symposium:
         asked.body, asked.sha256, "{}", "q/3", "q/3.1", "stop", Usage(9, 1), "cut"
     )
     note = Note(NoteKind.OBSERVATION, "Both say paper.", "Shared", first.id, 9)
-    interim = Synthesis("Qwen", (), title="Interim", drafts=(draft,), at=ended, place=4)
+    own = (
+        ThemePassage(first.voice, first.id, 0, 8),
+        ThemePassage(second.voice, second.id, 0, 8),
+    )
+    interim = Synthesis(
+        "Qwen",
+        (),
+        title="Interim",
+        themes=(Theme("What *was* | is", ThemeKind.MIXED, own),),
+        themes_dropped=2,
+        drafts=(draft,),
+        at=ended,
+        place=4,
+    )
     table = replace(symposium.syntheses[0], id=None)
     return linked(
         replace(

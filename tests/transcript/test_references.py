@@ -46,6 +46,26 @@ CASES: list[tuple[Path, object, str]] = [
         "Kimi",
         "there is no voice 'Kimi' in this record",
     ),
+    (
+        ("tables", 0, "themes", 0, "passages", 0, "turn"),
+        "s1.9",
+        "there is no turn 's1.9' in this record",
+    ),
+    (
+        ("tables", 0, "themes", 0, "passages", 0, "voice"),
+        "Kimi",
+        "there is no voice 'Kimi' in this record",
+    ),
+    (
+        ("tables", 0, "themes", 0, "passages", 0, "start"),
+        -1,
+        "a number from 0 to 9007199254740991 is due here",
+    ),
+    (
+        ("tables", 0, "themes", 0, "kind"),
+        "shared",
+        "one of unprompted, prompted, echo, mixed is due here",
+    ),
     (("turns", 0, "commitments", "text", "sha256"), "so", HEX),
     (("turns", 0, "commitments", "text", "sha256"), "A" * 64, HEX),
     (("turns", 0, "commitments", "text", "salt"), "my salt", SALT),
@@ -103,6 +123,26 @@ def test_what_names_nothing_or_is_none_of_its_kind_is_refused_by_its_field(
     due = "".join(f"[{p}]" if isinstance(p, int) else f".{p}" for p in path)[1:]
     said = str(refused.value).replace("synthesis.", "tables[1].")
     assert said == f"{due}: {sentence}"
+
+
+@pytest.mark.parametrize(
+    ("changes", "sentence"),
+    [
+        ({"end": 99}, "0 to 99 is no passage of a turn of 41 characters"),
+        ({"start": 9}, "9 to 8 is no passage of a turn of 41 characters"),
+        ({"voice": "Grok"}, "that is a turn of 'Qwen'"),
+    ],
+)
+def test_a_theme_is_given_to_who_said_it_and_where(
+    changes: dict[str, object], sentence: str
+) -> None:
+    document = an_export()
+    document["tables"][0]["themes"][0]["passages"][0] |= changes
+
+    with pytest.raises(Unreadable) as refused:
+        from_json(json.dumps(document))
+
+    assert str(refused.value) == f"tables[0].themes[0].passages[0]: {sentence}"
 
 
 @pytest.mark.parametrize(("start", "end"), [(0, 99), (3, 2)])

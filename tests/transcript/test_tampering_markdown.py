@@ -172,7 +172,7 @@ def test_the_layout_that_has_this_number_is_this_one() -> None:
     any case another digest here.
     """
     prose = re.sub("[0-9a-f]{16,}", "", to_markdown(four()).split("<details>")[0])
-    assert (LAYOUT, sha256(prose.encode()).hexdigest()[:16]) == (3, "ed354f147454f94f")
+    assert (LAYOUT, sha256(prose.encode()).hexdigest()[:16]) == (3, "b03e344b259a611c")
 
 
 def test_among_turns_that_say_the_same_the_one_that_was_changed_is_named() -> None:
