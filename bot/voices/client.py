@@ -1,5 +1,8 @@
 """The connections on which voices are asked; the one place where they are opened."""
 
+import os
+import ssl
+from functools import cache
 from http.cookiejar import CookieJar, DefaultCookiePolicy
 from typing import Literal
 
@@ -24,6 +27,9 @@ def open_client(
     """
     kind = _aiohttp_client() if transport == "aiohttp" else httpx.AsyncClient
     return kind(
+        verify=_trusted(
+            os.environ.get("SSL_CERT_FILE"), os.environ.get("SSL_CERT_DIR")
+        ),
         timeout=httpx.Timeout(None, connect=CONNECT_TIMEOUT),
         limits=httpx.Limits(
             max_connections=CONNECTIONS, max_keepalive_connections=CONNECTIONS
@@ -34,6 +40,17 @@ def open_client(
         # A compressed stream waits in the compressor; one that comes is refused.
         headers={"accept-encoding": "identity", "user-agent": "symposium"},
     )
+
+
+@cache
+def _trusted(*_named_by_the_environment: str | None) -> ssl.SSLContext:
+    """
+    Whose certificates httpx trusts, unless the environment names others.
+
+    Loading them takes longer than opening all the rest; they are loaded once, and not
+    for each client and for each proxy.
+    """
+    return httpx.create_ssl_context()
 
 
 def _aiohttp_client() -> type[httpx.AsyncClient]:

@@ -3,6 +3,8 @@
 import asyncio
 import subprocess
 import sys
+from pathlib import Path
+from typing import Literal
 
 import httpx
 import pytest
@@ -46,6 +48,22 @@ async def test_the_client_leaves_patience_to_the_caller(
 ) -> None:
     assert client.timeout == httpx.Timeout(None, connect=CONNECT_TIMEOUT)
     assert not client.follow_redirects
+
+
+@pytest.mark.parametrize("transport", ["aiohttp", "httpx"])
+async def test_the_certificates_that_the_environment_names_are_the_ones_trusted(
+    transport: Literal["aiohttp", "httpx"],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    async with open_client(transport=transport):
+        pass
+    monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "missing.pem"))
+    with pytest.raises(FileNotFoundError):
+        open_client(transport=transport)
+    monkeypatch.delenv("SSL_CERT_FILE")
+    async with open_client(transport=transport):
+        pass
 
 
 @pytest.mark.parametrize("transport", ["aiohttp", "httpx"])
