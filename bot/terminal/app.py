@@ -3,11 +3,13 @@
 # ruff: noqa: PLC0415 - imports inside commands keep --help fast
 # ruff: noqa: FBT002 - the parameters of a command are its options
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
+from typer.main import get_command
 
 from bot.terminal.conversation.commands import Chat, Id, add_commands
 from bot.terminal.conversation.course_options import CourseOptions
@@ -306,6 +308,12 @@ def voices(
     raise typer.Exit((check_configured_voices if check else list_voices)(context.obj))
 
 
+@cache
+def _whole_command() -> Callable[..., object]:
+    """Of all commands with their options: for a process that runs several, once."""
+    return get_command(app)
+
+
 def run(arguments: Sequence[str] | None = None) -> int:
     """
     Run one command and return its exit status.
@@ -316,5 +324,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
     from bot.terminal.exit_status import run_command
 
     return run_command(
-        lambda: app(arguments, prog_name="symposium", standalone_mode=False)
+        lambda: _whole_command()(
+            arguments, prog_name="symposium", standalone_mode=False
+        )
     )
