@@ -1,6 +1,7 @@
 """What all tests share: a clock that jumps, and the data beside the checkout."""
 
 import asyncio
+import gc
 import os
 import selectors
 import signal
@@ -27,6 +28,14 @@ settings.load_profile("the same each time")
 # Each bot of a journey is a process that would compile the whole program for itself.
 sys.dont_write_bytecode = False
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_finish() -> None:
+    """What has been collected stays: nobody need look for garbage in it each time."""
+    gc.collect()
+    gc.freeze()
+
 
 # A shell's background job ignores Ctrl-C and so would the commands that tests start.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
