@@ -233,7 +233,7 @@ _ALL: Mapping[str, Reader] = {
     "quotes": lambda text: quote(_conversation(text), "Ada", text[:300]),
     "question": _check_question,
     "convergence": _converge,
-    "endings": lambda text: replay(_dialogue(text)),
+    "endings": lambda text: replay(_dialogue(text), explain=True),
     "sentences": lambda text: (sentences(text), prose_sentences(text)),
     "words": lambda text: wording(fold(text).text),
     "markers of acts": lambda text: (read_end(text), misplaced_marker(text)),

@@ -8,11 +8,12 @@ A fence alone makes no drawing: what stands in one is judged by its signs, as al
 import re
 
 from bot.text.scripts import UNSPACED
+from bot.text.sentences import STOPS
 
 _SIGN = re.compile(r"[^\w\s]")
 _SIGNS = 0.25  # more signs than this among what is seen: a drawing, a table or code
 _FENCED_SIGNS = 0.1  # within a fence, where prose has a sign in twenty letters
-_FENCE = re.compile(r"^[ \t]*(?:```|~~~)[^\n`]*$", re.MULTILINE)
+_FENCE = re.compile(r"^[ \t]*(?:```[^\n`]*|~~~\w*)$", re.MULTILINE)
 _STROKES = re.compile(r"[/\\|_+=<>^#()\[\]{}-]")
 _LINES = 3  # of a picture drawn in signs
 _STROKES_MANY = 6
@@ -83,5 +84,7 @@ def is_pictured(text: str) -> bool:
 
 
 def _share_of_signs(text: str) -> float:
-    seen = len("".join(text.split()))
-    return len(_SIGN.findall(text)) / seen if seen else 0.0
+    # A stop at the end is nothing drawn, however short the sentence.
+    seen = "".join(text.split())
+    judged = seen[:-1] if seen[-1:] in STOPS else seen
+    return len(_SIGN.findall(judged)) / len(judged) if judged else 0.0

@@ -19,7 +19,7 @@ QUOTED = re.compile(
     r"[^\"\u201c\u201d\u201e\u00ab\u00bb\u300c\u300d]{1,400}"
     r"[\"\u201d\u201c\u00bb\u300d]"
 )
-_FENCE = re.compile(r"^[ \t]*(?:```|~~~)[^\n]*$", re.MULTILINE)
+_FENCE = re.compile(r"^[ \t]*(?:```[^\n]*|~~~\w*)$", re.MULTILINE)
 _OPENING, _CLOSING = "*_([<\uff08", "*_)]>\uff09"  # marks around a gesture
 _LONGEST_GESTURE = 100  # characters
 _LONGEST_SIGN = 60

@@ -1,4 +1,12 @@
-"""A hundred short dialogues, ended and going on: where the listener stops each."""
+"""
+Short dialogues, ended and going on: where the listener stops each.
+
+The hundred of the first set stood before the rules that they test: the rules before
+stopped 42 of 55 in the window, with 6 false alarms of 45 and 39 messages lost. Those of
+`second_*.txt` were written before they were first run: 16 of 22 in the window, no false
+alarm of 14, 2 messages lost. What was missing then was mended, so these figures are no
+measure of what the listener does on others.
+"""
 
 import pytest
 
@@ -26,5 +34,5 @@ def test_what_goes_on_is_left_alone(dialogue: Labelled) -> None:
 
 def test_the_figures_of_all_of_them() -> None:
     assert figures(DIALOGUES) == Figures(
-        ended=55, in_window=55, going_on=45, alarms=0, lost=0
+        ended=77, in_window=77, going_on=59, alarms=0, lost=0
     )

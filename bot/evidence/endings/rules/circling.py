@@ -15,7 +15,7 @@ from bot.evidence.endings.utterance import Heard, Utterance, cited
 
 # The numbers here were tuned by hand, and tests/evidence/dialogues holds them: those
 # that circle have to be found, and those that go on left alone.
-_NARROW = (8, 0.12, 40)
+_NARROW = (8, 0.12, 32)
 _WIDE = (12, 0.16, 120)
 """How many messages, the share of items that may be new, how many items at least."""
 

@@ -14,7 +14,7 @@ from bot.evidence.endings.utterance import Heard, Utterance
 
 _INSISTING = 6
 _NEW = 0.4  # share of new items, at most
-_PUT = 4
+_PUT, _LASTED = 4, 6  # times, and messages from the first to the last
 _LONGEST_PUT = 50  # words
 _SHORT = 8  # words of an answer that says nothing of a choice
 
@@ -32,7 +32,7 @@ def insisting(heard: Heard) -> Judgement:
 
 
 def unchosen(heard: Heard) -> Judgement:
-    """The same two-way choice four times, and in between nobody takes either."""
+    """The same choice four times, over six messages, and nobody takes either."""
     put = heard[-1].choice
     if put is None or not _puts(heard[-1]):
         return None
@@ -46,10 +46,10 @@ def unchosen(heard: Heard) -> Judgement:
     run = run[: run.index(puts[-1]) + 1]
     if not puts[1:]:
         return None
-    if len(puts) < _PUT or not both(run):
+    if len(puts) < _PUT or len(run) < _LASTED or not both(run):
         return NotYet(
             f"a choice was put {len(puts)} times ({numbers(puts[::-1])}) with nobody "
-            f"taking it; it takes {_PUT}"
+            f"taking it; it takes {_PUT}, over {_LASTED} messages"
         )
     said = f"The same choice is put in messages {numbers(puts[::-1])}, and nobody"
     return _locked(run[::-1], f"{said} takes either.")
