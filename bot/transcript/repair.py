@@ -138,6 +138,8 @@ def _scripts(word: str) -> set[str]:
 
 
 def _line(line: str, counts: Counter[_Chain]) -> str:
+    if line.isascii():
+        return line
     chain, better = ((), line) if _only_mentions(line) else _undone(line)
     if chain:
         counts[chain] += _foreign(better)

@@ -18,7 +18,7 @@ from bot.domain.voice import Voice
 from bot.transcript.handmade.handmade_document import HandmadeDocument
 from bot.transcript.handmade.line_places import LinePlace, LinePlaces
 from bot.transcript.handmade.lines.headings import Speaker
-from bot.transcript.handmade.lines.short_names import find_name_meant
+from bot.transcript.handmade.lines.short_names import NameIndex
 from bot.transcript.handmade.lines.times import read_time
 from bot.transcript.handmade.tables.document_tables import DocumentTable, make_synthesis
 
@@ -58,6 +58,8 @@ class SymposiumDraft:
     zoneless: list[str] = field(default_factory=list)
     misunderstood: list[Misunderstanding] = field(default_factory=list)
     is_certain: bool = False  # what parts its messages is found in no other layout
+    names: NameIndex = field(default_factory=NameIndex)  # of the voices
+    spellings: dict[str, VoiceName] = field(default_factory=dict)  # by lower case
     id: SymposiumId = field(init=False)
     places: LinePlaces = field(init=False)
 
@@ -71,14 +73,16 @@ class SymposiumDraft:
         from 1, here and below.
         """
         known = (
-            find_name_meant(who.name, self.voices)
+            self.names.find(who.name)
             if who.again
-            else self._find_same(who.name)
+            else self.spellings.get(who.name.casefold())
         )
         name = VoiceName(known or who.name)
         before = self.voices.get(name)
         if before is None:
             self.voices[name] = Voice(name, epithet=who.epithet)
+            self.names.add(name)
+            self.spellings[name.casefold()] = name
         elif who.epithet and before.epithet is None:
             self.voices[name] = replace(before, epithet=who.epithet)
         elif who.epithet and who.epithet != before.epithet:
@@ -115,8 +119,9 @@ class SymposiumDraft:
             ended=ended,
             model_reported=model,
         )
-        blank = turn.fell_silent(Reason.BLANK, _BLANK)
-        self.turns.append(turn if text.strip() else blank)
+        if not text.strip():
+            turn = turn.fell_silent(Reason.BLANK, _BLANK)
+        self.turns.append(turn)
 
     def set_asker(self, who: str | None, *, line: int) -> None:
         """Who asked, as a label says it; what was said before becomes a note."""
@@ -184,7 +189,7 @@ class SymposiumDraft:
             self.add_repair(
                 f"No time zone is given; the digits are kept as UTC: {digits}."
             )
-        turns = [replace(t, question=t.question or self.question) for t in self.turns]
+        turns = [self._asked(turn) for turn in self.turns]
         first = next((turn.question for turn in turns if turn.question), "")
         askers = {turn.asked_by for turn in turns}
         voices = tuple(self.voices.values())
@@ -204,11 +209,11 @@ class SymposiumDraft:
             notes=tuple(self.notes),
         )
 
-    def _find_same(self, name: str) -> VoiceName | None:
-        wanted = name.casefold()
-        return next(
-            (known for known in self.voices if known.casefold() == wanted), None
-        )
+    def _asked(self, turn: Turn) -> Turn:
+        """With the document's question, where it was asked no other."""
+        if turn.question or not self.question:
+            return turn
+        return replace(turn, question=self.question)
 
 
 def make_id(text: str) -> SymposiumId:

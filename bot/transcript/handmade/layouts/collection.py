@@ -22,7 +22,7 @@ from bot.transcript.handmade.sections.outline import (
     outline,
 )
 from bot.transcript.handmade.sections.section_reader import SectionReader
-from bot.transcript.handmade.sections.speakers import find_speakers
+from bot.transcript.handmade.sections.speakers import find_speakers, has_labelled_answer
 from bot.transcript.handmade.sections.where_answers_end import (
     AnswerShape,
     Quoting,
@@ -36,6 +36,8 @@ FORMAT = "imported"
 
 def _read(document: HandmadeDocument, draft: SymposiumDraft) -> None:
     speakers = find_speakers(document)
+    if not speakers and not has_labelled_answer(document):
+        return
     parted = [
         (section, _split(section, document)) for section in outline(document, speakers)
     ]

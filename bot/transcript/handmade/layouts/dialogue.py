@@ -8,7 +8,7 @@ the names alone part the messages.
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from bot.domain.names import VoiceName
@@ -17,17 +17,21 @@ from bot.transcript.handmade.document_layout import DocumentLayout
 from bot.transcript.handmade.fenced_headings import choose_openings
 from bot.transcript.handmade.handmade_document import HandmadeDocument
 from bot.transcript.handmade.header import MessageCount, read_header, require_count
-from bot.transcript.handmade.lines.blocks import read_heading
+from bot.transcript.handmade.lines.blocks import BlockKind, read_heading
+from bot.transcript.handmade.lines.headings import read_plain_heading
 from bot.transcript.handmade.lines.labels import read_metadata_line
-from bot.transcript.handmade.lines.short_names import find_name_meant
+from bot.transcript.handmade.lines.short_names import NameIndex, find_name_meant
 from bot.transcript.handmade.lines.times import read_time
 from bot.transcript.handmade.messages import (
     Opening,
     add_messages,
     find_rule_before,
 )
+from bot.transcript.handmade.parted_messages import refuse_doubtful_parting
+from bot.transcript.handmade.sections.names_given import find_names_given
 from bot.transcript.handmade.symposium_draft import SymposiumDraft
 
+NAME = "dialogue"
 FORMAT = "duet"
 
 _ARROW = re.compile(r"↔\ufe0f?|⟷|⇄|⇆|⇔|<[-=]+>")
@@ -39,6 +43,8 @@ _TIMED = re.compile(r"(.*?\S)\s*+[-\u2013—·@|]?\s*+[\[(]?(\d{4}-\d{2}-\d{2}.*
 _NUMBERED = re.compile(
     r"(?:#?\d+[.:)]?\s+)?(.*?\S)(?:\s+(?:#\d+|\(#?\d+\)|\[#?\d+\]))?"
 )
+_NO_WORD = re.compile(r"[^\w.-]+")
+_FEWEST = 2  # voices
 _LEVELS = (2, 3, 4)
 _LONGEST_NAME = 4  # words of a heading that may still be a name
 
@@ -75,16 +81,47 @@ def find_names_in_headings(lines: Sequence[str]) -> tuple[str, ...] | None:
 
 
 def _read(document: HandmadeDocument, draft: SymposiumDraft) -> None:
-    lines = document.lines
-    names = read_title_names(lines) or find_names_in_headings(lines)
+    names = (
+        read_title_names(document.lines)
+        or find_names_in_headings(document.lines)
+        or _find_supported_names(document)
+    )
     if names is not None:
-        _read_dialogue(lines, draft, names)
+        _read_dialogue(document, draft, names)
+
+
+def _find_supported_names(document: HandmadeDocument) -> tuple[str, ...] | None:
+    """
+    Headings of one level that come again and are names, of which the title has each,
+    or a list of the participants, or the importer says that this is a dialogue.
+    """
+    headings = [
+        (block.level, block.words)
+        for block in document.blocks
+        if block.kind is BlockKind.HEADING and block.level in _LEVELS
+    ]
+    often = [key for key, times in Counter(headings).items() if times > 1]
+    names = tuple(words for level, words in often if level == often[0][0])
+    if len(names) < _FEWEST or any(read_plain_heading(n) is None for n in names):
+        return None
+    if document.choices.layout == NAME:
+        return names
+    given = NameIndex(find_names_given(document))
+    title = next((b.words for b in document.blocks if b.level == 1), "")
+    is_said = all(given.find(name) or _stands_in(name, title) for name in names)
+    return names if is_said else None
+
+
+def _stands_in(name: str, title: str) -> bool:
+    return f" {name.casefold()} " in f" {_NO_WORD.sub(' ', title.casefold())} "
 
 
 def _read_dialogue(
-    lines: Sequence[str], draft: SymposiumDraft, names: Sequence[str]
+    document: HandmadeDocument, draft: SymposiumDraft, names: Sequence[str]
 ) -> None:
-    openings = _find_openings(lines, names)
+    lines = document.lines
+    found = _find_openings(document, names)
+    openings = _leave_unruled(found)
     if not openings:
         draft.refuse(
             f"no message of {' or '.join(names)} begins below the title",
@@ -95,7 +132,12 @@ def _read_dialogue(
         return
     count = read_header(draft, openings[0].first)
     chosen = _choose(lines, openings, count)
-    require_count(count, len(chosen), draft)
+    if count is not None:
+        require_count(count, len(chosen), draft)
+    else:
+        begun = {opening.line for opening in chosen}
+        missed = [o for o in leave_out_fenced(lines, found) if o.line not in begun]
+        refuse_doubtful_parting(draft, chosen, missed)
     _note_longer_names(lines, draft, chosen)
     add_messages(draft, _seat(chosen, draft, names))
 
@@ -116,22 +158,32 @@ def _note_longer_names(
             draft.add_note(words, line=opening.line)
 
 
-def _find_openings(lines: Sequence[str], names: Sequence[str]) -> list[Opening]:
-    openings = [
-        replace(opening, rule=find_rule_before(lines, at))
-        for at, line in enumerate(lines)
-        if (opening := _read_opening(line, at, names)) is not None
+def _find_openings(document: HandmadeDocument, names: Sequence[str]) -> list[Opening]:
+    """Headings of the names, and those that the importer says are a voice's."""
+    chosen = document.choices.voices
+    return [
+        replace(opening, rule=find_rule_before(document.lines, at))
+        for at, line in enumerate(document.lines)
+        if (opening := _read_opening(line, at, names, chosen)) is not None
     ]
+
+
+def _leave_unruled(openings: list[Opening]) -> list[Opening]:
+    """Where most stand behind rules, those that do not are a message's own."""
     behind_rules = [opening for opening in openings[1:] if opening.rule is not None]
     if len(behind_rules) * 2 >= len(openings[1:]):
         return [*openings[:1], *behind_rules]
     return [replace(opening, rule=None) for opening in openings]
 
 
-def _read_opening(line: str, at: int, names: Sequence[str]) -> Opening | None:
+def _read_opening(
+    line: str, at: int, names: Sequence[str], chosen: Mapping[str, str]
+) -> Opening | None:
     heading = read_heading(line)
     if heading is None or heading.level not in _LEVELS:
         return None
+    if (said := chosen.get(heading.words)) is not None:
+        return Opening(VoiceName(said), None, at) if said else None
     words, time = heading.words.strip().strip("*"), None
     timed = _TIMED.fullmatch(words)
     if timed is not None and read_time(timed[2]) is not None:
@@ -166,7 +218,9 @@ def _seat(
 ) -> list[Opening]:
     """Two voices of one name are told apart by their turn to speak."""
     if len(set(names)) == len(names):
-        draft.voices = {VoiceName(name): Voice(VoiceName(name)) for name in names}
+        spoken = (opening.voice for opening in openings)
+        every = dict.fromkeys((*map(VoiceName, names), *spoken))
+        draft.voices = {name: Voice(name) for name in every}
         return list(openings)
     seats = [VoiceName(f"{name} ({n})") for n, name in enumerate(names, 1)]
     draft.voices = {seat: Voice(seat) for seat in seats}
@@ -182,7 +236,7 @@ def _last_line(lines: Sequence[str]) -> int:
 
 
 LAYOUT = DocumentLayout(
-    "dialogue",
+    NAME,
     "a title A ↔ B, and a heading with its name above each message",
     FORMAT,
     _read,

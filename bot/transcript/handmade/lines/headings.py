@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bot.domain.note import NoteKind
 from bot.transcript.handmade.lines.labels import Announced, read_heading_label
@@ -185,6 +186,7 @@ def read_answer_heading(words: str) -> Speaker | None:
     return None
 
 
+@lru_cache(maxsize=1000)
 def read_plain_heading(words: str) -> Speaker | None:
     """Whom a heading would name that is a name and nothing else; None if it is none."""
     bare = _DECORATION.sub("", words.strip().strip("*").strip())
@@ -256,6 +258,7 @@ def read_speaker(words: str) -> Speaker:
     return Speaker(name.strip("*` "), "; ".join(epithets) or None, again)
 
 
+@lru_cache(maxsize=1000)
 def read_question_heading(words: str) -> QuestionHeading | None:
     """Such as "The Question", "Question 2: Why?", "The Question to Ada"."""
     if len(words) > _LONGEST:

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from enum import Enum, auto
+from functools import lru_cache
 
 _DRESSED = re.compile(r"[ \t]*+([*_]{1,3})(?=\S)(.+?)(?<=\S)\1[ \t]*+(:?)[ \t]*+(.*)")
 _PLAIN = re.compile(r"[ \t]*+([^\s:*_>#|][^:\n]{0,79}):(?:[ \t]++(.*))?")
@@ -86,6 +87,7 @@ def read_label(line: str) -> Label | None:
     return None
 
 
+@lru_cache(maxsize=1000)  # a dialogue has few headings, thousands of times
 def read_heading_label(words: str) -> Label | None:
     """A heading that is a label: "### Response"."""
     bare = words.strip().strip("*_").rstrip(":").rstrip()

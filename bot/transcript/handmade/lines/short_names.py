@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 
+_MOST = 500  # names of which short forms are found
 _PARTS = re.compile(r"[^\W_]+(?:\.\d++)*+")
 
 
@@ -23,6 +24,29 @@ def find_name_meant(short: str, names: Iterable[str]) -> str | None:
         if parts and (w := set(_words(name))) and (parts <= w or w <= parts)
     ]
     return near[0] if len(near) == 1 else None
+
+
+class NameIndex:
+    """
+    Names that are looked for often, by whole or short forms; more may be added. Beyond
+    so many names, a short form among thousands, only whole ones are found.
+    """
+
+    def __init__(self, names: Iterable[str] = ()) -> None:
+        self._whole: dict[str, str] = {}
+        self._near: dict[str, None] = {}
+        for name in names:
+            self.add(name)
+
+    def add(self, name: str) -> None:
+        self._whole.setdefault("".join(_words(name)), name)
+        if len(self._near) < _MOST:
+            self._near[name] = None
+
+    def find(self, short: str) -> str | None:
+        """As `find_name_meant` does."""
+        same = self._whole.get("".join(_words(short)))
+        return same or find_name_meant(short, self._near)
 
 
 def _words(name: str) -> list[str]:

@@ -8,7 +8,7 @@ from bot.transcript.handmade.asides import Asides
 from bot.transcript.handmade.line_places import LinePlace
 from bot.transcript.handmade.lines.blocks import Block, BlockKind
 from bot.transcript.handmade.lines.headings import is_question_heading
-from bot.transcript.handmade.lines.short_names import find_name_meant
+from bot.transcript.handmade.lines.short_names import NameIndex
 from bot.transcript.handmade.sections.labelled_parts import LineRun
 from bot.transcript.handmade.sections.outline import DocumentSection
 from bot.transcript.handmade.sections.quoted_words import take_quotes
@@ -68,9 +68,7 @@ class Questions:
 
     def find_put_to(self, voice: VoiceName) -> StandingQuestion | None:
         """The question that was put to this voice alone."""
-        meant = next(
-            (to for to in self.addressed if find_name_meant(to, [voice])), None
-        )
+        meant = None if not self.addressed else NameIndex(self.addressed).find(voice)
         return None if meant is None else self.addressed.pop(meant)
 
     def let_stand(self, asked: StandingQuestion) -> None:

@@ -187,7 +187,7 @@ class SectionReader:
         if who is None or who.casefold() in _NOBODY:
             return self.voice
         if self.voice is None or self.section.heading is None:
-            known = find_name_meant(who, self.draft.voices)
+            known = self.draft.names.find(who)
             return self.draft.add_voice(Speaker(known or who), part.line + 1)
         if find_name_meant(who, [self.section.heading.words]) is None:
             self._refuse(

@@ -21,7 +21,7 @@ from bot.transcript.handmade.lines.headings import (
     read_voice_heading,
 )
 from bot.transcript.handmade.lines.labels import Announced
-from bot.transcript.handmade.lines.short_names import find_name_meant
+from bot.transcript.handmade.lines.short_names import NameIndex, find_name_meant
 from bot.transcript.handmade.sections.known_models import is_known_model
 from bot.transcript.handmade.sections.labelled_parts import read_block_label
 from bot.transcript.handmade.sections.names_given import find_names_given
@@ -126,13 +126,19 @@ def _find_labelled(
 
 def _find_named(document: HandmadeDocument, plain: Mapping[int, Speaker]) -> set[int]:
     """Those that the document names as voices elsewhere, or that are known models."""
-    given = find_names_given(document)
+    given = NameIndex(find_names_given(document))
     found = {
         line
         for line, speaker in plain.items()
-        if find_name_meant(speaker.name, given) is not None or is_known_model(speaker)
+        if given.find(speaker.name) is not None or is_known_model(speaker)
     }
     return found if len(found) > 1 else set()
+
+
+def has_labelled_answer(document: HandmadeDocument) -> bool:
+    """A label in it announces an answer, whosever it is."""
+    labels = (read_block_label(block, document.lines) for block in document.blocks)
+    return any(label and label.announces is Announced.ANSWER for label in labels)
 
 
 def list_candidates(document: HandmadeDocument) -> Iterator[Block]:
