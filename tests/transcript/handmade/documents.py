@@ -57,7 +57,7 @@ def words(symposium: Symposium) -> str:
 _LAYOUT = re.compile(
     r"\W*(?:(?:voice|the|question|prompt|asked|from|by|response|answer|model|started|"
     r"ended|messages|host|theme|source|architecture|position|role|key|formulations?|"
-    r"continued|dialogue|s|\d+)\b\W*)*",
+    r"continued|dialogue|first|second|third|phrase|s|\d+)\b\W*)*",
     re.IGNORECASE,
 )
 

@@ -16,13 +16,19 @@ from bot.transcript.handmade.sections.labelled_parts import (
     LabelledPart,
     split_at_labels,
 )
+from bot.transcript.handmade.sections.lost_headings import find_swallowed_headings
 from bot.transcript.handmade.sections.outline import (
     DocumentSection,
     SectionKind,
     outline,
 )
 from bot.transcript.handmade.sections.section_reader import SectionReader
-from bot.transcript.handmade.sections.speakers import find_speakers, has_labelled_answer
+from bot.transcript.handmade.sections.speakers import (
+    SpeakersByLine,
+    find_speakers,
+    has_labelled_answer,
+)
+from bot.transcript.handmade.sections.voice_metadata import move_last_metadata
 from bot.transcript.handmade.sections.where_answers_end import (
     AnswerShape,
     Quoting,
@@ -41,9 +47,11 @@ def _read(document: HandmadeDocument, draft: SymposiumDraft) -> None:
     parted = [
         (section, _split(section, document)) for section in outline(document, speakers)
     ]
+    spoken = [parts for section, parts in parted if section.speaker is not None]
+    move_last_metadata(spoken, document.lines)
     answers = [part for section, parts in parted for part in _answers(section, parts)]
     if answers or speakers:
-        _Collection(draft, find_quoting(answers)).read(parted)
+        _Collection(draft, speakers, find_quoting(answers)).read(parted)
 
 
 def _split(section: DocumentSection, document: HandmadeDocument) -> list[LabelledPart]:
@@ -64,8 +72,11 @@ def _answers(section: DocumentSection, parts: list[LabelledPart]) -> list[Labell
 class _Collection:
     """Reads section by section, from the top."""
 
-    def __init__(self, draft: SymposiumDraft, quoting: Quoting) -> None:
+    def __init__(
+        self, draft: SymposiumDraft, speakers: SpeakersByLine, quoting: Quoting
+    ) -> None:
         self.draft = draft
+        self.speakers = speakers
         self.asides = Asides(draft)
         self.questions = Questions(draft)
         self.quoting = quoting
@@ -75,6 +86,8 @@ class _Collection:
         for block in self.draft.document.blocks:
             if block.kind is BlockKind.RULE:
                 self.draft.places.mark(LinePlace.FRAME, block.first)
+        for doubt in find_swallowed_headings(self.draft.document, self.speakers):
+            self.draft.refuse(doubt.sentence, line=doubt.line + 1)
         for section, parts in parted:
             self._read_section(section, parts)
         self.asides.finish()

@@ -104,12 +104,21 @@ def _find_supported_names(document: HandmadeDocument) -> tuple[str, ...] | None:
     names = tuple(words for level, words in often if level == often[0][0])
     if len(names) < _FEWEST or any(read_plain_heading(n) is None for n in names):
         return None
+    if _are_in_parts(document, often[0][0]):
+        return None
     if document.choices.layout == NAME:
         return names
     given = NameIndex(find_names_given(document))
     title = next((b.words for b in document.blocks if b.level == 1), "")
     is_said = all(given.find(name) or _stands_in(name, title) for name in names)
     return names if is_said else None
+
+
+def _are_in_parts(document: HandmadeDocument, level: int) -> bool:
+    """Parts of the document, "Round 2", stand between the headings of this level."""
+    levels = [b.level for b in document.blocks if b.kind is BlockKind.HEADING]
+    last = len(levels) - levels[::-1].index(level)
+    return min(levels[levels.index(level) : last]) < level
 
 
 def _stands_in(name: str, title: str) -> bool:

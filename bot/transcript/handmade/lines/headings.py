@@ -1,7 +1,7 @@
 """What the headings of hand-made transcripts say."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from bot.domain.note import NoteKind
@@ -44,7 +44,7 @@ _ANSWER_OF = re.compile(
 )
 _ORDINAL_ANSWER = re.compile(
     rf"{_ORDINAL}(?:response|answer|reply)(?:\s+\#?\d+)?\s*"
-    r"(?:\((?P<round>[^()]+)\)|\[(?P<square>[^\[\]]+)\]|(?::|from|by)\s*(?P<of>\S.*))",
+    r"(?:\((?P<round>[^()]+)\)|\[(?P<square>[^\[\]]+)\]|(?::|from|by|[-\u2013—])\s*(?P<of>\S.*))",
     re.IGNORECASE,
 )
 _QUESTION = re.compile(
@@ -131,6 +131,11 @@ _IN_SENTENCES = frozenset(
         "can",
         "should",
         "would",
+        "after",
+        "before",
+        "at",
+        "into",
+        "over",
     ]
 )
 
@@ -177,7 +182,7 @@ def read_answer_heading(words: str) -> Speaker | None:
     bare = _DECORATION.sub("", words.strip().strip("*").strip())
     if (ordinal := _ORDINAL_ANSWER.fullmatch(bare)) is not None:
         name = ordinal["round"] or ordinal["square"] or ordinal["of"]
-        return read_speaker(name)
+        return _read_name_with_more(name)
     if (of_answer := _OF_AN_ANSWER.match(bare)) is not None:
         name = bare[of_answer.end() :]
         return read_speaker(name) if name else None
@@ -186,13 +191,27 @@ def read_answer_heading(words: str) -> Speaker | None:
     return None
 
 
+def _read_name_with_more(words: str) -> Speaker | None:
+    """Of "Ada, after a pause" Ada; None if it is no name but a word on the answer."""
+    name, _, more = words.partition(",")
+    speaker = read_speaker(name)
+    if not _is_name(speaker.name) or speaker.name[:1].islower():
+        return None
+    epithets = (speaker.epithet, more.strip())
+    return replace(speaker, epithet="; ".join(e for e in epithets if e) or None)
+
+
 @lru_cache(maxsize=1000)
 def read_plain_heading(words: str) -> Speaker | None:
     """Whom a heading would name that is a name and nothing else; None if it is none."""
     bare = _DECORATION.sub("", words.strip().strip("*").strip())
     if not bare or len(words) > _LONGEST or is_question_heading(bare):
         return None
-    speaker = read_speaker(bare)
+    before, colon, behind = bare.partition(": ")
+    speaker = read_speaker(before)
+    if colon:
+        epithets = (speaker.epithet, behind.strip())
+        speaker = replace(speaker, epithet="; ".join(e for e in epithets if e))
     return speaker if _is_name(speaker.name) else None
 
 

@@ -37,6 +37,8 @@ class Questions:
     draft: SymposiumDraft
     standing: StandingQuestion | None = None
     addressed: dict[str, StandingQuestion] = field(default_factory=dict)
+    put: int = 0  # how many of them were answered
+    unasked: int | None = None  # the line, from 0, of a voice that nobody asked
 
     @property
     def is_known(self) -> bool:
@@ -69,7 +71,10 @@ class Questions:
     def find_put_to(self, voice: VoiceName) -> StandingQuestion | None:
         """The question that was put to this voice alone."""
         meant = None if not self.addressed else NameIndex(self.addressed).find(voice)
-        return None if meant is None else self.addressed.pop(meant)
+        if meant is None:
+            return None
+        self.put += 1
+        return self.addressed.pop(meant)
 
     def let_stand(self, asked: StandingQuestion) -> None:
         """Nothing in its own section answers it: it is put to all that follow."""
@@ -102,6 +107,12 @@ class Questions:
         """Nobody speaks any more."""
         for asked in (self.standing, *self.addressed.values()):
             self.refuse_unanswered(asked)
+        if self.put and self.unasked is not None:
+            self.draft.refuse(
+                "others have a question of their own, and this voice has none; put the "
+                "heading of its question above it",
+                line=self.unasked + 1,
+            )
 
     def mark(self, asked: StandingQuestion) -> None:
         if asked.words is not None:

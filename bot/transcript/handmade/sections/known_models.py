@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from bot.text.wordlists import entries
+from bot.text.wordlists import alternatives, entries
 from bot.transcript.handmade.lines.headings import Speaker
 
 _PART = re.compile(r"[^\W\d_]+|\d[\w.]*")
@@ -20,6 +20,22 @@ def is_known_model(speaker: Speaker) -> bool:
     return any(part in known for part in parts) and all(
         part in known or part in beside or _VERSION.fullmatch(part) for part in parts
     )
+
+
+def speaks_of_itself(text: str) -> bool:
+    """It says "I" or "we", as an answer does and an article on models does not."""
+    words, anywhere = _first_person()
+    return (
+        words.search(text.replace("\u2019", "'")) is not None
+        or anywhere.search(text) is not None
+    )
+
+
+@cache
+def _first_person() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    words, anywhere = alternatives("models", "first_person")
+    flags = re.IGNORECASE
+    return re.compile(rf"\b(?:{words})\b", flags), re.compile(anywhere, flags)
 
 
 @cache

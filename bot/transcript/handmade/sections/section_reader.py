@@ -82,6 +82,8 @@ class SectionReader:
             self._read_labelled(labelled)
         elif without_last_rules(lead.blocks):
             self._read_unlabelled(lead)
+        if self.asked is None and self.questions.unasked is None:
+            self.questions.unasked = section.first
         self._close_question(section.end)
         if state == (len(draft.turns), len(draft.misunderstood)):
             self._refuse(
@@ -113,6 +115,9 @@ class SectionReader:
         """What is left without the lines about the voice right below its heading."""
         count = 0
         while count < len(blocks) and is_metadata(blocks[count], self.lines):
+            end = blocks[count - 1].end if count else 0
+            if count and any(map(str.strip, self.lines[end : blocks[count].first])):
+                self.asides.end_run()  # words stand between the two
             self.asides.add_lines_left(
                 blocks[count], lambda n: take_metadata(n, about, self.draft)
             )

@@ -15,6 +15,7 @@ from bot.transcript.handmade.lines.blocks import Block, BlockKind
 from bot.transcript.handmade.lines.headings import (
     Speaker,
     is_phase_heading,
+    is_question_heading,
     read_answer_heading,
     read_plain_heading,
     read_speaker,
@@ -22,7 +23,10 @@ from bot.transcript.handmade.lines.headings import (
 )
 from bot.transcript.handmade.lines.labels import Announced
 from bot.transcript.handmade.lines.short_names import NameIndex, find_name_meant
-from bot.transcript.handmade.sections.known_models import is_known_model
+from bot.transcript.handmade.sections.known_models import (
+    is_known_model,
+    speaks_of_itself,
+)
 from bot.transcript.handmade.sections.labelled_parts import read_block_label
 from bot.transcript.handmade.sections.names_given import find_names_given
 from bot.transcript.handmade.sections.voice_metadata import is_voice_metadata
@@ -127,12 +131,48 @@ def _find_labelled(
 def _find_named(document: HandmadeDocument, plain: Mapping[int, Speaker]) -> set[int]:
     """Those that the document names as voices elsewhere, or that are known models."""
     given = NameIndex(find_names_given(document))
+    are_models = _asks(document) or _speak_of_themselves(document, plain)
     found = {
         line
         for line, speaker in plain.items()
-        if given.find(speaker.name) is not None or is_known_model(speaker)
+        if given.find(speaker.name) is not None
+        or (are_models and is_known_model(speaker))
     }
+    # A name one level deeper may be a heading of an answer that speaks of it.
+    levels = {b.first: b.level for b in document.blocks if b.first in found}
+    least = min(levels.values(), default=0)
+    found = {line for line in found if levels[line] == least}
     return found if len(found) > 1 else set()
+
+
+def _asks(document: HandmadeDocument) -> bool:
+    """A heading, a label or a line of the header in it announces a question."""
+    for block in document.blocks:
+        if block.kind is BlockKind.HEADING and is_question_heading(block.words):
+            return True
+        label = read_block_label(block, document.lines)
+        if label is not None and label.announces is Announced.QUESTION:
+            return True
+    return False
+
+
+def _speak_of_themselves(
+    document: HandmadeDocument, plain: Mapping[int, Speaker]
+) -> bool:
+    """Below most headings of models somebody says "I": this is no article on them."""
+    said: dict[int, bool] = {}
+    at = -1
+    for block in document.blocks:
+        if block.kind is BlockKind.HEADING:
+            speaker = plain.get(block.first)
+            if speaker is not None and is_known_model(speaker):
+                at = block.first
+                said[at] = False
+        elif at in said and not said[at]:
+            said[at] = speaks_of_itself(
+                "\n".join(document.lines[block.first : block.end])
+            )
+    return sum(said.values()) * 2 > len(said)
 
 
 def has_labelled_answer(document: HandmadeDocument) -> bool:

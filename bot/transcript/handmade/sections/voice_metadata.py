@@ -1,5 +1,6 @@
 """The lines below a voice's heading that are about it: "**Model:** x", "Stance: y"."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,6 +12,7 @@ from bot.transcript.handmade.header import ASKER, ENDED, MODEL, STARTED
 from bot.transcript.handmade.line_places import LinePlace
 from bot.transcript.handmade.lines.blocks import Block, BlockKind
 from bot.transcript.handmade.lines.labels import MetadataLine, read_metadata_line
+from bot.transcript.handmade.sections.labelled_parts import LabelledPart
 from bot.transcript.handmade.symposium_draft import SymposiumDraft
 
 
@@ -44,6 +46,41 @@ def take_metadata(line: int, found: TurnMetadata, draft: SymposiumDraft) -> bool
     if taken:
         draft.places.mark(LinePlace.FRAME, line)
     return taken
+
+
+def move_last_metadata(
+    sections: Sequence[Sequence[LabelledPart]], lines: Sequence[str]
+) -> None:
+    """
+    Lines about the voice below its words go to those above them, where others have
+    lines on the same below theirs too: one alone may as well be the voice's own.
+    """
+    last = [(parts, _find_last_metadata(parts, lines)) for parts in sections]
+    often = Counter(
+        key for _, block in last if block for key in _read_keys(block, lines)
+    )
+    for parts, block in last:
+        if block and any(often[key] > 1 for key in _read_keys(block, lines)):
+            parts[-1].blocks.remove(block)
+            before = parts[0].blocks
+            at = next(
+                (n for n, b in enumerate(before) if not is_metadata(b, lines)),
+                len(before),
+            )
+            before.insert(at, block)
+
+
+def _find_last_metadata(
+    parts: Sequence[LabelledPart], lines: Sequence[str]
+) -> Block | None:
+    """The last block, if words stand before it."""
+    blocks = [b for b in parts[-1].blocks if b.kind is not BlockKind.RULE]
+    has_words = parts[-1].behind is not None or any(
+        not is_metadata(block, lines) for block in blocks
+    )
+    if not blocks or not has_words or not is_metadata(blocks[-1], lines):
+        return None
+    return blocks[-1]
 
 
 def _read_keys(block: Block, lines: Sequence[str]) -> frozenset[str]:
