@@ -26,6 +26,7 @@ from bot.transcript.handmade.messages import (
     Opening,
     add_messages,
     find_rule_before,
+    leave_out_fenced,
 )
 from bot.transcript.handmade.parted_messages import refuse_doubtful_parting
 from bot.transcript.handmade.sections.names_given import find_names_given
