@@ -14,7 +14,6 @@ from bot.evidence.convergence.shifts import Shift, TookOver, shifts
 from bot.evidence.exposure.exposure_report import exposure
 from bot.evidence.sharing.shared_wording import Shared, describe_chance
 from bot.evidence.themes.theme_record import last_readings, themes_record
-from bot.evidence.wording.habits import Habits, habits
 from bot.host.host import Host
 from bot.terminal.archive import find_file, find_spoken, run_with_host
 from bot.terminal.evidence import PASSAGE_LENGTH
@@ -23,13 +22,13 @@ from bot.terminal.output import one_line, shortened, write_document, write_json
 from bot.terminal.themes import describe_themes
 
 _MOST_SHOWN = 10
-_MOST_ARCHIVED = 30  # symposia looked through for habits
+_MOST_ARCHIVED = 30  # symposia looked through for what voices say anyway
 
 
 def show_convergence(config: Path | None, id_or_file: str, *, as_json: bool) -> int:
     symposium = find_spoken(config, id_or_file)
-    known = Habits() if find_file(id_or_file) else _find_habits(config, symposium)
-    report = convergence(symposium, exposure(symposium), habits=known)
+    known = () if find_file(id_or_file) else _find_archived(config, symposium)
+    report = convergence(symposium, exposure(symposium), archived=known)
     if as_json:
         write_json(convergence_record(report) | themes_record(symposium))
         return OK
@@ -42,12 +41,14 @@ def show_convergence(config: Path | None, id_or_file: str, *, as_json: bool) -> 
     return OK
 
 
-def _find_habits(config: Path | None, symposium: Symposium) -> Habits:
-    async def look(host: Host) -> Habits:
+def _find_archived(config: Path | None, symposium: Symposium) -> Sequence[Symposium]:
+    """In which its voices spoke too."""
+
+    async def look(host: Host) -> Sequence[Symposium]:
         names = {voice.name for voice in symposium.voices}
         recent = await host.archive.recent(_MOST_ARCHIVED)
         others = [s.id for s in recent if s.id != symposium.id and names & {*s.voices}]
-        return habits([await host.archive.find(other) for other in others])
+        return [await host.archive.find(other) for other in others]
 
     return run_with_host(config, look)
 

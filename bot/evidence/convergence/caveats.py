@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from bot.domain.names import VoiceName
 from bot.domain.symposium import Symposium
 from bot.evidence.convergence.agreement import Agreement
+from bot.evidence.convergence.control import Control
 from bot.evidence.sharing.chance import MOST_EXPECTED
 from bot.evidence.sharing.foremost import chosen
 from bot.evidence.sharing.found import Found
@@ -33,7 +34,10 @@ _ORDER = (
 
 
 def caveats(
-    symposium: Symposium, shared: SharedWording, across: Agreement | None
+    symposium: Symposium,
+    shared: SharedWording,
+    across: Agreement | None,
+    control: Control | None,
 ) -> Iterator[str]:
     """In whole sentences, the numbers first."""
     sharing, more = shared.sharing, shared.more
@@ -46,6 +50,7 @@ def caveats(
             f"{more} more items, less surprising, are not listed (some of them parts "
             f"of others)."
         )
+    yield from _controlled(control)
     yield from _habits(sharing)
     yield from (_WHY, _UNSEEN, _TOLERANCE, _ORDER)
 
@@ -67,6 +72,16 @@ def _measured(sharing: Sharing) -> str:
         f"{sharing.measure.subject:.1f} bits less, for what voices on one subject "
         f"share anyway."
     )
+
+
+def _controlled(control: Control | None) -> Iterator[str]:
+    if control is not None:
+        listed = "nothing" if control.items == 0 else _of(control.items, "item")
+        sets = _of(control.sets, "set")
+        yield (
+            f"Control: where each of these voices answers another question, the same "
+            f"measure lists {listed} (n = {_of(control.answers, 'answer')} in {sets})."
+        )
 
 
 def _sampled(sharing: Sharing, across: Agreement | None) -> str:

@@ -11,11 +11,12 @@ from bot.domain.names import VoiceName
 from bot.domain.symposium import Symposium
 from bot.evidence.convergence.agreement import Agreement, between, within
 from bot.evidence.convergence.caveats import caveats
+from bot.evidence.convergence.control import Control, take_control
 from bot.evidence.convergence.similarity import Matrix, similarities
 from bot.evidence.exposure.exposure_report import ExposureReport
 from bot.evidence.exposure.independence import Contacts
 from bot.evidence.sharing.shared_wording import Shared, SharedWording, share_wording
-from bot.evidence.wording.habits import Habits
+from bot.evidence.wording.habits import habits
 from bot.evidence.wording.spoken import Spoken
 
 FOUND_BY = "wording"
@@ -45,13 +46,22 @@ class Convergence:
 
 
 def convergence(
-    symposium: Symposium, exposure: ExposureReport, *, habits: Habits | None = None
+    symposium: Symposium,
+    exposure: ExposureReport,
+    *,
+    archived: Sequence[Symposium] = (),
 ) -> Convergence:
-    """*exposure* is that of the same symposium; *habits* what the archive shows."""
-    return _told(symposium, share_wording(symposium, exposure, habits=habits))
+    """
+    *exposure* is that of the same symposium; the *archived* ones show what its voices
+    say whatever they are asked.
+    """
+    shared = share_wording(symposium, exposure, habits=habits(archived))
+    return _told(symposium, shared, take_control(symposium, archived))
 
 
-def _told(symposium: Symposium, shared: SharedWording) -> Convergence:
+def _told(
+    symposium: Symposium, shared: SharedWording, control: Control | None
+) -> Convergence:
     spoken, met = shared.sharing.spoken, shared.sharing.contacts
     by_voice: dict[VoiceName, list[Spoken]] = defaultdict(list)
     for each in spoken:
@@ -69,7 +79,7 @@ def _told(symposium: Symposium, shared: SharedWording) -> Convergence:
         max((len(_samples(own)) for own in by_voice.values()), default=0),
         inside,
         across,
-        tuple(caveats(symposium, shared, across)),
+        tuple(caveats(symposium, shared, across, control)),
     )
 
 

@@ -43,6 +43,7 @@ _MOST = 20  # phrases taken over by one voice in one round
 _SAME = 0.5
 # One common word is too little to know a sentence by, unless it is all of it.
 _FEWEST = 2
+_TWO = 2  # rounds, before anything can have moved
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +86,15 @@ Pairs = Callable[[Sequence[Spoken]], Iterator[tuple[Spoken, Spoken]]]
 
 def shifts(symposium: Symposium) -> tuple[Shift, ...]:
     """In the order of the later turns; empty where nobody spoke in two rounds."""
+    if len({turn.round for turn in symposium.turns}) < _TWO:
+        return ()
     return _compare(symposium, _neighbours)
 
 
 def since_baseline(symposium: Symposium) -> tuple[Shift, ...]:
     """From each voice's blind answer before a conversation to its last in it."""
+    if not any(map(is_baseline, symposium.turns)):
+        return ()
     return _compare(symposium, _ends)
 
 

@@ -56,7 +56,7 @@ class Habits:
 
     def besides(self, symposium: Symposium) -> "Habits":
         """Without the symposium itself, and without those on the same question."""
-        asked = _asked(symposium)
+        asked = asked_in(symposium)
         kept = (
             session
             for session in self.sessions
@@ -98,8 +98,9 @@ def _session(symposium: Symposium) -> PastSymposium:
             if word.stem not in asked:
                 listing[word.stem].add((turn.number, word.sentence))
     listed = {voice: listing.frozen() for voice, listing in said.items()}
-    return PastSymposium(symposium.id, _asked(symposium), listed)
+    return PastSymposium(symposium.id, asked_in(symposium), listed)
 
 
-def _asked(symposium: Symposium) -> str:
+def asked_in(symposium: Symposium) -> str:
+    """The question as two symposia are held to have the same."""
     return one_line(fold(symposium.question).text)

@@ -1,18 +1,21 @@
 """A phrase that a voice uses whatever it is asked is its habit."""
 
+from collections.abc import Sequence
+
 import pytest
 
+from bot.domain.symposium import Symposium
 from bot.evidence.convergence.convergence_report import convergence
-from bot.evidence.wording.habits import Habits, Use, habits
+from bot.evidence.wording.habits import Use
 from tests.evidence.gatherings import exposed, gathering
 
 LAMP = "I keep a lantern made of thistledown, and little else."
 OTHER = "There is a lantern of thistledown somewhere in this, I think."
 
 
-def phrases(found_habits: Habits | None) -> list[str]:
+def phrases(archived: Sequence[Symposium]) -> list[str]:
     symposium = gathering({"Aster": LAMP, "Basil": OTHER})
-    found = convergence(symposium, exposed(symposium), habits=found_habits)
+    found = convergence(symposium, exposed(symposium), archived=archived)
     return [shared.phrase for shared in found.independent]
 
 
@@ -21,7 +24,7 @@ def test_a_habit_is_not_counted_and_that_is_said() -> None:
     symposium = gathering({"Aster": LAMP, "Basil": OTHER})
 
     before = convergence(symposium, exposed(symposium))
-    after = convergence(symposium, exposed(symposium), habits=habits(old))
+    after = convergence(symposium, exposed(symposium), archived=old)
 
     assert [shared.phrase for shared in before.independent] == ["lantern … thistledown"]
     assert after.independent == ()
@@ -35,7 +38,7 @@ def test_others_still_share_what_is_one_voices_habit() -> None:
     old = [gathering({"Aster": LAMP}, question=f"Q{n}?", id_=f"old{n}") for n in (1, 2)]
     symposium = gathering({"Aster": LAMP, "Basil": OTHER, "Clove": LAMP})
 
-    found = convergence(symposium, exposed(symposium), habits=habits(old))
+    found = convergence(symposium, exposed(symposium), archived=old)
 
     assert {shared.voices for shared in found.independent} == {("Basil", "Clove")}
 
@@ -44,13 +47,13 @@ def test_the_symposium_itself_and_the_same_question_show_no_habit() -> None:
     symposium = gathering({"Aster": LAMP, "Basil": OTHER})
     same = gathering({"Aster": LAMP, "Basil": OTHER}, id_="before")
 
-    assert phrases(habits([symposium, same])) == phrases(None) != []
+    assert phrases([symposium, same]) == phrases([]) != []
 
 
 def test_what_the_other_question_asked_for_shows_no_habit() -> None:
     old = gathering({"Aster": LAMP}, question="A lantern of thistledown?", id_="old")
 
-    assert phrases(habits([old])) == phrases(None)
+    assert phrases([old]) == phrases([])
 
 
 @pytest.mark.parametrize(
