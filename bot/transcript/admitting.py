@@ -22,6 +22,7 @@ from bot.text.lines import shortened
 from bot.transcript.handmade.handmade_document import NO_CHOICES, ReadingChoices
 from bot.transcript.handmade.symposium_draft import NOT_UNDERSTOOD
 from bot.transcript.importing import decode_bytes, is_export, read
+from bot.transcript.themes_anew import judge_themes_anew, tell_corrected
 from bot.transcript.verifying import read_head, verify, without_cure
 
 _NAMED = 3  # corrections that a sentence tells one by one
@@ -49,11 +50,9 @@ def admit_bytes(data: bytes, *, choices: ReadingChoices = NO_CHOICES) -> Admitte
     checked, corrections = _check_anew(symposium)
     admitted = replace(checked, source=source)
     faults = describe_faults(replace(source, source=None))
-    if not corrections:
-        return Admitted(admitted, faults)
-    told = _tell_corrections(corrections)
-    notes = (*admitted.notes, Note(NoteKind.REPAIR, told))
-    return Admitted(replace(admitted, notes=notes), (*faults, told))
+    told = tuple(Note(NoteKind.REPAIR, each) for each in corrections)
+    noted = replace(admitted, notes=(*admitted.notes, *told))
+    return Admitted(noted, (*faults, *corrections))
 
 
 def _tell_not_understood(made: Symposium) -> tuple[str, ...]:
@@ -84,17 +83,25 @@ def _find_source(text: str, symposium: Symposium) -> ImportSource:
 
 
 def _check_anew(symposium: Symposium) -> tuple[Symposium, list[str]]:
-    """The same with each row's check as it is, and what was corrected, in words."""
+    """
+    The same with each row's check and each theme's kind as it is, and what was
+    corrected, in a sentence for either.
+    """
     tables: list[Synthesis] = []
     corrections: list[str] = []
+    themes: list[str] = []
     for number, table in enumerate(symposium.syntheses, start=1):
         heard = _find_heard(symposium, table)
         checker = QuoteChecker(replace(symposium, turns=heard))
         rows = tuple(_check_row(checker, heard, row) for row in table.rows)
         pairs = zip(table.rows, rows, strict=True)
         corrections += [_tell(old, new, number) for old, new in pairs if old != new]
-        tables.append(replace(table, rows=rows))
-    return replace(symposium, syntheses=tuple(tables)), corrections
+        judged = judge_themes_anew(replace(symposium, turns=heard), table)
+        themes += tell_corrected(table, judged, number)
+        tables.append(replace(judged, rows=rows))
+    told = [_tell_corrections(corrections)] if corrections else []
+    told += [_tell_themes(themes)] if themes else []
+    return replace(symposium, syntheses=tuple(tables)), told
 
 
 def _find_heard(symposium: Symposium, table: Synthesis) -> tuple[Turn, ...]:
@@ -155,3 +162,13 @@ def _tell_corrections(corrections: Sequence[str]) -> str:
         marked = f"{many} quotations were marked as what they are not"
     more = f"; and {many - _NAMED} more" if many > _NAMED else ""
     return f"{marked}, and corrected: {'; '.join(corrections[:_NAMED])}{more}."
+
+
+def _tell_themes(corrections: Sequence[str]) -> str:
+    more = len(corrections) - _NAMED
+    rest = f"; and {more} more" if more > 0 else ""
+    told = "; ".join(corrections[:_NAMED])
+    return (
+        f"What voices share was told as the record does not have it: {told}{rest}. It "
+        "was corrected."
+    )

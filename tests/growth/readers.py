@@ -163,6 +163,16 @@ def _converge(text: str) -> object:
     return convergence(symposium, exposure(symposium))
 
 
+def _read_themes(text: str) -> object:
+    """As what a theme is called, and as the passages of both."""
+    half = len(text) // 2
+    theme = {"theme": text, "passages": {"Ada": text[:half], "Ben": text[half:]}}
+    other = {"theme": "x", "passages": [{"voice": text[:80], "passage": text}]}
+    row = {"voice": "Ada", "position": "p", "formulation": "f"}
+    answer = json.dumps({"voices": [row], "themes": [theme, other]})
+    return read_table(answer, _conversation(text), with_themes=True)
+
+
 def _tell(text: str) -> None:
     told = _conversation(text)
     parts = tell(told, told.first_act(), _ADA.name, told.turns)
@@ -228,6 +238,10 @@ _ALL: Mapping[str, Reader] = {
     "table of a tailored course": lambda text: read_table(
         text, replace(_conversation("a. b. c."), format="tailored")
     ),
+    "table with themes": lambda text: read_table(
+        text, _conversation("a. b. c."), with_themes=True
+    ),
+    "themes": _read_themes,
     "extraction": lambda text: extract(_conversation(text)),
     "exposure": lambda text: exposure(_conversation(text)),
     "quotes": lambda text: quote(_conversation(text), "Ada", text[:300]),

@@ -3,8 +3,10 @@
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
 from bot.domain.names import VoiceName
-from bot.domain.synthesis import Check
+from bot.domain.synthesis import Check, ThemeKind
 from bot.host.asking import Asking
 from tests.hosting import ADA, BOB, TABLE, opened, watched
 from tests.loopback.endpoint import Endpoint
@@ -70,3 +72,57 @@ async def test_a_synthesisers_successor_is_on_the_record(
         "scribe-2-0417",
     )
     assert (draft.request or {})["model"] == "scribe-2"
+
+
+SHARED = """, "themes": [{"theme": "Doors and walls", "passages": [
+{"voice": "Ada", "passage": "Doubt is a door"}, {"voice": "Bob", "passage": "%s"}]}]}"""
+MISSED = SHARED % "Certainty is just a wall"
+FOUND = SHARED % "Certainty is a wall"
+NAMED = [("Doors and walls", ThemeKind.UNPROMPTED)]
+
+
+@pytest.mark.parametrize(
+    ("answers", "due"),
+    [
+        # The second is exacter and leaves the themes out; each was checked by itself.
+        (("is just a door", FOUND, "is a door", "}"), (NAMED, 0, 2)),
+        # The second is no exacter, and has mended the theme.
+        (("is just a door", MISSED, "is a door, yes", FOUND), (NAMED, 0, 2)),
+        # For a theme alone nobody is asked again.
+        (("is a door", MISSED, "is a door", FOUND), ([], 1, 1)),
+        (("is a door", "}", "is a door", FOUND), ([], 0, 1)),
+    ],
+)
+async def test_of_two_tables_the_themes_of_which_more_hold_are_taken(
+    endpoint: Endpoint,
+    tmp_path: Path,
+    answers: tuple[str, str, str, str],
+    due: tuple[list[tuple[str, ThemeKind]], int, int],
+) -> None:
+    played = [
+        Scenario(words=(TABLE.replace("is a door", row).removesuffix("}") + end,))
+        for row, end in (answers[:2], answers[2:])
+    ]
+    endpoint.plays("scribe", *played)
+    async with opened(endpoint, tmp_path, synthesiser="Scribe") as host:
+        symposium = await host.open(Asking("Why?", panel="pair"))
+        await watched(host.convene(symposium))
+        table = (await host.archive.find("latest")).synthesis
+
+    assert table is not None
+    found = [(theme.what, theme.kind) for theme in table.themes or ()]
+    asked = [r.body["model"] for r in endpoint.requests].count("scribe")
+    assert (found, table.themes_dropped, asked) == due
+
+
+async def test_without_a_model_nobody_was_asked_what_voices_share(
+    endpoint: Endpoint, tmp_path: Path
+) -> None:
+    async with opened(endpoint, tmp_path) as host:
+        symposium = await host.open(Asking("Why?", panel="pair"))
+        await watched(host.convene(symposium))
+        table = (await host.archive.find("latest")).synthesis
+
+    assert table is not None
+    assert (table.by, table.themes) == ("none", None)
+    assert "Nobody was asked" in " ".join(table.findings["note"])

@@ -84,7 +84,7 @@ def _verify(
             return row
         if row.turn is None or row.start is None or row.end is None:
             return row
-        if not _says_something(said):
+        if not says_something(said):
             return ()
         place = _with_marks(turns[row.turn].text, row.start, row.end)
         found.setdefault(row.voice, ThemePassage(row.voice, row.turn, *place))
@@ -101,5 +101,6 @@ def _with_marks(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _says_something(said: str) -> bool:
+def says_something(said: str) -> bool:
+    """Of a passage: it has a content word, or some words at least."""
     return bool(theme_stems(said)) or len(words(fold(said).text)) >= _FEWEST_WORDS

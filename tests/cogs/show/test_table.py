@@ -7,10 +7,19 @@ from hypothesis import strategies as st
 
 from bot.domain.names import SymposiumId, TurnId, VoiceName
 from bot.domain.symposium import Symposium
-from bot.domain.synthesis import Check, Missing, Row, Synthesis
+from bot.domain.synthesis import (
+    Check,
+    Missing,
+    Row,
+    Synthesis,
+    Theme,
+    ThemeKind,
+    ThemePassage,
+)
 from bot.domain.turn import Reason, Status, Turn
 from bot.domain.voice import Voice
 from bot.domain.words.plain_words import reason_words
+from bot.domain.words.theme_telling import tell_reading
 from cogs._show.budget import DISPLAYS, measure
 from cogs._show.table import MOST_PAGES, page_table
 from tests.markers import marker_of
@@ -203,3 +212,86 @@ def test_whatever_the_table_its_messages_fit_and_are_marked(
 def test_every_reason_has_its_plain_words() -> None:
     assert set(reason_words) == set(Reason)
     assert len(set(reason_words.values())) == len(Reason)
+
+
+def said(number: int, voice: VoiceName, text: str) -> Turn:
+    own = TurnId(f"k3f9q2ab.{number}")
+    return Turn(own, number, voice, status=Status.SPOKEN, text=text)
+
+
+def shared(what: str, *turns: Turn, kind: ThemeKind = ThemeKind.UNPROMPTED) -> Theme:
+    """Each says it from the beginning to the end of its turn."""
+    return Theme(
+        what,
+        kind,
+        tuple(ThemePassage(t.voice, t.id, 0, len(t.text)) for t in turns),
+    )
+
+
+def test_what_several_voices_share_stands_apart_and_says_how_it_was_found() -> None:
+    one, other = said(1, QWEN, "A *door*\nis a wall."), said(2, GROK, "Walls open.")
+    themes = (
+        shared("Doors | walls", one, other),
+        shared("Opening", one, other, kind=ThemeKind.ECHO),
+    )
+    found = {"blind_spots": ("Who opens.",), "echo": ("“door” (Qwen, Grok)",)}
+    made = Synthesis("Claude", (VERBATIM,), found, themes=themes, themes_dropped=3)
+    it = replace(IT, turns=(one, other))
+    (page,) = tabled(it, made, t1="https://d/1", t2="https://d/2")
+    assert page[page.index("**Blind spots**") :].split("\n")[:-1] == [
+        "**Blind spots**",
+        "- Who opens.",
+        "",
+        "### What several voices share",
+        f"-# {tell_reading(made)}",
+        "",
+        "**Doors \\| walls** · unprompted",
+        "- Qwen: “A \\*door\\* is a wall.” [answer](https://d/1)",
+        "- Grok: “Walls open.” [answer](https://d/2)",
+        "",
+        "**Opening** · echo: the others had met the first",
+        "- Qwen: “A \\*door\\* is a wall.” [answer](https://d/1)",
+        "- Grok: “Walls open.” [answer](https://d/2)",
+        "",
+        "### Computed by the program",
+        "-# From the record, without a model; no voice wrote it.",
+        "",
+        "**Shared after they had met: echo**",
+        "- “door” (Qwen, Grok)",
+    ]
+
+
+def test_who_named_nothing_that_holds_is_said_to_have_been_asked() -> None:
+    asked = "-# Claude was asked which images or claims several voices share"
+    (page,) = tabled(IT, Synthesis("Claude", (VERBATIM,), themes=()))
+    assert f"{asked}, and named none." in page
+    made = Synthesis("Claude", (VERBATIM,), themes=(), themes_dropped=4_000)
+    (page,) = tabled(IT, made)
+    assert f"{asked}; none of the 4,000 that it named stood the check." in page
+    (page,) = tabled(IT, Synthesis("Claude", (VERBATIM,)))
+    assert "What several voices share" not in page
+
+
+def test_themes_of_any_length_leave_room_for_the_rest_of_the_table() -> None:
+    many = tuple(
+        said(n, VoiceName(f"Voice {n}"), "so it goes " * 900) for n in range(1, 17)
+    )
+    themes = tuple(shared(f"Theme {n}", *many) for n in range(8))
+    found = {"echo": ("“door” (Qwen, Grok)",)}
+    made = Synthesis("Claude", (VERBATIM,), found, themes=themes)
+    pages = tabled(replace(IT, turns=many), made)
+    text = "\n".join(pages)
+    assert len(pages) <= 3
+    assert "so it goes so it goes" in text
+    assert "\\[…\\]" in text
+    assert "-# and 12 more, in the export" in text
+    assert "-# and 3 more, in the export" in text
+    assert "**Shared after they had met: echo**" in text
+
+
+def test_a_passage_whose_turn_was_erased_is_said_to_be() -> None:
+    one, other = said(1, QWEN, "A door."), said(2, GROK, "Walls open.")
+    made = Synthesis("Claude", (VERBATIM,), themes=(shared("Doors", one, other),))
+    it = replace(IT, turns=(replace(one, text=""), other))
+    (page,) = tabled(it, made, t1="https://d/1")
+    assert "\n- Qwen: *erased* [answer](https://d/1)\n- Grok: “Walls open.”\n" in page
