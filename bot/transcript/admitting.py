@@ -15,6 +15,7 @@ from bot.domain.synthesis import Check, Row, Synthesis
 from bot.domain.turn import Turn
 from bot.domain.words.origin_words import describe_faults
 from bot.errors import Unreadable
+from bot.evidence.quotes.former_labels import could_be_labelled
 from bot.evidence.quotes.prepared_text import prepare
 from bot.evidence.quotes.quote_report import QuoteChecker
 from bot.evidence.quotes.verbatim import locate_prepared
@@ -118,6 +119,8 @@ def _check_row(checker: QuoteChecker, heard: Sequence[Turn], row: Row) -> Row:
     if any(_is_erased(turn) for turn in own) or _stands_there(own, row):
         return row
     found = checker.judge(row.voice, row.formulation)
+    if could_be_labelled(found, row.check):
+        return row
     turn = found.turn or (row.turn if row.check is found.check else None)
     place = (found.start, found.end)
     if (found.check, *place) == (row.check, row.start, row.end):
