@@ -86,6 +86,7 @@ def rows(
         turn=draw(st.sampled_from([None, *turns])),
         start=draw(st.none() | st.integers(0, 99)),
         end=draw(st.none() | st.integers(0, 99)),
+        paraphrase=by == "document" and draw(st.booleans()),
     )
 
 

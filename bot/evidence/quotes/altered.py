@@ -9,14 +9,13 @@ stand scattered over two neighbouring sentences. A character that counts as a wo
 counts as three letters.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from bot.evidence.quotes.finding import Stretch, stretch_of
 from bot.evidence.quotes.prepared_text import PreparedText
+from bot.evidence.quotes.rough_roots import root, unaccented
 from bot.text.scripts import is_character
 
 # The numbers below were set by hand, on texts written for the tests.
@@ -26,11 +25,6 @@ _BUT_ONE_SHARE = 0.55  # with one word changed
 _LEAST = 8  # letters that must be found again
 _TELLING = 5  # letters of a word that is not a mere joint
 _SLACK = 2  # words that may have been put between
-_ROOT = 5  # letters by which inflected forms of a word are held to be the same
-_CYRILLIC_ROOT = 4  # whose endings are longer
-_ENDING = re.compile(r"(?<=...)(?:ing|ed|es|s|ly|er|en|e|d)$")
-_ACCENT = re.compile("[\u0300-\u036f]")
-_CYRILLIC = re.compile("[\u0400-\u04ff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +49,11 @@ class Sought:
         missing = len(self.roots) - found.words
         share = _BUT_ONE_SHARE if missing <= 1 else _SHARE
         return found.letters >= max(_LEAST, share * self.total)
+
+    def holds_too_little(self, roots: frozenset[str]) -> bool:
+        """What holds but these roots is no text that most of it stands in."""
+        held = sum(self.letters[each] for each in self.roots if each in roots)
+        return held < _BUT_ONE_SHARE * self.total
 
     @property
     def rarely_enough(self) -> float:
@@ -81,7 +80,9 @@ def find_alike(quotation: Sought, text: PreparedText) -> Likeness | None:
     seen: Counter[str] = Counter()
     words = letters = 0
     best: Likeness | None = None
-    others = [root(word) for word in text.words]
+    if quotation.holds_too_little(text.roots_held):
+        return None
+    others = text.roots
     for at, other in enumerate(others):
         if other in wanted:
             seen[other] += 1
@@ -103,10 +104,13 @@ def find_alike(quotation: Sought, text: PreparedText) -> Likeness | None:
 def find_scattered(quotation: Sought, text: PreparedText) -> Stretch | None:
     """Two neighbouring sentences over which most of it is scattered."""
     due = _SCATTERED_SHARE * sum(quotation.letters.values())
+    held = text.roots_held
+    if sum(size for each, size in quotation.letters.items() if each in held) < due:
+        return None
     before: set[str] = set()
     start = 0
     for sentence in text.sentences:
-        here = {root(w) for w in text.words[sentence.start : sentence.stop]}
+        here = set(text.roots[sentence.start : sentence.stop])
         both = here | before
         found = [size for each, size in quotation.letters.items() if each in both]
         telling = sum(size >= _TELLING for size in found)
@@ -119,7 +123,7 @@ def find_scattered(quotation: Sought, text: PreparedText) -> Stretch | None:
 def trimmed(text: PreparedText, place: range, quotation: Sought) -> Stretch:
     """From the first to the last of the quotation's words in it."""
     roots = set(quotation.roots)
-    held = [n for n in place if root(text.words[n]) in roots]
+    held = [n for n in place if text.roots[n] in roots]
     return stretch_of(text, range(held[0], held[-1] + 1) if held else place)
 
 
@@ -138,19 +142,4 @@ def _not_left(words: Sequence[str], left: Counter[str]) -> Iterator[str]:
 
 def _letters(word: str) -> int:
     # A character says about as much as a short word; see the rule at the head.
-    return 3 if is_character(word) else len(_ACCENT.sub("", word))
-
-
-@lru_cache(maxsize=1 << 16)
-def root(word: str) -> str:
-    """
-    What a word's forms have in common, roughly, in languages with endings.
-
-    Rougher than `bot/text/roots.py`, which needs to know the language: a quotation is a
-    few words, and the shares above were tuned on this.
-    """
-    # "remembers", "remembered" and "remember" are all "remem".
-    bare = _ACCENT.sub("", word)
-    if _CYRILLIC.match(bare):
-        return bare[:_CYRILLIC_ROOT]
-    return _ENDING.sub("", bare)[:_ROOT]
+    return 3 if is_character(word) else len(unaccented(word))

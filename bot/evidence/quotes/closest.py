@@ -7,20 +7,23 @@ more than a short one.
 """
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from bot.domain.names import TurnId
-from bot.evidence.quotes.altered import root
 from bot.evidence.quotes.finding import stretch_of
 from bot.evidence.quotes.prepared_text import PreparedText
+from bot.evidence.quotes.rough_roots import root
 from bot.evidence.quotes.spoken_text import join_words, spoken_words
 from bot.text.folding import folded_text
 from bot.text.sentences import STOPS
 
 # rapidfuzz is the dear part: so many are weighed, however long the text is.
 _CANDIDATES = 12
+_MOST = 1000  # windows of which it is counted how much they share
 _TELLING = 4  # letters; shorter words stand in any passage
 _EDGES = "*_`~> \t\n"
 _STOP = re.compile(rf"[*_`~]*[{STOPS}]+")
@@ -48,7 +51,7 @@ class ClosestPassages:
         ]
         numbers: dict[str, list[int]] = defaultdict(list)
         for number, (text, first, last) in enumerate(self._windows):
-            for each in {root(word) for word in text.words[first:last]}:
+            for each in set(text.roots[first:last]):
                 numbers[each].append(number)
         self._numbers: Mapping[str, Sequence[int]] = numbers
 
@@ -75,18 +78,30 @@ class ClosestPassages:
 
     def _candidates(self, said: str) -> list[tuple[int, int]]:
         """The windows that share most letters of words, with how many."""
-        shared: dict[int, int] = defaultdict(int)
-        told: set[int] = set()
-        for form, word in {root(word): word for word in spoken_words(said)}.items():
-            numbers = self._numbers.get(form, ())
-            # Other scripts say in one or two characters what takes four letters here.
-            if len(word) >= _TELLING or not word.isascii():
-                told.update(numbers)
-            for number in numbers:
-                shared[number] += len(word)
+        words = {root(word): word for word in spoken_words(said)}
+        forms = sorted(words, key=lambda form: (len(self._found(form)), form))
+        told = self._holding(form for form in forms if _tells(words[form]))
+        shared: dict[int, int] = dict.fromkeys(told, 0)
+        for form, word in words.items():
+            numbers = self._found(form)
+            for number in numbers if len(numbers) <= len(told) else told:
+                if number in shared and _holds(numbers, number):
+                    shared[number] += len(word)
         # Of those that share the same, the shorter, then the earlier: always the same.
         ranked = sorted(told, key=lambda n: (-shared[n], self._size(n), n))
         return [(number, shared[number]) for number in ranked[:_CANDIDATES]]
+
+    def _holding(self, forms: Iterable[str]) -> set[int]:
+        """The windows with the rarest words, as many as are worth a look."""
+        told: set[int] = set()
+        for form in forms:
+            told.update(islice(self._found(form), _MOST))
+            if len(told) >= _MOST:
+                break
+        return told
+
+    def _found(self, form: str) -> Sequence[int]:
+        return self._numbers.get(form, ())
 
     def _size(self, number: int) -> int:
         _, first, last = self._windows[number]
@@ -97,6 +112,16 @@ class ClosestPassages:
         start, end = stretch_of(text, range(first, last)).place
         start, end = _with_its_stop(text.text, start, end)
         return ClosestPassage(text.turn, start, end, text.text[start:end])
+
+
+def _tells(word: str) -> bool:
+    """Other scripts say in one or two characters what takes four letters here."""
+    return len(word) >= _TELLING or not word.isascii()
+
+
+def _holds(numbers: Sequence[int], number: int) -> bool:
+    at = bisect_left(numbers, number)
+    return at < len(numbers) and numbers[at] == number
 
 
 def _windows(text: PreparedText) -> Iterator[tuple[int, int]]:

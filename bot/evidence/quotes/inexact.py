@@ -70,7 +70,10 @@ def _ways_to_splice(
     words: QuotePiece, pieces: Sequence[QuotePiece], held: Sequence[PreparedText]
 ) -> Iterator[tuple[Put, QuoteRule]]:
     """Of a quotation with breaks the pieces may stand apart, else all of it."""
+    wanted = frozenset(word for piece in pieces for word in piece)
     for text in held:
+        if not wanted <= text.vocabulary:
+            continue
         if (put := put_together(words, text)) is not None:
             yield put, QuoteRule.WORDS_LEFT_OUT
         if len(pieces) > 1 and (put := put_pieces(pieces, text)) is not None:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from bot.domain.names import TurnId
+from bot.evidence.quotes.rough_roots import root
 from bot.evidence.quotes.spoken_text import SpokenText, spoken
 from bot.text.folding import Folded, fold, folded_text
 from bot.text.languages import DEFAULT, language_of
@@ -42,6 +43,19 @@ class PreparedText:
     @cached_property
     def sentences(self) -> tuple[range, ...]:
         return tuple(self._sentences())
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        return frozenset(self.words)
+
+    @cached_property
+    def roots(self) -> tuple[str, ...]:
+        """What the forms of its words have in common, one of each."""
+        return tuple(map(root, self.words))
+
+    @cached_property
+    def roots_held(self) -> frozenset[str]:
+        return frozenset(self.roots)
 
     @cached_property
     def articles(self) -> frozenset[str]:

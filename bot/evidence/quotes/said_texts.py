@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import accumulate
 
-from bot.evidence.quotes.altered import Sought, root
+from bot.evidence.quotes.altered import Sought
 from bot.evidence.quotes.prepared_text import PreparedText
 from bot.evidence.quotes.spoken_text import find_words
 
@@ -70,6 +70,6 @@ class SaidTexts:
         """The numbers of the texts that hold each root."""
         index: dict[str, list[int]] = defaultdict(list)
         for number, text in enumerate(self.texts):
-            for each in {root(word) for word in text.words}:
+            for each in text.roots_held:
                 index[each].append(number)
         return index
