@@ -25,6 +25,7 @@ _WHERE = {
     "system": "in its system text",
     "file": "in the attached file",
     "member": "in a member's message",
+    "answer": "in its own answer",
 }
 
 
@@ -181,10 +182,10 @@ def _met(
         shown += _own_shown(turns[each.turn], turns)
         yield f"shown what {_speakers(shown, symposium)}"
     for met in each.exposed_to:
-        if met.how == "quoted":
+        if met.how != "shown":
             passage = shortened(met.passage, _PASSAGE)
             told = f" (“{passage}”)" if passage else ""
-            yield f"{met.voice} quoted {_WHERE[met.where]}{told}"
+            yield f"{met.voice} {met.how} {_WHERE[met.where]}{told}"
 
 
 def _own_shown(turn: Turn, turns: Mapping[TurnId, Turn]) -> list[Turn]:

@@ -7,12 +7,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from bot.domain.names import VoiceName
 from bot.domain.voice import Voice
+from bot.text.scripts import SCRIPTS, UNSPACED
 
 _NOT_A_LETTER = re.compile(r"[\W_]+")
-_BEGINNING = re.compile(
-    r"\w+|(?<!\w)[^\w\s]"
-)  # a word, or a sign that a name begins with
-_LETTER = re.compile(r"\w")
+# Scripts part words too: a name may stand between characters, or before a particle.
+_HANGUL = SCRIPTS["hangul"]
+_SPACED = rf"[^\W_{UNSPACED}{_HANGUL}]"
+# A word, or a sign that a name begins with.
+_BEGINNING = re.compile(rf"{_SPACED}+|[{_HANGUL}]+|[{UNSPACED}]|(?<!\w)[^\w\s]")
+_LETTER = re.compile(_SPACED)
 _FIRST_WORD = re.compile(r"[^\W\d_]{2,}")
 
 

@@ -5,11 +5,16 @@ Whose words a voice had met before it spoke.
   no requests are recorded, each message was shown the one before it.
 * quoted: the question, a member's message, an attached file or the system text holds
   words of another turn, whoever wrote them there: a run of six words or more, or a
-  shorter phrase in quotation marks, particular enough that it is hardly chance (see
-  `ordinary.py`). Of a voice's own turns neither is said.
+  shorter phrase in quotation marks, also one put together of parts, particular enough
+  that it is hardly chance (see `ordinary.py`); or one rare word in quotation marks
+  beside the voice's name. Of a voice's own turns neither is said.
 * Only a turn that came before can be quoted. What stood in a text that was there before
   that turn had ended, such as its own question, are not its words: there the answer
-  echoes the question. Three words of a run must be the turn's own.
+  echoes the question. Three words of a run must be the turn's own. Where several turns
+  have the words, the earliest is quoted, unless the text names the voice of another.
+* named, or quoted where it says "answer": nothing in the record put the other's words
+  before the voice, and its own answer quotes them or says whose they are (see
+  `own_answers.py`).
 * Transitive: who meets a turn, or a passage of it, that quotes a third turn which its
   voice had met, has met the third as well.
 
@@ -62,7 +67,9 @@ def add_exposure(symposium: Symposium) -> Symposium:
 
 
 def _recorded(met: tuple[Met, ...]) -> tuple[Exposure, ...]:
-    return tuple(dict.fromkeys(Exposure(each.turn, each.how) for each in met))
+    """What an answer shows by itself was not put before it by anybody."""
+    given = (each for each in met if each.where != "answer")
+    return tuple(dict.fromkeys(Exposure(each.turn, each.how) for each in given))
 
 
 def exposure_record(report: ExposureReport) -> dict[str, object]:

@@ -3,7 +3,7 @@ Whether wording is anybody's, or so particular that using it again is quoting.
 
 Measured by how often words are used (the Zipf scale of `wordfreq`: 3 is once in a
 million words, 6 once in a thousand; the highest of several languages). A word's weight
-is 9 less its Zipf frequency. WordRow of a stock phrase, and names, weigh little.
+is 9 less its Zipf frequency. Words of a stock phrase, and names, weigh little.
 
 * A run of six words or more is particular when it weighs 16 or more and holds a word
   rarer than 5.0 or two rarer than 5.3; any run of ten words that weighs 24 is. The
@@ -64,6 +64,11 @@ def is_particular_term(words: Sequence[str], names: Collection[str] = ()) -> boo
     if all(map(is_character, words)):
         return _TERM[0] <= len(words) <= _TERM[1]
     return len(words) == 1 and weights(words, names)[0] > _PHRASE_RARE
+
+
+def is_rare(word: str) -> bool:
+    """Whether it is rarer than 4.7."""
+    return not is_character(word) and weight(word) > _PHRASE_RARE
 
 
 def length(words: Sequence[str]) -> float:

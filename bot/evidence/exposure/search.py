@@ -1,14 +1,16 @@
 """Finding whose words each turn of a symposium had met; see exposure_report.py."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from typing import cast
 
 from bot.domain.symposium import Symposium
 from bot.evidence.exposure.inputs import InputReader
+from bot.evidence.exposure.meeting_places import MetPlace
 from bot.evidence.exposure.order import Order, find_answered
 from bot.evidence.exposure.ordinary import RUN, is_particular_run
+from bot.evidence.exposure.own_answers import AnswerKnowledge
 from bot.evidence.exposure.quoted.overlaps import Overlap, Overlaps
 from bot.evidence.exposure.quoted.quotation_search import QuotationSearch
 from bot.evidence.exposure.readings import WordRow
@@ -17,18 +19,6 @@ from bot.text.folding import folded_text
 from bot.text.words import words
 
 _OPENING = 160  # characters of a turn that was shown
-
-
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """Words *first* to before *last* of the turn *source*, met at *where*."""
-
-    source: int
-    first: int
-    last: int
-    where: Where
-    passage: str
-    how: How = "quoted"
 
 
 class Encounters:
@@ -53,7 +43,7 @@ class Encounters:
 
     @cached_property
     def _exposures(self) -> tuple[TurnExposure, ...]:
-        places: dict[int, list[_Place]] = {}
+        places: dict[int, list[MetPlace]] = {}
         echoes: dict[int, Overlaps] = {}
         # Earlier ones first: second hand needs to know what the quoting turn had met.
         for number in self._order.by_beginning:
@@ -61,6 +51,8 @@ class Encounters:
             through = self._through(direct, echoes)
             places[number] = [*direct, *through]
             places[number] += self._recorded(number, places[number])
+            met = {place.source for place in places[number]}
+            places[number] += self._answers.places(number, met)
             echoes[number] = Overlaps(self._echoed(number, places[number], echoes))
         return tuple(
             TurnExposure(turn.id, turn.voice, tuple(self._told(number, places[number])))
@@ -85,6 +77,10 @@ class Encounters:
         )
 
     @cached_property
+    def _answers(self) -> AnswerKnowledge:
+        return AnswerKnowledge(self._symposium, self._order, self._inputs, self._search)
+
+    @cached_property
     def _names(self) -> frozenset[str]:
         """The words of which the voices' names are made: anybody uses those."""
         told = [(v.name, v.epithet or "") for v in self._symposium.participants]
@@ -104,7 +100,7 @@ class Encounters:
     def _words(self, number: int) -> WordRow:
         return self._search.readings.words(self._turns[number].text)
 
-    def _direct(self, number: int) -> Iterator[_Place]:
+    def _direct(self, number: int) -> Iterator[MetPlace]:
         """What was put before it, its voice's own turns among it."""
         shown = {place.source: place for place in self._shown(number)}
         yield from shown.values()
@@ -113,7 +109,7 @@ class Encounters:
         quoted = self._quoted(number)
         yield from (p for p in quoted if p.source not in shown or _by(p))
 
-    def _shown(self, number: int) -> Iterator[_Place]:
+    def _shown(self, number: int) -> Iterator[MetPlace]:
         """What the record says was shown, and turns that stand whole in the request."""
         turn = self._turns[number]
         shown = {self._by_id.get(e.turn) for e in turn.exposed_to if e.how == "shown"}
@@ -123,7 +119,7 @@ class Encounters:
         for source in sorted(each for each in shown if each is not None):
             text = self._turns[source].text
             size = len(self._words(source))
-            yield _Place(source, 0, size, "request", _opening(text), "shown")
+            yield MetPlace(source, 0, size, "request", _opening(text), "shown")
 
     def _standing_whole(self, text: str, number: int) -> Iterator[int]:
         """Short texts are no evidence: any two voices may say "Yes."."""
@@ -132,7 +128,7 @@ class Encounters:
             if before and len(self._words(source)) >= RUN:
                 yield source
 
-    def _quoted(self, number: int) -> Iterator[_Place]:
+    def _quoted(self, number: int) -> Iterator[MetPlace]:
         by_end = self._order.by_end
 
         def is_possible(rank: int) -> bool:
@@ -145,25 +141,27 @@ class Encounters:
             where = cast("Where", given.where)
             for each in self._search.quoted_in(given.text, is_possible):
                 passage = self._passage(given.text, each.first, each.last)
-                yield _Place(by_end[each.source], each.there, each.stop, where, passage)
+                yield MetPlace(
+                    by_end[each.source], each.there, each.stop, where, passage
+                )
 
     def _passage(self, text: str, first: int, last: int) -> str:
         return self._search.readings.passage(text, first, last)
 
-    def _recorded(self, number: int, found: Iterable[_Place]) -> list[_Place]:
+    def _recorded(self, number: int, found: Iterable[MetPlace]) -> list[MetPlace]:
         """What the record says is believed also where it cannot be found again."""
         known = {place.source for place in found}
         quoted = (e.turn for e in self._turns[number].exposed_to if e.how == "quoted")
         sources = (self._by_id.get(turn) for turn in quoted)
         return [
-            _Place(source, 0, 0, "request", "")
+            MetPlace(source, 0, 0, "request", "")
             for source in sources
             if source is not None and source not in known
         ]
 
     def _through(
-        self, places: Iterable[_Place], echoes: Mapping[int, Overlaps]
-    ) -> Iterator[_Place]:
+        self, places: Iterable[MetPlace], echoes: Mapping[int, Overlaps]
+    ) -> Iterator[MetPlace]:
         """The third turns that the passages quote."""
         for place in places:
             quoted = echoes.get(place.source, _NOTHING)
@@ -174,7 +172,7 @@ class Encounters:
                     start = min(echo.there + first - echo.first, echo.stop)
                     end = min(start + last - first, echo.stop)
                     passage = self._passage(text, first, last)
-                    yield _Place(echo.source, start, end, place.where, passage)
+                    yield MetPlace(echo.source, start, end, place.where, passage)
 
     def _remains(self, number: int, echo: Overlap, first: int, last: int) -> bool:
         if (first, last) == (echo.first, echo.last):
@@ -185,7 +183,7 @@ class Encounters:
         return enough and is_particular_run(found, self._names)
 
     def _echoed(
-        self, number: int, places: Iterable[_Place], echoes: Mapping[int, Overlaps]
+        self, number: int, places: Iterable[MetPlace], echoes: Mapping[int, Overlaps]
     ) -> Iterator[Overlap]:
         """What the turn's own text quotes of turns which its voice had met."""
         met = {self._order.rank(place.source) for place in places} - {
@@ -200,9 +198,9 @@ class Encounters:
             yield echo
             yield from _deeper(echo, echoes.get(echo.source, _NOTHING))
 
-    def _told(self, number: int, places: Iterable[_Place]) -> Iterable[Met]:
+    def _told(self, number: int, places: Iterable[MetPlace]) -> Iterable[Met]:
         """Of each other turn, in each place, the longest passage."""
-        longest: dict[tuple[int, How, Where], _Place] = {}
+        longest: dict[tuple[int, How, Where], MetPlace] = {}
         for place in places:
             if self._turns[place.source].voice == self._turns[number].voice:
                 continue
@@ -228,7 +226,7 @@ def _deeper(echo: Overlap, within: Overlaps) -> Iterator[Overlap]:
             yield replace(inner, first=first, last=last)
 
 
-def _by(place: _Place) -> bool:
+def _by(place: MetPlace) -> bool:
     """Of a turn that was shown anyway, a quotation that somebody else put there."""
     return place.where not in ("request", "member")
 

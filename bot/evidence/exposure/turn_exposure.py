@@ -12,7 +12,7 @@ Where = Literal["request", "question", "system", "file", "member", "answer"]
 @dataclass(frozen=True, slots=True)
 class Met:
     """
-    WordRow of *turn*, by *voice*, had been met.
+    Words of *turn*, by *voice*, had been met.
 
     *passage* is, of what was quoted, the longest passage, exactly as it stood there;
     of what was shown, the opening of the turn's text, all of which was shown. *where*

@@ -3,7 +3,7 @@ Finding what texts quote of the turns of a record, and whom they quote.
 
 Of words that several turns hold the earliest is the source, unless the text names
 another voice that said them: in the sentence of the passage, in the one before it, or
-else anywhere. WordRow that stood before in what anybody was given are nobody's.
+else anywhere. Words that stood before in what anybody was given are nobody's.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -62,6 +62,24 @@ class QuotationSearch:
             self._found[text] = tuple(self._overlaps(text, None))
         found = [each for each in self._found[text] if is_possible(each.source)]
         return self._judge(text, found) if found else ()
+
+    def quoted_in_answer(
+        self, text: str, is_possible: Callable[[int], bool]
+    ) -> Iterator[Overlap]:
+        """
+        The same of an answer: what it has in quotation marks, and the turn has not; six
+        words or more, fewer where the voice is named beside them.
+        """
+        if text not in self._stretches:
+            return
+        for each in self.quoted_in(text, is_possible):
+            source = self._texts[each.source]
+            if not _is_within(each.first, each.last, self._stretches[text]):
+                continue
+            if _is_within(each.there, each.stop, self._stretches.get(source, ())):
+                continue
+            if each.last - each.first >= RUN or self._is_named_near(text, each):
+                yield each
 
     def quoted_of(self, text: str, met: Sequence[int]) -> Sequence[Overlap]:
         """What it quotes of the turns that were *met*, by their ranks in order."""
@@ -184,6 +202,12 @@ class QuotationSearch:
             return False
         return self._voices[each.source] in near
 
+    def _is_named_near(self, text: str, each: Overlap) -> bool:
+        """In the sentence of the passage, or in the one before."""
+        place = self.readings.place(text, each.first, each.last)
+        own, before, _ = self._naming(text).around(*place)
+        return self._voices[each.source] in own | before
+
     def _is_first(self, text: str, each: Overlap, taken: Overlaps) -> bool:
         """Whether nobody said it before, and nobody else is named for it."""
         if each.is_term:
@@ -206,6 +230,10 @@ class QuotationSearch:
         if text not in self._near:
             self._near[text] = NamedNear(text, self._participants)
         return self._near[text]
+
+
+def _is_within(first: int, last: int, stretches: Sequence[QuotedStretch]) -> bool:
+    return any(each.first <= first and last <= each.last for each in stretches)
 
 
 def _read_quoted(words: WordRow, stretch: QuotedStretch) -> Quoted:
