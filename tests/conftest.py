@@ -14,6 +14,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from tests.hosting import played  # noqa: F401 - the fixture `endpoint`
+from tests.running_order import in_running_order
 
 # The same examples in each run: what a search finds by chance is looked for by hand.
 # How long one takes says how busy the machine is, and nothing about the program.
@@ -28,6 +29,12 @@ settings.load_profile("the same each time")
 # Each bot of a journey is a process that would compile the whole program for itself.
 sys.dont_write_bytecode = False
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    files = in_running_order(item.nodeid.partition("::")[0] for item in items)
+    places = {file: place for place, file in enumerate(files)}
+    items.sort(key=lambda item: places[item.nodeid.partition("::")[0]])
 
 
 @pytest.hookimpl(trylast=True)
