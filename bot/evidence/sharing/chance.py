@@ -11,11 +11,12 @@ the ways to choose a place in each text, times the ways to choose so many voices
 divided by 2 to the power of the bits.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from math import comb, log2
 
 from bot.domain.names import VoiceName
+from bot.evidence.sharing.candidates import Candidate, Form
 from bot.evidence.sharing.rarity import Rarity
 from bot.evidence.sharing.subject import subject_bits
 from bot.evidence.wording.content_words import Stems
@@ -23,6 +24,8 @@ from bot.evidence.wording.spoken import Spoken
 
 ATTRACTION = 7.0
 """Bits that a word loses beside a rarer one of its phrase."""
+IN_A_ROW = 1.5
+"""Bits that a word of an identical passage has at least, unless it was given."""
 MOST_EXPECTED = 0.02
 """Listed is only what chance would give less often than so."""
 _MOST_POWER = 1000  # of two, either way: what floating point can hold
@@ -50,22 +53,23 @@ class Measure:
 
     def of(
         self,
-        stems: Iterable[str],
+        item: Candidate,
         holders: Sequence[Spoken],
         known: Stems,
         besides: Collection[VoiceName],
     ) -> Chance:
         """
-        An item of these words that *holders* have, one turn a voice; *known* are stems
-        that count nothing, *besides* are all voices that hold it in any way.
+        An item that *holders* have, one turn a voice; *known* are stems that count
+        nothing, *besides* are all voices that hold it in any way.
         """
         language = holders[0].content.language
         words = [
             max(self._rarity.bits(stem, language, besides) - self.subject, 0.0)
-            for stem in stems
+            for stem in item.stems
             if stem not in known
         ]
-        bits = (len(holders) - 1) * together(words)
+        fewest = IN_A_ROW if item.form is Form.PASSAGE else 0.0
+        bits = (len(holders) - 1) * together(words, fewest)
         ways = sum(log2(each.length) for each in holders)
         ways += log2(comb(len(self.voices), len(holders)))
         return Chance(
@@ -73,13 +77,7 @@ class Measure:
         )
 
 
-def together(words: Sequence[float]) -> float:
-    """The rarest whole, the others less what going together takes."""
-    if not words:
-        return 0.0
-    rarest = max(words)
-    return (
-        rarest
-        + sum(max(word - ATTRACTION, 0.0) for word in words)
-        - max(rarest - ATTRACTION, 0.0)
-    )
+def together(words: Sequence[float], fewest: float = 0.0) -> float:
+    """The rarest whole, of the others what is left when going together is taken."""
+    rarest, *others = sorted(words, reverse=True) or [0.0]
+    return rarest + sum(max(word - ATTRACTION, fewest) for word in others)

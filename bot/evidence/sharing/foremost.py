@@ -2,8 +2,8 @@
 What of all that is shared is listed, and in which order.
 
 Identical passages come first, then phrases, then single words; of each, what chance
-would give least. A part of a listed item is folded into it: half of its words stand
-there and it has no other voices; or more than half, and it is longer than half of it.
+would give least. A part of a listed item is folded into it: it is no longer, at least
+half of its words stand there, and more than half of its voices have that item too.
 """
 
 from collections.abc import Iterable
@@ -34,7 +34,9 @@ def _rank(found: Found) -> tuple[int, float, float, tuple[str, ...]]:
 
 def _is_part(found: Found, better: Found, stems: frozenset[str]) -> bool:
     own = frozenset(found.stems)
-    common = len(own & stems) / len(own)
-    if set(found.voices) <= set(better.voices):
-        return common >= _HALF
-    return common > _HALF and len(own) > _HALF * len(stems)
+    words, voices = own & stems, set(found.voices) & set(better.voices)
+    return (
+        len(own) <= len(stems)
+        and len(words) >= _HALF * len(own)
+        and len(voices) > _HALF * len(found.voices)
+    )

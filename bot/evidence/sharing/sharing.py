@@ -106,6 +106,6 @@ class Sharing:
             candidate.stems,
             spoken,
             tuple(candidate.spots[at] for at in group),
-            self.measure.of(candidate.stems, spoken, known, besides),
+            self.measure.of(candidate, spoken, known, besides),
             kind,
         )

@@ -48,7 +48,7 @@ def _measured(
     spoken = tuple(texts[at] for at in group)
     known = spoken[0].known | spoken[1].known
     # By the language only: that others say it too does not make it less taken over.
-    chance = measure.of(candidate.stems, spoken[:2], known, measure.voices)
+    chance = measure.of(candidate, spoken[:2], known, measure.voices)
     spots = tuple(candidate.spots[at] for at in group)
     kind = ThemeKind.ECHO
     found = Found(candidate.form, candidate.stems, spoken, spots, chance, kind)

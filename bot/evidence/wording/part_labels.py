@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 _MOST = 80  # characters of a label
-_ITEM = r"[ \t]{0,12}(?:[-*+\u2022][ \t]{1,3}|\d{1,3}[.)][ \t]{1,3})?+"
+_ITEM = r"[ \t]{0,12}(?:[-*+\u2022][ \t]{1,3}|\d{1,3}[.)][ \t]{1,3})?"
 _BOLD = rf"(?:\*\*[^*\n]{{1,{_MOST}}}\*\*|__[^_\n]{{1,{_MOST}}}__)"
 _HEADING = r"[ \t]{0,3}#{1,6}[ \t][^\n]*+"
 _BOLD_LINE = rf"{_ITEM}{_BOLD}[ \t]{{0,3}}:?[ \t]{{0,3}}$"

@@ -66,10 +66,12 @@ def test_an_image_that_two_voices_share_is_found_with_both_passages() -> None:
 
 
 def test_what_anybody_says_is_no_image() -> None:
-    common = (
-        "It is important to note that at the end of the day it plays a crucial role."
-    )
-    said = {"Aster": f"{common} I think of snow.", "Basil": f"Well. {common}"}
+    said = {
+        "Aster": "It is important to note that it snows. At the end of the day, that "
+        "plays a crucial role.",
+        "Basil": "Well, it plays a crucial role, and it is important to note that one "
+        "forgets it at the end of the day.",
+    }
     symposium = gathering(said)
 
     assert convergence(symposium, exposed(symposium)).independent == ()
