@@ -221,6 +221,13 @@ def _allowed(text: str) -> object:
 _ALL: Mapping[str, Reader] = {
     "import": lambda text: read(text, choices=LENIENTLY),
     "import, strictly": read,
+    "import of a chat": lambda text: read(
+        f"Ada: {text}\n\nBen: {text}\n\nAda: So.\n", choices=LENIENTLY
+    ),
+    "import of a log": lambda text: read(
+        f"### A 1 ###\n{text}\n\n### B 2 ###\n{text}\n\n### A 3 ###\nSo.\n",
+        choices=LENIENTLY,
+    ),
     "import of JSON": _read_foreign,
     "import of a dialogue": lambda text: read(f"# A ↔ B\n\n### A\n\n{text}\n"),
     "repair": repair_text,

@@ -16,10 +16,10 @@ from bot.transcript.foreign.foreign_document import ForeignDocument
 from bot.transcript.foreign.foreign_times import read_foreign_time
 from bot.transcript.foreign.json_value import NOTHING, JsonPath, JsonValue
 from bot.transcript.foreign.message_content import MessageContent, join_texts
-from bot.transcript.foreign.speaker_names import Sender, SenderPart
 from bot.transcript.foreign.text_places import TextPlace, TextPlaces
 from bot.transcript.handmade.handmade_document import HandmadeDocument
 from bot.transcript.handmade.symposium_draft import SymposiumDraft
+from bot.transcript.speaker_names import Sender, SenderPart
 
 _DIALOGUE, _OTHER = "duet", "imported"
 _NO_WORDS = "The document gives no words here, and does not say why."

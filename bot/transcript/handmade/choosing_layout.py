@@ -19,6 +19,7 @@ from bot.transcript.handmade.handmade_document import (
     ReadingChoices,
 )
 from bot.transcript.handmade.layouts import LAYOUTS
+from bot.transcript.handmade.layouts.script import find_line_names
 from bot.transcript.handmade.sections.speakers import list_candidates
 from bot.transcript.handmade.symposium_draft import SymposiumDraft
 
@@ -136,7 +137,7 @@ def _tell_candidates(document: HandmadeDocument) -> str:
 
 
 def _refuse_unknown_headings(document: HandmadeDocument) -> None:
-    known = {block.words for block in document.blocks}
+    known = {block.words for block in document.blocks} | find_line_names(document)
     for heading in document.choices.voices:
         if heading not in known:
             raise Unreadable(

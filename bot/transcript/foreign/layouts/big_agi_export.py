@@ -18,7 +18,7 @@ from bot.transcript.foreign.foreign_layout import ForeignLayout
 from bot.transcript.foreign.json_value import JsonValue
 from bot.transcript.foreign.message_content import MessageContent
 from bot.transcript.foreign.silences import read_error
-from bot.transcript.foreign.speaker_names import Sender, SenderPart
+from bot.transcript.speaker_names import Sender, SenderPart
 
 _CUT = "out-of-tokens"
 _FRAME = frozenset(

@@ -21,7 +21,7 @@ from bot.transcript.foreign.message_tree import (
     find_shown_path,
     leave_out,
 )
-from bot.transcript.foreign.speaker_names import Sender, SenderPart
+from bot.transcript.speaker_names import Sender, SenderPart
 
 _WITHOUT_MODEL = frozenset({"", "auto"})
 _TO_ALL = frozenset({"", "all"})

@@ -18,7 +18,7 @@ from bot.transcript.foreign.foreign_layout import ForeignLayout
 from bot.transcript.foreign.json_value import JsonValue
 from bot.transcript.foreign.message_content import MessageContent, read_content
 from bot.transcript.foreign.message_tree import find_shown_path, leave_out
-from bot.transcript.foreign.speaker_names import Sender, SenderPart
+from bot.transcript.speaker_names import Sender, SenderPart
 
 _NAME = "Claude"
 _PERSONS = frozenset({"human", "user"})

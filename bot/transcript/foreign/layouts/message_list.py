@@ -23,8 +23,8 @@ from bot.transcript.foreign.lists.entry_senders import (
 )
 from bot.transcript.foreign.message_content import MessageContent, read_content
 from bot.transcript.foreign.silences import read_error
-from bot.transcript.foreign.speaker_names import Sender, SenderPart
 from bot.transcript.foreign.text_places import TextPlace
+from bot.transcript.speaker_names import Sender, SenderPart
 
 _DEEPEST = 12  # parts within parts
 _SEVERAL = ("conversations", "chats", "dialogues", "sessions", "threads")

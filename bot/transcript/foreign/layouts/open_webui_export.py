@@ -23,7 +23,7 @@ from bot.transcript.foreign.message_tree import (
     leave_out,
 )
 from bot.transcript.foreign.silences import read_error
-from bot.transcript.foreign.speaker_names import Sender, SenderPart
+from bot.transcript.speaker_names import Sender, SenderPart
 
 _PERSON, _VOICE = "user", "assistant"
 _FRAME = frozenset(

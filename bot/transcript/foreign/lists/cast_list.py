@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from bot.transcript.foreign.json_value import JsonValue
 from bot.transcript.foreign.lists.entry_fields import KINDS, MODELS, PEOPLE, SYSTEM
-from bot.transcript.foreign.speaker_names import SenderPart, find_part
+from bot.transcript.speaker_names import SenderPart, find_part
 
 _NAMES = ("name", "label", "speaker", "voice", "id", "key")
 _OWN_MODEL = (*MODELS, "voice", "assistant", "respondent", "ai", "bot", "chatbot")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from bot.transcript.foreign.json_value import JsonValue
 from bot.transcript.foreign.lists.cast_list import CastList, CastMember
 from bot.transcript.foreign.lists.entry_fields import MODELS, ROLES, SENDERS
-from bot.transcript.foreign.speaker_names import Sender, SenderPart, find_part
+from bot.transcript.speaker_names import Sender, SenderPart, find_part
 
 # Whichever model it was: {"from": "gpt", "value": ...}.
 _ROLES_OF_SHAREGPT = frozenset({"gpt", "chatgpt"})

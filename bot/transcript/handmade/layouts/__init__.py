@@ -6,10 +6,11 @@ one by its name. `DocumentLayout` says what it has to do.
 """
 
 from bot.transcript.handmade.document_layout import DocumentLayout
-from bot.transcript.handmade.layouts import collection, dialogue, log
+from bot.transcript.handmade.layouts import collection, dialogue, log, script
 
 LAYOUTS: tuple[DocumentLayout, ...] = (
     dialogue.LAYOUT,
     log.LAYOUT,
+    script.LAYOUT,
     collection.LAYOUT,
 )

@@ -1,0 +1,301 @@
+"""
+Scripts: each message begins with its speaker's name in the line. Chamber plays of bold
+names, chats of `Name: words`, interviews of `Q:` and `A (Model):`, `<name> words` as in
+IRC.
+
+A document is one of these only if it is so throughout: no heading but those of acts and
+rounds stands between the messages, and every speaker is supported.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.domain.names import VoiceName
+from bot.domain.voice import Voice
+from bot.transcript.handmade.document_layout import DocumentLayout
+from bot.transcript.handmade.handmade_document import HandmadeDocument
+from bot.transcript.handmade.header import MODEL, read_header, require_count
+from bot.transcript.handmade.line_places import LinePlace
+from bot.transcript.handmade.lines.blocks import is_rule, read_heading
+from bot.transcript.handmade.lines.labels import read_metadata_line
+from bot.transcript.handmade.speech.line_labels import (
+    LineLabel,
+    LineReader,
+    find_fenced,
+    find_labels,
+    is_irc_status,
+    names_of_parts,
+    read_bold,
+    read_irc,
+    read_plain,
+)
+from bot.transcript.handmade.speech.supported_names import (
+    SupportedLabels,
+    find_supported,
+)
+from bot.transcript.handmade.symposium_draft import SymposiumDraft
+from bot.transcript.speaker_names import Sender, SenderPart, find_part
+
+_DIALOGUE, _OTHER = "duet", "imported"
+_SEVERAL = 2
+_DIRECTION = re.compile(
+    r"\*(?![*\s])[^*]+\*|_(?![_\s])[^_]+_|\*?\([^()]+\)\*?|\*?\[[^\[\]]+\]\*?"
+)
+_FORMS: tuple[LineReader, ...] = (read_irc, read_bold, read_plain)
+
+
+def find_line_names(document: HandmadeDocument) -> set[str]:
+    """Every name that a line of the document begins with; `--voice` may name them."""
+    return {
+        label.name for read in _FORMS for label in find_labels(document.lines, read)
+    }
+
+
+def _read(document: HandmadeDocument, draft: SymposiumDraft) -> None:
+    for read in _FORMS:
+        found = find_labels(document.lines, read)
+        if read is read_irc:
+            found = [one for one in found if f"</{one.name}>" not in document.text]
+        supported = find_supported(
+            found,
+            document.lines,
+            document.choices.voices,
+            all_are_names=read is read_irc,
+        )
+        if supported.labels and not _has_other_headings(document, supported.labels):
+            _Script(draft, supported, read).read()
+            return
+
+
+def _has_other_headings(
+    document: HandmadeDocument, labels: Sequence[LineLabel]
+) -> bool:
+    """Headings that part something else than the acts of a play, or rounds."""
+    lines, fenced = document.lines, find_fenced(document.lines)
+    return any(
+        not fenced[at]
+        and (heading := read_heading(lines[at])) is not None
+        and not _is_of_play(heading.words)
+        for at in range(labels[0].line, labels[-1].line)
+    )
+
+
+def _is_of_play(words: str) -> bool:
+    first = re.split(r"[\s.:,\u2013\u2014-]", words.strip("*_ "), maxsplit=1)[0]
+    return first.casefold() in names_of_parts("scenes", "rounds")
+
+
+class _Script:
+    """Reads message by message; mutable, and gone when the document is read."""
+
+    def __init__(
+        self, draft: SymposiumDraft, found: SupportedLabels, form: LineReader
+    ) -> None:
+        self.draft, self.found = draft, found
+        self.lines = draft.document.lines
+        self.fenced = find_fenced(self.lines)
+        above = self.lines[: found.labels[0].line]
+        self.model = _find_model(above)
+        self.is_irc = form is read_irc
+        self.is_play = form is read_bold and any(map(_is_staged, above))
+        self.names = _Names(found.labels)
+        self.question: list[str] = []
+        self.asker: str | None = None
+        self.is_answered = self.asked_late = False
+        self.nameless: dict[str, int] = {}
+
+    def read(self) -> None:
+        labels, last = self.found.labels, len(self.lines)
+        count = read_header(self.draft, labels[0].line)
+        self.draft.places.enclose(labels[0].line, last)
+        ends = [one.line for one in labels[1:]] + [last]
+        for label, end in zip(labels, ends, strict=True):
+            words_end = self._find_end(label, end, is_last=end == last)
+            self._take(label, words_end)
+            self._note_beside(words_end, end)
+        require_count(count, len(labels), self.draft)
+        self._refuse_unclear()
+        if self.question and not self.is_answered and self.draft.turns:
+            asked = "\n\n".join(self.question)
+            self.draft.add_note(asked, heading="A question that nobody answered")
+        self.draft.is_certain = True
+        alone = len(self.draft.voices) < _SEVERAL or self.asked_late
+        self.draft.format = _OTHER if alone else _DIALOGUE
+
+    # Where a message ends
+
+    def _find_end(self, label: LineLabel, end: int, *, is_last: bool) -> int:
+        """
+        Before directions, acts and rules, if nothing else follows them. A rule ends the
+        last message, as nobody says whose it is what stands below it.
+        """
+        tail = end
+        while tail > label.line + 1 and self._is_beside(tail - 1):
+            tail -= 1
+        first = next(filter(self._parts_messages, range(tail, end)), end)
+        if not is_last:
+            return first
+        below = range(label.line + 1, first)
+        return next((at for at in below if self._is_rule(at)), first)
+
+    def _is_rule(self, at: int) -> bool:
+        return is_rule(self.lines[at]) and not self.fenced[at]
+
+    def _parts_messages(self, at: int) -> bool:
+        line = self.lines[at]
+        if is_rule(line) or _is_act(line):
+            return True
+        if self.is_irc:
+            return is_irc_status(line)
+        return self.is_play and self._stands_alone(at) and _is_direction(line)
+
+    def _is_beside(self, at: int) -> bool:
+        line = self.lines[at]
+        return not line.strip() or _is_direction(line) or self._parts_messages(at)
+
+    def _stands_alone(self, at: int) -> bool:
+        around = (*self.lines[at - 1 : at], *self.lines[at + 1 : at + 2])
+        return not any(line.strip() for line in around)
+
+    def _note_beside(self, first: int, end: int) -> None:
+        """Anything but directions, acts and rules is left, and refuses."""
+        for at in range(first, end):
+            line = self.lines[at]
+            if is_rule(line):
+                self.draft.places.mark(LinePlace.FRAME, at)
+            elif line.strip() and self._is_beside(at):
+                heading = read_heading(line)
+                words = heading.words if heading is not None else line.strip()
+                self.draft.add_note(words, line=at + 1)
+                self.draft.places.mark(LinePlace.NOTE, at)
+
+    # Whose it is
+
+    def _take(self, label: LineLabel, end: int) -> None:
+        words = self._words(label, end)
+        sender = self._find_sender(label)
+        self.draft.places.mark(LinePlace.TURN, label.line, end)
+        if sender.part is SenderPart.ASKS:
+            self._ask(words, sender.label if sender.is_name else None)
+            self.draft.places.mark(LinePlace.QUESTION, label.line, end)
+        elif sender.part is SenderPart.ASIDE:
+            self.draft.add_note(words, heading=label.name, line=label.line + 1)
+            self.draft.places.mark(LinePlace.NOTE, label.line, end)
+        elif sender.is_name:
+            self._answer(label, sender, words)
+        else:
+            self.nameless.setdefault(label.name, label.line)
+            self.draft.places.mark(LinePlace.LISTED, label.line, end)
+
+    def _words(self, label: LineLabel, end: int) -> str:
+        below = "\n".join(self.lines[label.line + 1 : end]).strip("\n")
+        parts = [part for part in (label.rest, below) if part.strip()]
+        # A name by itself stands over its words, with a blank line or without.
+        next_is_blank = not "".join(self.lines[label.line + 1 : label.line + 2]).strip()
+        return ("\n\n" if next_is_blank else "\n").join(parts)
+
+    def _find_sender(self, label: LineLabel) -> Sender:
+        given = self.draft.document.choices.voices.get(label.name)
+        if given:
+            return Sender(SenderPart.ANSWERS, given)
+        name = self.names.find_name(label)
+        is_epithet = self.names.is_epithet(label)
+        part = find_part(label.name)
+        if label.key in names_of_parts("questions"):
+            return Sender(SenderPart.ASKS, label.beside, is_name=bool(label.beside))
+        if label.key in names_of_parts("answers") or part is SenderPart.ANSWERS:
+            model = label.beside or self.model or ""
+            return Sender(SenderPart.ANSWERS, model, is_name=bool(model))
+        if part is not None:
+            is_name = part is not SenderPart.ASKS
+            return Sender(part, name, is_name=is_name)
+        epithet = label.beside if is_epithet else None
+        return Sender(SenderPart.ANSWERS, name, epithet=epithet)
+
+    def _ask(self, words: str, by: str | None) -> None:
+        if self.is_answered:
+            self.question, self.is_answered, self.asked_late = [], False, True
+        self.question.append(words)
+        self.asker = by
+
+    def _answer(self, label: LineLabel, sender: Sender, words: str) -> None:
+        voice = VoiceName(sender.label)
+        known = self.draft.voices.get(voice, Voice(voice))
+        self.draft.voices[voice] = replace(
+            known, epithet=known.epithet or sender.epithet
+        )
+        started = self.draft.read_time(label.time) if label.time else None
+        self.draft.add_turn(
+            voice,
+            words,
+            question="\n\n".join(self.question),
+            asked_by=self.asker,
+            started=started,
+        )
+        self.is_answered = True
+        if label.beside and label.beside not in (sender.epithet, sender.label):
+            self.draft.add_note(label.beside, heading=voice, line=label.line + 1)
+        if label.time and started is None:
+            self.draft.add_note(label.time, heading=voice, line=label.line + 1)
+
+    def _refuse_unclear(self) -> None:
+        for name, line in self.nameless.items():
+            self.draft.refuse(
+                f"“{name}” names nobody, and nothing says which model it is; say it "
+                f'with --voice "{name}=NAME"',
+                line=line + 1,
+            )
+        for label in self.found.doubtful[:1]:
+            self.draft.refuse(
+                f"“{label.name}” begins one line only, and it is not clear whether it "
+                f'speaks; say so with --voice "{label.name}=NAME", or that it does '
+                f'not with "{label.name}="',
+                line=label.line + 1,
+            )
+
+
+class _Names:
+    """How each speaker is called, and whether what stands beside it is an epithet."""
+
+    def __init__(self, labels: Sequence[LineLabel]) -> None:
+        self._names: dict[str, str] = {}
+        self._beside: dict[str, list[str]] = {}
+        for one in labels:
+            self._names.setdefault(one.key, one.name)
+            self._beside.setdefault(one.key, []).append(one.beside)
+
+    def find_name(self, label: LineLabel) -> str:
+        return self._names[label.key]
+
+    def is_epithet(self, label: LineLabel) -> bool:
+        """The same wherever the name stands; else it is a direction."""
+        found = self._beside[label.key]
+        return bool(label.beside) and len(found) > 1 and set(found) == {label.beside}
+
+
+def _find_model(above: Sequence[str]) -> str | None:
+    entries = [read_metadata_line(line) for line in above]
+    models = [one.value for one in entries if one is not None and one.key in MODEL]
+    return models[0] if len(models) == 1 else None
+
+
+def _is_direction(line: str) -> bool:
+    return _DIRECTION.fullmatch(line.strip()) is not None
+
+
+def _is_act(line: str) -> bool:
+    heading = read_heading(line)
+    return heading is not None and _is_of_play(heading.words)
+
+
+def _is_staged(line: str) -> bool:
+    return _is_act(line) or _is_direction(line)
+
+
+LAYOUT = DocumentLayout(
+    "script",
+    "each message after a name in its line: **NAME**, NAME:, Q: and A (NAME):, <NAME>",
+    _OTHER,
+    _read,
+)

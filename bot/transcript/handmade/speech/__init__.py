@@ -1,0 +1,1 @@
+"""Messages that begin with a name in their line: plays, chats, interviews."""

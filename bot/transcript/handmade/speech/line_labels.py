@@ -1,0 +1,157 @@
+"""
+Lines that begin with who speaks: `**NAME:** words`, `NAME: words`, `<name> words`.
+
+Which of these a document uses is decided for the whole of it (`supported_names.py`); a
+line that only looks like one is a voice's own.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from bot.text.wordlists import entries
+from bot.transcript.handmade.lines.blocks import closes_fence, read_fence
+from bot.transcript.handmade.lines.labels import read_label
+
+_LONGEST_NAME = 60  # characters
+_MOST_WORDS = 5
+_OPENS, _WITHIN = 1, 2
+_TIME = r"(?:[\[(](?P<time>[\dT:.,/ +Z-]{4,32})[\])][ \t]*+)?"
+_DASH = "[-\u2013\u2014]"
+_BRACKETS = r"(?:[ \t]*+[*_]{0,3}[(\[](?P<beside>[^()\[\]\n]{1,200})[)\]][*_]{0,3})?"
+_BOLD = re.compile(
+    rf"{_TIME}(?P<mark>\*\*\*?|__)(?P<name>[^*_:\n(\[]{{1,80}}?)"
+    rf"(?:[ \t]*[(\[](?P<within>[^()\[\]\n]{{1,200}})[)\]])?"
+    rf"[ \t]*(?P<inner>[:.]?)(?P=mark){_BRACKETS}"
+    r"[ \t]*(?P<outer>:?)(?:[ \t]+(?P<rest>\S.*))?[ \t]*"
+)
+_PLAIN = re.compile(
+    rf"{_TIME}(?P<name>[^\s:*_>#|<\[(`\"'-][^:\n(\[]{{0,79}}?)"
+    rf"{_BRACKETS}[ \t]*:(?:[ \t]+(?P<rest>\S.*))?[ \t]*"
+)
+_IRC = re.compile(
+    rf"{_TIME}(?:(?P<clock>\d{{1,2}}:\d{{2}}(?::\d{{2}})?)[ \t]+)?"
+    r"<[ ]?[@+%~&]?(?P<name>[\w\[\]\\^{}|`.-]{1,40}(?: [\w.-]{1,20}){0,2})>"
+    r"[ \t]+(?P<rest>\S.*)"
+)
+_STATUS = re.compile(
+    r"(?:\[[\d:. ]{4,20}\][ \t]*|\d{1,2}:\d{2}[ \t]+)?(?:\*{1,3}|-!-)[ \t]+\S.*"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class LineLabel:
+    """
+    On the line *line*, from 0: a *name*, what stands in brackets *beside* it, a *time*,
+    and the words that begin on the same line.
+    """
+
+    line: int
+    name: str
+    beside: str = ""
+    time: str = ""
+    rest: str = ""
+
+    @property
+    def key(self) -> str:
+        return self.name.casefold()
+
+
+LineReader = Callable[[str], LineLabel | None]
+
+
+def read_bold(line: str) -> LineLabel | None:
+    """`**NAME**` alone, or with a colon, or with a direction in brackets."""
+    match = _BOLD.fullmatch(line.strip()) if line.lstrip()[:1] in "*_[(" else None
+    if match is None or not _may_be_name(match["name"]):
+        return None
+    rest = match["rest"] or ""
+    has_colon = bool(match["inner"] or match["outer"])
+    if rest and not has_colon:
+        return None  # words in bold at the beginning of a sentence
+    return _label(match, match["within"] or match["beside"])
+
+
+def read_plain(line: str) -> LineLabel | None:
+    """`NAME: words`, `Q: words`, `A (Model): words`."""
+    match = _PLAIN.fullmatch(line.rstrip()) if ":" in line[:160] else None
+    if match is None or not _may_be_name(match["name"]):
+        return None
+    return _label(match, match["beside"])
+
+
+def read_irc(line: str) -> LineLabel | None:
+    """`<name> words`, behind a time or without one."""
+    match = _IRC.fullmatch(line.rstrip()) if "<" in line[:40] else None
+    return None if match is None else _label(match, "")
+
+
+def is_irc_status(line: str) -> bool:
+    """`* name waves`, `*** name has joined`: no words of anybody."""
+    return _STATUS.fullmatch(line.strip()) is not None
+
+
+def find_labels(
+    lines: Sequence[str], read: LineReader, first: int = 0
+) -> list[LineLabel]:
+    """Those outside of closed code fences; one may open right behind a label."""
+    found = [read(line) for line in lines]
+    shown = [
+        label.rest if label is not None and read_fence(label.rest) else line
+        for label, line in zip(found, lines, strict=True)
+    ]
+    fenced = find_fenced(shown)
+    return [
+        replace(label, line=at)
+        for at, label in enumerate(found)
+        if label is not None and at >= first and fenced[at] != _WITHIN
+    ]
+
+
+def find_fenced(lines: Sequence[str]) -> bytearray:
+    """For each line whether it opens a code fence that is closed, or is within one."""
+    fenced = bytearray(len(lines))
+    marks = [at for at, line in enumerate(lines) if read_fence(line) is not None]
+    until = -1
+    for n, at in enumerate(marks):
+        fence = read_fence(lines[at])
+        if at <= until or fence is None:
+            continue
+        # Of the next fences one closes it, or it was forgotten.
+        later = marks[n + 1 : n + 3]
+        until = next((e for e in later if closes_fence(lines[e], fence.mark)), at)
+        if until > at:
+            fenced[at : until + 1] = bytes((_OPENS, *[_WITHIN] * (until - at)))
+    return fenced
+
+
+def _label(match: re.Match[str], beside: str | None) -> LineLabel:
+    groups = match.groupdict()
+    time = groups.get("time") or groups.get("clock") or ""
+    name = match["name"].strip(" \t.,")
+    return LineLabel(-1, name, (beside or "").strip(), time, match["rest"] or "")
+
+
+def _may_be_name(words: str) -> bool:
+    bare = words.strip()
+    if not bare or len(bare) > _LONGEST_NAME or len(bare.split()) > _MOST_WORDS:
+        return False
+    if not (bare[0].isalnum() and (bare[0].isupper() or not bare[0].islower())):
+        return bare.casefold() in names_of_parts("questions", "answers")
+    if bare[0].isdigit() and not any(map(str.isalpha, bare)):
+        return False
+    return bare.casefold() not in names_of_parts("no_names") and _is_no_sentence(bare)
+
+
+def _is_no_sentence(bare: str) -> bool:
+    if bare.casefold() in names_of_parts("questions", "answers"):
+        return True
+    if any(sign in bare for sign in ".!?;\u2026") and not any(map(str.isdigit, bare)):
+        return bare.endswith(".") and len(bare.split()) == 1
+    return read_label(f"{bare}:") is None
+
+
+@cache
+def names_of_parts(*keys: str) -> frozenset[str]:
+    return frozenset(word for key in keys for word in entries("roles", key))
