@@ -19,7 +19,7 @@ from bot.transcript.handmade.handmade_document import (
     ReadingChoices,
 )
 from bot.transcript.handmade.layouts import LAYOUTS
-from bot.transcript.handmade.layouts.script import find_line_names
+from bot.transcript.handmade.layouts.speaker_lines import find_line_names
 from bot.transcript.handmade.sections.speakers import list_candidates
 from bot.transcript.handmade.symposium_draft import SymposiumDraft
 

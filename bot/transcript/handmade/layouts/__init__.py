@@ -6,11 +6,11 @@ one by its name. `DocumentLayout` says what it has to do.
 """
 
 from bot.transcript.handmade.document_layout import DocumentLayout
-from bot.transcript.handmade.layouts import collection, dialogue, log, script
+from bot.transcript.handmade.layouts import collection, dialogue, log, speaker_lines
 
 LAYOUTS: tuple[DocumentLayout, ...] = (
     dialogue.LAYOUT,
     log.LAYOUT,
-    script.LAYOUT,
+    speaker_lines.LAYOUT,
     collection.LAYOUT,
 )
