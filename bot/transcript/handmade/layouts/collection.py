@@ -51,7 +51,13 @@ def _read(document: HandmadeDocument, draft: SymposiumDraft) -> None:
     move_last_metadata(spoken, document.lines)
     answers = [part for section, parts in parted for part in _answers(section, parts)]
     if answers or speakers:
-        _Collection(draft, speakers, find_quoting(answers)).read(parted)
+        asks = any(
+            part.announces is Announced.QUESTION
+            for _, parts in parted
+            for part in parts
+        )
+        questions = Questions(draft, are_labelled=asks)
+        _Collection(draft, speakers, questions, find_quoting(answers)).read(parted)
 
 
 def _split(section: DocumentSection, document: HandmadeDocument) -> list[LabelledPart]:
@@ -73,12 +79,16 @@ class _Collection:
     """Reads section by section, from the top."""
 
     def __init__(
-        self, draft: SymposiumDraft, speakers: SpeakersByLine, quoting: Quoting
+        self,
+        draft: SymposiumDraft,
+        speakers: SpeakersByLine,
+        questions: Questions,
+        quoting: Quoting,
     ) -> None:
         self.draft = draft
         self.speakers = speakers
         self.asides = Asides(draft)
-        self.questions = Questions(draft)
+        self.questions = questions
         self.quoting = quoting
         self.ends_open = False  # the last voice's words are not quoted
 
@@ -115,7 +125,9 @@ class _Collection:
             )
         else:
             self._begin(section.heading, stands_alone=True)
-            if section.question is None and not self.draft.turns:
+            # What stands right above an answer's label may be the question to it.
+            is_above = len(parts) > 1 and parts[1].announces is Announced.ANSWER
+            if section.question is None and not self.draft.turns and not is_above:
                 self._take_entries(parts[0])
             reader.read_other(parts)
 

@@ -24,6 +24,7 @@ class StandingQuestion:
     by: str | None = None
     heading: str | None = None
     is_answered: bool = False
+    is_labelled: bool = False  # a label announces it, and no heading
 
     def text(self, lines: Sequence[str]) -> str:
         below = "" if self.words is None else self.words.text(lines)
@@ -37,6 +38,8 @@ class Questions:
     draft: SymposiumDraft
     standing: StandingQuestion | None = None
     addressed: dict[str, StandingQuestion] = field(default_factory=dict)
+    opening: StandingQuestion | None = None  # the document's own
+    are_labelled: bool = False  # a label announces one somewhere in the document
     put: int = 0  # how many of them were answered
     unasked: int | None = None  # the line, from 0, of a voice that nobody asked
 
@@ -89,6 +92,7 @@ class Questions:
         if not self.draft.turns and not self.draft.question:
             self.draft.set_asker(asked.by, line=asked.line + 1)
             self.draft.question = text
+            self.opening = asked
         else:
             self.refuse_unanswered(self.standing)
             self.standing = asked
@@ -107,6 +111,9 @@ class Questions:
         """Nobody speaks any more."""
         for asked in (self.standing, *self.addressed.values()):
             self.refuse_unanswered(asked)
+        if self.opening is not None and self.opening.is_labelled:
+            # Each voice has a question of its own: this one is another voice's.
+            self.refuse_unanswered(self.opening)
         if self.put and self.unasked is not None:
             self.draft.refuse(
                 "others have a question of their own, and this voice has none; put the "

@@ -99,11 +99,14 @@ class SectionReader:
             self.asked, beside = self.questions.read_below(
                 self.section, beside, self.asides
             )
-        for block in beside:
-            self.asides.take_block(block)
         if len(parts) > 1:
+            parts[0].blocks = beside
+            self._read_lead(parts[0], parts[1])
             self.draft.places.enclose(parts[1].line, self.section.end)
             self._read_labelled(parts[1:])
+        else:
+            for block in beside:
+                self.asides.take_block(block)
         if self.asked is not None and not self.asked.is_answered:
             self.questions.let_stand(self.asked)
 
@@ -131,9 +134,19 @@ class SectionReader:
             words, blocks = take_quotes(blocks)
             self.asked = StandingQuestion(lead.line, words)
             self._doubt(find_doubt_behind(words, blocks, self.lines))
-        elif asks and without_last_rules(blocks) and not self.questions.is_known:
+        elif asks and self._may_be_question(blocks):
             self._doubt(doubt_place(blocks[0].first))
         self._put_beside(blocks)
+
+    def _may_be_question(self, blocks: Sequence[Block]) -> bool:
+        """Words above an answer's label, where others have their questions labelled."""
+        has_words = any(
+            block.kind is BlockKind.PROSE and not is_metadata(block, self.lines)
+            for block in blocks
+        )
+        if self.voice is None:
+            return has_words and self.questions.are_labelled
+        return has_words and not self.questions.is_known
 
     def _read_unlabelled(self, part: LabelledPart) -> None:
         blocks = without_last_rules(part.blocks)
@@ -169,7 +182,7 @@ class SectionReader:
         if self.asked is None or self.asked.words is not None or by is not None:
             # "Question:" twice is one; naming an asker, the second is another's.
             self._close_question(part.line)
-        self.asked = asked = StandingQuestion(part.line, by=by)
+        self.asked = asked = StandingQuestion(part.line, by=by, is_labelled=True)
         if part.is_empty:
             return
         if part.is_open:
@@ -214,6 +227,8 @@ class SectionReader:
             )
             return
         asked = self.asked or self.questions.standing
+        if asked is None and self.questions.opening is not None:
+            self.questions.opening.is_answered = True
         in_quotes = asked is not None and asked.words is not None and asked.words.quoted
         answer = read_answer(part, self.lines, self.quoting, asked_in_quotes=in_quotes)
         if answer.doubt is not None:
