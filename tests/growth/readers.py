@@ -18,6 +18,7 @@ from bot.evidence.exposure.exposure_report import exposure
 from bot.evidence.plain_refusals import find_refusal
 from bot.evidence.questions.question_report import check_question
 from bot.evidence.questions.quotations import QuestionRoles
+from bot.evidence.quotes.explanation import explain
 from bot.evidence.quotes.quote_report import quote
 from bot.formats.framing import fenced, read_fences
 from bot.formats.speech import tell
@@ -34,6 +35,8 @@ from bot.text.own_words.held_text import HeldText
 from bot.text.sentences import prose_sentences, sentences
 from bot.text.unseen import escape_unseen, visible
 from bot.text.words import wording
+from bot.transcript.handmade.tables.document_tables import split_cells
+from bot.transcript.handmade.tables.quoted_cells import read_cell
 from bot.transcript.importing import read
 from bot.transcript.json_export import to_json
 from bot.transcript.markdown import to_markdown
@@ -252,6 +255,10 @@ _ALL: Mapping[str, Reader] = {
     "extraction": lambda text: extract(_conversation(text)),
     "exposure": lambda text: exposure(_conversation(text)),
     "quotes": lambda text: quote(_conversation(text), "Ada", text[:300]),
+    "long quotations": lambda text: explain(
+        quote(_conversation(text), "Ada", text[len(text) // 2 + 1 :])
+    ),
+    "cells of a table": lambda text: [read_cell(cell) for cell in split_cells(text)],
     "question": _check_question,
     "convergence": _converge,
     "endings": lambda text: replay(_dialogue(text), explain=True),

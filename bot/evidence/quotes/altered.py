@@ -75,13 +75,13 @@ def find_alike(quotation: Sought, text: PreparedText) -> Likeness | None:
     A window moves along the text. A word counts in it as often as the quotation has it,
     and no oftener: every stretch is full of "the".
     """
+    if quotation.holds_too_little(text.roots_held):
+        return None
     wanted = Counter(quotation.roots)
     width = len(quotation.roots) + _SLACK
     seen: Counter[str] = Counter()
     words = letters = 0
     best: Likeness | None = None
-    if quotation.holds_too_little(text.roots_held):
-        return None
     others = text.roots
     for at, other in enumerate(others):
         if other in wanted:

@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import islice
 
@@ -23,6 +24,7 @@ from bot.text.sentences import STOPS
 
 # rapidfuzz is the dear part: so many are weighed, however long the text is.
 _CANDIDATES = 12
+_WEIGHED = 1000  # characters of each; what it takes grows as the product of both
 _MOST = 1000  # windows of which it is counted how much they share
 _TELLING = 4  # letters; shorter words stand in any passage
 _EDGES = "*_`~> \t\n"
@@ -61,11 +63,13 @@ class ClosestPassages:
         from rapidfuzz import fuzz  # noqa: PLC0415 - as said above
 
         said = join_words(spoken_words(folded_text(quotation)))
-        best, closest = -1.0, None
         letters = sum(map(len, spoken_words(said)))
-        for number, shared in self._candidates(said):
+        candidates = self._candidates(said)
+        said = said[:_WEIGHED]
+        best, closest = -1.0, None
+        for number, shared in candidates:
             text, first, last = self._windows[number]
-            window = join_words(text.words[first:last])
+            window = join_words(text.words[first:last])[:_WEIGHED]
             within, whole = fuzz.partial_ratio(said, window), fuzz.ratio(said, window)
             # partial_ratio slides the shorter along the longer: three words of a long
             # quotation would be a perfect passage.
@@ -83,10 +87,8 @@ class ClosestPassages:
         told = self._holding(form for form in forms if _tells(words[form]))
         shared: dict[int, int] = dict.fromkeys(told, 0)
         for form, word in words.items():
-            numbers = self._found(form)
-            for number in numbers if len(numbers) <= len(told) else told:
-                if number in shared and _holds(numbers, number):
-                    shared[number] += len(word)
+            for number in _both(self._found(form), told):
+                shared[number] += len(word)
         # Of those that share the same, the shorter, then the earlier: always the same.
         ranked = sorted(told, key=lambda n: (-shared[n], self._size(n), n))
         return [(number, shared[number]) for number in ranked[:_CANDIDATES]]
@@ -119,9 +121,15 @@ def _tells(word: str) -> bool:
     return len(word) >= _TELLING or not word.isascii()
 
 
-def _holds(numbers: Sequence[int], number: int) -> bool:
-    at = bisect_left(numbers, number)
-    return at < len(numbers) and numbers[at] == number
+def _both(numbers: Sequence[int], told: AbstractSet[int]) -> Iterator[int]:
+    """Those of *numbers*, in their order, that are *told*: the shorter is searched."""
+    if len(numbers) <= len(told):
+        yield from (number for number in numbers if number in told)
+        return
+    for number in told:
+        at = bisect_left(numbers, number)
+        if at < len(numbers) and numbers[at] == number:
+            yield number
 
 
 def _windows(text: PreparedText) -> Iterator[tuple[int, int]]:

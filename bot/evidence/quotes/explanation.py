@@ -153,6 +153,13 @@ def _pieces_reordered(row: QuoteRow) -> str:
     )
 
 
+def _pieces_changed(row: QuoteRow) -> str:
+    return (
+        f"It shows a break, and of each of its pieces most stands in turn "
+        f"{_turns(row)}, some of it changed."
+    )
+
+
 def _no_words(_: QuoteRow) -> str:
     return "There is no word in it."
 
@@ -191,6 +198,7 @@ _BECAUSE: Mapping[QuoteRule, Callable[[QuoteRow], str]] = MappingProxyType(
         QuoteRule.OTHER_ARTICLE: _other_article,
         QuoteRule.WORDS_CHANGED: _words_changed,
         QuoteRule.WORDS_SCATTERED: _words_scattered,
+        QuoteRule.PIECES_CHANGED: _pieces_changed,
         QuoteRule.PIECES_REORDERED: _pieces_reordered,
         QuoteRule.NO_WORDS: _no_words,
         QuoteRule.TOO_SHORT: _too_short,

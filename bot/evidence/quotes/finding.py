@@ -19,6 +19,7 @@ class QuoteRule(StrEnum):
     OTHER_ARTICLE = "other_article"
     WORDS_CHANGED = "words_changed"
     WORDS_SCATTERED = "words_scattered"
+    PIECES_CHANGED = "pieces_changed"
     PIECES_REORDERED = "pieces_reordered"
     NO_WORDS = "no_words"
     TOO_SHORT = "too_short"

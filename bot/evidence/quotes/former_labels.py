@@ -21,6 +21,7 @@ _THEN: Mapping[QuoteRule, frozenset[Check]] = MappingProxyType(
         QuoteRule.PIECES_IN_TURNS: frozenset({Check.ALTERED, Check.NOT_FOUND}),
         QuoteRule.PIECES_REORDERED: frozenset({Check.NOT_FOUND}),
         QuoteRule.OTHER_ARTICLE: frozenset({Check.SPLICED}),
+        QuoteRule.PIECES_CHANGED: frozenset({Check.NOT_FOUND}),
         QuoteRule.WORDS_CHANGED: frozenset({Check.NOT_FOUND}),
     }
 )

@@ -4,7 +4,8 @@ What becomes of a quotation that stands nowhere in one piece: the first rule tha
 A quotation of fewer than three words is then not found: two may meet anywhere. Of three
 or more, it is asked in each text of the voice whether it is *spliced*, then in each
 whether it is *altered* (see the files of these names), then whether the pieces that
-breaks show stand in the text in another order, which is altered too. Pieces of three
+breaks show stand in the text in another order, or are altered each by itself, which is
+altered too. Pieces of three
 words or more may also stand in several turns of the voice.
 """
 
@@ -49,6 +50,7 @@ def find_inexact(said: str, texts: SaidTexts) -> QuoteFinding:
         or _find_in_turns(pieces, texts)
         or _find_altered(words, quotation, held)
         or _find_reordered(pieces, held, texts)
+        or _find_changed(pieces, texts)
     )
     return finding or QuoteFinding(Check.NOT_FOUND, QuoteRule.TOO_LITTLE, missing=words)
 
@@ -126,6 +128,39 @@ def _find_reordered(
             return _reordered(pieces, SaidTexts([text]))
     if all(len(piece) >= _FEWEST for piece in pieces):
         return _reordered(pieces, texts)
+    return None
+
+
+def _find_changed(
+    pieces: Sequence[QuotePiece], texts: SaidTexts
+) -> QuoteFinding | None:
+    """Each piece stands somewhere in the voice's words, or is altered by itself."""
+    if len(pieces) <= 1:
+        return None
+    stretches: list[Stretch] = []
+    missing: list[str] = []
+    for piece in pieces:
+        words = join_words(piece)
+        if (found := texts.find(words)) is not None:
+            text, start, _ = found
+            stretches.append(Stretch(text, start, start + len(words)))
+        elif len(piece) < _FEWEST:
+            return None
+        elif (stretch := _find_alike(piece, texts)) is not None:
+            stretches.append(stretch)
+            missing += missing_from(piece, (stretch,))
+        else:
+            return None
+    rule = QuoteRule.PIECES_CHANGED
+    return QuoteFinding(Check.ALTERED, rule, tuple(stretches), tuple(missing))
+
+
+def _find_alike(piece: QuotePiece, texts: SaidTexts) -> Stretch | None:
+    quotation = sought(piece)
+    for text in texts.holding(quotation):
+        alike = find_alike(quotation, text)
+        if alike is not None and quotation.is_most_of(alike):
+            return trimmed(text, alike.place, quotation)
     return None
 
 
