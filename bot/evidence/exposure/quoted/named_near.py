@@ -34,9 +34,9 @@ class NamedNear:
         return frozenset(name for _, name in self._names)
 
     def around(self, start: int, end: int) -> Iterator[Names]:
-        """In the passage's own sentence, in the one before, and in the whole text."""
+        """In the sentence it begins in, in the one before, and in the whole text."""
         number = max(bisect_right(self._ends, start) - 1, 0)
-        last = min(bisect_left(self._ends, end), len(self._ends) - 1)
+        last = min(number + 1, len(self._ends) - 1)
         first = self._ends[number]
         before = self._between(first, start)
         yield before | self._between(end, self._ends[last])

@@ -20,6 +20,11 @@ def index_phrases(phrases: Iterable[WordRow], turns: Sequence[WordRow]) -> Phras
     found: dict[WordRow, Places] = {}
     for rank, words in enumerate(turns if wanted else ()):
         for at, word in enumerate(words):
+            if "'" in word:
+                # "l'écho", "ledger's": a single word is found in these too.
+                for part in word.split("'"):
+                    if (part,) in wanted:
+                        found[part,] = add_place(found.get((part,)), rank, at)
             if (by_second := sizes.get(word)) is None:
                 continue
             second = words[at + 1] if at + 1 < len(words) else None
