@@ -2,7 +2,8 @@
 What somebody read that several voices share, held against the record.
 
 * Every passage has to stand verbatim in a turn of the voice that it is given to, and to
-  say something: one content word at least, or else four words.
+  say something: one content word at least, or else four words; a thousand characters at
+  most.
 * One passage of each voice counts, the first; two voices at least have to be left.
 * What does not stand this, what stands there twice, and what is more than was asked for
   is dropped and counted. How its voices came to the rest is looked up
@@ -27,6 +28,7 @@ MOST = 8
 _MOST_READ = 24  # that are looked at, in the order of the answer
 _MOST_PASSAGES = 64  # of one of them
 _LONGEST = 200  # characters of what it is called
+_LONGEST_PASSAGE = 1000  # characters; a whole answer is no passage
 _FEWEST_VOICES = 2
 _FEWEST_WORDS = 4  # that say something by themselves where none is a content word
 
@@ -77,6 +79,8 @@ def _verify(
     found: dict[VoiceName, ThemePassage] = {}
     turns = {turn.id: turn for turn in symposium.turns}
     if len(draft.passages) > _MOST_PASSAGES:
+        return ()
+    if any(len(said) > _LONGEST_PASSAGE for _, said in draft.passages):
         return ()
     for called, said in draft.passages:
         row = checker.judge(called, said)

@@ -132,6 +132,14 @@ def test_a_theme_of_thousands_of_passages_is_dropped() -> None:
     assert (found.themes, found.dropped) == ((), 1)
 
 
+def test_a_whole_answer_is_no_passage() -> None:
+    long = "A river forgets its banks. " * 50
+    it = gathered()
+    told = replace(it, turns=(replace(it.turns[0], text=long), it.turns[1]))
+    assert checked(ThemeDraft(WHAT, (("Ada", long.strip()), B)), it=told).dropped == 1
+    assert checked(ThemeDraft(WHAT, (("Ada", long[:891]), B)), it=told).dropped == 0
+
+
 def test_sixteen_voices_may_share_a_theme() -> None:
     names = [f"Voice {n}x" for n in range(14)]
     it = gathered(*names)
