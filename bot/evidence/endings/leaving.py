@@ -96,8 +96,12 @@ def find_leaving(text: str) -> Leaving:
         len(slight),
         max(quoted, 0) + sum(len(plain_words(clause)) for clause in beside),
         asks=any(mark in own for mark in "?\uff1f\u061f"),
-        final="parting" in found[-_AT_THE_END:],
+        final="parting" in found[-_AT_THE_END:] and not _ends_in_question(own),
     )
+
+
+def _ends_in_question(text: str) -> bool:
+    return text.rstrip(" \t\n*_`\"')]")[-1:] in ("?", "\uff1f", "\u061f")
 
 
 def _signs_apart(text: str) -> tuple[list[str], str]:

@@ -9,7 +9,7 @@ for, and kept: most messages settle most rules by their length or their new word
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import chain
 
@@ -54,7 +54,8 @@ _BESIDE = 45
 _STAGED = re.compile(
     r"^[ \t]*\*[^*\n]{8,300}\*(?=\s|$)|\[[^\[\]\n]{8,300}\](?!\()", re.MULTILINE
 )
-_LONGEST_LEAVE = 400  # words
+_LONGEST_LEAVE = 400  # words; of a longer message only the end is looked at
+_ENDING = 400  # characters
 _CURT = 12  # words, of which few enough may be a formula
 _MARKED = re.compile(r"^[ \t]*+[*_(\[<\uff08]", re.MULTILINE)  # as gestures are
 _FORMAL = 40  # words of a message that only thanks and acknowledges, at most
@@ -126,6 +127,8 @@ class Utterance:
     @cached_property
     def leaving(self) -> Leaving:
         """With which it takes leave; who says much, and parts nowhere, does not."""
+        if len(self.words) > _LONGEST_LEAVE:
+            return replace(find_leaving(self.read[-_ENDING:]), beside=len(self.words))
         return find_leaving(self.read) if self._may_leave() else _stays(self.words)
 
     def _may_leave(self) -> bool:
@@ -133,7 +136,7 @@ class Utterance:
         said, known = len(self.words), formulas_in(self.folded)
         if said <= _CURT:
             return True
-        if said <= _LONGEST_LEAVE and known.parting.search(self.folded):
+        if known.parting.search(self.folded):
             return True
         if said > _FORMAL:
             return False

@@ -31,7 +31,7 @@ In any text new words become rarer with about this power of what was said (H. He
 # WHOLLY is a share of sentences that praise or thank, at least.
 _ECHOES = 6
 _ECHO_NEW = 0.6
-_LONG_ECHO = 60  # words on average, from which on there is room to say something
+_SHORT_ECHO, _LONG_ECHO = 60, 200  # words: longer ones have room to say something
 _LONG_ECHO_NEW = 0.35
 _WHOLLY = 0.8
 _WHOLLY_NEW = 0.9  # praise finds new words for a long time
@@ -68,11 +68,9 @@ def praise(heard: Heard) -> Judgement:
     window = heard[-_ECHOES:]
     if len(window) < _ECHOES or not every(window, "echoes"):
         return None
-    long = sum(len(u.words) for u in window) > _LONG_ECHO * _ECHOES
+    length = sum(len(u.words) for u in window) / _ECHOES
     wholly = sum(u.warm for u in window) >= _WHOLLY * _ECHOES
-    limit = _WHOLLY_NEW if wholly else _ECHO_NEW
-    if long:
-        limit = _LONG_ECHO_NEW
+    limit = _WHOLLY_NEW if wholly and length <= _SHORT_ECHO else _echo_limit(length)
     if (new := freshness(window)) > limit:
         return NotYet(f"six messages praise or thank, but {new:.0%} of them is new")
     if sum(u.asks for u in window) > 1 and new > _ECHO_NEW / 2:
@@ -120,6 +118,12 @@ def litany(heard: Heard) -> Judgement:
         )
     span = f"In messages {run[0].number} to {run[-1].number}"
     return _loop(run, f'{span} nearly every sentence begins with "{opener}".')
+
+
+def _echo_limit(length: float) -> float:
+    """The longer six echoes are on average, the less of them may be new."""
+    part = (length - _SHORT_ECHO) / (_LONG_ECHO - _SHORT_ECHO)
+    return _ECHO_NEW - (_ECHO_NEW - _LONG_ECHO_NEW) * min(max(part, 0.0), 1.0)
 
 
 def _count_items(window: Heard) -> tuple[int, int]:
