@@ -78,6 +78,7 @@ async def test_the_second_seed_is_stopped_between_messages_20_and_30_with_its_re
     assert ending.evidence[0] == "Messages 20 to 22 take leave and do nothing else."
     (verdict,) = verdicts(held)
     assert verdict.by is None
+    assert (verdict.options["rule"], ending.rule) == ("farewells", "farewells")
     assert verdict.options["turns"] == [turn.id for turn in held.turns]
     assert Acted(verdict) in events
     assert json.loads(written)["ending"]["evidence"] == list(ending.evidence)

@@ -39,6 +39,21 @@ def test_an_ending_is_exported_read_again_and_verified() -> None:
     assert to_json(from_json(written)) == written
 
 
+def test_the_rule_of_a_verdict_is_part_of_the_ending() -> None:
+    verdict = Act(ActKind.ENDED, text="One.", options=VERDICT | {"rule": "cycle"})
+    written = to_json(conversation(verdict))
+
+    assert json.loads(written)["ending"] == {
+        "kind": "loop",
+        "onset": 1,
+        "stop_at": 2,
+        "evidence": ["One."],
+        "rule": "cycle",
+    }
+    assert verify(written).whole
+    assert to_json(from_json(written)) == written
+
+
 @pytest.mark.parametrize("told", [None, {"kind": "cap"}, True])
 def test_another_ending_than_the_entries_tell_was_changed(told: object) -> None:
     record = json.loads(to_json(conversation(Act(ActKind.ENDED, options=VERDICT))))

@@ -32,11 +32,11 @@ def farewells(heard: Heard) -> Judgement:
     run = tail(heard, _leaves)
     while run and not (run[0].leaving.formula or run[0].leaving.polite):
         run = run[1:]
+    if _is_into_the_void(run):
+        return _close(run, "take leave, with nothing but blanks between")
     parting = [u for u in run if _parts(u, heard)]
     if not parting:
         return None
-    if _is_into_the_void(run, parting):
-        return _close(run, "take leave, with nothing but blanks between")
     if why := _missing_of_farewells(heard, run, parting):
         return NotYet(why)
     return _close(run, "take leave and do nothing else")
@@ -86,12 +86,12 @@ def _missing_of_farewells(heard: Heard, run: Heard, parting: Heard) -> str | Non
     return why
 
 
-def _is_into_the_void(run: Heard, parting: Heard) -> bool:
+def _is_into_the_void(run: Heard) -> bool:
     """A farewell, a blank and a farewell, at the end of the run."""
     if len(run) < _PARTED:
         return False
     first, between, last = run[-_PARTED:]
-    return first in parting and between.void and last in parting
+    return between.void and bool(first.leaving.formula and last.leaving.formula)
 
 
 def _leaves(u: Utterance) -> bool:
