@@ -110,7 +110,7 @@ def test_a_line_said_by_both_is_a_sign_but_no_prompt_and_no_digit() -> None:
 def test_a_fence_is_no_drawing() -> None:
     texts = [
         "```\nThe mill grinds what the river brings, and the river brings little.\n```",
-        "```\nWhat the river brings is little, and the mill grinds what it brings.\n```",
+        "```\nWhat the river brings is little; the mill grinds what it brings.\n```",
     ]
 
     assert heard(f"{FILLER}.", *texts * 8) is not None
