@@ -15,7 +15,11 @@ from bot.domain.voice import Voice
 from bot.transcript.foreign.foreign_document import ForeignDocument
 from bot.transcript.foreign.foreign_times import read_foreign_time
 from bot.transcript.foreign.json_value import NOTHING, JsonPath, JsonValue
-from bot.transcript.foreign.message_content import MessageContent, join_texts
+from bot.transcript.foreign.message_content import (
+    MessageContent,
+    join_texts,
+    part_thoughts,
+)
 from bot.transcript.foreign.text_places import TextPlace, TextPlaces
 from bot.transcript.handmade.handmade_document import HandmadeDocument
 from bot.transcript.handmade.symposium_draft import SymposiumDraft
@@ -89,7 +93,10 @@ class Conversation:
     def take(self, sender: Sender, answer: SaidByVoice, at: JsonValue) -> None:
         """A message, of whoever sent it; *at* is where it stands."""
         named = self.choices.voices.get(sender.label)
-        if named is not None:
+        if named == "":
+            self.used.add(sender.label)
+            self.keep(answer.content, sender.label)
+        elif named is not None:
             self.used.add(sender.label)
             part = replace(sender, part=SenderPart.ANSWERS, label=named, is_name=True)
             self._answer(part, answer, at)
@@ -108,7 +115,7 @@ class Conversation:
             self.keep(answer.content, sender.label)
             return
         self._seat(VoiceName(name), sender)
-        content = answer.content
+        content = part_thoughts(answer.content)
         self.draft.add_turn(
             VoiceName(name),
             content.text,

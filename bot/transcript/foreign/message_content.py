@@ -6,14 +6,18 @@ Parts of a type are those of OpenAI's and Anthropic's messages: `text`, `thinkin
 beside them.
 """
 
+import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 
 from bot.transcript.foreign.json_value import JsonValue
 
 _TEXT_TYPES = frozenset({"", "text", "input_text", "output_text", "markdown"})
 _THOUGHT_TYPES = frozenset({"thinking", "reasoning", "thought", "thoughts"})
+_THOUGHT = re.compile(
+    r"\s*<(?P<tag>think|thinking)>(?P<words>.*?)</(?P=tag)>\s*", re.DOTALL
+)
 _TEXT_FIELDS = ("text", "content", "value")
 _THOUGHT_FIELDS = ("thinking", "reasoning", "text", "content", "summary")
 
@@ -41,6 +45,18 @@ class MessageContent:
 def join_texts(values: Iterable[JsonValue]) -> str:
     """One as it stands; several with an empty line between them."""
     return "\n\n".join(one.text for one in values if one.text)
+
+
+def part_thoughts(content: MessageContent) -> MessageContent:
+    """Thoughts that an answer begins with, between tags, are not the answer."""
+    if not content.words or not (
+        thought := _THOUGHT.match(content.words[0].text or "")
+    ):
+        return content
+    first, *more = content.words
+    answer = replace(first, value=(first.text or "")[thought.end() :])
+    told = replace(first, value=thought["words"].strip())
+    return replace(content, words=(answer, *more), thoughts=(told, *content.thoughts))
 
 
 def read_content(value: JsonValue) -> MessageContent:

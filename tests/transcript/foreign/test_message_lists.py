@@ -156,6 +156,9 @@ def test_reasoning_is_not_the_answer() -> None:
         ]
     )
     assert [(t.text, t.reasoning) for t in read.turns] == [(HOLE, "Hm."), (WAY, "Oh.")]
+    tagged = [{"name": "Ash", "text": f"<think>\nHm.\n</think>\n\n{HOLE}"}]
+    turn = read_json(tagged).turns[0]
+    assert (turn.text, turn.reasoning) == (HOLE, "Hm.")
 
 
 def test_instructions_tools_and_images_stand_beside() -> None:
