@@ -60,7 +60,8 @@ def _may_be_entry(value: JsonValue) -> bool:
 
 def _find_inner(entry: JsonValue) -> JsonValue | None:
     """The list of messages that stands in it."""
-    for name in fields.ENTRIES:
+    there = [name for name in fields.ENTRIES if entry.has(name)]
+    for name in there:
         listed = entry.get(name)
         if any(one.is_object or one.is_list for one in listed.items()):
             return listed
