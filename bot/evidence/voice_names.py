@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from bot.domain.names import VoiceName
 from bot.domain.voice import Voice
@@ -16,6 +17,7 @@ _SPACED = rf"[^\W_{UNSPACED}{_HANGUL}]"
 # A word, or a sign that a name begins with.
 _BEGINNING = re.compile(rf"{_SPACED}+|[{_HANGUL}]+|[{UNSPACED}]|(?<!\w)[^\w\s]")
 _LETTER = re.compile(_SPACED)
+_FIGURE = re.compile(r"(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])")
 _FIRST_WORD = re.compile(r"[^\W\d_]{2,}")
 
 
@@ -140,6 +142,8 @@ def _stands_in(name: str, called: str) -> bool:
     return bool(name) and f" {name} " in f" {called} "
 
 
+@lru_cache(maxsize=1 << 14)
 def _plain(called: str) -> str:
+    """Its words, figures by themselves: "Qwen3-Max" is "Qwen 3 Max"."""
     folded = unicodedata.normalize("NFKC", called).casefold()
-    return _NOT_A_LETTER.sub(" ", folded).strip()
+    return _NOT_A_LETTER.sub(" ", _FIGURE.sub(" ", folded)).strip()

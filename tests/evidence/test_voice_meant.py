@@ -37,6 +37,23 @@ def test_a_voice_is_known_by(called: str, meant: str) -> None:
     assert voice_meant(called, PANEL) == meant
 
 
+def test_a_name_belongs_to_the_voice_that_it_names_most_exactly() -> None:
+    both = (voice("DeepSeek-R1"), voice("DeepSeek"), voice("Qwen 3 Max"))
+    assert voice_meant("DeepSeek", both) == "DeepSeek"
+    assert voice_meant("deepseek r1", both) == "DeepSeek-R1"
+    assert voice_meant("**DeepSeek R1** (Reasoner)", both) == "DeepSeek-R1"
+    assert voice_meant("DeepSeek", (both[0], both[2])) == "DeepSeek-R1"
+    assert voice_meant("Qwen3", both) == voice_meant("Qwen3-Max", both) == "Qwen 3 Max"
+
+
+def test_a_name_that_two_voices_have_names_neither() -> None:
+    two = (voice("Claude Opus 4.5"), voice("Claude Haiku"), voice("GPT"))
+    assert voice_meant("Claude", two) is None
+    assert voice_meant("Claude Sonnet", two) is None
+    assert voice_meant("Opus", two) == "Claude Opus 4.5"
+    assert voice_meant("Claude Opus", two) == "Claude Opus 4.5"
+
+
 @pytest.mark.parametrize(
     "called", ["", "  ", "***", "Claude", "Qwenish", "Qwen and GPT", "everybody"]
 )

@@ -1,6 +1,7 @@
 """Which column of a table names voices, and which give what they said."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -76,12 +77,16 @@ def _find_voices(
     """The column most of whose cells name voices; of equals, the one called so."""
 
     def weigh(number: int) -> tuple[int, bool, int]:
-        named = sum(_is_name(row[number], heading[number], voices) for row in body)
+        cells = Counter(row[number] for row in body)
+        named = sum(
+            many
+            for cell, many in cells.items()
+            if _is_name(cell, heading[number], voices)
+        )
         return named, _is_called_so(heading[number], body, number), -number
 
-    best = max(range(len(heading)), key=weigh)
-    named, called, _ = weigh(best)
-    return best if named or called else None
+    named, called, place = max(map(weigh, range(len(heading))))
+    return -place if named or called else None
 
 
 def _is_called_so(heading: str, body: Cells, number: int) -> bool:
