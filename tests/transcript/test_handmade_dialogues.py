@@ -6,6 +6,7 @@ import pytest
 
 from bot.domain.turn import Reason, Status
 from bot.errors import Unreadable
+from bot.transcript.handmade.handmade_document import ReadingChoices
 from bot.transcript.importing import read
 from tests.transcript.handmade.documents import (
     LENIENTLY,
@@ -204,3 +205,63 @@ def test_two_instances_of_one_model_are_two_voices_where_the_title_says_so() -> 
     it = read(f"# {names[0]} ↔ {names[1]}\n\n**Messages:** 4\n\n---\n\n{messages}\n")
 
     assert said(it) == [(names[n % 2], words) for n, words in enumerate(said_)]
+
+
+UNCOUNTED = "# Wren ↔ Tern\n\n---\n\n### Wren\n\nHello\n\n---\n\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "sentence"),
+    [
+        (
+            UNCOUNTED + "### Tren\n\nYes?\n\n---\n\n### Wren\n\nBye\n",
+            11,
+            "“Tren” could be another voice's heading",
+        ),
+        (
+            UNCOUNTED + "Yes?\n\n---\n\n### Wren\n\nBye\n",
+            9,
+            "Wren speaks twice in a row",
+        ),
+        (
+            (
+                UNCOUNTED + "### Tern\n\nYes?\n\n---\n\n### Wren\n\nBye\n\n"
+                "### Tern\n\nSo\n\n---\n\n### Wren\n\nGone\n"
+            ),
+            21,
+            "a heading names Tern within a message",
+        ),
+    ],
+    ids=["a name that is written otherwise", "a heading gone", "a rule gone"],
+)
+def test_without_a_count_what_may_be_a_message_is_refused(
+    text: str, line: int, sentence: str
+) -> None:
+    with pytest.raises(Unreadable, match=sentence) as refusal:
+        read(text)
+    assert refusal.value.line == line
+
+
+def test_the_importer_says_whose_a_heading_is_in_a_dialogue() -> None:
+    text = UNCOUNTED + "### Moderator\n\nYes?\n\n---\n\n### Wren\n\nBye\n"
+
+    named = read(text, choices=ReadingChoices(voices={"Moderator": "Mo"}))
+    owned = read(text, choices=ReadingChoices(voices={"Moderator": ""}))
+
+    assert said(named) == [("Wren", "Hello"), ("Mo", "Yes?"), ("Wren", "Bye")]
+    assert [voice for voice, _ in said(owned)] == ["Wren", "Wren"]
+
+
+def test_names_that_the_title_has_in_other_words_are_those_of_the_headings() -> None:
+    body = (
+        "### Wren\n\nHello\n\n### Tern\n\nYes?\n\n### Wren\n\nBye\n\n### Tern\n\nSo\n"
+    )
+
+    it = read(f"# A conversation between Wren and Tern\n\n{body}")
+    assert [voice for voice, _ in said(it)] == ["Wren", "Tern", "Wren", "Tern"]
+    with pytest.raises(Unreadable):
+        read(f"# A conversation\n\n{body}")
+    told = read(
+        f"# A conversation\n\n{body}", choices=ReadingChoices(layout="dialogue")
+    )
+    assert said(told) == said(it)

@@ -14,6 +14,8 @@ from bot.transcript.handmade.lines.headings import read_plain_heading
 from bot.transcript.handmade.messages import Opening, find_rule_before
 from bot.transcript.handmade.symposium_draft import SymposiumDraft
 
+_TWO = 2  # more voices need not take turns
+
 
 def refuse_doubtful_parting(
     draft: SymposiumDraft, openings: Sequence[Opening], missed: Sequence[Opening]
@@ -53,9 +55,14 @@ def _refuse_strangers(draft: SymposiumDraft, openings: Sequence[Opening]) -> Non
 
 def _refuse_missing_heading(draft: SymposiumDraft, openings: Sequence[Opening]) -> None:
     """Of two that take turns, one speaks twice, and a rule stands in between."""
-    if len({opening.voice for opening in openings}) != len(("one", "other")):
+    if len({opening.voice for opening in openings}) > _TWO:
         return
-    rules = [b.first for b in draft.document.blocks if b.kind is BlockKind.RULE]
+    rules = [
+        block.first
+        for block, after in pairwise(draft.document.blocks)
+        if block.kind is BlockKind.RULE
+        and after.words not in draft.document.choices.voices
+    ]
     twice = [(a, b) for a, b in pairwise(openings) if a.voice == b.voice]
     at = 0
     for opening, after in twice:

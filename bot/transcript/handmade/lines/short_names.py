@@ -34,19 +34,27 @@ class NameIndex:
 
     def __init__(self, names: Iterable[str] = ()) -> None:
         self._whole: dict[str, str] = {}
-        self._near: dict[str, None] = {}
+        self._near: dict[str, frozenset[str]] = {}  # their words
         for name in names:
             self.add(name)
 
     def add(self, name: str) -> None:
         self._whole.setdefault("".join(_words(name)), name)
         if len(self._near) < _MOST:
-            self._near[name] = None
+            self._near[name] = frozenset(_words(name))
 
     def find(self, short: str) -> str | None:
         """As `find_name_meant` does."""
-        same = self._whole.get("".join(_words(short)))
-        return same or find_name_meant(short, self._near)
+        wanted = _words(short)
+        if (same := self._whole.get("".join(wanted))) is not None:
+            return same
+        parts = frozenset(wanted)
+        near = [
+            name
+            for name, words in self._near.items()
+            if parts and words and (parts <= words or words <= parts)
+        ]
+        return near[0] if len(near) == 1 else None
 
 
 def _words(name: str) -> list[str]:

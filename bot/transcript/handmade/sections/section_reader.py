@@ -276,6 +276,7 @@ class SectionReader:
         else:
             sentence = f"the question to {self.voice} has no answer"
         asked.is_answered = True
+        self.first = -1
         self._refuse(sentence, first, end)
 
     def _put_beside(self, blocks: Sequence[Block]) -> None:
