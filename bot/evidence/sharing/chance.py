@@ -24,7 +24,7 @@ from bot.evidence.wording.spoken import Spoken
 
 ATTRACTION = 7.0
 """Bits that a word loses beside a rarer one of its phrase."""
-IN_A_ROW = 1.5
+IN_A_ROW = 1.0
 """Bits that a word of an identical passage has at least, unless it was given."""
 MOST_EXPECTED = 0.02
 """Listed is only what chance would give less often than so."""

@@ -5,8 +5,8 @@ Counted are the uncommon words (rarer than once in sixteen thousand) that two vo
 both say and were not given, over all pairs of voices. By chance, a word of share p is
 met in both of two texts of A and B words A * B * p * p times; summed over the words of
 the language that is what is expected. The ratio is smoothed, as if five more had been
-expected and a hundred and twenty more been found, and its binary logarithm is what
-every word loses in bits.
+expected and fifty more been found, and its binary logarithm is what every word loses
+in bits.
 """
 
 from collections import defaultdict
@@ -21,7 +21,7 @@ from bot.text.frequency import stem_zipfs
 from bot.text.languages import DEFAULT
 
 _UNCOMMON = 14.0  # bits
-_PRIOR_EXPECTED, _PRIOR_FOUND = 5.0, 120.0
+_PRIOR_EXPECTED, _PRIOR_FOUND = 5.0, 50.0
 
 
 def subject_bits(spoken: Sequence[Spoken]) -> float:

@@ -3,7 +3,8 @@ Which parts of an answer are nobody's words: headings and labels.
 
 A heading, a line that is bold and nothing else, the bold label that opens a line or an
 item of a list, and what stands before the colon in a line that opens with the name of
-a voice ("Claude (Round 1):"). They say what a part is called, and voices that are asked
+a voice ("Claude:") or with something in brackets just before it ("Claude (Round 1):").
+They say what a part is called, and voices that are asked
 alike call their parts alike.
 """
 
@@ -24,6 +25,11 @@ _FIXED = re.compile(f"^(?:{_HEADING}|{_BOLD_LINE}|{_BOLD_LABEL})", re.MULTILINE)
 _OPENING = re.compile(rf"^[ \t>*_#\[(-]{{0,6}}([^:\n]{{1,{_MOST}}}):", re.MULTILINE)
 
 
+_BRACKETED = re.compile(
+    r"^[ \t>*_#\[(-]{0,6}[^:!?()\n]{1,60}\([^()\n]{1,60}\)[\]*_ ]{0,4}:", re.MULTILINE
+)
+
+
 def compile_names(names: Iterable[str]) -> re.Pattern[str]:
     """For `find_labels`: the names of the document's voices."""
     longest_first = sorted(map(re.escape, set(names)), key=len, reverse=True)
@@ -33,6 +39,7 @@ def compile_names(names: Iterable[str]) -> re.Pattern[str]:
 def find_labels(text: str, names: re.Pattern[str]) -> Iterator[tuple[int, int]]:
     """Where they stand in *text*."""
     yield from (found.span() for found in _FIXED.finditer(text))
+    yield from (found.span() for found in _BRACKETED.finditer(text))
     for opening in _OPENING.finditer(text):
         if names.match(opening[1]):
             yield opening.span()

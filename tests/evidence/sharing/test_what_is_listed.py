@@ -129,6 +129,7 @@ def test_a_word_of_the_question_is_prompted_in_any_form(
         "1. **Obsidian heron of the marble kiln:** ",
         "- **Obsidian heron of the marble kiln**: ",
         "Aster (Obsidian heron of the marble kiln): ",
+        "[The Aster 5.2] (Obsidian heron of the marble kiln): ",
     ],
 )
 def test_headings_and_labels_are_nobodys_words(label: str) -> None:

@@ -30,7 +30,7 @@ def test_every_number_of_the_example_can_be_reckoned_by_hand() -> None:
     thistledown = -log2(10 ** (2.5 - 9))  # in no list
     heron, slate, quill = (len(said.split()) for said in SAID.values())
     pairs = heron * slate + heron * quill + slate * quill
-    subject = log2((2 + 120) / (pairs * COINCIDENCE + 5))
+    subject = log2((2 + 50) / (pairs * COINCIDENCE + 5))
     bits = (thistledown - subject) + (lantern - subject - 7)
     ways = heron * slate * comb(3, 2)
     expected = ways / 2**bits
@@ -48,7 +48,7 @@ def test_every_number_of_the_example_can_be_reckoned_by_hand() -> None:
         f"*lantern* has {lantern:.1f} bits",
         f"*thistledown* has {thistledown:.1f} bits",
         f"{heron} × {slate} + {heron} × {quill} + {slate} × {quill} = {pairs}",
-        f"log2(122 / {pairs * COINCIDENCE + 5:.4f}) = {subject:.1f}",
+        f"log2(52 / {pairs * COINCIDENCE + 5:.4f}) = {subject:.1f}",
         f"({thistledown:.1f} − {subject:.1f}) + ({lantern:.1f} − {subject:.1f} − 7)",
         f"= {bits:.1f} bits",
         f"{heron} × {slate} × 3 = {ways}",
