@@ -46,7 +46,8 @@ async def test_its_words_stand_as_they_come_in_one_message_under_its_own_name(
     (growing,) = said(on, thread)
     assert (growing.username, "· speaking" in growing.text) == ("Ada", True)
     # The board keeps the contents and links to it already.
-    assert f"/{growing.id}) **Ada** 💬 *speaking*" in board(on.discord, thread).text
+    link = f"/{growing.id}) **Ada** 💬 *speaking*"
+    await on.until(lambda: link in board(on.discord, thread).text)
     await on.closed(thread)
     (ended,) = said(on, thread)
     assert ended.id == growing.id
