@@ -30,7 +30,7 @@ def farewells(heard: Heard) -> Judgement:
     if not _leaves(heard[-1]):
         return None
     run = tail(heard, _leaves)
-    while run and not (run[0].leaving.formula or run[0].leaving.polite):
+    while run and not run[0].leaving.formula:
         run = run[1:]
     if _is_into_the_void(run):
         return _close(run, "take leave, with nothing but blanks between")
@@ -76,7 +76,7 @@ def _missing_of_farewells(heard: Heard, run: Heard, parting: Heard) -> str | Non
         why = "somebody who spoke of late has not taken leave"
     elif len(parting) >= _FLOURISHED:
         pass
-    elif not (run[-1].leaving.bare and run[-2].leaving.bare):
+    elif not all(u.void or u.leaving.bare for u in run[-2:]):
         why = (
             f"the last two are more than a bare farewell, then it takes {_FLOURISHED}"
             f" farewells, so far {len(parting)} ({numbers(parting)})"
