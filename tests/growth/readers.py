@@ -101,6 +101,17 @@ def _conversation(text: str) -> Symposium:
     return Symposium(SymposiumId("abc"), _QUESTION, (_ADA, _BEN), turns=turns)
 
 
+def _unshown(text: str) -> Symposium:
+    """Ben's question and answer are the same text, which may name or quote Ada."""
+    said = text[: len(text) // 2]
+    turns = (
+        replace(_turn(1, _ADA, said), request=None),
+        replace(_turn(2, _BEN, text), request=None, question=text[::-1]),
+        replace(_turn(3, _BEN, f"Ada {text}"), request=None, question=text),
+    )
+    return Symposium(SymposiumId("abc"), _QUESTION, (_ADA, _BEN), turns=turns)
+
+
 def _dialogue(text: str) -> Symposium:
     """They say the first lines of it in turn."""
     lines = text.split("\n")[:200]
@@ -254,6 +265,7 @@ _ALL: Mapping[str, Reader] = {
     "themes": _read_themes,
     "extraction": lambda text: extract(_conversation(text)),
     "exposure": lambda text: exposure(_conversation(text)),
+    "exposure of what nobody was shown": lambda text: exposure(_unshown(text)),
     "quotes": lambda text: quote(_conversation(text), "Ada", text[:300]),
     "long quotations": lambda text: explain(
         quote(_conversation(text), "Ada", text[len(text) // 2 + 1 :])
