@@ -81,7 +81,9 @@ def test_a_word_that_all_were_asked_about_is_nobodys() -> None:
         ("「灰烬记得火……绳子的重量」是吗？", ASH),
     ],
 )
-def test_a_quotation_put_together_of_parts_is_one(question: str, first: str) -> None:
+def test_a_quotation_put_together_of_parts_is_one_passage(
+    question: str, first: str
+) -> None:
     found = asked_after(question, first=first)
     assert len(found) == 1
     assert found[0] in question
@@ -196,3 +198,12 @@ def test_a_voice_may_be_called_as_nobody_else_writes_a_name() -> None:
         turn(2, "Bruno", "So.", question="文心说「灰烬」，你呢？"),
     )
     assert exposed(held)[1] == (met(1, VoiceName("文心"), "灰烬"),)
+
+
+def test_what_leaves_words_out_is_found_whole_late_in_a_long_answer() -> None:
+    """Words joined by dashes and marks count as they do everywhere else."""
+    before = "It's half-lit — all of it; we're 3.5 fathoms off (or so). " * 12
+    said = "**Lanterns imply drowning—each boat alone. This? It's *salvage*.** So."
+    question = "They said: 'Lanterns imply drowning. This? It's salvage.' And you?"
+    passages = asked_after(question, first=f"{before}{said}")
+    assert passages == ["Lanterns imply drowning. This? It's salvage"]

@@ -13,10 +13,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.domain.names import TurnId
 from bot.evidence.exposure.ordinary import length
 from bot.evidence.exposure.readings import WordRow
-from bot.evidence.quotes.prepared_text import prepare
+from bot.text.sentences import sentence_ends
+from bot.text.words import wording
 
 _FEWEST = 4.0  # words
 _PART = 2  # words that stay together
@@ -85,13 +85,25 @@ def _in_pieces(pieces: Sequence[WordRow], words: WordRow) -> tuple[int, int] | N
 
 
 def _left_out(quoted: WordRow, words: WordRow, text: str) -> tuple[int, int] | None:
-    sentences = prepare(TurnId(""), text).sentences
+    sentences = list(_sentences(text))
     for number, sentence in enumerate(sentences):
         last = sentences[min(number + 1, len(sentences) - 1)].stop
         parts = _parts(quoted, words[sentence.start : last])
         if parts is not None and parts * _PART <= len(quoted):
             return sentence.start, last
     return None
+
+
+def _sentences(text: str) -> Iterator[range]:
+    """Which words each holds; one of two words or fewer begins the next."""
+    worded, first = wording(text), 0
+    for end in (*sentence_ends(text), len(text)):
+        last = worded.within(0, end).stop
+        if last - first > _PART:
+            yield range(first, last)
+            first = last
+    if first < len(worded.words):
+        yield range(first, len(worded.words))
 
 
 def _parts(quoted: WordRow, words: WordRow) -> int | None:
