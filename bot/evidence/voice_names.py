@@ -36,6 +36,8 @@ def voice_meant(called: str, voices: Sequence[Voice]) -> VoiceName | None:
     exact = _only(v.name for v in voices if _plain(v.name) == plain)
     if exact or (exact := _only(v.name for v in voices if plain in _also_called(v))):
         return exact
+    if plain.replace(" ", "").isdigit():
+        return None  # a number is no part of a name by itself
     if within := [v.name for v in voices if _stands_in(_plain(v.name), plain)]:
         # "Qwen and GPT" means neither of them.
         return _longest(within)

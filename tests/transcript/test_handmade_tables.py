@@ -166,3 +166,25 @@ def test_a_statistic_is_no_table_of_what_was_said() -> None:
 |---|---|---|
 | Qwen | 120 | 3.5 |"""
     assert read(document(table)).syntheses == ()
+
+
+def test_a_number_alone_is_nobodys_name() -> None:
+    table = """| Voice | Formulation |
+|---|---|
+| DeepSeek | "A bridge is a promise" |
+| 3 | "The far bank is only another here" |"""
+    assert told(table)[1] == ("3", "The far bank is only another here", "not_found")
+
+
+def test_a_number_below_voice_is_the_voice_of_that_number() -> None:
+    numbered = document("""| Voice | Formulation |
+|---|---|
+| 2 | "A bridge is a promise" |
+| 12 | "Before I answer I count the steps" |""")
+    for name, called in (("DeepSeek-R1", "Voice 12"), ("DeepSeek\n", "Voice 2\n")):
+        numbered = numbered.replace(f"## Voice: {name}", f"## Voice: {called}")
+    (synthesis,) = read(numbered).syntheses
+    assert [(row.voice, row.check.value) for row in synthesis.rows] == [
+        ("Voice 2", "verbatim"),
+        ("Voice 12", "verbatim"),
+    ]

@@ -58,7 +58,8 @@ def voice_in(cell: str, heading: str, voices: Sequence[Voice]) -> VoiceName | No
     bare = strip_emphasis(cell)
     if not _LETTER.search(bare):
         numbered = f"{heading} {bare}".casefold()
-        return next((v.name for v in voices if v.name.casefold() == numbered), None)
+        found = (v.name for v in voices if v.name.casefold() == numbered)
+        return next(found, None) or voice_meant(bare, voices)
     return voice_meant(bare, voices)
 
 
