@@ -93,6 +93,42 @@ def test_what_the_question_calls_otherwise_is_told_by_the_passages() -> None:
     assert decided(it, *said, what="Inhabitants who owe rent") is UNPROMPTED
 
 
+@pytest.mark.parametrize(
+    ("question", "what", "one", "other", "kind"),
+    [
+        # All that it is called stands there, whatever the passages say.
+        (
+            "Does the river forget its banks?",
+            RIVER,
+            "Water has no memory of land.",
+            "Streams lose whatever held them.",
+            PROMPTED,
+        ),
+        # Each says nothing but what stands there.
+        (
+            "Does the river forget, or does the mountain remember?",
+            "Landscapes have minds",
+            "The river forgets.",
+            "The mountain remembers.",
+            PROMPTED,
+        ),
+        # They have no word alike, and one of them has the question's.
+        (
+            "Should the record stand?",
+            "The record as a burden",
+            "Somebody must carry the record.",
+            "Words weigh little when borne together.",
+            UNPROMPTED,
+        ),
+    ],
+)
+def test_which_words_have_to_stand_there(
+    question: str, what: str, one: str, other: str, kind: ThemeKind
+) -> None:
+    it = blind(turn(1, "Ada", one), turn(2, "Ben", other), question=question)
+    assert decided(it, (1, one), (2, other), what=what) is kind
+
+
 def test_words_of_the_question_given_as_passages_were_given() -> None:
     it = blind(
         turn(1, "Ada", "You ask: what holds a bridge together? Its weight."),
@@ -214,6 +250,17 @@ def test_in_a_relay_everybody_after_the_first_echoes_it() -> None:
         origin=Origin.LIVE,
     )
     assert decided(it, *ALL) is ECHO
+
+
+def test_whoever_says_it_first_is_the_source_also_after_they_had_met() -> None:
+    it = record(
+        turn(1, "Ada", "Stones do."),
+        turn(2, "Ben", BEN, shown=(1,)),
+        turn(3, "Ada", ADA, round_=2, shown=(1, 2)),
+        format_="relay",
+        origin=Origin.LIVE,
+    )
+    assert decided(it, (2, "the river leaves"), (3, "river forgets its banks")) is ECHO
 
 
 def test_at_second_hand_is_met_too() -> None:
