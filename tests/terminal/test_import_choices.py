@@ -75,3 +75,26 @@ def test_a_choice_that_cannot_be_is_refused_with_its_cure(
 
     assert (done.status, done.out) == (2, "")
     assert sentence in done.err
+
+
+JSON_OF_OTHERS = """[
+  {"role": "user", "content": "What is rain?"},
+  {"role": "assistant", "content": "Water, returning."}
+]"""
+
+
+def test_json_of_others_is_imported_when_it_is_said_who_answers(
+    invoke: Invoke, tmp_path: Path
+) -> None:
+    path = tmp_path / "rain.json"
+    path.write_text(JSON_OF_OTHERS)
+    done = invoke("import", str(path))
+    assert (done.status, done.out) == (2, "")
+    assert '--voice "assistant=NAME"' in done.err
+
+    done = invoke("import", str(path), "--voice", "assistant=Ilse")
+    assert (done.status, done.err) == (0, "")
+    out = tmp_path / "out.json"
+    invoke("export", done.out.strip(), "--as", "json", "-o", str(out))
+    assert invoke("verify", str(out)).status == 0
+    assert "Ilse" in invoke("exposure", done.out.strip()).out

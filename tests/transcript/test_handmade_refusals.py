@@ -75,3 +75,8 @@ def test_where_nobody_speaks_nothing_is_kept_however_lenient(
     assert refusal.value.line == 2
     with pytest.raises(Unreadable):
         read("", choices=choices)
+
+
+def test_a_question_of_rules_alone_is_refused_and_breaks_nothing() -> None:
+    with pytest.raises(Unreadable):
+        read("**Question**\n---\n# Voice:")

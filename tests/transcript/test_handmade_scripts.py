@@ -167,7 +167,7 @@ def test_an_assistant_without_a_model_is_nobody_until_somebody_says_who() -> Non
 
 def test_a_line_that_may_be_a_speaker_s_is_asked_about() -> None:
     document = "Ash: One.\n\nElm: Two.\n\nCaveat: none.\n\nAsh: Three.\n\nElm: Four.\n"
-    with pytest.raises(Unreadable, match="line 5: “Caveat” begins one line only"):
+    with pytest.raises(Unreadable, match="line 5: it is not clear whether “Caveat”"):
         read(document)
     no = read(document, choices=ReadingChoices(voices={"Caveat": ""}))
     assert said(no)[1] == ("Elm", "Two.\n\nCaveat: none.")
@@ -201,6 +201,31 @@ def test_what_is_no_conversation_is_refused(prose: str) -> None:
 def test_no_word_is_lost(document: str) -> None:
     it = read(document)
     assert [line for line in lost(document, it) if "**" not in line] == []
+
+
+def test_who_is_played_in_an_answer_is_asked_about() -> None:
+    document = (
+        "Human: Write a dialogue.\n\nAsh: Here it is:\n\nRomeo: My love.\n\n"
+        "Juliet: My light.\n\nRomeo: Adieu.\n\nJuliet: Adieu.\n\nHuman: Thanks."
+        "\n\nAsh: Welcome.\n"
+    )
+    with pytest.raises(Unreadable, match="line 5: it is not clear whether “Romeo”"):
+        read(document)
+    own = ReadingChoices(voices={"Romeo": "", "Juliet": ""})
+    assert [voice for voice, _ in said(read(document, choices=own))] == ["Ash", "Ash"]
+
+
+def test_one_answer_each_is_read_where_the_names_are_listed_above() -> None:
+    answers = "**Ash:** A hole.\n\n**Elm:** A way.\n\n**Fir:** A promise.\n"
+    listed = read(f"# A panel of Ash, Elm and Fir\n\nWhat is a door?\n\n{answers}")
+    assert [voice for voice, _ in said(listed)] == ["Ash", "Elm", "Fir"]
+    with pytest.raises(Unreadable):
+        read(f"# A panel\n\nWhat is a door?\n\n{answers}")
+
+
+def test_a_heading_below_the_last_message_is_nobody_s() -> None:
+    with pytest.raises(Unreadable, match="line 6: this line stands in a voice's"):
+        read(f"{CHAT}## Conclusion\n\nAll in all.\n")
 
 
 PARAGRAPHS = st.lists(

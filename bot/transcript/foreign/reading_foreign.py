@@ -53,9 +53,12 @@ def _find_conversations(
         found = layout.find(document.root)
         if found:
             return layout, found
+    named = document.choices.layout
+    if named is not None:
+        raise Unreadable(f"it is not laid out as {LAYOUTS[named].about}")
     raise Unreadable(
         "this JSON is no transcript that is known; read are exports of this program, "
-        f"and {_tell(LAYOUTS)}"
+        f"{_tell(LAYOUTS)}"
     )
 
 
@@ -71,7 +74,7 @@ def _find_layouts(name: str | None) -> Sequence[ForeignLayout]:
 
 def _tell(layouts: Mapping[str, ForeignLayout]) -> str:
     *most, last = [layout.about for layout in layouts.values()]
-    return f"{', '.join(most)} and {last}"
+    return f"{', '.join(most)}, and {last}"
 
 
 def _choose(found: Sequence[JsonValue], layout: ForeignLayout) -> JsonValue:

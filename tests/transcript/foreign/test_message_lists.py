@@ -236,7 +236,7 @@ def test_other_json_is_refused_and_what_is_read_is_said(document: str) -> None:
 def test_a_layout_of_json_can_be_named() -> None:
     messages = [{"speaker": "A", "text": "a"}]
     assert read_json(messages, ReadingChoices(layout="messages")).turns
-    with pytest.raises(Unreadable, match="no transcript that is known"):
+    with pytest.raises(Unreadable, match="not laid out as the conv"):
         read_json(messages, ReadingChoices(layout="chatgpt"))
     with pytest.raises(Misconfigured, match="these are: chatgpt, claude"):
         read_json(messages, ReadingChoices(layout="nonsense"))

@@ -130,7 +130,7 @@ def _note_files(conversation: Conversation, message: JsonValue) -> None:
 
 LAYOUT = ForeignLayout(
     "claude",
-    "that of Claude",
+    "the conversations.json of Claude",
     _find,
     _read,
     frame=_FRAME,

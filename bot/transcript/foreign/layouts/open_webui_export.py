@@ -177,7 +177,7 @@ def _note_branch(conversation: Conversation, message: JsonValue) -> None:
 
 LAYOUT = ForeignLayout(
     "open-webui",
-    "of Open WebUI",
+    "chats of Open WebUI",
     _find,
     _read,
     frame=_FRAME,

@@ -127,8 +127,8 @@ class _Script:
 
     def _find_end(self, label: LineLabel, end: int, *, is_last: bool) -> int:
         """
-        Before directions, acts and rules, if nothing else follows them. A rule ends the
-        last message, as nobody says whose it is what stands below it.
+        Before directions, acts and rules, if nothing else follows them. A rule or a
+        heading ends the last message, as nobody says whose it is what stands below it.
         """
         tail = end
         while tail > label.line + 1 and self._is_beside(tail - 1):
@@ -137,10 +137,13 @@ class _Script:
         if not is_last:
             return first
         below = range(label.line + 1, first)
-        return next((at for at in below if self._is_rule(at)), first)
+        return next((at for at in below if self._ends_all(at)), first)
 
-    def _is_rule(self, at: int) -> bool:
-        return is_rule(self.lines[at]) and not self.fenced[at]
+    def _ends_all(self, at: int) -> bool:
+        """A rule, or a heading, as no message before the last one has any."""
+        line = self.lines[at]
+        is_mark = is_rule(line) or read_heading(line) is not None
+        return is_mark and not self.fenced[at]
 
     def _parts_messages(self, at: int) -> bool:
         line = self.lines[at]
@@ -248,7 +251,7 @@ class _Script:
             )
         for label in self.found.doubtful[:1]:
             self.draft.refuse(
-                f"“{label.name}” begins one line only, and it is not clear whether it "
+                f"it is not clear whether “{label.name}”, which begins this line, "
                 f'speaks; say so with --voice "{label.name}=NAME", or that it does '
                 f'not with "{label.name}="',
                 line=label.line + 1,

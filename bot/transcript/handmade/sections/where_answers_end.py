@@ -90,7 +90,8 @@ def run_over(part: LabelledPart) -> LineRun:
     """All of a part's words, its last rules left out."""
     blocks = without_last_rules(part.blocks)
     if part.behind is None:
-        return LineRun(blocks[0].first, blocks[-1].end)
+        first = part.blocks[0].first
+        return LineRun(first, blocks[-1].end if blocks else first)
     end = blocks[-1].end if blocks else part.behind.end
     return LineRun(part.behind.first, end, lead=part.behind.lead)
 

@@ -15,6 +15,7 @@ from bot.transcript.speaker_names import find_part
 
 _FEWEST_LABELS = 3
 _FEWEST_NAMES = 2
+_MOST_PLAYED = 40  # names; where there are more, they are not looked at one by one
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,10 @@ def find_supported(
     def speaks(one: LineLabel) -> bool:
         return all_are_names or _comes_again(one, often) or one.key in known
 
-    first = next((one.line for one in labels if speaks(one)), 0)
+    begun = next(iter(labels), None)
+    first = next(
+        (one.line for one in labels if speaks(one)), begun.line if begun else 0
+    )
     above = "\n".join(lines[:first]).casefold()
     inside = [one for one in labels if one.line >= first]
     listed = {key for key in {one.key for one in inside} if key in above}
@@ -53,7 +57,43 @@ def find_supported(
         return SupportedLabels()
     doubtful = [one for one in inside if one.key not in names]
     kept = _keep_at_paragraphs(doubtful, supported, lines)
+    if not kept and not all_are_names:
+        kept = _find_played(supported, known | listed)
     return SupportedLabels(tuple(supported), tuple(kept))
+
+
+def _find_played(labels: Sequence[LineLabel], sure: set[str]) -> list[LineLabel]:
+    """
+    The first of names that speak among themselves only, between two messages of the
+    others: they may be played in one voice's words.
+    """
+    spans: dict[str, tuple[int, int]] = {}
+    for at, one in enumerate(labels):
+        spans[one.key] = (spans.get(one.key, (at, at))[0], at)
+    if len(spans) > _MOST_PLAYED:
+        return []
+    for key, (first, last) in spans.items():
+        if first == last or key in sure:
+            continue
+        begin, end = _grow(first, last, labels, spans)
+        if begin > 0 and end < len(labels) - 1:
+            return [labels[begin]]
+    return []
+
+
+def _grow(
+    first: int,
+    last: int,
+    labels: Sequence[LineLabel],
+    spans: Mapping[str, tuple[int, int]],
+) -> tuple[int, int]:
+    """The span, and the spans of all who speak in it, and so on."""
+    while True:
+        inside = [spans[key] for key in {one.key for one in labels[first : last + 1]}]
+        grown = min(one for one, _ in inside), max(other for _, other in inside)
+        if grown == (first, last):
+            return grown
+        first, last = grown
 
 
 def _comes_again(one: LineLabel, often: Counter[str]) -> bool:
