@@ -148,6 +148,16 @@ def test_each_round_has_its_question() -> None:
     ]
 
 
+def test_what_is_said_of_voices_in_a_comparison_is_none_of_their_words() -> None:
+    it = read(
+        "# C\n\n## Question\n\nWhy?\n\n## Stage 1: Individual Responses\n\n"
+        "### openai/gpt-5\n\nSo.\n\n### Claude\n\nNo.\n\n"
+        "## Comparison\n\n### Claude\n\nClaude says no.\n"
+    )
+
+    assert said(it) == [("openai/gpt-5", "So."), ("Claude", "No.")]
+
+
 VOICES = "# T\n\n## The Question\n\nWhy?\n\n"
 ASH = "## Voice: Ash\n\nI sway.\n\n"
 LABELLED = "# T\n\n## Voice: Ash\n\n**Question:**\n\n> Why?\n\n**Answer:**\n\n"
@@ -216,6 +226,14 @@ REFUSED = {
     "a part behind an open answer that could be the answer's": (
         VOICES + ASH + "## Upward\n\nThe wind does.\n\n## Voice: Fir\n\nI bend.\n",
         11,
+        "could not be placed",
+    ),
+    "a heading of an answer among responses": (
+        (
+            "# T\n\n## The Responses\n\n### Ada (Calm)\n\nIntro.\n\n### Reasons\n\n"
+            "Because.\n\n### Bo (Storm)\n\nNo.\n"
+        ),
+        9,
         "could not be placed",
     ),
     "a question to nobody": (

@@ -216,6 +216,11 @@ def read_plain_heading(words: str) -> Speaker | None:
 
 
 def is_part_heading(words: str) -> bool:
+    """It names a part that stands beside the voices, or counts the parts of them."""
+    return is_beside_heading(words) or is_phase_heading(words)
+
+
+def is_beside_heading(words: str) -> bool:
     """It names a part that stands beside the voices: statistics, notes, a summary."""
     if len(words) > _LONGEST:
         return False
@@ -224,7 +229,6 @@ def is_part_heading(words: str) -> bool:
     return (
         choose_note_kind(bare) is not NoteKind.REMARK
         or _NO_VOICE.search(bare) is not None
-        or is_phase_heading(words)
     )
 
 

@@ -14,7 +14,7 @@ from bot.transcript.handmade.handmade_document import HandmadeDocument
 from bot.transcript.handmade.lines.blocks import Block, BlockKind
 from bot.transcript.handmade.lines.headings import (
     Speaker,
-    is_phase_heading,
+    is_beside_heading,
     is_question_heading,
     read_answer_heading,
     read_plain_heading,
@@ -96,7 +96,9 @@ def _find_contained(
             inner = inner or block.level
             if block.level == inner and block.first in plain:
                 found.add(block.first)
-    return found
+    # Where most have an epithet, one without may be a heading of an answer.
+    named = {line for line in found if plain[line].epithet is not None}
+    return named if len(named) * 2 > len(found) else found
 
 
 def _find_labelled(
@@ -138,11 +140,27 @@ def _find_named(document: HandmadeDocument, plain: Mapping[int, Speaker]) -> set
         if given.find(speaker.name) is not None
         or (are_models and is_known_model(speaker))
     }
+    found -= _find_beside(document)
     # A name one level deeper may be a heading of an answer that speaks of it.
     levels = {b.first: b.level for b in document.blocks if b.first in found}
     least = min(levels.values(), default=0)
     found = {line for line in found if levels[line] == least}
     return found if len(found) > 1 else set()
+
+
+def _find_beside(document: HandmadeDocument) -> set[int]:
+    """Headings within a part that stands beside the voices, such as a comparison."""
+    found: set[int] = set()
+    level = 0  # of the part; 0 outside of any
+    for block in document.blocks:
+        if block.kind is not BlockKind.HEADING:
+            continue
+        if 0 < level < block.level:
+            found.add(block.first)
+        else:
+            is_beside = block.level > 1 and is_beside_heading(block.words)
+            level = block.level if is_beside and not _is_container(block.words) else 0
+    return found
 
 
 def _asks(document: HandmadeDocument) -> bool:
@@ -191,7 +209,7 @@ def list_candidates(document: HandmadeDocument) -> Iterator[Block]:
 
 def _is_container(words: str) -> bool:
     bare = words.strip("*: ").casefold()
-    return not is_phase_heading(bare) and (
+    return (
         any(bare.endswith(name) for name in _CONTAINERS)
         and len(bare.split()) <= _LONGEST_CONTAINER
     )
