@@ -197,12 +197,13 @@ def test_what_a_heading_says_beside_its_voice_s_name_is_kept_as_a_note() -> None
 
 
 def test_two_instances_of_one_model_are_two_voices_where_the_title_says_so() -> None:
-    names = ("Auk 4 (rope)", "Auk 4 (chalk)")
-    said_ = ("Begin, please.", "## A plan\n\nI begin.", "Good.", "And on.")
+    names = ("Sonnet (rope)", "Sonnet (chalk)")  # a model that is known by its name
+    says = "I think that it is {}, and nothing of it is new to anybody who is here."
+    said_ = tuple(says.format(how) for how in ("late", "early", "cold", "done") * 4)
     messages = "\n\n---\n\n".join(
         f"### {names[n % 2]}\n\n{words}" for n, words in enumerate(said_)
     )
-    it = read(f"# {names[0]} ↔ {names[1]}\n\n**Messages:** 4\n\n---\n\n{messages}\n")
+    it = read(f"# {names[0]} ↔ {names[1]}\n\n**Messages:** 16\n\n---\n\n{messages}\n")
 
     assert said(it) == [(names[n % 2], words) for n, words in enumerate(said_)]
 
