@@ -30,6 +30,7 @@ from bot.evidence.sharing.chance import Measure
 from bot.evidence.sharing.foremost import chosen
 from bot.evidence.sharing.found import Found
 from bot.evidence.sharing.taking import find_taken
+from bot.evidence.sharing.turn_index import TurnIndex
 from bot.evidence.voice_names import NameFinder
 from bot.evidence.wording.attributed import attributed_words
 from bot.evidence.wording.content_words import Stems, content, known_stems, name_stems
@@ -108,10 +109,11 @@ def _compare(symposium: Symposium, pairs: Pairs) -> tuple[Shift, ...]:
         words = content(turn.text, names=names)
         told = attributed_words(words, turn.voice, finder)
         spoken[turn.id] = Spoken(turn, words, asked, told)
-    measure = Measure(list(spoken.values()))
+    listed = list(spoken.values())
+    measure, index = Measure(listed), TurnIndex(listed)
     found = [
-        _shift(before, after, _met(after.turn, list(spoken.values())), measure)
-        for before, after in pairs(list(spoken.values()))
+        _shift(before, after, _met(after.turn, listed), measure, index)
+        for before, after in pairs(listed)
     ]
     numbers = {turn.id: turn.number for turn in turns}
     return tuple(sorted(found, key=lambda shift: numbers[shift.after]))
@@ -150,7 +152,11 @@ def _met(turn: Turn, spoken: Sequence[Spoken]) -> list[Spoken]:
 
 
 def _shift(
-    before: Spoken, after: Spoken, met: Sequence[Spoken], measure: Measure
+    before: Spoken,
+    after: Spoken,
+    met: Sequence[Spoken],
+    measure: Measure,
+    index: TurnIndex,
 ) -> Shift:
     kept, dropped = _compared(before, after)
     own = before.known.union(word.stem for word in before.content.words)
@@ -161,7 +167,7 @@ def _shift(
         after.turn.sample,
         after.turn.round,
         tuple(kept),
-        _took_over(after, met, own, measure),
+        _took_over(after, met, own, measure, index),
         tuple(dropped),
     )
 
@@ -213,9 +219,13 @@ def _dice(one: Stems, other: Stems) -> float:
 
 
 def _took_over(
-    after: Spoken, met: Sequence[Spoken], own: Stems, measure: Measure
+    after: Spoken,
+    met: Sequence[Spoken],
+    own: Stems,
+    measure: Measure,
+    index: TurnIndex,
 ) -> tuple[TookOver, ...]:
-    found = find_taken(replace(after, known=own), met, measure)
+    found = find_taken(replace(after, known=own), met, measure, index)
     return tuple(map(_told, chosen(found, _MOST)[0]))
 
 

@@ -8,11 +8,13 @@ their voices and overlap in all of them are one phrase.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TypeVar
 
 from bot.evidence.sharing.candidates import Candidate, Form
 from bot.evidence.wording.spoken import Spoken, Spot
 
 Spots = dict[int, Spot]
+_K = TypeVar("_K")
 _NEAR = 4  # phrases back that a pair may belong to
 
 
@@ -21,7 +23,7 @@ def find_pairs(spoken: Sequence[Spoken]) -> Iterator[Candidate]:
     held: dict[tuple[str, str], Spots] = defaultdict(dict)
     for number, each in enumerate(spoken):
         for one, other, first, last in each.content.pairs():
-            _hold(held[one, other], number, (first, last), each)
+            hold(held[one, other], number, (first, last), each)
     for pair, spots in held.items():
         if len(spots) > 1:
             yield Candidate(Form.PHRASE, pair, spots)
@@ -32,17 +34,18 @@ def find_words(spoken: Sequence[Spoken]) -> Iterator[Candidate]:
     held: dict[str, Spots] = defaultdict(dict)
     for number, each in enumerate(spoken):
         for at, stem in zip(each.content.places, each.content.stems, strict=True):
-            _hold(held[stem], number, (at, at), each)
+            hold(held[stem], number, (at, at), each)
     for stem, spots in held.items():
         if len(spots) > 1:
             yield Candidate(Form.WORD, (stem,), spots)
 
 
-def _hold(spots: Spots, number: int, spot: Spot, spoken: Spoken) -> None:
-    known = spots.setdefault(number, spot)
+def hold(spots: dict[_K, Spot], key: _K, spot: Spot, spoken: Spoken) -> None:
+    """Where the text of that *key* has it: there, unless it is better placed before."""
+    known = spots.setdefault(key, spot)
     # Whoever has quoted a phrase goes on speaking of what was quoted.
     if spoken.quotes(spot) and not spoken.quotes(known):
-        spots[number] = spot
+        spots[key] = spot
 
 
 def join_pairs(

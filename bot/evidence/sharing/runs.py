@@ -8,24 +8,41 @@ voices is not listed again. Words that are nobody's (headings, labels) end a run
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from bot.evidence.sharing.candidates import Candidate, Form
 from bot.evidence.wording.spoken import Spoken
 
 FEWEST = 4  # words of an identical passage
 
-_Gram = tuple[str, ...]
+Row = tuple[str, ...]
 _Held = dict[int, int]  # at which word, by the number of the text
 
 
 def find_runs(spoken: Sequence[Spoken]) -> Iterator[Candidate]:
     """In the order of the texts and of their words."""
-    texts = [tuple(word.text for word in each.content.words) for each in spoken]
-    index = _index(texts)
+    texts = [words_of(each) for each in spoken]
+    return follow_runs(spoken, texts, _index(texts), which=range(len(texts)))
+
+
+def words_of(spoken: Spoken) -> tuple[str, ...]:
+    return tuple(word.text for word in spoken.content.words)
+
+
+def follow_runs(
+    spoken: Sequence[Spoken],
+    texts: Sequence[Sequence[str]],
+    index: Mapping[Row, _Held],
+    *,
+    which: Iterable[int],
+) -> Iterator[Candidate]:
+    """
+    The runs that begin in *which* texts and in none before them; *index* says which
+    texts have a row of words, by their numbers in order, and where first.
+    """
     done: dict[int, list[tuple[int, frozenset[int]]]] = defaultdict(list)
-    for number, words in enumerate(texts):
-        for at, gram in enumerate(_grams(words)):
+    for number in which:
+        for at, gram in enumerate(rows_of(texts[number])):
             held = index.get(gram)
             if held is None or held.get(number) != at or next(iter(held)) != number:
                 continue
@@ -45,18 +62,18 @@ def find_runs(spoken: Sequence[Spoken]) -> Iterator[Candidate]:
                 )
 
 
-def _index(texts: Sequence[Sequence[str]]) -> Mapping[_Gram, _Held]:
+def _index(texts: Sequence[Sequence[str]]) -> Mapping[Row, _Held]:
     """Rows of words that two texts have, each with where it stands first."""
-    index: dict[_Gram, _Held] = {}
+    index: dict[Row, _Held] = {}
     for number, words in enumerate(texts):
-        for at, gram in enumerate(_grams(words)):
+        for at, gram in enumerate(rows_of(words)):
             index.setdefault(gram, {}).setdefault(number, at)
     return {
         gram: held for gram, held in index.items() if len(held) > 1 and "" not in gram
     }
 
 
-def _grams(words: Sequence[str]) -> Iterator[_Gram]:
+def rows_of(words: Sequence[str]) -> Iterator[Row]:
     return zip(*(words[n:] for n in range(FEWEST)), strict=False)
 
 
