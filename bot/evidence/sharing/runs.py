@@ -15,7 +15,7 @@ from bot.evidence.wording.spoken import Spoken
 
 FEWEST = 4  # words of an identical passage
 
-Row = tuple[str, ...]
+WordRow = tuple[str, ...]
 _Held = dict[int, int]  # at which word, by the number of the text
 
 
@@ -32,7 +32,7 @@ def words_of(spoken: Spoken) -> tuple[str, ...]:
 def follow_runs(
     spoken: Sequence[Spoken],
     texts: Sequence[Sequence[str]],
-    index: Mapping[Row, _Held],
+    index: Mapping[WordRow, _Held],
     *,
     which: Iterable[int],
 ) -> Iterator[Candidate]:
@@ -62,9 +62,9 @@ def follow_runs(
                 )
 
 
-def _index(texts: Sequence[Sequence[str]]) -> Mapping[Row, _Held]:
+def _index(texts: Sequence[Sequence[str]]) -> Mapping[WordRow, _Held]:
     """Rows of words that two texts have, each with where it stands first."""
-    index: dict[Row, _Held] = {}
+    index: dict[WordRow, _Held] = {}
     for number, words in enumerate(texts):
         for at, gram in enumerate(rows_of(words)):
             index.setdefault(gram, {}).setdefault(number, at)
@@ -73,7 +73,7 @@ def _index(texts: Sequence[Sequence[str]]) -> Mapping[Row, _Held]:
     }
 
 
-def rows_of(words: Sequence[str]) -> Iterator[Row]:
+def rows_of(words: Sequence[str]) -> Iterator[WordRow]:
     return zip(*(words[n:] for n in range(FEWEST)), strict=False)
 
 
