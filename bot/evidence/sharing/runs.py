@@ -15,7 +15,7 @@ from bot.evidence.wording.spoken import Spoken
 
 FEWEST = 4  # words of an identical passage
 
-WordRow = tuple[str, ...]
+Gram = tuple[str, ...]
 _Held = dict[int, int]  # at which word, by the number of the text
 
 
@@ -32,7 +32,7 @@ def words_of(spoken: Spoken) -> tuple[str, ...]:
 def follow_runs(
     spoken: Sequence[Spoken],
     texts: Sequence[Sequence[str]],
-    index: Mapping[WordRow, _Held],
+    index: Mapping[Gram, _Held],
     *,
     which: Iterable[int],
 ) -> Iterator[Candidate]:
@@ -62,9 +62,9 @@ def follow_runs(
                 )
 
 
-def _index(texts: Sequence[Sequence[str]]) -> Mapping[WordRow, _Held]:
+def _index(texts: Sequence[Sequence[str]]) -> Mapping[Gram, _Held]:
     """Rows of words that two texts have, each with where it stands first."""
-    index: dict[WordRow, _Held] = {}
+    index: dict[Gram, _Held] = {}
     for number, words in enumerate(texts):
         for at, gram in enumerate(rows_of(words)):
             index.setdefault(gram, {}).setdefault(number, at)
@@ -73,7 +73,7 @@ def _index(texts: Sequence[Sequence[str]]) -> Mapping[WordRow, _Held]:
     }
 
 
-def rows_of(words: Sequence[str]) -> Iterator[WordRow]:
+def rows_of(words: Sequence[str]) -> Iterator[Gram]:
     return zip(*(words[n:] for n in range(FEWEST)), strict=False)
 
 

@@ -12,7 +12,7 @@ from typing import TypeVar
 from bot.domain.names import TurnId
 from bot.evidence.sharing.candidates import Candidate, Form
 from bot.evidence.sharing.neighbours import hold
-from bot.evidence.sharing.runs import WordRow, follow_runs, rows_of, words_of
+from bot.evidence.sharing.runs import Gram, follow_runs, rows_of, words_of
 from bot.evidence.wording.spoken import Spoken, Spot
 
 _Pair = tuple[str, str]
@@ -27,7 +27,7 @@ class TurnIndex:
         self._texts = {each.turn.id: words_of(each) for each in spoken}
         self._stems: dict[str, _Spots] = defaultdict(dict)
         self._pairs: dict[_Pair, _Spots] = defaultdict(dict)
-        self._rows: dict[WordRow, dict[TurnId, int]] = defaultdict(dict)
+        self._rows: dict[Gram, dict[TurnId, int]] = defaultdict(dict)
         self._own_pairs: dict[TurnId, list[_Pair]] = {}
         for each in spoken:
             self._add(each)
