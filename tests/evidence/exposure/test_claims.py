@@ -155,3 +155,14 @@ def test_what_the_program_found_itself_claims_nothing() -> None:
     assert contradicted(asked) == []
     written = replace(shown, by="document", findings={"What it shows": (claim,)})
     assert len(contradicted(replace(asked, syntheses=(shown, written)))) == 1
+
+
+def test_what_a_program_found_claims_nothing_under_a_documents_headings_either() -> (
+    None
+):
+    claim = "Ada and Bruno answered independently of each other."
+    titles = ("Claims that the record contradicts", "Who saw what")
+    copied = Synthesis("document", (), dict.fromkeys(titles, (f"“{claim}”",)))
+    assert contradicted(replace(three(), syntheses=(copied,))) == []
+    own = Synthesis("document", (), {"What it shows": (claim,)})
+    assert len(contradicted(replace(three(), syntheses=(copied, own)))) == 1
