@@ -49,6 +49,8 @@ _ENOUGH = 4000  # characters by which a language is guessed
 _UNSPACED_RUN = re.compile(f"[{UNSPACED}]+")
 _DRESS = re.compile('[*`~"\u201c-\u201f\u00ab\u00bb]+|\\b_+|_+\\b')
 _KANA = re.compile(f"[{SCRIPTS['kana']}]")
+_HIRAGANA = re.compile("[\u3040-\u309f]+")
+_PARTICLE = 7.0  # zipf: once in a hundred words, as the Japanese particles are
 
 Stems = frozenset[str]
 _Token = tuple[str, int, int]
@@ -203,6 +205,8 @@ def zipf(base: str, language: str) -> float:
 
 def _of_language(base: str, language: str) -> float:
     if is_character(base):
+        if _is_hiragana(base):
+            return _PARTICLE
         language = "ja" if _KANA.search(base) else "zh"
     return stem_zipfs(language).get(base, UNLISTED)
 
@@ -262,8 +266,17 @@ def _left_out(language: str) -> Stems:
 
 
 def _says(base: str) -> bool:
-    """It has letters, and more than one unless a letter is a word."""
-    return (len(base) > 1 or is_character(base)) and not base.isdigit()
+    """
+    It has letters, and more than one unless a letter is a word. Hiragana alone are
+    endings and particles, which say nothing by themselves.
+    """
+    if is_character(base):
+        return any(map(str.isalpha, base)) and not _is_hiragana(base)
+    return len(base) > 1 and not base.isdigit()
+
+
+def _is_hiragana(base: str) -> bool:
+    return _HIRAGANA.fullmatch(base) is not None
 
 
 def _tokens(said: Wording) -> Sequence[_Token]:

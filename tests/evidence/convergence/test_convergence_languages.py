@@ -67,3 +67,14 @@ def test_stock_phrases_of_other_languages_are_no_images() -> None:
     symposium = gathering(said, question="Was ist das?")
 
     assert convergence(symposium, exposed(symposium)).independent == ()
+
+
+def test_endings_and_points_between_words_are_no_words_of_japanese() -> None:
+    said = {
+        "Aster": "海は広がっていました。魚・貝が住んでおりましたので、誰も困りません。",
+        "Basil": "山は静まっていました。鹿・熊が眠っておりましたので、犬が吠えません。",
+        "Clove": "駅は静かでした。人・荷が動いておりましたので、鐘は鳴りません。",
+    }
+    symposium = gathering(said, question="どうですか。")
+
+    assert convergence(symposium, exposed(symposium)).independent == ()
