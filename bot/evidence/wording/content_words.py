@@ -49,6 +49,8 @@ _ENOUGH = 4000  # characters by which a language is guessed
 _UNSPACED_RUN = re.compile(f"[{UNSPACED}]+")
 _DRESS = re.compile('[*`~"\u201c-\u201f\u00ab\u00bb]+|\\b_+|_+\\b')
 _KANA = re.compile(f"[{SCRIPTS['kana']}]")
+_HANGUL = re.compile(f"[{SCRIPTS['hangul']}]")
+_INITIAL = re.compile("[\u1100-\u115f\uac00-\ud7af]")
 _HIRAGANA = re.compile("[\u3040-\u309f]+")
 _PARTICLE = 7.0  # zipf: once in a hundred words, as the Japanese particles are
 
@@ -143,7 +145,7 @@ def content(
     left_out = _left_out(language) | names
     words, places = [], []
     for word, first, last in _tokens(said):
-        base = stem(word, language)
+        base = _base(word, language)
         # How many ends lie before the word or at its first letter.
         sentence = bisect_left(ends, said.starts[first] + 1)
         # Lists hold words and stems: a small word's stem may be none itself.
@@ -191,7 +193,7 @@ def _stock_pairs(language: str) -> frozenset[tuple[str, str]]:
     left_out = _left_out(language)
     found: set[tuple[str, str]] = set()
     for phrase in stock_phrases(language):
-        stems = [stem(word, language) for word, _, _ in _tokens(_wording(phrase))]
+        stems = [_base(word, language) for word, _, _ in _tokens(_wording(phrase))]
         kept = [base for base in stems if base not in left_out]
         for one, other in (*pairwise(kept), *zip(kept, kept[2:], strict=False)):
             found.add((min(one, other), max(one, other)))
@@ -201,6 +203,17 @@ def _stock_pairs(language: str) -> frozenset[tuple[str, str]]:
 def zipf(base: str, language: str) -> float:
     """How usual a stem is; what models like to say is held to be usual."""
     return max(_of_language(base, language), models_usage().get(base, 0.0))
+
+
+def _base(word: str, language: str) -> str:
+    """Its stem; of Korean, in which endings pile up, what the list has of it."""
+    if not _HANGUL.match(word):
+        return stem(word, language)
+    known = stem_zipfs("ko")
+    # Folded, a syllable is its letters, of which the first is a consonant.
+    cuts = [at for at, letter in enumerate(word) if at and _INITIAL.match(letter)]
+    parts = (word[:at] for at in (len(word), *reversed(cuts)))
+    return next((part for part in parts if part in known), word)
 
 
 def _of_language(base: str, language: str) -> float:
@@ -230,7 +243,7 @@ def known_stems(text: str, language: str) -> Stems:
     """All words of a text that stood before a voice, as its answers would hold them."""
     said = _wording(text)
     own = _language(said) or language
-    found = {stem(word, each) for word in said.words for each in (own, language)}
+    found = {_base(word, each) for word in said.words for each in (own, language)}
     for run in _UNSPACED_RUN.findall(said.folded.text):
         # Every piece, as the answer's own text may part the same characters elsewhere.
         found |= {

@@ -78,3 +78,15 @@ def test_endings_and_points_between_words_are_no_words_of_japanese() -> None:
     symposium = gathering(said, question="どうですか。")
 
     assert convergence(symposium, exposed(symposium)).independent == ()
+
+
+def test_korean_words_are_compared_without_what_is_hung_on_them() -> None:
+    said = {
+        "Aster": "바다는 넓고 깊은 것입니다. 그 섬의 등대는 아직 서 있습니다.",
+        "Basil": "산은 높은 것입니다. 나는 등대를 생각하며 앉아 있습니다.",
+        "Clove": "도시는 시끄러운 것입니다. 등대에서 온 편지가 여기 있습니다.",
+    }
+    symposium = gathering(said, question="어떻게 생각하세요?")
+
+    found = convergence(symposium, exposed(symposium)).independent
+    assert [shared.phrase for shared in found] == ["등대는"]
