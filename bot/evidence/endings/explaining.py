@@ -69,7 +69,7 @@ def _of_sense(u: Utterance) -> Iterator[str]:
     if u.refusal:
         yield f"it refuses: {cited(u.refusal)}"
     if u.storm:
-        yield f'it says "{u.storm.phrase}" {u.storm.times} times in a row'
+        yield f"it {u.storm.described}"
     if u.warm >= _WARM:
         yield f"{u.warm:.0%} of its sentences praise, thank or court"
     for is_so, said in (

@@ -2,16 +2,30 @@
 A token storm: one word or short phrase over and over inside a message.
 
 Found by period: in a storm of period p nearly every word is the one p words before.
+Or without one, as word salad: a wall of words and never the end of a sentence, with
+the same few words over and over in no order, or with words of three scripts and more,
+the script changing at every third of them.
 """
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
+from bot.text.scripts import SCRIPTS
+
+_SCRIPT = re.compile("|".join(f"(?P<{name}>[{at}])" for name, at in SCRIPTS.items()))
 _LONGEST = 8  # words in the phrase
 _REPEATED = 12
 _SHARE = 0.5  # of the message's words
 _DRAWN = 4  # lines: runs of one letter in so many are a drawing
+_WALL = 40  # words without the end of a sentence
+_A_LINE = 20  # of them in a line, at least, on average
+_FEW = 0.3  # different words among all
+_MORE_THAN_MOVES = 12  # different words: moves and notes are fewer
+_MIXED, _CHANGES = 3, 1 / 3  # scripts; share of neighbours in which they change
+_ENDS = re.compile(r"[.!?\u2026\u3002\uff01\uff1f\u061f\u0964,](?:\s|$)")
 _STUCK_FOR = 60  # letters without a space
 _STUCK = re.compile(r"([^\W\d_]{1,6}?)\1{59,}")
 _RUN = re.compile(r"[>\s]*+([^\w\s])\1{59,}+\s*+(?:\w{1,20}\s*+)?")
@@ -22,6 +36,14 @@ _SYMBOLS = re.compile(r"([\u2600-\u27bf\U0001f000-\U0001faff])(?:[\s\ufe0f]*+\1)
 class Storm:
     phrase: str
     times: int
+    salad: bool = False
+
+    @property
+    def described(self) -> str:
+        """To be read after the name of who says so."""
+        if self.salad:
+            return f'runs on through {self.times} words like "{self.phrase}"'
+        return f'says "{self.phrase}" {self.times} times in a row'
 
 
 def find_storm(said: Sequence[str], text: str) -> Storm | None:
@@ -40,7 +62,30 @@ def find_storm(said: Sequence[str], text: str) -> Storm | None:
     long = max(map(len, said), default=0) >= _STUCK_FOR
     stuck = long and _STUCK.search(text)
     stuck = stuck or (not text.isascii() and _SYMBOLS.search(text))
-    return Storm(stuck[1], stuck[0].count(stuck[1])) if stuck else None
+    if stuck:
+        return Storm(stuck[1], stuck[0].count(stuck[1]))
+    if _is_salad(said, text):
+        return Storm(" ".join(said[-_LONGEST:]), len(said), salad=True)
+    return None
+
+
+def _is_salad(said: Sequence[str], text: str) -> bool:
+    lines = 1 + text.strip().count("\n")
+    if len(said) < max(_WALL, _A_LINE * lines):
+        return False
+    if _ENDS.search(text.rstrip()[:-1]):
+        return False  # so it is told, or a list
+    if _MORE_THAN_MOVES <= len(set(said)) <= _FEW * len(said):
+        return True
+    scripts = [script for word in said if (script := _script(word))]
+    changes = sum(one != other for one, other in pairwise(scripts))
+    return len(set(scripts)) >= _MIXED and changes >= _CHANGES * len(said)
+
+
+def _script(word: str) -> str | None:
+    """The script of its first letter, None where it has none that is listed."""
+    found = _SCRIPT.match(unicodedata.normalize("NFD", word))
+    return found.lastgroup if found else None
 
 
 def _is_varied(said: Sequence[str]) -> bool:

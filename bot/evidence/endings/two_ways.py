@@ -22,18 +22,21 @@ _LAST, _BRIEFLY = 2, 10  # clauses, and words of one
 _NEAR = 4  # words on either side of the "or"
 _NEAR_CHARACTERS = 8  # where each character counts for a word
 _SHORTEST = 3  # letters
+_LABEL = re.compile(r"(?<![\w'])(?:[^\W\d_a-z]|\d)(?![\w'])")
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
     """
     The words that stand on one side only, for each of the two; *plain*: in a list of
-    two, or briefly at the end of the message, so that it needs no question.
+    two, or briefly at the end of the message, so that it needs no question;
+    *labelled*: by a letter or a number each, which `labels` finds.
     """
 
     one: frozenset[str]
     other: frozenset[str]
     plain: bool = False
+    labelled: bool = False
 
     def is_like(self, choice: "Choice") -> bool:
         """The same two, in either order."""
@@ -43,6 +46,34 @@ class Choice:
     def is_taken_by(self, words: frozenset[str]) -> bool:
         """Whether they name one of the two, and not the other."""
         return bool(words & self.one) != bool(words & self.other)
+
+
+def find_labelled(read: str) -> Choice | None:
+    """The last "A or B" of a text as it was written; None if there is none."""
+    *_, last = (None, *_pair().finditer(read))
+    if last is None:
+        return None
+    one, other = last["one"].upper(), last["other"].upper()
+    if one == other or one.isdigit() != other.isdigit():
+        return None
+    sides = frozenset((one,)), frozenset((other,))
+    return Choice(*sides, plain=True, labelled=True)
+
+
+def labels(read: str) -> frozenset[str]:
+    """Capital letters and digits that stand alone, but for those of an "A or B"."""
+    return frozenset(_LABEL.findall(_pair().sub(" ", read)))
+
+
+@cache
+def _pair() -> re.Pattern[str]:
+    edged, inside = alternatives("choices", "between", fold=plain)
+    between = rf"(?:\s{{1,2}}(?i:{edged})\s{{1,2}}|\s?(?:{inside})\s?)"
+    beside = r"(?:\s?\([^()\n]{1,40}\)|,[^,.\n]{1,40},)?"
+    return re.compile(
+        rf"(?<!\w)(?P<one>[^\W_]){beside}{between}"
+        r"(?P<other>[^\W_])(?!\w)"
+    )
 
 
 def find_choice(folded: str) -> Choice | None:

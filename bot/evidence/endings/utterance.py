@@ -30,7 +30,13 @@ from bot.evidence.endings.forms import (
 from bot.evidence.endings.formulas import formulas_in
 from bot.evidence.endings.leaving import QUOTED, Leaving, find_leaving
 from bot.evidence.endings.storm import Storm, find_storm
-from bot.evidence.endings.two_ways import Choice, find_choice, hands_back
+from bot.evidence.endings.two_ways import (
+    Choice,
+    find_choice,
+    find_labelled,
+    hands_back,
+    labels,
+)
 from bot.text.lines import one_line, shortened
 from bot.text.sentences import STOPS
 
@@ -251,7 +257,12 @@ class Utterance:
 
     @cached_property
     def choice(self) -> Choice | None:
-        return find_choice(self.folded)
+        return find_labelled(self.read) or find_choice(self.folded)
+
+    def takes(self, choice: Choice) -> bool:
+        """Whether it names one of the two, and not the other."""
+        said = labels(self.read) if choice.labelled else frozenset(self.words)
+        return choice.is_taken_by(said)
 
     @cached_property
     def hands_back(self) -> bool:

@@ -8,6 +8,22 @@ from bot.evidence.endings.explaining import ExplainedMessage
 FILLER = "The ledger of the ferry lists every crossing by its weather and its cargo"
 
 
+_SHREDS = (
+    "lod",
+    "mint",
+    "spar",
+    "rk",
+    "zeit",
+    "ande",
+    "into",
+    "vel",
+    "ost",
+    "ir",
+    "um",
+)
+SALAD = " ".join(_SHREDS[at * at % 11 - at % 5] + "sz"[at % 2] for at in range(90))
+
+
 def explain(*texts: str) -> list[ExplainedMessage]:
     listener = Listener(explains=True)
     for at, text in enumerate(texts):
@@ -51,8 +67,23 @@ def test_what_is_seen_in_a_message_reads_as_a_sentence() -> None:
     [
         (("Why?", "", "Hello?"), "blanks", "two blank turns of one voice"),
         (("Amen.", f"{FILLER}.", "Amen.", "Amen."), "same_line", "3 times in a row"),
-        (("🌊", f"{FILLER}!", "🌊"), "signs", "three messages in a row"),
+        (("🌊", f"{FILLER}!", "🌊"), "signs", "four messages in a row"),
         (("ho " * 60,), "storms", "2 such messages of three"),
+        ((SALAD,), "storms", "2 such messages of three"),
+        (
+            (
+                f"{FILLER}.",
+                f"{FILLER} too.",
+                f"{FILLER} again.",
+                f"{FILLER} at last.",
+                f"Farewell! {FILLER}, and the mast.",
+                f"Farewell! {FILLER}, and the oars.",
+                f"Farewell! {FILLER}, and the ropes.",
+                "Thanks for the news: nine barrels drifted past the second lighthouse.",
+            ),
+            "farewells",
+            "does more than linger",
+        ),
         (("No. I can't help with that.",), "refusals", "3 turns of one voice"),
         (
             ("Tea or coffee?", "You choose.", "Tea or coffee?"),

@@ -4,8 +4,10 @@ Short dialogues, ended and going on: where the listener stops each.
 The hundred of the first set stood before the rules that they test: the rules before
 stopped 42 of 55 in the window, with 6 false alarms of 45 and 39 messages lost. Those of
 `second_*.txt` were written before they were first run: 16 of 22 in the window, no false
-alarm of 14, 2 messages lost. What was missing then was mended, so these figures are no
-measure of what the listener does on others.
+alarm of 14, 2 messages lost. Those of `fourth_*.txt`, each of a class that the rules
+were known to miss: 2 of 14, 2 false alarms of 9, 19 messages lost; three of them were
+lengthened since. What was missing then was mended, so these figures are no measure of
+what the listener does on others.
 """
 
 import pytest
@@ -34,5 +36,5 @@ def test_what_goes_on_is_left_alone(dialogue: Labelled) -> None:
 
 def test_the_figures_of_all_of_them() -> None:
     assert figures(DIALOGUES) == Figures(
-        ended=77, in_window=77, going_on=59, alarms=0, lost=0
+        ended=91, in_window=91, going_on=68, alarms=0, lost=0
     )

@@ -36,8 +36,12 @@ def unchosen(heard: Heard) -> Judgement:
     put = heard[-1].choice
     if put is None or not _puts(heard[-1]):
         return None
+    if put.labelled and heard[-1].takes(put):
+        return None
     puts, run = [heard[-1]], [heard[-1]]
     for u in reversed(heard[:-1]):
+        if put.labelled and u.takes(put):
+            break
         if u.choice and _puts(u) and put.is_like(u.choice):
             puts.append(u)
         elif not _says_nothing_of(put, u):
@@ -64,13 +68,13 @@ def freshness(window: Heard) -> float:
 def _puts(u: Utterance) -> bool:
     """It does little else than put the choice, or ends with it, or lists it."""
     if u.choice and u.choice.plain:
-        return True
+        return not u.choice.labelled or len(u.words) <= _LONGEST_PUT
     return len(u.words) <= _LONGEST_PUT and (u.asks or u.hands_back)
 
 
 def _says_nothing_of(choice: Choice, u: Utterance) -> bool:
     """It takes no side: it hands the choice back, or says next to nothing."""
-    if choice.is_taken_by(frozenset(u.words)):
+    if u.takes(choice):
         return False
     slight = len(u.words) <= _SHORT and not u.fresh and not u.is_tiny
     return u.hands_back or u.void or slight

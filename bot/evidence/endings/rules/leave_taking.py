@@ -11,6 +11,8 @@ from bot.evidence.endings.rules.ending_rule import (
 from bot.evidence.endings.utterance import Heard, Utterance, cited
 
 _PARTED = 3  # messages in a row, the last two bare
+_LINGERING = 40  # words of a message that only lingers after farewells, at most
+_LINGERING_NEW = 0.3  # share of its items that may be new
 _FLOURISHED = 4  # messages in a row when farewells are wordy, or in a play of parts
 _RECENT = 8
 _HABIT = 0.5
@@ -23,12 +25,13 @@ _NEW = 0.75  # share of new items in which something is still said
 def farewells(heard: Heard) -> Judgement:
     """
     Farewells by both sides, and by then nothing else: three messages in a row of which
-    the last two are bare, or four however wordy, and four in a play of parts. Two are
-    not enough: a goodbye answered by a goodbye is often taken back. A farewell, a blank
-    and a farewell are enough, however long they are: the other has nothing to say.
+    the last two are bare, or four however wordy, and four in a play of parts; three
+    wordy ones also where the next message only lingers on them. Two are not enough: a
+    goodbye answered by a goodbye is often taken back. A farewell, a blank and a
+    farewell are enough, however long they are: the other has nothing to say.
     """
     if not _leaves(heard[-1]):
-        return None
+        return _lingering(heard)
     run = tail(heard, _leaves)
     while run and not run[0].leaving.formula:
         run = run[1:]
@@ -38,7 +41,8 @@ def farewells(heard: Heard) -> Judgement:
     if not parting:
         return None
     if why := _missing_of_farewells(heard, run, parting):
-        return NotYet(why)
+        lingering = _lingering(heard)
+        return lingering if isinstance(lingering, Ending) else NotYet(why)
     return _close(run, "take leave and do nothing else")
 
 
@@ -84,6 +88,31 @@ def _missing_of_farewells(heard: Heard, run: Heard, parting: Heard) -> str | Non
     elif len(run) < _FLOURISHED and _is_staged(heard[: -len(run)]):
         why = f"in a play of parts it takes {_FLOURISHED}, {so_far}"
     return why
+
+
+def _lingering(heard: Heard) -> Judgement:
+    """Three farewells by both, and then a message with thanks and nothing new."""
+    last = heard[-1]
+    run = tail(heard[:-1], _leaves)
+    while run and not run[0].leaving.formula:
+        run = run[1:]
+    parting = [u for u in run if _parts(u, heard)]
+    if len(parting) < _PARTED or not both(parting):
+        return None
+    if not _active(heard) <= {u.speaker for u in run}:
+        return None
+    if not _lingers(last):
+        return NotYet(f"message {last.number} does more than linger on the farewells")
+    return _close([*run, last], "take leave, and the last only lingers on that")
+
+
+def _lingers(u: Utterance) -> bool:
+    """It thanks or praises or echoes, in few words of which hardly any is new."""
+    if u.asks or len(u.words) > _LINGERING or not (u.leaving.polite or u.warm):
+        return False
+    return (u.leaving.bare and u.leaving.formula is None) or len(
+        u.fresh
+    ) <= _LINGERING_NEW * len(u.items)
 
 
 def _is_into_the_void(run: Heard) -> bool:

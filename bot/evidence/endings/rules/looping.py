@@ -51,14 +51,11 @@ def storms(heard: Heard) -> Judgement:
     run = [heard[at] for at in last if _storms(heard, at)]
     if len(run) < _STORMS or run[-1] is not heard[-1]:
         return NotYet(
-            f"message {heard[-1].number} says one phrase over and over, but it takes "
+            f"message {heard[-1].number} is a storm of words, but it takes "
             f"{_STORMS} such messages of three, neither of them a command's output"
         )
     cited = tuple(
-        f'Message {u.number} ({u.speaker}) says "{u.storm.phrase}" '
-        f"{u.storm.times} times in a row."
-        for u in run
-        if u.storm
+        f"Message {u.number} ({u.speaker}) {u.storm.described}." for u in run if u.storm
     )
     return _loop(heard, run[0].number, *cited)
 

@@ -12,7 +12,7 @@ from bot.evidence.endings.rules.ending_rule import (
 )
 from bot.evidence.endings.utterance import Heard, Utterance
 
-_EMPTY = 3
+_EMPTY = 4  # two by each of two: after three, the talk is often taken up again
 _BLANKS = 2  # turns of one voice in a row
 _FADING = 8  # messages over which a dialogue shrinks
 _FAINT = 3  # words
@@ -40,15 +40,15 @@ def blanks(heard: Heard, voices: int) -> Judgement:
 
 def signs(heard: Heard) -> Judgement:
     """
-    Three messages in a row, by both sides, without a word: few signs, or none that had
-    not been there before.
+    Four messages in a row, by both sides, without a word: few signs, or none that had
+    not been there before. After a farewell the rule of farewells needs fewer.
     """
     run = tail(heard, lambda u: u.void)
     if not run:
         return None
     if len(run) < _EMPTY or not both(run):
         return NotYet(
-            "it takes three messages in a row without a word and by both, so far "
+            "it takes four messages in a row without a word and by both, so far "
             f"{len(run)} ({numbers(run)})"
         )
     return _empty(run, f"Messages {run[0].number} to {run[-1].number} contain no word.")
