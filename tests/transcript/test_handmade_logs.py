@@ -156,3 +156,27 @@ def test_a_log_assembled_from_messages_gives_them_back_or_is_refused(
         (name.split()[0], words.strip("\n"))
         for name, words in zip(names, messages, strict=True)
     ]
+
+
+def test_an_agent_below_listed_actors_is_not_swallowed() -> None:
+    listed = "Actors: Wren 1, Tern 1\n\n"
+    parts = [("Wren 1", "Hi."), ("Tern 1", "Ho."), ("SUMMING UP", "Both greet.")]
+    it = read(listed + log(*parts, ("Wren 1", "Hm."), ("Tern 1", "So.")))
+    assert said(it) == [
+        ("Wren 1", "Hi."),
+        ("Tern 1", "Ho."),
+        ("Wren 1", "Hm."),
+        ("Tern 1", "So."),
+    ]
+    told = [(note.heading, note.text) for note in it.notes]
+    assert ("SUMMING UP", "Both greet.") in told
+
+
+def test_a_heading_like_those_of_unnumbered_voices_is_none_s_words() -> None:
+    parts = [("Wren", "Hi."), ("Tern", "Ho."), ("Weaver", "Both greet.")]
+    document = log(*parts, ("Wren", "Hm."), ("Tern", "So."))
+    with pytest.raises(Unreadable, match="it is not clear whether “Weaver”"):
+        read(document)
+    four = [("Wren", "Hi."), ("Tern", "Ho."), ("Wren", "Hm."), ("Tern", "So.")]
+    assert said(read(document, choices=ReadingChoices(voices={"Weaver": ""}))) == four
+    assert said(read(document.replace("Weaver", "Narrator"))) == four

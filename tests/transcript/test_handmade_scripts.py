@@ -260,3 +260,64 @@ def test_a_label_that_was_deleted_leaves_words_to_the_one_before_or_refuses(
         return
     words = "\n\n".join([*(text for _, text in said(it)), *beside(it)])
     assert all(one in words for one in messages)
+
+
+QUOTED = """# Two on a bench
+
+**Ash:**
+> Is a door a wall?
+>
+> - or a promise
+
+**Elm:**
+
+> A promise, *mostly*.
+
+**Ash:**
+> Then knock.
+
+**Elm:**
+> I did.
+"""
+
+
+def test_the_words_below_a_name_may_stand_in_block_quotes() -> None:
+    assert said(read(QUOTED)) == [
+        ("Ash", "Is a door a wall?\n\n- or a promise"),
+        ("Elm", "A promise, *mostly*."),
+        ("Ash", "Then knock."),
+        ("Elm", "I did."),
+    ]
+
+
+def test_what_stands_behind_such_a_block_quote_is_refused() -> None:
+    document = QUOTED.replace("*mostly*.\n", "*mostly*.\n\nShe said it twice.\n")
+    with pytest.raises(Unreadable, match="line 8: the words of Elm begin with a block"):
+        read(document)
+
+
+EDITED = """Q: What is a door?
+
+A (Ash): A hole.
+
+[We both laughed.]
+
+A (Elm): A screen.
+
+[Elm was asked a day later. All else is as it came. M.]
+"""
+
+
+def test_what_an_interviewer_puts_in_brackets_is_no_voice_s() -> None:
+    it = read(EDITED)
+    assert said(it) == [("Ash", "A hole."), ("Elm", "A screen.")]
+    assert beside(it) == [
+        "[We both laughed.]",
+        "[Elm was asked a day later. All else is as it came. M.]",
+    ]
+
+
+def test_brackets_between_the_words_of_an_answer_are_refused() -> None:
+    document = EDITED.replace("laughed.]\n", "laughed.]\n\nOr so I was told.\n")
+    with pytest.raises(Unreadable, match="line 5: it is not clear whether this line"):
+        read(document)

@@ -3,9 +3,8 @@ Logs: each message under a heading with hashes on both sides, `### NAME 1 ###`.
 
 The number belongs to the name where it tells speakers apart, and is left out where it
 only counts the messages. Where names are numbered, a heading without a number is that
-of an agent who takes no part, and its words are a note, unless the document lists its
-actors above them; so are the headings of rounds, and the lines of the program that lets
-the agents speak.
+of an agent who takes no part, and its words are a note; so are the headings of rounds,
+and the lines of the program that lets the agents speak.
 """
 
 import re
@@ -29,7 +28,6 @@ from bot.transcript.handmade.symposium_draft import SymposiumDraft
 FORMAT = "duet"
 
 _FEWEST = 3  # two numbered messages may as well be two numbered voices
-_MOST_LISTED = 20  # actors that a document lists above its log
 _HEADING = re.compile(r"(#{2,6})[ \t]*([^#\s](?:.*?[^#\s])?)[ \t]*\1[ \t]*")
 _ANGLED = re.compile(r"<\|?([^<>|]+)\|?>")
 _NUMBERED = re.compile(r"(.*\S)\s+\(?#?(\d+)\)?")
@@ -49,6 +47,7 @@ class _Kind(Enum):
     MESSAGE = auto()
     ROUND = auto()
     AGENT = auto()  # that takes no part
+    UNCLEAR = auto()  # it may be an agent, a voice, or a voice's own
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +126,13 @@ def _add_message(draft: SymposiumDraft, opening: Opening, end: int) -> None:
 
 
 def _add_aside(draft: SymposiumDraft, heading: _Heading, end: int) -> None:
+    if heading.kind is _Kind.UNCLEAR:
+        draft.refuse(
+            f"it is not clear whether “{heading.name}”, which has the form of the "
+            f"messages' own headings, is a voice; say so with --voice \"{heading.name}"
+            f'=NAME", or that it is none with "{heading.name}="',
+            line=heading.line + 1,
+        )
     lines = draft.document.lines[heading.line + 1 : end]
     words = "\n".join(lines).strip("\n")
     if words.strip():
@@ -193,11 +199,9 @@ class _KindChooser:
         }
         self.tell_apart = len({named[at] for at in self.numbered}) > 1
         self.levels = {_level(lines[at]) for at in self.numbered}
-        first = min(named, default=0)
-        actors = {named[at] for at in self.numbered}
-        above = "\n".join(lines[:first])
-        few = 0 < len(actors) <= _MOST_LISTED
-        self.are_listed = few and all(name in above for name in actors)
+        self.often_levels = {
+            _level(lines[at]) for at, name in named.items() if often[name] > 1
+        }
 
     def find_kind(self, at: int, name: str) -> _Kind | None:
         """None for a heading that a voice wrote."""
@@ -206,11 +210,17 @@ class _KindChooser:
         if at in self.numbered:
             return _Kind.MESSAGE
         if not self.tell_apart:
-            is_name = self.often[name] > 1 or "<" in self.lines[at]
-            return _Kind.MESSAGE if is_name else None
+            return self._find_unnumbered(at, name)
         is_agent = self.often[name] > 1 or name.casefold() in _agents()
-        at_level = _level(self.lines[at]) in self.levels and not self.are_listed
+        at_level = _level(self.lines[at]) in self.levels
         return _Kind.AGENT if is_agent or at_level else None
+
+    def _find_unnumbered(self, at: int, name: str) -> _Kind | None:
+        if self.often[name] > 1 or "<" in self.lines[at]:
+            return _Kind.MESSAGE
+        if _level(self.lines[at]) not in self.often_levels:
+            return None
+        return _Kind.AGENT if name.casefold() in _agents() else _Kind.UNCLEAR
 
 
 def _level(line: str) -> int:

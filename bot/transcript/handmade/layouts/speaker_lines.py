@@ -17,7 +17,12 @@ from bot.transcript.handmade.document_layout import DocumentLayout
 from bot.transcript.handmade.handmade_document import HandmadeDocument
 from bot.transcript.handmade.header import MODEL, read_header, require_count
 from bot.transcript.handmade.line_places import LinePlace
-from bot.transcript.handmade.lines.blocks import is_rule, read_heading
+from bot.transcript.handmade.lines.blocks import (
+    is_quote,
+    is_rule,
+    read_heading,
+    strip_quote_marks,
+)
 from bot.transcript.handmade.lines.labels import read_metadata_line
 from bot.transcript.handmade.speech.line_labels import (
     LineLabel,
@@ -42,6 +47,7 @@ _SEVERAL = 2
 _DIRECTION = re.compile(
     r"\*(?![*\s])[^*]+\*|_(?![_\s])[^_]+_|\*?\([^()]+\)\*?|\*?\[[^\[\]]+\]\*?"
 )
+_EDITORS = re.compile(r"\[[^\[\]]+\]")  # of whoever made an interview
 _FORMS: tuple[LineReader, ...] = (read_irc, read_bold, read_plain)
 
 
@@ -99,6 +105,8 @@ class _Script:
         self.model = _find_model(above)
         self.is_irc = form is read_irc
         self.is_play = form is read_bold and any(map(_is_staged, above))
+        keys = {label.key for label in found.labels}
+        self.is_interview = not keys.isdisjoint(names_of_parts("questions"))
         self.names = _Names(found.labels)
         self.question: list[str] = []
         self.asker: str | None = None
@@ -151,6 +159,10 @@ class _Script:
             return True
         if self.is_irc:
             return is_irc_status(line)
+        if self.is_interview:
+            return (
+                self._stands_alone(at) and _EDITORS.fullmatch(line.strip()) is not None
+            )
         return self.is_play and self._stands_alone(at) and _is_direction(line)
 
     def _is_beside(self, at: int) -> bool:
@@ -178,6 +190,8 @@ class _Script:
     def _take(self, label: LineLabel, end: int) -> None:
         words = self._words(label, end)
         sender = self._find_sender(label)
+        if self.is_interview:
+            self._refuse_editors_between(label, end)
         self.draft.places.mark(LinePlace.TURN, label.line, end)
         if sender.part is SenderPart.ASKS:
             self._ask(words, sender.label if sender.is_name else None)
@@ -192,11 +206,42 @@ class _Script:
             self.draft.places.mark(LinePlace.LISTED, label.line, end)
 
     def _words(self, label: LineLabel, end: int) -> str:
-        below = "\n".join(self.lines[label.line + 1 : end]).strip("\n")
+        under = self.lines[label.line + 1 : end]
+        if not label.rest and self._is_quoted(label, under):
+            under = strip_quote_marks(under)
+        below = "\n".join(under).strip("\n")
         parts = [part for part in (label.rest, below) if part.strip()]
         # A name by itself stands over its words, with a blank line or without.
         next_is_blank = not "".join(self.lines[label.line + 1 : label.line + 2]).strip()
         return ("\n\n" if next_is_blank else "\n").join(parts)
+
+    def _refuse_editors_between(self, label: LineLabel, end: int) -> None:
+        for at in range(label.line + 1, end):
+            if (
+                not self.fenced[at]
+                and self._parts_messages(at)
+                and self.lines[at][0] == "["
+            ):
+                self.draft.refuse(
+                    "it is not clear whether this line in brackets is of whoever "
+                    f"made the interview, or of {label.name}; take the brackets "
+                    "away, or put it below the answer",
+                    line=at + 1,
+                )
+
+    def _is_quoted(self, label: LineLabel, under: Sequence[str]) -> bool:
+        """A name by itself, its words in a block quote; any behind it are unclear."""
+        filled = [line for line in under if line.strip()]
+        if not filled or not is_quote(filled[0]):
+            return False
+        if all(map(is_quote, filled)):
+            return True
+        self.draft.refuse(
+            f"the words of {label.name} begin with a block quote, and it is not clear "
+            'whether they go on behind it; put "> " before all of them, or before none',
+            line=label.line + 1,
+        )
+        return False
 
     def _find_sender(self, label: LineLabel) -> Sender:
         given = self.draft.document.choices.voices.get(label.name)

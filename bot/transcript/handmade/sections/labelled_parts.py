@@ -14,6 +14,7 @@ from bot.transcript.handmade.lines.labels import (
 )
 
 _NUMBER = re.compile(r"\d+")
+_APOSTROPHES = str.maketrans("\u2019\u2018\u02bc", "'''")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,9 +117,9 @@ def read_block_label(block: Block, lines: Sequence[str]) -> Label | None:
 
 
 def _form(label: Label) -> str:
-    """Its words without the name and the number in them."""
+    """Its words without the name and the number in them, apostrophes alike."""
     named = label.words.replace((label.who or "").casefold(), "")
-    return _NUMBER.sub("", named)
+    return _NUMBER.sub("", named.translate(_APOSTROPHES)).strip()
 
 
 def _find_behind(block: Block, label: Label) -> LineRun | None:

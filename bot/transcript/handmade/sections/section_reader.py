@@ -24,6 +24,7 @@ from bot.transcript.handmade.sections.quoted_words import (
     take_quotes,
     without_last_rules,
 )
+from bot.transcript.handmade.sections.unlike_labels import find_unlike_label
 from bot.transcript.handmade.sections.voice_metadata import (
     TurnMetadata,
     is_metadata,
@@ -164,6 +165,7 @@ class SectionReader:
     # Labels
 
     def _read_labelled(self, parts: Sequence[LabelledPart]) -> None:
+        whom = [part.label.who for part in parts if part.label and part.label.who]
         for at, part in enumerate(parts):
             self.asides.end_run()
             self.draft.places.mark(LinePlace.FRAME, part.line)
@@ -171,7 +173,11 @@ class SectionReader:
             # A heading right above the next label is none of the words before it.
             headings = [] if after is None else _pop_last_headings(part.blocks)
             if part.announces is Announced.ANSWER:
-                self._add_answer(part, self._find_speaker(part))
+                speaks = self._find_speaker(part)
+                if self.voice is None and speaks is not None:
+                    known = dict.fromkeys((*self.draft.voices, *whom))
+                    self._doubt(find_unlike_label(part, speaks, known, self.lines))
+                self._add_answer(part, speaks)
             else:
                 self._take_question(part, after)
             for heading in headings:

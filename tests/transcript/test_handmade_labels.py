@@ -1,0 +1,59 @@
+"""Labels that name who speaks, several in one section, and lines that look like one."""
+
+import pytest
+
+from bot.errors import Unreadable
+from bot.transcript.importing import read
+from tests.transcript.handmade.documents import said
+
+PHASE = """# Two evenings
+
+## Phase 1
+
+**Prompt:** What is a door?
+
+**Wren's response:**
+
+A hole.
+
+**Tern-3\u2019s response:**
+
+A promise.
+
+**In short:** knock.
+
+**Rook's response:**
+
+I would not know.
+"""
+THREE = [
+    ("Wren", "A hole."),
+    ("Tern-3", "A promise.\n\n**In short:** knock."),
+    ("Rook", "I would not know."),
+]
+
+
+def test_labels_that_name_their_speaker_with_any_apostrophe() -> None:
+    assert said(read(PHASE)) == THREE
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "**Reply of Rook:**",
+        "**Wren:**",
+        "**GPT-5**",
+        "**My reading:** Rook knows less than Wren.",
+    ],
+)
+def test_a_bold_line_that_may_be_another_s_is_no_voice_s_words(line: str) -> None:
+    with pytest.raises(Unreadable, match="could as well be some of them"):
+        read(f"{PHASE}\n{line}\n")
+
+
+@pytest.mark.parametrize("line", ["**Wren:** is right.", "**In all:** I am Rook."])
+def test_bold_words_of_a_voice_stay_its_own(line: str) -> None:
+    assert said(read(f"{PHASE}\n{line}\n")) == [
+        *THREE[:2],
+        ("Rook", f"I would not know.\n\n{line}"),
+    ]
