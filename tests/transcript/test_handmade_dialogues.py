@@ -161,7 +161,7 @@ def test_logs_have_their_names_between_hashes() -> None:
     assert said(it) == [
         (
             "Lark 1",
-            "simulator@lark:~$ whoami\n\n### Notes ###\nthis heading is my own",
+            "simulator@lark:~$ whoami\n\n## Notes ##\nthis heading is my own",
         ),
         ("Lark 2", "you are the one who asks\n\n```\n### a forgotten fence"),
         ("Lark 1", "then ask me"),

@@ -170,6 +170,9 @@ def test_an_agent_below_listed_actors_is_not_swallowed() -> None:
     ]
     told = [(note.heading, note.text) for note in it.notes]
     assert ("SUMMING UP", "Both greet.") in told
+    doubtful = log(*parts, ("Wren 1", "Hm.")).replace("SUMMING UP", "Doors")
+    with pytest.raises(Unreadable, match="it is not clear whether “Doors”"):
+        read(listed + doubtful)
 
 
 def test_a_heading_like_those_of_unnumbered_voices_is_none_s_words() -> None:

@@ -27,6 +27,7 @@ from bot.transcript.handmade.symposium_draft import SymposiumDraft
 
 FORMAT = "duet"
 
+_MOST_LISTED = 20  # actors that a document lists above its log
 _FEWEST = 3  # two numbered messages may as well be two numbered voices
 _HEADING = re.compile(r"(#{2,6})[ \t]*([^#\s](?:.*?[^#\s])?)[ \t]*\1[ \t]*")
 _ANGLED = re.compile(r"<\|?([^<>|]+)\|?>")
@@ -199,6 +200,10 @@ class _KindChooser:
         }
         self.tell_apart = len({named[at] for at in self.numbered}) > 1
         self.levels = {_level(lines[at]) for at in self.numbered}
+        actors = {named[at] for at in self.numbered}
+        above = "\n".join(lines[: min(named, default=0)])
+        few = 0 < len(actors) <= _MOST_LISTED
+        self.are_listed = few and all(name in above for name in actors)
         self.often_levels = {
             _level(lines[at]) for at, name in named.items() if often[name] > 1
         }
@@ -212,8 +217,14 @@ class _KindChooser:
         if not self.tell_apart:
             return self._find_unnumbered(at, name)
         is_agent = self.often[name] > 1 or name.casefold() in _agents()
-        at_level = _level(self.lines[at]) in self.levels
-        return _Kind.AGENT if is_agent or at_level else None
+        if is_agent:
+            return _Kind.AGENT
+        if _level(self.lines[at]) not in self.levels:
+            return None
+        # Where the log lists its actors, one that is not among them may be a heading
+        # that a voice wrote; in capitals as they are, it is an agent all the same.
+        is_sure = name.isupper() or not self.are_listed
+        return _Kind.AGENT if is_sure else _Kind.UNCLEAR
 
     def _find_unnumbered(self, at: int, name: str) -> _Kind | None:
         if self.often[name] > 1 or "<" in self.lines[at]:
