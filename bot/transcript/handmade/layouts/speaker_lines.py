@@ -206,7 +206,7 @@ class _Script:
             self.draft.places.mark(LinePlace.LISTED, label.line, end)
 
     def _words(self, label: LineLabel, end: int) -> str:
-        under = self.lines[label.line + 1 : end]
+        under = list(self.lines[label.line + 1 : end])
         if not label.rest and self._is_quoted(label, under):
             under = strip_quote_marks(under)
         below = "\n".join(under).strip("\n")

@@ -24,7 +24,10 @@ from bot.transcript.handmade.sections.quoted_words import (
     take_quotes,
     without_last_rules,
 )
-from bot.transcript.handmade.sections.unlike_labels import find_unlike_label
+from bot.transcript.handmade.sections.unlike_labels import (
+    LabelledVoices,
+    find_unlike_label,
+)
 from bot.transcript.handmade.sections.voice_metadata import (
     TurnMetadata,
     is_metadata,
@@ -165,7 +168,7 @@ class SectionReader:
     # Labels
 
     def _read_labelled(self, parts: Sequence[LabelledPart]) -> None:
-        whom = [part.label.who for part in parts if part.label and part.label.who]
+        named = LabelledVoices(p.label.who for p in parts if p.label and p.label.who)
         for at, part in enumerate(parts):
             self.asides.end_run()
             self.draft.places.mark(LinePlace.FRAME, part.line)
@@ -175,8 +178,7 @@ class SectionReader:
             if part.announces is Announced.ANSWER:
                 speaks = self._find_speaker(part)
                 if self.voice is None and speaks is not None:
-                    known = dict.fromkeys((*self.draft.voices, *whom))
-                    self._doubt(find_unlike_label(part, speaks, known, self.lines))
+                    self._doubt(find_unlike_label(part, speaks, named, self.lines))
                 self._add_answer(part, speaks)
             else:
                 self._take_question(part, after)
