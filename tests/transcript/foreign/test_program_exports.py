@@ -238,3 +238,21 @@ def test_a_backup_of_big_agi_with_one_chat_is_that_chat() -> None:
     ]
     with pytest.raises(Unreadable, match="2 conversations"):
         read_json({"conversations": [chat, chat]})
+
+
+@pytest.mark.parametrize("sender", ["", "moderator"])
+def test_who_is_neither_person_nor_assistant_gives_no_answer(sender: str) -> None:
+    claudes = claude(
+        claude_message("1", sender, block(ASKED), text=ASKED),
+        claude_message("2", "assistant", block("A hole."), text="A hole."),
+    )
+    bigs = big_agi(
+        big_agi_message(sender, {"pt": "text", "text": ASKED}, model="gpt-4"),
+        big_agi_message("assistant", {"pt": "text", "text": "A hole."}, model="gpt-4"),
+    )
+    for export in (claudes, bigs):
+        try:
+            answers = [turn.text for turn in read_json(export).turns]
+        except Unreadable:
+            continue
+        assert answers == ["A hole."]

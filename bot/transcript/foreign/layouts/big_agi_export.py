@@ -72,7 +72,7 @@ def _read_message(conversation: Conversation, message: JsonValue) -> None:
         conversation.keep(replace(content, words=()), "System")
     elif role == "user":
         conversation.ask(content)
-    else:
+    elif role == "assistant":  # of any other the text is left, and refused
         silence = next(filter(None, map(read_error, errors)), None)
         conversation.frame(*errors)
         _answer(conversation, message, content, silence)

@@ -22,6 +22,7 @@ from bot.transcript.speaker_names import Sender, SenderPart
 
 _NAME = "Claude"
 _PERSONS = frozenset({"human", "user"})
+_VOICE = "assistant"
 _FRAME = frozenset(
     {
         *("uuid", "id", "sender", "created_at", "updated_at", "parent_message_uuid"),
@@ -92,13 +93,12 @@ def _read_message(conversation: Conversation, message: JsonValue) -> None:
     if message.get("sender").words in _PERSONS:
         conversation.ask(content)
         return
+    if message.get("sender").words != _VOICE:
+        return  # nobody is taken for its sender: the text is left, and refused
     model = message.get("model").words or conversation.whole.get("model").words
-    label = message.get("sender").words or "assistant"
-    sender = Sender(SenderPart.ANSWERS, label, is_name=False, model=model or None)
-    if not model:
-        sender = replace(sender, label=label, model=None)
-        if label not in conversation.choices.voices:
-            sender = Sender(SenderPart.ANSWERS, _NAME)
+    sender = Sender(SenderPart.ANSWERS, _VOICE, is_name=False, model=model or None)
+    if not model and _VOICE not in conversation.choices.voices:
+        sender = Sender(SenderPart.ANSWERS, _NAME)
     stopped = message.get("stop_reason").words
     finish = "length" if stopped == "max_tokens" else stopped or None
     answer = SaidByVoice(content, message.get("created_at"), finish)
