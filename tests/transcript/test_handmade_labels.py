@@ -57,3 +57,35 @@ def test_bold_words_of_a_voice_stay_its_own(line: str) -> None:
         *THREE[:2],
         ("Rook", f"I would not know.\n\n{line}"),
     ]
+
+
+BRACKETED = """# Two doors
+
+## Question
+
+> What is a door?
+
+---
+
+### Response from [Wren]:
+
+A hole.
+
+---
+
+### Response from [Coast Works: Tern 2]
+
+A promise.
+"""
+
+
+def test_a_heading_may_have_its_voice_in_brackets() -> None:
+    assert said(read(BRACKETED)) == [
+        ("Wren", "A hole."),
+        ("Coast Works: Tern 2", "A promise."),
+    ]
+
+
+def test_such_a_heading_without_an_answer_is_refused() -> None:
+    with pytest.raises(Unreadable, match="nothing that Wren said stands below"):
+        read(BRACKETED.replace("A hole.\n\n", ""))

@@ -47,6 +47,11 @@ _ORDINAL_ANSWER = re.compile(
     r"(?:\((?P<round>[^()]+)\)|\[(?P<square>[^\[\]]+)\]|(?::|from|by|[-\u2013—])\s*(?P<of>\S.*))",
     re.IGNORECASE,
 )
+_OF_BRACKETED = re.compile(
+    rf"{_ORDINAL}(?:response|answer|reply)(?:\s+\#?\d+)?\s*(?::|from|by)\s*"
+    r"\[(?P<name>[^\[\]]+)\]\s*:?",
+    re.IGNORECASE,
+)
 _QUESTION = re.compile(
     rf"{_ORDINAL}(?:question|prompt|theme|inquiry|query)(?:\s+\#?\d+)?"
     r"(?:(?:\s+(?:asked|posed|put))?\s+(?:to|for)\s+(?P<to>\S.*?)"
@@ -180,6 +185,8 @@ def read_answer_heading(words: str) -> Speaker | None:
     if len(words) > _LONGEST:
         return None
     bare = _DECORATION.sub("", words.strip().strip("*").strip())
+    if (bracketed := _OF_BRACKETED.fullmatch(bare)) is not None:
+        return Speaker(bracketed["name"].strip())
     if (ordinal := _ORDINAL_ANSWER.fullmatch(bare)) is not None:
         name = ordinal["round"] or ordinal["square"] or ordinal["of"]
         return _read_name_with_more(name)
