@@ -10,6 +10,7 @@ from tests.bench import (
     freshness,
     growing,
     growth,
+    long_records,
     overhead,
     posts,
     startup,
@@ -25,6 +26,7 @@ PARTS: dict[str, Callable[[], Awaitable[list[Row]]]] = {
     "e": turns.measure,
     "f": growing.measure,
     "g": growth.measure,
+    "h": long_records.measure,
     "start": startup.measure,
 }
 

@@ -7,6 +7,7 @@ from tests.bench import (
     freshness,
     growing,
     growth,
+    long_records,
     overhead,
     posts,
     startup,
@@ -34,6 +35,17 @@ async def test_a_symposium_is_held_by_the_engine_and_in_the_terminal() -> None:
 async def test_a_duet_is_held() -> None:
     rows = await turns.measure(many=3, words=5)
     assert whats_of(rows) == ["(e) a duet of 3 turns of 0 s", "(e) from the last word"]
+
+
+async def test_much_talk_is_looked_through() -> None:
+    rows = await long_records.measure(messages=4, panels=((2, 20, 1, 1), (2, 9, 2, 2)))
+    assert whats_of(rows) == [
+        "(h) 4 messages of 40 words",
+        "(h) 4 messages of 40 words",
+        "(h) 4 messages of 40 words",
+        "(h) a closing table's evidence",
+        "(h) a closing table's evidence",
+    ]
 
 
 async def test_a_stream_is_heard_in_each_way() -> None:

@@ -1,0 +1,134 @@
+"""
+How long evidence and imports take of very much talk.
+
+The words are drawn as often as they are said in English, a few of a symposium's own
+among them. The floor of the same run is reading the words of the same texts once.
+"""
+
+import random
+import time
+from collections.abc import Callable, Iterator
+from functools import partial
+from itertools import accumulate
+
+from wordfreq import get_frequency_dict
+
+from bot.domain.names import SymposiumId, TurnId, VoiceName
+from bot.domain.symposium import Symposium
+from bot.domain.turn import Status, Turn
+from bot.domain.voice import Voice
+from bot.evidence.endings import replay
+from bot.evidence.exposure.exposure_report import exposure
+from bot.evidence.summary import evidence
+from bot.text.words import wording
+from bot.transcript.importing import read
+from tests.bench.table import Row, milliseconds
+
+MESSAGES, WORDS = 20_000, 40
+PANELS = ((16, 2_000, 1, 1), (16, 30_000, 1, 1), (16, 10, 10, 10), (2_000, 40, 1, 1))
+_SENTENCE = 12  # words
+_TARGETS = ("1 s", "3 s, or it says what it left out", "", "")
+
+
+async def measure(
+    *,
+    messages: int = MESSAGES,
+    panels: tuple[tuple[int, int, int, int], ...] = PANELS,
+) -> list[Row]:
+    return [*_measure_dialogue(messages), *_measure_panels(panels)]
+
+
+def _measure_dialogue(messages: int) -> Iterator[Row]:
+    text = _write_dialogue(messages)
+    about = f"(h) {messages:,} messages of {WORDS} words"
+    floor = _time(lambda: wording(text))
+    it = read(text)
+    for what, work in (
+        ("import", lambda: read(text)),
+        ("exposure", lambda: exposure(it)),
+        ("endings", lambda: replay(it)),
+    ):
+        yield _row(f"{about}: {what}", _time(work), floor, "5 s")
+
+
+def _measure_panels(panels: tuple[tuple[int, int, int, int], ...]) -> Iterator[Row]:
+    for panel, target in zip(panels, _TARGETS, strict=False):
+        voices, size, *_ = panel
+        it = _hold(*panel)
+        floor = _time(partial(_read_words, it))
+        taken = _time(partial(evidence, it))
+        what = f"{voices:,} voices, {size:,} words a turn, {len(it.turns):,} turns"
+        yield _row(f"(h) a closing table's evidence: {what}", taken, floor, target)
+
+
+def _read_words(it: Symposium) -> None:
+    for turn in it.turns:
+        wording(turn.text)
+
+
+def _row(what: str, taken: float, floor: float, target: str) -> Row:
+    told = f"{taken:.2f} s; reading the words alone {milliseconds(floor)}"
+    return Row(what, told, target)
+
+
+def _time(work: Callable[[], object]) -> float:
+    start = time.process_time()
+    work()
+    return time.process_time() - start
+
+
+class _Talk:
+    """Sentences of words as usual as those of the language, the same in each run."""
+
+    def __init__(self) -> None:
+        listed = get_frequency_dict("en", "small")
+        self._words = list(listed)
+        self._weights = list(accumulate(listed.values()))
+        self._random = random.Random(7)  # noqa: S311 - the same each time
+
+    def say(self, size: int) -> str:
+        words = self._random.choices(self._words, cum_weights=self._weights, k=size)
+        lines = (words[at : at + _SENTENCE] for at in range(0, size, _SENTENCE))
+        return " ".join(" ".join(line).capitalize() + "." for line in lines)
+
+
+def _write_dialogue(messages: int) -> str:
+    talk = _Talk()
+    head = f"# Ada ↔ Bruno\n\n**Messages:** {messages}\n"
+    said = (
+        f"\n---\n\n### {('Ada', 'Bruno')[n % 2]}\n\n{talk.say(WORDS)}\n"
+        for n in range(messages)
+    )
+    return head + "".join(said)
+
+
+def _hold(voices: int, size: int, rounds: int, samples: int) -> Symposium:
+    talk = _Talk()
+    names = [VoiceName(f"Voice {n}") for n in range(1, voices + 1)]
+    places = [
+        (name, round_, sample)
+        for round_ in range(1, rounds + 1)
+        for sample in range(1, samples + 1)
+        for name in names
+    ]
+    turns = tuple(
+        Turn(
+            TurnId(f"k3f9q2ab.{n}"),
+            n,
+            name,
+            round=round_,
+            sample=sample,
+            status=Status.SPOKEN,
+            text=talk.say(size),
+            question="What do you hold?",
+        )
+        for n, (name, round_, sample) in enumerate(places, 1)
+    )
+    return Symposium(
+        SymposiumId("k3f9q2ab"),
+        "What do you hold?",
+        tuple(map(Voice, names)),
+        rounds=rounds,
+        samples=samples,
+        turns=turns,
+    )
