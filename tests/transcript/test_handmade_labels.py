@@ -89,3 +89,36 @@ def test_a_heading_may_have_its_voice_in_brackets() -> None:
 def test_such_a_heading_without_an_answer_is_refused() -> None:
     with pytest.raises(Unreadable, match="nothing that Wren said stands below"):
         read(BRACKETED.replace("A hole.\n\n", ""))
+
+
+@pytest.mark.parametrize(
+    "remark",
+    [
+        "**Note:** I asked twice, as it was cut off at first.",
+        "**Editor\u2019s note:** shortened.",
+        "*(The order of the two was changed here.)*",
+        "[two paragraphs left out]",
+    ],
+)
+def test_a_remark_behind_an_unquoted_answer_may_be_anybody_s_and_refuses(
+    remark: str,
+) -> None:
+    with pytest.raises(Unreadable, match="line 17: this stands in a voice's section"):
+        read(PHASE.replace("**In short:** knock.", f"Or so.\n\n{remark}", 1))
+
+
+def test_the_same_words_within_an_answer_are_the_voice_s() -> None:
+    own = "**Note:** knock first.\n\nThen enter."
+    it = read(PHASE.replace("**In short:** knock.", own, 1))
+    assert said(it)[1] == ("Tern-3", f"A promise.\n\n{own}")
+
+
+@pytest.mark.parametrize("count", ["1", "One", "II"])
+def test_questions_that_are_counted_are_no_voices(count: str) -> None:
+    document = (
+        f"# Doors\n\n## Question {count}\n\n> What is a door?\n\n"
+        "### First Response (Wren)\n\nA hole.\n\n### Second Response (Rook)\n\nA way.\n"
+    )
+    it = read(document)
+    assert said(it) == [("Wren", "A hole."), ("Rook", "A way.")]
+    assert {turn.question for turn in it.turns} == {"What is a door?"}

@@ -321,3 +321,21 @@ def test_brackets_between_the_words_of_an_answer_are_refused() -> None:
     document = EDITED.replace("laughed.]\n", "laughed.]\n\nOr so I was told.\n")
     with pytest.raises(Unreadable, match="line 5: it is not clear whether this line"):
         read(document)
+
+
+def test_where_a_log_was_opened_and_closed_is_nobody_s_word() -> None:
+    lines = [
+        "--- Log opened Sat Nov 01 20:50:02 2025",
+        "20:51 <ash> is a door a hole?",
+        "20:52 <elm> only an open one",
+        "--- Day changed Sun Nov 02 2025",
+        "00:01 <ash> then good night",
+        "00:02 <elm> night",
+        "--- Log closed Sun Nov 02 00:03:40 2025",
+    ]
+    assert said(read("\n".join(lines))) == [
+        ("ash", "is a door a hole?"),
+        ("elm", "only an open one"),
+        ("ash", "then good night"),
+        ("elm", "night"),
+    ]

@@ -53,7 +53,8 @@ _OF_BRACKETED = re.compile(
     re.IGNORECASE,
 )
 _QUESTION = re.compile(
-    rf"{_ORDINAL}(?:question|prompt|theme|inquiry|query)(?:\s+\#?\d+)?"
+    rf"{_ORDINAL}(?:question|prompt|theme|inquiry|query)"
+    rf"(?:\s+(?:\#?\d+|[ivx]+|{_NUMBERS})(?!\w))?"
     r"(?:(?:\s+(?:asked|posed|put))?\s+(?:to|for)\s+(?P<to>\S.*?)"
     r"|\s+(?:asked|posed|put).*|\s*:\s*(?P<asked>\S.*))?:?",
     re.IGNORECASE,
