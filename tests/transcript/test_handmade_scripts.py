@@ -339,3 +339,18 @@ def test_where_a_log_was_opened_and_closed_is_nobody_s_word() -> None:
         ("ash", "then good night"),
         ("elm", "night"),
     ]
+
+
+@pytest.mark.parametrize(
+    "line", ["**Question:** And a window?", "## Round 2", "Round 2", "## Question Two"]
+)
+def test_a_part_or_a_question_between_two_messages_is_nobody_s_word(line: str) -> None:
+    document = (
+        "**Claude:** A hole in a wall.\n\n**GPT-4:** A way through.\n\n"
+        f"{line}\n\n**Claude:** An eye in it.\n\n**GPT-4:** A pane.\n"
+    )
+    try:
+        words = [text for _, text in said(read(document))]
+    except Unreadable:
+        return
+    assert not any(line in text for text in words)

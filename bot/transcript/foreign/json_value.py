@@ -43,7 +43,10 @@ class JsonValue:
     def number(self) -> float | None:
         if isinstance(self.value, bool) or not isinstance(self.value, int | float):
             return None
-        return float(self.value)
+        try:
+            return float(self.value)
+        except OverflowError:  # JSON's integers have no end
+            return None
 
     @property
     def path(self) -> str:

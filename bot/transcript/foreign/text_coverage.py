@@ -9,6 +9,7 @@ one word in twenty, and more than a label has, is not understood.
 from collections import Counter
 from collections.abc import Sequence
 
+from bot.text.lines import shortened
 from bot.transcript.foreign.conversation_draft import Conversation
 from bot.transcript.foreign.foreign_layout import ForeignLayout
 from bot.transcript.foreign.json_value import JsonValue
@@ -16,6 +17,8 @@ from bot.transcript.foreign.text_places import TextPlace
 
 _MOST = 0.05  # of the document's words
 _LONGEST_LABEL = 12  # words; a longer text within a message may have been said
+_PATH = 80  # characters of one that is told
+_SPEECH = frozenset({"content", "text", "message", "response", "answer", "value"})
 
 
 def check_coverage(conversation: Conversation, layout: ForeignLayout) -> None:
@@ -29,15 +32,22 @@ def check_coverage(conversation: Conversation, layout: ForeignLayout) -> None:
     if not left:
         return
     _list(conversation, left)
-    for one in left:
-        if _is_inside(one, conversation) and _count(one) > _LONGEST_LABEL:
+    # Where nobody answers, that is what is wrong with it.
+    for one in left if conversation.draft.turns else ():
+        if _is_inside(one, conversation) and _may_be_said(one):
             conversation.draft.refuse(
-                f"{one.path}: this text stands in a message, and it is not clear "
-                "whether it was said; take it out, or call it “note”",
+                f"{shortened(one.path, _PATH)}: this text stands in a message, and it "
+                "is not clear whether it was said; take it out, or call it “note”",
                 line=None,
             )
             return
     _refuse_too_much(conversation, left)
+
+
+def _may_be_said(text: JsonValue) -> bool:
+    """By its field, however short it is; in any other it may be a label."""
+    field = text.steps[-1] if text.steps else ""
+    return (field in _SPEECH and text.words != "") or _count(text) > _LONGEST_LABEL
 
 
 def _refuse_too_much(conversation: Conversation, left: Sequence[JsonValue]) -> None:

@@ -240,3 +240,21 @@ def test_a_layout_of_json_can_be_named() -> None:
         read_json(messages, ReadingChoices(layout="chatgpt"))
     with pytest.raises(Misconfigured, match="these are: chatgpt, claude"):
         read_json(messages, ReadingChoices(layout="nonsense"))
+
+
+@pytest.mark.parametrize("sender", [{}, {"speaker": ""}, {"speaker": None}])
+def test_short_words_that_nobody_is_named_for_refuse(sender: dict[str, object]) -> None:
+    entries = [
+        {"speaker": "Ada", "content": "It is a door."},
+        {**sender, "content": "No."},
+        {"speaker": "Ada", "content": "So be it."},
+    ]
+    with pytest.raises(Unreadable, match=r"transcript\[1\]\.content: this text"):
+        read(json.dumps({"transcript": entries}))
+
+
+def test_a_time_that_no_clock_has_is_none() -> None:
+    entry = {"speaker": "Ada", "content": "A door.", "timestamp": 10**310}
+    other = {"speaker": "Bob", "content": "A wall."}
+    (first, _) = read(json.dumps({"transcript": [entry, other]})).turns
+    assert (first.text, first.started) == ("A door.", None)

@@ -23,7 +23,12 @@ from bot.transcript.handmade.lines.blocks import (
     read_heading,
     strip_quote_marks,
 )
-from bot.transcript.handmade.lines.labels import read_metadata_line
+from bot.transcript.handmade.lines.headings import is_phase_heading, is_question_heading
+from bot.transcript.handmade.lines.labels import (
+    Announced,
+    read_label,
+    read_metadata_line,
+)
 from bot.transcript.handmade.speech.line_labels import (
     LineLabel,
     LineReader,
@@ -190,6 +195,7 @@ class _Script:
     def _take(self, label: LineLabel, end: int) -> None:
         words = self._words(label, end)
         sender = self._find_sender(label)
+        self._refuse_parts_between(label, end)
         if self.is_interview:
             self._refuse_editors_between(label, end)
         self.draft.places.mark(LinePlace.TURN, label.line, end)
@@ -214,6 +220,17 @@ class _Script:
         # A name by itself stands over its words, with a blank line or without.
         next_is_blank = not "".join(self.lines[label.line + 1 : label.line + 2]).strip()
         return ("\n\n" if next_is_blank else "\n").join(parts)
+
+    def _refuse_parts_between(self, label: LineLabel, end: int) -> None:
+        """Where another round or question may begin, nobody's words go on for sure."""
+        for at in range(label.line + 1, end):
+            if not self.fenced[at] and _may_begin_part(self.lines[at]):
+                self.draft.refuse(
+                    f"this line may be one of {label.name}'s, or begin another part or "
+                    "question; put it between two rules, or label who asks it as the "
+                    "first question is",
+                    line=at + 1,
+                )
 
     def _refuse_editors_between(self, label: LineLabel, end: int) -> None:
         for at in range(label.line + 1, end):
@@ -347,3 +364,15 @@ LAYOUT = DocumentLayout(
     _OTHER,
     _read,
 )
+
+
+def _may_begin_part(line: str) -> bool:
+    """A heading or a line that counts rounds, or a label that asks."""
+    heading = read_heading(line)
+    if heading is not None:
+        return is_phase_heading(heading.words) or is_question_heading(heading.words)
+    bare = line.strip().strip("*_: ")
+    if len(bare.split()) == len(("Round", "2")) and is_phase_heading(bare):
+        return True
+    label = read_label(line)
+    return label is not None and label.bold and label.announces is Announced.QUESTION
