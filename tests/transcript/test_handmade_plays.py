@@ -18,6 +18,16 @@ SCENES = [
     *("Act II", "II. perde", "Andra akten, scen 2"),
 ]
 ENDS = ["KURTYNA", "CURTAIN", "Vorhang", "*Rideau.*", "幕", "Telón", "Занавес"]
+ENDS += [f"**{word}**" for word in ("OPONA", "KURTYNA", "FÜGGÖNY", "PERDE", "SIPARIO")]
+ENDS += [
+    "Завіса".upper(),
+    "TÆPPE",
+    "**TEPPET FALLER.**",
+    "*Esirippu*",
+    "**CORTINA**",
+    "막",
+]
+ENDS += ["*(The light fades.)*\n\n**OPONA**", "落幕", "ΑΥΛΑΙΑ", "(*Ridån går ner.*)"]
 PLAY = """# The Sink: a play
 
 *a chamber play*
@@ -114,3 +124,8 @@ def test_other_headings_are_no_scenes(words: str) -> None:
 )
 def test_a_sentence_that_begins_in_bold_names_nobody(line: str) -> None:
     assert read_bold(line) is None
+
+
+def test_a_name_that_a_curtain_has_speaks_where_words_stand_behind_it() -> None:
+    text = write(beside="**ELM:**").replace("**ELM", "**OPONA")
+    assert {turn.voice for turn in read(text).turns} == {"ASH", "OPONA"}

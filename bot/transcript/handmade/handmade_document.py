@@ -1,10 +1,15 @@
 """A document as it is handed to the layouts, and what the reader was told about it."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from bot.text.scripts import UNSPACED, has_unspaced
 from bot.transcript.handmade.lines.blocks import Block, split_into_blocks
+
+_UNSPACED = re.compile(f"[{UNSPACED}]")
+_CHARACTERS = 2  # of a script without spaces, for one word
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,5 +47,12 @@ class HandmadeDocument:
 
     @cached_property
     def words(self) -> tuple[int, ...]:
-        """How many words each line has."""
-        return tuple(len(line.split()) for line in self.lines)
+        """How many words each line has; two characters without spaces count as one."""
+        return tuple(map(_count_words, self.lines))
+
+
+def _count_words(line: str) -> int:
+    spaced = len(line.split())
+    if line.isascii() or not has_unspaced(line):
+        return spaced
+    return max(spaced, len(_UNSPACED.findall(line)) // _CHARACTERS)

@@ -10,13 +10,14 @@ rounds stands between the messages, and every speaker is supported.
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from bot.domain.names import VoiceName
 from bot.domain.voice import Voice
 from bot.transcript.handmade.asides import read_beside
 from bot.transcript.handmade.document_layout import DocumentLayout
 from bot.transcript.handmade.handmade_document import HandmadeDocument
-from bot.transcript.handmade.header import MODEL, read_header, require_count
+from bot.transcript.handmade.header import read_header, require_count
 from bot.transcript.handmade.line_places import LinePlace
 from bot.transcript.handmade.lines.blocks import (
     is_quote,
@@ -24,17 +25,10 @@ from bot.transcript.handmade.lines.blocks import (
     read_heading,
     strip_quote_marks,
 )
-from bot.transcript.handmade.lines.headings import is_phase_heading, is_question_heading
-from bot.transcript.handmade.lines.labels import (
-    Announced,
-    read_label,
-    read_metadata_line,
-)
 from bot.transcript.handmade.lines.remarks import is_button, is_closing_line
 from bot.transcript.handmade.speech.line_labels import (
     LineLabel,
     LineReader,
-    find_fenced,
     find_labels,
     names_of_parts,
     read_bold,
@@ -46,11 +40,14 @@ from bot.transcript.handmade.speech.message_ends import (
     MessageEnds,
     ScriptKind,
     find_kind,
-    find_topics,
     is_maker_s_heading,
-    is_of_play,
 )
 from bot.transcript.handmade.speech.script_names import ScriptNames
+from bot.transcript.handmade.speech.script_parts import (
+    find_model_above,
+    has_other_headings,
+    may_begin_part,
+)
 from bot.transcript.handmade.speech.spoken_items import are_speeches, read_item
 from bot.transcript.handmade.speech.supported_names import (
     SupportedLabels,
@@ -87,27 +84,11 @@ def _read(document: HandmadeDocument, draft: SymposiumDraft) -> None:
         )
         if read is read_item and not are_speeches(supported, document.lines):
             return
-        if supported.labels and not _has_other_headings(document, supported.labels):
+        if supported.labels and not has_other_headings(
+            document.lines, supported.labels
+        ):
             _Script(draft, supported, read).read()
             return
-
-
-def _has_other_headings(
-    document: HandmadeDocument, labels: Sequence[LineLabel]
-) -> bool:
-    """
-    Headings that part something else than the acts of a play, or rounds, or stand
-    right above a message; where each message has a time, others are in one.
-    """
-    lines, fenced = document.lines, find_fenced(document.lines)
-    topics = find_topics(lines, labels, fenced)
-    return not all(label.time for label in labels) and any(
-        not fenced[at]
-        and at not in topics
-        and (heading := read_heading(lines[at])) is not None
-        and not is_of_play(heading.words)
-        for at in range(labels[0].line, labels[-1].line)
-    )
 
 
 class _Script:
@@ -119,7 +100,7 @@ class _Script:
         self.draft, self.found = draft, found
         self.lines = draft.document.lines
         above = self.lines[: found.labels[0].line]
-        self.model = _find_model(above)
+        self.model = find_model_above(above)
         kind = find_kind(
             self.lines,
             found.labels,
@@ -203,10 +184,13 @@ class _Script:
         filled = [at for at in range(first, end) if self.lines[at].strip()]
         if not filled:
             return
-        top = self.lines[filled[0]]
+        begun = takewhile(self._is_nobody_s, filled)
+        ends = next((at for at in begun if is_closing_line(self.lines[at])), filled[0])
+        top = self.lines[ends]
         is_closed = is_closing_line(top) or is_maker_s_heading(top)
         if is_closed or self.ends.is_note(first, end):
-            read_beside(self.draft, first)
+            self._note_beside(first, ends)
+            read_beside(self.draft, ends)
         else:
             self._note_beside(first, end)
 
@@ -268,7 +252,7 @@ class _Script:
         last = next(filled, -1)
         for at in range(label.line + 1, end):
             is_asked = at == last and _ASKED_IN_BOLD.fullmatch(self.lines[at].strip())
-            if not self.fenced[at] and (is_asked or _may_begin_part(self.lines[at])):
+            if not self.fenced[at] and (is_asked or may_begin_part(self.lines[at])):
                 self.draft.refuse(
                     f"this line may be one of {label.name}'s, or begin another part or "
                     "question; put it between two rules, or label who asks it as the "
@@ -374,27 +358,9 @@ class _Script:
             )
 
 
-def _find_model(above: Sequence[str]) -> str | None:
-    entries = [read_metadata_line(line) for line in above]
-    models = [one.value for one in entries if one is not None and one.key in MODEL]
-    return models[0] if len(models) == 1 else None
-
-
 LAYOUT = DocumentLayout(
     "script",
     "each message after a name in its line: **NAME**, NAME:, Q: and A (NAME):, <NAME>",
     _OTHER,
     _read,
 )
-
-
-def _may_begin_part(line: str) -> bool:
-    """A heading or a line that counts rounds, or a label that asks."""
-    heading = read_heading(line)
-    if heading is not None:
-        return is_phase_heading(heading.words) or is_question_heading(heading.words)
-    bare = line.strip().strip("*_: ")
-    if len(bare.split()) == len(("Round", "2")) and is_phase_heading(bare):
-        return True
-    label = read_label(line)
-    return label is not None and label.bold and label.announces is Announced.QUESTION

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from enum import Enum, auto
 from functools import cache
 
-from bot.text.wordlists import alternatives
+from bot.text.wordlists import alternatives, entries
 from bot.transcript.handmade.ends.maker_s_lines import (
     is_apparatus,
     read_bold_label,
@@ -283,8 +283,21 @@ def _is_set_apart(text: str) -> bool:
 
 
 def _is_silence(text: str) -> bool:
+    if _failures().fullmatch(text) is not None:
+        return True
     is_bare = len(text) <= _LONGEST_SILENCE and _is_set_apart(text)
     return is_bare and _silences().search(text.replace("\u2019", "'")) is not None
+
+
+@cache
+def _failures() -> re.Pattern[str]:
+    """What a program wrote for an answer that never came: "(Error: 404 ...)"."""
+    words = "|".join(map(re.escape, entries("record_talk", "errors")))
+    return re.compile(
+        rf"[*_]{{0,2}}[(\[\uff08\u3010][ ]?(?:{words})[ ]?[:\uff1a][^\n]{{1,2000}}"
+        r"[)\]\uff09\u3011][*_]{0,2}",
+        re.IGNORECASE,
+    )
 
 
 @cache

@@ -27,6 +27,7 @@ from bot.transcript.handmade.lines.headings import (
 from bot.transcript.handmade.lines.labels import Announced
 from bot.transcript.handmade.lines.other_languages import is_foreign_container
 from bot.transcript.handmade.lines.short_names import NameIndex, find_name_meant
+from bot.transcript.handmade.lines.wrapped_names import find_wrapped
 from bot.transcript.handmade.sections.known_models import (
     is_known_model,
     speaks_of_itself,
@@ -40,6 +41,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _USUAL = 4.5  # on the Zipf scale: thirty times in a million words
 SpeakersByLine = Mapping[int, Speaker]
 
+_FARTHEST_TOLD = 60  # characters into the first line of an answer
 _LONGEST_CONTAINER = 4  # words of such a heading
 _FEWEST_ALIKE = 2  # voices whose headings show a form
 _TELLS_WHO = ("what the models", "what the machines", "what they", "what each")
@@ -52,6 +54,7 @@ def find_speakers(document: HandmadeDocument) -> SpeakersByLine:
     headings = [b for b in document.blocks if b.kind is BlockKind.HEADING]
     author = find_author(document)
     speakers = _find_declared(headings, document.choices.voices, author)
+    speakers |= _find_wrapped(document, headings, speakers)
     plain = {
         block.first: speaker
         for block in headings
@@ -96,6 +99,46 @@ def _find_declared(
         elif block.level <= level:
             level = 0
     return speakers
+
+
+def _find_wrapped(
+    document: HandmadeDocument, headings: Sequence[Block], speakers: SpeakersByLine
+) -> dict[int, Speaker]:
+    """
+    Those of one form in which only the name changes; none where some other voice's
+    heading is above them, or where whoever made the document tells of them there.
+    """
+    wrapped = {
+        line: who
+        for line, who in find_wrapped(headings).items()
+        if line not in speakers
+    }
+    levels = {block.first: block.level for block in headings}
+    level = min((levels[line] for line in wrapped), default=0)
+    others = (b for b in headings if b.first not in wrapped and b.level < level)
+    is_inner = any(
+        b.first in speakers or is_known_model(read_speaker(b.words)) for b in others
+    )
+    told = [_is_told_of(document, line, who) for line, who in wrapped.items()]
+    chosen = document.choices.voices
+    return (
+        {}
+        if is_inner or any(told)
+        else {
+            b.first: wrapped[b.first]
+            for b in headings
+            if b.first in wrapped and b.words not in chosen
+        }
+    )
+
+
+def _is_told_of(document: HandmadeDocument, line: int, who: Speaker) -> bool:
+    """The first line below the heading has the voice's name, and does not say "I"."""
+    below = document.lines[line + 1 :]
+    first = next((words for words in below if words.strip()), "")
+    name = who.name.split()[0]
+    begins = first[:_FARTHEST_TOLD]
+    return name.casefold() in begins.casefold() and not speaks_of_itself(first)
 
 
 def _find_title(headings: Sequence[Block]) -> int | None:

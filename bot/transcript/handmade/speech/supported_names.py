@@ -16,6 +16,7 @@ from bot.text.frequency import word_zipf
 from bot.transcript.handmade.lines.blocks import is_quote
 from bot.transcript.handmade.lines.headings import read_speaker
 from bot.transcript.handmade.lines.maker_s_labels import is_nobody_s
+from bot.transcript.handmade.lines.remarks import is_closing_line
 from bot.transcript.handmade.sections.known_models import is_known_model
 from bot.transcript.handmade.speech.line_labels import LineLabel, names_of_parts
 from bot.transcript.handmade.speech.no_names import opens_sentence, reads_as_phrase
@@ -47,6 +48,7 @@ def find_supported(
     from outside; *all_are_names* where nothing else looks as these labels do.
     """
     labels = [one for one in labels if voices.get(one.name) != ""]
+    labels = _leave_closings(labels)
     if not all_are_names:
         labels = [
             one for one in labels if one.name in voices or not _opens_sentence(one)
@@ -78,6 +80,16 @@ def find_supported(
     if not kept and not all_are_names and not support.are_timed:
         kept = _find_played(supported, support.known | listed)
     return SupportedLabels(tuple(supported), tuple(kept))
+
+
+def _leave_closings(labels: list[LineLabel]) -> list[LineLabel]:
+    """Without "CURTAIN" and the like, alone on one line of the document."""
+    often = Counter(one.key for one in labels)
+    return [
+        one
+        for one in labels
+        if one.rest or often[one.key] > 1 or not is_closing_line(one.name)
+    ]
 
 
 class _Support:
