@@ -22,6 +22,7 @@ from bot.transcript.foreign.lists.entry_senders import (
     name_by_key,
     read_sender,
 )
+from bot.transcript.foreign.lists.named_fields import find_named_fields
 from bot.transcript.foreign.lists.recorded_requests import read_request
 from bot.transcript.foreign.message_content import MessageContent, read_content
 from bot.transcript.foreign.silences import read_error
@@ -100,7 +101,7 @@ def _read(conversation: Conversation) -> None:
     conversation.draft.started = conversation.read_time(whole.first(fields.STARTED))
     reader.note_fields(whole, fields.CONTEXT, NoteKind.CONTEXT)
     reader.read_entry(whole, 0)
-    reader.note_fields(whole, fields.find_remarks(whole.fields()))
+    reader.note_fields(whole, fields.find_remarks(whole.fields()) | fields.OUTCOMES)
     reader.note_cast(whole)
     reader.note_labels(whole)
     reader.require_count(whole)
@@ -123,6 +124,7 @@ class _ListReader:
     def __init__(self, conversation: Conversation, cast: CastList) -> None:
         self.conversation = conversation
         self.cast = cast
+        self.named = find_named_fields(conversation.whole)
         self.messages = 0
 
     def read_entry(self, entry: JsonValue, depth: int) -> None:
@@ -309,10 +311,12 @@ class _ListReader:
     def _read_named(self, entry: JsonValue) -> None:
         """Fields that bear the names of those who take part: {"Ada": "Yes."}."""
         for key, value in entry.fields().items():
-            is_voice = key in self.conversation.choices.voices
+            is_voice = key in self.conversation.choices.voices or key in self.named
             if is_voice or (self.cast.find(key) and value.text is not None):
                 signed = Signed(name_by_key(key, self.cast), ())
-                self._take(signed, value, JsonValue(None), entry)
+                words = value.first(fields.WORDS) if value.is_object else value
+                around = value if value.is_object else JsonValue(None)
+                self._take(signed, words, around, entry)
 
     # What stands beside the messages
 

@@ -142,6 +142,14 @@ REMARKS = frozenset(
 )
 """What somebody says of it; all texts below such a field are notes."""
 
+OUTCOMES = frozenset(
+    {
+        *("decision", "final_decision", "consensus", "final_consensus", "winner"),
+        *("final_summary", "final_verdict", "final_synthesis", "recommendation"),
+    }
+)
+"""What the program made of it all, beside the messages."""
+
 _OF_REMARKS = frozenset(
     {
         *("note", "notes", "remark", "remarks", "comment", "comments", "commentary"),
