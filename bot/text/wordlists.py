@@ -61,8 +61,8 @@ PATTERNS = "_as_patterns"
 """Ends the name of a key whose entries are regular expressions."""
 
 _Lists = Mapping[str, Mapping[str, tuple[str, ...]]]
-_EDGED = re.compile(f"[{ALPHABETS}]")
-_LETTER = re.compile(r"[^\W\d_]")
+_UNEDGED = re.compile(rf"(?![{ALPHABETS}])[^\W\d_]")
+"""A letter of a script in which the edges of words cannot be told."""
 _ESCAPED = re.compile(r"\\.")
 _ENDINGS = ("", "*", "+")
 _DEEPEST = 4  # letters
@@ -145,8 +145,7 @@ def _source(entry: str) -> str:
 
 
 def _is_edged(entry: str) -> bool:
-    letters = _LETTER.findall(_ESCAPED.sub("", entry.casefold()))
-    return all(map(_EDGED.match, letters))
+    return not _UNEDGED.search(_ESCAPED.sub("", entry.casefold()))
 
 
 def _checked(file: str, table: object) -> Mapping[str, Mapping[str, object]]:

@@ -6,6 +6,7 @@ import pkgutil
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import fields
+from functools import cached_property
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -42,9 +43,16 @@ def patterns() -> Named:
 
 def patterns_of(built: Formulas | ClaimPatterns | MentionPatterns) -> Named:
     """Those of a value that was built of word lists, by its fields."""
-    for field in fields(built):
-        for each in _flat(getattr(built, field.name)):
-            yield f"{type(built).__module__}.{field.name}", each
+    for name in _fields(built):
+        for each in _flat(getattr(built, name)):
+            yield f"{type(built).__module__}.{name}", each
+
+
+def _fields(built: Formulas | ClaimPatterns | MentionPatterns) -> list[str]:
+    if isinstance(built, Formulas):
+        every = vars(Formulas).items()
+        return [name for name, each in every if isinstance(each, cached_property)]
+    return [field.name for field in fields(built)]
 
 
 def _flat(value: object) -> Iterator[re.Pattern[Any]]:

@@ -8,8 +8,7 @@ plain text is what `content_items.plain` makes of one.
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 from bot.evidence.endings.content_items import plain
 from bot.text.wordlists import alternatives, entries
@@ -17,34 +16,96 @@ from bot.text.wordlists import alternatives, entries
 _EDGED = r"(?<![\w']){}(?![\w'])"
 
 
-@dataclass(frozen=True, slots=True)
 class Formulas:
     """
     Patterns to be searched for, but *assenting* and *departing*, which are matched at
     the start, and *ending* and *framed*, which a line has to be as a whole.
+
+    Each is compiled when it is first asked for: few of them are, but in dialogues.
     """
 
-    parting: re.Pattern[str]
-    ending: re.Pattern[str]
-    framed: re.Pattern[str]
-    departing: re.Pattern[str]
-    thanks: re.Pattern[str]
-    acknowledging: re.Pattern[str]
-    refusing: re.Pattern[str]
-    insisting: re.Pattern[str]
-    waiting: re.Pattern[str]
-    holding: re.Pattern[str]
-    stepping_on: re.Pattern[str]
-    offering: re.Pattern[str]
-    praising: re.Pattern[str]
-    courting: re.Pattern[str]
-    assenting: re.Pattern[str]
-    narrating: re.Pattern[str]
-    addressing: re.Pattern[str]
+    def __init__(self, *, any_script: bool) -> None:
+        self._any_script = any_script
+
+    @cached_property
+    def parting(self) -> re.Pattern[str]:
+        return _parting(self._list)
+
+    @cached_property
+    def ending(self) -> re.Pattern[str]:
+        return self._anywhere("farewells", "signs")
+
+    @cached_property
+    def framed(self) -> re.Pattern[str]:
+        return self._anywhere("farewells", "framed_signs")
+
+    @cached_property
+    def departing(self) -> re.Pattern[str]:
+        return _departing(self._list)
+
+    @cached_property
+    def thanks(self) -> re.Pattern[str]:
+        return self._anywhere("courtesies", "thanks")
+
+    @cached_property
+    def acknowledging(self) -> re.Pattern[str]:
+        return self._anywhere("courtesies", "acknowledgements")
+
+    @cached_property
+    def refusing(self) -> re.Pattern[str]:
+        return self._anywhere("refusals", "refusals")
+
+    @cached_property
+    def insisting(self) -> re.Pattern[str]:
+        return self._anywhere("refusals", "insisting")
+
+    @cached_property
+    def waiting(self) -> re.Pattern[str]:
+        return self._anywhere("refusals", "waiting")
+
+    @cached_property
+    def holding(self) -> re.Pattern[str]:
+        return self._anywhere("refusals", "holding")
+
+    @cached_property
+    def stepping_on(self) -> re.Pattern[str]:
+        return self._anywhere("refusals", "stepping_on")
+
+    @cached_property
+    def offering(self) -> re.Pattern[str]:
+        return self._anywhere("refusals", "offering")
+
+    @cached_property
+    def praising(self) -> re.Pattern[str]:
+        return self._anywhere("praise", "praise")
+
+    @cached_property
+    def courting(self) -> re.Pattern[str]:
+        return self._anywhere("courtesies", "courting")
+
+    @cached_property
+    def assenting(self) -> re.Pattern[str]:
+        return _assenting(self._list)
+
+    @cached_property
+    def narrating(self) -> re.Pattern[str]:
+        return _narrating(self._list)
+
+    @cached_property
+    def addressing(self) -> re.Pattern[str]:
+        return _addressing(self._list)
 
     def announces(self, parting: re.Match[str]) -> bool:
         """Whether it is a sentence that says the end; other partings are words."""
         return parting.lastgroup == "announced"
+
+    def _anywhere(self, file: str, key: str) -> re.Pattern[str]:
+        edged, inside = self._list(file, key)
+        return re.compile(_EDGED.format(f"(?:{edged})") + inside)
+
+    def _list(self, file: str, key: str) -> tuple[str, str]:
+        edged, inside = alternatives(file, key, fold=plain)
+        return edged, f"|{inside}" if self._any_script else ""
 
 
 def formulas_in(text: str) -> Formulas:
@@ -54,35 +115,8 @@ def formulas_in(text: str) -> Formulas:
 
 @cache
 def formulas(*, any_script: bool = True) -> Formulas:
-    """Those of all languages that are listed, read and compiled once."""
-
-    def anywhere(file: str, key: str) -> re.Pattern[str]:
-        edged, inside = _alternatives(file, key)
-        return re.compile(_EDGED.format(f"(?:{edged})") + inside)
-
-    def _alternatives(file: str, key: str) -> tuple[str, str]:
-        edged, inside = alternatives(file, key, fold=plain)
-        return edged, f"|{inside}" if any_script else ""
-
-    return Formulas(
-        parting=_parting(_alternatives),
-        ending=anywhere("farewells", "signs"),
-        framed=anywhere("farewells", "framed_signs"),
-        departing=_departing(_alternatives),
-        thanks=anywhere("courtesies", "thanks"),
-        acknowledging=anywhere("courtesies", "acknowledgements"),
-        refusing=anywhere("refusals", "refusals"),
-        insisting=anywhere("refusals", "insisting"),
-        waiting=anywhere("refusals", "waiting"),
-        holding=anywhere("refusals", "holding"),
-        stepping_on=anywhere("refusals", "stepping_on"),
-        offering=anywhere("refusals", "offering"),
-        praising=anywhere("praise", "praise"),
-        courting=anywhere("courtesies", "courting"),
-        assenting=_assenting(_alternatives),
-        narrating=_narrating(_alternatives),
-        addressing=_addressing(_alternatives),
-    )
+    """Those of all languages that are listed."""
+    return Formulas(any_script=any_script)
 
 
 _Alternatives = Callable[[str, str], tuple[str, str]]
