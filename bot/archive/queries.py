@@ -136,10 +136,11 @@ async def summaries(
     connection: AsyncConnection,
     limit: int,
     *,
-    guild: int | None,
-    channel: int | None,
-    parents: Collection[int] | None,
-    skip: int,
+    guild: int | None = None,
+    channel: int | None = None,
+    parents: Collection[int] | None = None,
+    numbers: Collection[int] | None = None,
+    skip: int = 0,
 ) -> tuple[Summary, ...]:
     # Counted apart: joined, a symposium would be a row for each of its turns, and
     # the limit would count those.
@@ -162,6 +163,8 @@ async def summaries(
         wanted = wanted.where(own.channel == channel)
     if parents is not None:
         wanted = wanted.where(own.parent.in_(parents))
+    if numbers is not None:
+        wanted = wanted.where(own.number.in_(numbers))
     shown = wanted.limit(limit).offset(skip)
     try:
         found = await _all(connection, shown)

@@ -17,6 +17,7 @@ from bot.archive.entering.entries import EntryWriter
 from bot.archive.linking import draw_salt, insert_entries
 from bot.archive.rows import RowValues, Summary
 from bot.archive.schema import posts, symposia
+from bot.archive.searching import Wanted, search
 from bot.archive.transactions import Transactions
 from bot.domain.act import Act, Closing
 from bot.domain.names import SymposiumId, TurnId
@@ -264,6 +265,10 @@ class Archive:
                 skip=skip,
             )
         )
+
+    async def search(self, wanted: Wanted, limit: int) -> tuple[Summary, ...]:
+        """At most *limit* of those that are *wanted*, the newest first."""
+        return await self._transactions.read(lambda it: search(it, wanted, limit))
 
     async def unfinished(self) -> tuple[SymposiumId, ...]:
         """Live ones with a place that are not all shown yet, the oldest first."""

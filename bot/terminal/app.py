@@ -6,20 +6,24 @@
 from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated
 
 import typer
 from typer.main import get_command
 
-from bot.terminal.conversation.commands import Chat, Id, add_commands
+from bot.terminal.conversation.commands import Chat, add_commands
 from bot.terminal.conversation.course_options import CourseOptions
 from bot.terminal.options import (
     AskingOptions,
     DeliveryOptions,
     EvidenceJson,
-    NoRecord,
+    IdOrFile,
+    Plain,
     expand_options,
+    take_plain,
 )
+from bot.terminal.plain_mode import choose_plain, plain_if_usual
+from bot.terminal.upkeep.archive_commands import add_archive_commands
 
 app = typer.Typer(
     name="symposium",
@@ -35,13 +39,6 @@ app = typer.Typer(
 DryRun = Annotated[
     bool,
     typer.Option("--dry-run", help="Show the exact first requests, and ask nobody."),
-]
-
-IdOrFile = Annotated[
-    str,
-    typer.Argument(
-        metavar="ID", help='An id, the beginning of one, "latest", or a file.'
-    ),
 ]
 
 
@@ -71,8 +68,11 @@ def _before_the_verb(
             "--version", callback=_tell_version, is_eager=True, help="Tell which it is."
         ),
     ] = False,
+    plain: Plain = False,
 ) -> None:
     context.obj = config
+    if plain:
+        choose_plain()
 
 
 @app.command()
@@ -148,128 +148,7 @@ def bot(context: typer.Context) -> None:
         serve(settings)
 
 
-@app.command("list")
-def list_(
-    context: typer.Context,
-    limit: Annotated[
-        int, typer.Option("--limit", "-n", min=1, help="How many, the newest first.")
-    ] = 20,
-) -> None:
-    """List the symposia in the archive, the newest first."""
-    from bot.terminal.upkeep.archive_list import list_symposia
-
-    raise typer.Exit(list_symposia(context.obj, limit))
-
-
-@app.command()
-def show(
-    context: typer.Context,
-    symposium_id: Id,
-    *,
-    tree: Annotated[
-        bool,
-        typer.Option("--tree", help="What it goes back to, and what goes off from it."),
-    ] = False,
-) -> None:
-    """Print a symposium: its question, its answers, its table."""
-    from bot.terminal.archive import show_symposium, show_tree
-
-    raise typer.Exit((show_tree if tree else show_symposium)(context.obj, symposium_id))
-
-
-@app.command()
-def export(
-    context: typer.Context,
-    symposium_id: Id,
-    *,
-    layout: Annotated[
-        Literal["markdown", "json"] | None,
-        typer.Option(
-            "--as", help="The form of it; else by the file's ending, or markdown."
-        ),
-    ] = None,
-    output: Annotated[
-        Path | None,
-        typer.Option(
-            "-o", "--output", metavar="FILE", help="Where to; else standard output."
-        ),
-    ] = None,
-    pictures: Annotated[
-        bool, typer.Option("--pictures", help="Draw a PNG beside the file as well.")
-    ] = False,
-    no_record: NoRecord = False,
-    force: Annotated[
-        bool, typer.Option("--force", help="Write over what is there already.")
-    ] = False,
-) -> None:
-    """Write a symposium as markdown or JSON, with nothing lost."""
-    from bot.terminal.archive import export_symposium
-
-    raise typer.Exit(
-        export_symposium(
-            context.obj,
-            symposium_id,
-            layout=layout,
-            output=output,
-            pictures=pictures,
-            no_record=no_record,
-            force=force,
-        )
-    )
-
-
-@app.command()
-def delete(
-    context: typer.Context,
-    symposium_id: Id,
-    *,
-    yes: Annotated[
-        bool, typer.Option("--yes", "-y", help="Do not ask whether it is meant.")
-    ] = False,
-) -> None:
-    """Delete a symposium from the archive, for good."""
-    from bot.terminal.upkeep.deleting import delete_symposium
-
-    raise typer.Exit(delete_symposium(context.obj, symposium_id, yes=yes))
-
-
-@app.command("import")
-def import_(
-    context: typer.Context,
-    files: Annotated[
-        list[Path], typer.Argument(metavar="FILE...", help="Markdown or JSON.")
-    ],
-    *,
-    lenient: Annotated[
-        bool,
-        typer.Option("--lenient", help="Keep as notes what cannot be understood."),
-    ] = False,
-    voice: Annotated[
-        list[str] | None,
-        typer.Option(
-            metavar='"HEADING=NAME"',
-            help="Whose a heading is; without a name, nobody's. Repeatable.",
-        ),
-    ] = None,
-    layout: Annotated[
-        str | None,
-        typer.Option(metavar="NAME", help="How it is laid out, if that is not clear."),
-    ] = None,
-    conversation: Annotated[
-        str | None,
-        typer.Option(metavar="N|TITLE", help="Which one, of JSON that holds several."),
-    ] = None,
-) -> None:
-    """Read transcripts into the archive and print their new ids."""
-    from bot.terminal.archive import import_files, read_choices
-
-    choices = read_choices(
-        lenient=lenient,
-        voices=voice or (),
-        layout=layout,
-        conversation=conversation,
-    )
-    raise typer.Exit(import_files(context.obj, files, choices))
+add_archive_commands(app)
 
 
 @app.command()
@@ -374,6 +253,9 @@ def voices(
 @cache
 def _whole_command() -> Callable[..., object]:
     """Of all commands with their options: for a process that runs several, once."""
+    for each in app.registered_commands:
+        if each.callback is not None:
+            each.callback = take_plain(each.callback)
     return get_command(app)
 
 
@@ -386,8 +268,9 @@ def run(arguments: Sequence[str] | None = None) -> int:
     """
     from bot.terminal.exit_status import run_command
 
-    return run_command(
-        lambda: _whole_command()(
-            arguments, prog_name="symposium", standalone_mode=False
+    with plain_if_usual():
+        return run_command(
+            lambda: _whole_command()(
+                arguments, prog_name="symposium", standalone_mode=False
+            )
         )
-    )

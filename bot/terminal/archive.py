@@ -11,8 +11,8 @@ from bot.domain.words.plain_words import ballots_held_back, held_back
 from bot.errors import Declined, Misconfigured, Unreadable
 from bot.host.host import Host
 from bot.house import open_house
+from bot.terminal.drawn.consoles import open_console, paged
 from bot.terminal.drawn.family_tree import draw_tree
-from bot.terminal.drawn.list_columns import open_console
 from bot.terminal.exit_status import OK, TAMPERED, UNUSABLE
 from bot.terminal.export_files import (
     is_json,
@@ -103,7 +103,9 @@ def find_file(id_or_file: str) -> Path | None:
 
 def show_symposium(config: Path | None, symposium_id: str) -> int:
     symposium = find_archived(config, symposium_id)
-    print_symposium(open_console(), symposium)
+    console = open_console()
+    with paged(console):
+        print_symposium(console, symposium)
     return OK
 
 

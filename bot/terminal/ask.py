@@ -26,7 +26,7 @@ from bot.terminal.conversation.chatting import (
 from bot.terminal.conversation.course_options import CourseOptions
 from bot.terminal.conversation.encore import Encore, announce_encore, choose_encore
 from bot.terminal.conversation.what_is_given import read_given
-from bot.terminal.drawn.list_columns import open_console
+from bot.terminal.drawn.consoles import open_console
 from bot.terminal.exit_status import INTERRUPTED, NOBODY_SPOKE, OK
 from bot.terminal.export_files import (
     check_file,

@@ -18,8 +18,27 @@ import typer
 
 from bot.formats import FORMATS, HELD
 from bot.host.asking import Asking
+from bot.terminal.plain_mode import choose_plain
+from bot.terminal.upkeep.completing import complete_id
 
 _DEFAULTS = Asking("")
+
+Id = Annotated[
+    str,
+    typer.Argument(
+        metavar="ID",
+        help='An id, the beginning of one, or "latest".',
+        autocompletion=complete_id,
+    ),
+]
+IdOrFile = Annotated[
+    str,
+    typer.Argument(
+        metavar="ID",
+        help='An id, the beginning of one, "latest", or a file.',
+        autocompletion=complete_id,
+    ),
+]
 
 
 def _describe_formats() -> str:
@@ -109,6 +128,33 @@ class DeliveryOptions:
 EvidenceJson = Annotated[
     bool, typer.Option("--json", help="Write JSON to standard output.")
 ]
+
+
+Plain = Annotated[
+    bool,
+    typer.Option(
+        "--plain",
+        help="Words alone, as for a screen reader: no frames, no colours, no pager.",
+    ),
+]
+
+
+def take_plain(command: Callable[..., None]) -> Callable[..., None]:
+    """*command* with --plain, which holds for all that it prints."""
+    signature = inspect.signature(command)
+
+    @functools.wraps(command)
+    def told(*, plain: bool, **typed: object) -> None:
+        if plain:
+            choose_plain()
+        command(**typed)
+
+    option = inspect.Parameter(
+        "plain", inspect.Parameter.KEYWORD_ONLY, default=False, annotation=Plain
+    )
+    parameters = [*signature.parameters.values(), option]
+    vars(told)["__signature__"] = signature.replace(parameters=parameters)
+    return told
 
 
 def expand_options(command: Callable[..., None]) -> Callable[..., None]:

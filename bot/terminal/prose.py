@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from math import inf
 
 from rich.console import Console, Group, RenderableType
-from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
@@ -39,6 +38,7 @@ from bot.formats.paired.question_pairs import order_in_pairs
 from bot.formats.positions import find_settling
 from bot.formats.positions_told import HOW, tell_settling
 from bot.formats.speech.noting import note_for_readers
+from bot.terminal.drawn.consoles import SpeakerLine
 from bot.terminal.drawn.spoken_words import SpokenWords
 from bot.terminal.drawn.themes import draw_themes
 from bot.terminal.output import one_line, plain, shortened
@@ -184,8 +184,7 @@ def draw_answer(turn: Turn, symposium: Symposium) -> RenderableType:
     foot = Text(f"{describe_outcome(turn)} · {_source(turn)}", style=style)
     body = [SpokenWords(turn.text)] if turn.text else []
     noted = [Text(note, style="yellow") for note in tell_notes(turn, symposium)]
-    rule = Rule(head, align="left", style="dim")
-    return Group(rule, *body, *noted, foot, Text(""))
+    return Group(SpeakerLine(head), *body, *noted, foot, Text(""))
 
 
 def tell_notes(turn: Turn, symposium: Symposium) -> tuple[str, ...]:

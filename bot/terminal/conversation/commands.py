@@ -7,12 +7,9 @@ from typing import Annotated
 import typer
 
 from bot.terminal.conversation.course_options import CourseOptions
-from bot.terminal.options import AskingOptions, DeliveryOptions, expand_options
+from bot.terminal.options import AskingOptions, DeliveryOptions, Id, expand_options
+from bot.terminal.upkeep.completing import complete_id, complete_turn
 
-Id = Annotated[
-    str,
-    typer.Argument(metavar="ID", help='An id, the beginning of one, or "latest".'),
-]
 VoiceArgument = Annotated[str, typer.Argument(metavar="VOICE", help="Its name.")]
 Chat = Annotated[
     bool, typer.Option("--chat", help="Stay open: ask further at a prompt.")
@@ -227,7 +224,9 @@ def resume(
     symposium_id: Annotated[
         str,
         typer.Argument(
-            metavar="[ID]", help="Its id; else the latest that has not ended."
+            metavar="[ID]",
+            help="Its id; else the latest that has not ended.",
+            autocompletion=complete_id,
         ),
     ] = "",
     *,
@@ -306,6 +305,7 @@ def branch(
         typer.Argument(
             metavar="TURN",
             help='ID.NUMBER, such as "latest.3"; without the number, its last turn.',
+            autocompletion=complete_turn,
         ),
     ],
     question: Annotated[

@@ -6,7 +6,7 @@ from pathlib import Path
 from bot.domain.symposium import Origin
 from bot.house import open_house
 from bot.terminal.conversation.acting import find_before
-from bot.terminal.drawn.list_columns import open_console
+from bot.terminal.drawn.consoles import open_console
 from bot.terminal.exit_status import OK
 from bot.terminal.opening import open_settings
 from bot.terminal.output import say

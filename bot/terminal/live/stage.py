@@ -4,10 +4,9 @@ import sys
 from collections.abc import AsyncIterator
 from typing import Protocol
 
-from rich.console import Console
-
 from bot.domain.events import Event
 from bot.domain.names import TurnId
+from bot.terminal.drawn.consoles import open_console
 from bot.terminal.live.board import Board
 from bot.terminal.live.lines import Lines
 
@@ -26,7 +25,7 @@ def choose_stage(*, answers: bool) -> Stage:
     With *answers*, the board also prints each answer in full as it ends, provided
     that standard output, where answers belong, is this same screen.
     """
-    console = Console(stderr=True, highlight=False)
+    console = open_console(progress=True)
     if console.is_terminal and not console.is_dumb_terminal:
         return Board(console, answers=answers and sys.stdout.isatty())
     return Lines()
