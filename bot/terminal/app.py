@@ -6,6 +6,7 @@
 from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
+from shutil import get_terminal_size
 from typing import Annotated
 
 import typer
@@ -24,6 +25,8 @@ from bot.terminal.options import (
 )
 from bot.terminal.plain_mode import choose_plain, plain_if_usual
 from bot.terminal.upkeep.archive_commands import add_archive_commands
+
+_NARROW = 53  # columns
 
 app = typer.Typer(
     name="symposium",
@@ -259,6 +262,12 @@ def _whole_command() -> Callable[..., object]:
     return get_command(app)
 
 
+def _width_of_help() -> int | None:
+    """Of narrow screens; typer's help takes no fewer than fifty columns by itself."""
+    columns = get_terminal_size().columns
+    return columns - 1 if columns < _NARROW else None
+
+
 def run(arguments: Sequence[str] | None = None) -> int:
     """
     Run one command and return its exit status.
@@ -271,6 +280,9 @@ def run(arguments: Sequence[str] | None = None) -> int:
     with plain_if_usual():
         return run_command(
             lambda: _whole_command()(
-                arguments, prog_name="symposium", standalone_mode=False
+                arguments,
+                prog_name="symposium",
+                standalone_mode=False,
+                terminal_width=_width_of_help(),
             )
         )

@@ -1,7 +1,11 @@
 """`convergence`: what independent voices share, what others echo, two matrices."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from math import inf
 from pathlib import Path
+
+from rich.cells import cell_len
 
 from bot.domain.symposium import Symposium
 from bot.domain.words.theme_telling import THEMES, tell_reading
@@ -16,11 +20,13 @@ from bot.evidence.sharing.shared_wording import Shared, describe_chance
 from bot.evidence.themes.theme_record import last_readings, themes_record
 from bot.host.host import Host
 from bot.terminal.archive import find_file, find_spoken, run_with_host
+from bot.terminal.drawn.consoles import find_width
 from bot.terminal.drawn.themes import describe_themes
 from bot.terminal.evidence import PASSAGE_LENGTH
 from bot.terminal.exit_status import OK
 from bot.terminal.output import one_line, shortened, write_document, write_json
 
+_CELL = 6  # columns of a screen
 _MOST_SHOWN = 10
 _MOST_ARCHIVED = 30  # symposia looked through for what voices say anyway
 
@@ -33,7 +39,7 @@ def show_convergence(config: Path | None, id_or_file: str, *, as_json: bool) -> 
         write_json(convergence_record(report) | themes_record(symposium))
         return OK
     lines = [
-        *describe_convergence(report),
+        *describe_convergence(report, width=find_width()),
         *describe_shifts(shifts(symposium)),
         *describe_readings(symposium),
     ]
@@ -53,17 +59,19 @@ def _find_archived(config: Path | None, symposium: Symposium) -> Sequence[Sympos
     return run_with_host(config, look)
 
 
-def describe_convergence(report: Convergence) -> Iterator[str]:
-    """All but the shifts, line by line."""
+def describe_convergence(report: Convergence, *, width: float = inf) -> Iterator[str]:
+    """All but the shifts, line by line; matrices that are wider stand as pairs."""
     n = f"n = {report.samples} sample{'s' if report.samples > 1 else ''} a voice"
     yield f"Shared by independent voices, unprompted ({n})"
     yield from _describe_shared(report.independent)
     yield "\nEcho: shared by voices of which one had met the other's words"
     yield from _describe_shared(report.echo)
     yield "\nSimilarity of what they said (0 to 1)"
-    yield from _describe_matrix(report.voices, report.similarity)
+    similarity = _Matrix(report.voices, report.similarity, "{} and {}", share=True)
+    yield from _describe_matrix(similarity, width)
     yield "\nExposure: the share of a row's turns that had met words of the column"
-    yield from _describe_matrix(report.voices, report.exposed)
+    exposed = _Matrix(report.voices, report.exposed, "{} had met {}", share=False)
+    yield from _describe_matrix(exposed, width)
     yield from _describe_agreement(report)
     yield "\nCaveats"
     yield from (f"  • {one_line(caveat)}" for caveat in report.caveats)
@@ -93,13 +101,36 @@ def _describe_shared(all_shared: Sequence[Shared]) -> Iterator[str]:
         yield f"  and {len(all_shared) - _MOST_SHOWN} more (--json lists them)"
 
 
-def _describe_matrix(
-    voices: Sequence[str], rows: Sequence[Sequence[float]]
-) -> Iterator[str]:
-    width = max((len(one_line(voice)) for voice in voices), default=0)
-    for voice, row in zip(voices, rows, strict=True):
-        cells = "  ".join(f"{value:.2f}" for value in row)
-        yield f"  {one_line(voice).ljust(width)}  {cells}"
+@dataclass(frozen=True, slots=True)
+class _Matrix:
+    """
+    A row and a column for each voice; *named* says of two what their cell tells, which
+    is the same of the two the other way round if they *share* it.
+    """
+
+    voices: Sequence[str]
+    rows: Sequence[Sequence[float]]
+    named: str
+    share: bool
+
+
+def _describe_matrix(matrix: _Matrix, width: float) -> Iterator[str]:
+    names = [one_line(voice) for voice in matrix.voices]
+    longest = max(map(cell_len, names), default=0)
+    if 2 + longest + len(names) * _CELL > width:
+        yield from _describe_pairs(matrix, names)
+        return
+    for name, row in zip(names, matrix.rows, strict=True):
+        cells = "".join(f"  {value:.2f}" for value in row)
+        yield f"  {name}{' ' * (longest - cell_len(name))}{cells}"
+
+
+def _describe_pairs(matrix: _Matrix, names: Sequence[str]) -> Iterator[str]:
+    for row, one in enumerate(names):
+        for column, other in enumerate(names):
+            if column > row or (column < row and not matrix.share):
+                value = matrix.rows[row][column]
+                yield f"  {matrix.named.format(one, other)}: {value:.2f}"
 
 
 def _describe_agreement(report: Convergence) -> Iterator[str]:

@@ -70,7 +70,7 @@ def test_an_ended_turn_is_one_line_that_says_how_it_ended() -> None:
     assert drawn(board, console)[1:] == [
         "✓ Ada spoke 32 characters in 2.5 s",
         "✗ Cid spoke 5 characters and stopped in mid-answer (stalled): No more.",
-        "Ada is asked for the synthesis",
+        "Ada is asked for the synthesis, 0.0 s",
     ]
     board.take(SynthesisMade(SYNTHESIS))
     assert len(drawn(board, console)) == 3

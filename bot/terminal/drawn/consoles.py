@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from math import inf
 
 from rich.console import Console, ConsoleOptions, RenderResult
 from rich.rule import Rule
@@ -28,6 +29,14 @@ def open_console(*, progress: bool = False) -> Console:
             stderr=progress, highlight=False, no_color=True, force_terminal=False
         )
     return Console(stderr=progress, highlight=False)
+
+
+def find_width() -> float:
+    """In columns: of the terminal; without end in a pipe; in plain mode none."""
+    console = open_console()
+    if isinstance(console, PlainConsole):
+        return 0
+    return console.width if console.is_terminal else inf
 
 
 @contextmanager

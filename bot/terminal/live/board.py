@@ -108,7 +108,7 @@ class Board:
         self._began = time.monotonic()
         self._symposium: Symposium | None = None
         self._turns: dict[TurnId, _Speaking] = {}
-        self._note = ""
+        self._table: tuple[str, float] | None = None  # who is asked, since when
         self._whole: list[RenderableType] = []
         self._over = threading.Event()
         self.printed: frozenset[TurnId] | None = frozenset() if answers else None
@@ -170,9 +170,9 @@ class Board:
             case Sealed(turn, _, sha256) if turn in self._turns:
                 self._turns[turn].state = f"has ended, sealed: {sha256[:16]}…"
             case SynthesisBegan(by):
-                self._note = f"{one_line(by)} is asked for the synthesis"
+                self._table = one_line(by), time.monotonic()
             case SynthesisMade():
-                self._note = ""
+                self._table = None
 
     def _print_in_full(self, turn: Turn) -> None:
         if self.printed is not None and self._symposium is not None:
@@ -195,8 +195,11 @@ class Board:
             head = f"{seconds:.0f} s  {describe_opening(self._symposium)}"
             rows = self._rows(self._symposium)
         lines = [Text(head, style="bold"), *rows]
-        if self._note:
-            lines.append(Text(self._note, style="italic"))
+        if self._table is not None:
+            by, since = self._table
+            waited = f"{time.monotonic() - since:.1f} s"
+            note = f"{by} is asked for the synthesis, {waited}"
+            lines.append(Text(note, style="italic"))
         for line in lines:
             line.no_wrap, line.overflow = True, "ellipsis"
         return Group(*lines)
