@@ -55,6 +55,7 @@ LAYERS: dict[str, set[str]] = {
         "bot.domain",
         "bot.errors",
         "bot.integrity",
+        "bot.text",
         "sqlalchemy",
     },
     "bot.host": {

@@ -19,7 +19,7 @@ from bot.text.folding import folded_text
 
 log = logging.getLogger(__name__)
 
-_AT_ONCE = 200  # symposia that are looked through in one question to the database
+_AT_ONCE = 60  # symposia that are looked through in one question to the database
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,6 +44,7 @@ def every_look(invoke: Invoke) -> dict[str, tuple[int, str]]:
     Path("kept").mkdir(exist_ok=True)
     looks = {
         "list": ("list",),
+        "looked for": ("list", WORDS),
         "show": ("show", "latest"),
         "markdown": ("export", "latest"),
         "json": ("export", "latest", "--as", "json"),
@@ -77,6 +78,7 @@ async def test_of_a_sealed_round_nothing_but_seals_leaves_by_any_command(
     assert {status for status, _ in looks.values()} == {0, 2}
     for name in ("show", "markdown", "json", "file", *declined):
         assert WAITING in looks[name][1]
+    assert "None in the archive is like that" in looks["looked for"][1]
     assert "ended in " in looks["show"][1]
     assert "spoke 0 characters" not in looks["show"][1]
     assert "What was said is not in this record" in looks["markdown"][1]

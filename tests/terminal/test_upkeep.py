@@ -1,7 +1,5 @@
 """Which version it is, completion, what is deleted, and what has not ended."""
 
-import pytest
-
 from tests.terminal.conftest import Invoke
 
 ONE = ("rehearse", "Why?", "--voices", "Ada", "--no-synthesis")
@@ -12,16 +10,6 @@ def test_the_version_is_told_before_anything_else(invoke: Invoke) -> None:
 
     assert (done.status, done.err) == (0, "")
     assert done.out.startswith("symposium ")
-
-
-def test_a_shell_completes_the_commands(
-    invoke: Invoke, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("_SYMPOSIUM_COMPLETE", "complete_bash")
-    monkeypatch.setenv("COMP_WORDS", "symposium ex")
-    monkeypatch.setenv("COMP_CWORD", "1")
-    with pytest.raises(SystemExit):
-        invoke()
 
 
 def test_what_is_deleted_is_gone_once_it_is_meant(invoke: Invoke) -> None:
