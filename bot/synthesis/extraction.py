@@ -11,13 +11,13 @@ from collections import Counter
 from collections.abc import Sequence
 
 # ruff: noqa: RUF001 - the marks of many scripts are its subject
-from bot.domain.names import VoiceName
+from bot.domain.names import TurnId, VoiceName
 from bot.domain.symposium import Symposium
 from bot.domain.synthesis import Check, Row, Synthesis
 from bot.domain.turn import Turn
 from bot.evidence.quotes.verbatim import locate
 from bot.formats.paired.question_pairs import ANSWER
-from bot.synthesis.heard import find_heard, find_missing, texts
+from bot.synthesis.heard import find_heard, find_missing
 from bot.text.lines import one_line
 from bot.text.scripts import UNSPACED, has_unspaced
 from bot.text.sentences import Sentence, prose_sentences
@@ -61,14 +61,23 @@ def extract_row(name: VoiceName, turns: tuple[Turn, ...]) -> Row:
     """One voice's line from its last answer, whose text must not be blank."""
     turn = _last_answer(turns)
     chosen = _most_telling(turn.text)
-    formulation = _MARKS.sub("", chosen.text).strip()
-    located = locate(formulation, texts((turn,)))
     position = f"begins “{_opening(turn.text)}”"
-    if located.check is Check.VERBATIM:
-        place = (located.turn, located.start, located.end)
-        return Row(name, position, formulation, Check.VERBATIM, *place)
-    place = (turn.id, chosen.start, chosen.end)
-    return Row(name, position, chosen.text, Check.VERBATIM, *place)
+    plain = _without_marks(chosen)
+    place = (turn.id, plain.start, plain.end)
+    return Row(name, position, plain.text, Check.VERBATIM, *place)
+
+
+def _without_marks(chosen: Sentence) -> Sentence:
+    """Without its emphasis, if its words are the same then; with its own place."""
+    formulation = _MARKS.sub("", chosen.text).strip()
+    if formulation == chosen.text:
+        return chosen
+    # Only the sentence is searched, which is much quicker than the whole text.
+    found = locate(formulation, ((TurnId(""), chosen.text),))
+    if found.start is None or found.end is None:
+        return chosen
+    start, end = chosen.start + found.start, chosen.start + found.end
+    return Sentence(start, end, formulation)
 
 
 def _last_answer(turns: tuple[Turn, ...]) -> Turn:

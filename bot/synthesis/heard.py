@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from bot.domain.names import TurnId, VoiceName
+from bot.domain.names import VoiceName
 from bot.domain.symposium import Symposium
 from bot.domain.synthesis import Missing
 from bot.domain.turn import Reason, Turn
@@ -18,11 +18,6 @@ def find_heard(symposium: Symposium) -> Mapping[VoiceName, tuple[Turn, ...]]:
     """
     by_voice = {voice.name: _turns(symposium, voice.name) for voice in symposium.voices}
     return {name: turns for name, turns in by_voice.items() if turns}
-
-
-def texts(turns: tuple[Turn, ...]) -> tuple[tuple[TurnId, str], ...]:
-    """The turns as the check of quotations takes them."""
-    return tuple((turn.id, turn.text) for turn in turns)
 
 
 def find_missing(symposium: Symposium) -> tuple[Missing, ...]:

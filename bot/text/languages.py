@@ -7,6 +7,7 @@ hardly any of these is in none of them, and so is one in a script that is not li
 """
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cache
 
@@ -41,6 +42,7 @@ _SCRIPTS = tuple(
         ("latin", "latin"),
     )
 )
+_ASCII_LETTER = re.compile("[a-z]")
 _OTHER = re.compile(rf"[^\W\d_{''.join(SCRIPTS.values())}]")  # a letter of none of them
 # Which languages are told apart within a script, by their smallest words.
 _TOLD_APART: Mapping[str, tuple[str, ...]] = {
@@ -58,6 +60,8 @@ _TOLD_APART: Mapping[str, tuple[str, ...]] = {
 
 def script_of(text: str) -> str | None:
     """The script most of a folded text is in: a language's code, latin, cyrillic."""
+    if text.isascii():
+        return "latin" if _ASCII_LETTER.search(text) else None
     counts = {name: len(found.findall(text)) for name, found in _SCRIPTS}
     # Japanese texts are half in Chinese characters; Chinese ones may cite some kana.
     if counts["ja"] >= _KANA_IN_TEN * (counts["ja"] + counts["zh"]) / 10:
@@ -80,11 +84,9 @@ def language_of(text: str, words: Sequence[str]) -> str | None:
     if script is None or script not in _TOLD_APART:
         return script
     hints = _small_words(script)
-    hits = dict.fromkeys(hints, 0)
-    for word in words:
-        for name, small in hints.items():
-            hits[name] += word in small
-    best = max(hits, key=lambda name: hits[name])
+    hits = Counter(name for word in words for name in hints.get(word, ()))
+    # Of two that have as many the one that is listed first.
+    best = max(_TOLD_APART[script], key=lambda name: hits[name])
     least = _LEAST_LATIN if script == "latin" else _LEAST
     if len(words) >= _LONG and hits[best] < least * len(words):
         return NONE_KNOWN
@@ -92,12 +94,14 @@ def language_of(text: str, words: Sequence[str]) -> str | None:
 
 
 @cache
-def _small_words(script: str) -> Mapping[str, frozenset[str]]:
+def _small_words(script: str) -> Mapping[str, Sequence[str]]:
+    """Of each small word the languages of the script that have it."""
     listed = by_language("small_words", "telling")
-    return {
-        name: frozenset(words_of(fold(" ".join(listed[name])).text))
-        for name in _TOLD_APART[script]
-    }
+    found: dict[str, list[str]] = {}
+    for name in _TOLD_APART[script]:
+        for word in dict.fromkeys(words_of(fold(" ".join(listed[name])).text)):
+            found.setdefault(word, []).append(name)
+    return found
 
 
 def _lone(script: str) -> str | None:

@@ -114,6 +114,28 @@ def test_the_most_telling_sentence_of(text: str, telling: str) -> None:
     assert row.formulation == telling
 
 
+@pytest.mark.parametrize(
+    ("text", "start", "stands"),
+    [
+        (
+            "# Bread is slow work by any\n\nBread is slow work by any.",
+            29,
+            "Bread is slow",
+        ),
+        ("Much else.\n\nBread *is* slow work by any.", 12, "Bread *is* slow"),
+        ("Much else.\n\n**Bread is slow work by any.**", 14, "Bread is slow"),
+    ],
+)
+def test_the_place_is_that_of_the_sentence_that_was_chosen(
+    text: str, start: int, stands: str
+) -> None:
+    """Not that of a heading with the same words; and its emphasis is no word."""
+    asked = said(symposium(voice("Baker")), spoken("Baker", text))
+    (row,) = extract(asked).rows
+    assert (row.start, text[row.start : row.end][: len(stands)]) == (start, stands)
+    assert row.formulation.startswith("Bread is slow work")
+
+
 def test_long_openings_are_cut_and_say_so() -> None:
     text = "One two three four five six seven eight nine ten eleven."
     (row,) = extract(said(symposium(voice("A")), spoken("A", text))).rows
