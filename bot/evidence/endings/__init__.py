@@ -36,7 +36,10 @@ is missing (`--explain`):
   in a row whose every word had been said are enough. Praise, courtesy and litanies are
   seen by their form; so is a plan that one says again while the other only agrees
   (restating.py). A drill, whose answers are said again before the next task, goes on
-  (drilling.py).
+  (measures/drilling.py).
+- spent.py: no message looks like an end, and all together do. What speaks for an end
+  and against it in the last eight messages is added up (measures/spentness.py). What
+  goes round in one way only is left alone by the same measure.
 
 What is new may stand where words do not show it. So drawings and code count as said
 only when they are the same; a line said before (a prompt, a chorus) is taken out before

@@ -9,9 +9,10 @@ from dataclasses import replace
 from bot.domain.ending import Ending, EndingKind
 from bot.domain.turn import Reason, Status
 from bot.evidence.endings.explaining import ExplainedMessage, Lacking, describe_seen
-from bot.evidence.endings.rules import RULES, Judgement, NotYet
+from bot.evidence.endings.measures.spentness import is_spent
+from bot.evidence.endings.rules import RULES, EndingRule, Judgement, NotYet
 from bot.evidence.endings.rules.silence import blanks
-from bot.evidence.endings.utterance import Said, Utterance, hear
+from bot.evidence.endings.utterance import Heard, Said, Utterance, hear
 
 _PAIR = 2  # voices
 _MEMORY = 64  # messages that the rules look back on; what was said is kept from all
@@ -103,7 +104,7 @@ class Listener:
         name = _BLANKS
         for rule in (None, *RULES):
             if rule is not None:
-                name, judgement = rule.name, rule.judge(self._heard)
+                name, judgement = rule.name, _ask(rule, self._heard)
             if isinstance(judgement, NotYet):
                 lacking.append(Lacking(name, judgement.why))
             elif judgement is not None:
@@ -113,6 +114,18 @@ class Listener:
     def _ended(self, kind: EndingKind, why: str) -> Ending:
         at = self._number
         return Ending(kind, at, at, (f"{why} at message {at}.",))
+
+
+def _ask(rule: EndingRule, heard: Heard) -> Judgement:
+    judgement = rule.judge(heard)
+    if not isinstance(judgement, Ending) or rule.points is None:
+        return judgement
+    if is_spent(heard, rule.points):
+        return judgement
+    return NotYet(
+        "all else is there, but eight messages have fewer than "
+        f"{rule.points:.0f} points of being spent"
+    )
 
 
 def _is_message(text: str, status: Status, reason: Reason | None) -> bool:

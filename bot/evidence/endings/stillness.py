@@ -33,7 +33,7 @@ _FRAMED = re.compile(
     r"[\])>}\u3011\uff09\uff3d][.\u2026]?\s?)+"
 )
 _MARK = re.compile('["\u201c\u201e\u00ab\u300c]')
-_NUMBER = 6  # digits: longer ones are no number that is told
+NUMBER = 6  # digits: longer ones are no number that is told
 _FRAMED_WORDS = 14  # of a line, at most
 
 
@@ -72,9 +72,9 @@ def find_stillness(text: str, said: Sequence[str], fresh: frozenset[str]) -> Sti
     return Stillness(
         frozenset(hushes) | {" ".join(pair) for pair in paired},
         _count_news(rest, fresh, brief=len(said) <= BRIEF),
-        _is_framed(text),
+        is_framed(text),
         any(_is_fresh(plain_words(plain(part)), fresh) for part in quoted),
-        any(word in fresh for word in said if word.isdigit() and len(word) <= _NUMBER),
+        any(word in fresh for word in said if word.isdigit() and len(word) <= NUMBER),
     )
 
 
@@ -110,7 +110,7 @@ def _is_fresh(quoted: Sequence[str], fresh: frozenset[str]) -> bool:
     return not fresh.isdisjoint(items)
 
 
-def _is_framed(text: str) -> bool:
+def is_framed(text: str) -> bool:
     lines = [line.strip() for line in text.split("\n")]
     lines = [line for line in lines if line.strip("`")]
     return bool(lines) and all(

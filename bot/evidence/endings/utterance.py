@@ -130,7 +130,7 @@ class Utterance:
     drawn: bool
 
     @cached_property
-    def settled(self) -> dict[str, bool]:
+    def settled(self) -> dict[str, float]:
         """What rules have found of it; each adds its own."""
         return {}
 

@@ -23,6 +23,9 @@ from bot.evidence.endings.rules.refusing import refusals
 from bot.evidence.endings.rules.restating import restating
 from bot.evidence.endings.rules.settling import resting
 from bot.evidence.endings.rules.silence import fading, signs
+from bot.evidence.endings.rules.spent import spent
+
+_GOING_ROUND, _HANDING_BACK = 2.0, 3.0  # points, at least
 
 RULES = (
     EndingRule("storms", storms),
@@ -38,17 +41,18 @@ RULES = (
     EndingRule("same_line", same_line),
     EndingRule("cycle", cycle),
     EndingRule("one_sided", one_sided),
-    EndingRule("recital", recital),
+    EndingRule("recital", recital, points=_GOING_ROUND),
     EndingRule("insisting", insisting),
     EndingRule("unchosen", unchosen),
     EndingRule("yielding", yielding),
-    EndingRule("litany", litany),
-    EndingRule("praise", praise),
-    EndingRule("agreement", agreement),
-    EndingRule("restating", restating),
-    EndingRule("paraphrase", paraphrase),
-    EndingRule("stale", stale),
-    EndingRule("echoing", echoing),
+    EndingRule("litany", litany, points=_GOING_ROUND),
+    EndingRule("praise", praise, points=_GOING_ROUND),
+    EndingRule("agreement", agreement, points=_GOING_ROUND),
+    EndingRule("restating", restating, points=_GOING_ROUND),
+    EndingRule("paraphrase", paraphrase, points=_GOING_ROUND),
+    EndingRule("stale", stale, points=_GOING_ROUND),
+    EndingRule("echoing", echoing, points=_HANDING_BACK),
+    EndingRule("spent", spent),
 )
 
 __all__ = ["RULES", "EndingRule", "Judgement", "NotYet"]

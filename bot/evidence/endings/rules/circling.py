@@ -2,7 +2,8 @@
 
 from bot.domain.ending import Ending, EndingKind
 from bot.evidence.endings.content_items import BRIEF, resemblance
-from bot.evidence.endings.rules.drilling import is_drill
+from bot.evidence.endings.measures.drilling import is_drill
+from bot.evidence.endings.measures.taking_up import taken_up
 from bot.evidence.endings.rules.ending_rule import (
     Judgement,
     NotYet,
@@ -12,7 +13,6 @@ from bot.evidence.endings.rules.ending_rule import (
     freshness,
     tail,
 )
-from bot.evidence.endings.rules.taking_up import taken_up
 from bot.evidence.endings.utterance import Heard, Utterance, cited
 
 # The numbers here were tuned by hand, and tests/evidence/dialogues holds them: those

@@ -2,16 +2,17 @@
 
 from bot.domain.ending import Ending, EndingKind
 from bot.evidence.endings.content_items import resemblance
+from bot.evidence.endings.measures.meaning import means_no_more
+from bot.evidence.endings.measures.settled import settled
+from bot.evidence.endings.measures.taking_up import taken_up
 from bot.evidence.endings.rules.ending_rule import (
     Judgement,
     NotYet,
     both,
     elsewhere,
     freshness,
-    settled,
     tail,
 )
-from bot.evidence.endings.rules.taking_up import taken_up
 from bot.evidence.endings.utterance import Heard, Utterance
 
 # Tuned by hand: talk that goes on takes a tenth of its words from the last message.
@@ -21,8 +22,6 @@ _HANDED_BACK = 0.2  # share of a message's items that stand in the one before it
 _NEW = 0.75  # share of new items, at most
 _MEANT = 4  # of the messages take leave, thank, praise, agree or speak of rest
 _ASKING = 1  # of them may ask, but not the last
-_APART = 25  # words of a message to each that speaks of rest
-_WARM = 0.3
 _SAME_FORM = 0.3
 
 
@@ -36,7 +35,7 @@ def echoing(heard: Heard) -> Judgement:
         return None
     if (share := taken_up(heard, _WINDOW)) < _HANDED_BACK:
         return None
-    meant = [u for u in window if _means_no_more(u)]
+    meant = [u for u in window if means_no_more(u)]
     if len(meant) < _MEANT or not both(meant):
         return NotYet(
             f"{share:.0%} of six messages is handed back from the one before each, but "
@@ -44,7 +43,7 @@ def echoing(heard: Heard) -> Judgement:
         )
     if where := elsewhere(heard, _WINDOW) or _fills_a_form(window):
         return NotYet(f"six messages hand back what was said, but {where}")
-    run = max(tail(heard, _means_no_more), list(window), key=len)
+    run = max(tail(heard, means_no_more), list(window), key=len)
     said = (
         f"Messages {window[0].number} to {window[-1].number} take {share:.0%} of their "
         f"words from the message before each; {new:.0%} is new."
@@ -62,17 +61,6 @@ def _may_be(heard: Heard, window: Heard) -> bool:
 @settled
 def _may_echo(u: Utterance) -> bool:
     return not (u.is_tiny or u.counts or u.drawn or u.pictured or u.typed is not None)
-
-
-@settled
-def _means_no_more(u: Utterance) -> bool:
-    leaving = u.leaving
-    if leaving.formula or leaving.polite or u.assents or u.insists:
-        return True
-    if u.warm >= _WARM:
-        return True
-    hushes = len(u.stillness.hushes)
-    return hushes > 0 and hushes * _APART >= len(u.words)
 
 
 def _fills_a_form(window: Heard) -> str | None:

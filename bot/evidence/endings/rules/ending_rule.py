@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import wraps
 from itertools import takewhile
 
 from bot.domain.ending import Ending
@@ -24,10 +23,15 @@ Judgement = Ending | NotYet | None
 
 @dataclass(frozen=True, slots=True)
 class EndingRule:
-    """*judge* looks at what was heard; its last message is the one that is judged."""
+    """
+    *judge* looks at what was heard; its last message is the one that is judged. One
+    that asks for *points* fires only where the dialogue as a whole is so far spent
+    (`measures/spentness.py`): who goes round in one way may go on in another.
+    """
 
     name: str
     judge: Callable[[Heard], Judgement]
+    points: float | None = None
 
 
 def tail(heard: Heard, fits: Callable[[Utterance], bool]) -> Heard:
@@ -42,20 +46,6 @@ def every(window: Sequence[Utterance], trait: str) -> bool:
     """
     known = all(vars(u)[trait] for u in window if trait in vars(u))
     return known and all(getattr(u, trait) for u in reversed(window))
-
-
-def settled(trait: Callable[[Utterance], bool]) -> Callable[[Utterance], bool]:
-    """The same, worked out once for each message and kept with it."""
-    name = f"{trait.__module__}.{trait.__qualname__}"
-
-    @wraps(trait)
-    def kept(u: Utterance) -> bool:
-        known = u.settled
-        if name not in known:
-            known[name] = trait(u)
-        return known[name]
-
-    return kept
 
 
 def both(run: Sequence[Utterance]) -> bool:

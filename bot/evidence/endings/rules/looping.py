@@ -46,7 +46,7 @@ def alike(one: Utterance, other: Utterance) -> bool:
     known, name = one.settled, f"alike {other.number}"
     if name not in known:
         known[name] = _is_alike(one, other)
-    return known[name]
+    return bool(known[name])
 
 
 def _is_alike(one: Utterance, other: Utterance) -> bool:

@@ -6,11 +6,11 @@ away, it does not answer any more, or what it was, a shell or a program, is clos
 from bot.domain.ending import Ending, EndingKind
 from bot.evidence.endings.content_items import plain, plain_words
 from bot.evidence.endings.forms import is_directed
+from bot.evidence.endings.measures.settled import settled
 from bot.evidence.endings.rules.ending_rule import (
     Judgement,
     NotYet,
     numbers,
-    settled,
     tail,
 )
 from bot.evidence.endings.stillness import is_absence, tells_departure

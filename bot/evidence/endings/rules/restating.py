@@ -1,8 +1,9 @@
 """The rule for one that says the same plan again while the other only agrees."""
 
 from bot.domain.ending import Ending, EndingKind
-from bot.evidence.endings.rules.drilling import is_drill
-from bot.evidence.endings.rules.ending_rule import Judgement, NotYet, freshness, settled
+from bot.evidence.endings.measures.drilling import is_drill
+from bot.evidence.endings.measures.settled import settled
+from bot.evidence.endings.rules.ending_rule import Judgement, NotYet, freshness
 from bot.evidence.endings.utterance import Heard, Utterance
 
 _WINDOW = 8  # messages, half of them by each

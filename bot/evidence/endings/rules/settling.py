@@ -8,12 +8,12 @@ more, and what still comes brings no news.
 from bot.domain.ending import Ending, EndingKind
 from bot.evidence.endings.content_items import pairs
 from bot.evidence.endings.forms import is_directed
+from bot.evidence.endings.measures.settled import settled
 from bot.evidence.endings.rules.ending_rule import (
     Judgement,
     NotYet,
     both,
     numbers,
-    settled,
     tail,
 )
 from bot.evidence.endings.utterance import Heard, Utterance, cited

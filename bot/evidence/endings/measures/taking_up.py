@@ -6,16 +6,24 @@ from bot.evidence.endings.content_items import content_items
 from bot.evidence.endings.utterance import Heard, Utterance
 
 _KEPT = 16  # messages
+_SHARE = "taken_up"
 
 
 def taken_up(heard: Heard, size: int) -> float:
     """The mean share of the last messages' items that stand in the one before each."""
     last = range(max(len(heard) - size, 2), len(heard))
-    return sum(_share(*heard[at - 2 : at + 1]) for at in last) / size
+    return sum(_share(heard, at) for at in last) / size
 
 
-def _share(own: Utterance, other: Utterance, last: Utterance) -> float:
-    """What was in its *own* last message too is a form or a habit: not counted."""
+def _share(heard: Heard, at: int) -> float:
+    """What was in its voice's last message too is a form or a habit: not counted."""
+    known = heard[at].settled
+    if _SHARE not in known:
+        known[_SHARE] = _find_share(*heard[at - 2 : at + 1])
+    return known[_SHARE]
+
+
+def _find_share(own: Utterance, other: Utterance, last: Utterance) -> float:
     said = _items(last.words)
     items = said - _items(own.words)
     if not items:

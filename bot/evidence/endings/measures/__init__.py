@@ -1,0 +1,1 @@
+"""What several rules of endings measure over a window of messages."""
