@@ -264,6 +264,10 @@ _ALL: Mapping[str, Reader] = {
         f"[Claude]\n{text}\n\n[GPT 4]\n{text}\n\n[Claude]\nSo.\n", choices=LENIENTLY
     ),
     "import of JSON": _read_foreign,
+    "import of components": lambda text: read(
+        f'<Chat prompt="{text}"\n{text}\n<Answer model="Claude">\n{text}\n</Answer>\n',
+        choices=LENIENTLY,
+    ),
     "import of a dialogue": lambda text: read(f"# A ↔ B\n\n### A\n\n{text}\n"),
     "repair": repair_text,
     "verify": verify,

@@ -35,6 +35,7 @@ class _Reading:
     layout: str
     draft: SymposiumDraft
     explained: float
+    decides: bool = False
 
     @property
     def course(self) -> list[tuple[str, str]]:
@@ -75,6 +76,8 @@ def read_handmade(
 def _choose(document: HandmadeDocument) -> SymposiumDraft:
     readings = _read_all(document)
     heard = [reading for reading in readings if reading.draft.turns]
+    if decided := [one for one in readings if one.decides]:
+        return decided[0].draft
     if not heard:
         raise _find_why_unread(document, readings)
     heard = [one for one in heard if one.draft.is_certain] or heard
@@ -96,7 +99,8 @@ def _read_all(document: HandmadeDocument) -> list[_Reading]:
         draft = SymposiumDraft(document, layout.format)
         layout.read(document, draft)
         explained = draft.places.explained(document.words)
-        readings.append(_Reading(layout.name, draft, explained))
+        decides = layout.decides_alone and draft.is_certain
+        readings.append(_Reading(layout.name, draft, explained, decides))
     return readings
 
 

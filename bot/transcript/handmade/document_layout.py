@@ -16,10 +16,12 @@ class DocumentLayout:
     without a turn; that is found out before anything costly is done. What is not
     understood goes to `draft.refuse`, which does not raise, or stays unmarked. The
     spans in which voices speak are given to `draft.places.enclose`: a line that is not
-    understood there refuses the document.
+    understood there refuses the document. Where a layout that *decides_alone* is
+    certain, with turns or without, no other is asked.
     """
 
     name: str  # as `--layout` takes it
     about: str  # what such a document looks like, for the help
     format: str  # of the symposium that comes of it
     read: Callable[[HandmadeDocument, SymposiumDraft], None]
+    decides_alone: bool = False

@@ -8,6 +8,7 @@ one by its name. `DocumentLayout` says what it has to do.
 from bot.transcript.handmade.document_layout import DocumentLayout
 from bot.transcript.handmade.layouts import (
     collection,
+    components,
     dialogue,
     log,
     name_lines,
@@ -19,5 +20,6 @@ LAYOUTS: tuple[DocumentLayout, ...] = (
     log.LAYOUT,
     speaker_lines.LAYOUT,
     name_lines.LAYOUT,
+    components.LAYOUT,
     collection.LAYOUT,
 )
