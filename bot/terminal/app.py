@@ -14,7 +14,9 @@ from typer.main import get_command
 
 from bot.terminal.conversation.commands import Chat, add_commands
 from bot.terminal.conversation.course_options import CourseOptions
+from bot.terminal.exit_status import UNUSABLE
 from bot.terminal.options import (
+    LATEST,
     AskingOptions,
     DeliveryOptions,
     EvidenceJson,
@@ -33,7 +35,7 @@ app = typer.Typer(
     help="Live conversations between language models of different makers, "
     "with a record that can be trusted.",
     epilog="Start with: symposium rehearse",
-    no_args_is_help=True,
+    invoke_without_command=True,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
@@ -76,6 +78,9 @@ def _before_the_verb(
     context.obj = config
     if plain:
         choose_plain()
+    if context.invoked_subcommand is None:
+        typer.echo(context.get_help())
+        raise typer.Exit(UNUSABLE)
 
 
 @app.command()
@@ -173,7 +178,7 @@ def verify(
 @app.command()
 def exposure(
     context: typer.Context,
-    id_or_file: IdOrFile,
+    id_or_file: IdOrFile = LATEST,
     as_json: EvidenceJson = False,
 ) -> None:
     """Tell who had been shown whose words, or had them quoted."""
@@ -185,7 +190,7 @@ def exposure(
 @app.command()
 def quotes(
     context: typer.Context,
-    id_or_file: IdOrFile,
+    id_or_file: IdOrFile = LATEST,
     *,
     voice: Annotated[
         str | None, typer.Option("--voice", metavar="NAME", help="Who is quoted.")
@@ -210,7 +215,7 @@ def quotes(
 @app.command()
 def convergence(
     context: typer.Context,
-    id_or_file: IdOrFile,
+    id_or_file: IdOrFile = LATEST,
     as_json: EvidenceJson = False,
 ) -> None:
     """Tell what independent voices share unprompted, and what others echo."""
@@ -222,7 +227,7 @@ def convergence(
 @app.command()
 def endings(
     context: typer.Context,
-    id_or_file: IdOrFile,
+    id_or_file: IdOrFile = LATEST,
     as_json: EvidenceJson = False,
     explain: Annotated[
         bool,

@@ -33,7 +33,7 @@ def run_command(command: Callable[[], object]) -> int:
             return _report_fault()
         say(str(foreseen))
     except TyperException as error:
-        say(error.format_message())
+        say(_explain_usage(error))
     except (KeyboardInterrupt, Abort):
         say("Stopped.")
         return INTERRUPTED
@@ -57,6 +57,15 @@ def _find_foreseen(group: ExceptionGroup[Exception]) -> SymposiumError | None:
             return None
         errors.append(inner)
     return errors[0]
+
+
+def _explain_usage(error: TyperException) -> str:
+    """What is wrong with what was typed, and where it says what may be typed."""
+    message = error.format_message()
+    context = getattr(error, "ctx", None)
+    if context is None:
+        return message
+    return f"{message.rstrip('.')}; {context.command_path} --help says what there is."
 
 
 def _report_fault() -> int:

@@ -21,6 +21,7 @@ from bot.host.asking import Asking
 from bot.terminal.plain_mode import choose_plain
 from bot.terminal.upkeep.completing import complete_id
 
+LATEST = "latest"
 _DEFAULTS = Asking("")
 
 Id = Annotated[
@@ -31,11 +32,19 @@ Id = Annotated[
         autocompletion=complete_id,
     ),
 ]
+IdOrLatest = Annotated[
+    str,
+    typer.Argument(
+        metavar="[ID]",
+        help='An id, the beginning of one, or "latest", as without any.',
+        autocompletion=complete_id,
+    ),
+]
 IdOrFile = Annotated[
     str,
     typer.Argument(
-        metavar="ID",
-        help='An id, the beginning of one, "latest", or a file.',
+        metavar="[ID]",
+        help='An id, the beginning of one, a file, or "latest", as without any.',
         autocompletion=complete_id,
     ),
 ]

@@ -12,6 +12,30 @@ def test_the_version_is_told_before_anything_else(invoke: Invoke) -> None:
     assert done.out.startswith("symposium ")
 
 
+def test_what_cannot_be_done_with_it_names_the_help_and_without_a_command_it_is_there(
+    invoke: Invoke,
+) -> None:
+    for typed, told in (
+        (("ask",), "Missing argument 'QUESTION'; symposium ask --help says what"),
+        (("logs",), "No such command 'logs'; symposium --help says what there is.\n"),
+        (("rehearse", "-o", "x"), "No such option: -o; symposium rehearse --help"),
+    ):
+        refused = invoke(*typed)
+        assert (refused.status, refused.out) == (2, "")
+        assert refused.err.startswith(told)
+    alone = invoke()
+    assert (alone.status, alone.err) == (2, "")
+    assert alone.out == invoke("--help").out
+    assert "\n  rehearse     Hold a symposium of embedded voices" in alone.out
+
+
+def test_the_latest_is_shown_where_none_is_named(invoke: Invoke) -> None:
+    assert invoke("show").err == "The archive is empty: ask a question first.\n"
+    invoke(*ONE)
+    for verb in ("show", "export", "exposure", "quotes", "convergence", "endings"):
+        assert invoke(verb) == invoke(verb, "latest"), verb
+
+
 def test_what_is_deleted_is_gone_once_it_is_meant(invoke: Invoke) -> None:
     invoke(*ONE)
     id_ = invoke("list").out.split("\t", 1)[0]

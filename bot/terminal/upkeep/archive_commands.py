@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from bot.terminal.options import Id, NoRecord
+from bot.terminal.options import LATEST, Id, IdOrLatest, NoRecord
 
 
 def add_archive_commands(app: typer.Typer) -> None:
@@ -54,7 +54,7 @@ def list_(
 
 def show(
     context: typer.Context,
-    symposium_id: Id,
+    symposium_id: IdOrLatest = LATEST,
     *,
     tree: Annotated[
         bool,
@@ -69,7 +69,7 @@ def show(
 
 def export(
     context: typer.Context,
-    symposium_id: Id,
+    symposium_id: IdOrLatest = LATEST,
     *,
     layout: Annotated[
         Literal["markdown", "json"] | None,
