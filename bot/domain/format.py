@@ -95,7 +95,8 @@ class Format:
     *hears_endings*: the host listens for the end of the dialogue; *checks_questions*:
     it checks what one voice asks another; *holds_ballots*: voices rank each other's
     answers, and somebody writes a final one. It *redoes_table*: the table that is asked
-    about is made once more, by who made it. What is asked for once more, of
+    about is made once more, by who made it. A second turn of one of the tasks that are
+    *asked_twice* at most is a second try. What is asked for once more, of
     *answered_tasks*, is answered by one turn more each, which *leads_to* cues. Unless
     it *needs_question*, the voices may begin by themselves.
     """
@@ -124,6 +125,7 @@ class Format:
     checks_questions: bool = False
     holds_ballots: bool = False
     redoes_table: bool = False
+    asked_twice: frozenset[str] = frozenset()
     answered_tasks: frozenset[str] = frozenset()
     leads_to: LeadsTo = lead_to_nothing
     is_asked_for: bool = True

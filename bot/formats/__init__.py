@@ -36,6 +36,7 @@ from bot.formats.tailored import (
     count_tailored,
     tailored,
 )
+from bot.formats.tailored.questioning import QUESTION as CONVENER_QUESTION
 
 
 def count_voices(act: Act) -> int:
@@ -98,6 +99,7 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
             formulations=3,
             requests=count_tailored,
             second_tries=count_second_tries,
+            asked_twice=frozenset({CONVENER_QUESTION}),
             tables=lambda act: count_interim_tables(act) + 1,
             takes=frozenset(
                 {"convener", "together", "approve", "interim", "interim_after"}
@@ -120,6 +122,7 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
             council,
             requests=count_council,
             second_tries=count_second_ballots,
+            asked_twice=frozenset({BALLOT}),
             sealed_tasks=frozenset({None, BALLOT}),
             takes=frozenset({"writer"}),
             holds_ballots=True,

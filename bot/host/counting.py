@@ -2,10 +2,16 @@
 
 from dataclasses import dataclass, field, replace
 
-from bot.domain.act import Act, ActKind
+from bot.domain.act import ASKING, Act, ActKind
 from bot.domain.symposium import Symposium
 from bot.errors import Declined
 from bot.formats import format_named
+from bot.formats.requests.announcement import (
+    OPTION,
+    Announcement,
+    write_announcement,
+)
+from bot.host.asking import Limits
 
 PER_TABLE = 2
 """The synthesiser is asked once, and once more where what it quoted was not exact."""
@@ -41,6 +47,12 @@ class RequestCount:
         return f"{told}, {due}{self._tell_tables()} and at most {again} for {tries}"
 
     @property
+    def announcement(self) -> Announcement:
+        """The same, as the record has it."""
+        again = self.second_tries + self._made
+        return Announcement(self.answers, self._made, again)
+
+    @property
     def _made(self) -> int:
         """How many tables: of their requests every other is a second try."""
         return self.tables // PER_TABLE
@@ -63,7 +75,8 @@ def count_requests(symposium: Symposium, *, asks_synthesiser: bool) -> RequestCo
     makes_tables = of_all or format_.redoes_table
     tables = PER_TABLE * format_.tables(act) if makes_tables else 0
     whole = count_answers(act, symposium.format)
-    given = sum(turn.is_over for turn in symposium.answers_to(act))
+    answers = symposium.answers_to(act) if act.id else ()
+    given = sum(turn.is_over for turn in answers)
     return replace(whole, answers=max(whole.answers - given, 0), tables=tables)
 
 
@@ -72,6 +85,27 @@ def count_answers(act: Act, format_name: str) -> RequestCount:
     format_ = format_named(act.format or format_name)
     tries, counted_by = format_.second_tries(act), format_.counted_by
     return RequestCount(format_.requests(act), 0, tries, counted_by)
+
+
+def announce(act: Act, count: RequestCount) -> Act:
+    """With the number, so that the record has what was said before anybody is asked."""
+    announced = write_announcement(count.announcement)
+    return replace(act, options={**act.options, OPTION: announced})
+
+
+def announce_beginning(
+    symposium: Symposium, count: RequestCount, limits: Limits
+) -> Symposium:
+    """
+    The same of one that is opened, in what it asks, or in the act that branched;
+    Declined where the *limits* do not allow so many.
+    """
+    refuse_too_many_requests(count, limits.requests_per_ask)
+    kinds = ASKING | {ActKind.BRANCHED}
+    own = (act for act in symposium.acts if not symposium.carries(act))
+    *_, asks = (act for act in own if act.kind in kinds)
+    acts = (announce(act, count) if act is asks else act for act in symposium.acts)
+    return replace(symposium, acts=tuple(acts))
 
 
 def refuse_too_many_requests(count: RequestCount, most: int) -> None:

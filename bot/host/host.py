@@ -32,8 +32,8 @@ from bot.host.asking import Asking, Limits, Roster, check_asking, refuse_mute
 from bot.host.clock import Clock, find_latest, steady, tell_time
 from bot.host.counting import (
     RequestCount,
+    announce_beginning,
     count_requests,
-    refuse_too_many_requests,
 )
 from bot.host.judges.all_judges import find_verdicts, make_judges
 from bot.host.older_words import add_passages
@@ -106,9 +106,8 @@ class Host(Interventions):
             writer=self._synthesiser,
         )
         count = self.count_requests(symposium, table=asking.table)
-        refuse_too_many_requests(count, self._limits.requests_per_ask)
         refuse_mute(symposium.voices, self._caller.explain_mute)
-        return symposium
+        return announce_beginning(symposium, count, self._limits)
 
     async def resolve(self, asking: Asking) -> Asking:
         """With what it quotes of the symposium that it continues; NotFound if none."""
@@ -185,8 +184,8 @@ class Host(Interventions):
         if branch.current_act in parent.acts:
             refuse_nothing_to_ask(branch, await find_verdicts(clock, branch))
         count = self.count_requests(branch)
-        refuse_too_many_requests(count, self._limits.requests_per_ask)
-        return await self._store(branch, place)
+        begun = announce_beginning(branch, count, self._limits)
+        return await self._store(begun, place)
 
     async def _store(self, symposium: Symposium, place: Place | None) -> Symposium:
         self._register.refuse_too_many(place, self._limits)

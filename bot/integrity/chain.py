@@ -8,7 +8,7 @@ small hexadecimal letters):
 1. The entries are all objects in "acts", "turns", "tables" and "closings", in the
    order of their "place": 1, 2, 3 and so on. The frame is the exported object's other
    fields, but "synthesis", "ended", "ending", "cost", "settling", "council",
-   "interviews", "challenges", "ancestors", "branches" and "integrity".
+   "interviews", "challenges", "requests", "ancestors", "branches" and "integrity".
 2. A field that can be erased ("title", "question" and "context" of the frame; "text",
    "question", "reasoning", "sources", "request" and "drafts" of an entry) has a
    commitment where there is something in it: {"salt", "sha256"}, under its name in the
@@ -80,7 +80,7 @@ from bot.integrity.record import Record
 
 ALGORITHM = "sha256-chain/2"
 LISTS = ("acts", "turns", "tables", "closings")
-TOLD_OF_COURSE = ("settling", "council", "interviews", "challenges")
+TOLD_OF_COURSE = ("settling", "council", "interviews", "challenges", "requests")
 TOLD_FROM_ENTRIES = ("synthesis", "ended", "ending", "cost", *TOLD_OF_COURSE)
 BESIDE_THE_FRAME = ("ancestors", "branches")
 ERASABLE = ("text", "question", "reasoning", "sources", "request", "drafts")

@@ -37,6 +37,7 @@ from bot.formats.paired.exchanges import was_not_put
 from bot.formats.paired.question_pairs import order_in_pairs
 from bot.formats.positions import find_settling
 from bot.formats.positions_told import HOW, tell_settling
+from bot.formats.requests.requests_told import tell_requests
 from bot.formats.speech.noting import note_for_readers
 from bot.terminal.drawn.consoles import SpeakerLine
 from bot.terminal.drawn.spoken_words import SpokenWords
@@ -77,7 +78,7 @@ def print_symposium(
     course = (_draw_settling, _draw_council, _draw_challenges)
     for told in (line for draw in course for line in draw(symposium)):
         console.print(told, soft_wrap=whole_lines)
-    for sentence in describe_ending(symposium):
+    for sentence in (*describe_ending(symposium), *tell_requests(symposium)):
         console.print(Text(plain(sentence), style="dim"), soft_wrap=whole_lines)
 
 

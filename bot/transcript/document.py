@@ -6,6 +6,7 @@ from bot.formats.council.councils import find_council
 from bot.formats.heretic.challenge_outcome import find_challenges
 from bot.formats.paired.exchanges import find_exchanges
 from bot.formats.positions import find_settling
+from bot.formats.requests.requests_made import find_requests
 from bot.integrity.chain import integrity_record
 from bot.integrity.record import (
     Record,
@@ -24,6 +25,7 @@ from bot.integrity.record import (
 from bot.transcript.challenges.challenge_record import challenges_record
 from bot.transcript.council.council_record import council_record
 from bot.transcript.interviews.interview_record import interviews_record
+from bot.transcript.requests.requests_record import requests_record
 from bot.transcript.settling.settling_record import settling_record
 
 _ORDER = (
@@ -31,7 +33,7 @@ _ORDER = (
     *("rounds", "samples", "options", "started", "ended", "origin", "source", "voices"),
     *("parent", "ancestors", "branches"),
     *("acts", "turns", "synthesis", "tables", "closings", "ending", "cost"),
-    *("settling", "council", "interviews", "challenges", "notes"),
+    *("settling", "council", "interviews", "challenges", "requests", "notes"),
 )
 
 
@@ -80,6 +82,8 @@ def tell_of_course(symposium: Symposium) -> Record:
         told["interviews"] = interviews_record(interviews)
     if challenges := find_challenges(symposium):
         told["challenges"] = challenges_record(challenges)
+    if requests := find_requests(symposium):
+        told["requests"] = requests_record(requests)
     return told
 
 

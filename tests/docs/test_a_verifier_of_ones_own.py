@@ -14,7 +14,10 @@ from tests.docs.test_schema import KINDS, exported
 from tests.transcript.symposia import everything
 
 LISTS = ("acts", "turns", "tables", "closings")
-TOLD = ("synthesis", "ended", "ending", "cost", "settling", "interviews", "integrity")
+TOLD = (
+    *("synthesis", "ended", "ending", "cost", "settling", "interviews", "requests"),
+    "integrity",
+)
 FAMILY = ("ancestors", "branches")
 
 

@@ -149,6 +149,7 @@ async def test_a_stop_is_on_the_record_with_who_did_it_and_when(
         "rounds": 1,
         "samples": 1,
         "sealed": False,
+        "requests": {"answers": 2, "tables": 1, "second_tries": 1},
     }
     assert (stopped.kind, stopped.by, stopped.text) == (
         ActKind.STOPPED,

@@ -11,6 +11,8 @@ from bot.domain.names import VoiceName
 from bot.errors import Declined
 from bot.formats import HELD
 from bot.formats.blind import blind
+from bot.formats.requests.requests_made import find_requests
+from bot.formats.requests.requests_told import tell_requests
 from bot.host.asking import Asking, Limits
 from bot.host.counting import RequestCount, refuse_too_many_requests
 from tests.hosting import TABLE, opened, watched
@@ -131,6 +133,33 @@ async def test_no_more_are_sent_than_were_counted(
     # Where one voice speaks at a time, what it says decides how many there are.
     assert len(endpoint.requests) == count.total or not HELD[format_].at_once
     assert count.tables == 2
+
+
+@pytest.mark.parametrize("format_", HELD)
+async def test_what_is_told_as_made_is_what_the_endpoint_was_sent(
+    endpoint: Endpoint, tmp_path: Path, format_: str
+) -> None:
+    asking = Asking("Why?", voices=("Ada", "Bob", "Scribe"), format=format_)
+    async with opened(endpoint, tmp_path, synthesiser="Scribe") as host:
+        symposium = await host.open(asking)
+        announced = host.count_requests(symposium).announcement
+        await watched(host.convene(symposium))
+        (made,) = find_requests(await host.archive.find(symposium.id))
+
+    assert (made.total, made.announced) == (len(endpoint.requests), announced)
+
+
+async def test_a_retry_announces_its_own_requests(
+    endpoint: Endpoint, tmp_path: Path
+) -> None:
+    async with opened(endpoint, tmp_path) as host:
+        symposium = await host.open(Asking("Why?", panel="pair"))
+        await watched(host.convene(symposium))
+        await host.retry(symposium.id, by=None, voice="Ada")
+        await watched(host.convene(await host.archive.find(symposium.id)))
+        told = tell_requests(await host.archive.find(symposium.id))
+
+    assert told == ("2 requests announced, 2 made.", "1 request announced, 1 made.")
 
 
 async def test_what_asks_for_too_many_is_declined_and_nothing_is_stored(

@@ -12,6 +12,8 @@ import pytest
 from bot.domain.act import Act, ActKind
 from bot.domain.names import VoiceName
 from bot.formats import HELD
+from bot.formats.requests.requests_told import tell_requests
+from bot.transcript.json_export import from_json
 from bot.transcript.verifying import verify
 from tests.terminal.conftest import Invoke
 
@@ -20,9 +22,38 @@ def rehearsed(invoke: Invoke, folder: Path, *options: str) -> Mapping[str, Any]:
     """The record, of which the markdown is whole as well."""
     done = invoke("rehearse", *options, "--export", "it.md")
     assert done.status == 0, done.err
-    assert verify((folder / "it.md").read_text("utf-8")).whole
+    text = (folder / "it.md").read_text("utf-8")
+    assert verify(text).whole
     read: Mapping[str, Any] = json.loads(invoke("export", "--as", "json", "latest").out)
+    told = hold_against_announced(read)
+    assert all(sentence in text and sentence in done.out for sentence in told)
     return read
+
+
+def hold_against_announced(record: Mapping[str, Any]) -> list[str]:
+    """Of each asking: what was made is what was announced, less what its words name."""
+    sentences = tell_requests(from_json(json.dumps(record)))
+    asked = [act for act in record["acts"] if "requests" in act["options"]]
+    assert len(sentences) == len(asked) > 0
+    for act, sentence in zip(asked, sentences, strict=True):
+        turns = [turn for turn in record["turns"] if turn["act"] == act["id"]]
+        made = [table for table in record["tables"] if table["act"] == act["id"]]
+        sent = sum(turn["request"] is not None for turn in turns)
+        sent += sum(len(table["drafts"]) for table in made)
+        head, _, why = sentence.partition(": ")
+        announced, told = map(int, re.findall(r"\d+", head))
+        # Each part begins with how many it is; all of them were not sent, or needed.
+        fewer = [int(part.split()[0]) for part in why.split("; ") if part]
+        assert announced - sum(fewer) == told == sent
+        assert why.count(" not ") >= len(fewer)
+    return list(sentences)
+
+
+@pytest.mark.parametrize("options", ["blind", "rounds --until-settled"])
+def test_other_rehearsals_make_the_requests_that_they_announce(
+    invoke: Invoke, folder: Path, options: str
+) -> None:
+    assert rehearsed(invoke, folder, "--format", *options.split())["requests"]
 
 
 @pytest.mark.parametrize("name", ["relay", "duet", "tailored", "interview", "council"])
@@ -49,6 +80,10 @@ def test_heretics_begin_with_a_blind_round_and_ask_as_often_as_announced(
     text = (folder / "it.md").read_text("utf-8")
     assert verify(text).whole
     record = json.loads(invoke("export", "--as", "json", "latest").out)
+    assert hold_against_announced(record) == [
+        "8 requests announced at most, 8 made.",
+        "15 requests announced at most, 15 made.",
+    ]
 
     assert [act["kind"] for act in record["acts"]] == ["asked", "challenged"]
     put = record["acts"][1]["id"]

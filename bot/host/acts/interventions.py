@@ -24,6 +24,7 @@ from bot.host.acts.following import (
 from bot.host.asking import Limits, Roster, refuse_mute
 from bot.host.clock import Clock
 from bot.host.counting import (
+    announce,
     count_answers,
     count_requests,
     refuse_too_many_requests,
@@ -247,6 +248,7 @@ class Interventions:
         if act.kind in ASKING:
             asked = found.add_act(act)
             refuse_mute([asked.voice(name) for name in act.voices], self._explain_mute)
+            act = announce(act, count_requests(asked, asks_synthesiser=True))
 
         def check(it: Symposium) -> None:
             # Somebody may have done something since it was read.

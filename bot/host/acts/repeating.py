@@ -6,7 +6,7 @@ from bot.domain.symposium import Symposium
 from bot.host.asking import Asking
 
 # What belongs to the one symposium, or is written down anew.
-_OF_ITS_OWN = frozenset({"prompts", "labels", "passages", "again", "seed"})
+_OF_ITS_OWN = frozenset({"prompts", "labels", "passages", "requests", "again", "seed"})
 _NAMED = frozenset({"format", "rounds", "samples", "sealed", "table"})
 
 

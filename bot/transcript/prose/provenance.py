@@ -9,6 +9,7 @@ from bot.domain.turn import Turn
 from bot.integrity.record import SCHEMA_1, ended_turns, time_record
 from bot.transcript.prose.one_line import inline, table
 from bot.transcript.prose.sections import name
+from bot.transcript.requests.requests_section import tell_all_requests
 
 _SHOWN_DIGITS = 16
 
@@ -21,6 +22,7 @@ def provenance(symposium: Symposium) -> list[str]:
     return [
         *("## Provenance", "", *lines, ""),
         *_drafts(symposium),
+        *tell_all_requests(symposium),
         *_seals(symposium),
         *(head, ""),
     ]

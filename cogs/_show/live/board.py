@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import islice
 
-from bot.domain.act import Act, ActKind
+from bot.domain.act import Act
 from bot.domain.events import (
     Acted,
     Closed,
@@ -26,11 +26,17 @@ from bot.domain.names import TurnId
 from bot.domain.symposium import Symposium
 from bot.domain.turn import Status, Turn
 from bot.domain.voice import Voice
-from bot.formats.positions import UNTIL_SETTLED, Position, list_positions
-from bot.formats.positions_told import describe_line
+from bot.formats.positions import UNTIL_SETTLED, list_positions
+from bot.formats.requests.requests_told import tell_requests_of
 from cogs._show.addresses import hide_endpoint
 from cogs._show.budget import DISPLAYS, Size, fit_tail, measure
 from cogs._show.facts import BYTES_PER_DISPLAY
+from cogs._show.live.board_words import (
+    describe_end,
+    label_turn,
+    tell_position,
+    which_turn,
+)
 from cogs._show.live.contents import ContentsLine, write_contents, write_line
 from cogs._show.live.courses import (
     find_board,
@@ -47,11 +53,11 @@ MOST_VOICES = 16
 # No tail is longer than the whole board.
 _KEPT = DISPLAYS.characters
 _QUESTION = 200
+_REQUESTS = 300  # characters of what is told of them
 # More are no help to a reader, and each count is tried in turn when room is short.
 _MOST_LINKS = 24
 # 16 of these take a third of the board's characters, so they fit in any case.
 _LEAST_TOP = 80
-_POSITION = 200  # characters of a closing line
 _QUOTE = "\n> "
 
 
@@ -138,7 +144,7 @@ class _Seat:
         """Name and state, then links to the last *count* answers."""
         lines = [f"{write_voice_name(self.voice)} {self._state(it)}"]
         if self.said:
-            lines.append(_tell_position(list_positions([*self.said.values()])[-1]))
+            lines.append(tell_position(list_positions([*self.said.values()])[-1]))
         if listed := self._links(it, links, count):
             lines.append(listed)
         return "\n".join(lines)
@@ -147,13 +153,13 @@ class _Seat:
         current = next(iter(self.speaking.values()), None)
         if current is None:
             return self._last_state(it)
-        return " · ".join((_describe_speech(current), *_which(current.turn, it)))
+        return " · ".join((_describe_speech(current), *which_turn(current.turn, it)))
 
     def _last_state(self, it: Symposium) -> str:
         if not self.ended:
             return "⏳ waiting"
         last = next(reversed(self.ended.values()))
-        which = _which(last, it)
+        which = which_turn(last, it)
         if last.status is Status.SILENT:
             why = plain(clipped(explain_silence(last), 90))
             return " · ".join((f"🔇 silent: {why}", *which))
@@ -164,15 +170,9 @@ class _Seat:
     def _links(self, it: Symposium, links: Mapping[TurnId, str], count: int) -> str:
         posted = [t for t in self.ended.values() if t.id in links]
         shown = posted[-count:] if count else []
-        text = " ".join(f"[{_label(turn, it)}]({links[turn.id]})" for turn in shown)
+        text = " ".join(f"[{label_turn(turn, it)}]({links[turn.id]})" for turn in shown)
         more = len(posted) - len(shown)
         return f"{more} earlier · {text}" if more and text else text
-
-
-def _tell_position(position: Position) -> str:
-    """Such as "Position in round 2: “A door.” (the same as in round 1)"."""
-    told = plain(clipped(describe_line(position), _POSITION))
-    return f"-# Position in round {position.round}: {told}"
 
 
 def _describe_speech(speech: _Speech) -> str:
@@ -186,37 +186,6 @@ def _describe_speech(speech: _Speech) -> str:
     if not speech.thought:
         return f"💭 {asked}"
     return f"💭 thinking, {speech.thought:,} characters so far · {asked}"
-
-
-def _describe_end(view: Symposium, course: Act) -> str:
-    stops = view.stops_of(course)
-    if not view.turns and stops:
-        # What its act says, "was stopped by Ada", is of a voice.
-        by = plain(clipped(stops[-1].by or "somebody", 60))
-        return f"stopped by {by} before anybody was asked"
-    begun = course.place or 0
-    ends = [a for a in view.acts if a.kind is ActKind.ENDED and (a.place or 0) > begun]
-    if not ends:
-        return "closed"
-    kind, onset = (ends[-1].options.get(name) for name in ("kind", "onset"))
-    since = f", from message {onset} on" if isinstance(onset, int) else ""
-    return f"ended: {plain(clipped(str(kind), 40))}{since}"
-
-
-def _which(turn: Turn, it: Symposium) -> tuple[str, ...]:
-    rounds = (f"round {turn.round} of {it.rounds}",) if it.rounds > 1 else ()
-    samples = (f"sample {turn.sample} of {it.samples}",) if it.samples > 1 else ()
-    return rounds + samples
-
-
-def _label(turn: Turn, it: Symposium) -> str:
-    if turn.task and turn.to:
-        return plain(clipped(f"{turn.task} to {turn.to}", 40))
-    if it.rounds > 1 and it.samples > 1:
-        return f"{turn.round}.{turn.sample}"
-    if it.samples > 1:
-        return f"sample {turn.sample}"
-    return f"round {turn.round}" if it.rounds > 1 else "answer"
 
 
 class ThreadBoard:
@@ -240,6 +209,7 @@ class ThreadBoard:
         self._speeches: dict[TurnId, _Speech] = {}
         self._lines: dict[TurnId, ContentsLine] = {}
         self._closing = ""
+        self._requests = ""
         for turn in view.turns:
             self._take(turn)
 
@@ -271,7 +241,8 @@ class ThreadBoard:
                 view = view_course(symposium, self._course)
                 for turn in view.turns:
                     self._take(turn)
-                self._closing = self._closing or _describe_end(view, self._course)
+                self._closing = self._closing or describe_end(view, self._course)
+                self._requests = tell_requests_of(symposium, self._course)
 
     def _shows(self, turn: Turn) -> bool:
         answered = find_course(self._whole, turn)
@@ -357,7 +328,12 @@ class ThreadBoard:
             facts.append(f"{unseen} more voices are not shown here")
         if self._closing:
             facts.append(self._closing)
-        return f"**{plain(clipped(it.question, _QUESTION))}**\n-# {' · '.join(facts)}"
+        lines = [f"**{plain(clipped(it.question, _QUESTION))}**"]
+        lines.append(f"-# {' · '.join(facts)}")
+        if self._requests:
+            told = plain(clipped(self._requests, _REQUESTS))
+            lines.append(f"-# {told}")
+        return "\n".join(lines)
 
     def _turns(self) -> Iterator[Turn]:
         for seat in self._seats.values():

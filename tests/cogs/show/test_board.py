@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.domain.act import Closing
 from bot.domain.events import (
     Closed,
     Convened,
@@ -118,6 +119,19 @@ def test_who_waits_sees_by_discords_own_clock_that_it_goes_on() -> None:
     )
     events.append(Spoke(begun.id, "Well"))
     assert shown(TWO, *events).cards[1].text == "**Grok** 💬 speaking\n> Well"
+
+
+def test_at_the_end_the_requests_made_stand_beside_those_announced() -> None:
+    begun = Symposium(SymposiumId("s"), "Why?", (ADA,))
+    number = {"answers": 1, "tables": 0, "second_tries": 0}
+    act = replace(begun.first_act(), place=1, options={"requests": number})
+    spoken = replace(turn(1, ADA), act=act.id, status=Status.SPOKEN)
+    over = Closing(datetime(2026, 1, 1, tzinfo=UTC), act.id, place=3)
+    it = replace(begun, acts=(act,), turns=(spoken,), closings=(over,))
+
+    assert "requests" not in shown(replace(it, closings=())).heading
+    ended = shown(it, Closed(it)).heading
+    assert ended.splitlines()[2:] == ["-# 1 request announced, 1 made."]
 
 
 def test_members_do_not_read_where_a_voice_is_asked() -> None:

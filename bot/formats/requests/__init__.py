@@ -1,0 +1,1 @@
+"""How many requests were announced before anybody was asked, and how many were made."""

@@ -1,0 +1,1 @@
+"""Requests in an export: how many were announced, and how many made."""

@@ -1,0 +1,137 @@
+"""How many requests were made, of those that were announced, and why not all."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+
+from bot.domain.act import Act, ActKind, Closing
+from bot.domain.names import SymposiumId, VoiceName, act_id, turn_id
+from bot.domain.symposium import Symposium
+from bot.domain.synthesis import Drafting, Synthesis
+from bot.domain.turn import BALLOT, Reason, Status, Turn
+from bot.domain.voice import Voice
+from bot.formats.requests.announcement import OPTION, read_announcement
+from bot.formats.requests.requests_made import find_requests
+from bot.formats.requests.requests_told import tell_requests
+
+ID = SymposiumId("s")
+ADA, BOB = VoiceName("Ada"), VoiceName("Bob")
+SENT = {"model": "m"}
+
+
+def announced(answers: int, tables: int = 0, second_tries: int = 0) -> dict[str, int]:
+    return {"answers": answers, "tables": tables, "second_tries": second_tries}
+
+
+def held(
+    *turns: Turn, drafts: int = 0, format_: str = "blind", **number: int
+) -> Symposium:
+    """One asking that is closed, with these turns, and a table that took drafts."""
+    made = Symposium(ID, "Why?", (Voice(ADA), Voice(BOB)), format_)
+    act = made.first_act()
+    act = replace(act, place=1, options={**act.options, OPTION: announced(**number)})
+    table = Synthesis("Ada", (), act=act.id, drafts=(Drafting(SENT),) * drafts)
+    return replace(
+        made,
+        acts=(act,),
+        turns=turns,
+        syntheses=(table,),
+        closings=(Closing(datetime(2026, 1, 1, tzinfo=UTC), act.id, place=99),),
+    )
+
+
+def turn(number: int, voice: VoiceName = ADA, **known: object) -> Turn:
+    own, id_ = act_id(ID, 1), turn_id(ID, number)
+    made = Turn(id_, number, voice, status=Status.SPOKEN, request=SENT, act=own)
+    return replace(made, place=number + 1, **known)  # type: ignore[arg-type]
+
+
+UNSENT = turn(2, BOB, status=Status.SILENT, reason=Reason.MISCONFIGURED, request=None)
+
+
+@pytest.mark.parametrize(
+    ("symposium", "told"),
+    [
+        (held(turn(1), turn(2, BOB), answers=2), "2 requests announced, 2 made."),
+        (
+            held(turn(1), turn(2, BOB), drafts=1, answers=2, tables=1, second_tries=1),
+            "4 requests announced at most, 3 made: 1 second try was not needed.",
+        ),
+        (
+            held(turn(1), turn(2, BOB), drafts=2, answers=2, tables=1, second_tries=1),
+            "4 requests announced at most, 4 made.",
+        ),
+        (
+            held(turn(1), turn(2, BOB), answers=2, tables=1, second_tries=1),
+            (
+                "4 requests announced at most, 2 made: no model was asked for 1 table; "
+                "1 second try was not needed."
+            ),
+        ),
+        (
+            held(turn(1), UNSENT, answers=2),
+            "2 requests announced, 1 made: 1 was not sent, as Bob could not be asked.",
+        ),
+        (
+            held(turn(1, status=Status.LEFT), turn(2, BOB), answers=4),
+            "4 requests announced, 2 made: 2 were not sent, as Ada had left.",
+        ),
+        (
+            held(turn(1, attempt=3), turn(2, BOB), answers=2),
+            (
+                "2 requests announced, 4 made: 2 were sent anew, after this program "
+                "had ended in the middle of an answer."
+            ),
+        ),
+        (
+            held(
+                turn(1, task=BALLOT),
+                turn(2, BOB, task=BALLOT),
+                turn(3, task=BALLOT),
+                format_="council",
+                answers=2,
+                second_tries=2,
+            ),
+            "4 requests announced at most, 3 made: 1 of 2 second tries was not needed.",
+        ),
+        (
+            held(turn(1), turn(2), turn(3), format_="duet", answers=2),
+            "2 requests announced, 3 made: 1 more was due.",
+        ),
+    ],
+)
+def test_what_is_told_of_requests(symposium: Symposium, told: str) -> None:
+    assert tell_requests(symposium) == (told,)
+
+
+def test_who_is_invited_and_speaks_is_named() -> None:
+    it = held(turn(1), turn(2, BOB), turn(3, BOB), format_="relay", answers=2)
+    it = it.add_act(Act(ActKind.INVITED, voices=(BOB,), place=50))
+    assert tell_requests(it) == (
+        "2 requests announced, 3 made: 1 more was due, as Bob was invited.",
+    )
+
+
+def test_while_it_goes_on_nothing_is_said_to_be_spared() -> None:
+    it = replace(held(turn(1), answers=2), closings=())
+    assert tell_requests(it) == ("2 requests announced, 1 made so far.",)
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        None,
+        3,
+        {},
+        {"answers": 1, "tables": 1},
+        announced(-1),
+        {**announced(1), "tables": True},
+        {**announced(1), "answers": "1"},
+    ],
+)
+def test_what_cannot_be_an_announcement_is_none(given: object) -> None:
+    it = held(turn(1), answers=1)
+    act = replace(it.acts[0], options={OPTION: given})
+    assert read_announcement(act) is None
+    assert find_requests(replace(it, acts=(act,))) == ()
