@@ -111,6 +111,8 @@ def strip_quote_marks(lines: Sequence[str]) -> list[str]:
 
 
 def read_fence(line: str) -> FenceMark | None:
+    if "```" not in line and "~~~" not in line:
+        return None  # as nearly all lines, each of which is asked many times
     match = _FENCE.fullmatch(line)
     if match is None or (match[1][0] == "`" and "`" in match[2]):
         return None

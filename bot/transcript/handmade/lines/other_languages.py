@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from bot.text.wordlists import entries
 
@@ -21,9 +21,12 @@ class ForeignLabel:
 
 def with_plain_colon(line: str) -> str:
     """Its first colon as ASCII has it, as French and Chinese do not write it."""
+    if line.isascii():
+        return line
     return _COLONS.sub(lambda m: f":{m['apart'] or ' '}", line, count=1)
 
 
+@lru_cache(maxsize=1000)  # a dialogue has few labels, thousands of times
 def read_foreign_label(words: str) -> ForeignLabel | None:
     """*words* are the whole label, without a colon or marks of emphasis."""
     if len(words) > _LONGEST:
