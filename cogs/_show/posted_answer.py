@@ -277,7 +277,8 @@ def _notes(turn: Turn) -> tuple[str, ...]:
         notes.append("✂️ *cut by the token limit*")
     match turn.status:
         case Status.SILENT:
-            notes.append(f"🔇 *silent: {plain(clipped(explain_silence(turn), 300))}*")
+            mark, told = tell_silence(turn, turn.text, 300)
+            notes.append(f"{mark} *{told}*")
         case Status.PASSED:
             notes.append("*passed*")
         case Status.LEFT:
@@ -287,11 +288,18 @@ def _notes(turn: Turn) -> tuple[str, ...]:
     return tuple(notes)
 
 
-def explain_silence(turn: Turn) -> str:
-    """Why the turn is silent: its own sentence, else plain words for its reason."""
-    return turn.detail or (
+def tell_silence(turn: Turn, words: str, room: int) -> tuple[str, str]:
+    """
+    A mark, and in at most *room* characters why it came to no end: whoever has said
+    some *words* was not silent.
+    """
+    why = turn.detail or (
         reason_words[turn.reason] if turn.reason else "no reason known"
     )
+    told = plain(clipped(why, room))
+    if is_blank(words) and not turn.lacks_words:
+        return "🔇", f"silent: {told}"
+    return "✂️", f"broke off: {told}"
 
 
 def _write_note(note: str) -> str:

@@ -205,11 +205,12 @@ async def test_the_room_reads_what_was_said_and_why_no_more_came(
 
 
 @cases
-async def test_the_board_says_that_the_voice_is_silent(
+async def test_the_board_says_that_the_voice_is_silent_or_broke_off(
     evening: Evening, case: Case
 ) -> None:
     lines = board(evening.on.discord, evening.thread).text.splitlines()
-    assert any(line.startswith(f"**{case.voice}** 🔇 silent: ") for line in lines)
+    told = "✂️ broke off" if case.text.strip() else "🔇 silent"
+    assert any(line.startswith(f"**{case.voice}** {told}: ") for line in lines)
 
 
 async def test_the_table_is_called_partial_and_names_everybody_it_lacks(

@@ -136,7 +136,7 @@ async def test_stopped_in_the_middle_its_message_ends_with_saying_so(
     (ended,) = said(on, thread)
     assert ended.id == growing.id
     assert words_in([ended]) == all_words(20)
-    assert "silent: was stopped by Ada" in ended.text
+    assert "broke off: was stopped by Ada" in ended.text
 
 
 async def test_a_message_that_is_deleted_while_it_grows_is_made_anew(

@@ -51,7 +51,7 @@ async def stopped_by(on: Running, thread: Channel, name: str) -> None:
     posted = answers(on.discord, thread)
     assert posted["Ada"][0].startswith("Doubt is a door, not a wall.\n-# ")
     assert posted["Bruno"][0].startswith(
-        f"Doubt is a door,\n🔇 *silent: was stopped by {name}*\n-# "
+        f"Doubt is a door,\n✂️ *broke off: was stopped by {name}*\n-# "
     )
     assert [len(messages) for messages in posted.values()] == [1, 1]
     assert f"**Bruno** — *was stopped by {name}* [what it said](" in closing.text

@@ -46,7 +46,7 @@ from cogs._show.live.courses import (
     view_course,
 )
 from cogs._show.plain import clipped, plain
-from cogs._show.posted_answer import explain_silence, write_voice_name
+from cogs._show.posted_answer import tell_silence, write_voice_name
 
 # With their cards and the contents 34 components; Discord takes 40 (docs/discord.md).
 MOST_VOICES = 16
@@ -161,8 +161,8 @@ class _Seat:
         last = next(reversed(self.ended.values()))
         which = which_turn(last, it)
         if last.status is Status.SILENT:
-            why = plain(clipped(explain_silence(last), 90))
-            return " · ".join((f"🔇 silent: {why}", *which))
+            told = tell_silence(last, self.last_words.get(last.id, ""), 90)
+            return " · ".join((" ".join(told), *which))
         state = {Status.PASSED: "⏭️ passed", Status.LEFT: "🚪 left"}
         cut = ("cut by the token limit",) if last.was_cut else ()
         return " · ".join((state.get(last.status, "✅ spoken"), *which, *cut))

@@ -7,7 +7,7 @@ from bot.domain.names import TurnId, VoiceName
 from bot.domain.turn import Status, Turn
 from cogs._show.budget import Size, measure
 from cogs._show.plain import clipped, plain
-from cogs._show.posted_answer import explain_silence
+from cogs._show.posted_answer import tell_silence
 
 _MOST = 20
 """More are no help to a reader, and each takes room for its address."""
@@ -33,8 +33,8 @@ class ContentsLine:
 def write_line(turn: Turn) -> ContentsLine:
     words = plain(clipped(turn.text, _FIRST_WORDS))
     if turn.status is Status.SILENT:
-        why = plain(clipped(explain_silence(turn), _FIRST_WORDS))
-        words = f"🔇 *silent: {why}*"
+        mark, told = tell_silence(turn, turn.text, _FIRST_WORDS)
+        words = f"{mark} *{told}*"
     state = _STATES.get(turn.status, "")
     shown = " ".join(filter(None, (state, words)))
     return ContentsLine(turn.id, turn.number, turn.voice, shown)

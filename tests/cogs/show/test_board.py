@@ -162,7 +162,7 @@ def test_what_a_voice_said_before_it_fell_silent_stays_as_well() -> None:
     begun = replace(turn(1, GROK), text="Half of")
     ended = begun.fell_silent(Reason.BROKE_OFF, "It broke off.")
     words = shown(TWO, TurnBegan(begun), TurnEnded(ended)).cards[1].text
-    assert words == "**Grok** 🔇 silent: It broke off.\n> Half of"
+    assert words == "**Grok** ✂️ broke off: It broke off.\n> Half of"
 
 
 def test_a_silent_voice_has_its_sentence_on_the_board() -> None:

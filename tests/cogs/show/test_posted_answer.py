@@ -73,7 +73,7 @@ def test_a_silent_turn_shows_what_was_said_and_why_it_ended() -> None:
     turn = spoken("Half an").fell_silent(Reason.BROKE_OFF, "The *line* went dead.")
     escaped, line = r"\*line\*", "-# k3f9q2ab.4 · q/three · 7 characters"
     assert page_answer(turn, QWEN, heading=False).pages == (
-        f"Half an\n🔇 *silent: The {escaped} went dead.*\n{line}",
+        f"Half an\n✂️ *broke off: The {escaped} went dead.*\n{line}",
     )
 
 
