@@ -48,6 +48,7 @@ ORDINARY = (
     "[12:00] <Ada> A door.\n[12:01] <Ben> A wall.\n[12:02] * Ben has left\n" * 4,
     """# T\n\n<Chat prompt={"A?"}\n  :answers='{"Claude": "A door."}' by=x />\n""",
     '<Answer model="Grok">\nA.\n</Answer>\n<Answer model="Elm">\nB.\n</Answer>\n',
+    "**Mara: A door?**\n\nChatGPT: Yes.\n\n**Mara: So?**\n\nNo.\n\n**Mara: So**\n" * 2,
     "# T\n\n## View of Claude 4 (Maker)\n\nA door.\n\n## View of Grok\n\nA wall.\n",
     '{"chat": [{"from": "Ada", "text": "A door."}, {"Ben": "No."}, {"response": "x"}]}',
     '{"rounds": [{"prompt": "A door?", "responses": {"Ada": "A wall", "Ben": "No"}}]}',

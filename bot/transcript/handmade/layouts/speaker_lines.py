@@ -26,6 +26,7 @@ from bot.transcript.handmade.lines.blocks import (
     strip_quote_marks,
 )
 from bot.transcript.handmade.lines.remarks import is_button, is_closing_line
+from bot.transcript.handmade.speech.asked_lines import find_asked_lines
 from bot.transcript.handmade.speech.line_labels import (
     LineLabel,
     LineReader,
@@ -83,12 +84,15 @@ def _read(document: HandmadeDocument, draft: SymposiumDraft) -> None:
             all_are_names=read is read_irc,
         )
         if read is read_item and not are_speeches(supported, document.lines):
-            return
+            break
         if supported.labels and not has_other_headings(
             document.lines, supported.labels
         ):
             _Script(draft, supported, read).read()
             return
+    asked = find_asked_lines(document.lines, document.choices.voices)
+    if asked.labels and not has_other_headings(document.lines, asked.labels):
+        _Script(draft, asked, read_plain).read()
 
 
 class _Script:
@@ -346,6 +350,12 @@ class _Script:
             self.draft.refuse(
                 f"“{name}” names nobody, and nothing says which model it is; say it "
                 f'with --voice "{name}=NAME"',
+                line=line + 1,
+            )
+        for line in self.found.unlabelled[:1]:
+            self.draft.refuse(
+                "no label says who speaks here, below a question; put the name of "
+                "whoever answers before it, as before the other answers",
                 line=line + 1,
             )
         doubtful = [one for one in self.found.doubtful if not is_button(one.name)]

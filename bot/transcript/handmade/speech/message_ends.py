@@ -45,6 +45,8 @@ _FEWEST_TOLD = 4  # words of a sentence
 _COUNTING = re.compile(r"(?:\d{1,2}|[IVX]{1,5})[.:]?[ ]|[^\W\d_]{3,14}[ ][^\W\d_]+$")
 _SCENE = re.compile(r"\u7b2c?[\u4e00-\u5341\d]{1,3}[\u5e55\u573a\u5834\u666f](?!\w)")
 _SEVERAL = 2  # speakers that are told of
+_GAP = 2  # blank lines
+_LINKED = re.compile(r"!?\[[^\[\]]{0,300}\]\([^()]{1,2000}\)")  # a picture, a link
 
 
 class ScriptKind(Enum):
@@ -67,6 +69,12 @@ class MessageEnds:
         self.topics = find_topics(lines, labels, self.fenced)
         self.asked = find_asked_in_bold(labels, lines)
         self.first_words = {_first_word(label.name) for label in labels}
+        # Where no message has a gap within it, one below the last of them ends it.
+        begun = {label.line for label in labels}
+        self.gap_ends = not any(
+            at not in begun and self._is_below_gap(at)
+            for at in range(labels[0].line, labels[-1].line)
+        )
 
     def find_end(self, label: LineLabel, end: int, *, is_last: bool) -> int:
         """
@@ -124,8 +132,13 @@ class MessageEnds:
         """Below the last message: a paragraph that is clearly of the maker's."""
         if self.kind is ScriptKind.MINUTES:
             return True  # whoever speaks does so in an item of the list
-        text = "\n".join(self.lines[first:end])
-        return speaks_of_record(text) or self.tells_of_several(text)
+        below = self.lines[first:end]
+        text = "\n".join(below)
+        if speaks_of_record(text) or self.tells_of_several(text):
+            return True
+        top = next((at for at in range(first, end) if self.lines[at].strip()), first)
+        is_apart = self.gap_ends and self._is_below_gap(top)
+        return is_apart and any(_LINKED.fullmatch(line.strip()) for line in below)
 
     def tells_of_several(self, text: str) -> bool:
         """Of the answers of several, or of two who speak by their names."""
@@ -190,12 +203,20 @@ class MessageEnds:
         return end
 
     def _ends_all(self, at: int) -> bool:
-        """A rule, a heading or a closing line, as no message before has any."""
+        """A rule, a heading, a closing line or a gap, as no message before has any."""
         line = self.lines[at]
         if self.fenced[at]:
             return False
+        if self.gap_ends and self._is_below_gap(at):
+            return True
         is_mark = is_rule(line) or read_heading(line) is not None
         return is_mark or (self._stands_alone(at) and is_closing_line(line))
+
+    def _is_below_gap(self, at: int) -> bool:
+        """Two blank lines or more are above it."""
+        if at < _GAP or not self.lines[at].strip():
+            return False
+        return not any(map(str.strip, self.lines[at - _GAP : at]))
 
     def _stands_alone(self, at: int) -> bool:
         around = (*self.lines[max(at - 1, 0) : at], *self.lines[at + 1 : at + 2])

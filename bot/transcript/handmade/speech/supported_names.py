@@ -30,10 +30,14 @@ _MOST_PLAYED = 40  # names; where there are more, they are not looked at one by 
 
 @dataclass(frozen=True, slots=True)
 class SupportedLabels:
-    """*labels* of speakers; *doubtful* are those that may as well be words."""
+    """
+    *labels* of speakers; *doubtful* are those that may as well be words, *unlabelled*
+    are lines, from 0, below a question, of which nothing says who answers there.
+    """
 
     labels: tuple[LineLabel, ...] = ()
     doubtful: tuple[LineLabel, ...] = ()
+    unlabelled: tuple[int, ...] = ()
 
 
 def find_supported(
