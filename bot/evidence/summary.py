@@ -1,6 +1,6 @@
 """What the record shows, in a few sentences that every face can show."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from bot.domain.act import ActKind
 from bot.domain.names import TurnId, VoiceName
@@ -9,6 +9,10 @@ from bot.domain.turn import BALLOT, Status, Turn
 from bot.domain.voice import Voice
 from bot.evidence.convergence.shifts import Shift, TookOver, shifts, since_baseline
 from bot.evidence.exposure.exposure_report import ExposureReport, exposure
+from bot.evidence.exposure.inputs import inputs
+from bot.evidence.exposure.mentions.answer_mentions import has_collective
+from bot.evidence.exposure.mentions.named_places import language_told
+from bot.evidence.exposure.readings import Readings
 from bot.evidence.exposure.turn_exposure import TurnExposure
 from bot.evidence.quotes.quote_report import quotes
 from bot.evidence.sharing.shared_wording import (
@@ -18,9 +22,11 @@ from bot.evidence.sharing.shared_wording import (
     share_wording,
     tell_languages,
 )
+from bot.evidence.wording.prepared import prepare
 from bot.evidence.wording.spoken import Spoken
 from bot.formats.baseline import is_baseline
 from bot.formats.paired.question_pairs import find_question
+from bot.text.languages import DEFAULT
 from bot.text.lines import shortened, strip_bold
 
 _WHERE = {
@@ -50,12 +56,20 @@ _MOST = 3  # of what is taken over or echoed; `symposium convergence` lists all
 _MOST_SHARED = 10  # of what is shared unprompted
 
 
-def evidence(symposium: Symposium) -> dict[str, tuple[str, ...]]:
-    """Findings that need no model: who saw what, what is shared or taken over."""
-    report = exposure(symposium)
+def evidence(
+    symposium: Symposium, readings: Readings | None = None
+) -> dict[str, tuple[str, ...]]:
+    """
+    Findings that need no model: who saw what, what is shared or taken over. What stands
+    in *readings* need not be read again.
+    """
+    readings = readings or Readings()
+    report = exposure(symposium, readings)
     saw = who_saw_what(symposium, report)
     told = {"contradicted": contradicted(report), "who_saw_what": saw}
-    found = share_wording(symposium, report, most_characters=MOST_CHARACTERS)
+    found = share_wording(
+        symposium, report, most_characters=MOST_CHARACTERS, readings=readings
+    )
     told |= {
         "misattributed": tuple(_misattributed(symposium)),
         "unprompted": _unprompted(found),
@@ -74,6 +88,26 @@ def warm(symposium: Symposium) -> None:
         for n, v in enumerate(voices, start=1)
     )
     evidence(Symposium(symposium.id, "", voices, turns=turns))
+
+
+def read_ahead(
+    symposium: Symposium, turns: Collection[TurnId], readings: Readings
+) -> None:
+    """
+    Read into *readings* what these *turns* said and were given, so that `evidence` has
+    it. Of the others as much is needed as stands in what these were given.
+    """
+    said = frozenset(turn.text for turn in symposium.turns)
+    read = [t for t in symposium.turns if t.id in turns and t.text.strip()]
+    given = [inputs(symposium, turn, said) for turn in read]
+    # Of longer ones only the beginnings are compared, and it shows at the end of which.
+    if sum(len(text) for text in said) <= MOST_CHARACTERS:
+        prepare(symposium, read, given, readings=readings)
+    for turn in read:
+        language = readings.of(language_told, turn.text)
+        asked = readings.of(language_told, symposium.question) or DEFAULT
+        readings.of(has_collective, turn.text, language or asked)
+        readings.words(turn.text)
 
 
 def _unprompted(found: SharedWording) -> tuple[str, ...]:

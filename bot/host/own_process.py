@@ -36,6 +36,9 @@ LONGEST = 30.0
 _preparing: RunVar[Task[None] | None] = RunVar("preparing", default=None)
 """What is loaded last, in this loop."""
 
+_working: RunVar[int] = RunVar("working", default=0)
+"""How much is worked out by workers in this loop, for somebody who waits for it."""
+
 _GIVEN_UP = (
     "So much was said that this takes too long here, and it was given up. The commands "
     "of the terminal take as long as it needs."
@@ -64,6 +67,7 @@ async def work_out(
     preparing = _preparing.get()
     if preparing is None and is_light(symposium):
         return await to_thread(work, *args, **options)
+    _working.set(_working.get() + 1)
     try:
         with fail_after(LONGEST):
             if preparing is not None:
@@ -75,20 +79,43 @@ async def work_out(
     except (TimeoutError, BrokenWorkerProcess) as error:
         log.warning("%s of %s was given up: %r", work.__name__, symposium.id, error)
         raise TookTooLong(_GIVEN_UP) from error
+    finally:
+        _working.set(_working.get() - 1)
     # Not raised over there: who is told of a fault may need more than its text.
     if isinstance(done, _Fault):
         raise done.error
     return done
 
 
-def prepare(load: Callable[[Symposium], object], symposium: Symposium) -> None:
-    """Let a worker do *load*, a function of a module, beside all that goes on here."""
-    _preparing.set(create_task(_prepare(load, symposium), name="preparing a worker"))
+def prepare(
+    load: Callable[_P, object], *args: _P.args, **options: _P.kwargs
+) -> Task[None]:
+    """
+    Let a worker do *load*, a function of a module, beside all that goes on here; after
+    what it is doing already.
+    """
+    before = _preparing.get()
+    work = _prepare(before, load, args, options)
+    preparing = create_task(work, name="preparing a worker")
+    _preparing.set(preparing)
+    return preparing
 
 
-async def _prepare(load: Callable[[Symposium], object], symposium: Symposium) -> None:
+def is_at_work() -> bool:
+    """Somebody waits for something: for more, another worker would be begun."""
+    return _working.get() > 0
+
+
+async def _prepare(
+    before: Task[None] | None,
+    load: Callable[..., object],
+    args: tuple[object, ...],
+    options: dict[str, object],
+) -> None:
+    if before is not None:
+        await wait({before})
     try:
-        done = await to_process.run_sync(_work, load, (symposium,), {})
+        done = await to_process.run_sync(_work, load, args, options)
     except BrokenWorkerProcess as error:
         log.warning("no worker could be prepared: %r", error)
         return

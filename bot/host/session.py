@@ -15,6 +15,7 @@ from bot.domain.events import (
     Spoke,
     SynthesisBegan,
     SynthesisMade,
+    TurnEnded,
 )
 from bot.domain.format import TableDue
 from bot.domain.names import TurnId
@@ -30,8 +31,10 @@ from bot.host.judges.late_evidence import (
     draw_table,
     load_evidence,
     load_judges,
+    read_ahead,
+    take_part,
 )
-from bot.host.own_process import LIGHT, prepare
+from bot.host.own_process import LIGHT, is_at_work, prepare
 from bot.host.performance import DISMISSED, Performance, Speakers
 from bot.host.sealing import Sealing
 from bot.host.synthesiser import Synthesiser, add_findings, look_for_evidence
@@ -126,6 +129,9 @@ class Session:
         self._said = 0
         """Characters that were heard by now."""
         self._much_is_said = asyncio.Event()
+        self._ended: list[Turn] = []
+        """What has ended and was not read ahead by now."""
+        self._has_ended = asyncio.Event()
 
     @property
     def unended(self) -> tuple[TurnId, ...]:
@@ -246,7 +252,23 @@ class Session:
         except Exception:
             log.exception("the evidence could not be prepared")
         await self._much_is_said.wait()
-        prepare(load_evidence, symposium)
+        await asyncio.wait({prepare(load_evidence, symposium)})
+        await self._read_ahead()
+
+    async def _read_ahead(self) -> None:
+        """
+        What has ended is read while others still speak, so that the evidence has less
+        to do after the last word.
+        """
+        while await self._has_ended.wait():
+            self._has_ended.clear()
+            symposium, ended = self._performance.symposium, tuple(self._ended)
+            if is_at_work() or all(turn.is_over for turn in symposium.turns):
+                continue
+            self._ended.clear()
+            read = [turn.id for turn in ended]
+            part = take_part(symposium, read)
+            await asyncio.wait({prepare(read_ahead, part, read)})
 
     async def make_table(self, call: DueStep) -> None:
         """The table that is due before anybody speaks on."""
@@ -334,6 +356,9 @@ class Session:
             self._said += len(event.words)
             if self._said >= _MUCH:
                 self._much_is_said.set()
+        if isinstance(event, TurnEnded):
+            self._ended.append(event.turn)
+            self._has_ended.set()
         (self._sealing or self._tell)(event)
 
     def _tell(self, event: Event) -> None:

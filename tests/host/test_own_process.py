@@ -14,7 +14,7 @@ from bot.domain.turn import Reason, Status, Turn
 from bot.domain.voice import Voice
 from bot.errors import TookTooLong, VoiceBusy
 from bot.host import own_process
-from bot.host.own_process import LIGHT, is_light, prepare, work_out
+from bot.host.own_process import LIGHT, is_at_work, is_light, prepare, work_out
 
 ADA = VoiceName("Ada")
 
@@ -146,9 +146,15 @@ async def test_a_prepared_worker_does_also_what_is_light_with_what_it_has_loaded
     None
 ):
     prepare(load, SHORT)
-    process, loaded = await work_out(SHORT, tell_loaded)
+    # After the other, and not by a second worker beside it.
+    prepare(load, LONG)
+    asked = asyncio.create_task(work_out(SHORT, tell_loaded))
+    await asyncio.sleep(0)
+    assert is_at_work()
+    process, loaded = await asked
+    assert not is_at_work()
     assert process != os.getpid()
-    assert loaded == [SHORT.id]
+    assert loaded == [SHORT.id, LONG.id]
     assert await work_out(LONG, os.getpid) == process
 
 

@@ -1,8 +1,9 @@
 """How what happens gets into the archive: numbered, linked to what was before it."""
 
+import asyncio
 import logging
-from collections.abc import Awaitable, Callable
-from dataclasses import replace
+from collections.abc import Awaitable, Callable, Iterable
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from sqlalchemy import insert
@@ -13,7 +14,7 @@ from bot.archive.entering.waiting import Settled, WaitingEntries, WaitingEntry
 from bot.archive.schema import acts, closings, syntheses
 from bot.archive.transactions import Transactions, Work
 from bot.domain.act import ASKING, Act, Closing
-from bot.domain.names import SymposiumId, act_id, closing_id, table_id
+from bot.domain.names import SymposiumId, TurnId, act_id, closing_id, table_id
 from bot.domain.symposium import Symposium
 from bot.domain.synthesis import Synthesis
 from bot.domain.turn import Turn
@@ -28,11 +29,20 @@ Objection = Callable[[Symposium], None]
 log = logging.getLogger(__name__)
 
 
+@dataclass(slots=True)
+class _Ends:
+    """What ends in one symposium until it is written; changed by its owner alone."""
+
+    turns: dict[TurnId, Turn] = field(default_factory=dict)
+    writing: asyncio.Task[dict[TurnId, Turn]] | None = None
+
+
 class EntryWriter:
     """
-    Writes entries, one after the other. Mutable: what a voice has said, a table and a
-    closing wait here where the database fails, and are written before whatever comes
-    next; what a person does is declined then.
+    Writes entries, one after the other; turns that end before it is a writer's turn in
+    one transaction, since a commit takes as long for one as for all. Mutable: what a
+    voice has said, a table and a closing wait here where the database fails, and are
+    written before whatever comes next; what a person does is declined then.
     """
 
     def __init__(
@@ -44,6 +54,7 @@ class EntryWriter:
         self._waiting = WaitingEntries()
         # The last that was linked here, for when the database cannot even be read.
         self._tips: dict[SymposiumId, Tip] = {}
+        self._ends: dict[SymposiumId, _Ends] = {}
 
     def complete(self, stored: Symposium) -> Symposium:
         return self._waiting.complete(stored)
@@ -61,17 +72,43 @@ class EntryWriter:
                 self._tips[symposium] = Tip(entry.place or 0, entry.sha256 or "")
 
     async def end(self, symposium: SymposiumId, turn: Turn) -> Turn:
-        async def work(connection: AsyncConnection) -> Turn:
-            # In one transaction with the tip: two turns that end at once would else be
-            # linked to the same digest.
-            linked = self._link(turn, await self._find_tip(connection, symposium))
-            if await self._insert(connection, symposium, linked):
-                return linked
-            return await queries.find_turn(connection, symposium, turn.number)
+        ends = self._ends.get(symposium)
+        if ends is None:
+            ends = self._ends[symposium] = _Ends()
+            ends.writing = self._transactions.start(lambda: self._end_all(symposium))
+        ends.turns.setdefault(turn.id, turn)
+        assert ends.writing is not None  # noqa: S101 - as it was made
+        return (await self._transactions.outwait(ends.writing))[turn.id]
 
-        return await self._write(
-            symposium, work, lambda error: self._wait(symposium, turn, error)
-        )
+    async def _end_all(self, symposium: SymposiumId) -> dict[TurnId, Turn]:
+        # Who ends from now on waits for the next one.
+        turns = self._ends.pop(symposium).turns.values()
+        try:
+            stored = await self._transactions.run(
+                lambda connection: self._store_ends(connection, symposium, turns)
+            )
+        except Unwritable as error:
+            return {t.id: await self._wait(symposium, t, error) for t in turns}
+        self._waiting.forget(symposium)
+        self.remember(symposium, max(stored.values(), key=lambda t: t.place or 0))
+        return stored
+
+    async def _store_ends(
+        self, connection: AsyncConnection, symposium: SymposiumId, turns: Iterable[Turn]
+    ) -> dict[TurnId, Turn]:
+        """As they stand in the record then, each linked to the one before."""
+        stored = {}
+        # In one transaction with the tip: two turns that end at once would else be
+        # linked to the same digest.
+        tip = await self._find_tip(connection, symposium)
+        for turn in turns:
+            linked, next_tip = link_entry(turn, tip, self._new_salt)
+            if await self._insert(connection, symposium, linked):
+                stored[turn.id], tip = linked, next_tip
+            else:
+                known = await queries.find_turn(connection, symposium, turn.number)
+                stored[turn.id] = known
+        return stored
 
     async def add_act(
         self, symposium: SymposiumId, act: Act, check: Objection | None

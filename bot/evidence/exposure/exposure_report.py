@@ -28,6 +28,7 @@ from bot.domain.names import TurnId
 from bot.domain.symposium import Symposium
 from bot.domain.turn import Exposure, Turn
 from bot.evidence.exposure.claims import Contradiction, contradicted_claims
+from bot.evidence.exposure.readings import Readings
 from bot.evidence.exposure.search import Encounters
 from bot.evidence.exposure.turn_exposure import Met, TurnExposure
 from bot.formats.paired.question_pairs import find_question
@@ -51,19 +52,21 @@ class ExposureReport:
     contradicted_claims: tuple[Contradiction, ...] = ()
 
 
-def exposure(symposium: Symposium) -> ExposureReport:
+def exposure(symposium: Symposium, readings: Readings | None = None) -> ExposureReport:
     """Who had met whose words in this symposium, and which claims that contradicts."""
-    turns = _find_exposures(symposium)
+    turns = _find_exposures(symposium, readings)
     return ExposureReport(turns, contradicted_claims(symposium, turns))
 
 
-def _find_exposures(symposium: Symposium) -> tuple[TurnExposure, ...]:
+def _find_exposures(
+    symposium: Symposium, readings: Readings | None = None
+) -> tuple[TurnExposure, ...]:
     """
     What an answer in an interview was asked is a turn that it was shown whole: that its
     question quotes that turn says nothing more.
     """
     turns = {turn.id: turn for turn in symposium.turns}
-    found = Encounters(symposium).exposures()
+    found = Encounters(symposium, readings).exposures()
     return tuple(_without_its_question(each, turns) for each in found)
 
 

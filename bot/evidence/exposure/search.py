@@ -13,7 +13,7 @@ from bot.evidence.exposure.ordinary import RUN, is_particular_run
 from bot.evidence.exposure.own_answers import AnswerKnowledge
 from bot.evidence.exposure.quoted.overlaps import Overlap, Overlaps
 from bot.evidence.exposure.quoted.quotation_search import QuotationSearch
-from bot.evidence.exposure.readings import WordRow
+from bot.evidence.exposure.readings import Readings, WordRow
 from bot.evidence.exposure.turn_exposure import How, Met, TurnExposure, Where
 from bot.text.folding import folded_text
 from bot.text.words import words
@@ -27,8 +27,9 @@ class Encounters:
     prepared once. Turns are called by their index in the record.
     """
 
-    def __init__(self, symposium: Symposium) -> None:
+    def __init__(self, symposium: Symposium, readings: Readings | None = None) -> None:
         self._symposium = symposium
+        self._readings = readings or Readings()
         self._turns = symposium.turns
         self._order = Order(symposium)
         said = frozenset(turn.text for turn in self._turns if turn.text.strip())
@@ -74,6 +75,7 @@ class Encounters:
             self._order,
             participants=self._symposium.participants,
             names=self._names,
+            readings=self._readings,
         )
 
     @cached_property

@@ -16,6 +16,7 @@ from bot.domain.turn import Turn
 from bot.evidence.exposure.exposure_report import ExposureReport
 from bot.evidence.exposure.independence import contacts, find_own
 from bot.evidence.exposure.inputs import inputs
+from bot.evidence.exposure.readings import Readings
 from bot.evidence.sharing.chance import Measure
 from bot.evidence.sharing.foremost import chosen
 from bot.evidence.sharing.found import Found, takes_single_words
@@ -70,16 +71,18 @@ def share_wording(
     *,
     habits: Habits | None = None,
     most_characters: int | None = None,
+    readings: Readings | None = None,
 ) -> SharedWording:
     """
     *exposure* is that of the same symposium; *habits* what the archive shows. Of longer
-    answers than *most_characters* together allow, the beginnings are compared.
+    answers than *most_characters* together allow, the beginnings are compared. What
+    stands in *readings* need not be read again.
     """
     turns = [turn for turn in symposium.turns if turn.text.strip()]
     said = frozenset(turn.text for turn in turns)
     given = [inputs(symposium, turn, said) for turn in turns]
     length = longest(turns, most_characters)
-    spoken = prepare(symposium, turns, given, length)
+    spoken = prepare(symposium, turns, given, length, readings)
     listed = [each for each in spoken if each.content.is_listed]
     unlisted = tuple(each.turn for each in spoken if not each.content.is_listed)
     untried = [each.turn for each in listed if not takes_single_words(each.content)]

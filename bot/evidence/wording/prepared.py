@@ -5,11 +5,13 @@ Given is every word of the question, the instructions, the file and what else st
 the request, in any form (see `akin.py`).
 """
 
+import re
 from collections.abc import Sequence
 
 from bot.domain.symposium import Symposium
 from bot.domain.turn import Turn
 from bot.evidence.exposure.inputs import Inputs
+from bot.evidence.exposure.readings import Readings
 from bot.evidence.voice_names import NameFinder
 from bot.evidence.wording.akin import Kin
 from bot.evidence.wording.attributed import attributed_words
@@ -31,54 +33,44 @@ def prepare(
     turns: Sequence[Turn],
     given: Sequence[Inputs],
     longest: int | None = None,
+    readings: Readings | None = None,
 ) -> list[Spoken]:
     """
     *given* is what each of the *turns* had before it; of a turn no more is compared
-    than *longest* characters.
+    than *longest* characters. What stands in *readings* need not be read again.
     """
+    readings = readings or Readings()
     names = _names(symposium)
     finder = NameFinder(symposium.participants)
     main = content(symposium.question, DEFAULT).language
-    contents = _read(symposium, turns, main, names, longest)
-    # Voices are mostly asked the same: each text is read once for each language.
-    read: dict[tuple[str, str], Stems] = {}
-    kin: dict[tuple[Stems, frozenset[str], str], Kin] = {}
+    called = compile_names(voice.name for voice in symposium.participants)
+    contents = {
+        text: readings.of(_read, _beginning(text, longest), main, names, called)
+        for text in dict.fromkeys(turn.text for turn in turns)
+    }
     spoken = []
     for turn, before in zip(turns, given, strict=True):
         said = contents[turn.text]
         texts = (symposium.question, *(each.text for each in before.texts))
-        for text in texts:
-            if (text, said.language) not in read:
-                read[text, said.language] = known_stems(text, said.language)
         # A turn that was shown whole is compared by its own content words.
         whole = (frozenset(contents[text].stems) for text in before.whole)
-        asked = (read[text, said.language] for text in texts)
+        # Voices are mostly asked the same: each text is read once for each language.
+        asked = (readings.of(known_stems, text, said.language) for text in texts)
         known = names.union(*whole, *asked)
-        key = known, frozenset(texts), said.language
-        if key not in kin:
-            asked_words = (telling_words(text, said.language) for text in texts)
-            kin[key] = Kin(known, frozenset[str]().union(*asked_words), said.language)
+        kin = readings.of(_find_kin, known, frozenset(texts), said.language)
         words = {said.folded(at, at): said.words[at].stem for at in said.places}
         told = attributed_words(said, turn.voice, finder)
-        spoken.append(Spoken(turn, said, known | kin[key].of(words), told))
+        spoken.append(Spoken(turn, said, known | kin.of(words), told))
     return spoken
 
 
-def _read(
-    symposium: Symposium,
-    turns: Sequence[Turn],
-    main: str,
-    names: Stems,
-    longest: int | None,
-) -> dict[str, Content]:
-    """By the whole text, though its beginning only may be read."""
-    called = compile_names(voice.name for voice in symposium.participants)
-    read = {}
-    for text in dict.fromkeys(turn.text for turn in turns):
-        cut = _beginning(text, longest)
-        labels = find_labels(cut, called)
-        read[text] = content(cut, main, names=names, labels=labels)
-    return read
+def _read(text: str, default: str, names: Stems, called: re.Pattern[str]) -> Content:
+    return content(text, default, names=names, labels=find_labels(text, called))
+
+
+def _find_kin(known: Stems, texts: frozenset[str], language: str) -> Kin:
+    asked = (telling_words(text, language) for text in texts)
+    return Kin(known, frozenset[str]().union(*asked), language)
 
 
 def _beginning(text: str, longest: int | None) -> str:

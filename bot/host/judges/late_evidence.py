@@ -5,23 +5,52 @@ it takes as long as all else before the first request. Worked out here or by a w
 
 # ruff: noqa: PLC0415 - as said above
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from bot.domain.names import SymposiumId, TurnId
 from bot.domain.symposium import Symposium
 from bot.domain.synthesis import Synthesis
 
 if TYPE_CHECKING:
+    from bot.evidence.exposure.readings import Readings
     from bot.synthesis.closing_table import JudgedTable
 
 Findings = Mapping[str, tuple[str, ...]]
+
+_MOST = 8  # symposia of which somebody may have left before the evidence was asked for
+
+_read_by_now: "dict[SymposiumId, Readings]" = {}
+"""Mutable, of this process: what it has read ahead, until the evidence takes it."""
 
 
 def find_evidence(symposium: Symposium) -> Findings:
     """The findings that need no model."""
     from bot.evidence.summary import evidence
 
-    return evidence(symposium)
+    return evidence(symposium, _read_by_now.pop(symposium.id, None))
+
+
+def take_part(symposium: Symposium, turns: Collection[TurnId]) -> Symposium:
+    """These turns alone, and those that they were shown: what `read_ahead` looks at."""
+    read = (turn for turn in symposium.turns if turn.id in turns)
+    shown = {exposure.turn for turn in read for exposure in turn.exposed_to}
+    needed = {*turns, *shown}
+    return replace(symposium, turns=tuple(t for t in symposium.turns if t.id in needed))
+
+
+def read_ahead(symposium: Symposium, turns: Collection[TurnId]) -> None:
+    """These turns, so that the evidence of that symposium is found sooner here."""
+    from bot.evidence import summary
+    from bot.evidence.exposure.readings import Readings
+
+    # Taken out and put in anew: those that were read last are kept.
+    readings = _read_by_now.pop(symposium.id, None) or Readings()
+    summary.read_ahead(symposium, turns, readings)
+    _read_by_now[symposium.id] = readings
+    while len(_read_by_now) > _MOST:
+        del _read_by_now[next(iter(_read_by_now))]
 
 
 def give_up_evidence() -> Findings:

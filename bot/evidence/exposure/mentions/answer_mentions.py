@@ -94,7 +94,7 @@ class MentionFinder:
 
     def _mentions(self, answer: SpokenAnswer) -> Iterator[VoiceMention]:
         text = answer.text
-        language = language_told(text) or self._question
+        language = self._readings.of(language_told, text) or self._question
         patterns = mention_patterns(language)
         places = self._places.find(text, language, but=answer.own)
         strangers = self._strangers(places, answer, patterns)
@@ -108,7 +108,8 @@ class MentionFinder:
             if strength:
                 passage = _cut(text, (each.first, each.last), (each.start, each.end))
                 yield VoiceMention(each.voice, passage, strength)
-        yield from self._collective(answer, patterns)
+        if self._readings.of(has_collective, text, language):
+            yield from self._collective(answer, patterns)
 
     def _strangers(
         self,
@@ -172,8 +173,6 @@ class MentionFinder:
     ) -> Iterator[VoiceMention]:
         """The first that means the other voices."""
         text = answer.text
-        if patterns.collectives.search(text) is None:
-            return
         ends = (0, *sentence_ends(text), len(text))
         for found in islice(patterns.collectives.finditer(text), _MOST):
             sentence = sentence_at(ends, found.start())
@@ -201,6 +200,11 @@ class MentionFinder:
             for text in given
             for word in self._readings.words(text)
         )
+
+
+def has_collective(text: str, language: str) -> bool:
+    """Whether a phrase stands in it that may mean the other voices."""
+    return mention_patterns(language).collectives.search(text) is not None
 
 
 def _names(places: Sequence[NamedPlace]) -> set[str]:

@@ -49,11 +49,12 @@ class QuotationSearch:
         *,
         participants: Sequence[Voice],
         names: frozenset[str],
+        readings: Readings,
     ) -> None:
         self._texts, self._voices, self._given = texts, voices, given
         self._order, self._names = order, names
         self._finder, self._rows = NameFinder(participants), GramRows()
-        self.readings = Readings()
+        self.readings = readings
         # What has quotation marks is read with its places, and then need not be again.
         self._stretches = self._find_stretches()
         self._turns = [self.readings.words(text) for text in texts]
