@@ -10,7 +10,8 @@ _PLACE = re.compile(r"\{\{(\w+)\}\}")
 _SAID = re.compile(r"^(\S{1,40}) said:\n\n`{3,}text\n", re.MULTILINE)
 
 
-_SENTENCE_END = re.compile(r"(?<=[.!?]) (?=[\w{*])")
+_SENTENCE_END = re.compile(r"(?:(?<=[.!?])|(?<=[.!?]”)) (?=[\w{*])")
+_EMPTY_LINES = re.compile(r"\n{3,}")
 _JUDGE = "council-judge"
 
 
@@ -24,7 +25,7 @@ def fill_labels(play: Play, text: str, heard: HeardRequest) -> str:
     labels = _find_labels(play, heard.said)
     told = [(line, _fill_line(line, labels)) for line in text.split("\n")]
     kept = [filled for line, filled in told if filled or not line]
-    return "\n".join(kept)
+    return _EMPTY_LINES.sub("\n\n", "\n".join(kept))
 
 
 def add_ballot(text: str, heard: HeardRequest) -> str:

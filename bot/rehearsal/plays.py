@@ -36,9 +36,13 @@ class Monologue:
 
     @property
     def opening(self) -> str:
-        """Enough of the text to recognise it in a request, which has no marker."""
+        """
+        Enough of the text to recognise it in a request, which has no marker, and labels
+        in place of names.
+        """
         words, _, last = self.text.rpartition("\n\n")
-        return (words if last.startswith("[[") else self.text)[:_RECOGNISED]
+        said = (words if last.startswith("[[") else self.text)[:_RECOGNISED]
+        return said.partition("{{")[0].rstrip()
 
     def was_said(self, said: str) -> bool:
         return bool(self.opening) and self.opening in said

@@ -9,7 +9,7 @@ import pytest
 from bot.rehearsal.cast import cast
 from bot.rehearsal.labels_heard import add_ballot, fill_labels
 from bot.rehearsal.plays import HeardRequest, PlayLine
-from bot.rehearsal.script import recite
+from bot.rehearsal.script import closing_table, recite
 from bot.seeds import prompt
 
 CAST = cast()
@@ -18,6 +18,7 @@ COUNCIL = CAST.plays["council"]
 SETS: list[set[str]] = [
     set(each) for many in (1, 2, 3) for each in combinations(NAMES, many)
 ]
+FINAL_KEY = "Ask first, then say the missing piece once, and stay for the answer."
 LINES = [
     pytest.param(line, id=f"{name}-{number}-{line.voice}")
     for name, play in CAST.plays.items()
@@ -44,6 +45,24 @@ def test_who_is_not_there_is_left_out_of_list_and_prose(line: PlayLine) -> None:
         for ballot in filled.split("\n"):
             if ballot.startswith("["):
                 assert set(json.loads(ballot)) <= {f"L{name[0]}" for name in there}
+
+
+@pytest.mark.parametrize("there", [set(NAMES[:3]), set(NAMES[1:4]), set(NAMES)])
+def test_a_final_answer_names_those_alone_who_answered(there: set[str]) -> None:
+    answers = answers_of(there)
+    for name in there:
+        answers = answers.replace(f"L{name[0]} said:", f"{name} said:")
+    said = f"{COUNCIL.question}\n\n{answers}"
+    system = prompt("council-writer").replace("{{voice}}", "Ada")
+    ada = next(who for who in CAST.characters if who.name == "Ada")
+    told = recite(CAST, ada, HeardRequest(said, system, "All ballots are in.")).text
+    assert {name for name in NAMES if name in told} == there
+    assert "\n\n\n" not in told
+    assert "first by both counts" not in told, "where they stand is not known"
+    table = json.loads(closing_table(CAST, f"{said}\n\n{told}"))
+    assert told.startswith(f"**Seldom, and not by surprise. {FINAL_KEY}**")
+    rows = {row["voice"]: row["formulation"] for row in table["voices"]}
+    assert rows["Ada"] == FINAL_KEY
 
 
 @pytest.mark.parametrize("there", SETS[6:], ids=lambda there: "-".join(sorted(there)))
