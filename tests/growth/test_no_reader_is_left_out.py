@@ -49,6 +49,7 @@ ORDINARY = (
     """# T\n\n<Chat prompt={"A?"}\n  :answers='{"Claude": "A door."}' by=x />\n""",
     '<Answer model="Grok">\nA.\n</Answer>\n<Answer model="Elm">\nB.\n</Answer>\n',
     "**Mara: A door?**\n\nChatGPT: Yes.\n\n**Mara: So?**\n\nNo.\n\n**Mara: So**\n" * 2,
+    "Ada: A door.\nBen: So.\n[Ben left the chat]\nAda: No.\n" * 2,
     "# T\n\n## View of Claude 4 (Maker)\n\nA door.\n\n## View of Grok\n\nA wall.\n",
     '{"chat": [{"from": "Ada", "text": "A door."}, {"Ben": "No."}, {"response": "x"}]}',
     '{"rounds": [{"prompt": "A door?", "responses": {"Ada": "A wall", "Ben": "No"}}]}',

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from enum import Enum, auto
 
 from bot.text.wordlists import entries
+from bot.transcript.handmade.lines.arrivals import is_arrival
 from bot.transcript.handmade.lines.blocks import is_quote, is_rule, read_heading
 from bot.transcript.handmade.lines.remarks import (
     announces_remarks,
@@ -97,7 +98,7 @@ class MessageEnds:
 
     def parts_messages(self, at: int) -> bool:
         line = self.lines[at]
-        is_part = at in self.topics or at in self.asked
+        is_part = at in self.topics or at in self.asked or self.is_arrival(at)
         if is_part or is_rule(line) or is_act(line) or is_button(line):
             return True
         if self.kind is ScriptKind.IRC:
@@ -116,13 +117,19 @@ class MessageEnds:
         return is_play and not self.fenced[at] and is_act(self.lines[at])
 
     def is_stage_direction(self, at: int) -> bool:
-        """In a play, by itself, wherever in a speech it stands."""
-        return (
+        """
+        In a play, by itself, wherever in a speech it stands; and who comes and goes in
+        a chat.
+        """
+        return self.is_arrival(at) or (
             self.kind is ScriptKind.PLAY
             and not self.fenced[at]
             and self._stands_alone(at)
             and is_direction(self.lines[at])
         )
+
+    def is_arrival(self, at: int) -> bool:
+        return not self.fenced[at] and is_arrival(self.lines[at], self.names)
 
     def is_beside(self, at: int) -> bool:
         line = self.lines[at]

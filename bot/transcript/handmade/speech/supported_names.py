@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from bot.text.frequency import word_zipf
+from bot.transcript.handmade.lines.arrivals import read_arrival
 from bot.transcript.handmade.lines.blocks import is_quote
 from bot.transcript.handmade.lines.headings import read_speaker
 from bot.transcript.handmade.lines.maker_s_labels import is_nobody_s
@@ -65,6 +66,7 @@ def find_supported(
     )
     inside = [one for one in labels if one.line >= first]
     listed = _find_listed(filter(support.may_be_listed, inside), lines[:first])
+    listed |= {name for line in lines if (name := read_arrival(line))}
     supported = _add_alike(
         [one for one in inside if support.speaks(one) or support.is_in(one, listed)],
         inside,
