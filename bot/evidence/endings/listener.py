@@ -124,7 +124,7 @@ def _ask(rule: EndingRule, heard: Heard) -> Judgement:
         return judgement
     return NotYet(
         "all else is there, but eight messages have fewer than "
-        f"{rule.points:.0f} points of being spent"
+        f"{rule.points:g} points of being spent"
     )
 
 

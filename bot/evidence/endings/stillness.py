@@ -78,6 +78,12 @@ def find_stillness(text: str, said: Sequence[str], fresh: frozenset[str]) -> Sti
     )
 
 
+def count_plain_news(sentence: str, fresh: frozenset[str]) -> int:
+    """How many words of a plain text are new, but for small words and those of rest."""
+    said = [word for word in plain_words(sentence) if not _hushes(word)]
+    return _count_news(said, fresh, brief=False)
+
+
 def is_absence(direction: str) -> bool:
     """Whether a plain stage direction tells that somebody is not there any more."""
     return bool(_absences().match(direction.lstrip()))

@@ -148,8 +148,8 @@ class Utterance:
         if self.words:
             return False
         few = len(set(self.key)) <= _FEW_SIGNS or not self.new_signs
-        tells = len(pictographs(self.new_signs)) >= _REBUS
-        return few and not tells and not is_picture(self.read)
+        rebus = len(pictographs(self.new_signs)) >= _REBUS
+        return few and not rebus and not is_picture(self.read)
 
     @cached_property
     def shingles(self) -> frozenset[str]:
@@ -160,7 +160,8 @@ class Utterance:
         """With which it takes leave; who says much, and parts nowhere, does not."""
         if len(self.words) > _LONGEST_LEAVE:
             return replace(find_leaving(self.read[-_ENDING:]), beside=len(self.words))
-        return find_leaving(self.read) if self._may_leave() else _stays(self.words)
+        stays = Leaving(beside=len(self.words))
+        return find_leaving(self.read) if self._may_leave() else stays
 
     def _may_leave(self) -> bool:
         """Whether anything in it could take leave; most messages are settled so."""
@@ -204,8 +205,8 @@ class Utterance:
     @cached_property
     def insists(self) -> bool:
         """It holds to what it said, or only waits for what the other does."""
-        known, said = formulas_in(self.folded), self.folded
-        return bool(known.insisting.search(said) or known.waiting.search(said))
+        known = formulas_in(self.folded)
+        return any(p.search(self.folded) for p in (known.insisting, known.waiting))
 
     @cached_property
     def assents(self) -> bool:
@@ -268,9 +269,13 @@ class Utterance:
         return bool(_STAGED.search(self.read))
 
     @cached_property
+    def sentences(self) -> list[str]:
+        return _sentences(self.folded)
+
+    @cached_property
     def warm(self) -> float:
         """The share of its sentences that praise, thank or court."""
-        sentences = _sentences(self.folded)
+        sentences = self.sentences
         told = len(self.words) > _TOLD
         warm = sum(_is_warm(sentence, told=told) for sentence in sentences)
         return warm / len(sentences) if sentences else 0.0
@@ -278,11 +283,9 @@ class Utterance:
     @cached_property
     def quotes_back(self) -> bool:
         """It quotes what was said before, nothing else in the quotation marks."""
-        parts = [plain_words(plain(part)) for part in QUOTED.findall(self.read)]
-        return any(
-            len(part) > 1 and self.fresh.isdisjoint(content_items(part))
-            for part in parts
-        )
+        quoted = (plain_words(plain(part)) for part in QUOTED.findall(self.read))
+        items = [content_items(part) for part in quoted if len(part) > 1]
+        return any(map(self.fresh.isdisjoint, items))
 
     @cached_property
     def echoes(self) -> bool:
@@ -297,7 +300,7 @@ class Utterance:
         """It opens by agreeing or praising, and brings no question and no number."""
         if self.asks or any(map(str.isdigit, self.words)):
             return False
-        first = _sentences(self.folded)[:1]
+        first = self.sentences[:1]
         return self.assents or any(_is_warm(said, told=False) for said in first)
 
     @cached_property
@@ -365,10 +368,6 @@ def hear(number: int, speaker: str, text: str, said: Said) -> Utterance:
 def cited(text: str) -> str:
     """The beginning of a text, on one line and in quotation marks."""
     return f'"{shortened(text, _CITED)}"'
-
-
-def _stays(words: tuple[str, ...]) -> Leaving:
-    return Leaving(beside=len(words))
 
 
 def _is_brief(line: str) -> bool:

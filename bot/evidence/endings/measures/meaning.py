@@ -2,20 +2,29 @@
 
 from bot.evidence.endings.formulas import formulas_in
 from bot.evidence.endings.measures.settled import settled
-from bot.evidence.endings.stillness import NUMBER, is_framed
+from bot.evidence.endings.stillness import NUMBER, count_plain_news, is_framed
 from bot.evidence.endings.utterance import Utterance
 
 _APART = 25  # words of a message to each that speaks of rest
 _WARM = 0.3  # share of its sentences that praise or thank
+_LITTLE = 6  # words of a message to each new one beside its courtesies
 
 
 @settled
 def means_no_more(u: Utterance) -> bool:
     """It takes leave, thanks, praises, agrees, insists, waits, or speaks of rest."""
-    leaving = u.leaving
-    if leaving.formula or leaving.polite or u.assents or u.insists:
-        return True
-    if u.warm >= _WARM:
+    return _stands_still(u) or is_courteous(u)
+
+
+@settled
+def is_courteous(u: Utterance) -> bool:
+    """It thanks, acknowledges, or praises in three tenths of its sentences."""
+    return bool(u.leaving.polite) or u.warm >= _WARM
+
+
+@settled
+def _stands_still(u: Utterance) -> bool:
+    if u.leaving.formula or u.assents or u.insists:
         return True
     hushes = len(u.stillness.hushes)
     return hushes > 0 and hushes * _APART >= len(u.words)
@@ -36,16 +45,33 @@ def is_scene(u: Utterance) -> bool:
 @settled
 def is_idle(u: Utterance) -> bool:
     """It means no more, says nothing, or sets a scene in which nothing is new."""
-    if says_nothing(u) or means_no_more(u):
+    if says_nothing(u) or _stands_still(u):
         return True
+    if is_courteous(u):
+        return adds_little(u)
     return is_scene(u) and not u.stillness.news
 
 
 @settled
-def thanks(u: Utterance) -> bool:
-    """It thanks or courts, wherever in it."""
+def only_thanks(u: Utterance) -> bool:
+    """It thanks or courts, wherever in it, and brings little beside."""
     known = formulas_in(u.folded)
-    return bool(known.thanks.search(u.folded) or known.courting.search(u.folded))
+    thanks = known.thanks.search(u.folded) or known.courting.search(u.folded)
+    return bool(thanks) and adds_little(u)
+
+
+@settled
+def adds_little(u: Utterance) -> bool:
+    """One word in six or fewer is new, beside courtesies and words of rest."""
+    new = sum(count_plain_news(part, u.fresh) for part in u.sentences if _tells(part))
+    return new * _LITTLE <= max(len(u.words), _LITTLE)
+
+
+def _tells(sentence: str) -> bool:
+    """It does not thank, court, praise or part."""
+    known = formulas_in(sentence)
+    courtesies = (known.thanks, known.courting, known.parting, known.praising)
+    return not any(each.search(sentence) for each in courtesies)
 
 
 @settled

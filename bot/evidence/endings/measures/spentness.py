@@ -14,15 +14,14 @@ from statistics import median
 from bot.evidence.endings.measures.meaning import (
     is_idle,
     is_scene,
+    only_thanks,
     says_nothing,
     tells_number,
-    thanks,
 )
 from bot.evidence.endings.measures.taking_up import taken_up
 from bot.evidence.endings.utterance import Heard
 
 WINDOW = 8  # messages
-_BEFORE = 4  # messages before them
 _IDLE, _THANKS, _SCENES = 3.0, 2.5, 2.0
 _TAKEN, _NOTHING, _NUMBERS, _ASKS = 7.5, 10.0, -5.0, -1.0
 
@@ -71,7 +70,7 @@ _SHOWN = 0.05
 
 def find_spentness(heard: Heard, least: float) -> Spentness | None:
     """That of the last eight messages; None if it is less than that, or of too few."""
-    if len(heard) < WINDOW + _BEFORE:
+    if len(heard) < WINDOW:
         return None
     window = heard[-WINDOW:]
     found = Spentness(
@@ -87,7 +86,7 @@ def find_spentness(heard: Heard, least: float) -> Spentness | None:
     found = replace(found, scenes=_SCENES * sum(map(is_scene, window)) / WINDOW)
     if found.points + _THANKS + _IDLE < least:
         return None
-    found = replace(found, thanks=_THANKS * sum(map(thanks, window)) / WINDOW)
+    found = replace(found, thanks=_THANKS * sum(map(only_thanks, window)) / WINDOW)
     if found.points + _IDLE < least:
         return None
     found = replace(found, idle=_IDLE * sum(map(is_idle, window)) / WINDOW)
@@ -96,8 +95,7 @@ def find_spentness(heard: Heard, least: float) -> Spentness | None:
 
 def is_spent(heard: Heard, least: float) -> bool:
     """Whether it has so many points; also where too few messages were heard to tell."""
-    few = len(heard) < WINDOW + _BEFORE
-    return few or find_spentness(heard, least) is not None
+    return len(heard) < WINDOW or find_spentness(heard, least) is not None
 
 
 def _shrinking(heard: Heard) -> float:

@@ -25,7 +25,7 @@ from bot.evidence.endings.rules.settling import resting
 from bot.evidence.endings.rules.silence import fading, signs
 from bot.evidence.endings.rules.spent import spent
 
-_GOING_ROUND, _HANDING_BACK = 2.0, 3.0  # points, at least
+_GOING_ROUND, _COURTEOUS = 2.0, 3.0  # points, at least
 
 RULES = (
     EndingRule("storms", storms),
@@ -45,13 +45,13 @@ RULES = (
     EndingRule("insisting", insisting),
     EndingRule("unchosen", unchosen),
     EndingRule("yielding", yielding),
-    EndingRule("litany", litany, points=_GOING_ROUND),
-    EndingRule("praise", praise, points=_GOING_ROUND),
+    EndingRule("litany", litany),
+    EndingRule("praise", praise, points=_COURTEOUS),
     EndingRule("agreement", agreement, points=_GOING_ROUND),
     EndingRule("restating", restating, points=_GOING_ROUND),
     EndingRule("paraphrase", paraphrase, points=_GOING_ROUND),
     EndingRule("stale", stale, points=_GOING_ROUND),
-    EndingRule("echoing", echoing, points=_HANDING_BACK),
+    EndingRule("echoing", echoing, points=_COURTEOUS),
     EndingRule("spent", spent),
 )
 

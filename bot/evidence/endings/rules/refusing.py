@@ -23,10 +23,10 @@ def refusals(heard: Heard) -> Judgement:
     offers something else beside it has not done yet: each offer takes one more.
     """
     last = heard[-1]
-    if last.refusal is None and not _holds(last):
+    if not (_refuses(last) or _holds(last)):
         return None
     own = [u for u in heard if u.speaker == last.speaker]
-    run = tail(own, lambda u: u.refusal is not None or _holds(u))
+    run = tail(own, lambda u: _refuses(u) or _holds(u))
     plainly = [u for u in run if u.refusal]
     while plainly and run[0].refusal is None:
         run = run[1:]
@@ -53,6 +53,15 @@ def _count_offers(run: Heard) -> int:
 def _offers(u: Utterance) -> bool:
     """It asks, or offers something else: so a refusal is not the last word."""
     return u.asks or bool(formulas_in(u.folded).offering.search(u.folded))
+
+
+def _refuses(u: Utterance) -> bool:
+    """Who names a new number beside it makes an offer."""
+    return u.refusal is not None and not (u.stillness.counts and _is_offer(u))
+
+
+def _is_offer(u: Utterance) -> bool:
+    return len(u.words) <= _HOLDING
 
 
 def _holds(u: Utterance) -> bool:

@@ -7,12 +7,14 @@ from bot.evidence.endings.rules.ending_rule import Judgement, NotYet, elsewhere
 from bot.evidence.endings.utterance import Heard
 
 _ENOUGH = 5.5  # points, after this message and after the one before
+_BEFORE = 4  # messages before the eight
 _TOLD_FROM = 4.5  # points from which on it is said what is missing
 
 
 def spent(heard: Heard) -> Judgement:
     """The points of the last eight messages suffice, twice in a row."""
-    now = find_spentness(heard, _TOLD_FROM)
+    few = len(heard) <= WINDOW + _BEFORE
+    now = None if few else find_spentness(heard, _TOLD_FROM)
     if now is None:
         return None
     told = f"eight messages have {now.points:.1f} points of being spent"
