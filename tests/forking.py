@@ -8,7 +8,6 @@ has ended, one with its exit status.
 """
 
 import gc
-import importlib
 import json
 import os
 import runpy
@@ -19,15 +18,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-LOADED = (
-    "alembic.command",
-    "bot.terminal.ask",
-    "bot.terminal.opening",
-    "cogs._bot",
-    "sqlalchemy.dialects.sqlite.aiosqlite",
-    "tests.growth.readers",
-    "tests.hosting",
-)
+from tests.loading import load
 
 
 class Order(NamedTuple):
@@ -38,8 +29,7 @@ class Order(NamedTuple):
 
 
 def main() -> None:
-    for name in LOADED:
-        importlib.import_module(name)
+    load()
     gc.freeze()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for those who ask
     with socket.socket(fileno=os.dup(0)) as orders, Path(os.devnull).open() as nothing:
