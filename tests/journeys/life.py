@@ -54,10 +54,12 @@ def batched(gaps: list[str], size: int) -> Iterator[list[str]]:
 # One short answer, one of several messages, one that is a file; a table of two.
 TEXTS: Mapping[str, str] = {
     "ada": _text("a", 12),
-    "bruno": _text("b", 1300),
-    "cosima": _text("c", 3000),
+    "bruno": _text("b", 800),
+    "cosima": _text("c", 2200),
     SCRIBE: _table(),
 }
+LONG = {**TEXTS, "bruno": _text("b", 1300), "cosima": _text("c", 3000)}
+"""So much that a process of its own looks for the evidence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,7 @@ class Life:
     town: Town
     place: Channel
     bot: BotProcess
+    texts: Mapping[str, str]
     deaths: list[Written] = field(default_factory=list)
 
     async def ask(self) -> Invocation:
@@ -91,7 +94,7 @@ class Life:
         )
 
     def play(self, frozen: tuple[str, ...] = ()) -> None:
-        for model, text in TEXTS.items():
+        for model, text in self.texts.items():
             words = tuple(re.findall(r"\S+\s*", text))
             stop = 2 if model in frozen else None
             self.endpoint.plays(model, Scenario(words=words, freeze_after=stop))
@@ -261,11 +264,11 @@ class Life:
                 rf"\b{name[0]}\d+\b", "\n".join(m.text for m in messages)
             )
             if name == "cosima":
-                assert files == [TEXTS[name]]
-                assert words == TEXTS[name].split()[: len(words)]
+                assert files == [self.texts[name]]
+                assert words == self.texts[name].split()[: len(words)]
             else:
                 assert files == []
-                assert words == TEXTS[name].split()
+                assert words == self.texts[name].split()
 
     def _check_table(self, sid: str) -> None:
         marks = [marker_of(message.text) for message in self.seen()]
@@ -296,7 +299,7 @@ class Life:
         pressed = await self.discord.press(last, "Export JSON", self.town.ada)
         record = json.loads(await exported(self.discord, pressed))
         turns = {t["voice"].lower(): (t["status"], t["text"]) for t in record["turns"]}
-        assert turns == {name: ("spoken", TEXTS[name]) for name in VOICES}
+        assert turns == {name: ("spoken", self.texts[name]) for name in VOICES}
         assert record["synthesis"]["by"] == "Scribe"
 
 
@@ -306,7 +309,11 @@ def _is_whole(parts: list[tuple[int, int, Message]]) -> bool:
 
 @asynccontextmanager
 async def life(
-    folder: Path, *, where: str = "text", revoked: tuple[str, ...] = ()
+    folder: Path,
+    *,
+    where: str = "text",
+    revoked: tuple[str, ...] = (),
+    texts: Mapping[str, str] = TEXTS,
 ) -> AsyncIterator[Life]:
     """A town where the bot serves, asked nothing yet; *revoked* it may not do there."""
     folder.mkdir(exist_ok=True)  # noqa: ASYNC240 - a folder of the test's own
@@ -317,4 +324,4 @@ async def life(
             discord.revoke(place, *revoked)
         config = configuration(folder, endpoint, SEATS, rest=SYNTHESIS)
         async with BotProcess(discord, config) as bot:
-            yield Life(discord, endpoint, folder, town, place, bot)
+            yield Life(discord, endpoint, folder, town, place, bot, texts)

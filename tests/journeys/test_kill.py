@@ -13,7 +13,7 @@ from tests.journeys.kill_points import (
     ON_THE_WAY,
     Point,
 )
-from tests.journeys.life import life
+from tests.journeys.life import LONG, TEXTS, life
 
 AT_ONCE = 5
 EVERY = (*ON_THE_WAY, *IN_THE_THREAD)
@@ -21,15 +21,21 @@ EVERY = (*ON_THE_WAY, *IN_THE_THREAD)
 
 @dataclass(frozen=True, slots=True)
 class Journey:
-    """Killed at each of the points, one after the other; *old*: minutes lie between."""
+    """
+    Killed at each of the points, one after the other; *old*: minutes lie between.
+    Where the answers are *long*, a worker process is killed with it.
+    """
 
     points: tuple[Point, ...]
     where: str = "text"
     revoked: tuple[str, ...] = ()
     old: bool = False
+    long: bool = False
 
     async def go(self, folder: Path) -> None:
-        async with life(folder, where=self.where, revoked=self.revoked) as it:
+        texts = LONG if self.long else TEXTS
+        begun = life(folder, where=self.where, revoked=self.revoked, texts=texts)
+        async with begun as it:
             for point in self.points:
                 await it.die_at(point)
                 if self.old:
@@ -68,7 +74,7 @@ async def test_killed_at_any_of_eleven_points_it_goes_on_by_itself(
 
 
 async def test_killed_again_and_again_with_minutes_in_between(tmp_path: Path) -> None:
-    journeys = [Journey(EVERY[start::4], old=True) for start in (1, 3)]
+    journeys = [Journey(EVERY[start::4], old=True, long=start == 3) for start in (1, 3)]
     await side_by_side(journeys, tmp_path)
 
 
