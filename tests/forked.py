@@ -13,10 +13,11 @@ import signal
 import socket
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import Self
 
 ROOT = Path(__file__).parent.parent
@@ -35,19 +36,19 @@ class Forked:
 
     @classmethod
     async def start(
-        cls, module: str, *arguments: str, environment: Mapping[str, str] | None = None
+        cls,
+        module: str,
+        *arguments: str,
+        folder: Path = ROOT,
+        environment: Mapping[str, str] | None = None,
     ) -> Self:
-        """`python -m MODULE ARGUMENTS` in the project's folder."""
-        ours, theirs = socket.socketpair()
+        """`python -m MODULE ARGUMENTS` in that folder."""
         (out, into), (errors, into_errors) = os.pipe(), os.pipe()
-        given = (theirs.fileno(), into, into_errors)
-        socket.send_fds(_forking(), [b"!"], given)
-        theirs.close()
+        ours = _order(into, into_errors)
         os.close(into)
         os.close(into_errors)
         telling, asking = await asyncio.open_connection(sock=ours)
-        order = [module, arguments, str(ROOT), dict(environment or os.environ)]
-        asking.write(json.dumps(order).encode() + b"\n")
+        asking.write(_line(module, arguments, folder, environment))
         pid = int(await telling.readline())
         ending = asyncio.create_task(_status(telling, asking))
         return cls(pid, await _reader(out), await _reader(errors), ending)
@@ -71,6 +72,38 @@ class Forked:
 
     def kill(self) -> None:
         self.send_signal(signal.SIGKILL)
+
+
+def run_forked(
+    module: str, *arguments: str, folder: Path = ROOT
+) -> "subprocess.CompletedProcess[str]":
+    """`python -m MODULE ARGUMENTS` in that folder, once it has ended."""
+    with TemporaryFile() as out, TemporaryFile() as errors:
+        with _order(out.fileno(), errors.fileno()) as told, told.makefile("rb") as read:
+            told.sendall(_line(module, arguments, folder, None))
+            _, status = read.readline(), int(read.readline())
+        out.seek(0)
+        errors.seek(0)
+        said, complained = out.read().decode(), errors.read().decode()
+    return subprocess.CompletedProcess(arguments, status, said, complained)
+
+
+def _order(out: int, errors: int) -> socket.socket:
+    """Where the order is written, and told what becomes of it."""
+    ours, theirs = socket.socketpair()
+    with theirs:
+        socket.send_fds(_forking(), [b"!"], (theirs.fileno(), out, errors))
+    return ours
+
+
+def _line(
+    module: str,
+    arguments: Sequence[str],
+    folder: Path,
+    environment: Mapping[str, str] | None,
+) -> bytes:
+    order = [module, arguments, str(folder), dict(environment or os.environ)]
+    return json.dumps(order).encode() + b"\n"
 
 
 async def _reader(descriptor: int) -> asyncio.StreamReader:

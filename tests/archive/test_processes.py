@@ -6,7 +6,6 @@ import os
 import sqlite3
 import subprocess
 import sys
-from asyncio.subprocess import PIPE, Process
 from pathlib import Path
 
 import pytest
@@ -16,16 +15,11 @@ from bot.domain.symposium import Symposium
 from bot.domain.turn import Status
 from tests.archive.examples import symposium
 from tests.archive.test_migrations import as_it_was
+from tests.forked import ROOT, Forked
 
-ROOT = Path(__file__).parents[2]
 
-
-async def start(address: str, name: str, *count: str) -> Process:
-    return await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "tests.archive.writer", address, name, *count),
-        stdout=PIPE,
-        cwd=ROOT,
-    )
+async def start(address: str, name: str, *count: str) -> Forked:
+    return await Forked.start("tests.archive.writer", address, name, *count)
 
 
 def spoken(found: Symposium) -> dict[int, str]:
@@ -42,7 +36,6 @@ async def test_what_was_acknowledged_is_there_after_a_kill(
     address: str, kill_after: int
 ) -> None:
     writer = await start(address, "s1")
-    assert writer.stdout
     for _ in range(kill_after + 1):
         await writer.stdout.readline()
     writer.kill()
@@ -74,7 +67,6 @@ async def test_several_processes_may_make_and_write_one_archive_at_once(
 async def test_a_file_is_whole_after_a_kill(tmp_path: Path) -> None:
     path = tmp_path / "s.db"
     writer = await start(str(path), "s1")
-    assert writer.stdout
     for _ in range(20):
         await writer.stdout.readline()
     writer.kill()

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.forked import ROOT
+from tests.forked import ROOT, Forked
 from tests.journeys.looking import closing_message, new_thread
 from tests.journeys.process import BotProcess, Seat, configuration
 from tests.journeys.running import NO_SYNTHESISER
@@ -27,23 +27,26 @@ REFUSED = (
 
 
 async def start(
-    discord: LoopbackDiscord, config: Path, token: str | None
+    discord: LoopbackDiscord, config: Path, token: str | None, *, anew: bool = False
 ) -> tuple[int | None, str]:
-    """Exit status, and all that it said."""
+    """Exit status, and all that it said; *anew*: it loads the program itself."""
     env = {name: value for name, value in os.environ.items() if "TOKEN" not in name}
-    arguments = [discord.api, discord.gateway, "--", "--config", str(config), "bot"]
-    process = await asyncio.create_subprocess_exec(
-        sys.executable,
-        "-m",
-        "tests.loopback.launch",
-        *arguments,
-        cwd=ROOT,
-        env=env if token is None else env | {"DISCORD_TOKEN": token},
-        stdout=asyncio.subprocess.PIPE,
-        stderr=asyncio.subprocess.STDOUT,
-    )
-    said, _ = await process.communicate()
-    return process.returncode, said.decode().strip()
+    env = env if token is None else env | {"DISCORD_TOKEN": token}
+    command = ("tests.loopback.launch", discord.api, discord.gateway)
+    arguments = (*command, "--", "--config", str(config), "bot")
+    process: asyncio.subprocess.Process | Forked
+    if anew:
+        process = await asyncio.create_subprocess_exec(
+            *(sys.executable, "-m", *arguments),
+            cwd=ROOT,
+            env=env,
+            stdout=asyncio.subprocess.PIPE,
+            stderr=asyncio.subprocess.PIPE,
+        )
+    else:
+        process = await Forked.start(*arguments, environment=env)
+    said, complained = await process.communicate()
+    return process.returncode, (said + complained).decode().strip()
 
 
 @pytest.mark.parametrize(
@@ -57,7 +60,7 @@ async def test_without_a_good_token_it_says_where_to_find_one(
     sentence: str,
 ) -> None:
     config = configuration(tmp_path, endpoint, [Seat("Ada")])
-    status, said = await start(discord, config, token)
+    status, said = await start(discord, config, token, anew=True)
     lines = said.splitlines()
     assert status == 2
     assert sentence in lines[-1]
@@ -84,7 +87,7 @@ async def test_a_connection_that_discord_closes_for_good_ends_it_with_the_cure(
     words: str,
 ) -> None:
     config = configuration(tmp_path, endpoint, [Seat("Ada")])
-    async with BotProcess(discord, config, anew=True) as bot:
+    async with BotProcess(discord, config) as bot:
         await discord.connected()
         await discord.line.disconnect(code)
         assert await bot.wait() == 2
@@ -126,7 +129,7 @@ async def test_a_second_bot_on_one_archive_says_that_there_is_one(
     discord: LoopbackDiscord, endpoint: Endpoint, tmp_path: Path
 ) -> None:
     config = configuration(tmp_path, endpoint, [Seat("Ada")])
-    async with BotProcess(discord, config, anew=True) as first:
+    async with BotProcess(discord, config) as first:
         await discord.connected()
         status, said = await start(discord, config, discord.token)
         assert status == 2
@@ -149,7 +152,7 @@ async def test_what_could_not_be_begun_takes_nobodys_place(
         with closing(sqlite3.connect(tmp_path / "symposium.db")) as archive:
             archive.execute(f"ALTER TABLE {before} RENAME TO {after}")
 
-    async with BotProcess(discord, config, anew=True):
+    async with BotProcess(discord, config):
         await discord.connected()
         renamed("posts", "away")
         for _ in range(3):  # one more than a member may have at once

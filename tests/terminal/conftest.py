@@ -11,6 +11,7 @@ from typing import NamedTuple
 import pytest
 
 from bot.terminal.app import run
+from tests.forked import run_forked
 from tests.loopback.endpoint import Endpoint
 from tests.settings.test_load import go_where_nothing_is_configured
 
@@ -41,14 +42,7 @@ def symposium(folder: Path) -> Run:
     """Runs `symposium ARGUMENTS` there and waits for its end."""
 
     def call(*arguments: str) -> "subprocess.CompletedProcess[str]":
-        return subprocess.run(  # noqa: S603 - our own command
-            command(*arguments),
-            cwd=folder,
-            capture_output=True,
-            encoding="utf-8",
-            timeout=60,
-            check=False,
-        )
+        return run_forked("bot", *arguments, folder=folder)
 
     return call
 

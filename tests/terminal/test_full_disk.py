@@ -2,15 +2,13 @@
 
 import asyncio
 import json
-import os
-import sys
 from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
 
 from bot.transcript.verifying import verify
-from tests.docs.conftest import ROOT
+from tests.forked import Forked
 from tests.loopback.endpoint import Endpoint
 from tests.loopback.endpoint_scenarios import Scenario
 from tests.terminal.conftest import Invoke, configure
@@ -21,13 +19,8 @@ REASONS = {"pages": "database or disk is full", "files": "disk I/O error"}
 
 async def ask(how: str, turns: int, *arguments: str) -> tuple[int, str, str]:
     """In a process of its own, whose disk gets full."""
-    process = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "tests.terminal.full_disk", how, str(turns)),
-        *("ask", "Why?", *arguments),
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
-        stdout=asyncio.subprocess.PIPE,
-        stderr=asyncio.subprocess.PIPE,
-    )
+    command = ("tests.terminal.full_disk", how, str(turns), "ask", "Why?", *arguments)
+    process = await Forked.start(*command, folder=Path.cwd())
     out, err = await process.communicate()
     assert process.returncode is not None
     return process.returncode, out.decode(), err.decode()

@@ -1,5 +1,6 @@
 """`symposium rehearse` as a process of its own: what it writes where, how it ends."""
 
+import asyncio
 import json
 import os
 import signal
@@ -8,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.forked import Forked
 from tests.terminal.conftest import Invoke, Run, command, environment
 
 
@@ -150,23 +152,18 @@ def test_a_transcripts_folder_that_cannot_be_is_said_before_anyone_speaks(
 
 
 @pytest.mark.parametrize("sign", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
-def test_ctrl_c_and_being_told_to_end_keep_what_was_said_and_say_where(
+async def test_ctrl_c_and_being_told_to_end_keep_what_was_said_and_say_where(
     symposium: Run, folder: Path, sign: signal.Signals
 ) -> None:
-    with subprocess.Popen(  # noqa: S603 - our own command
-        command("rehearse"),
-        cwd=folder,
-        env=environment(SYMPOSIUM_REHEARSAL__PACE="1"),
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        encoding="utf-8",
-    ) as process:
-        assert process.stderr is not None
-        for line in process.stderr:
-            if "begins to speak" in line:
-                break
-        process.send_signal(sign)
-        _, errors = process.communicate(timeout=30)
+    paced = environment(SYMPOSIUM_REHEARSAL__PACE="1")
+    process = await Forked.start("bot", "rehearse", folder=folder, environment=paced)
+    async for line in process.stderr:
+        if b"begins to speak" in line:
+            break
+    process.send_signal(sign)
+    async with asyncio.timeout(30):
+        _, told = await process.communicate()
+    errors = told.decode()
 
     assert process.returncode == 130
     assert "Traceback" not in errors
@@ -195,7 +192,7 @@ def test_a_reader_who_leaves_early_is_no_fault(folder: Path) -> None:
     read, write = os.pipe()
     os.close(read)
     done = subprocess.run(  # noqa: S603 - our own command
-        command("rehearse", "--json"),
+        command("rehearse", "--json", "--voices", "Ada"),
         cwd=folder,
         stdout=write,
         stderr=subprocess.PIPE,
