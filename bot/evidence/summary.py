@@ -53,6 +53,8 @@ _INDEPENDENT = "independent, as far as the record shows"
 _TWO = 2  # rounds: between them there is one passage only, which needs no number
 _PASSAGE = 80  # characters of a quoted passage
 _MOST = 3  # of what is taken over or echoed; `symposium convergence` lists all
+_NO_ANSWERS = ("question", "ballot")
+"""Tasks of what is compared and is no answer."""
 _MOST_SHARED = 10  # of what is shared unprompted
 
 
@@ -135,8 +137,19 @@ def _nothing(spoken: Sequence[Spoken]) -> Iterator[str]:
         words = sum(len(each.content.words) for each in spoken)
         yield (
             f"No wording was found that chance would not explain, in "
-            f"{_count(len(spoken), 'answer')} of {words:,} words together."
+            f"{_what_was_compared(spoken)} of {words:,} words together."
         )
+
+
+def _what_was_compared(spoken: Sequence[Spoken]) -> str:
+    """Such as "7 answers and 8 ballots"."""
+    tasks = [each.turn.task for each in spoken]
+    others = {noun: tasks.count(noun) for noun in _NO_ANSWERS if noun in tasks}
+    answers = len(tasks) - sum(others.values())
+    counted = [_count(answers, "answer")] if answers else []
+    counted += [_count(many, noun) for noun, many in others.items()]
+    *most, last = counted
+    return f"{', '.join(most)} and {last}" if most else last
 
 
 def _count(number: int, noun: str) -> str:

@@ -130,6 +130,14 @@ def test_where_nothing_is_shared_it_is_said_of_how_much_that_holds() -> None:
     assert "unprompted" not in evidence(gathering({"Aster": "We went home."}))
 
 
+def test_what_was_compared_and_is_no_answer_is_counted_as_what_it_is() -> None:
+    it = gathering({"Aster": "We went home by the road.", "Basil": "It rained again."})
+    first, second = it.turns
+    it = replace(it, turns=(first, replace(second, task="ballot")))
+    (told,) = evidence(it)["unprompted"]
+    assert told.endswith(" in 1 answer and 1 ballot of 9 words together.")
+
+
 def test_it_is_said_of_which_answers_nothing_can_be_said() -> None:
     thai = "คลื่นซัดเข้าฝั่งเบา ๆ และนกบินผ่านไป"
     it = gathering({"Aster": "We went home by the road.", "Basil": thai, "Clove": thai})

@@ -12,7 +12,7 @@ from bot.domain.act import Act
 from bot.domain.format import Step, Waiting
 from bot.domain.names import VoiceName
 from bot.domain.symposium import Symposium
-from bot.domain.turn import Cue, Status
+from bot.domain.turn import Cue
 from bot.formats.council.deliberation import FEWEST, CastBallot, Deliberation
 from bot.formats.council.judging import call_answer, call_judge, call_writer
 from bot.formats.council.ranking import rank_answers
@@ -49,11 +49,9 @@ def _judge(course: Deliberation, cast: CastBallot) -> Cue | None:
         return None
     if not cast.tries:
         return call_judge(course, cast)
-    last = cast.tries[-1].turn
-    is_unread = last.status is Status.SPOKEN and cast.ranking is None
-    if is_unread and len(cast.tries) == 1 and cast.why is not None:
-        return call_judge(course, cast)
-    return None
+    # Once only, whoever asks for it once more: a person may have done so meanwhile.
+    is_unread = cast.tries[-1:] == cast.unread and cast.ranking is None
+    return call_judge(course, cast) if is_unread else None
 
 
 def _close(course: Deliberation) -> tuple[Step, ...]:

@@ -55,6 +55,11 @@ class CastBallot:
         return next((each for each in self.in_time if each.ranking is not None), None)
 
     @property
+    def unread(self) -> tuple[BallotTry, ...]:
+        """Those that were given in time, and cannot be read."""
+        return tuple(each for each in self.in_time if each.why is not None)
+
+    @property
     def ranking(self) -> tuple[VoiceName, ...] | None:
         return self.counted.ranking if self.counted else None
 
@@ -134,7 +139,10 @@ class Deliberation:
 
     @cached_property
     def final(self) -> Turn | None:
-        return next(iter(self._of_task(FINAL)[::-1]), None)
+        """The last that was written; where none was, the last that was asked for."""
+        tries = self._of_task(FINAL)
+        written = tuple(turn for turn in tries if _is_answer(turn))
+        return next(iter((written or tries)[::-1]), None)
 
     @property
     def is_written(self) -> bool:

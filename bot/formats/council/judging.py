@@ -66,7 +66,7 @@ def call_judge(course: Deliberation, cast: CastBallot) -> Cue:
 def _once_more(
     course: Deliberation, cast: CastBallot, labels: Iterable[str]
 ) -> Iterator[Part]:
-    for first in (each.turn for each in cast.tries[:1]):
+    for first in (each.turn for each in cast.unread[:1]):
         yield Part("assistant", first.text, first.id, stays=True)
         yield _note(course, _AGAIN.format(why=cast.why, labels=", ".join(labels)))
 

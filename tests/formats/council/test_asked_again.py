@@ -109,3 +109,66 @@ def test_who_leaves_with_a_ballot_has_cast_it_and_who_passes_has_not(
     (cast,) = (each for each in course.run().ballots if each.judge == BRUNO)
     order = (COSIMA, DARIO, EDDA, FARID, ADA)
     assert (cast.absent, cast.ranking) == (absent, None if absent else order)
+
+
+@pytest.mark.parametrize(
+    ("tries", "asked"),
+    [
+        (("No list.",), 1),
+        (("No list.", "Again none."), 0),
+        ((SILENT,), 0),
+        ((SILENT, "No list."), 1),
+        ((SILENT, SILENT), 0),
+        (("No list.", SILENT), 0),
+    ],
+)
+def test_an_unreadable_ballot_is_asked_for_once_more_whoever_asks(
+    tries: tuple[str | Status, ...], asked: int
+) -> None:
+    """What a person asks for once more meanwhile is that second try."""
+    course = Deliberating(opened(), play({BRUNO: "CDEFA"}))
+    course.step()
+    course.step()
+    first = next(t for t in course.it.turns if (t.voice, t.task) == (BRUNO, BALLOT))
+    course.it = course.it.settle(_as_said(first, tries[0]))
+    for said in tries[1:]:
+        again = _as_said(ask_again(course, BRUNO, BALLOT), said)
+        course.it = replace(course.it, turns=(*course.it.turns, again))
+    before = len(course.asked)
+    course.step()
+
+    due = [cue for cue in course.asked[before:] if cue.task == BALLOT]
+    assert [cue.voice for cue in due] == [BRUNO] * asked
+    assert all("Your ballot cannot be read" in cue.heard[-1].text for cue in due)
+
+
+def _as_said(turn: Turn, said: str | Status) -> Turn:
+    if isinstance(said, Status):
+        return replace(turn, status=said, text="")
+    return replace(turn, status=Status.SPOKEN, text=said)
+
+
+@pytest.mark.parametrize(
+    ("status", "text", "is_kept"),
+    [
+        (SILENT, "", True),
+        (SILENT, "As far as", True),
+        (PASSES, "Not I.", True),
+        (Status.SPEAKING, "As f", True),
+        (Status.SPOKEN, "Another end.", False),
+        (LEAVES, "Another end.", False),
+    ],
+)
+def test_a_final_answer_is_replaced_by_one_that_was_written_alone(
+    status: Status, text: str, *, is_kept: bool
+) -> None:
+    course = Deliberating(opened(writer="Ada"), play())
+    course.run()
+    again = replace(ask_again(course, ADA, "final_answer"), status=status, text=text)
+    written = next(t for t in course.it.turns if t.task == "final_answer")
+    course.it = replace(course.it, turns=(*course.it.turns, again))
+    found = course.told()
+
+    assert found is not None
+    assert found.is_written
+    assert found.final == (written if is_kept else again)
