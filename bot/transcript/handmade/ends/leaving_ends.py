@@ -10,19 +10,25 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from bot.domain.note import Note, NoteKind
-from bot.transcript.handmade.ends.maker_s_lines import (
+from bot.transcript.handmade.ends.answer_habits import (
     AnswerHabits,
     EndKind,
-    is_apparatus,
     is_set_apart,
+)
+from bot.transcript.handmade.ends.end_signs import Below
+from bot.transcript.handmade.ends.maker_s_lines import (
+    is_apparatus,
     judge_end,
     read_bold_label,
 )
 from bot.transcript.handmade.ends.paragraphs import (
+    DressedTail,
     Paragraph,
     find_first_words,
     find_habits,
     find_level,
+    read_above,
+    read_tail,
     split_paragraphs,
 )
 from bot.transcript.handmade.ends.third_person import leads_to_answer
@@ -57,7 +63,7 @@ def leave_ends(draft: SymposiumDraft) -> None:
     begin_quoted = [bool(each) and each[0].is_quoted for each in parted]
     many = sum(quoted) >= _SEVERAL and sum(quoted) * 2 >= len(quoted)
     are_quoted = many or (len(parted) >= _SEVERAL and all(begin_quoted))
-    habits = find_habits(parted, draft.voices)
+    habits = find_habits(parted, draft.voices, _find_tails(draft, parted))
     finder, found = _LineFinder(draft), _Found(_find_newest(draft))
     for at, paragraphs in enumerate(parted):
         reader = _EndReader(draft, at, paragraphs, habits, are_quoted=are_quoted)
@@ -69,6 +75,27 @@ def leave_ends(draft: SymposiumDraft) -> None:
     _put_questions(draft, found.asked)
     if are_quoted:
         _strip_quotes(draft)
+
+
+def _find_tails(
+    draft: SymposiumDraft, parted: Sequence[Sequence[Paragraph]]
+) -> list[DressedTail]:
+    """Also what the layout has taken from below an answer."""
+    below: dict[str, list[str]] = {}
+    for note in draft.notes:
+        if note.after is not None and note.kind is NoteKind.REMARK and not note.heading:
+            below.setdefault(note.after, []).append(note.text)
+    names = find_first_words(draft.voices)
+    return [
+        read_tail(
+            paragraphs,
+            below.get(turn.id, ()),
+            turn.voice,
+            names,
+            turn.question or draft.question,
+        )
+        for turn, paragraphs in zip(draft.turns, parted, strict=True)
+    ]
 
 
 @dataclass(slots=True)
@@ -234,13 +261,15 @@ class _EndReader:
 
     def _is_below_note(self) -> bool:
         """Right above it stands what is no voice's, such as a mark or a count."""
-        above = self.paragraphs[-_SEVERAL].text if len(self.paragraphs) > 1 else ""
-        kind = judge_end(above, self.habits, is_last=self.is_last)
+        if len(self.paragraphs) < _SEVERAL:
+            return False
+        above = self.paragraphs[-_SEVERAL].text
+        kind = self._judge_end(len(self.paragraphs) - _SEVERAL)
         is_picture = "](" in above or "<!--" in above
         return kind is EndKind.NOTE and not is_picture
 
     def _judge(self, one: Paragraph) -> EndKind:
-        kind = judge_end(one.text, self.habits, is_last=self.is_last)
+        kind = self._judge_end(len(self.paragraphs) - 1)
         if kind is EndKind.WORDS and self.are_quoted and not one.is_quoted:
             return EndKind.DOUBT
         if self.habits.are_talk:
@@ -253,6 +282,18 @@ class _EndReader:
             return EndKind.DOUBT
         return kind
 
+    def _judge_end(self, at: int) -> EndKind:
+        """Of the paragraph *at*, from 0, with what stands above it."""
+        turn = self.draft.turns[self.at]
+        below = Below(
+            self.paragraphs[at].text,
+            read_above(self.paragraphs, at),
+            turn.question or self.draft.question,
+            find_first_words([turn.voice]),
+            self.habits.names,
+        )
+        return judge_end(below, self.habits, is_last=self.is_last)
+
     def _judge_two(self, tail: Sequence[Paragraph]) -> EndKind:
         """A label by itself, and below it marks for the voices or a question."""
         above, below = tail
@@ -262,7 +303,7 @@ class _EndReader:
         if is_rating(label) or self._tells_of_voices(below.text):
             has_marks = [any(map(str.isdigit, row)) for row in _rows(below.text)]
             return EndKind.NOTE if any(has_marks[-_SEVERAL:]) else EndKind.DOUBT
-        kind = judge_end(above.text, self.habits, is_last=self.is_last)
+        kind = self._judge_end(len(self.paragraphs) - _SEVERAL)
         return kind if kind is EndKind.ASKS else EndKind.WORDS
 
     def _tells_of_voices(self, text: str) -> bool:

@@ -8,20 +8,27 @@ else in the answers has, it may be either.
 """
 
 import re
-from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
-from enum import Enum, auto
 from functools import cache
 
 from bot.text.wordlists import alternatives, entries
-from bot.transcript.handmade.ends.third_person import tells_what_it_did
+from bot.transcript.handmade.ends.answer_habits import (
+    AnswerHabits,
+    EndKind,
+    is_set_apart,
+)
+from bot.transcript.handmade.ends.dressed_ends import judge_dressed
+from bot.transcript.handmade.ends.end_signs import (
+    Below,
+    counts_length,
+    was_asked_for_length,
+)
 from bot.transcript.handmade.lines.maker_s_labels import (
     asks_again,
     is_coda,
     is_conclusion,
     is_rating,
 )
-from bot.transcript.handmade.lines.remarks import is_closing_line, speaks_of_record
+from bot.transcript.handmade.lines.remarks import is_closing_line
 from bot.transcript.handmade.lines.run_lines import RunLine, judge_run_line
 from bot.transcript.handmade.sections.known_models import speaks_of_itself
 from bot.transcript.handmade.speech.line_labels import names_of_parts
@@ -68,69 +75,40 @@ _ANYBODY = frozenset(
 _MOST_SIGNED = 4  # words of a signature
 _DOTS = re.compile(r"[.;]")  # of "P.S." and "TL;DR"
 _MARKS = "*_`()[]{}\u3010\u3011\uff3b\uff3d\uff08\uff09 \t"
-_STOPS = (".", "!", "?", "\u2026", "\u3002", "\uff01", "\uff1f", ":")
 _MARK = re.compile(r"[\d\u2605\u2606\u2b50]|^\s*[A-F][+-]?\s*$")
 _FOOTNOTE = re.compile(r"\[\^[^\[\]\s]+\]:[ \t]")
 
 
-class EndKind(Enum):
-    WORDS = auto()
-    NOTE = auto()
-    DOUBT = auto()
-    ASKS = auto()
-    """A question that begins another round, if voices that have spoken answer it."""
-
-
-class SetApart(Enum):
-    """How a whole paragraph is dressed."""
-
-    ITALICS = auto()
-    BOLD = auto()
-    BRACKETS = auto()
-
-
-@dataclass(frozen=True, slots=True)
-class AnswerHabits:
-    """
-    What paragraphs within answers are like, and so what may end one: the *labels* that
-    begin them, in lower case, and in which ways whole ones are set *apart*. *ends* are
-    the labels of several last paragraphs, *names* first words of the voices' names.
-    *rules*: some stand within answers; *level* is the highest of a heading within
-    others than the last. *are_talk*: they are messages of a long conversation.
-    """
-
-    labels: AbstractSet[str] = frozenset()
-    ends: AbstractSet[str] = frozenset()
-    names: AbstractSet[str] = frozenset()
-    apart: AbstractSet[SetApart] = frozenset()
-    rules: bool = False
-    are_talk: bool = False
-    level: int = 7
-
-
-def judge_end(text: str, habits: AnswerHabits, *, is_last: bool) -> EndKind:
-    """*text* is the paragraph; *is_last*: it stands below the last answer of all."""
-    bare = text.strip()
-    if not bare or len(bare) > _LONGEST or habits.are_talk:
-        is_talk = bool(bare) and len(bare) <= _LONGEST
-        return _judge_talk(bare, is_last=is_last) if is_talk else EndKind.WORDS
+def judge_end(below: Below, habits: AnswerHabits, *, is_last: bool) -> EndKind:
+    """*is_last*: the paragraph stands below the last answer of all."""
+    bare = below.text.strip()
+    if not bare or len(bare) > _LONGEST:
+        return EndKind.WORDS
+    if habits.are_talk:
+        return _judge_talk(bare, is_last=is_last)
+    if was_asked_for_length(below.asked) and counts_length(bare) and _is_count(bare):
+        return EndKind.DOUBT  # a voice counts what it was asked for
     if is_apparatus(bare) or (is_last and (is_closing_line(bare) or _is_footer(bare))):
         return EndKind.NOTE
-    if (run := _judge_run(text)) is not EndKind.WORDS:
-        return run
+    run = _judge_run(below.text)
+    return _judge_by_form(below, habits, is_last=is_last) if run is None else run
+
+
+def _judge_by_form(below: Below, habits: AnswerHabits, *, is_last: bool) -> EndKind:
+    bare = below.text.strip()
     label, apart = read_bold_label(bare), is_set_apart(bare)
     if label is not None:
         return _judge_label(label, bare, habits, is_last=is_last)
     if apart is not None:
-        return _judge_apart(bare, apart, habits, is_last=is_last)
+        return judge_dressed(below, apart, habits, is_last=is_last)
     return _judge_plain(bare, habits, is_last=is_last)
 
 
-def _judge_run(text: str) -> EndKind:
+def _judge_run(text: str) -> EndKind | None:
     """What the program wrote that lets voices speak."""
     run = [judge_run_line(line) for line in text.split("\n") if line.strip()]
     if run[-1] is not RunLine.PROGRAM_S:
-        return EndKind.WORDS
+        return None
     return EndKind.NOTE if None not in run else EndKind.DOUBT
 
 
@@ -140,15 +118,6 @@ def _judge_talk(text: str, *, is_last: bool) -> EndKind:
     is_below = label is not None and (is_rating(label) or is_coda(label))
     is_note = _is_count(text) or (is_last and (is_below or _is_footer(text)))
     return EndKind.NOTE if is_note else EndKind.WORDS
-
-
-def is_set_apart(text: str) -> SetApart | None:
-    """Whether the whole paragraph is in marks of one kind."""
-    if _SQUARE.fullmatch(text) is not None or _ROUND.fullmatch(text) is not None:
-        return SetApart.BRACKETS
-    if _BOLD.fullmatch(text) is not None:
-        return SetApart.BOLD
-    return SetApart.ITALICS if _ITALIC.fullmatch(text) is not None else None
 
 
 def read_bold_label(text: str) -> str | None:
@@ -278,28 +247,6 @@ def _may_be_asker(label: str, text: str, habits: AnswerHabits) -> bool:
     return label in habits.ends or (is_name and not opens_sentence(given))
 
 
-def _judge_apart(
-    text: str, apart: SetApart, habits: AnswerHabits, *, is_last: bool
-) -> EndKind:
-    is_habit, bare = apart in habits.apart, text.strip(_MARKS)
-    if not is_habit and tells_what_it_did(text, habits.names):
-        return EndKind.NOTE
-    if apart is SetApart.BOLD:
-        asks = bare.endswith(("?", "\uff1f"))
-        return EndKind.DOUBT if asks and not is_habit else EndKind.WORDS
-    if _SQUARE.fullmatch(text) is not None:
-        return EndKind.WORDS if is_habit else EndKind.DOUBT
-    if is_last and (speaks_of_record(bare) or _announces(bare)):
-        is_unclear = is_habit and speaks_of_itself(bare)
-        return EndKind.DOUBT if is_unclear else EndKind.NOTE
-    if apart is SetApart.BRACKETS and not is_habit and speaks_of_record(bare):
-        return EndKind.NOTE
-    is_sentence = not bare[:1].islower() and bare[-1:] in _STOPS
-    one = _plural().sub("", bare) if is_last else bare
-    is_own = is_habit or not is_sentence or speaks_of_itself(one)
-    return EndKind.WORDS if is_own else EndKind.DOUBT
-
-
 def _judge_plain(text: str, habits: AnswerHabits, *, is_last: bool) -> EndKind:
     marked = _MARKED.fullmatch(text)
     if marked is not None and is_rating(marked["label"].casefold()):
@@ -323,20 +270,10 @@ def _is_name(words: str) -> bool:
     return len(parts) <= _MOST_SIGNED and not any(part[0].islower() for part in parts)
 
 
-def _announces(text: str) -> bool:
-    return _pattern("announces").search(text) is not None
-
-
 @cache
 def _pattern(key: str) -> re.Pattern[str]:
     words, anywhere = alternatives("maker_lines", key)
     return re.compile(rf"(?<!\w)(?:{words})(?!\w)|(?:{anywhere})", re.IGNORECASE)
-
-
-@cache
-def _plural() -> re.Pattern[str]:
-    words, anywhere = alternatives("maker_lines", "plural")
-    return re.compile(rf"\b(?:{words})\b|(?:{anywhere})", re.IGNORECASE)
 
 
 @cache

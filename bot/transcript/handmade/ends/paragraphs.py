@@ -3,14 +3,17 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
-from bot.transcript.handmade.ends.maker_s_lines import (
+from bot.transcript.handmade.ends.answer_habits import (
     AnswerHabits,
     SetApart,
     is_set_apart,
-    read_bold_label,
 )
+from bot.transcript.handmade.ends.end_signs import Below, find_signs
+from bot.transcript.handmade.ends.maker_s_lines import read_bold_label
+from bot.transcript.handmade.ends.recurring_forms import find_forms
 from bot.transcript.handmade.lines.blocks import (
     is_quote,
     is_rule,
@@ -23,6 +26,11 @@ from bot.transcript.handmade.lines.maker_s_labels import (
     is_rating,
 )
 
+DressedTail = tuple[Below, ...]
+"""The last paragraphs of an answer that are set apart."""
+
+_MOST_ABOVE = 20  # paragraphs
+_LONGEST_ABOVE = 6000  # characters
 _BELOW = 2  # last paragraphs that may be of whoever made the document
 _LONG = 12  # turns of a conversation
 _NO_LEVEL = 7
@@ -75,10 +83,19 @@ def find_level(one: Paragraph) -> int | None:
 
 
 def find_habits(
-    parted: Sequence[Sequence[Paragraph]], names: Iterable[str]
+    parted: Sequence[Sequence[Paragraph]],
+    names: Iterable[str],
+    tails: Sequence[DressedTail] = (),
 ) -> AnswerHabits:
-    """Of the paragraphs that two others of their answer follow."""
-    inner = [one.text for paragraphs in parted for one in paragraphs[:-_BELOW]]
+    """
+    Of the paragraphs that two others of their answer follow, at least, and that not
+    only such as are set apart do; *tails* are these.
+    """
+    inner = [
+        one.text
+        for paragraphs in parted
+        for one in paragraphs[: -max(_BELOW, len(_find_tail(paragraphs)))]
+    ]
     last = Counter(
         label
         for paragraphs in parted
@@ -98,6 +115,55 @@ def find_habits(
         are_talk=len(parted) >= _LONG,
         rules=any(p.is_ruled for paragraphs in parted for p in paragraphs[:-1]),
         level=min(filter(None, levels), default=_NO_LEVEL),
+        noted=find_noted(tails),
+        forms=find_forms(
+            [[one.text for one in tail] for tail in tails],
+            "\n".join({one.asked for tail in tails for one in tail}),
+            find_first_words(names),
+        ),
+    )
+
+
+def _find_tail(paragraphs: Sequence[Paragraph]) -> Sequence[Paragraph]:
+    """The last paragraphs that are set apart; the first is none of them."""
+    first = len(paragraphs)
+    while first > 1 and is_set_apart(paragraphs[first - 1].text.strip()) is not None:
+        first -= 1
+    return paragraphs[first:]
+
+
+def read_tail(
+    paragraphs: Sequence[Paragraph],
+    notes: Sequence[str],
+    own: str,
+    names: AbstractSet[str],
+    asked: str,
+) -> DressedTail:
+    """Of an answer; *notes* are of what was taken from below it."""
+    tail = _find_tail(paragraphs)
+    texts = [*(one.text for one in tail), *notes]
+    above = read_above(paragraphs, len(paragraphs) - len(tail))
+    return tuple(
+        Below(text, above, asked, find_first_words([own]), names)
+        for text in texts
+        if is_set_apart(text.strip()) is not None
+    )
+
+
+def read_above(paragraphs: Sequence[Paragraph], at: int) -> str:
+    """The words above the paragraph *at*, from 0; of many those nearest to it."""
+    near = paragraphs[max(0, at - _MOST_ABOVE) : at]
+    return "\n\n".join(one.text for one in near)[-_LONGEST_ABOVE:]
+
+
+def find_noted(tails: Sequence[DressedTail]) -> frozenset[SetApart]:
+    """How those are set apart that have signs enough of the maker."""
+    return frozenset(
+        apart
+        for tail in tails
+        for one in tail
+        if (apart := is_set_apart(one.text.strip())) is not None
+        and find_signs(one).are_maker_s
     )
 
 

@@ -13,6 +13,8 @@ from enum import Enum, auto
 from functools import cache
 
 from bot.text.wordlists import alternatives, entries
+from bot.transcript.handmade.ends.answer_habits import is_set_apart
+from bot.transcript.handmade.ends.end_signs import counts_length, without_own_answer
 from bot.transcript.handmade.ends.maker_s_lines import (
     is_apparatus,
     read_bold_label,
@@ -101,6 +103,8 @@ class MakerSRemarks:
             kind = self._judge(text, speaks, is_ruled=is_ruled, is_last=is_last)
             if kind is _Kind.DOUBT and self._is_settled(text, blocks, is_last=is_last):
                 kind = _Kind.NOTE
+            elif kind is not _Kind.NOTE and is_set_apart(text) is not None:
+                kind = _Kind.WORDS  # `ends/` tells whose it is
             elif kind is _Kind.DOUBT and self._is_of_a_list(text, blocks, lines):
                 kind = _Kind.WORDS
             if kind is not _Kind.NOTE:
@@ -187,10 +191,11 @@ class MakerSRemarks:
 
     def _judge(self, text: str, speaks: str, *, is_ruled: bool, is_last: bool) -> _Kind:
         is_told_of_one = tells_what_it_did(text, self.first_words)
-        if is_closing_line(text) or is_apparatus(text) or is_told_of_one:
+        is_uncounted = is_apparatus(text) and not counts_length(text)
+        if is_closing_line(text) or is_uncounted or is_told_of_one:
             return _Kind.NOTE
         is_told = self.tell_of(text, speaks)
-        is_of_record = is_told or speaks_of_record(text)
+        is_of_record = is_told or speaks_of_record(without_own_answer(text))
         is_bracketed = _BRACKETED.fullmatch(text) is not None
         is_set_apart = _is_set_apart(text)
         is_called = _is_called_remark(text)

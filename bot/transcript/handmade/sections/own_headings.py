@@ -104,8 +104,10 @@ class _VoiceReader:
                 begins = self._find_begin(block, begins)
                 continue
             text = self._text_below(at)
+            is_ruled = self.section[at - 1].kind is BlockKind.RULE
             if (
-                block.level < self.heading.level
+                (begins is None and is_ruled)  # the voice has said nothing
+                or block.level < self.heading.level
                 or not self._may_be_own(block)
                 or (begins is not None and begins.kind is BlockKind.QUOTE)
                 or self.remarks.tell_of(text, self.name)

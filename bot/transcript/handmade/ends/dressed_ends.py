@@ -1,0 +1,111 @@
+"""
+Whose a last paragraph in italics, bold or brackets is.
+
+It is a note where it has signs enough of whoever made the document, or one sign and
+such notes stand below other answers. It is the voice's where answers have the like
+within, where it is no sentence, or where it speaks as only a voice does. What could be
+either is refused.
+"""
+
+import re
+from functools import cache
+
+from bot.text.wordlists import alternatives
+from bot.transcript.handmade.ends.answer_habits import (
+    AnswerHabits,
+    EndKind,
+    SetApart,
+    is_in_square,
+)
+from bot.transcript.handmade.ends.end_signs import (
+    SETTLING,
+    Below,
+    EndSigns,
+    find_signs,
+    without_own_answer,
+)
+from bot.transcript.handmade.ends.recurring_forms import read_form
+from bot.transcript.handmade.ends.third_person import tells_what_it_did
+from bot.transcript.handmade.lines.remarks import speaks_of_record
+from bot.transcript.handmade.sections.known_models import speaks_of_itself
+
+_MARKS = "*_`()[]{}\u3010\u3011\uff3b\uff3d\uff08\uff09 \t"
+_STOPS = (".", "!", "?", "\u2026", "\u3002", "\uff01", "\uff1f", ":")
+
+
+def judge_dressed(
+    below: Below, apart: SetApart, habits: AnswerHabits, *, is_last: bool
+) -> EndKind:
+    """*is_last*: it stands below the last answer of all."""
+    text, signs = below.text.strip(), find_signs(below)
+    is_habit = apart in habits.apart
+    if apart is not SetApart.BOLD and _is_maker_s(text, signs, apart, habits):
+        return EndKind.NOTE
+    kind = _judge_plainly(text, apart, habits, is_last=is_last)
+    if kind is not EndKind.WORDS or apart is SetApart.BOLD:
+        return kind
+    is_unclear = signs.are_any or (not is_habit and _may_be_told(text, apart, signs))
+    return EndKind.DOUBT if is_unclear else kind
+
+
+def _is_maker_s(
+    text: str, signs: EndSigns, apart: SetApart, habits: AnswerHabits
+) -> bool:
+    if read_form(text) in habits.forms:
+        return True
+    if apart in habits.apart:
+        return signs.are_maker_s and not signs.found.isdisjoint(SETTLING)
+    is_like_others = apart in habits.noted and not speaks_of_itself(text)
+    return signs.are_maker_s or (signs.are_any and is_like_others)
+
+
+def _may_be_told(text: str, apart: SetApart, signs: EndSigns) -> bool:
+    """
+    A whole sentence of somebody's "I" that says not what a voice thinks now; in
+    brackets, of anybody's.
+    """
+    bare = text.strip(_MARKS)
+    is_sentence = not bare[:1].islower() and bare[-1:] in _STOPS
+    if apart is SetApart.BRACKETS:
+        return is_sentence
+    return is_sentence and speaks_of_itself(bare) and not signs.is_own
+
+
+def _judge_plainly(
+    text: str, apart: SetApart, habits: AnswerHabits, *, is_last: bool
+) -> EndKind:
+    is_habit, bare = apart in habits.apart, text.strip(_MARKS)
+    if not is_habit and tells_what_it_did(text, habits.names):
+        return EndKind.NOTE
+    if apart is SetApart.BOLD:
+        asks = bare.endswith(("?", "\uff1f"))
+        return EndKind.DOUBT if asks and not is_habit else EndKind.WORDS
+    if is_in_square(text):
+        return EndKind.WORDS if is_habit else EndKind.DOUBT
+    told = without_own_answer(bare)
+    is_of_record = speaks_of_record(told)
+    if is_last and (is_of_record or _announces(bare)):
+        is_unclear = is_habit and speaks_of_itself(bare)
+        return EndKind.DOUBT if is_unclear else EndKind.NOTE
+    if apart is SetApart.BRACKETS and not is_habit and is_of_record:
+        return EndKind.NOTE
+    is_sentence = not bare[:1].islower() and bare[-1:] in _STOPS
+    one = _plural().sub("", bare) if is_last else bare
+    is_own = is_habit or not is_sentence or speaks_of_itself(one)
+    return EndKind.WORDS if is_own else EndKind.DOUBT
+
+
+def _announces(text: str) -> bool:
+    return _pattern("maker_lines", "announces").search(text) is not None
+
+
+@cache
+def _pattern(file: str, key: str) -> re.Pattern[str]:
+    words, anywhere = alternatives(file, key)
+    return re.compile(rf"(?<!\w)(?:{words})(?!\w)|(?:{anywhere})", re.IGNORECASE)
+
+
+@cache
+def _plural() -> re.Pattern[str]:
+    words, anywhere = alternatives("maker_lines", "plural")
+    return re.compile(rf"\b(?:{words})\b|(?:{anywhere})", re.IGNORECASE)
