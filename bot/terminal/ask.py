@@ -24,7 +24,12 @@ from bot.terminal.conversation.chatting import (
     leave_when_waiting,
 )
 from bot.terminal.conversation.course_options import CourseOptions
-from bot.terminal.conversation.encore import Encore, announce_encore, choose_encore
+from bot.terminal.conversation.encore import (
+    Encore,
+    announce_encore,
+    choose_encore,
+    telling_how_it_begins,
+)
 from bot.terminal.conversation.what_is_given import read_given
 from bot.terminal.drawn.consoles import open_console
 from bot.terminal.exit_status import INTERRUPTED, NOBODY_SPOKE, OK
@@ -99,7 +104,8 @@ def hold_symposium(
         asking = _choose_play(asking)
 
     async def begin(host: Host) -> Begun:
-        symposium = await host.open(asking)
+        with telling_how_it_begins(encore, asking.format):
+            symposium = await host.open(asking)
         count = host.count_requests(symposium, table=asking.table)
         say(f"This takes {count.describe()}.")
         if encore:

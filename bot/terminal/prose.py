@@ -86,7 +86,10 @@ def _draw_settling(symposium: Symposium) -> Iterator[RenderableType]:
     """The positions by round, where the rounds went on until they stayed the same."""
     found = find_settling(symposium)
     if found is not None:
-        yield from _lists(tell_settling(found), hanging=False)
+        # What is above ends with an empty line, and below a heading there is one.
+        title, *told = _lists(tell_settling(found), hanging=False)
+        yield Text(str(title).strip(), style="bold underline")
+        yield from told
         yield Text(HOW, style="dim")
         yield Text("")
 

@@ -9,7 +9,7 @@ from bot.transcript.prose.choices import TOLD
 from tests.docs.conftest import ROOT
 
 RECORD = (ROOT / "docs" / "record.md").read_text("utf-8")
-MADE = {"labels", "passages", "prompts", "table"}
+MADE = {"labels", "passages", "prompts", "requests", "table"}
 """What nobody chooses by these names."""
 
 
@@ -38,4 +38,5 @@ def test_every_option_that_a_format_takes_is_known() -> None:
 
 def test_an_export_tells_every_option_but_texts_that_its_turns_were_given() -> None:
     told_elsewhere = {"prompts", "system", "passages", "continues", "quoted", "again"}
+    told_elsewhere |= {"requests"}
     assert set(TOLD) | told_elsewhere == OPTIONS | MADE

@@ -128,6 +128,17 @@ def test_rehearsals_name_the_heretics_where_they_name_the_formats(
     assert "heretic" in invoke("rehearse", "--help").out
 
 
+def test_what_the_round_before_heretics_refuses_is_refused_as_its(
+    invoke: Invoke,
+) -> None:
+    done = invoke("rehearse", "--format", "heretic", "--until-settled")
+    assert done.status == 2
+    assert done.err.startswith(
+        "Heretics are rehearsed after a round of the format blind. The format blind "
+        "takes no option until_settled."
+    )
+
+
 def test_without_a_point_no_heretic_is_asked(invoke: Invoke, folder: Path) -> None:
     assert folder
     assert invoke("rehearse", "--voices", "Ada,Bruno", "--no-synthesis").status == 0

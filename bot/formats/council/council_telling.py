@@ -11,6 +11,7 @@ from bot.formats.council.outcome import (
     CouncilBallot,
     CouncilOutcome,
     Gone,
+    Unwritten,
 )
 from bot.formats.council.ranking import MeanRank, PairwiseWins, Standings
 
@@ -26,6 +27,11 @@ _ABSENT: Mapping[Absence, str] = {
     Absence.LEFT: "left",
     Absence.ERASED: "was erased",
     Absence.NOT_ASKED: "was not asked for",
+}
+
+_UNWRITTEN: Mapping[Unwritten, str] = {
+    Unwritten.NOBODY_LEFT: "Nobody was left who could have been asked to write it.",
+    Unwritten.STOPPED: "It was stopped before anybody was asked to write it.",
 }
 
 _GONE: Mapping[Gone, str] = {
@@ -144,6 +150,8 @@ def _tell_without(found: CouncilOutcome) -> Iterator[str]:
 def _tell_writer(found: CouncilOutcome) -> Iterator[str]:
     final = found.final
     if final is None:
+        if found.unwritten is not None:
+            yield _UNWRITTEN[found.unwritten]
         return
     if found.replaced is not None:
         yield _tell_replaced(found.replaced, final.voice, found.standings)

@@ -72,6 +72,13 @@ class ChosenWriter:
     gone: Gone
 
 
+class Unwritten(StrEnum):
+    """Why nobody was asked for a final answer."""
+
+    NOBODY_LEFT = "nobody_left"
+    STOPPED = "stopped"
+
+
 @dataclass(frozen=True, slots=True)
 class CouncilOutcome:
     """
@@ -79,7 +86,7 @@ class CouncilOutcome:
     *standings* of all answers, *without_named* of the others, None where none named
     itself. *became* says, in a sentence, why no ballots were asked. *final* is the turn
     of the final answer, if somebody was asked for one, *replaced* who was to write it,
-    if that was another.
+    if that was another; *unwritten* why nobody was asked for it, once all is over.
     """
 
     answers: Mapping[VoiceName, TurnId]
@@ -91,6 +98,7 @@ class CouncilOutcome:
     final: Turn | None = None
     is_written: bool = False
     replaced: ChosenWriter | None = None
+    unwritten: Unwritten | None = None
 
     @property
     def counted(self) -> int:
@@ -114,6 +122,7 @@ def find_outcome(course: Deliberation) -> CouncilOutcome:
         final=course.final,
         is_written=course.is_written,
         replaced=_find_replaced(course),
+        unwritten=_find_unwritten(course),
     )
 
 
@@ -122,6 +131,13 @@ def find_told_outcome(symposium: Symposium, act: Act) -> CouncilOutcome | None:
     course = Deliberation(symposium, act)
     is_told = course.became or course.final or course.is_closed
     return find_outcome(course) if is_told else None
+
+
+def _find_unwritten(course: Deliberation) -> Unwritten | None:
+    if course.final is not None or course.became is not None or not course.is_closed:
+        return None
+    is_stopped = bool(course.symposium.stops_of(course.act))
+    return Unwritten.STOPPED if is_stopped else Unwritten.NOBODY_LEFT
 
 
 def _find_named(course: Deliberation) -> Mapping[VoiceName, str]:

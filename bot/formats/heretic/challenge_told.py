@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
-from bot.domain.synthesis import ThemeKind
 from bot.domain.words.closing_words import FindingList
+from bot.domain.words.theme_telling import kind_words
 from bot.formats.heretic.challenge_outcome import (
     NOT_ASKED,
     Challenge,
@@ -67,9 +67,9 @@ def _count(said: list[str], one: str, several: str) -> str:
 
 def _name(outcome: ChallengeOutcome) -> str:
     point = outcome.point
-    kind = ", an echo" if point.theme.kind is ThemeKind.ECHO else ""
     what = shortened(one_line(point.theme.what), _LONGEST)
-    return f"Point {point.place} of {point.of}: {what}{kind}"
+    kind = kind_words[point.theme.kind]
+    return f"Point {point.place} of {point.of}: {what} ({kind})"
 
 
 def _sentences(outcome: ChallengeOutcome) -> Iterator[str]:

@@ -20,7 +20,8 @@ CASE_QUESTION = "What is the strongest case against this: “{}”?"
 REPLY_QUESTION = "Do you still hold this: “{}”?"
 _POINT = (
     "Point {number} of {all}. In the fences stand what the table calls it and what "
-    "those said who carry it. How they came to it is called {kind}."
+    "those said who carry it, letter by letter. They share it however they came to it; "
+    "by the record that was {kind}."
 )
 _ASK_CASE = (
     "Make the strongest case against point {number} of {all} now. If you find none, "

@@ -1,5 +1,7 @@
 """What a rehearsal goes on with when what it began with has ended."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 
 from bot.domain.symposium import Symposium
@@ -33,6 +35,18 @@ def choose_encore(options: AskingOptions) -> tuple[AskingOptions, Challenging] |
     chosen = tuple(filter(None, map(str.strip, (options.voices or "").split(","))))
     encore = Challenging(chosen or play.voices, reply=play.options.get("reply") is True)
     return replace(options, format=play.begins, voices=None), encore
+
+
+@contextmanager
+def telling_how_it_begins(encore: Challenging | None, begins: str) -> Iterator[None]:
+    """What the beginning refuses was asked of something else: that is said first."""
+    try:
+        yield
+    except Declined as error:
+        if encore is None:
+            raise
+        before = f"Heretics are rehearsed after a round of the format {begins}."
+        raise Declined(f"{before} {error}") from None
 
 
 def announce_encore(challenging: Challenging, question: str) -> None:

@@ -34,6 +34,7 @@ from cogs._show.facts import BYTES_PER_DISPLAY
 from cogs._show.live.board_words import (
     describe_end,
     label_turn,
+    name_asking,
     tell_position,
     which_turn,
 )
@@ -328,7 +329,8 @@ class ThreadBoard:
             facts.append(f"{unseen} more voices are not shown here")
         if self._closing:
             facts.append(self._closing)
-        lines = [f"**{plain(clipped(it.question, _QUESTION))}**"]
+        asked = it.question.strip() or name_asking(it, self._course)
+        lines = [f"**{plain(clipped(asked, _QUESTION))}**"]
         lines.append(f"-# {' · '.join(facts)}")
         if self._requests:
             told = plain(clipped(self._requests, _REQUESTS))

@@ -1,5 +1,7 @@
 """What the board says of a turn, a position and an end, in few words."""
 
+from collections.abc import Mapping
+
 from bot.domain.act import Act, ActKind
 from bot.domain.symposium import Symposium
 from bot.domain.turn import Turn
@@ -8,12 +10,23 @@ from bot.formats.positions_told import describe_line
 from cogs._show.plain import clipped, plain
 
 _POSITION = 200  # characters of a closing line
+_WITHOUT_QUESTION: Mapping[ActKind, str] = {
+    ActKind.CHALLENGED: "The case against what several voices share",
+    ActKind.RETRIED: "Asked once more",
+}
 
 
 def tell_position(position: Position) -> str:
     """Such as "Position in round 2: “A door.” (the same as in round 1)"."""
     told = plain(clipped(describe_line(position), _POSITION))
     return f"-# Position in round {position.round}: {told}"
+
+
+def name_asking(it: Symposium, course: Act) -> str:
+    """What stands in place of a question where none is asked in words."""
+    if told := _WITHOUT_QUESTION.get(course.kind):
+        return told
+    return it.title.strip() or " ↔ ".join(voice.name for voice in it.voices)
 
 
 def describe_end(view: Symposium, course: Act) -> str:

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.act import Closing
+from bot.domain.act import Act, ActKind, Closing
 from bot.domain.events import (
     Closed,
     Convened,
@@ -132,6 +132,19 @@ def test_at_the_end_the_requests_made_stand_beside_those_announced() -> None:
     assert "requests" not in shown(replace(it, closings=())).heading
     ended = shown(it, Closed(it)).heading
     assert ended.splitlines()[2:] == ["-# 1 request announced, 1 made."]
+
+
+def test_where_nothing_is_asked_in_words_the_heading_says_what_is_done() -> None:
+    begun = Symposium(SymposiumId("s"), "", (QWEN, GROK), format="duet")
+    assert shown(begun).heading.startswith("**Qwen ↔ Grok**\n")
+    asked = replace(TWO.first_act(), place=1)
+    for kind, told in (
+        (ActKind.CHALLENGED, "**The case against what several voices share**\n"),
+        (ActKind.RETRIED, "**Asked once more**\n"),
+    ):
+        act = Act(kind, voices=("Qwen", "Grok"), id="s.a2", place=9)  # type: ignore[arg-type]
+        it = replace(TWO, acts=(asked, act))
+        assert ThreadBoard(it, act).render(links={}).heading.startswith(told)
 
 
 def test_members_do_not_read_where_a_voice_is_asked() -> None:

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from bot.domain.act import Act, ActKind
 from bot.domain.names import VoiceName
 from bot.evidence.ballots.council_rows import find_unchecked_ends
 from bot.formats import format_named
@@ -61,3 +62,25 @@ def test_what_is_quoted_is_checked_also_where_the_writer_leaves_with_it() -> Non
         )
         outlook = look_ahead(replace(it, closings=()), format_named)
         assert bool(outlook.answered) != is_due
+
+
+def test_where_nobody_is_left_to_write_it_that_is_said() -> None:
+    course = Deliberating(opened(), play(dict.fromkeys(NAMES, LEAVES)))
+    found = course.run()
+    assert found.final is None
+    assert told(found, WRITER) == (
+        "Nobody was left who could have been asked to write it.",
+    )
+
+
+def test_where_it_was_stopped_before_that_is_said() -> None:
+    course = Deliberating(opened(), play())
+    course.step()
+    course.step()
+    stop = Act(ActKind.STOPPED, "eve", text="was stopped", place=90)
+    course.it = course.it.add_act(stop)
+    found = course.told()
+    assert found is not None
+    assert told(found, WRITER) == (
+        "It was stopped before anybody was asked to write it.",
+    )

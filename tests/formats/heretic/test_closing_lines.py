@@ -67,6 +67,11 @@ REPLIES = {
     "> Moved: that was yours\n\nI say nothing.": UNCLEAR,
     "> Moved: that was yours\n\nHeld: mine": Reply(Stand.HELD, "mine"),
     "Not held: no": UNCLEAR,
+    "Gehalten: es regnet ja.": UNCLEAR,
+    "Maintenu : il pleut.": UNCLEAR,
+    "Geändert: nur bei Regen.": UNCLEAR,
+    "坚持:下雨。": UNCLEAR,
+    "I moved once.\n\nGehalten: so bleibt es.": UNCLEAR,
     "": UNCLEAR,
 }
 

@@ -90,7 +90,9 @@ def test_an_echo_is_put_as_an_echo() -> None:
     answer(course, due(course.made)[0], "A case.")
     (cue,) = due(course.made)
     assert "echo" in cue.heard[-1].text
-    assert ", an echo" in tell_challenge(find_challenges(course.made)[0])[1].title
+    titles = [each.title for each in tell_challenge(find_challenges(course.made)[0])]
+    assert titles[1].endswith(" (echo: the others had met the first)")
+    assert titles[0].endswith(" (unprompted)")
 
 
 def test_a_reply_is_shown_the_cases_and_no_words_from_other_points() -> None:
