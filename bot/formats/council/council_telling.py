@@ -11,7 +11,7 @@ from bot.formats.council.outcome import (
     CouncilBallot,
     CouncilOutcome,
     Gone,
-    Unwritten,
+    WhyUnwritten,
 )
 from bot.formats.council.ranking import MeanRank, PairwiseWins, Standings
 
@@ -29,9 +29,9 @@ _ABSENT: Mapping[Absence, str] = {
     Absence.NOT_ASKED: "was not asked for",
 }
 
-_UNWRITTEN: Mapping[Unwritten, str] = {
-    Unwritten.NOBODY_LEFT: "Nobody was left who could have been asked to write it.",
-    Unwritten.STOPPED: "It was stopped before anybody was asked to write it.",
+_UNWRITTEN: Mapping[WhyUnwritten, str] = {
+    WhyUnwritten.NOBODY_LEFT: "Nobody was left who could have been asked to write it.",
+    WhyUnwritten.STOPPED: "It was stopped before anybody was asked to write it.",
 }
 
 _GONE: Mapping[Gone, str] = {

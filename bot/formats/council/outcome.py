@@ -72,7 +72,7 @@ class ChosenWriter:
     gone: Gone
 
 
-class Unwritten(StrEnum):
+class WhyUnwritten(StrEnum):
     """Why nobody was asked for a final answer."""
 
     NOBODY_LEFT = "nobody_left"
@@ -98,7 +98,7 @@ class CouncilOutcome:
     final: Turn | None = None
     is_written: bool = False
     replaced: ChosenWriter | None = None
-    unwritten: Unwritten | None = None
+    unwritten: WhyUnwritten | None = None
 
     @property
     def counted(self) -> int:
@@ -133,11 +133,11 @@ def find_told_outcome(symposium: Symposium, act: Act) -> CouncilOutcome | None:
     return find_outcome(course) if is_told else None
 
 
-def _find_unwritten(course: Deliberation) -> Unwritten | None:
+def _find_unwritten(course: Deliberation) -> WhyUnwritten | None:
     if course.final is not None or course.became is not None or not course.is_closed:
         return None
     is_stopped = bool(course.symposium.stops_of(course.act))
-    return Unwritten.STOPPED if is_stopped else Unwritten.NOBODY_LEFT
+    return WhyUnwritten.STOPPED if is_stopped else WhyUnwritten.NOBODY_LEFT
 
 
 def _find_named(course: Deliberation) -> Mapping[VoiceName, str]:
