@@ -13,7 +13,7 @@ from tests.loopback.endpoint import Endpoint
 from tests.loopback.endpoint_scenarios import Scenario
 from tests.terminal.conftest import Invoke, configure
 
-SAID = "Doubt is a door. " * 4_000
+SAID = "Doubt is a door. " * 500
 REASONS = {"pages": "database or disk is full", "files": "disk I/O error"}
 
 
