@@ -2,8 +2,9 @@
 
 import json
 import re
+import shutil
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -15,12 +16,46 @@ from bot.formats import HELD
 from bot.formats.requests.requests_told import tell_requests
 from bot.transcript.json_export import from_json
 from bot.transcript.verifying import verify
-from tests.terminal.conftest import Invoke
+from tests.terminal.conftest import Invoke, Invoked
+
+Play = Callable[..., Invoked]
+Played = dict[tuple[str, ...], tuple[Invoked, Path]]
 
 
-def rehearsed(invoke: Invoke, folder: Path, *options: str) -> Mapping[str, Any]:
+@pytest.fixture(scope="module")
+def played() -> Played:
+    """What each rehearsal has said, and the folder with what it left."""
+    return {}
+
+
+@pytest.fixture
+def play(
+    invoke: Invoke,
+    folder: Path,
+    played: Played,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Play:
+    """`rehearse OPTIONS --export it.md` once; later what it left there and said."""
+
+    def call(*options: str) -> Invoked:
+        if options in played:
+            done, left = played[options]
+            shutil.copytree(left, folder, dirs_exist_ok=True)
+            return done
+        done = invoke("rehearse", *options, "--export", "it.md")
+        left = tmp_path_factory.mktemp("played")
+        shutil.copytree(folder, left, dirs_exist_ok=True)
+        played[options] = done, left
+        return done
+
+    return call
+
+
+def rehearsed(
+    invoke: Invoke, play: Play, folder: Path, *options: str
+) -> Mapping[str, Any]:
     """The record, of which the markdown is whole as well."""
-    done = invoke("rehearse", *options, "--export", "it.md")
+    done = play(*options)
     assert done.status == 0, done.err
     text = (folder / "it.md").read_text("utf-8")
     assert verify(text).whole
@@ -51,14 +86,16 @@ def hold_against_announced(record: Mapping[str, Any]) -> list[str]:
 
 @pytest.mark.parametrize("options", ["blind", "rounds --until-settled"])
 def test_other_rehearsals_make_the_requests_that_they_announce(
-    invoke: Invoke, folder: Path, options: str
+    invoke: Invoke, play: Play, folder: Path, options: str
 ) -> None:
-    assert rehearsed(invoke, folder, "--format", *options.split())["requests"]
+    assert rehearsed(invoke, play, folder, "--format", *options.split())["requests"]
 
 
 @pytest.mark.parametrize("name", ["relay", "duet", "tailored", "interview", "council"])
-def test_nobody_falls_out_of_the_part(invoke: Invoke, folder: Path, name: str) -> None:
-    record = rehearsed(invoke, folder, "--format", name)
+def test_nobody_falls_out_of_the_part(
+    invoke: Invoke, play: Play, folder: Path, name: str
+) -> None:
+    record = rehearsed(invoke, play, folder, "--format", name)
     assert not [t["id"] for t in record["turns"] if "rehearsal voice" in t["text"]]
     assert record["synthesis"]["by"] == "Ada"
     checks = [row["check"] for row in record["synthesis"]["rows"]]
@@ -66,9 +103,9 @@ def test_nobody_falls_out_of_the_part(invoke: Invoke, folder: Path, name: str) -
 
 
 def test_heretics_begin_with_a_blind_round_and_ask_as_often_as_announced(
-    invoke: Invoke, folder: Path
+    invoke: Invoke, play: Play, folder: Path
 ) -> None:
-    done = invoke("rehearse", "--format", "heretic", "--export", "it.md")
+    done = play("--format", "heretic")
     assert done.status == 0, done.err
     assert (
         "at most 15 requests, 14 where everybody can be heard (13 for the" in done.err
@@ -104,9 +141,9 @@ def test_heretics_begin_with_a_blind_round_and_ask_as_often_as_announced(
 
 
 def test_what_heretics_said_is_verified_and_comes_back_by_import(
-    invoke: Invoke, folder: Path
+    invoke: Invoke, play: Play, folder: Path
 ) -> None:
-    assert invoke("rehearse", "--format", "heretic", "--export", "it.md").status == 0
+    assert play("--format", "heretic").status == 0
     plain = invoke("export", "--as", "json", "latest").out
     (folder / "it.json").write_text(plain, "utf-8")
     forged = plain.replace('"said": "held"', '"said": "moved"', 1)
@@ -150,42 +187,46 @@ def test_without_a_point_no_heretic_is_asked(invoke: Invoke, folder: Path) -> No
 
 
 def test_in_the_relay_everybody_is_heard_and_one_leaves(
-    invoke: Invoke, folder: Path
+    invoke: Invoke, play: Play, folder: Path
 ) -> None:
-    record = rehearsed(invoke, folder, "--format", "relay")
+    record = rehearsed(invoke, play, folder, "--format", "relay")
     statuses = [turn["status"] for turn in record["turns"]]
     assert statuses == ["spoken"] * 5 + ["left"]
     assert len(record["turns"][-1]["exposed_to"]) == 5
 
 
 def test_before_a_relay_everybody_can_answer_alone(
-    invoke: Invoke, folder: Path
+    invoke: Invoke, play: Play, folder: Path
 ) -> None:
-    record = rehearsed(invoke, folder, "--format", "relay", "--baseline")
+    record = rehearsed(invoke, play, folder, "--format", "relay", "--baseline")
     alone, in_turn = record["turns"][:6], record["turns"][6:]
     assert {turn["task"] for turn in alone} == {"baseline"}
     assert not [turn for turn in alone if turn["exposed_to"]]
     assert not {turn["text"] for turn in alone} & {turn["text"] for turn in in_turn}
 
 
-def test_the_duet_ends_by_itself_and_says_why(invoke: Invoke, folder: Path) -> None:
-    record = rehearsed(invoke, folder, "--format", "duet")
+def test_the_duet_ends_by_itself_and_says_why(
+    invoke: Invoke, play: Play, folder: Path
+) -> None:
+    record = rehearsed(invoke, play, folder, "--format", "duet")
     ending = record["ending"]
     assert (ending["kind"], ending["onset"], ending["stop_at"]) == ("closing", 14, 16)
     assert len(record["turns"]) == 16
 
 
-def test_after_the_goodbye_the_duet_can_go_on(invoke: Invoke, folder: Path) -> None:
-    rehearsed(invoke, folder, "--format", "duet")
+def test_after_the_goodbye_the_duet_can_go_on(
+    invoke: Invoke, play: Play, folder: Path
+) -> None:
+    rehearsed(invoke, play, folder, "--format", "duet")
     assert invoke("follow", "latest", "--turns", "4").status == 0
     record = json.loads(invoke("export", "--as", "json", "latest").out)
     assert "he who kept the account" in record["turns"][18]["text"]
 
 
 def test_in_the_tailored_round_one_quotation_is_caught_before_it_goes_out(
-    invoke: Invoke, folder: Path
+    invoke: Invoke, play: Play, folder: Path
 ) -> None:
-    record = rehearsed(invoke, folder, "--format", "tailored")
+    record = rehearsed(invoke, play, folder, "--format", "tailored")
     checks = [act for act in record["acts"] if act["kind"] == "checked"]
     failed = [bool(act["options"]["failures"]) for act in checks]
     assert failed == [False, True, False, False, False, False]
@@ -198,9 +239,9 @@ def test_in_the_tailored_round_one_quotation_is_caught_before_it_goes_out(
 
 
 def test_in_the_interview_one_declines_one_breaks_off_and_one_is_over_the_limit(
-    invoke: Invoke, folder: Path
+    invoke: Invoke, play: Play, folder: Path
 ) -> None:
-    record = rehearsed(invoke, folder, "--format", "interview")
+    record = rehearsed(invoke, play, folder, "--format", "interview")
     asked = record["acts"][0]
     names = tuple(map(VoiceName, asked["voices"]))
     act = Act(ActKind.ASKED, voices=names, options=asked["options"])
@@ -224,10 +265,10 @@ def test_in_the_interview_one_declines_one_breaks_off_and_one_is_over_the_limit(
 
 
 def test_in_the_council_one_ballot_is_put_right_and_two_are_absent(
-    invoke: Invoke, folder: Path
+    invoke: Invoke, play: Play, folder: Path
 ) -> None:
     """The ranks are those that follow by hand from the ballots in its file."""
-    record = rehearsed(invoke, folder, "--format", "council")
+    record = rehearsed(invoke, play, folder, "--format", "council")
     asked, turns = record["acts"][0], record["turns"]
     names = tuple(map(VoiceName, asked["voices"]))
     act = Act(ActKind.ASKED, voices=names, options=asked["options"])
@@ -258,9 +299,9 @@ def test_in_the_council_one_ballot_is_put_right_and_two_are_absent(
 
 
 def test_a_council_is_the_same_after_an_import_and_its_ranks_cannot_be_changed(
-    invoke: Invoke, folder: Path
+    invoke: Invoke, play: Play, folder: Path
 ) -> None:
-    first = rehearsed(invoke, folder, "--format", "council")
+    first = rehearsed(invoke, play, folder, "--format", "council")
     exported = invoke("export", "--as", "json", "latest").out
     (folder / "it.json").write_text(exported, "utf-8")
     for file in ("it.md", "it.json"):
@@ -281,10 +322,10 @@ def test_a_council_is_the_same_after_an_import_and_its_ranks_cannot_be_changed(
 
 
 def test_rounds_until_settled_end_when_no_position_changes_as_their_record_tells(
-    invoke: Invoke, folder: Path
+    invoke: Invoke, play: Play, folder: Path
 ) -> None:
     options = ("--format", "rounds", "--until-settled")
-    record = rehearsed(invoke, folder, *options)
+    record = rehearsed(invoke, play, folder, *options)
     asked, told = record["acts"][0], record["settling"]
     names = tuple(map(VoiceName, asked["voices"]))
     act = Act(ActKind.ASKED, voices=names, options=asked["options"])
@@ -317,8 +358,10 @@ def test_rounds_until_settled_end_when_no_position_changes_as_their_record_tells
         assert not verify(text).whole
 
 
-def test_asked_further_one_passes_and_one_leaves(invoke: Invoke, folder: Path) -> None:
-    rehearsed(invoke, folder)
+def test_asked_further_one_passes_and_one_leaves(
+    invoke: Invoke, play: Play, folder: Path
+) -> None:
+    rehearsed(invoke, play, folder)
     asked = invoke("follow", "latest", "What would change your mind?")
     assert asked.status == 0
     record = json.loads(invoke("export", "--as", "json", "latest").out)
