@@ -60,8 +60,9 @@ def extract(symposium: Symposium, *, why: str | None = None) -> Synthesis:
 def extract_row(name: VoiceName, turns: tuple[Turn, ...]) -> Row:
     """One voice's line from its last answer, whose text must not be blank."""
     turn = _last_answer(turns)
-    chosen = _most_telling(turn.text)
-    position = f"begins “{_opening(turn.text)}”"
+    prose = prose_sentences(turn.text)
+    chosen = _most_telling(turn.text, prose)
+    position = f"begins “{_opening(turn.text, prose)}”"
     plain = _without_marks(chosen)
     place = (turn.id, plain.start, plain.end)
     return Row(name, position, plain.text, Check.VERBATIM, *place)
@@ -86,8 +87,8 @@ def _last_answer(turns: tuple[Turn, ...]) -> Turn:
     return (answers or turns)[-1]
 
 
-def _most_telling(text: str) -> Sentence:
-    candidates = prose_sentences(text) or (_whole(text),)
+def _most_telling(text: str, prose: Sequence[Sentence]) -> Sentence:
+    candidates = prose or (_whole(text),)
     emphasised = [found for each in candidates if (found := _emphasis(each))]
     chosen = _of_good_length(emphasised) or _of_good_length(candidates) or candidates
     weight = Counter(word for each in candidates for word in set(_words(each.text)))
@@ -148,8 +149,9 @@ def _words(text: str) -> list[str]:
     return spaced + [run[n : n + 2] for run in runs for n in range(len(run) - 1)]
 
 
-def _opening(text: str) -> str:
-    prose = " ".join(each.text for each in prose_sentences(text)) or text
-    plain = one_line(_MARKS.sub("", prose))
+def _opening(text: str, prose: Sequence[Sentence]) -> str:
+    # Each has a word, so that of so many some are left out in any case.
+    first = " ".join(each.text for each in prose[: _OPENING_WORDS + 1]) or text
+    plain = one_line(_MARKS.sub("", first))
     words = " ".join(plain.split(" ")[:_OPENING_WORDS])[:_OPENING_CHARACTERS]
     return plain if words == plain else f"{words.rstrip()} …"
