@@ -12,7 +12,8 @@ import time
 from collections.abc import Awaitable, Callable, Coroutine, Iterable
 from contextlib import aclosing
 from dataclasses import dataclass, field
-from typing import Any
+
+import aiohttp
 
 from bot.domain.act import Act
 from bot.domain.events import Event, Spoke
@@ -115,36 +116,20 @@ class NoRecord:
         return act
 
 
-async def openai_package(load: Load) -> None:
-    """The openai package with the HTTP client that it brings."""
-    from openai import DefaultAsyncHttpxClient  # noqa: PLC0415 - only where it is used
-
-    await _openai(load, DefaultAsyncHttpxClient())
-
-
-async def openai_over_aiohttp(load: Load) -> None:
-    """The openai package with its faster client."""
-    from openai import DefaultAioHttpClient  # noqa: PLC0415 - as above
-
-    await _openai(load, DefaultAioHttpClient())
-
-
-async def _openai(load: Load, http: Any) -> None:  # noqa: ANN401 - a client of openai's own kind
-    from openai import AsyncOpenAI  # noqa: PLC0415 - as above
-
-    async with AsyncOpenAI(
-        api_key=KEY, base_url=load.url, max_retries=0, http_client=http
-    ) as client:
+async def bare(load: Load) -> None:
+    """The floor: aiohttp alone, and the JSON of each event read as ours is."""
+    asked = {"stream": True, "messages": [{"role": "user", "content": QUESTION}]}
+    connector = aiohttp.TCPConnector(limit=0)
+    async with aiohttp.ClientSession(connector=connector) as session:
 
         async def listen(model: str) -> None:
-            stream = await client.chat.completions.create(
-                model=model,
-                messages=[{"role": "user", "content": QUESTION}],
-                stream=True,
-            )
-            async for chunk in stream:
-                if chunk.choices and chunk.choices[0].delta.content:
-                    load.hear()
+            url, body = f"{load.url}/chat/completions", {**asked, "model": model}
+            async with session.post(url, json=body) as response:
+                async for line in response.content:
+                    if line.startswith(b"data: {"):
+                        choices = json.loads(line[5:])["choices"]
+                        if choices and choices[0]["delta"].get("content"):
+                            load.hear()
 
         await _all(listen(model) for model in load.models())
 
@@ -152,8 +137,7 @@ async def _openai(load: Load, http: Any) -> None:  # noqa: ANN401 - a client of 
 WAYS: dict[str, Callable[[Load], Awaitable[None]]] = {
     "caller": caller,
     "performance": performance,
-    "openai": openai_package,
-    "openai-aiohttp": openai_over_aiohttp,
+    "bare": bare,
 }
 
 
