@@ -11,7 +11,7 @@ while there was time, it does what is light too: it has loaded what that needs.
 import logging
 import signal
 import sys
-from asyncio import Task, create_task, to_thread, wait
+from asyncio import Lock, Task, create_task, to_thread, wait
 from collections.abc import Callable
 from typing import ParamSpec, TypeVar
 
@@ -33,9 +33,11 @@ _EACH_TURN = 400
 LONGEST = 30.0
 """Seconds; then the worker is ended, and what it was to find is not looked for."""
 
-_preparing: RunVar[Task[None] | None] = RunVar("preparing", default=None)
+_preparing: RunVar[Task[bool] | None] = RunVar("preparing", default=None)
 """What is loaded last, in this loop."""
 
+_loading: RunVar[Lock | None] = RunVar("loading", default=None)
+"""Held by whoever loads in a thread of this process."""
 _working: RunVar[int] = RunVar("working", default=0)
 """How much is worked out by workers in this loop, for somebody who waits for it."""
 
@@ -87,12 +89,27 @@ async def work_out(
     return done
 
 
+async def load_here(
+    load: Callable[_P, object], *args: _P.args, **options: _P.kwargs
+) -> None:
+    """
+    Do *load* in a thread, and nothing else so meanwhile: several that need the same
+    would each load it for themselves, and hold up the loop and one another.
+    """
+    lock = _loading.get()
+    if lock is None:
+        _loading.set(lock := Lock())
+    async with lock:
+        await to_thread(load, *args, **options)
+
+
 def prepare(
     load: Callable[_P, object], *args: _P.args, **options: _P.kwargs
-) -> Task[None]:
+) -> Task[bool]:
     """
     Let a worker do *load*, a function of a module, beside all that goes on here; after
-    what it is doing already.
+    what it is doing already, and not if somebody waits for a worker by then. Whether it
+    was done.
     """
     before = _preparing.get()
     work = _prepare(before, load, args, options)
@@ -101,26 +118,34 @@ def prepare(
     return preparing
 
 
+def is_prepared() -> bool:
+    """Also what is light is worked out by a worker from now on."""
+    return _preparing.get() is not None
+
+
 def is_at_work() -> bool:
     """Somebody waits for something: for more, another worker would be begun."""
     return _working.get() > 0
 
 
 async def _prepare(
-    before: Task[None] | None,
+    before: Task[bool] | None,
     load: Callable[..., object],
     args: tuple[object, ...],
     options: dict[str, object],
-) -> None:
+) -> bool:
     if before is not None:
         await wait({before})
+        if is_at_work():
+            return False
     try:
         done = await to_process.run_sync(_work, load, args, options)
     except BrokenWorkerProcess as error:
         log.warning("no worker could be prepared: %r", error)
-        return
+        return False
     if isinstance(done, _Fault):
         log.error("no worker could be prepared", exc_info=done.error)
+    return not isinstance(done, _Fault)
 
 
 class _Fault:

@@ -34,7 +34,7 @@ from bot.host.judges.late_evidence import (
     read_ahead,
     take_part,
 )
-from bot.host.own_process import LIGHT, is_at_work, prepare
+from bot.host.own_process import LIGHT, is_at_work, is_prepared, load_here, prepare
 from bot.host.performance import DISMISSED, Performance, Speakers
 from bot.host.sealing import Sealing
 from bot.host.synthesiser import Synthesiser, add_findings, look_for_evidence
@@ -246,9 +246,9 @@ class Session:
         await asyncio.sleep(_UNTIL_ALL_ARE_ASKED)
         light = not self._much_is_said.is_set()
         try:
-            await asyncio.to_thread(load_judges)
-            if light:
-                await asyncio.to_thread(load_evidence, symposium)
+            await load_here(load_judges)
+            if light and not is_prepared():
+                await load_here(load_evidence, symposium)
         except Exception:
             log.exception("the evidence could not be prepared")
         await self._much_is_said.wait()
@@ -268,7 +268,10 @@ class Session:
             self._ended.clear()
             read = [turn.id for turn in ended]
             part = take_part(symposium, read)
-            await asyncio.wait({prepare(read_ahead, part, read)})
+            preparing = prepare(read_ahead, part, read)
+            await asyncio.wait({preparing})
+            if not preparing.result():
+                return
 
     async def make_table(self, call: DueStep) -> None:
         """The table that is due before anybody speaks on."""

@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable
 
 from tests.bench import (
     chunks,
+    crowd,
     freshness,
     growing,
     growth,
@@ -29,6 +30,7 @@ PARTS: dict[str, Callable[[], Awaitable[list[Row]]]] = {
     "g": growth.measure,
     "h": long_records.measure,
     "i": waiting.measure,
+    "j": crowd.measure,
     "start": startup.measure,
 }
 

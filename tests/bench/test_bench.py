@@ -4,6 +4,7 @@ import re
 
 from tests.bench import (
     chunks,
+    crowd,
     freshness,
     growing,
     growth,
@@ -82,8 +83,13 @@ async def test_a_command_is_timed_from_its_start_to_its_exit() -> None:
     assert whats_of(rows) == ["(i) `symposium ask`, 2 voices of 5 words"] * 4
 
 
+async def test_many_are_held_at_once() -> None:
+    rows = await crowd.measure(symposia=2, voices=1, words=5, seconds=0.1)
+    assert whats_of(rows) == ["(j) 2 symposia at once of 1 voices of 5 words"] * 2
+
+
 async def test_the_help_is_timed() -> None:
-    assert len(await startup.measure(runs=1)) == 1
+    assert len(await startup.measure(runs=1)) == 2
 
 
 def test_the_table_is_markdown_with_the_command_that_made_it() -> None:

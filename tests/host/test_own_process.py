@@ -14,7 +14,14 @@ from bot.domain.turn import Reason, Status, Turn
 from bot.domain.voice import Voice
 from bot.errors import TookTooLong, VoiceBusy
 from bot.host import own_process
-from bot.host.own_process import LIGHT, is_at_work, is_light, prepare, work_out
+from bot.host.own_process import (
+    LIGHT,
+    is_at_work,
+    is_light,
+    load_here,
+    prepare,
+    work_out,
+)
 
 ADA = VoiceName("Ada")
 
@@ -147,15 +154,32 @@ async def test_a_prepared_worker_does_also_what_is_light_with_what_it_has_loaded
 ):
     prepare(load, SHORT)
     # After the other, and not by a second worker beside it.
-    prepare(load, LONG)
+    assert await prepare(load, LONG)
+    skipped = prepare(load, LONG)
     asked = asyncio.create_task(work_out(SHORT, tell_loaded))
     await asyncio.sleep(0)
     assert is_at_work()
     process, loaded = await asked
     assert not is_at_work()
+    assert not await skipped
     assert process != os.getpid()
     assert loaded == [SHORT.id, LONG.id]
     assert await work_out(LONG, os.getpid) == process
+
+
+async def test_what_several_need_is_loaded_here_by_one_after_the_other() -> None:
+    """Else each would load it for itself, as none has what the others are loading."""
+    kept: dict[str, int] = {}
+    loads: list[int] = []
+
+    def load_once(number: int) -> None:
+        if "list" not in kept:
+            time.sleep(0.001)
+            loads.append(number)
+            kept["list"] = number
+
+    await asyncio.gather(*(load_here(load_once, number) for number in range(5)))
+    assert loads == [0]
 
 
 async def test_a_worker_that_cannot_be_prepared_works_all_the_same(
