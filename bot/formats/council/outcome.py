@@ -77,6 +77,7 @@ class WhyUnwritten(StrEnum):
 
     NOBODY_LEFT = "nobody_left"
     STOPPED = "stopped"
+    NOT_ASKED = "not_asked"
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,8 +137,11 @@ def find_told_outcome(symposium: Symposium, act: Act) -> CouncilOutcome | None:
 def _find_unwritten(course: Deliberation) -> WhyUnwritten | None:
     if course.final is not None or course.became is not None or not course.is_closed:
         return None
-    is_stopped = bool(course.symposium.stops_of(course.act))
-    return WhyUnwritten.STOPPED if is_stopped else WhyUnwritten.NOBODY_LEFT
+    it = course.symposium
+    if it.stops_of(course.act):
+        return WhyUnwritten.STOPPED
+    is_empty = all(it.is_absent(name) for name in course.answers)
+    return WhyUnwritten.NOBODY_LEFT if is_empty else WhyUnwritten.NOT_ASKED
 
 
 def _find_named(course: Deliberation) -> Mapping[VoiceName, str]:

@@ -9,6 +9,7 @@ from bot.domain.symposium import ImportSource, Origin, Symposium
 from bot.domain.voice import Voice
 from bot.domain.words.act_words import tell_end
 from bot.domain.words.origin_words import describe_origin, list_all_faults
+from bot.formats.positions import UNTIL_SETTLED
 from bot.text.headline import find_headline, is_opening
 from bot.text.lines import one_line
 from bot.transcript.layout import LaidOut
@@ -208,7 +209,8 @@ def _source(source: ImportSource) -> str:
 def _format(symposium: Symposium) -> str:
     words = inline(symposium.format) or "—"
     if symposium.rounds > 1:
-        words += f", {symposium.rounds} rounds"
+        settles = bool(symposium.acts) and symposium.acts[0].chose(UNTIL_SETTLED)
+        words += f", {'at most ' if settles else ''}{symposium.rounds} rounds"
     if symposium.samples > 1:
         words += f", {symposium.samples} samples of each voice"
     return words

@@ -11,8 +11,9 @@ from itertools import groupby
 
 from bot.domain.names import TurnId
 from bot.domain.symposium import Symposium
-from bot.domain.turn import Message, Turn
+from bot.domain.turn import BALLOT, Message, Turn
 from bot.formats.framing import Fence, read_fences
+from bot.formats.paired.question_pairs import QUESTION
 from bot.formats.speech.attribution import Section, read_sections
 from bot.transcript.layout import LaidOut
 from bot.transcript.prose.happenings import order_turns
@@ -91,7 +92,14 @@ class _Reading:
             yield Piece("these words, as its own", words=text)
             return
         for turn in found:
-            yield Piece(f"its own answer (turn {turn.number})", own=turn)
+            yield Piece(f"its own {self._call(turn)} (turn {turn.number})", own=turn)
+
+    def _call(self, turn: Turn) -> str:
+        if turn.task == BALLOT:
+            return "ballot"
+        # Elsewhere a question was called an answer by the first documents of a layout.
+        is_asked = turn.task == QUESTION and turn.act in self.layout.interviews
+        return "question" if is_asked else "answer"
 
     def _system(self, text: str) -> Piece:
         first = self.systems.setdefault(text, self.turn.number)

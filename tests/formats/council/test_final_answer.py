@@ -1,10 +1,11 @@
 """A final answer whose writer leaves, before it or with it; one answer alone."""
 
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 
-from bot.domain.act import Act, ActKind
+from bot.domain.act import Act, ActKind, Closing
 from bot.domain.names import VoiceName
 from bot.evidence.ballots.council_rows import find_unchecked_ends
 from bot.formats import format_named
@@ -70,6 +71,21 @@ def test_where_nobody_is_left_to_write_it_that_is_said() -> None:
     assert found.final is None
     assert told(found, WRITER) == (
         "Nobody was left who could have been asked to write it.",
+    )
+
+
+def test_where_something_else_was_asked_first_nobody_is_said_to_be_gone() -> None:
+    """Such as in a branch that goes off with a question while ballots are out."""
+    course = Deliberating(opened(), play())
+    course.step()
+    course.step()
+    at = datetime(2026, 1, 1, tzinfo=UTC)
+    closing = Closing(at, course.it.acts[0].id, place=90)
+    course.it = course.it.close(closing)
+    found = course.told()
+    assert found is not None
+    assert told(found, WRITER) == (
+        "Something else was asked before anybody could write it.",
     )
 
 
