@@ -75,12 +75,15 @@ class Forked:
 
 
 def run_forked(
-    module: str, *arguments: str, folder: Path = ROOT
+    module: str,
+    *arguments: str,
+    folder: Path = ROOT,
+    environment: Mapping[str, str] | None = None,
 ) -> "subprocess.CompletedProcess[str]":
     """`python -m MODULE ARGUMENTS` in that folder, once it has ended."""
     with TemporaryFile() as out, TemporaryFile() as errors:
         with _order(out.fileno(), errors.fileno()) as told, told.makefile("rb") as read:
-            told.sendall(_line(module, arguments, folder, None))
+            told.sendall(_line(module, arguments, folder, environment))
             _, status = read.readline(), int(read.readline())
         out.seek(0)
         errors.seek(0)

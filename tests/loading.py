@@ -10,6 +10,7 @@ from bot.domain.voice import Voice
 
 MODULES = (
     "alembic.command",
+    "anyio._backends._asyncio",
     "bot.terminal.ask",
     "bot.terminal.opening",
     "cogs._bot",
@@ -44,6 +45,7 @@ def _look_at(talk: Symposium) -> None:
     late.load_judges()
     late.find_evidence(talk)
     late.draw_table(talk)
+    importlib.import_module("bot.text.frequency").word_zipf("door")
     importlib.import_module("bot.evidence.endings").prepare()
     for turn in talk.turns:
         importlib.import_module("bot.evidence.plain_refusals").find_refusal(turn.text)

@@ -1,6 +1,8 @@
 """The commands of a document, run as somebody would who types them."""
 
 import os
+import re
+import shlex
 import subprocess
 import sys
 from collections.abc import Callable
@@ -9,9 +11,16 @@ from pathlib import Path
 
 import pytest
 
+from tests.forked import run_forked
+
 ROOT = Path(__file__).parents[2]
 
 Typed = Callable[[str], str]
+_COMMAND = re.compile(
+    r"""symposium(?P<arguments>(?: +(?:[\w./:,=-]+|"[^"$`\\]*"|'[^']*'))*) *"""
+    r"(?:\|(?P<rest>[^|].*))?\Z"
+)
+"""One that is read alike without a shell, and what its output is piped through."""
 
 
 @pytest.fixture(scope="session")
@@ -31,16 +40,28 @@ def typed(tmp_path_factory: pytest.TempPathFactory) -> Typed:
 
     @cache
     def output(line: str) -> str:
-        shell = f'symposium() {{ "$PYTHON" -m bot "$@"; }}\n{line}'
-        done = subprocess.run(  # noqa: S603 - the project's own documents
-            ["/bin/sh", "-c", shell],
-            cwd=ROOT,
-            env=surroundings,
-            capture_output=True,
-            encoding="utf-8",
-            timeout=60,
-            check=True,
-        )
-        return done.stdout
+        first = _COMMAND.match(line)
+        if first is None:
+            shell = f'symposium() {{ "$PYTHON" -m bot "$@"; }}\n{line}'
+            return _told_by_shell(shell, surroundings)
+        arguments = shlex.split(first["arguments"])
+        done = run_forked("bot", *arguments, environment=surroundings)
+        done.check_returncode()
+        rest = first["rest"]
+        return _told_by_shell(rest, surroundings, done.stdout) if rest else done.stdout
 
     return output
+
+
+def _told_by_shell(line: str, surroundings: dict[str, str], given: str = "") -> str:
+    done = subprocess.run(  # noqa: S603 - the project's own documents
+        ["/bin/sh", "-c", line],
+        cwd=ROOT,
+        env=surroundings,
+        input=given,
+        capture_output=True,
+        encoding="utf-8",
+        timeout=60,
+        check=True,
+    )
+    return done.stdout
