@@ -9,6 +9,7 @@ from bot.domain.symposium import Origin
 from bot.domain.turn import Source, Status, Turn
 from bot.domain.voice import Voice
 from bot.formats.council.council_telling import tell_labels, tell_try
+from bot.formats.heretic.challenged_points import describe_task
 from bot.formats.paired.question_pairs import are_of_one_pair, name_pair
 from bot.formats.speech.noting import note_for_readers
 from bot.transcript.layout import SPEAKER, VOICE, LaidOut
@@ -53,7 +54,7 @@ def answer_label(layout: LaidOut, turn: Turn) -> str:
         return f"**Message {turn.number}{_message(turn)}:**"
     kind = _ANSWERS[turn.status]
     if turn.task and not layout.is_old:
-        kind = _TASKS.get(turn.task, "answer")
+        kind = _TASKS.get(turn.task) or describe_task(turn.task) or "answer"
         kind += f" to {inline(turn.to)}" if turn.to else ""
         kind += ", as far as it came" if turn.status is Status.SILENT else ""
     return f"**{name(turn)}'s {kind}:**"
