@@ -16,11 +16,11 @@ from tests.forked import run_forked
 ROOT = Path(__file__).parents[2]
 
 Typed = Callable[[str], str]
-_COMMAND = re.compile(
-    r"""symposium(?P<arguments>(?: +(?:[\w./:,=-]+|"[^"$`\\]*"|'[^']*'))*) *"""
-    r"(?:\|(?P<rest>[^|].*))?\Z"
-)
-"""One that is read alike without a shell, and what its output is piped through."""
+_ONE = r"""symposium(?: +(?:[\w./:,=-]+|"[^"$`\\]*"|'[^']*'))*"""
+_ALONE = re.compile(rf"{_ONE}\Z")
+"""A command that is read alike without a shell."""
+_COMMAND = re.compile(rf"(?P<alone>{_ONE})(?: *\|(?P<rest>[^|].*))?\Z")
+"""The same, and what its output is piped through."""
 
 
 @pytest.fixture(scope="session")
@@ -40,15 +40,23 @@ def typed(tmp_path_factory: pytest.TempPathFactory) -> Typed:
 
     @cache
     def output(line: str) -> str:
-        first = _COMMAND.match(line)
-        if first is None:
+        *before, last = line.split(" && ")
+        silent = [each.removesuffix(" >/dev/null") for each in before]
+        first = _COMMAND.match(last)
+        if first is None or not all(map(_ALONE.match, silent)):
             shell = f'symposium() {{ "$PYTHON" -m bot "$@"; }}\n{line}'
             return _told_by_shell(shell, surroundings)
-        arguments = shlex.split(first["arguments"])
-        done = run_forked("bot", *arguments, environment=surroundings)
+        for each in silent:
+            run(each)
+        told = run(first["alone"])
+        return (
+            _told_by_shell(first["rest"], surroundings, told) if first["rest"] else told
+        )
+
+    def run(alone: str) -> str:
+        done = run_forked("bot", *shlex.split(alone)[1:], environment=surroundings)
         done.check_returncode()
-        rest = first["rest"]
-        return _told_by_shell(rest, surroundings, done.stdout) if rest else done.stdout
+        return done.stdout
 
     return output
 
