@@ -68,7 +68,6 @@ ELSEWHERE: Mapping[str, str] = MappingProxyType(
         "bot.evidence.questions.check_rows.write_row": _SAYS,
         "bot.transcript.verifying.without_cure": _SAYS,
         "bot.evidence.exposure.ordinary.is_uncommon": "looks up one word",
-        "bot.text.words.word_end": "looks for the end of one word",
         "bot.synthesis.asking.asks_for_themes": "looks for one word",
         "bot.integrity.seals.is_kept": _DIGESTS,
         "bot.integrity.seals.make_seal": _DIGESTS,
