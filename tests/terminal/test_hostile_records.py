@@ -5,14 +5,17 @@ import os
 import pty
 import re
 import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from bot.transcript.json_export import from_json
-from tests.terminal.conftest import Invoke, command, environment
+from tests.docs.conftest import ROOT
+from tests.terminal.conftest import Invoke, environment
 from tests.terminal.examples import SYMPOSIUM
+from tests.terminal.test_read_only import RUN_ALL
 from tests.transcript.exports import to_json, to_markdown
 
 HOSTILE = (
@@ -104,29 +107,32 @@ def test_unknown_fields_and_entries_are_named_without_effect(
         assert (out + error).count("\n") == 1
 
 
-@pytest.mark.parametrize("words", [*READING, *ARCHIVED, ("list",)], ids=" ".join)
 def test_nothing_of_a_hostile_file_acts_on_a_terminal(
-    invoke: Invoke, record: Path, words: tuple[str, ...]
+    invoke: Invoke, record: Path
 ) -> None:
-    named: tuple[str, ...] = (str(record),) if words in READING else ()
-    if not named:
-        assert invoke("import", str(record)).status == 0
-        named = () if words == ("list",) else ("latest",)
+    """By one process, one command after the other."""
+    assert invoke("import", str(record)).status == 0
+    commands = (
+        *((words[0], str(record), *words[1:]) for words in READING),
+        *((words[0], "latest", *words[1:]) for words in ARCHIVED),
+        ("list",),
+    )
     ours, theirs = pty.openpty()
-    with (
-        subprocess.Popen(  # noqa: S603 - our own command
-            command(words[0], *named, *words[1:]),
-            stdin=theirs,
-            stdout=theirs,
-            stderr=theirs,
-            env=environment(TERM="xterm", COLUMNS="100"),
-        ) as done
-    ):
+    with subprocess.Popen(  # noqa: S603 - our own command
+        [sys.executable, "-c", RUN_ALL, json.dumps(commands)],
+        stdin=theirs,
+        stdout=theirs,
+        stderr=theirs,
+        env=environment(TERM="xterm", COLUMNS="100", PAGER="cat", PYTHONPATH=str(ROOT)),
+    ) as done:
         os.close(theirs)
         shown = b"".join(iter(lambda: _read(ours), b""))
     os.close(ours)
     assert done.returncode == 0, shown
-    assert ACTS.findall(COLOURS.sub("", shown.decode())) == []
+    *by_command, behind = COLOURS.sub("", shown.decode()).split("\0")
+    assert (all(by_command), behind) == (True, "")
+    found = zip(commands, map(ACTS.findall, by_command), strict=True)
+    assert [each for each in found if each[1]] == []
 
 
 def _read(terminal: int) -> bytes:
