@@ -264,6 +264,11 @@ _ALL: Mapping[str, Reader] = {
         f"[Claude]\n{text}\n\n[GPT 4]\n{text}\n\n[Claude]\nSo.\n", choices=LENIENTLY
     ),
     "import of JSON": _read_foreign,
+    "import of an article": lambda text: read(
+        f"I asked **Claude**.\n\nClaude said {text}:\n\n> {text}\n\n{text}\n\n"
+        f"Then Grok answered:\n\n> A door.\n\n> {text}\n",
+        choices=LENIENTLY,
+    ),
     "import of components": lambda text: read(
         f'<Chat prompt="{text}"\n{text}\n<Answer model="Claude">\n{text}\n</Answer>\n',
         choices=LENIENTLY,

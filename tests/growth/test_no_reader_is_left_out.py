@@ -34,7 +34,12 @@ NOTES_BELOW = (
     "| x | y |\n\nOak.\n\n## Gemini\n\n1. Oak.\n2. Ash.\n3. Fir.\n\n"
     "I like all three of them.\n\n---\n\nPostscript, 9 June: oak.\n"
 )
+ARTICLE = (
+    "**Claude** and **Elm**.\n\nClaude said it all:\n\n> Yes.\n\n**Why?**\n\n"
+    'Here Grok answered:\n\n> No.\n\nMy aunt said:\n\n> "So", said my aunt.\n'
+)
 ORDINARY = (
+    ARTICLE,
     *map(document, NAMES),
     (MATERIAL / "living_shells.txt").read_text("utf-8"),
     NOTES_BELOW,

@@ -12,6 +12,7 @@ from bot.transcript.handmade.layouts import (
     dialogue,
     log,
     name_lines,
+    quoted_answers,
     speaker_lines,
 )
 
@@ -21,5 +22,6 @@ LAYOUTS: tuple[DocumentLayout, ...] = (
     speaker_lines.LAYOUT,
     name_lines.LAYOUT,
     components.LAYOUT,
+    quoted_answers.LAYOUT,
     collection.LAYOUT,
 )

@@ -12,11 +12,13 @@ _VERSION = re.compile(r"(?:v|r|k|o|m)?\d[\w.]*", re.IGNORECASE)
 
 def is_known_model(speaker: Speaker) -> bool:
     """
-    Nothing but words of models' names and numbers stand in it, one of them a family's;
-    what stands behind it in brackets is free.
+    It is called so in the word lists; or nothing but words of models' names and numbers
+    stand in it, one of them a family's. What stands behind it in brackets is free.
     """
     parts = [part.casefold() for part in _PART.findall(speaker.name)]
     known, beside = _families(), _sizes()
+    if speaker.name.casefold() in _called():
+        return True
     return any(part in known for part in parts) and all(
         part in known or part in beside or _VERSION.fullmatch(part) for part in parts
     )
@@ -41,6 +43,11 @@ def _first_person() -> tuple[re.Pattern[str], re.Pattern[str]]:
 @cache
 def _families() -> frozenset[str]:
     return frozenset(entries("models", "families"))
+
+
+@cache
+def _called() -> frozenset[str]:
+    return frozenset(entries("models", "called"))
 
 
 @cache

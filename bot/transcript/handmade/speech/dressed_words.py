@@ -88,7 +88,15 @@ def find_words(
     doubt = None
     if not is_closed:
         doubt = _find_doubt(lines, name, first, kept, is_last=is_last)
-    return DressedWords(tuple(lines[first:kept]), first, kept, time, doubt=doubt)
+    said = _leave_quote_marks(lines[first:kept])
+    return DressedWords(said, first, kept, time, doubt=doubt)
+
+
+def _leave_quote_marks(said: Sequence[str]) -> tuple[str, ...]:
+    """Where all that was said is quoted, it is the words."""
+    filled = [line for line in said if line.strip()]
+    is_quoted = bool(filled) and all(map(is_quote, filled))
+    return tuple(strip_quote_marks(said)) if is_quoted else tuple(said)
 
 
 def _find_tabbed(lines: Sequence[str], first: int, end: int) -> DressedWords:
@@ -143,6 +151,15 @@ def _find_doubt(
             f"{name.speaker.name} or of whoever made the document; take the rule away "
             "if it is the answer's",
             ruled[-1],
+        )
+    filled = [n for n in range(first, end) if lines[n].strip()]
+    behind = [n for n in filled if not is_quote(lines[n])]
+    if behind and is_quote(lines[filled[0]]):
+        return UnclearWords(
+            f"the words of {name.speaker.name} begin with a block quote, and it is not "
+            'clear whether they go on behind it; put "> " before all of them, or '
+            "before none",
+            behind[0],
         )
     begin = end
     while begin > first and lines[begin - 1].strip():

@@ -1,6 +1,7 @@
 """How each speaker of a script is called, and which of them only asks."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 
@@ -21,10 +22,10 @@ class ScriptNames:
 
     def __init__(self, labels: Sequence[LineLabel], lines: Sequence[str]) -> None:
         self._names: dict[str, str] = {}
-        self._beside: dict[str, list[str]] = {}
+        self._beside: dict[str, Counter[str]] = {}
         for one in labels:
             self._names.setdefault(one.key, one.name)
-            self._beside.setdefault(one.key, []).append(one.beside)
+            self._beside.setdefault(one.key, Counter())[one.beside] += 1
         self._askers = self._find_askers(labels, lines)
 
     def find_name(self, label: LineLabel) -> str:
@@ -33,7 +34,7 @@ class ScriptNames:
     def is_epithet(self, label: LineLabel) -> bool:
         """The same wherever the name stands; else it is a direction."""
         found = self._beside[label.key]
-        return bool(label.beside) and len(found) > 1 and set(found) == {label.beside}
+        return bool(label.beside) and len(found) == 1 and found[label.beside] > 1
 
     def asks(self, label: LineLabel) -> bool:
         """Somebody who interviews models."""

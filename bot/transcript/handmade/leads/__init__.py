@@ -1,0 +1,1 @@
+"""What stands above block quotes in prose, and whose words it says they are."""

@@ -1,0 +1,200 @@
+"""Articles that quote answers say above each quotation whose it is, or are refused."""
+
+import pytest
+
+from bot.errors import Unreadable
+from bot.transcript.handmade.leads.lead_words import find_models, read_lead
+from bot.transcript.importing import read
+from tests.transcript.handmade.documents import noted, said
+
+LEADS = [
+    ("Here is what Deepseek said:", "Deepseek"),
+    ("Voici la r\u00e9ponse de Mistral :", "Mistral"),
+    ("I laughed. Then **Claude** answered:", "Claude"),
+    ("**Gemini 2.5 Pro** said it would do as it was told:", "Gemini 2.5 Pro"),
+    ("Und so antwortete ChatGPT:", "ChatGPT"),
+    ("Grok schrieb mir zur\u00fcck:", "Grok"),
+    ("La respuesta de Claude fue m\u00e1s corta:", "Claude"),
+    ("Gemini ha risposto con calma:", "Gemini"),
+    ("A resposta do Qwen:", "Qwen"),
+    ("Le Chat havde en anden teori:", "Le Chat"),
+    ("ChatGPT trapte af:", "ChatGPT"),
+    ("И вот что ответил Claude:", "Claude"),
+    ("Claude odpowiedział tak:", "Claude"),
+    ("Claude svarade s\u00e5 h\u00e4r:", "Claude"),
+    ("Claude na to řekl:", "Claude"),
+    ("Claude \u015f\u00f6yle yan\u0131t verdi:", "Claude"),
+    ("Claude\u306e\u56de\u7b54\u306f\u6b21\u306e\u3068\u304a\u308a\uff1a", "Claude"),
+    ("Claude \u7684\u56de\u7b54\u662f\uff1a", "Claude"),
+    ("GPT-4o:", "GPT-4o"),
+    ("And **o3**:", "o3"),
+    ("**Claude** had the clearest stance. It would take one view:", "Claude"),
+    ("Claude first this time, as Grok hung:", "Claude"),
+    ("I asked Claude the same, and it answered:", "Claude"),
+    ("To my surprise Claude replied:", "Claude"),
+]
+
+
+@pytest.mark.parametrize(("lead", "who"), LEADS)
+def test_a_sentence_that_names_one_model_says_whose_words_are_below(
+    lead: str, who: str
+) -> None:
+    assert read_lead(lead, ()).who == who
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        *("As my grandmother said:", "There is a line that I like:", "So it goes:"),
+        *("I asked Claude:", "My prompt for Claude was:", "Ich fragte Claude:"),
+        *("Claude surprised Grok, who replied:", "Claude or Grok said:"),
+        *(
+            "That is Claude for you.",
+            "My brother answered Claude:",
+            "J'ai demandé à Grok :",
+        ),
+        *("Claude reminded me of Rilke:", "I like **Claude**. My mother used to say:"),
+        *("When my brother told Claude, he said:", "A command of mine said:"),
+    ],
+)
+def test_any_other_sentence_says_nothing(lead: str) -> None:
+    assert read_lead(lead, ()).who is None
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Claude 4 Opus and GPT-4o", ["Claude 4 Opus", "GPT-4o"]),
+        ("Gemini 2.5 Pro, then Gemini again", ["Gemini 2.5 Pro"]),
+        ("the command, a sonnet, le chat noir", ["le chat"]),
+        ("Llama-3.1-70B. Mixtral", ["Llama-3.1-70B", "Mixtral"]),
+    ],
+)
+def test_names_are_found_with_their_versions(text: str, names: list[str]) -> None:
+    assert find_models(text) == names
+
+
+ARTICLE = """---
+title: "An evening"
+---
+
+I put three questions to **Claude** and to **Sabi\u00e1**. Bold is what I asked.
+
+**1. What is a ferry?**
+
+{one}
+
+> A bank that moves.
+>
+> - And a bell.
+
+Well. {two}
+
+> It waits.
+
+**2. And at night?**
+
+{two}
+
+> A lamp.
+
+> And fog.
+
+{one}
+
+> > At night?
+>
+> A debt.
+
+{more}
+
+**In the end**
+
+I went home. Claude is the quieter one.
+"""
+WORDS = ["A bank that moves.\n\n- And a bell.", "It waits.", "A lamp.\n\nAnd fog."]
+WORDS += ["> At night?\n\nA debt."]
+
+
+def article(
+    one: str = "Claude:", two: str = "Sabi\u00e1 had this to say:", more: str = ""
+) -> str:
+    return ARTICLE.format(one=one, two=two, more=more)
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        ("**Claude** said, as ever:", "And here is Sabi\u00e1 again:"),
+        ("La r\u00e9ponse de Claude :", "Voici ce que Sabi\u00e1 a r\u00e9pondu :"),
+        ("Claude sagte dazu:", "Sabi\u00e1 antwortete:"),
+        ("Claude, who else, had this to say:", "Sabi\u00e1 first, in fairness."),
+    ],
+)
+def test_quotations_below_such_sentences_are_answers(one: str, two: str) -> None:
+    it = read(article(one, two))
+    names = ["Claude", "Sabi\u00e1", "Sabi\u00e1", "Claude"]
+    assert said(it) == list(zip(names, WORDS, strict=True))
+    asked = ["What is a ferry?"] * 2 + ["And at night?"] * 2
+    assert [turn.question for turn in it.turns] == asked
+    assert "Claude is the quieter one." in "".join(text for *_, text in noted(it))
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "As my grandmother used to say:\n\n> Fish and guests.",
+        "Zoals mijn oma zei:\n\n> Fish and guests.",
+        "Claude:\n\n> A debt.\n\n> \u201cFish and guests,\u201d said my husband.",
+    ],
+)
+def test_what_somebody_else_said_is_a_note(more: str) -> None:
+    it = read(article(more=more))
+    assert not any("Fish" in text for _, text in said(it))
+    assert any("Fish" in text for *_, text in noted(it))
+
+
+@pytest.mark.parametrize(
+    ("more", "why"),
+    [
+        ("A thing I read:\n\n> Fish.", "nothing right above this quotation"),
+        ("Claude or Sabi\u00e1 said:\n\n> Fish.", "several are named"),
+        ("I asked Claude:\n\n> Say fish.", "asked or answered"),
+        ("Claude answered:\n\nFish.", "the other answers are quoted"),
+        ("Sabi\u00e1 gave me a table:\n\n| a | b |\n|---|---|\n| c | d |", "quoted"),
+    ],
+)
+def test_what_may_be_anybody_s_is_refused(more: str, why: str) -> None:
+    with pytest.raises(Unreadable, match=why):
+        read(article(more=more))
+
+
+def test_a_quotation_below_an_asking_sentence_that_asks_is_a_question() -> None:
+    it = read(
+        article(
+            more="I asked Claude:\n\n> And fish?\n\nIt is Claude who said:\n\n> No."
+        )
+    )
+    assert (it.turns[-1].voice, it.turns[-1].text) == ("Claude", "No.")
+    assert it.turns[-1].question == "And fish?"
+
+
+def test_where_most_quotations_are_nobody_s_it_is_no_article_of_answers() -> None:
+    text = "# T\n\nClaude said:\n\n> Yes.\n\nGrok said:\n\n> No.\n\n"
+    with pytest.raises(Unreadable):
+        read(text + "So:\n\n> A.\n\nAnd:\n\n> B.\n\nOr:\n\n> C.\n\nAh:\n\n> D.\n")
+
+
+def test_below_bare_labels_what_follows_a_quotation_may_be_the_voice_s() -> None:
+    with pytest.raises(Unreadable, match="not clear whether they go on behind it"):
+        read(article("Claude:", "Sabi\u00e1:"))
+
+
+def test_in_a_dialogue_whose_voices_quote_each_other_the_headings_say_who_speaks() -> (
+    None
+):
+    lead = {"Claude": "As Gemini wrote to me:", "Gemini": "Here Claude said:"}
+    parts = [f"### {n}\n\n{lead[n]}\n\n> Yes.\n\nI know." for n in [*lead] * 2]
+    it = read("# Claude \u2194 Gemini\n\n" + "\n\n---\n\n".join(parts) + "\n")
+    assert [name for name, _ in said(it)] == ["Claude", "Gemini"] * 2
+    assert all(text.endswith("I know.") for _, text in said(it))
