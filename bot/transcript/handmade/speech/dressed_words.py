@@ -140,6 +140,14 @@ def _leave_rules(lines: Sequence[str], first: int, end: int) -> int:
     return end
 
 
+def _find_behind_quote(lines: Sequence[str], first: int, end: int) -> int | None:
+    """The first line that is not quoted, where the words begin with a quotation."""
+    filled = [n for n in range(first, end) if lines[n].strip()]
+    if not filled or not is_quote(lines[filled[0]]):
+        return None
+    return next((n for n in filled if not is_quote(lines[n])), None)
+
+
 def _find_doubt(
     lines: Sequence[str], name: DressedName, first: int, end: int, *, is_last: bool
 ) -> UnclearWords | None:
@@ -152,14 +160,12 @@ def _find_doubt(
             "if it is the answer's",
             ruled[-1],
         )
-    filled = [n for n in range(first, end) if lines[n].strip()]
-    behind = [n for n in filled if not is_quote(lines[n])]
-    if behind and is_quote(lines[filled[0]]):
+    if (behind := _find_behind_quote(lines, first, end)) is not None:
         return UnclearWords(
             f"the words of {name.speaker.name} begin with a block quote, and it is not "
             'clear whether they go on behind it; put "> " before all of them, or '
             "before none",
-            behind[0],
+            behind,
         )
     begin = end
     while begin > first and lines[begin - 1].strip():
