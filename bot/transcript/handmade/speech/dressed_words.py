@@ -148,6 +148,15 @@ def _find_behind_quote(lines: Sequence[str], first: int, end: int) -> int | None
     return next((n for n in filled if not is_quote(lines[n])), None)
 
 
+def _find_remarks_headed(lines: Sequence[str], first: int, end: int) -> list[int]:
+    """Headings of what whoever made the document has to say."""
+    return [
+        n
+        for n in range(first, end)
+        if (heading := read_heading(lines[n])) and announces_remarks(heading.words)
+    ]
+
+
 def _find_doubt(
     lines: Sequence[str], name: DressedName, first: int, end: int, *, is_last: bool
 ) -> UnclearWords | None:
@@ -183,11 +192,7 @@ def _find_doubt(
         and not is_closed
         and (speaks_of_record(text) or speaks_of_several(text))
     )
-    headed = [
-        n
-        for n in range(first, end)
-        if (heading := read_heading(lines[n])) and announces_remarks(heading.words)
-    ]
+    headed = _find_remarks_headed(lines, first, end)
     if headed or (not is_alone and (is_remark or (is_last and told))):
         return UnclearWords(
             f"this may be of {name.speaker.name} or of whoever made the document; put "
