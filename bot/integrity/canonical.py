@@ -7,6 +7,10 @@ from json.encoder import encode_basestring
 
 _SAFE_POINT = 21  # ECMAScript writes digits up to here, an exponent beyond
 _SMALL_POINT = -6
+_CONSTANTS = {None: "null", True: "true", False: "false"}
+_AS_WRITTEN = json.JSONEncoder(
+    sort_keys=True, separators=(",", ":"), ensure_ascii=False
+)
 
 
 def canonical(value: object) -> bytes:
@@ -35,9 +39,7 @@ def request_digest(request: object) -> str:
     space, in UTF-8, strings escaped as in canonical JSON but numbers as they are
     written (1.0 stays 1.0).
     """
-    text = json.dumps(
-        request, sort_keys=True, separators=(",", ":"), ensure_ascii=False
-    )
+    text = _AS_WRITTEN.encode(request)
     return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
@@ -75,6 +77,7 @@ def _written(value: object) -> str:
         return "[" + ",".join(map(_written, value)) + "]"
     if isinstance(value, float):
         return digits(value)
-    if value is None:
-        return "null"
-    return json.dumps(value, ensure_ascii=False)
+    if value is None or value is True or value is False:
+        return _CONSTANTS[value]
+    # As json.dumps writes whole numbers, which makes an encoder for each.
+    return int.__repr__(value) if isinstance(value, int) else json.dumps(value)
