@@ -39,6 +39,7 @@ SIGNED = "\u0590-\u0fff\u1000-\u109f\u1780-\u17ff"
 
 _UNSPACED = re.compile(f"[{UNSPACED}]")
 _SIGNED = re.compile(f"[{SIGNED}]")
+_KANA = re.compile(f"[{SCRIPTS['kana']} ]+")
 
 
 def has_unspaced(text: str) -> bool:
@@ -54,3 +55,8 @@ def is_character(word: str) -> bool:
 def has_signs(text: str) -> bool:
     """Whether some of it is in a script that has vowel signs."""
     return _SIGNED.search(text) is not None
+
+
+def has_kana_alone(text: str) -> bool:
+    """Whether it is in Japanese letters, with no Chinese characters among them."""
+    return _KANA.fullmatch(text) is not None

@@ -75,6 +75,12 @@ def _tells(sentence: str) -> bool:
 
 
 @settled
+def names_number(u: Utterance) -> bool:
+    """It has a short number, new or not."""
+    return any(w.isdigit() and len(w) <= NUMBER for w in u.words)
+
+
+@settled
 def tells_number(u: Utterance) -> bool:
     """It has a short number that nobody had said."""
     return any(w in u.fresh for w in u.words if w.isdigit() and len(w) <= NUMBER)

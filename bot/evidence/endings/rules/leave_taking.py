@@ -1,6 +1,7 @@
 """Rules for leave-taking: both part, or only acknowledge each other any more."""
 
 from bot.domain.ending import Ending, EndingKind
+from bot.evidence.endings.measures.meaning import names_number
 from bot.evidence.endings.rules.ending_rule import (
     Judgement,
     NotYet,
@@ -27,8 +28,9 @@ _NEW = 0.75  # share of new items in which something is still said
 def farewells(heard: Heard) -> Judgement:
     """
     Farewells by both sides, and by then nothing else: three messages in a row of which
-    the last two are bare, or four however wordy, and four in a play of parts, or where
-    hardly anything was said before: what was soon done is soon taken up again. Three
+    the last two are bare, or four however wordy, and four in a play of parts, where
+    they name a time at which they meet again, or where hardly anything was said before:
+    what was soon done is soon taken up again. Three
     wordy ones are enough where the next message only lingers on them. Two are not: a
     goodbye answered by a goodbye is often taken back. A farewell, a blank and a
     farewell are enough, however long they are: the other has nothing to say.
@@ -105,6 +107,8 @@ def _missing_of_farewells(heard: Heard, run: Heard, parting: Heard) -> str | Non
         why = f"in a play of parts it takes {_FLOURISHED}, {so_far}"
     elif len(run) < _FLOURISHED and _is_soon(heard, run):
         why = f"with so little before it takes {_FLOURISHED}, {so_far}"
+    elif len(run) < _FLOURISHED and any(map(names_number, run)):
+        why = f"where they agree on a time it takes {_FLOURISHED}, {so_far}"
     return why
 
 

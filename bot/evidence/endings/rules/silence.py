@@ -12,6 +12,7 @@ from bot.evidence.endings.rules.ending_rule import (
     tail,
 )
 from bot.evidence.endings.utterance import Heard, Utterance
+from bot.text.scripts import has_kana_alone
 
 _EMPTY = 4  # two by each of two: after three, the talk is often taken up again
 _BLANKS = 2  # turns of one voice in a row
@@ -80,7 +81,7 @@ def fading(heard: Heard) -> Judgement:
         return None
     if any(map(_carries, last[-4:])):
         return NotYet("it shrinks, but the last four ask, count or wait for a command")
-    if sum(u.stillness.news for u in last[-4:]) > _FAINT_NEWS:
+    if sum(_count_news(u, heard) for u in last[-4:]) > _FAINT_NEWS:
         return NotYet("it shrinks, but the last four still bring new words")
     said = (
         f"From message {last[0].number} to {last[-1].number} each pair of messages is"
@@ -88,6 +89,16 @@ def fading(heard: Heard) -> Judgement:
     )
     end = f"The last are {last[-2].quoted()} and {last[-1].quoted()}."
     return _empty(last[4:], said, end)
+
+
+def _count_news(u: Utterance, heard: Heard) -> int:
+    """
+    In Japanese letters alone, where small words and great ones look alike, what nobody
+    has said yet is one, unless it speaks of rest.
+    """
+    if not has_kana_alone(u.key) or u.stillness.hushes:
+        return u.stillness.news
+    return int(all(u.key != one.key for one in heard if one is not u))
 
 
 def _shrinks(lengths: list[int]) -> bool:
