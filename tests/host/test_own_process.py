@@ -4,7 +4,9 @@ import asyncio
 import os
 import signal
 import sys
+import threading
 import time
+from contextlib import suppress
 
 import pytest
 
@@ -169,17 +171,15 @@ async def test_a_prepared_worker_does_also_what_is_light_with_what_it_has_loaded
 
 async def test_what_several_need_is_loaded_here_by_one_after_the_other() -> None:
     """Else each would load it for itself, as none has what the others are loading."""
-    kept: dict[str, int] = {}
-    loads: list[int] = []
+    meeting, met = threading.Barrier(2), list[int]()
 
-    def load_once(number: int) -> None:
-        if "list" not in kept:
-            time.sleep(0.001)
-            loads.append(number)
-            kept["list"] = number
+    def meet(number: int) -> None:
+        with suppress(threading.BrokenBarrierError):
+            meeting.wait(0.02)
+            met.append(number)
 
-    await asyncio.gather(*(load_here(load_once, number) for number in range(5)))
-    assert loads == [0]
+    await asyncio.gather(*(load_here(meet, number) for number in range(4)))
+    assert met == []
 
 
 async def test_a_worker_that_cannot_be_prepared_works_all_the_same(
