@@ -12,10 +12,11 @@ import logging
 import signal
 import sys
 from asyncio import Lock, Task, create_task, to_thread, wait
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from typing import ParamSpec, TypeVar
 
-from anyio import BrokenWorkerProcess, fail_after, to_process
+from anyio import BrokenWorkerProcess, fail_after, move_on_after, to_process
 from anyio.lowlevel import RunVar
 
 from bot.domain.symposium import Symposium
@@ -33,9 +34,15 @@ _EACH_TURN = 400
 LONGEST = 30.0
 """Seconds; then the worker is ended, and what it was to find is not looked for."""
 
+_AS_LONG_AS_LOADING = 1.0  # seconds that a new worker takes until it can begin
+
 _preparing: RunVar[Task[bool] | None] = RunVar("preparing", default=None)
 """What is loaded last, in this loop."""
 
+_is_ready: RunVar[bool] = RunVar("is_ready", default=False)
+"""Whether some worker has loaded what it was to load."""
+_at_hand: RunVar[Lock | None] = RunVar("at_hand", default=None)
+"""Held by whose work the worker does."""
 _loading: RunVar[Lock | None] = RunVar("loading", default=None)
 """Held by whoever loads in a thread of this process."""
 _working: RunVar[int] = RunVar("working", default=0)
@@ -67,7 +74,8 @@ async def work_out(
     has ended its process.
     """
     preparing = _preparing.get()
-    if preparing is None and is_light(symposium):
+    # While a worker still loads, what is light is done here sooner.
+    if is_light(symposium) and not _is_ready.get():
         return await to_thread(work, *args, **options)
     _working.set(_working.get() + 1)
     try:
@@ -75,9 +83,10 @@ async def work_out(
             if preparing is not None:
                 # Another worker would have to load it all, too.
                 await wait({preparing})
-            done = await to_process.run_sync(
-                _work, work, args, options, cancellable=True
-            )
+            async with _worker_at_hand():
+                done = await to_process.run_sync(
+                    _work, work, args, options, cancellable=True
+                )
     except (TimeoutError, BrokenWorkerProcess) as error:
         log.warning("%s of %s was given up: %r", work.__name__, symposium.id, error)
         raise TookTooLong(_GIVEN_UP) from error
@@ -87,6 +96,22 @@ async def work_out(
     if isinstance(done, _Fault):
         raise done.error
     return done
+
+
+@asynccontextmanager
+async def _worker_at_hand() -> AsyncIterator[None]:
+    """When the other work is done; where that takes long, by another worker."""
+    lock = _at_hand.get()
+    if lock is None:
+        _at_hand.set(lock := Lock())
+    is_ours = False
+    with move_on_after(_AS_LONG_AS_LOADING):
+        is_ours = await lock.acquire()
+    try:
+        yield
+    finally:
+        if is_ours:
+            lock.release()
 
 
 async def load_here(
@@ -118,9 +143,9 @@ def prepare(
     return preparing
 
 
-def is_prepared() -> bool:
-    """Also what is light is worked out by a worker from now on."""
-    return _preparing.get() is not None
+def is_ready() -> bool:
+    """A worker was prepared: also what is light is worked out by one from now on."""
+    return _is_ready.get()
 
 
 def is_at_work() -> bool:
@@ -145,7 +170,9 @@ async def _prepare(
         return False
     if isinstance(done, _Fault):
         log.error("no worker could be prepared", exc_info=done.error)
-    return not isinstance(done, _Fault)
+        return False
+    _is_ready.set(True)
+    return True
 
 
 class _Fault:

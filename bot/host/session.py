@@ -34,7 +34,7 @@ from bot.host.judges.late_evidence import (
     read_ahead,
     take_part,
 )
-from bot.host.own_process import LIGHT, is_at_work, is_prepared, load_here, prepare
+from bot.host.own_process import LIGHT, is_at_work, is_ready, load_here, prepare
 from bot.host.performance import DISMISSED, Performance, Speakers
 from bot.host.sealing import Sealing
 from bot.host.synthesiser import Synthesiser, add_findings, look_for_evidence
@@ -247,7 +247,7 @@ class Session:
         light = not self._much_is_said.is_set()
         try:
             await load_here(load_judges)
-            if light and not is_prepared():
+            if light and not is_ready():
                 await load_here(load_evidence, symposium)
         except Exception:
             log.exception("the evidence could not be prepared")

@@ -118,20 +118,25 @@ class NoRecord:
 
 async def bare(load: Load) -> None:
     """The floor: aiohttp alone, and the JSON of each event read as ours is."""
+    await hear_bare(load.url, load.models(), load.hear)
+
+
+async def hear_bare(url: str, models: Iterable[str], hear: Callable[[], None]) -> None:
+    """All of them at once, to their ends; *hear* is called at each chunk with words."""
     asked = {"stream": True, "messages": [{"role": "user", "content": QUESTION}]}
     connector = aiohttp.TCPConnector(limit=0)
     async with aiohttp.ClientSession(connector=connector) as session:
 
         async def listen(model: str) -> None:
-            url, body = f"{load.url}/chat/completions", {**asked, "model": model}
-            async with session.post(url, json=body) as response:
+            body = {**asked, "model": model}
+            async with session.post(f"{url}/chat/completions", json=body) as response:
                 async for line in response.content:
                     if line.startswith(b"data: {"):
                         choices = json.loads(line[5:])["choices"]
                         if choices and choices[0]["delta"].get("content"):
-                            load.hear()
+                            hear()
 
-        await _all(listen(model) for model in load.models())
+        await _all(listen(model) for model in models)
 
 
 WAYS: dict[str, Callable[[Load], Awaitable[None]]] = {

@@ -3,6 +3,7 @@ Part a: what a symposium takes beyond the time that its voices take.
 
 The whole engine over real sockets and a real archive; the voices, in a process of
 their own, all take five seconds by their own clock, and everything else is overhead.
+The floor of the same run is aiohttp alone, which hears the same voices to their ends.
 """
 
 import time
@@ -15,6 +16,7 @@ from bot.host.asking import Asking
 from bot.house import open_house
 from bot.settings.load import load
 from tests.bench.configured import NOBODY, configured
+from tests.bench.listeners import hear_bare
 from tests.bench.processes import seconds_between_lines, serving
 from tests.bench.served import lasts
 from tests.bench.table import Row, milliseconds
@@ -24,7 +26,7 @@ FIVE_SECONDS = 299
 PANELS = (1, 6, 12)
 RUNS = 2
 QUESTION = "What stands between two voices?"
-_SHARE = "at most 3 %"
+_SHARE = "at most 1 %"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +40,16 @@ class Held:
 async def measure(
     *, panels: tuple[int, ...] = PANELS, words: int = FIVE_SECONDS, runs: int = RUNS
 ) -> list[Row]:
-    rows = []
+    rows, floors = [], {}
     async with serving("tests.bench.served", str(words)) as url:
+        for panel in panels:
+            heard = [await _hear_alone(url, panel) for _ in range(runs)]
+            floors[panel] = max(heard) - lasts(words)
         for scribe in (NOBODY, "scribe"):
             for panel in panels:
                 held = [await hold(url, panel, scribe=scribe) for _ in range(runs)]
-                rows.append(_row(held, panel, lasts(words), scribe=scribe))
+                row = _row(held, panel, lasts(words), floors[panel], scribe=scribe)
+                rows.append(row)
         rows += [
             await _in_the_terminal(url, panel, lasts(words), runs=runs)
             for panel in panels[1:] or panels
@@ -53,7 +59,7 @@ async def measure(
 
 async def hold(url: str, panel: int, *, scribe: str) -> Held:
     """One symposium in a blind round, watched to its end."""
-    speakers = tuple(f"speaker-{number + 1}" for number in range(panel))
+    speakers = _speakers(panel)
     with TemporaryDirectory() as folder:
         models = (*speakers, "scribe")
         settings = load(configured(Path(folder), url, models, scribe=scribe))
@@ -70,14 +76,27 @@ async def hold(url: str, panel: int, *, scribe: str) -> Held:
     return Held(closed - began, closed - last)
 
 
-def _row(held: list[Held], panel: int, voice: float, *, scribe: str) -> Row:
+async def _hear_alone(url: str, panel: int) -> float:
+    began = time.perf_counter()
+    await hear_bare(url, _speakers(panel), lambda: None)
+    return time.perf_counter() - began
+
+
+def _speakers(panel: int) -> tuple[str, ...]:
+    return tuple(f"speaker-{number + 1}" for number in range(panel))
+
+
+def _row(
+    held: list[Held], panel: int, voice: float, floor: float, *, scribe: str
+) -> Row:
     over = max(one.whole for one in held) - voice
     after = max(one.after_last for one in held)
     table = "by a voice that answers at once" if scribe != NOBODY else "by no model"
     return Row(
         f"(a) {_voices(panel)} of {voice:.0f} s, table {table}: overhead · end of the "
         f"last voice to the end (worst of {len(held)})",
-        f"{milliseconds(over)} = {over / voice:.1%} · {milliseconds(after)}",
+        f"{milliseconds(over)} = {over / voice:.1%} · {milliseconds(after)}; aiohttp "
+        f"alone {milliseconds(floor)} = {floor / voice:.1%}",
         _SHARE,
     )
 
@@ -96,8 +115,7 @@ async def _in_the_terminal(url: str, panel: int, voice: float, *, runs: int) -> 
 
 async def _asked(url: str, panel: int) -> tuple[float, float]:
     with TemporaryDirectory() as folder:
-        models = [f"speaker-{number + 1}" for number in range(panel)]
-        config = configured(Path(folder), url, models)
+        config = configured(Path(folder), url, _speakers(panel))
         return await seconds_between_lines("--config", str(config), "ask", QUESTION)
 
 

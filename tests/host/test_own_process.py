@@ -155,6 +155,9 @@ async def test_a_prepared_worker_does_also_what_is_light_with_what_it_has_loaded
     None
 ):
     prepare(load, SHORT)
+    # Until it has loaded what it needs, what is light is not held up by it.
+    process, _ = await work_out(SHORT, tell_loaded)
+    assert process == os.getpid()
     # After the other, and not by a second worker beside it.
     assert await prepare(load, LONG)
     skipped = prepare(load, LONG)
@@ -166,7 +169,9 @@ async def test_a_prepared_worker_does_also_what_is_light_with_what_it_has_loaded
     assert not await skipped
     assert process != os.getpid()
     assert loaded == [SHORT.id, LONG.id]
-    assert await work_out(LONG, os.getpid) == process
+    # Two at once are done one after the other: another worker takes long to begin.
+    both = (work_out(LONG, os.getpid), work_out(SHORT, os.getpid))
+    assert await asyncio.gather(*both) == [process, process]
 
 
 async def test_what_several_need_is_loaded_here_by_one_after_the_other() -> None:
