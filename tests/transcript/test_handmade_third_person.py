@@ -82,12 +82,23 @@ It is always locked.
 
 
 def test_it_refuses_with_its_line_and_the_words_of_a_voice_do_not() -> None:
-    lead = "It asked me twice what I meant. The second try:\n\n"
+    lead = "It asked me twice what I meant:\n\n"
     with pytest.raises(Unreadable, match="line 7: this may be of Claude"):
         read(PAGE.format(lead=lead, below=""))
     own = "Two things about doors:\n\n"
     found = read(PAGE.format(lead=own, below=""))
     assert found.turns[0].text.startswith("Two things about doors:")
+
+
+def test_what_tells_of_the_voice_and_of_its_tries_is_a_note() -> None:
+    for lead in (
+        "It asked me twice what I meant. The second try:",
+        "Erst schrieb es mir einen Witz. Beim zweiten Versuch:",
+        "Сначала он ответил по-английски. Вторая попытка:",
+    ):
+        found = read(PAGE.format(lead=f"{lead}\n\n", below=""))
+        assert found.turns[0].text.startswith("The back door.")
+        assert lead in [note.text for note in found.notes]
 
 
 def test_italics_and_brackets_that_say_what_the_voice_did_are_a_note() -> None:

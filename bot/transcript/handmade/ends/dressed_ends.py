@@ -8,6 +8,7 @@ either is refused.
 """
 
 import re
+from dataclasses import replace
 from functools import cache
 
 from bot.text.wordlists import alternatives
@@ -21,11 +22,13 @@ from bot.transcript.handmade.ends.end_signs import (
     SETTLING,
     Below,
     EndSigns,
+    Sign,
     find_signs,
     without_own_answer,
 )
 from bot.transcript.handmade.ends.recurring_forms import read_form
 from bot.transcript.handmade.ends.third_person import tells_what_it_did
+from bot.transcript.handmade.lines.blocks import strip_quote_marks
 from bot.transcript.handmade.lines.remarks import speaks_of_record
 from bot.transcript.handmade.sections.known_models import speaks_of_itself
 
@@ -46,6 +49,18 @@ def judge_dressed(
         return kind
     is_unclear = signs.are_any or (not is_habit and _may_be_told(text, apart, signs))
     return EndKind.DOUBT if is_unclear else kind
+
+
+def judge_quoted(below: Below) -> EndKind:
+    """
+    Of a block quote below words that stand in none: what a voice quotes, unless it is
+    called a note or is signed.
+    """
+    lines = strip_quote_marks(below.text.strip().split("\n"))
+    signs = find_signs(replace(below, text="\n".join(lines)))
+    if signs.found.isdisjoint((Sign.NOTED, Sign.SIGNED)):
+        return EndKind.WORDS
+    return EndKind.NOTE if signs.are_maker_s else EndKind.DOUBT
 
 
 def _is_maker_s(

@@ -5,7 +5,6 @@ refusal.
 """
 
 import re
-from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -15,6 +14,7 @@ from bot.transcript.handmade.ends.answer_habits import (
     EndKind,
     is_set_apart,
 )
+from bot.transcript.handmade.ends.dressed_ends import judge_quoted
 from bot.transcript.handmade.ends.end_signs import Below
 from bot.transcript.handmade.ends.maker_s_lines import (
     is_apparatus,
@@ -31,10 +31,12 @@ from bot.transcript.handmade.ends.paragraphs import (
     read_tail,
     split_paragraphs,
 )
-from bot.transcript.handmade.ends.third_person import leads_to_answer
+from bot.transcript.handmade.ends.third_person import leads_to_answer, surely_leads
+from bot.transcript.handmade.ends.turn_lines import LineFinder
 from bot.transcript.handmade.line_places import LinePlace
 from bot.transcript.handmade.lines.blocks import is_rule, strip_quote_marks
 from bot.transcript.handmade.lines.maker_s_labels import is_rating
+from bot.transcript.handmade.sections.known_models import speaks_of_itself
 from bot.transcript.handmade.symposium_draft import SymposiumDraft
 
 _MOST = 20  # paragraphs below one answer
@@ -64,7 +66,7 @@ def leave_ends(draft: SymposiumDraft) -> None:
     many = sum(quoted) >= _SEVERAL and sum(quoted) * 2 >= len(quoted)
     are_quoted = many or (len(parted) >= _SEVERAL and all(begin_quoted))
     habits = find_habits(parted, draft.voices, _find_tails(draft, parted))
-    finder, found = _LineFinder(draft), _Found(_find_newest(draft))
+    finder, found = LineFinder(draft), _Found(_find_newest(draft))
     for at, paragraphs in enumerate(parted):
         reader = _EndReader(draft, at, paragraphs, habits, are_quoted=are_quoted)
         reader.read(finder, found)
@@ -138,29 +140,6 @@ def _strip_quotes(draft: SymposiumDraft) -> None:
         ]
 
 
-class _LineFinder:
-    """On which line of the document a line of a turn stands; asked turn by turn."""
-
-    def __init__(self, draft: SymposiumDraft) -> None:
-        self.places: dict[str, list[int]] = {}
-        for at, line in enumerate(draft.document.lines):
-            if line.strip() and draft.places.place(at) is LinePlace.TURN:
-                self.places.setdefault(_bare(line), []).append(at)
-        self.next = 0
-
-    def find_last(self, lines: Sequence[str]) -> int | None:
-        """The document's line, from 0, of the turn's last one."""
-        last = _bare(lines[-1])
-        found = self.places.get(last, [])
-        least = self.next + len(lines) - 1
-        at = bisect_left(found, least)
-        self.next += len(lines)
-        if at == len(found):
-            return None
-        self.next = found[at] + 1
-        return found[at]
-
-
 class _EndReader:
     """Reads the end of the turn *at*, from 0, in the draft."""
 
@@ -178,7 +157,7 @@ class _EndReader:
         self.is_led = False  # a note stood above its words
         self.is_last = at == len(draft.turns) - 1
 
-    def read(self, finder: _LineFinder, into: _Found) -> None:
+    def read(self, finder: LineFinder, into: _Found) -> None:
         if not self.paragraphs:
             return
         lines = self.draft.turns[self.at].text.split("\n")
@@ -216,7 +195,10 @@ class _EndReader:
         )
         if len(self.paragraphs) == 1:
             return
-        if self._is_led_in(first.text):
+        is_led_in = self._is_led_in(first.text)
+        if is_led_in and surely_leads(first.text) and self._answers_below():
+            is_note = True
+        elif is_led_in:
             self._refuse(_End((first,), EndKind.DOUBT, first.first + offset))
         if not is_note or given != first.text.strip():
             return
@@ -229,6 +211,12 @@ class _EndReader:
         self.draft.places.mark(LinePlace.NOTE, offset + first.first)
         del self.paragraphs[0]
         self.is_led = True
+
+    def _answers_below(self) -> bool:
+        """Below its first paragraph somebody speaks of itself."""
+        return any(
+            speaks_of_itself(one.text) for one in self.paragraphs[1 : _SEVERAL + 1]
+        )
 
     def _is_led_in(self, text: str) -> bool:
         """Whoever made the document may tell of the voice before its words."""
@@ -269,7 +257,10 @@ class _EndReader:
         return kind is EndKind.NOTE and not is_picture
 
     def _judge(self, one: Paragraph) -> EndKind:
-        kind = self._judge_end(len(self.paragraphs) - 1)
+        at = len(self.paragraphs) - 1
+        kind = self._judge_end(at)
+        if one.is_quoted and not self.are_quoted:
+            return judge_quoted(self._read_below(at))
         if kind is EndKind.WORDS and self.are_quoted and not one.is_quoted:
             return EndKind.DOUBT
         if self.habits.are_talk:
@@ -283,16 +274,19 @@ class _EndReader:
         return kind
 
     def _judge_end(self, at: int) -> EndKind:
-        """Of the paragraph *at*, from 0, with what stands above it."""
+        below = self._read_below(at)
+        return judge_end(below, self.habits, is_last=self.is_last)
+
+    def _read_below(self, at: int) -> Below:
+        """The paragraph *at*, from 0, with what stands above it."""
         turn = self.draft.turns[self.at]
-        below = Below(
+        return Below(
             self.paragraphs[at].text,
             read_above(self.paragraphs, at),
             turn.question or self.draft.question,
             find_first_words([turn.voice]),
             self.habits.names,
         )
-        return judge_end(below, self.habits, is_last=self.is_last)
 
     def _judge_two(self, tail: Sequence[Paragraph]) -> EndKind:
         """A label by itself, and below it marks for the voices or a question."""
@@ -377,7 +371,3 @@ def _rows(text: str) -> list[str]:
 def _begins_with(row: str, names: Sequence[str]) -> bool:
     bare = row.strip().casefold()
     return any(bare.startswith(name) for name in names)
-
-
-def _bare(line: str) -> str:
-    return line.strip().lstrip("> \t")

@@ -35,6 +35,13 @@ def leads_to_answer(text: str, names: AbstractSet[str]) -> bool:
     return is_told and not speaks_of_itself(bare)
 
 
+def surely_leads(text: str) -> bool:
+    """It tells of who answers and of a try: "It wrote me a letter. The third try:"."""
+    bare = text.strip().replace("\u2019", "'")
+    is_told = _pattern("tells").search(bare) and _pattern("tries").search(bare)
+    return len(bare) <= _LONGEST and is_told is not None
+
+
 def tells_what_it_did(text: str, names: AbstractSet[str]) -> bool:
     """In italics and brackets, a voice and what it did: "*[Ada replied twice]*"."""
     bare = text.strip().replace("\u2019", "'")

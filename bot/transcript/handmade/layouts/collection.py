@@ -7,6 +7,8 @@ from collections.abc import Sequence
 
 from bot.transcript.handmade.asides import Asides
 from bot.transcript.handmade.document_layout import DocumentLayout
+from bot.transcript.handmade.ends.recurring_labels import take_recurring
+from bot.transcript.handmade.ends.told_around_quotes import take_told_around
 from bot.transcript.handmade.handmade_document import HandmadeDocument
 from bot.transcript.handmade.header import take_metadata_line
 from bot.transcript.handmade.line_places import LinePlace
@@ -64,6 +66,9 @@ def _read(document: HandmadeDocument, draft: SymposiumDraft) -> None:
     move_last_metadata(spoken, document.lines)
     answers = [part for section, parts in parted for part in _answers(section, parts)]
     take_leads(answers, document.lines)
+    rounds = [_name_answers(section, parts) for section, parts in parted]
+    take_told_around([one for each in rounds for one in each], document.lines)
+    take_recurring([each for each in rounds if each], document.lines)
     if answers or speakers:
         asks = any(
             part.announces is Announced.QUESTION
@@ -108,6 +113,17 @@ def _answers(section: DocumentSection, parts: list[LabelledPart]) -> list[Labell
     if section.kind is SectionKind.VOICE and len(parts) == 1:
         return parts
     return [part for part in parts if part.announces is Announced.ANSWER]
+
+
+def _name_answers(
+    section: DocumentSection, parts: list[LabelledPart]
+) -> list[tuple[str, LabelledPart]]:
+    """Each with the name of who gives it, empty where nothing says so."""
+    voice = "" if section.speaker is None else section.speaker.name
+    return [
+        (part.label.who if part.label and part.label.who else voice, part)
+        for part in _answers(section, parts)
+    ]
 
 
 class _Collection:

@@ -24,18 +24,24 @@ class LineRun:
     """
     Lines from *first* up to *end*, from 0, that are one text; *lead* is what the first
     says behind a label, *quoted* that block-quote marks are no part of the text.
+    *without* are those in between that are another's, by their first and end.
     """
 
     first: int
     end: int
     quoted: bool = False
     lead: str | None = None
+    without: tuple[tuple[int, int], ...] = ()
 
     def mark(self, places: LinePlaces, place: LinePlace) -> None:
         places.mark(place, self.first, self.end)
 
     def text(self, lines: Sequence[str]) -> str:
-        run = list(lines[self.first : self.end])
+        run = [
+            line
+            for at, line in enumerate(lines[self.first : self.end], self.first)
+            if not any(first <= at < end for first, end in self.without)
+        ]
         if self.quoted:
             run = strip_quote_marks(run)
         if self.lead is not None:
@@ -53,7 +59,8 @@ class LabelledPart:
     """
     What stands behind a label, down to the next; the first part of a section may have
     none. *behind* is what the label's own block says after it, *led* what whoever made
-    the document wrote before quoted words.
+    the document wrote before quoted words, *between* what among them, and *below* what
+    under them.
     """
 
     line: int  # of the label, from 0
@@ -61,6 +68,8 @@ class LabelledPart:
     behind: LineRun | None = None
     blocks: list[Block] = field(default_factory=list)
     led: list[Block] = field(default_factory=list)
+    between: list[Block] = field(default_factory=list)
+    below: list[Block] = field(default_factory=list)
 
     @property
     def announces(self) -> Announced | None:

@@ -113,11 +113,21 @@ class _Outline:
             return self._goes_on_below_label(block, section)
         if block.level > section.level or block.first in self.own:
             return True
-        if block.level == section.level and _goes_on_flatly(block, section):
+        if block.level == section.level and self._goes_on_flatly(block, section):
             return True
         # Where rules part the voices, a heading of any level up to the next rule may be
         # part of what the voice wrote.
         return self.rules_part_voices and not after_rule
+
+    def _goes_on_flatly(self, block: Block, section: DocumentSection) -> bool:
+        """A heading "Response" of the voice's level, right below it or a like one."""
+        label = read_heading_label(block.words)
+        if label is None or label.who is not None:
+            return False
+        headings = [b for b in section.blocks if b.kind is BlockKind.HEADING]
+        below = [b for b in headings if b.first not in self.own]
+        is_first = not section.blocks
+        return is_first or (bool(below) and below[0].level == block.level)
 
     def _goes_on_below_label(self, block: Block, section: DocumentSection) -> bool:
         """A label that names who answers stands right above it, and nothing else."""
@@ -157,15 +167,6 @@ class _Outline:
         if request is not None and self.has_spoken and block.level >= self.level:
             return None
         return read_question_heading(block.words) or request
-
-
-def _goes_on_flatly(block: Block, section: DocumentSection) -> bool:
-    """A heading "Response" of the voice's own level, right below it or a like one."""
-    label = read_heading_label(block.words)
-    if label is None or label.who is not None:
-        return False
-    below = [b for b in section.blocks if b.kind is BlockKind.HEADING]
-    return not section.blocks or (bool(below) and below[0].level == block.level)
 
 
 def _have_voices_rules_before(

@@ -5,6 +5,7 @@ An answer belongs to the voice that its label names, or else to that of the head
 question that nothing in its own section answers is put to the voices that follow.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -12,12 +13,15 @@ from bot.domain.names import VoiceName
 from bot.transcript.handmade.asides import Asides
 from bot.transcript.handmade.line_places import LinePlace
 from bot.transcript.handmade.lines.blocks import Block, BlockKind
-from bot.transcript.handmade.lines.headings import Speaker
+from bot.transcript.handmade.lines.headings import Speaker, is_phase_heading
 from bot.transcript.handmade.lines.labels import Announced
 from bot.transcript.handmade.lines.short_names import find_name_meant
 from bot.transcript.handmade.sections.asked import Questions, StandingQuestion
-from bot.transcript.handmade.sections.labelled_parts import LabelledPart
-from bot.transcript.handmade.sections.maker_s_remarks import MakerSRemarks
+from bot.transcript.handmade.sections.labelled_parts import LabelledPart, LineRun
+from bot.transcript.handmade.sections.maker_s_remarks import (
+    MakerSRemarks,
+    first_word,
+)
 from bot.transcript.handmade.sections.outline import DocumentSection
 from bot.transcript.handmade.sections.quoted_words import (
     Doubt,
@@ -47,6 +51,8 @@ from bot.transcript.handmade.sections.where_answers_end import (
 )
 from bot.transcript.handmade.symposium_draft import SymposiumDraft
 
+# A label that was spoilt, or that nobody knows.
+_LABEL_LIKE = re.compile(r"\W*+(?:[^\s:\uff1a]++[ \t]*+){1,6}+[:\uff1a]|.*:\W*$|\W")
 _NOBODY = frozenset({"my", "the model", "model", "the ai", "ai", "its", "their", "the"})
 
 
@@ -81,6 +87,7 @@ class SectionReader:
         self.voice: VoiceName | None = None
         self.about: TurnMetadata | None = None
         self.asked: StandingQuestion | None = None
+        self.all_answer = False  # each voice of the document has a label in it
         self.first = section.first  # the line of which a refusal is told
 
     def read_voice(
@@ -135,6 +142,8 @@ class SectionReader:
             )
         if len(parts) > 1:
             parts[0].blocks = beside
+            named = {first_word(p.label.who) for p in parts if p.label and p.label.who}
+            self.all_answer = named == self.remarks.first_words
             self._read_lead(parts[0], parts[1])
             self.draft.places.enclose(parts[1].line, self.section.end)
             self._read_labelled(parts[1:])
@@ -168,6 +177,9 @@ class SectionReader:
             words, blocks = take_quotes(blocks)
             self.asked = StandingQuestion(lead.line, words)
             self._doubt(find_doubt_behind(words, blocks, self.lines))
+        elif asks and self.all_answer and self._is_asked_below_phase(blocks):
+            words = LineRun(blocks[0].first, blocks[-1].end)
+            self.asked, blocks = StandingQuestion(lead.line, words), []
         elif asks and self._may_be_question(blocks):
             self._doubt(doubt_place(blocks[0].first))
         self._put_beside(blocks)
@@ -181,6 +193,20 @@ class SectionReader:
         if self.voice is None:
             return has_words and self.questions.are_labelled
         return has_words and not self.questions.is_known
+
+    def _is_asked_below_phase(self, blocks: Sequence[Block]) -> bool:
+        """Only words below "Phase 2", where other phases label their question."""
+        heading = self.section.heading
+        if heading is None or not is_phase_heading(heading.words):
+            return False
+        if self.voice is not None or not self._may_be_question(blocks):
+            return False
+        return all(
+            block.kind is BlockKind.PROSE
+            and not is_metadata(block, self.lines)
+            and _LABEL_LIKE.match(self.lines[block.first]) is None
+            for block in blocks
+        )
 
     def _read_unlabelled(self, part: LabelledPart) -> None:
         blocks = without_last_rules(part.blocks)
@@ -287,7 +313,7 @@ class SectionReader:
         self._add_turn(
             voice, "" if answer.words is None else answer.words.text(self.lines), asked
         )
-        for block in (*answer.beside, *remarks):
+        for block in (*answer.beside, *remarks, *part.below):
             self.asides.take_block(block)
 
     def _take_remarks(self, part: LabelledPart, voice: VoiceName) -> list[Block]:

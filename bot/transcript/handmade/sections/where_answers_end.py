@@ -148,7 +148,9 @@ def _read_quoted(part: LabelledPart, lines: Sequence[str]) -> FoundAnswer:
     if any(is_part_heading(block.words) for block in headings):
         return _read_with_remark(part, lines)
     rules = tuple(part.blocks[len(blocks) :])
-    return FoundAnswer(LineRun(blocks[0].first, blocks[-1].end, quoted=True), rules)
+    others = tuple((block.first, block.end) for block in part.between)
+    words = LineRun(blocks[0].first, blocks[-1].end, quoted=True, without=others)
+    return FoundAnswer(words, (*part.between, *rules))
 
 
 def _read_with_remark(part: LabelledPart, lines: Sequence[str]) -> FoundAnswer:
