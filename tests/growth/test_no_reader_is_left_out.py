@@ -40,6 +40,7 @@ ARTICLE = (
 )
 ORDINARY = (
     ARTICLE,
+    "USER\n\nA door?\n\nGROK:\n\nA wall.\n\n[...]\n\nUSER\n\nSo?\n\nGROK\n\nYes.\n",
     *map(document, NAMES),
     (MATERIAL / "living_shells.txt").read_text("utf-8"),
     NOTES_BELOW,

@@ -33,6 +33,7 @@ from bot.transcript.handmade.speech.line_labels import (
     find_labels,
     names_of_parts,
     read_bold,
+    read_capitals,
     read_irc,
     read_pasted,
     read_plain,
@@ -85,14 +86,33 @@ def _read(document: HandmadeDocument, draft: SymposiumDraft) -> None:
         )
         if read is read_item and not are_speeches(supported, document.lines):
             break
-        if supported.labels and not has_other_headings(
-            document.lines, supported.labels
+        if read is read_plain:
+            supported = _choose_capitals(document, supported)
+        if supported.labels and (
+            supported.are_lines
+            or not has_other_headings(document.lines, supported.labels)
         ):
             _Script(draft, supported, read).read()
             return
     asked = find_asked_lines(document.lines, document.choices.voices)
     if asked.labels and not has_other_headings(document.lines, asked.labels):
         _Script(draft, asked, read_plain).read()
+
+
+def _choose_capitals(
+    document: HandmadeDocument, found: SupportedLabels
+) -> SupportedLabels:
+    """Names in capitals on lines of their own, where these are all of the labels."""
+    capitals = find_supported(
+        find_labels(document.lines, read_capitals),
+        document.lines,
+        document.choices.voices,
+    )
+    lines = {label.line for label in capitals.labels}
+    are_all = {label.line for label in found.labels} <= lines
+    if not capitals.labels or not are_all:
+        return found
+    return replace(capitals, are_lines=True)
 
 
 class _Script:
@@ -113,7 +133,9 @@ class _Script:
         )
         kind = ScriptKind.MINUTES if form is read_item else kind
         self.is_interview = kind is ScriptKind.INTERVIEW
-        self.ends = MessageEnds(self.lines, found.labels, kind)
+        self.labels = self._leave_doubled()
+        titles = {one.line for one in found.labels} - {o.line for o in self.labels}
+        self.ends = MessageEnds(self.lines, self.labels, kind, titles)
         self.fenced = self.ends.fenced
         self.names = ScriptNames(found.labels, self.lines)
         self.parts_beside = {find_part(label.beside) for label in found.labels}
@@ -125,7 +147,7 @@ class _Script:
         self.nameless: dict[str, int] = {}
 
     def read(self) -> None:
-        labels, last = self._leave_doubled(), len(self.lines)
+        labels, last = self.labels, len(self.lines)
         first = min((labels[0].line, *self.ends.asked))
         count = read_header(self.draft, first)
         self._note_beside(first, labels[0].line)
@@ -149,14 +171,15 @@ class _Script:
         self.draft.format = _OTHER if alone else _DIALOGUE
 
     def _leave_doubled(self) -> list[LineLabel]:
-        """Without a name by itself right above one that is the same, with a time."""
+        """Without names by themselves, with nothing below them, right above others."""
         labels = self.found.labels
         followed = zip(labels, (*labels[1:], None), strict=True)
         return [
             one
             for one, after in followed
             if after is None
-            or not (one.is_bare and after.time and one.key == after.key)
+            or not (one.is_bare and (after.time or not after.is_bare))
+            or (after.time and one.key != after.key)
             or any(map(str.strip, self.lines[one.line + 1 : after.line]))
         ]
 

@@ -55,6 +55,9 @@ _PASTED = re.compile(
     r"(?P<time>\d[\dT:.,/ +Z-]{3,31})\](?:[ \t]+(?P<rest>\S.*))?[ \t]*"
 )
 _BARE = re.compile(r"[^\W\d_][\w.+-]*+(?: [^\W_a-z][\w.+-]*+){0,3}[ \t]*")
+_CAPITALS = re.compile(
+    r"(?P<name>[^\W\d_][\w-]{1,30}(?:[ .][\w-]{1,20}){0,3}?)[ ]?(?P<end>[:.]?)"
+)
 # "H. Marchetti", "Dr. Weiss", "J.-P. Sartre"
 _TITLED = re.compile(
     r"[^\W\d_]{1,4}\.(?:[ -]?[^\W\d_]{1,4}\.)?[ ]?[^\W\d_][\w'\u2019-]+"
@@ -124,6 +127,15 @@ def read_pasted(line: str) -> LineLabel | None:
     if len(line) > _LONGEST_NAME or _BARE.fullmatch(line) is None:
         return None
     return LineLabel(-1, line.strip(), is_bare=True)
+
+
+def read_capitals(line: str) -> LineLabel | None:
+    """A name in capitals that has its line for itself, with a colon or without one."""
+    bare = with_plain_colon(line).strip()
+    match = _CAPITALS.fullmatch(bare) if len(bare) <= _LONGEST_NAME else None
+    if match is None or not match["name"].isupper() or not _may_be_name(match["name"]):
+        return None
+    return LineLabel(-1, match["name"], is_bare=not match["end"])
 
 
 def is_irc_status(line: str) -> bool:

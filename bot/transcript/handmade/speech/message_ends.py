@@ -7,7 +7,7 @@ its words, unless they begin with a speaker's name or speak of the record.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from enum import Enum, auto
 
 from bot.text.wordlists import entries
@@ -47,6 +47,7 @@ _COUNTING = re.compile(r"(?:\d{1,2}|[IVX]{1,5})[.:]?[ ]|[^\W\d_]{3,14}[ ][^\W\d_
 _SCENE = re.compile(r"\u7b2c?[\u4e00-\u5341\d]{1,3}[\u5e55\u573a\u5834\u666f](?!\w)")
 _SEVERAL = 2  # speakers that are told of
 _GAP = 2  # blank lines
+_ELISIONS = ("[\u2026]", "[...]", "(\u2026)", "(...)", "[ \u2026 ]", "[. . .]")
 _LINKED = re.compile(r"!?\[[^\[\]]{0,300}\]\([^()]{1,2000}\)")  # a picture, a link
 
 
@@ -62,9 +63,13 @@ class MessageEnds:
     """*labels* are all there are, in the order of their lines."""
 
     def __init__(
-        self, lines: Sequence[str], labels: Sequence[LineLabel], kind: ScriptKind
+        self,
+        lines: Sequence[str],
+        labels: Sequence[LineLabel],
+        kind: ScriptKind,
+        titles: Collection[int] = (),
     ) -> None:
-        self.lines, self.kind = lines, kind
+        self.lines, self.kind, self.titles = lines, kind, titles
         self.fenced = find_fenced(lines)
         self.names = {label.key for label in labels}
         self.topics = find_topics(lines, labels, self.fenced)
@@ -98,7 +103,8 @@ class MessageEnds:
 
     def parts_messages(self, at: int) -> bool:
         line = self.lines[at]
-        is_part = at in self.topics or at in self.asked or self.is_arrival(at)
+        is_part = any(at in parts for parts in (self.topics, self.asked, self.titles))
+        is_part = is_part or self.is_arrival(at) or is_elision(line)
         if is_part or is_rule(line) or is_act(line) or is_button(line):
             return True
         if self.kind is ScriptKind.IRC:
@@ -287,6 +293,11 @@ def find_kind(
     if in_capitals and is_play:
         return ScriptKind.PLAY
     return ScriptKind.CHAT
+
+
+def is_elision(line: str) -> bool:
+    """Something was left out here."""
+    return line.strip(" \t*_") in _ELISIONS
 
 
 def is_direction(line: str) -> bool:

@@ -39,6 +39,7 @@ class SupportedLabels:
     labels: tuple[LineLabel, ...] = ()
     doubtful: tuple[LineLabel, ...] = ()
     unlabelled: tuple[int, ...] = ()
+    are_lines: bool = False  # each a line of its own, so that answers may have headings
 
 
 def find_supported(
@@ -127,7 +128,8 @@ class _Support:
         if self.are_timed and not one.is_bare:
             return bool(one.time)
         if one.key in self.bare:
-            return is_known_model(read_speaker(one.name))
+            asks = find_part(one.name) is SenderPart.ASKS and self.often[one.key] > 1
+            return asks or is_known_model(read_speaker(one.name))
         comes_again = _comes_again(one, self.often) or one.key in self.asked
         return one.name not in self.phrases and comes_again
 
