@@ -32,6 +32,8 @@ from tests.bench.table import Row, milliseconds
 MESSAGES, WORDS = 20_000, 40
 PANELS = ((16, 2_000, 1, 1), (16, 30_000, 1, 1), (16, 10, 10, 10), (2_000, 40, 1, 1))
 _SENTENCE = 12  # words
+_COINED = 4  # words of each message of a dialogue that nobody had said
+_SYLLABLES = [a + b for a in "bdfgklmnprstvz" for b in "aeiou"]
 _TARGETS = ("1 s", "3 s, or it says what it left out", "", "")
 
 
@@ -106,7 +108,7 @@ def add_table(it: Symposium, rows: int) -> Symposium:
 
 
 def _measure_dialogue(messages: int) -> Iterator[Row]:
-    text = _write_dialogue(messages)
+    text = write_dialogue(messages)
     about = f"(h) {messages:,} messages of {WORDS} words"
     floor = _time(lambda: wording(text))
     it = read(text)
@@ -158,12 +160,19 @@ class _Talk:
         lines = (words[at : at + _SENTENCE] for at in range(0, size, _SENTENCE))
         return " ".join(" ".join(line).capitalize() + "." for line in lines)
 
+    def coin(self) -> str:
+        """A sentence of words that no list has, so that talk goes on for ever."""
+        words = ("".join(self._random.choices(_SYLLABLES, k=4)) for _ in range(_COINED))
+        return f"{' '.join(words).capitalize()}."
 
-def _write_dialogue(messages: int) -> str:
+
+def write_dialogue(messages: int) -> str:
+    """Of two, which never ends: each message has words that nobody had said."""
     talk = _Talk()
     head = f"# Ada ↔ Bruno\n\n**Messages:** {messages}\n"
     said = (
-        f"\n---\n\n### {('Ada', 'Bruno')[n % 2]}\n\n{talk.say(WORDS)}\n"
+        f"\n---\n\n### {('Ada', 'Bruno')[n % 2]}\n\n{talk.say(WORDS - _COINED)} "
+        f"{talk.coin()}\n"
         for n in range(messages)
     )
     return head + "".join(said)

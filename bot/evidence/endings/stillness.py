@@ -78,10 +78,10 @@ def find_stillness(text: str, said: Sequence[str], fresh: frozenset[str]) -> Sti
     )
 
 
-def count_plain_news(sentence: str, fresh: frozenset[str]) -> int:
+def count_plain_news(sentence: str, fresh: frozenset[str], *, brief: bool) -> int:
     """How many words of a plain text are new, but for small words and those of rest."""
     said = [word for word in plain_words(sentence) if not _hushes(word)]
-    return _count_news(said, fresh, brief=False)
+    return _count_news(said, fresh, brief=brief)
 
 
 def is_absence(direction: str) -> bool:
@@ -105,6 +105,8 @@ def _count_news(rest: Sequence[str], fresh: frozenset[str], *, brief: bool) -> i
 
 
 def _is_news(word: str, fresh: frozenset[str], *, brief: bool) -> bool:
+    if word not in fresh and (brief or word[:_STEM] not in fresh):
+        return False
     spelt = word.isalpha()
     if (word[:_STEM] if spelt and not brief else word) not in fresh:
         return False
@@ -139,6 +141,7 @@ def _hushes_as_pair(one: str, other: str) -> bool:
     return bool(_patterns()[0].fullmatch(f"{one} {other}"))
 
 
+@lru_cache(maxsize=_KNOWN)
 def _begins_pair(word: str) -> bool:
     """Most words begin none: so most pairs of words need not be looked at."""
     whole, begun = _pair_beginnings()

@@ -50,8 +50,7 @@ _READ = 4_000
 # Any stop parts, also that of "3.5": what is counted are shares, of a plain text.
 _SENTENCE = re.compile(rf"[{STOPS}\n]+")
 _QUESTION = re.compile(r"[?\uff1f\u061f]")
-_FEW_SIGNS = 4
-_REBUS = 2  # new pictures
+_FEW_SIGNS, _REBUS = 4, 2  # signs; new pictures
 _CITED = 60  # characters
 _REFRAIN = 3  # a line of fewer words is too short to be a refrain
 _WARM = 0.5  # share of sentences that praise or thank
@@ -170,9 +169,12 @@ class Utterance:
             return True
         if known.parting.search(self.folded):
             return True
-        if said > _FORMAL:
-            return False
-        return bool(known.thanks.search(self.folded) or _MARKED.search(self.read))
+        return said <= _FORMAL and bool(self.thanks or _MARKED.search(self.read))
+
+    @cached_property
+    def thanks(self) -> bool:
+        """It has a word of thanks, whatever else it says."""
+        return bool(formulas_in(self.folded).thanks.search(self.folded))
 
     @cached_property
     def stillness(self) -> Stillness:

@@ -1,5 +1,6 @@
 """Whether a message does more than part, thank, praise, agree or say nothing."""
 
+from bot.evidence.endings.content_items import BRIEF
 from bot.evidence.endings.formulas import formulas_in
 from bot.evidence.endings.measures.settled import settled
 from bot.evidence.endings.stillness import NUMBER, count_plain_news, is_framed
@@ -55,15 +56,15 @@ def is_idle(u: Utterance) -> bool:
 @settled
 def only_thanks(u: Utterance) -> bool:
     """It thanks or courts, wherever in it, and brings little beside."""
-    known = formulas_in(u.folded)
-    thanks = known.thanks.search(u.folded) or known.courting.search(u.folded)
-    return bool(thanks) and adds_little(u)
+    courts = formulas_in(u.folded).courting
+    return bool(u.thanks or courts.search(u.folded)) and adds_little(u)
 
 
 @settled
 def adds_little(u: Utterance) -> bool:
     """One word in six or fewer is new, beside courtesies and words of rest."""
-    new = sum(count_plain_news(part, u.fresh) for part in u.sentences if _tells(part))
+    told, brief = filter(_tells, u.sentences), len(u.words) <= BRIEF
+    new = sum(count_plain_news(part, u.fresh, brief=brief) for part in told)
     return new * _LITTLE <= max(len(u.words), _LITTLE)
 
 

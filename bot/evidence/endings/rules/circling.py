@@ -3,6 +3,7 @@
 from bot.domain.ending import Ending, EndingKind
 from bot.evidence.endings.content_items import BRIEF, resemblance
 from bot.evidence.endings.measures.drilling import is_drill
+from bot.evidence.endings.measures.meaning import adds_little
 from bot.evidence.endings.measures.taking_up import taken_up
 from bot.evidence.endings.rules.ending_rule import (
     Judgement,
@@ -11,6 +12,7 @@ from bot.evidence.endings.rules.ending_rule import (
     elsewhere,
     every,
     freshness,
+    numbers,
     tail,
 )
 from bot.evidence.endings.utterance import Heard, Utterance, cited
@@ -115,7 +117,7 @@ def praise(heard: Heard) -> Judgement:
         return NotYet(f"six messages praise or thank, but {new:.0%} of them is new")
     if sum(u.asks for u in window) > 1 and new > _ECHO_NEW / 2:
         return NotYet("six messages praise or thank, but they ask as well")
-    if where := _elsewhere(heard, len(window)):
+    if where := _elsewhere(heard, len(window)) or _courteous_at_work(window):
         return NotYet(f"six messages praise or thank, but {where}")
     run = tail(heard, lambda u: u.echoes)
     if run[0] is heard[0] and len(run) < _ECHOES_FROM_THE_FIRST:
@@ -144,7 +146,7 @@ def agreement(heard: Heard) -> Judgement:
             f"eight messages open by agreeing, but {new:.0%} of them is new, and "
             f"{taken:.0%} of the last six is taken from the message before each"
         )
-    if where := _elsewhere(heard, len(window)):
+    if where := _elsewhere(heard, len(window)) or _courteous_at_work(window):
         return NotYet(f"eight messages open by agreeing, but {where}")
     run = tail(heard, lambda u: u.nods)
     span = f"Messages {run[0].number} to {run[-1].number}"
@@ -165,6 +167,14 @@ def litany(heard: Heard) -> Judgement:
         )
     span = f"In messages {run[0].number} to {run[-1].number}"
     return _loop(run, f'{span} nearly every sentence begins with "{opener}".')
+
+
+def _courteous_at_work(window: Heard) -> str | None:
+    """Who thanks in every message of a work in progress has something new beside."""
+    telling = [u for u in window if not (u.assents or adds_little(u))]
+    if len(telling) * 2 < len(window):
+        return None
+    return f"half of them or more say something new beside ({numbers(telling)})"
 
 
 def _echo_limit(length: float) -> float:

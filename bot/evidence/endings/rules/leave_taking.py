@@ -1,7 +1,7 @@
 """Rules for leave-taking: both part, or only acknowledge each other any more."""
 
 from bot.domain.ending import Ending, EndingKind
-from bot.evidence.endings.measures.meaning import names_number
+from bot.evidence.endings.measures.meaning import adds_little, names_number
 from bot.evidence.endings.rules.ending_rule import (
     Judgement,
     NotYet,
@@ -79,7 +79,10 @@ def _missing_of_acknowledgements(heard: Heard, run: Heard, polite: Heard) -> str
         why = "somebody who spoke of late has not joined in"
     elif _is_soon(heard, run) and any(u.leaving.parting for u in run):
         why = "with so little before, farewells among them have to be four in a row"
-    elif sum(len(u.fresh) for u in last if u.leaving.beside) > _NEW * items:
+    elif (
+        sum(len(u.fresh) for u in last if u.leaving.beside) > _NEW * items
+        or sum(map(adds_little, last)) < _POLITE - 1
+    ):
         why = f"messages {numbers(last)} still say something new"
     return why
 
