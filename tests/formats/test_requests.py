@@ -7,7 +7,7 @@ import pytest
 
 from bot.domain.act import Act, ActKind, Closing
 from bot.domain.names import SymposiumId, VoiceName, act_id, turn_id
-from bot.domain.symposium import Symposium
+from bot.domain.symposium import Parent, Symposium
 from bot.domain.synthesis import Drafting, Synthesis
 from bot.domain.turn import BALLOT, Reason, Status, Turn
 from bot.domain.voice import Voice
@@ -96,6 +96,17 @@ UNSENT = turn(2, BOB, status=Status.SILENT, reason=Reason.MISCONFIGURED, request
             "4 requests announced at most, 3 made: 1 of 2 second tries was not needed.",
         ),
         (
+            held(
+                turn(1, task="question", to=BOB),
+                turn(2, task="question", to=BOB),
+                turn(3, BOB, task="answer"),
+                format_="tailored",
+                answers=2,
+                second_tries=1,
+            ),
+            "3 requests announced at most, 3 made.",
+        ),
+        (
             held(turn(1), turn(2), turn(3), format_="duet", answers=2),
             "2 requests announced, 3 made: 1 more was due.",
         ),
@@ -111,6 +122,23 @@ def test_who_is_invited_and_speaks_is_named() -> None:
     assert tell_requests(it) == (
         "2 requests announced, 3 made: 1 more was due, as Bob was invited.",
     )
+
+
+def test_a_branch_tells_of_what_was_asked_in_it_alone() -> None:
+    """Where it goes on without a question, its announcement is in what branched."""
+    begun = held(turn(1), turn(2, BOB), turn(3), turn(4, BOB), answers=4)
+    number = {OPTION: announced(2)}
+    gone = Act(ActKind.BRANCHED, place=4, options=number, id=act_id(ID, 2))
+    it = replace(
+        begun,
+        branch_of=Parent(SymposiumId("p"), turn_id(ID, 2), 3, "0" * 64),
+        acts=(*begun.acts, gone),
+        turns=tuple(
+            replace(each, place=place)
+            for each, place in zip(begun.turns, (2, 3, 5, 6), strict=True)
+        ),
+    )
+    assert tell_requests(it) == ("2 requests announced, 2 made.",)
 
 
 def test_while_it_goes_on_nothing_is_said_to_be_spared() -> None:

@@ -88,6 +88,10 @@ def test_a_title_is_the_first_line_or_sentence_that_is_short_enough(
             {"voices": ("Ada",), "further": {"until_settled": True}},
             "blind takes no option until_settled",
         ),
+        (
+            {"format": "rounds", "rounds": 1, "further": {"until_settled": True}},
+            "Whether positions stay the same shows in two rounds at least",
+        ),
         ({"format": "rounds", "rounds": 11}, "rounds is 11; it can be 1 to 10"),
         (
             {"format": "relay", "sealed": True},

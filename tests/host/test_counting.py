@@ -13,8 +13,11 @@ from bot.formats import HELD
 from bot.formats.blind import blind
 from bot.formats.requests.requests_made import find_requests
 from bot.formats.requests.requests_told import tell_requests
+from bot.host.acts.repeating import repeat_asking
 from bot.host.asking import Asking, Limits
 from bot.host.counting import RequestCount, refuse_too_many_requests
+from bot.transcript.json_export import to_json
+from bot.transcript.verifying import verify
 from tests.hosting import TABLE, opened, watched
 from tests.loopback.endpoint import Endpoint
 from tests.loopback.endpoint_scenarios import Scenario
@@ -144,9 +147,13 @@ async def test_what_is_told_as_made_is_what_the_endpoint_was_sent(
         symposium = await host.open(asking)
         announced = host.count_requests(symposium).announcement
         await watched(host.convene(symposium))
-        (made,) = find_requests(await host.archive.find(symposium.id))
+        found = await host.archive.find(symposium.id)
+    (made,) = find_requests(found)
 
     assert (made.total, made.announced) == (len(endpoint.requests), announced)
+    forged = to_json(found).replace('"again": 0', '"again": 1')
+    assert "“requests” is not what they tell" in verify(forged).sentence
+    assert "requests" not in repeat_asking(found, by=None).further
 
 
 async def test_a_retry_announces_its_own_requests(
