@@ -6,10 +6,11 @@ import pytest
 
 from bot.domain.names import TurnId
 from bot.domain.turn import Status, Turn
-from bot.formats.council.council_telling import tell_outcome
+from bot.formats.council.council_telling import tell_ballot, tell_labels, tell_outcome
 from bot.formats.council.outcome import CouncilBallot, CouncilOutcome
 from bot.formats.council.ranking import rank_answers
-from tests.formats.council.deliberating import NAMES
+from bot.transcript.council.council_section import council_section
+from tests.formats.council.deliberating import NAMES, SILENT, Deliberating, opened, play
 
 ADA, BRUNO, COSIMA = NAMES[:3]
 
@@ -47,3 +48,11 @@ def test_what_is_told_of_a_writers_own_answer_and_of_ballots(
     )
     said = "\n".join(x for each in tell_outcome(found) for x in each.sentences)
     assert [each for each in told_of if each not in said] == []
+
+
+def test_every_ballot_stands_in_the_export_with_its_labels() -> None:
+    found = Deliberating(opened(), play({NAMES[1]: SILENT})).run()
+    text = "\n".join(council_section(found))
+    for ballot in found.ballots:
+        row = f"| **{ballot.judge}** | {tell_ballot(ballot)} | {tell_labels(ballot)} |"
+        assert row in text
