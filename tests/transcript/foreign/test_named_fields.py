@@ -10,10 +10,9 @@ from tests.transcript.foreign.program_exports import Json, beside, read_json, sa
 DOOR = "A door is a pause between two rooms that do not know of one another."
 WALL = "A wall is an answer to a question that nobody in the house had asked yet."
 KEY = "A key is a question of its own, and it fits the lock or it does not fit it."
-Entry = dict[str, object]
 
 
-def rounds(*entries: Entry, **around: object) -> Json:
+def rounds(*entries: Json, **around: object) -> Json:
     numbered = [{"round": n, **one} for n, one in enumerate(entries, 1)]
     return {"question": "What is a door?", **around, "rounds": numbered}
 
@@ -43,7 +42,7 @@ def test_a_field_may_hold_words_and_their_time() -> None:
 
 
 def test_a_name_beside_models_speaks_where_it_is_in_all_rounds() -> None:
-    one: Entry = {"claude": DOOR, "yandexgpt": WALL, "topic": "doors"}
+    one: Json = {"claude": DOOR, "yandexgpt": WALL, "topic": "doors"}
     it = read_json(rounds(one, {"claude": KEY, "yandexgpt": DOOR}))
     assert [name for name, *_ in said(it)] == ["claude", "yandexgpt"] * 2
 
@@ -58,7 +57,7 @@ def test_a_name_beside_models_speaks_where_it_is_in_all_rounds() -> None:
     ],
 )
 def test_other_fields_are_nobody_s_until_somebody_says_so(
-    entries: tuple[Entry, ...],
+    entries: tuple[Json, ...],
 ) -> None:
     with pytest.raises(Unreadable, match=r"--voice|rounds\[0\]|voice"):
         read_json(rounds(*entries))

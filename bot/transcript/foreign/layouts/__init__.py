@@ -10,6 +10,7 @@ from types import MappingProxyType
 from bot.transcript.foreign.foreign_layout import ForeignLayout
 from bot.transcript.foreign.layouts import (
     api_calls,
+    arena_rows,
     big_agi_export,
     chatgpt_export,
     claude_export,
@@ -29,6 +30,7 @@ LAYOUTS: MappingProxyType[str, ForeignLayout] = MappingProxyType(
             big_agi_export.LAYOUT,
             libre_chat_export.LAYOUT,
             lm_studio_export.LAYOUT,
+            arena_rows.LAYOUT,
             api_calls.LAYOUT,
             message_list.LAYOUT,
         )
