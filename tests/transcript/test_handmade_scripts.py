@@ -355,3 +355,37 @@ def test_a_part_or_a_question_between_two_messages_is_nobody_s_word(line: str) -
     except Unreadable:
         return
     assert not any(line in text for text in words)
+
+
+PASSED_ON = (
+    "**Jo** : Oui ? Edda peut le dire.\n\n**Ada** : Non.\n\n{}\n\n**Jo** : Bon.\n"
+)
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        *("**Edda (via mail)** : *Bien.*", "**Edda (par courrier)** : *Bien.*"),
+        *("**Edda** (durch Ada): *Bien.*", "**Edda (tramite Ada):** *Bien.*"),
+    ],
+)
+def test_whose_words_another_hands_on_speaks_though_once(label: str) -> None:
+    it = read(PASSED_ON.format(label) + "\n**Ada** : Bon.\n")
+    assert [name for name, _ in said(it)] == ["Jo", "Ada", "Edda", "Jo", "Ada"]
+    assert said(it)[2][1] == "*Bien.*"
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        # Nobody spoke of her before, or nothing says that her words are handed on.
+        *(
+            "**Olga (via mail)** : *Bien.*",
+            "**Edda (calme)** : *Bien.*",
+            "**Edda** : Bien.",
+        ),
+    ],
+)
+def test_another_name_that_stands_once_is_refused(label: str) -> None:
+    with pytest.raises(Unreadable, match="which begins this line, speaks"):
+        read(PASSED_ON.format(label) + "\n**Ada** : Bon.\n")

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from bot.text.frequency import word_zipf
+from bot.text.wordlists import entries
 from bot.transcript.handmade.lines.arrivals import read_arrival
 from bot.transcript.handmade.lines.blocks import is_quote
 from bot.transcript.handmade.lines.headings import read_speaker
@@ -25,6 +26,7 @@ from bot.transcript.speaker_names import SenderPart, find_part
 
 _FEWEST_LABELS = 3
 _FEWEST_NAMES = 2
+_MOST_PASSED_ON = 10  # names
 _USUAL = 4.5  # on the Zipf scale: thirty times in a million words
 _MOST_PLAYED = 40  # names; where there are more, they are not looked at one by one
 
@@ -68,6 +70,7 @@ def find_supported(
     inside = [one for one in labels if one.line >= first]
     listed = _find_listed(filter(support.may_be_listed, inside), lines[:first])
     listed |= {name for line in lines if (name := read_arrival(line))}
+    listed |= _find_passed_on(inside, lines)
     supported = _add_alike(
         [one for one in inside if support.speaks(one) or support.is_in(one, listed)],
         inside,
@@ -181,6 +184,23 @@ def _find_listed(inside: Iterable[LineLabel], above: Sequence[str]) -> set[str]:
         for key in {one.key for one in inside}
         if key in folded and re.search(rf"(?<!\w){re.escape(key)}(?!\w)", folded)
     }
+
+
+def _find_passed_on(inside: Sequence[LineLabel], lines: Sequence[str]) -> set[str]:
+    """Whose words another hands on, "Ada (via mail)", and who was spoken of before."""
+    passed = [one for one in inside if _is_passed_on(one.beside)]
+    return {
+        one.key
+        for one in passed[:_MOST_PASSED_ON]
+        if re.search(
+            rf"(?<!\w){re.escape(one.name)}(?!\w)", "\n".join(lines[: one.line])
+        )
+    }
+
+
+def _is_passed_on(beside: str) -> bool:
+    words = beside.casefold()
+    return words.startswith(entries("roles", "passed_on")) and " " in words
 
 
 def _is_in_capitals(one: LineLabel) -> bool:
