@@ -58,6 +58,7 @@ class SymposiumDraft:
     zoneless: list[str] = field(default_factory=list)
     misunderstood: list[Misunderstanding] = field(default_factory=list)
     is_certain: bool = False  # what parts its messages is found in no other layout
+    has_lines: bool = False  # a message is a line, or goes on in the next
     names: NameIndex = field(default_factory=NameIndex)  # of the voices
     spellings: dict[str, VoiceName] = field(default_factory=dict)  # by lower case
     id: SymposiumId = field(init=False)

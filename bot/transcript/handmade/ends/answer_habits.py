@@ -44,6 +44,7 @@ class AnswerHabits:
     others than the last. *are_talk*: they are messages of a long conversation.
     *noted* is how last paragraphs of some are set apart that are surely the maker's;
     *forms* are those, without their digits, that come again below most answers.
+    *divided*: lines such as "--- later ---" stand within some.
     """
 
     labels: AbstractSet[str] = frozenset()
@@ -55,6 +56,7 @@ class AnswerHabits:
     level: int = 7
     noted: AbstractSet[SetApart] = frozenset()
     forms: AbstractSet[str] = frozenset()
+    divided: bool = False
 
 
 def is_set_apart(text: str) -> SetApart | None:

@@ -57,6 +57,7 @@ class Sign(Enum):
     INITIALED = "is signed with initials or in small letters"
     LIVED = "tells of a person's day"
     TRIED = "speaks of tries"
+    CHECKED = "says that somebody has tried what the answer says"
     REPLIES = "answers what the answer asks"
 
 
@@ -131,6 +132,7 @@ _BY_WORDS = (
     (Sign.TOLD, ("third_person", "tells")),
     (Sign.FEATURE, ("answer_ends", "features")),
     (Sign.BESIDE, ("answer_ends", "beside")),
+    (Sign.CHECKED, ("answer_ends", "checks")),
     (Sign.LIVED, ("answer_ends", "life")),
     (Sign.TRIED, ("answer_ends", "tries")),
 )

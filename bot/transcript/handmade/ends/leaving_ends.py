@@ -60,7 +60,8 @@ class _End:
 
 def leave_ends(draft: SymposiumDraft) -> None:
     """Looks at the last paragraphs of each turn, and takes out what nobody said."""
-    parted = [split_paragraphs(turn.text) for turn in draft.turns]
+    are_lines = draft.has_lines
+    parted = [split_paragraphs(one.text, are_lines=are_lines) for one in draft.turns]
     quoted = [all(one.is_quoted for one in each) and bool(each) for each in parted]
     begin_quoted = [bool(each) and each[0].is_quoted for each in parted]
     many = sum(quoted) >= _SEVERAL and sum(quoted) * 2 >= len(quoted)

@@ -14,14 +14,17 @@ from bot.text.wordlists import alternatives, entries
 from bot.transcript.handmade.ends.answer_habits import (
     AnswerHabits,
     EndKind,
+    SetApart,
     is_set_apart,
 )
 from bot.transcript.handmade.ends.dressed_ends import judge_dressed
 from bot.transcript.handmade.ends.end_signs import (
     Below,
     counts_length,
+    find_signs,
     was_asked_for_length,
 )
+from bot.transcript.handmade.ends.dividers import Divider, judge_divider
 from bot.transcript.handmade.lines.maker_s_labels import (
     asks_again,
     is_coda,
@@ -84,14 +87,29 @@ def judge_end(below: Below, habits: AnswerHabits, *, is_last: bool) -> EndKind:
     bare = below.text.strip()
     if not bare or len(bare) > _LONGEST:
         return EndKind.WORDS
+    if (kind := _judge_divider(bare, habits)) is not None:
+        return kind
     if habits.are_talk:
-        return _judge_talk(bare, is_last=is_last)
+        kind = _judge_talk(bare, is_last=is_last)
+        return _judge_in_talk(below, habits) if kind is EndKind.WORDS else kind
     if was_asked_for_length(below.asked) and counts_length(bare) and _is_count(bare):
         return EndKind.DOUBT  # a voice counts what it was asked for
     if is_apparatus(bare) or (is_last and (is_closing_line(bare) or _is_footer(bare))):
         return EndKind.NOTE
     run = _judge_run(below.text)
     return _judge_by_form(below, habits, is_last=is_last) if run is None else run
+
+
+def _judge_divider(text: str, habits: AnswerHabits) -> EndKind | None:
+    """In a long talk voices announce all sorts of things so."""
+    divider = judge_divider(text, habits.names)
+    if habits.are_talk:
+        is_sure = divider is Divider.STRONG and not habits.divided
+        return EndKind.NOTE if is_sure else None
+    if divider is None or is_closing_line(text):
+        return None
+    is_unclear = divider is Divider.UNCLEAR or habits.divided
+    return EndKind.DOUBT if is_unclear else EndKind.NOTE
 
 
 def _judge_by_form(below: Below, habits: AnswerHabits, *, is_last: bool) -> EndKind:
@@ -118,6 +136,14 @@ def _judge_talk(text: str, *, is_last: bool) -> EndKind:
     is_below = label is not None and (is_rating(label) or is_coda(label))
     is_note = _is_count(text) or (is_last and (is_below or _is_footer(text)))
     return EndKind.NOTE if is_note else EndKind.WORDS
+
+
+def _judge_in_talk(below: Below, habits: AnswerHabits) -> EndKind:
+    """A line in brackets that has signs of the maker, where no voice writes any."""
+    apart = is_set_apart(below.text.strip())
+    if apart is not SetApart.BRACKETS or apart in habits.apart:
+        return EndKind.WORDS
+    return EndKind.NOTE if find_signs(below).are_maker_s else EndKind.WORDS
 
 
 def read_bold_label(text: str) -> str | None:

@@ -20,6 +20,7 @@ from bot.transcript.handmade.lines.blocks import (
     read_fence,
     read_heading,
 )
+from bot.transcript.handmade.ends.dividers import judge_divider
 from bot.transcript.handmade.lines.maker_s_labels import (
     asks_again,
     is_coda,
@@ -51,8 +52,11 @@ class Paragraph:
         return all(map(is_quote, self.text.split("\n")))
 
 
-def split_paragraphs(text: str) -> list[Paragraph]:
-    """Parted by blank lines and rules; a code fence is within one."""
+def split_paragraphs(text: str, *, are_lines: bool = False) -> list[Paragraph]:
+    """
+    Parted by blank lines and rules; a code fence is within one. *are_lines*: of a chat,
+    in which a line wholly in brackets is a paragraph of its own.
+    """
     found: list[Paragraph] = []
     lines = text.split("\n")
     first, fence, ruled = -1, False, False
@@ -70,7 +74,30 @@ def split_paragraphs(text: str) -> list[Paragraph]:
     if first >= 0:  # a fence that is never closed
         end = next(n for n in range(len(lines), first, -1) if lines[n - 1].strip())
         found.append(Paragraph(first, end, "\n".join(lines[first:end])))
-    return found
+    return [part for one in found for part in _part(one)] if are_lines else found
+
+
+def _part(one: Paragraph) -> list[Paragraph]:
+    """Its lines in brackets, and those between them."""
+    lines = one.text.split("\n")
+    if any(read_fence(line) is not None for line in lines):
+        return [one]
+    parts, first = list[Paragraph](), 0
+    for at, line in enumerate(lines):
+        after = lines[at + 1] if at + 1 < len(lines) else None
+        if after is None or _is_bracketed(line) or _is_bracketed(after):
+            text, is_ruled = (
+                "\n".join(lines[first : at + 1]),
+                one.is_ruled and not first,
+            )
+            place = (one.first + first, one.first + at + 1)
+            parts.append(Paragraph(*place, text, is_ruled=is_ruled))
+            first = at + 1
+    return parts
+
+
+def _is_bracketed(line: str) -> bool:
+    return is_set_apart(line.strip()) is SetApart.BRACKETS
 
 
 def find_level(one: Paragraph) -> int | None:
@@ -120,6 +147,9 @@ def find_habits(
             [[one.text for one in tail] for tail in tails],
             "\n".join({one.asked for tail in tails for one in tail}),
             find_first_words(names),
+        ),
+        divided=any(
+            judge_divider(one.text) for paragraphs in parted for one in paragraphs[:-1]
         ),
     )
 

@@ -133,6 +133,7 @@ class _Script:
         )
         kind = ScriptKind.MINUTES if form is read_item else kind
         self.is_interview = kind is ScriptKind.INTERVIEW
+        draft.has_lines = kind is ScriptKind.CHAT
         self.labels = self._leave_doubled()
         titles = {one.line for one in found.labels} - {o.line for o in self.labels}
         self.ends = MessageEnds(self.lines, self.labels, kind, titles)

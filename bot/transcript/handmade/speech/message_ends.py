@@ -13,6 +13,7 @@ from enum import Enum, auto
 from bot.text.wordlists import entries
 from bot.transcript.handmade.lines.arrivals import is_arrival
 from bot.transcript.handmade.lines.blocks import is_quote, is_rule, read_heading
+from bot.transcript.handmade.ends.dividers import Divider, judge_divider
 from bot.transcript.handmade.lines.remarks import (
     announces_remarks,
     is_button,
@@ -107,10 +108,15 @@ class MessageEnds:
         is_part = is_part or self.is_arrival(at) or is_elision(line)
         if is_part or is_rule(line) or is_act(line) or is_button(line):
             return True
+        divider = judge_divider(line, self.first_words)
+        if divider is Divider.STRONG:
+            return True
         if self.kind is ScriptKind.IRC:
             return is_irc_status(line)
         if not self._stands_alone(at):
             return False
+        if divider is Divider.WEAK:
+            return True
         if self.kind is ScriptKind.INTERVIEW:
             return _EDITORS.fullmatch(line.strip()) is not None
         if not is_direction(line):

@@ -1,0 +1,134 @@
+"""
+Lines that part messages by words, and lines in brackets right below a chat's message:
+nobody's words, the voice's own, or refused, by their signs.
+"""
+
+import pytest
+
+from bot.errors import Unreadable
+from bot.transcript.handmade.ends.dividers import Divider, judge_divider
+from bot.transcript.importing import read
+
+CHAT = """Host: Why does the stove click?
+Claude: Because iron gives way to heat a little at a time.
+{below}
+Gemini: And the tiles follow more slowly.
+It ends when both are equally warm.
+Host: And in the morning?
+Claude: Then it clicks backwards.
+Gemini: More quietly, since the room is cold.
+"""
+HEADED = """# Claude ↔ Gemini
+
+### Claude
+
+The iron gives way.
+
+It does so a little at a time.
+
+{below}
+
+### Gemini
+
+And the tiles follow.
+
+### Claude
+
+Then it clicks backwards.
+
+### Gemini
+
+More quietly.
+"""
+DIVIDERS = [
+    *("--- tea break ---", "=== later ===", "* * * day two * * *"),
+    *("— pause —", "── Mittagspause ──", "--- après le déjeuner : la suite ---"),
+    *("*** más tarde ***", "--- il giorno dopo ---", "~~ intervalo ~~"),
+    *("— перерыв —", "=== dzień drugi ===", "--- koffiepauze ---", "— ertesi gün —"),
+    *("--- druhý den ---", "--- продовження ---", "=== 第二天 ===", "--- 休憩 ---"),
+]
+UNCLEAR = [
+    "--- the cat sits down ---",
+    "=== Claude, later ===",
+    "--- end of the first ---",
+]
+OTHER = [
+    "***later***",
+    "- later -",
+    "-- iron --",
+    "---",
+    "— Claude —",
+    "later",
+    "—later",
+]
+TRIED = [
+    "(Checked it. True. Almost burned myself on the door.)",
+    "(Nachgeprüft. Stimmt, und mir dabei fast die Finger verbrannt.)",
+    "(Vérifié dans notre cuisine. C'est exact.)",
+    "(Comprobado en mi cocina. Es verdad.)",
+    "(Проверила. Всё так, но чуть не обожглась.)",
+    "[Sprawdziłem w naszej kuchni. Zgadza się.]",
+]
+EITHER = [
+    "(Checked it. True.)",
+    "(The door was warm.)",
+    "(I could be wrong.)",
+    "[It is true.]",
+]
+
+
+@pytest.mark.parametrize("line", DIVIDERS)
+def test_a_line_that_names_a_break_or_a_time_parts_messages(line: str) -> None:
+    assert judge_divider(line) in (Divider.WEAK, Divider.STRONG)
+
+
+def test_other_words_between_marks_may_be_anybody_s_and_fewer_marks_are_none() -> None:
+    names = frozenset({"claude"})
+    assert {judge_divider(line, names) for line in UNCLEAR} == {Divider.UNCLEAR}
+    assert {judge_divider(line, names) for line in OTHER} == {None}
+
+
+@pytest.mark.parametrize("page", [CHAT, HEADED], ids=["chat", "headed"])
+@pytest.mark.parametrize("line", ["=== later ===", "— перерыв —"])
+def test_between_messages_it_is_a_note(page: str, line: str) -> None:
+    found, plain = read(page.format(below=f"\n{line}\n")), read(page.format(below=""))
+    said = [[one.text.strip() for one in each.turns] for each in (found, plain)]
+    assert said[0] == said[1]
+    assert [one.text for one in found.notes][-1:] == [line]
+
+
+@pytest.mark.parametrize("page", [CHAT, HEADED], ids=["chat", "headed"])
+def test_with_words_of_the_same_answer_behind_it_is_the_voice_s(page: str) -> None:
+    text = "\n=== later ===\n\nIt goes on until noon.\n"
+    first = read(page.format(below=text)).turns[0].text.strip()
+    assert first.endswith("=== later ===\n\nIt goes on until noon.")
+
+
+@pytest.mark.parametrize("page", [CHAT, HEADED], ids=["chat", "headed"])
+def test_where_voices_write_such_lines_or_others_it_is_refused(page: str) -> None:
+    with pytest.raises(Unreadable, match="may be of Claude or of whoever"):
+        read(page.format(below="\n--- the cat sits down ---\n"))
+    within = page.replace("Then it", "Now.\n\n=== later ===\n\nThen it")
+    if page == HEADED:
+        with pytest.raises(Unreadable, match="may be of Claude or of whoever"):
+            read(within.format(below="\n=== later ===\n"))
+
+
+@pytest.mark.parametrize("line", TRIED)
+def test_who_tried_it_at_home_wrote_the_line_below_a_message(line: str) -> None:
+    found = read(CHAT.format(below=line))
+    assert found.turns[0].text == "Because iron gives way to heat a little at a time."
+    assert [one.text for one in found.notes] == [line]
+
+
+@pytest.mark.parametrize("line", EITHER)
+def test_a_line_in_brackets_that_may_be_anybody_s_refuses(line: str) -> None:
+    with pytest.raises(Unreadable, match="line 3: this may be of Claude or of whoever"):
+        read(CHAT.format(below=line))
+
+
+@pytest.mark.parametrize("line", ["(and the lid)", "(tiles)"])
+def test_a_line_in_brackets_that_only_a_voice_writes_is_its_own(line: str) -> None:
+    assert read(CHAT.format(below=line)).turns[0].text.endswith(f"time.\n{line}")
+    within = f"{line}\nSo it clicks."
+    assert read(CHAT.format(below=within)).turns[0].text.endswith(within)
