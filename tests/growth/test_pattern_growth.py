@@ -32,6 +32,7 @@ LEFT_OUT: Mapping[str, str] = MappingProxyType(
     {
         f"{_READING}.lines.labels._QUESTIONS.fullmatch": _LABEL,
         f"{_READING}.lines.labels._ANSWERS.fullmatch": _LABEL,
+        f"{_READING}.ends.dividers._FRAMED.fullmatch": "a line of at most 80",
         f"{_READING}.lines.run_lines._CLOSED.fullmatch": "a line of at most 400",
         f"{_READING}.sections.lost_headings._MARKS.finditer": "a line of at most 120",
         f"{_READING}.sections.names_given._COMMA.finditer": "a line of at most 1000",

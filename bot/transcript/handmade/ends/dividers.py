@@ -1,8 +1,8 @@
 """
-Lines with words that part messages from one another: "--- tea break ---", "— пауза —".
+Lines with words that part messages: "--- tea break ---", "— пауза —".
 
-A voice dresses its own lines so too. It is a divider where it names a break, a time or a
-part; with fewer than three marks on a side, or with other words, it may be either.
+A voice dresses its own lines so too. It is a divider where it names a break, a time or
+a part; with other words between three marks or more it may be either.
 """
 
 import re
@@ -19,7 +19,8 @@ _STRONG = 3  # marks on a side
 _MARK = r"[-=*~+_\u00b7\u2022\u2500\u2501\u2550\u2014\u2013]"
 _FRAMED = re.compile(
     rf"(?P<before>(?P<mark>{_MARK})(?:[ \t]?(?P=mark)){{0,40}})(?P<gap>[ \t]*)"
-    rf"(?P<words>[^\W_].*[^\W_]\)?|[^\W_])[ \t]*(?P<after>(?P=mark)(?:[ \t]?(?P=mark)){{0,40}})"
+    rf"(?P<words>[^\W_].*[^\W_]\)?|[^\W_])[ \t]*"
+    r"(?P<after>(?P=mark)(?:[ \t]?(?P=mark)){0,40})"
 )
 _EMPHASIS = ("*", "_", "~")  # unless a space stands behind it
 _LONE = ("\u2014", "\u2013")  # a single one is enough
@@ -34,7 +35,7 @@ class Divider(Enum):
 
 
 def judge_divider(line: str, names: AbstractSet[str] = frozenset()) -> Divider | None:
-    """None for one without the form. *names*: first words, in lower case, of voices'."""
+    """None for one without the form. *names*: first words of voices', in lower case."""
     bare = line.strip()
     if len(bare) > _LONGEST or (match := _FRAMED.fullmatch(bare)) is None:
         return None

@@ -17,6 +17,7 @@ from bot.transcript.handmade.ends.answer_habits import (
     SetApart,
     is_set_apart,
 )
+from bot.transcript.handmade.ends.dividers import Divider, judge_divider
 from bot.transcript.handmade.ends.dressed_ends import judge_dressed
 from bot.transcript.handmade.ends.end_signs import (
     Below,
@@ -24,7 +25,6 @@ from bot.transcript.handmade.ends.end_signs import (
     find_signs,
     was_asked_for_length,
 )
-from bot.transcript.handmade.ends.dividers import Divider, judge_divider
 from bot.transcript.handmade.lines.maker_s_labels import (
     asks_again,
     is_coda,

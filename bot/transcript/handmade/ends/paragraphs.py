@@ -11,6 +11,7 @@ from bot.transcript.handmade.ends.answer_habits import (
     SetApart,
     is_set_apart,
 )
+from bot.transcript.handmade.ends.dividers import judge_divider
 from bot.transcript.handmade.ends.end_signs import Below, find_signs
 from bot.transcript.handmade.ends.maker_s_lines import read_bold_label
 from bot.transcript.handmade.ends.recurring_forms import find_forms
@@ -20,7 +21,6 @@ from bot.transcript.handmade.lines.blocks import (
     read_fence,
     read_heading,
 )
-from bot.transcript.handmade.ends.dividers import judge_divider
 from bot.transcript.handmade.lines.maker_s_labels import (
     asks_again,
     is_coda,
@@ -35,6 +35,7 @@ _LONGEST_ABOVE = 6000  # characters
 _BELOW = 2  # last paragraphs that may be of whoever made the document
 _LONG = 12  # turns of a conversation
 _NO_LEVEL = 7
+_STOPS = frozenset(".!?\u2026\u3002\uff01\uff1f")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
 
@@ -55,7 +56,7 @@ class Paragraph:
 def split_paragraphs(text: str, *, are_lines: bool = False) -> list[Paragraph]:
     """
     Parted by blank lines and rules; a code fence is within one. *are_lines*: of a chat,
-    in which a line wholly in brackets is a paragraph of its own.
+    in which a sentence in brackets is a paragraph of its own.
     """
     found: list[Paragraph] = []
     lines = text.split("\n")
@@ -97,7 +98,10 @@ def _part(one: Paragraph) -> list[Paragraph]:
 
 
 def _is_bracketed(line: str) -> bool:
-    return is_set_apart(line.strip()) is SetApart.BRACKETS
+    """A whole sentence; "(laughs)" is a voice's own."""
+    bare = line.strip("*_()[]\uff08\uff09\u3010\u3011 \t")
+    is_sentence = not bare[:1].islower() and bare[-1:] in _STOPS
+    return is_sentence and is_set_apart(line.strip()) is SetApart.BRACKETS
 
 
 def find_level(one: Paragraph) -> int | None:

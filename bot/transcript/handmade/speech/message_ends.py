@@ -11,9 +11,9 @@ from collections.abc import Collection, Iterable, Sequence
 from enum import Enum, auto
 
 from bot.text.wordlists import entries
+from bot.transcript.handmade.ends.dividers import Divider, judge_divider
 from bot.transcript.handmade.lines.arrivals import is_arrival
 from bot.transcript.handmade.lines.blocks import is_quote, is_rule, read_heading
-from bot.transcript.handmade.ends.dividers import Divider, judge_divider
 from bot.transcript.handmade.lines.remarks import (
     announces_remarks,
     is_button,
@@ -106,22 +106,24 @@ class MessageEnds:
         line = self.lines[at]
         is_part = any(at in parts for parts in (self.topics, self.asked, self.titles))
         is_part = is_part or self.is_arrival(at) or is_elision(line)
-        if is_part or is_rule(line) or is_act(line) or is_button(line):
-            return True
-        divider = judge_divider(line, self.first_words)
-        if divider is Divider.STRONG:
+        is_part = is_part or is_rule(line) or self._is_divider(at)
+        if is_part or is_act(line) or is_button(line):
             return True
         if self.kind is ScriptKind.IRC:
             return is_irc_status(line)
         if not self._stands_alone(at):
             return False
-        if divider is Divider.WEAK:
-            return True
         if self.kind is ScriptKind.INTERVIEW:
             return _EDITORS.fullmatch(line.strip()) is not None
         if not is_direction(line):
             return False
         return self.kind is ScriptKind.PLAY or self._is_of_the_maker(line)
+
+    def _is_divider(self, at: int) -> bool:
+        """Of few marks only with a blank line above it and below."""
+        found = judge_divider(self.lines[at], self.first_words)
+        is_weak = found is Divider.WEAK and self._stands_alone(at)
+        return is_weak or found is Divider.STRONG
 
     def is_scene(self, at: int) -> bool:
         """In a play: nobody's words stand below it before the next name."""
