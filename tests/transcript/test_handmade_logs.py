@@ -183,3 +183,50 @@ def test_a_heading_like_those_of_unnumbered_voices_is_none_s_words() -> None:
     four = [("Wren", "Hi."), ("Tern", "Ho."), ("Wren", "Hm."), ("Tern", "So.")]
     assert said(read(document, choices=ReadingChoices(voices={"Weaver": ""}))) == four
     assert said(read(document.replace("Weaver", "Narrator"))) == four
+
+
+STEPS = """# duet.sh
+{head}
+### WREN 1 ###
+Here is how:
+
+```bash
+### step 1 ###
+ls
+### step 2 ###
+rm
+```
+
+That is all.
+
+### TERN 1 ###
+I see.
+
+### WREN 2 ###
+Good.
+
+### TERN 2 ###
+Bye.
+
+[runner] done: 4 blocks, log closed
+
+=== END ===
+(kept because of the second step. -- op)
+"""
+
+
+def test_numbered_headings_of_code_are_no_voices_where_the_log_names_its_own() -> None:
+    it = read(STEPS.format(head="participants: WREN, TERN"))
+
+    assert [turn.voice for turn in it.turns] == ["WREN", "TERN", "WREN", "TERN"]
+    assert it.turns[-1].text.strip() == "Bye."
+    with pytest.raises(Unreadable, match="code fence"):
+        read(STEPS.format(head=""))
+
+
+def test_what_stands_below_the_runner_s_last_line_is_not_always_nobody_s() -> None:
+    text = STEPS.format(head="participants: WREN, TERN")
+    with pytest.raises(Unreadable):
+        read(
+            text.replace("(kept because of the second step. -- op)", "One thing more.")
+        )

@@ -175,3 +175,35 @@ def test_a_block_quote_below_an_answer_is_its_own_unless_it_is_called_a_note(
         return
     own = f"Rain is late. Rain is here. Rain is gone.\n\n{aside}"
     assert (said(read(text))[1][1] == own) == (kind == "own")
+
+
+RESPONSES = """# Doors
+
+## The Question
+
+Which?
+
+## The Responses
+
+### Claude (The Guest)
+
+The back door, I think.
+
+### Gemini (The Host)
+
+The front door, I say.
+
+### {heading}
+
+{text}
+"""
+
+
+@pytest.mark.parametrize(
+    "heading", ["Reader Mail (Selected Letters)", "Interval (Ten Minutes)"]
+)
+def test_words_in_brackets_do_not_make_a_voice_among_models(heading: str) -> None:
+    with pytest.raises(Unreadable, match="line 17: "):
+        read(RESPONSES.format(heading=heading, text="We had tea, and then some more."))
+    poet = read(RESPONSES.format(heading="Mistral (The Poet)", text="The tide, I say."))
+    assert said(poet)[2] == ("Mistral", "The tide, I say.")

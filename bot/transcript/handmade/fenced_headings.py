@@ -53,7 +53,7 @@ def choose_openings(
     counting = [one for one in readings if _do_count(one, counts)]
     taking_turns = [one for one in readings if _take_turns(one)]
     if len(readings) == 1 or counting:
-        return ChosenOpenings((counting or readings)[0])
+        return _leave_out_quoted(lines, counting or readings, counts)
     if len(taking_turns) == 1:
         return ChosenOpenings(taking_turns[0])
     certain = {one.line for one in readings[-1]}
@@ -61,6 +61,33 @@ def choose_openings(
     if all(_is_stray(lines, fence) for fence in _find_fences_before(lines, left)):
         return ChosenOpenings(every)
     return ChosenOpenings(readings[1], left[0].line if left else readings[1][-1].line)
+
+
+def _leave_out_quoted(
+    lines: Sequence[str],
+    readings: Sequence[list[Opening]],
+    counts: Mapping[int, CountedName],
+) -> ChosenOpenings:
+    """
+    All headings of a name may stand in code: "### step 1 ###". They are the code's
+    where the log names those who speak above its first message, and not it.
+    """
+    every, fewest = readings[0], readings[-1]
+    spoken = {_find_name(one, counts) for one in fewest}
+    quoted = [one for one in every if _find_name(one, counts) not in spoken]
+    if not quoted:
+        return ChosenOpenings(every)
+    above = "\n".join(lines[: every[0].line])
+    names = {_find_name(one, counts) for one in quoted}
+    if any(name in above for name in names):
+        return ChosenOpenings(every)
+    left = [one for one in every if _find_name(one, counts) not in names]
+    are_told = all(name in above for name in spoken) and len(spoken) > 1
+    return ChosenOpenings(left, None if are_told else quoted[0].line)
+
+
+def _find_name(one: Opening, counts: Mapping[int, CountedName]) -> str:
+    return counts[one.line].name if one.line in counts else str(one.voice)
 
 
 def _leave_out_closed(

@@ -100,6 +100,11 @@ def _is_followed(after: DocumentSection | None) -> bool:
     return after.heading is not None and is_phase_heading(after.heading.words)
 
 
+def _is_ruled_off(section: DocumentSection) -> bool:
+    """A rule below a voice that has said nothing: what follows is none of its words."""
+    return bool(section.blocks) and section.blocks[-1].kind is BlockKind.RULE
+
+
 def _split(section: DocumentSection, document: HandmadeDocument) -> list[LabelledPart]:
     return split_at_labels(
         section.first,
@@ -171,7 +176,8 @@ class _Collection:
         )
         if section.speaker is not None:
             self._begin(section.heading, stands_alone=False)
-            reader.read_voice(section.speaker, parts, is_followed=_is_followed(after))
+            is_followed = _is_followed(after) or _is_ruled_off(section)
+            reader.read_voice(section.speaker, parts, is_followed=is_followed)
             self._find_open_end(section, parts)
         elif self._is_lost(section, parts):
             self.asides.begin_part(None)
@@ -202,8 +208,10 @@ class _Collection:
     ) -> None:
         """Whether words that no quote bounds may go on below the next heading."""
         if answers := _answers(section, parts):
+            shape = find_shape(answers[-1])
+            is_silent = shape is AnswerShape.EMPTY and _is_ruled_off(section)
             open_ends = (AnswerShape.OPEN, AnswerShape.EMPTY)
-            self.ends_open = find_shape(answers[-1]) in open_ends
+            self.ends_open = shape in open_ends and not is_silent
 
     def _begin(self, heading: Block | None, *, stands_alone: bool) -> None:
         """A heading of a voice is none that could be kept as a note by itself."""

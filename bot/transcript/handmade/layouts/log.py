@@ -18,10 +18,13 @@ from bot.domain.names import VoiceName
 from bot.domain.voice import Voice
 from bot.text.wordlists import entries
 from bot.transcript.handmade.document_layout import DocumentLayout
+from bot.transcript.handmade.ends.end_signs import Below, find_signs
+from bot.transcript.handmade.ends.paragraphs import find_first_words
 from bot.transcript.handmade.fenced_headings import CountedName, choose_openings
 from bot.transcript.handmade.handmade_document import HandmadeDocument
 from bot.transcript.handmade.header import read_header, require_count
 from bot.transcript.handmade.line_places import LinePlace
+from bot.transcript.handmade.lines.remarks import is_closing_line
 from bot.transcript.handmade.lines.run_lines import RunLine, find_run_lines
 from bot.transcript.handmade.messages import Opening, leave_out_fenced, trim_blank_ends
 from bot.transcript.handmade.symposium_draft import SymposiumDraft
@@ -163,9 +166,18 @@ def _part_runner_lines(
         is_beside = is_told or is_run or _is_of_runner(lines[at])
         (beside if is_beside else own).append(at)
         has_spoken = has_spoken or bool(lines[at].strip())
+    below = [at for at in own if beside and at > beside[-1] and lines[at].strip()]
+    if below and all(_closes_run(lines[at], names) for at in below):
+        own, beside = own[: own.index(below[0])], [*beside, *below]
     while beside and own and not lines[own[-1]].strip():
         own.pop()  # what parted its last words from the program's
     return own, beside
+
+
+def _closes_run(line: str, names: Sequence[str]) -> bool:
+    """Below the program's last line: "=== END ===", or a remark that is signed."""
+    signs = find_signs(Below(line, names=find_first_words(names)))
+    return is_closing_line(line) or signs.are_maker_s
 
 
 def _refuse_unclear(

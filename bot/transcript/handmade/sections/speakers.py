@@ -39,6 +39,7 @@ from bot.transcript.handmade.sections.voice_metadata import is_voice_metadata
 _MINE = re.compile(r"\W*my\s+(?:reply|response|answer)\W*", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")
 _USUAL = 4.5  # on the Zipf scale: thirty times in a million words
+_FAIRLY_USUAL = 3.0  # once in a million
 SpeakersByLine = Mapping[int, Speaker]
 
 _FARTHEST_TOLD = 60  # characters into the first line of an answer
@@ -63,12 +64,12 @@ def find_speakers(document: HandmadeDocument) -> SpeakersByLine:
         and block.words not in document.choices.voices
         and (speaker := read_plain_heading(block.words)) is not None
     }
-    supported = (
-        _find_contained(headings, plain)
-        | _find_labelled(document, plain)
-        | _find_named(document, plain)
-    )
+    contained = _find_contained(headings, plain)
+    supported = _find_labelled(document, plain) | _find_named(document, plain)
+    between = _find_intervals(contained, plain) - supported
+    supported |= contained
     supported |= _find_alike(headings, plain, supported)
+    supported -= between
     return speakers | {line: plain[line] for line in supported}
 
 
@@ -178,6 +179,20 @@ def _find_contained(
     return named if len(named) * 2 > len(found) else found
 
 
+def _find_intervals(found: set[int], plain: Mapping[int, Speaker]) -> set[int]:
+    """Among models, words that nobody is called by: "Reader Mail (Selected)"."""
+    models = {line for line in found if is_known_model(plain[line])}
+    if len(models) < _FEWEST_ALIKE or len(models) * 2 <= len(found):
+        return set()
+    return {
+        line
+        for line in found - models
+        if _is_common(plain[line].name, _FAIRLY_USUAL)
+        and plain[line].epithet is not None
+        and not is_known_model(Speaker(plain[line].epithet or ""))
+    }
+
+
 def _find_labelled(
     document: HandmadeDocument, plain: Mapping[int, Speaker]
 ) -> set[int]:
@@ -220,13 +235,13 @@ def _is_of_other(
     return find_name_meant(speaker.name, [plain[above.first].name]) is None
 
 
-def _is_common(name: str) -> bool:
+def _is_common(name: str, usual: float = _USUAL) -> bool:
     """Usual words, as nobody is called: "Scenario", "The Story"."""
     words = _WORD.findall(name.casefold())
     return (
         not is_known_model(Speaker(name))
         and bool(words)
-        and all(word_zipf(word) >= _USUAL for word in words)
+        and all(word_zipf(word) >= usual for word in words)
     )
 
 
