@@ -30,6 +30,10 @@ def talk(asked: str, answer: str, *, above: str = "Two boats, one evening.") -> 
         ("*{}*", None),
         ("\u2014 {}", None),
         ("\u2013 {}", None),
+        ("## {}", None),
+        ("### Mara: {}", "Mara"),
+        ("Question: {}", None),
+        ("**Frage:** {}", None),
     ],
 )
 @pytest.mark.parametrize(
@@ -106,3 +110,11 @@ def test_a_gap_that_answers_have_within_them_ends_none() -> None:
     text = talk("**Mara: {}**", "ChatGPT: {}").replace("lamp.", "lamp.\n\n\nYes.")
     it = read(text + "\n\nAnd good night.\n")
     assert it.turns[-1].text.endswith("And good night.")
+
+
+def test_headings_that_ask_are_put_to_all_who_answer_below_them() -> None:
+    part = "### {}\n\n**Claude:** {}\n\n**Grok:** No.\n\n"
+    text = "".join(map(part.format, QUESTIONS[:2], ("A bank.", "A lamp.")))
+    it = read(f"# Ferries\n\n{text}")
+    assert [turn.question for turn in it.turns] == [FIRST, FIRST, SECOND, SECOND]
+    assert said(it)[::2] == [("Claude", "A bank."), ("Claude", "A lamp.")]

@@ -193,7 +193,7 @@ class _Script:
             if is_rule(line):
                 self.draft.places.mark(LinePlace.FRAME, at)
             elif at in self.ends.asked:
-                self._ask(line.strip("*_ \t"), None)
+                self._ask(line.strip("#*_ \t"), None)
                 self.draft.places.mark(LinePlace.QUESTION, at)
             elif line.strip() and (is_set or self._is_nobody_s(at)):
                 self._note_line(at)

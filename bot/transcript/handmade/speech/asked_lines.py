@@ -1,6 +1,6 @@
 """
-Interviews whose questions stand on lines of their own, in bold, in italics or behind a
-dash, and whose answers begin with a model's name.
+Interviews whose questions stand on lines of their own, in bold, in italics, as a
+heading, behind a dash or "Question:", and whose answers begin with a model's name.
 
 A line is a question where the name that asks stands in it as in others, or where an
 answer's label is right below it. What one model alone may have answered without a label
@@ -9,11 +9,13 @@ is its own where a question and the next one are on both sides of it.
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from bot.transcript.handmade.lines.blocks import read_heading
 from bot.transcript.handmade.lines.headings import read_speaker
+from bot.transcript.handmade.lines.labels import Announced, read_label
 from bot.transcript.handmade.sections.known_models import is_known_model
 from bot.transcript.handmade.speech.line_labels import (
     LineLabel,
@@ -24,13 +26,9 @@ from bot.transcript.handmade.speech.line_labels import (
 )
 from bot.transcript.handmade.speech.supported_names import SupportedLabels
 
-_DRESSES = (
-    re.compile(
-        r"(?P<mark>\*\*|__)(?P<words>[^\s*_](?:[^*]{0,2000}[^\s*])?)(?P=mark):?"
-    ),
-    re.compile(r"(?P<mark>[*_])(?P<words>[^\s*_](?:[^*]{0,2000}[^\s*])?)(?P=mark)"),
-    re.compile(r"[\u2014\u2013][ \t](?P<words>\S.{0,2000})"),
-)
+_BOLD = re.compile(r"(\*\*|__)(?P<words>[^\s*_](?:[^*]{0,2000}[^\s*])?)\1:?")
+_SLANTED = re.compile(r"([*_])(?P<words>[^\s*_](?:[^*]{0,2000}[^\s*])?)\1")
+_DASHED = re.compile(r"[\u2014\u2013][ \t](?P<words>\S.{0,2000})")
 _ASKS = ("?", "\uff1f", "\u061f")
 _FEWEST = 2  # questions
 _SHARE = 0.6  # of those without an asker's name that have a question mark
@@ -55,16 +53,42 @@ def find_asked_lines(
     below = _find_below(lines)
     for dress in _DRESSES:
         asked = [
-            _read_asked(at, match["words"])
+            _read_asked(at, words)
             for at, line in enumerate(lines)
             if not fenced[at]
-            and (match := dress.fullmatch(line.strip())) is not None
+            and (words := dress(line.strip())) is not None
             and _stands_alone(lines, at)
         ]
         questions = _find_questions(asked, answers, below)
         if questions:
             return _join(questions, answers, lines, below)
     return SupportedLabels()
+
+
+def _read_heading(line: str) -> str | None:
+    heading = read_heading(line) if line[:2] == "##" else None
+    return None if heading is None else heading.words
+
+
+def _read_named(line: str) -> str | None:
+    """Behind "Question:" and the like."""
+    label = read_label(line)
+    asks = label is not None and label.announces is Announced.QUESTION
+    return label.rest if asks and label is not None and label.rest else None
+
+
+def _reader(pattern: re.Pattern[str]) -> Callable[[str], str | None]:
+    def read(line: str) -> str | None:
+        match = pattern.fullmatch(line)
+        return None if match is None else match["words"]
+
+    return read
+
+
+_DRESSES: tuple[Callable[[str], str | None], ...] = (
+    *map(_reader, (_BOLD, _SLANTED, _DASHED)),
+    *(_read_heading, _read_named),
+)
 
 
 def _find_answers(

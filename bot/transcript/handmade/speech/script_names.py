@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from bot.text.wordlists import alternatives
+from bot.transcript.handmade.lines.blocks import read_heading
 from bot.transcript.handmade.lines.headings import read_speaker
 from bot.transcript.handmade.sections.known_models import is_known_model
 from bot.transcript.handmade.speech.line_labels import LineLabel
@@ -80,15 +81,22 @@ def find_asked_in_bold(
     labels: Sequence[LineLabel], lines: Sequence[str]
 ) -> frozenset[int]:
     """
-    Lines that are a question in bold right above a message; empty where none stands
-    above the first message.
+    Lines that are a question in bold, or as a heading, right above a message; empty
+    where none stands above the first message.
     """
     found = set()
     for label in labels:
         at = label.line - 1
         while at >= 0 and not lines[at].strip():
             at -= 1
-        if at >= 0 and _ASKED_IN_BOLD.fullmatch(lines[at].strip()) is not None:
+        if at >= 0 and _is_asked(lines[at].strip()):
             found.add(at)
     is_form = len(found) >= _FEWEST_ASKED and min(found) < labels[0].line
     return frozenset(found) if is_form else frozenset()
+
+
+def _is_asked(line: str) -> bool:
+    if line[:2] == "##":
+        heading = read_heading(line)
+        return heading is not None and heading.words.rstrip("*_ ").endswith(_MARKS)
+    return _ASKED_IN_BOLD.fullmatch(line) is not None
