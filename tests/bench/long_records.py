@@ -12,8 +12,6 @@ from dataclasses import replace
 from functools import partial
 from itertools import accumulate, pairwise
 
-from wordfreq import get_frequency_dict
-
 from bot.domain.names import SymposiumId, TurnId, VoiceName
 from bot.domain.symposium import Symposium
 from bot.domain.synthesis import Check, Synthesis
@@ -150,6 +148,9 @@ class _Talk:
     """Sentences of words as usual as those of the language, the same in each run."""
 
     def __init__(self) -> None:
+        # Workers of part a import this module, and there wordfreq cannot be loaded yet.
+        from wordfreq import get_frequency_dict  # noqa: PLC0415 - as said above
+
         listed = get_frequency_dict("en", "small")
         self._words = list(listed)
         self._weights = list(accumulate(listed.values()))
