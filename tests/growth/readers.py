@@ -10,8 +10,9 @@ from types import MappingProxyType
 from rich.console import Console
 
 from bot.domain.act import Act, ActKind
-from bot.domain.names import ActId, SymposiumId, TurnId
+from bot.domain.names import ActId, SymposiumId, TurnId, VoiceName
 from bot.domain.symposium import Symposium
+from bot.domain.voice import Voice
 from bot.errors import Unreadable, VoiceError
 from bot.evidence.convergence.convergence_report import convergence
 from bot.evidence.endings import replay
@@ -42,6 +43,7 @@ from bot.formats.framing import fenced, read_fences
 from bot.formats.paired.answer_length import count_words
 from bot.formats.speech import tell
 from bot.formats.speech.attribution import read_sections
+from bot.formats.speech.own_name import find_name_of
 from bot.integrity.told_ending import told_ending
 from bot.synthesis.closing_table import read as read_table
 from bot.synthesis.extraction import extract
@@ -243,6 +245,7 @@ def _read_words(text: str) -> object:
     return find_storm(said, folded), recited(rows, set(rows[::2]), len(said))
 
 
+_WILL = Voice(VoiceName("Will"), model="anthropic/claude-will")
 _ALL: Mapping[str, Reader] = {
     "position": _read_positions,
     "heretic's line": read_heretics,
@@ -287,6 +290,7 @@ _ALL: Mapping[str, Reader] = {
     "answer in one piece": _read_in_one_piece,
     "keys and thoughts": _filter,
     "ballot": lambda text: read_ballot(text, ("K1", "K2", "A", "a")),
+    "own name": lambda text: find_name_of(_WILL, text),
     "council": lambda text: _tell_council(hold_council(text)),
     "lenient JSON": lambda text: list(values(text)),
     "table": lambda text: read_table(text, hold_conversation("a. b. c.")),

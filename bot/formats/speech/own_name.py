@@ -14,7 +14,7 @@ What counts as naming oneself:
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from bot.domain.symposium import Symposium
 from bot.domain.turn import Turn
@@ -59,11 +59,21 @@ def find_name_of(voice: Voice, text: str) -> str | None:
 def _is_named(found: re.Match[str], text: str) -> bool:
     before = text[max(0, found.start() - 2) : found.start()]
     word = found[0].casefold()
-    if _WITHIN.search(before) or word in entries("models", "names"):
+    if _WITHIN.search(before) or word in _model_words():
         return True
-    often = word_zipf(word)
+    often = _how_often(word)
     is_label = _LABEL.match(text, found.end()) is not None
     return often < (_VERY_FREQUENT if is_label else _FREQUENT)
+
+
+@cache
+def _model_words() -> frozenset[str]:
+    return frozenset(entries("models", "names"))
+
+
+@lru_cache(1000)
+def _how_often(word: str) -> float:
+    return word_zipf(word)
 
 
 def _find_maker(voice: Voice, text: str) -> str | None:
