@@ -24,6 +24,7 @@ _FRAMED = re.compile(
 )
 _EMPHASIS = ("*", "_", "~")  # unless a space stands behind it
 _LONE = ("\u2014", "\u2013")  # a single one is enough
+_CODE = (" " * 4, "\t")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -37,7 +38,9 @@ class Divider(Enum):
 def judge_divider(line: str, names: AbstractSet[str] = frozenset()) -> Divider | None:
     """None for one without the form. *names*: first words of voices', in lower case."""
     bare = line.strip()
-    if len(bare) > _LONGEST or (match := _FRAMED.fullmatch(bare)) is None:
+    if len(bare) > _LONGEST or line.startswith(_CODE):
+        return None
+    if (match := _FRAMED.fullmatch(bare)) is None:
         return None
     mark, words = match["mark"], match["words"]
     if mark in _EMPHASIS and not match["gap"]:

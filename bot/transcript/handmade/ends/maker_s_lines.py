@@ -87,7 +87,7 @@ def judge_end(below: Below, habits: AnswerHabits, *, is_last: bool) -> EndKind:
     bare = below.text.strip()
     if not bare or len(bare) > _LONGEST:
         return EndKind.WORDS
-    if (kind := _judge_divider(bare, habits)) is not None:
+    if (kind := _judge_divider(below.text, habits)) is not None:
         return kind
     if habits.are_talk:
         kind = _judge_talk(bare, is_last=is_last)
@@ -106,7 +106,7 @@ def _judge_divider(text: str, habits: AnswerHabits) -> EndKind | None:
     if habits.are_talk:
         is_sure = divider is Divider.STRONG and not habits.divided
         return EndKind.NOTE if is_sure else None
-    if divider is None or is_closing_line(text):
+    if divider is None or is_closing_line(text) or _judge_run(text) is not None:
         return None
     is_unclear = divider is Divider.UNCLEAR or habits.divided
     return EndKind.DOUBT if is_unclear else EndKind.NOTE
