@@ -24,7 +24,10 @@ _VOICE = re.compile(
 _LONGEST = 300  # characters of a heading that names a voice or a part
 _BRACKETS = re.compile(r"(.*\S)\s*(?:\(([^()]*)\)|\[([^\[\]]*)\])")
 _DASHED = re.compile(r"(.*\S)\s+[\u2013—|]\s+(\S.*)")
-_COUNTED = re.compile(r"(.*\S)\s+·\s+(?:round|sample)\s+\d+", re.IGNORECASE)
+_COUNTED = re.compile(
+    r"(.*\S)\s+(?:·\s+(?:round|sample)|-\s+(?:round|turn|runde|tour|ronda))\s+\d+",
+    re.IGNORECASE,
+)
 _AGAIN = re.compile(
     r"(?:(?:the\s+)?(?:dialogue|conversation|exchange)\s+)?"
     r"(?:continued|continues|continuation|continuing|cont\.?|again|returns?|resumed|"

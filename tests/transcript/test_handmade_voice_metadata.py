@@ -1,0 +1,89 @@
+"""
+Lines about a voice between its heading and its words are none of them, whatever they
+are called; within its words they are its own.
+"""
+
+import pytest
+
+from bot.transcript.importing import read
+
+PAGE = """# A council
+
+**Topic:** How shall the bridge be built?
+
+---
+
+### 🟣 Claude - Round 1
+{about}
+
+#### My proposal
+
+Of stone, as long as there is a quarry.
+
+**Costs:** three summers.
+
+#### Questions
+
+1. **Depth**: How deep is the river?
+
+---
+
+### 🟢 GPT - Round 1
+{about}
+
+#### My proposal
+
+Of wood, and again every twenty years.
+
+#### Questions
+
+1. **Length**: How long may it take?
+
+---
+
+### 🟣 Claude - Round 2
+{about}
+
+#### My proposal
+
+Of stone upon wood.
+"""
+ABOUT = [
+    "**Timestamp:** 2031-05-02 10:00\n**Model:** x-1\n**Stance:** first",
+    "**Stance:** first\n**Training:** unknown\n**Status:** submitted, 1 retry",
+    "**Zeitstempel:** 10:00\n**Modell:** x-1\n**Haltung:** ablehnend",
+    "**Horodatage:** 10:00\n**Modèle:** x-1\n**Statut:** rendu",
+    "**Hora:** 10:00\n**Modelo:** x-1\n**Postura:** en contra",
+    "**Ora:** 10:00\n**Modello:** x-1\n**Posizione:** contraria",
+    "**Tijdstip:** 10:00\n**Model:** x-1\n**Houding:** tegen",
+    "**Время:** 10:00\n**Модель:** x-1\n**Позиция:** против",
+]
+
+
+@pytest.mark.parametrize("about", ABOUT)
+def test_lines_about_a_voice_below_its_heading_are_none_of_its_words(
+    about: str,
+) -> None:
+    found = read(PAGE.format(about=about))
+    assert [turn.voice for turn in found.turns] == ["Claude", "GPT", "Claude"]
+    first, second, third = (turn.text for turn in found.turns)
+    assert first.startswith("#### My proposal\n\nOf stone, as long")
+    assert "**Costs:** three summers." in first
+    assert first.endswith("How deep is the river?")
+    assert second.endswith("How long may it take?")
+    assert third == "#### My proposal\n\nOf stone upon wood."
+
+
+def test_below_words_of_the_voice_they_are_its_own() -> None:
+    own = "Of stone upon wood.\n\n**Timestamp:** now, if anybody asks.\n\nI am done."
+    text = PAGE.format(about=ABOUT[0]).replace("Of stone upon wood.", own)
+    assert read(text).turns[-1].text == f"#### My proposal\n\n{own}"
+
+
+def test_a_round_behind_a_dash_is_not_part_of_a_name() -> None:
+    page = PAGE.format(about=ABOUT[0])
+    for word in ("Turn", "Runde", "Tour", "Ronda"):
+        again = read(page.replace("- Round", f"- {word}"))
+        assert [turn.voice for turn in again.turns] == ["Claude", "GPT", "Claude"]
+    other = read(page.replace("GPT - Round 1", "GPT-4"))
+    assert [turn.voice for turn in other.turns] == ["Claude", "GPT-4", "Claude"]
