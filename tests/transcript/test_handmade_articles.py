@@ -54,6 +54,13 @@ def test_a_sentence_that_names_one_model_says_whose_words_are_below(
             "J'ai demandé à Grok :",
         ),
         *("Claude reminded me of Rilke:", "I like **Claude**. My mother used to say:"),
+        *("Anthropic says of Claude:", "A critic wrote about Gemini:"),
+        *("The system prompt of Gemini says:", "Claude's maker wrote:"),
+        *("The user then said to Gemini:", "Gemini, he said, is worse:"),
+        *(
+            "Mein Nachbar schrieb \u00fcber Claude:",
+            "Le Monde \u00e9crit sur Mistral :",
+        ),
         *("When my brother told Claude, he said:", "A command of mine said:"),
     ],
 )

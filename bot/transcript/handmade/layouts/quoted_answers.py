@@ -33,7 +33,7 @@ _SHARE = 0.6  # of the quotations
 _LONGEST_NAME = 4  # words
 _ASKED = re.compile(r"(?P<mark>\*\*|__)(?P<words>[^*]+)(?P=mark):?")
 _NUMBER = re.compile(r"(?:[Qq]?\d{1,3}[.):]|#\d{1,3})\s+")
-_BOLD = re.compile(r"\*\*(?P<name>[^*\n]{2,40})\*\*")
+_BOLD = re.compile(r"\*\*(?P<name>[^*\n.!?:;,]{2,40})\*\*")
 _MARKS = ("?", "\uff1f", "\u061f")
 _TOLD_BY = re.compile("[\u201d\u00bb\"\u201c\u300d\u2019'][,.]?[ ]")
 _OPENS = ("\u201c", "\u201e", "\u00ab", '"', "\u00bb")
@@ -85,9 +85,16 @@ def _find_introduced(document: HandmadeDocument) -> frozenset[str]:
         if block.kind is BlockKind.PROSE:
             text = "\n".join(document.lines[block.first : block.end])
             names = [match["name"].strip() for match in _BOLD.finditer(text)]
-            if any(map(find_models, names)):
-                known.update(n for n in names if len(n.split()) <= _LONGEST_NAME)
+            if any(is_known_model(read_speaker(name)) for name in names):
+                known.update(filter(_may_be_name, names))
     return frozenset(known)
+
+
+def _may_be_name(words: str) -> bool:
+    parts = words.split()
+    return len(parts) <= _LONGEST_NAME and all(
+        part[0].isupper() or not part[0].isalpha() for part in parts
+    )
 
 
 def _read_leads(

@@ -16,6 +16,10 @@ from bot.text.wordlists import alternatives, entries
 _LONGEST = 3000  # characters of a paragraph
 _TOKEN = re.compile(r"[A-Za-z]+|\d(?:\w|\.(?=\w))*")
 _COLONS = (":", "\uff1a", "\u2026", "...", "\u2014", "\u2013")
+_WORD = re.compile(r"\w+")
+_OWNED = ("'s", "\u2019s", "' ", "\u306e", "\u7684")
+_PRONOUN_BEHIND = re.compile(r"[*_]*,")
+_NEAR = 4  # words behind a name
 _LONGEST_LABEL = 4  # words
 _BEGINS = 25  # characters before a name that begins a sentence
 _MARKS = "*_`\"'\u201c\u201d\u2018\u2019()[] \t"
@@ -72,6 +76,8 @@ def _asks(last: str, *, says: bool) -> bool:
 def _is_told(last: str, who: str, *, says: bool, ends_open: bool) -> bool:
     """The sentence tells what the one that it names says, and nobody else does."""
     at = max(last.find(who), 0)
+    if not _is_subject(last[:at], last[at + len(who) :]):
+        return False
     before = _find_end("ours", last, end=at) >= 0
     begins_so = before and _begins("ours", last.strip(_MARKS))
     if begins_so or (before and _find_end("pronouns", last, first=at) >= 0):
@@ -80,6 +86,22 @@ def _is_told(last: str, who: str, *, says: bool, ends_open: bool) -> bool:
         return True
     is_mine = _find_end("first_person", last, "models") >= 0
     return ends_open and not is_mine
+
+
+def _is_subject(before: str, behind: str) -> bool:
+    """
+    Not what somebody else speaks of, and nothing that it has: "the answer of Claude"
+    is Claude's, "a word on Claude" and "Claude's maker" are not.
+    """
+    near = " ".join(_WORD.findall(behind.casefold())[:_NEAR])
+    if behind.startswith(_OWNED) and _find_end("views", near, "labels") < 0:
+        return False
+    first = near.partition(" ")[0]
+    if _PRONOUN_BEHIND.match(behind) and _find_end("pronouns", first) >= 0:
+        return False
+    words = before.casefold().replace("\u2019", "'").strip(_MARKS).split()
+    is_towards = bool(words) and words[-1] in entries("leads", "towards")
+    return not is_towards or _find_end("views", before, "labels") >= 0
 
 
 def _find_who(

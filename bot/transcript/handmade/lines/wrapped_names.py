@@ -90,7 +90,8 @@ def _tells_answer(form: _Form) -> bool:
 @cache
 def _answers() -> re.Pattern[str]:
     words, anywhere = alternatives("labels", "views")
-    return re.compile(rf"\b(?:{words})\b|(?:{anywhere})", re.IGNORECASE)
+    told, _ = alternatives("labels", "views_told")
+    return re.compile(rf"\b(?:{words}|{told})\b|(?:{anywhere})", re.IGNORECASE)
 
 
 @cache
