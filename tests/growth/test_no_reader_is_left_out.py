@@ -38,7 +38,25 @@ ARTICLE = (
     "**Claude** and **Elm**.\n\nClaude said it all:\n\n> Yes.\n\n**Why?**\n\n"
     'Here Grok answered:\n\n> No.\n\nMy aunt said:\n\n> "So", said my aunt.\n'
 )
+DRESSED = (
+    "# T\n\n## Phase 1\n\n**Prompt:** A?\n\n**Claude's response:** Oak. Shall I?\n\n"
+    '*(No. "Oak" it said, 41 tokens. -- op)*\n\n**Gemini\'s response:** Ash.\n\n'
+    "**Analysis:** Claude and Gemini.\n\n*Vote: 4*\n\n## Phase 2\n\nAsk each.\n\n"
+    "**Claude's response:** It wrote. The second try:\n\nI say elm.\n\n*Vote: 5*\n\n"
+    "**Gemini's response:** Fir.\n\n**Analysis:** Claude, Gemini.\n\n> Note: tea.\n"
+)
+AROUND = (
+    "# T\n\n## Claude\n\nClaude was quick:\n\n> A door and a wall.\n\nTea.\n\n> Two"
+    " doors and a wall.\n\n## Gemini\n\nGemini was short:\n\n> A wall and no more.\n"
+)
+STEPS = (
+    "names: A, B\n\n### A 1 ###\n```sh\n### s 1 ###\nls\n```\n\n### B 1 ###\nNo.\n\n"
+    "### A 2 ###\nSo.\n\n[runner] done: 3 blocks, closed\n\n=== END ===\n"
+)
 ORDINARY = (
+    DRESSED,
+    AROUND,
+    STEPS,
     ARTICLE,
     "USER\n\nA door?\n\nGROK:\n\nA wall.\n\n[...]\n\nUSER\n\nSo?\n\nGROK\n\nYes.\n",
     *map(document, NAMES),

@@ -37,11 +37,8 @@ class LineRun:
         places.mark(place, self.first, self.end)
 
     def text(self, lines: Sequence[str]) -> str:
-        run = [
-            line
-            for at, line in enumerate(lines[self.first : self.end], self.first)
-            if not any(first <= at < end for first, end in self.without)
-        ]
+        others = {at for first, end in self.without for at in range(first, end)}
+        run = [lines[at] for at in range(self.first, self.end) if at not in others]
         if self.quoted:
             run = strip_quote_marks(run)
         if self.lead is not None:
