@@ -32,6 +32,9 @@ LEADS = [
     ("Claude first this time, as Grok hung:", "Claude"),
     ("I asked Claude the same, and it answered:", "Claude"),
     ("To my surprise Claude replied:", "Claude"),
+    ("Og da ChatGPT kom til h\u00e6gterne:", "ChatGPT"),
+    ("A Claude odpowiedzia\u0142 tak:", "Claude"),
+    ("O Claude disse isto:", "Claude"),
 ]
 
 

@@ -100,7 +100,11 @@ def _is_subject(before: str, behind: str) -> bool:
     if _PRONOUN_BEHIND.match(behind) and _find_end("pronouns", first) >= 0:
         return False
     words = before.casefold().replace("\u2019", "'").strip(_MARKS).split()
+    # "A Claude" and "O Claude" begin with "and" or "the" in some languages.
+    is_joined = len(words) == 1 and len(words[0]) == 1
     is_towards = bool(words) and words[-1] in entries("leads", "towards")
+    if is_joined:
+        return True
     return not is_towards or _find_end("views", before, "labels") >= 0
 
 
