@@ -79,4 +79,5 @@ def _is_brief(u: Utterance) -> bool:
 
 @settled
 def _agrees(u: Utterance) -> bool:
-    return u.assents or u.warm > 0
+    """With what was said: whoever quotes something new, such as a task, goes on."""
+    return (u.assents or u.warm > 0) and not u.stillness.cites
