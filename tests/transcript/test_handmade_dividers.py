@@ -132,3 +132,45 @@ def test_a_line_in_brackets_that_only_a_voice_writes_is_its_own(line: str) -> No
     assert read(CHAT.format(below=line)).turns[0].text.endswith(f"time.\n{line}")
     within = f"{line}\nSo it clicks."
     assert read(CHAT.format(below=within)).turns[0].text.endswith(within)
+
+
+RECITED = """# Doors
+
+## The Question
+
+Which door would you keep?
+
+## Claude
+
+> ### The back door
+>
+> It is for people who belong, and it is the one that the cat uses at night.
+
+> ### The reason
+>
+> Whoever comes in by it has come in by it before, and needs no key to do so again.
+
+{below}
+
+## Gemini
+
+The cellar door, since everything that matters is kept below it.
+
+I would keep it shut.
+
+## Qwen
+
+The window, for the birds.
+"""
+LONG = """It is the cat's door.
+
+It has a small window of its own, and whoever sits there in the evening sees all that
+goes on in the yard, and is seen by nobody."""
+
+
+def test_below_several_block_quotes_a_few_words_may_be_a_remark() -> None:
+    for below in ("A short paper, with a cat.", "Courte, et avec un chat.", "I stay."):
+        with pytest.raises(Unreadable, match="ends with this block quote or goes on"):
+            read(RECITED.format(below=below))
+    first = read(RECITED.format(below=LONG)).turns[0].text
+    assert first.startswith("> ### The back door") and first.endswith(LONG)

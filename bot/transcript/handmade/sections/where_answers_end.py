@@ -118,12 +118,19 @@ def read_answer(
             return FoundAnswer(run_over(part))
         case AnswerShape.QUOTED:
             return _read_quoted(part, lines)
-    if quoting.opened and not quoting.quoted:
+    if quoting.opened and not quoting.quoted and not _is_recited(part, lines):
         return FoundAnswer(run_over(part))
     is_quoted = quoting.quoted or asked_in_quotes
     if not is_quoted or quoting.opened:
         return FoundAnswer(None, doubt=doubt_end(part.blocks[0].first))
     return _read_with_remark(part, lines)
+
+
+def _is_recited(part: LabelledPart, lines: Sequence[str]) -> bool:
+    """Nearly all of it stands in several block quotes: a remark may be behind them."""
+    quotes = [block for block in part.blocks if block.kind is BlockKind.QUOTE]
+    most = _NEARLY_ALL * _count_words(part.blocks, lines)
+    return len(quotes) > 1 and _count_words(quotes, lines) >= most
 
 
 def run_over(part: LabelledPart) -> LineRun:
