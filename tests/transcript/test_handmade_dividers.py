@@ -174,3 +174,18 @@ def test_below_several_block_quotes_a_few_words_may_be_a_remark() -> None:
             read(RECITED.format(below=below))
     first = read(RECITED.format(below=LONG)).turns[0].text
     assert first.startswith("> ### The back door") and first.endswith(LONG)
+
+
+LONG_CHAT = CHAT + "".join(
+    f"Host: And on day {n}?\nClaude: Iron.\nGemini: Tiles, {n} times.\n"
+    for n in range(2, 7)
+)
+
+
+def test_in_a_long_chat_only_signs_of_the_maker_count() -> None:
+    found = read(LONG_CHAT.format(below=TRIED[0]))
+    assert found.turns[0].text == "Because iron gives way to heat a little at a time."
+    with pytest.raises(Unreadable, match="line 3: this may be of Claude or of whoever"):
+        read(LONG_CHAT.format(below="(Checked it. True.)"))
+    own = read(LONG_CHAT.format(below="(The lid is warm.)"))
+    assert own.turns[0].text.endswith("a little at a time.\n(The lid is warm.)")

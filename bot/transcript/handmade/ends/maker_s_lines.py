@@ -21,6 +21,7 @@ from bot.transcript.handmade.ends.dividers import Divider, judge_divider
 from bot.transcript.handmade.ends.dressed_ends import judge_dressed
 from bot.transcript.handmade.ends.end_signs import (
     Below,
+    Sign,
     counts_length,
     find_signs,
     was_asked_for_length,
@@ -143,7 +144,11 @@ def _judge_in_talk(below: Below, habits: AnswerHabits) -> EndKind:
     apart = is_set_apart(below.text.strip())
     if apart is not SetApart.BRACKETS or apart in habits.apart:
         return EndKind.WORDS
-    return EndKind.NOTE if find_signs(below).are_maker_s else EndKind.WORDS
+    signs = find_signs(below)
+    if signs.are_maker_s:
+        return EndKind.NOTE
+    is_checked = Sign.CHECKED in signs.found and not signs.is_own
+    return EndKind.DOUBT if is_checked else EndKind.WORDS
 
 
 def read_bold_label(text: str) -> str | None:
