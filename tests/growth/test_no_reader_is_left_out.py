@@ -53,7 +53,12 @@ STEPS = (
     "names: A, B\n\n### A 1 ###\n```sh\n### s 1 ###\nls\n```\n\n### B 1 ###\nNo.\n\n"
     "### A 2 ###\nSo.\n\n[runner] done: 3 blocks, closed\n\n=== END ===\n"
 )
+COUNTED = (
+    "# T\n\n## Claude's Response\n\nOak.\n\n*Room: 4*\n\n"
+    "## Gemini's Response\n\nElm.\n\n*Room: 5*\n"
+)
 ORDINARY = (
+    COUNTED,
     DRESSED,
     AROUND,
     STEPS,
