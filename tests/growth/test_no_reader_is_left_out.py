@@ -54,8 +54,8 @@ STEPS = (
     "### A 2 ###\nSo.\n\n[runner] done: 3 blocks, closed\n\n=== END ===\n"
 )
 COUNTED = (
-    "# T\n\n## Claude's Response\n\nOak.\n\n*Room: 4*\n\n"
-    "## Gemini's Response\n\nElm.\n\n*Room: 5*\n"
+    "# T\n\n## Claude's Response\n\nOak.\n\n*Room: 4 in, 5 out.*\n\n"
+    "## Gemini's Response\n\nElm.\n\n*Room: 5 in, 4 out.*\n"
 )
 ORDINARY = (
     COUNTED,
