@@ -10,11 +10,16 @@ from bot.formats import format_named
 from bot.formats.heretic.challenge_outcome import NOT_ASKED, find_challenges
 from bot.formats.positions import WhyOver, find_settling
 from bot.formats.requests.requests_made import RequestsMade, find_requests
+from bot.text.lines import shortened
+
+_SHOWN = 40  # characters of what was asked
 
 
 def tell_requests(symposium: Symposium) -> tuple[str, ...]:
-    """A sentence for each asking that announced a number."""
-    return tuple(tell_made(symposium, each) for each in find_requests(symposium))
+    """A sentence for each asking that announced a number, of several with its words."""
+    found = find_requests(symposium)
+    names = len(found) > 1
+    return tuple(tell_made(symposium, each, is_named=names) for each in found)
 
 
 def tell_requests_of(symposium: Symposium, act: Act) -> str:
@@ -23,13 +28,16 @@ def tell_requests_of(symposium: Symposium, act: Act) -> str:
     return next((tell_made(symposium, each) for each in found), "")
 
 
-def tell_made(symposium: Symposium, made: RequestsMade) -> str:
+def tell_made(
+    symposium: Symposium, made: RequestsMade, *, is_named: bool = False
+) -> str:
     """Such as "8 requests announced at most, 7 made: 1 second try was not needed."."""
-    announced = made.announced
+    announced, asked = made.announced, shortened(made.asking.text, _SHOWN)
+    whose = f" for “{asked}”" if is_named and asked else ""
     at_most = " at most" if announced.second_tries else ""
     is_over = symposium.is_closed(made.asking)
     told = (
-        f"{_count(announced.at_most, 'request')} announced{at_most}, "
+        f"{_count(announced.at_most, 'request')} announced{whose}{at_most}, "
         f"{made.total:,} made{'' if is_over else ' so far'}"
     )
     why = "; ".join(_differences(symposium, made)) if is_over else ""
