@@ -117,9 +117,9 @@ def test_heretics_begin_with_a_blind_round_and_ask_as_often_as_announced(
     text = (folder / "it.md").read_text("utf-8")
     assert verify(text).whole
     record = json.loads(invoke("export", "--as", "json", "latest").out)
+    asked = "“Should what we said be remembered exact…”"
     assert hold_against_announced(record) == [
-        "8 requests announced for “Should what we said be remembered exact…” "
-        "at most, 8 made.",
+        f"8 requests announced for {asked} at most, 8 made.",
         "15 requests announced at most, 15 made.",
     ]
 
