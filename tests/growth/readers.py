@@ -259,6 +259,11 @@ _ALL: Mapping[str, Reader] = {
     "import of a chat": lambda text: read(
         f"Ada: {text}\n\nBen: {text}\n\nAda: So.\n", choices=LENIENTLY
     ),
+    "import of a play": lambda text: read(
+        "*A play.*\n\n**A:** Oak.\n\n*[sits]*\n\n(sits)\n\n[sits]\n\n*sits*\n\n"
+        f"**B:** {text}\n\n*[sits]*\n\n**A:** Elm. {text}\n\n**B:** So.\n",
+        choices=LENIENTLY,
+    ),
     "import of a log": lambda text: read(
         f"### A 1 ###\n{text}\n\n### B 2 ###\n{text}\n\n### A 3 ###\nSo.\n",
         choices=LENIENTLY,

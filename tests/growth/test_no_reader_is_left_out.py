@@ -53,6 +53,10 @@ STEPS = (
     "names: A, B\n\n### A 1 ###\n```sh\n### s 1 ###\nls\n```\n\n### B 1 ###\nNo.\n\n"
     "### A 2 ###\nSo.\n\n[runner] done: 3 blocks, closed\n\n=== END ===\n"
 )
+PLAY = (
+    "# P\n\n*A play.*\n\n## Scene 1\n\n[Dark.]\n\n**A:** Yes. [sits] So.\n\n"
+    "**B:** (he) No.\n\n[Hm.]\n\n**A:** [sic]\n\n**B:** “[so] it is” (two) [ends]\n"
+)
 COUNTED = (
     "# T\n\n## Claude's Response\n\nOak.\n\n*Room: 4 in, 5 out.*\n\n"
     "## Gemini's Response\n\nElm.\n\n*Room: 5 in, 4 out.*\n"
@@ -63,6 +67,7 @@ ORDINARY = (
     AROUND,
     STEPS,
     ARTICLE,
+    PLAY,
     "USER\n\nA door?\n\nGROK:\n\nA wall.\n\n[...]\n\nUSER\n\nSo?\n\nGROK\n\nYes.\n",
     *map(document, NAMES),
     (MATERIAL / "living_shells.txt").read_text("utf-8"),

@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import takewhile
+from operator import itemgetter
 
 from bot.domain.names import VoiceName
 from bot.domain.voice import Voice
@@ -27,13 +28,16 @@ from bot.transcript.handmade.lines.blocks import (
 )
 from bot.transcript.handmade.lines.remarks import is_button, is_closing_line
 from bot.transcript.handmade.speech.asked_lines import find_asked_lines
+from bot.transcript.handmade.speech.inline_directions import (
+    TELL_DOUBT,
+    take_directions_out,
+)
 from bot.transcript.handmade.speech.line_labels import (
     LineLabel,
     LineReader,
     find_labels,
     names_of_parts,
     read_bold,
-    read_capitals,
     read_irc,
     read_pasted,
     read_plain,
@@ -53,6 +57,7 @@ from bot.transcript.handmade.speech.script_parts import (
 from bot.transcript.handmade.speech.spoken_items import are_speeches, read_item
 from bot.transcript.handmade.speech.supported_names import (
     SupportedLabels,
+    choose_capitals,
     find_supported,
 )
 from bot.transcript.handmade.symposium_draft import SymposiumDraft
@@ -87,7 +92,9 @@ def _read(document: HandmadeDocument, draft: SymposiumDraft) -> None:
         if read is read_item and not are_speeches(supported, document.lines):
             break
         if read is read_plain:
-            supported = _choose_capitals(document, supported)
+            supported = choose_capitals(
+                supported, document.lines, document.choices.voices
+            )
         if supported.labels and (
             supported.are_lines
             or not has_other_headings(document.lines, supported.labels)
@@ -97,22 +104,6 @@ def _read(document: HandmadeDocument, draft: SymposiumDraft) -> None:
     asked = find_asked_lines(document.lines, document.choices.voices)
     if asked.labels and not has_other_headings(document.lines, asked.labels):
         _Script(draft, asked, read_plain).read()
-
-
-def _choose_capitals(
-    document: HandmadeDocument, found: SupportedLabels
-) -> SupportedLabels:
-    """Names in capitals on lines of their own, where these are all of the labels."""
-    capitals = find_supported(
-        find_labels(document.lines, read_capitals),
-        document.lines,
-        document.choices.voices,
-    )
-    lines = {label.line for label in capitals.labels}
-    are_all = {label.line for label in found.labels} <= lines
-    if not capitals.labels or not are_all:
-        return found
-    return replace(capitals, are_lines=True)
 
 
 class _Script:
@@ -139,13 +130,13 @@ class _Script:
         self.ends = MessageEnds(self.lines, self.labels, kind, titles)
         self.fenced = self.ends.fenced
         self.names = ScriptNames(found.labels, self.lines)
-        self.parts_beside = {find_part(label.beside) for label in found.labels}
         beside = {find_part(label.beside) for label in found.labels if label.beside}
         self.has_assistants = SenderPart.ANSWERS in beside
         self.question: list[str] = []
         self.asker: str | None = None
         self.is_answered = self.asked_late = False
         self.nameless: dict[str, int] = {}
+        self.inline: list[tuple[int, str]] = []  # directions taken out of a speech
 
     def read(self) -> None:
         labels, last = self.labels, len(self.lines)
@@ -251,28 +242,42 @@ class _Script:
         else:
             self.nameless.setdefault(label.name, label.line)
             self.draft.places.mark(LinePlace.LISTED, label.line, end)
+        self._note_directions(label, end)
+
+    def _note_directions(self, label: LineLabel, end: int) -> None:
+        """Those that are lines of their own, and those that stood beside words."""
         for at in filter(self.ends.is_stage_direction, range(label.line + 1, end)):
-            self._note_line(at)
+            self.inline.append((at, self.lines[at].strip()))
+            self.draft.places.mark(LinePlace.NOTE, at)
+        for at, words in sorted(self.inline, key=itemgetter(0)):
+            self.draft.add_note(words, line=at + 1)
+        self.inline = []
 
     def _words(self, label: LineLabel, end: int) -> str:
-        under = self._leave_directions(label.line + 1, end)
-        if not label.rest and self._is_quoted(label, under):
-            under = strip_quote_marks(under)
-        below = "\n".join(under).strip("\n")
-        parts = [part for part in (label.rest, below) if part.strip()]
+        under = self.ends.leave_stage_directions(label.line + 1, end)
+        lines = [self.lines[at] for at in under]
+        if not label.rest and self._is_quoted(label, lines):
+            lines = strip_quote_marks(lines)
+        code = {n for n, at in enumerate(under) if self.fenced[at]}
+        beside = self._leave_inline([label.rest], [label.line], set())
+        words = self._leave_inline(lines, under, code).strip("\n")
+        parts = [part for part in (beside, words) if part.strip()]
         # A name by itself stands over its words, with a blank line or without.
         next_is_blank = not "".join(self.lines[label.line + 1 : label.line + 2]).strip()
         return ("\n\n" if next_is_blank else "\n").join(parts)
 
-    def _leave_directions(self, first: int, end: int) -> list[str]:
-        """The lines without a play's directions, which become notes."""
-        kept: list[str] = []
-        for at in range(first, end):
-            if not self.ends.is_stage_direction(at):
-                kept.append(self.lines[at])
-            elif kept and not kept[-1].strip():
-                kept.pop()  # one blank line is left of two
-        return kept
+    def _leave_inline(
+        self, lines: Sequence[str], at: Sequence[int], code: set[int]
+    ) -> str:
+        """The lines, which stand *at* these, without a play's directions in them."""
+        speech = take_directions_out(lines, self.ends.dresses, code)
+        for one in speech.directions:
+            if one.is_doubtful:
+                told = TELL_DOUBT.format(one.words)
+                self.draft.refuse(told, line=at[one.line] + 1)
+            else:
+                self.inline.append((at[one.line], one.words))
+        return speech.text
 
     def _refuse_parts_between(self, label: LineLabel, end: int) -> None:
         """Where another round or question may begin, nobody's words go on for sure."""
@@ -289,18 +294,13 @@ class _Script:
                 )
 
     def _refuse_editors_between(self, label: LineLabel, end: int) -> None:
-        for at in range(label.line + 1, end):
-            if (
-                not self.fenced[at]
-                and self.ends.parts_messages(at)
-                and self.lines[at][0] == "["
-            ):
-                self.draft.refuse(
-                    "it is not clear whether this line in brackets is of whoever "
-                    f"made the interview, or of {label.name}; take the brackets "
-                    "away, or put it below the answer",
-                    line=at + 1,
-                )
+        for at in self.ends.find_editors(label.line + 1, end):
+            self.draft.refuse(
+                "it is not clear whether this line in brackets is of whoever made the "
+                f"interview, or of {label.name}; take the brackets away, or put it "
+                "below the answer",
+                line=at + 1,
+            )
 
     def _is_quoted(self, label: LineLabel, under: Sequence[str]) -> bool:
         """A name by itself, its words in a block quote; any behind it are unclear."""

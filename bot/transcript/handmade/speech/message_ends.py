@@ -7,7 +7,7 @@ its words, unless they begin with a speaker's name or speak of the record.
 """
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from enum import Enum, auto
 
 from bot.text.wordlists import entries
@@ -22,6 +22,7 @@ from bot.transcript.handmade.lines.remarks import (
     speaks_of_several,
 )
 from bot.transcript.handmade.sections.known_models import speaks_of_itself
+from bot.transcript.handmade.speech.inline_directions import find_dresses
 from bot.transcript.handmade.speech.line_labels import (
     LineLabel,
     find_fenced,
@@ -33,6 +34,7 @@ from bot.transcript.handmade.speech.spoken_items import ends_item
 
 _DIRECTION = re.compile(
     r"\*(?![*\s])[^*]+\*|_(?![_\s])[^_]+_|\*?\([^()]+\)\*?|\*?\[[^\[\]]+\]\*?"
+    r"|\uff08[^\uff08\uff09]+\uff09|\u3010[^\u3010\u3011]+\u3011"
 )
 _EDITORS = re.compile(r"\[[^\[\]]+\]")  # of whoever made an interview
 _SIGNED = re.compile(r"[-\u2013\u2014]{1,3}[ \t]*(?P<by>[^\W\d_]\S*.*)")
@@ -78,10 +80,20 @@ class MessageEnds:
         self.first_words = {_first_word(label.name) for label in labels}
         # Where no message has a gap within it, one below the last of them ends it.
         begun = {label.line for label in labels}
+        self.dresses = find_dresses(self._find_directions(labels))
         self.gap_ends = not any(
             at not in begun and self._is_below_gap(at)
             for at in range(labels[0].line, labels[-1].line)
         )
+
+    def _find_directions(self, labels: Sequence[LineLabel]) -> Iterator[str]:
+        """A play's, alone, from what stands right above the first name on."""
+        first, last = labels[0].line, labels[-1].line
+        above = _find_above(self.lines, first)
+        within = range(first + 1, last)
+        for at in within if above < 0 else (above, *within):
+            if self.kind is ScriptKind.PLAY and self.is_stage_direction(at):
+                yield self.lines[at]
 
     def find_end(self, label: LineLabel, end: int, *, is_last: bool) -> int:
         """
@@ -141,6 +153,26 @@ class MessageEnds:
             and self._stands_alone(at)
             and is_direction(self.lines[at])
         )
+
+    def find_editors(self, first: int, end: int) -> list[int]:
+        """Lines in brackets, alone, that may be of whoever made an interview."""
+        return [
+            at
+            for at in range(first, end)
+            if not self.fenced[at]
+            and self.parts_messages(at)
+            and self.lines[at][0] == "["
+        ]
+
+    def leave_stage_directions(self, first: int, end: int) -> list[int]:
+        """The lines without a play's directions, which become notes."""
+        kept: list[int] = []
+        for at in range(first, end):
+            if not self.is_stage_direction(at):
+                kept.append(at)
+            elif kept and not self.lines[kept[-1]].strip():
+                kept.pop()  # one blank line is left of two
+        return kept
 
     def is_arrival(self, at: int) -> bool:
         return not self.fenced[at] and is_arrival(self.lines[at], self.names)

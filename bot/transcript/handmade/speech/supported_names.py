@@ -9,7 +9,7 @@ question, an answer, a person who asks), or was named from outside.
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from bot.text.frequency import word_zipf
@@ -20,7 +20,12 @@ from bot.transcript.handmade.lines.headings import read_speaker
 from bot.transcript.handmade.lines.maker_s_labels import is_nobody_s
 from bot.transcript.handmade.lines.remarks import is_closing_line
 from bot.transcript.handmade.sections.known_models import is_known_model
-from bot.transcript.handmade.speech.line_labels import LineLabel, names_of_parts
+from bot.transcript.handmade.speech.line_labels import (
+    LineLabel,
+    find_labels,
+    names_of_parts,
+    read_capitals,
+)
 from bot.transcript.handmade.speech.no_names import opens_sentence, reads_as_phrase
 from bot.transcript.speaker_names import SenderPart, find_part
 
@@ -90,6 +95,18 @@ def find_supported(
     if not kept and not all_are_names and not support.are_timed:
         kept = _find_played(supported, support.known | listed)
     return SupportedLabels(tuple(supported), tuple(kept))
+
+
+def choose_capitals(
+    found: SupportedLabels, lines: Sequence[str], voices: Mapping[str, str]
+) -> SupportedLabels:
+    """Names in capitals on lines of their own, where these are all of the labels."""
+    capitals = find_supported(find_labels(lines, read_capitals), lines, voices)
+    begun = {label.line for label in capitals.labels}
+    are_all = {label.line for label in found.labels} <= begun
+    if not capitals.labels or not are_all:
+        return found
+    return replace(capitals, are_lines=True)
 
 
 def _leave_closings(labels: list[LineLabel]) -> list[LineLabel]:
