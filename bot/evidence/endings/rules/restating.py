@@ -74,7 +74,7 @@ def _only_agrees(half: Heard) -> bool:
 def _is_brief(u: Utterance) -> bool:
     """It may be a yes: few words, no question, no number."""
     few = 0 < len(u.words) <= _BRIEF and not u.asks and not u.commands
-    return few and not any(map(str.isdigit, u.words))
+    return few and not any(map(str.isdigit, u.key))
 
 
 @settled
