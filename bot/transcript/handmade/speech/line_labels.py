@@ -56,7 +56,7 @@ _PASTED = re.compile(
 )
 _BARE = re.compile(r"[^\W\d_][\w.+-]*+(?: [^\W_a-z][\w.+-]*+){0,3}[ \t]*")
 _CAPITALS = re.compile(
-    r"(?P<name>[^\W\d_][\w-]{1,30}(?:[ .][\w-]{1,20}){0,3}?)[ ]?(?P<end>[:.]?)"
+    r"(?P<name>[^\W\d_][\w-]{1,30}+(?:[ .][\w-]{1,20}+){0,3}?)[ ]?(?P<end>[:.]?)"
 )
 # "H. Marchetti", "Dr. Weiss", "J.-P. Sartre"
 _TITLED = re.compile(
