@@ -76,6 +76,9 @@ ORDINARY = (
     "$ ls\nnotes.txt\n$ cat notes.txt | sort\nA door.\n$ exit\nlogout\n" * 4,
     "A) the door\nOr B) the wall?\nA or B?\nA or B?\nYou choose.\nA or B?\n" * 4,
     "I will not go on.\nGo on.\nI refuse to answer.\nPlease.\nI can't continue.\n" * 3,
+    (MATERIAL / "thirteenth_ended.txt")
+    .read_text("utf-8")
+    .partition("빛과_감사\n")[2][:420],
     "Goodbye, Ben.\nGoodbye, Ada.\n...\n🎭\n(She leaves.)\n" * 4,
     "Neither had seen what Ada said. Ben said it unprompted, as Ada had. " * 4,
     'Ada and Ben had not met. "A door", says Ada. As Claude said: a wall.\n' * 3,

@@ -140,16 +140,15 @@ def test_no_single_character_anywhere_in_an_export_can_change(
 ) -> None:
     """But for the line feeds at its end, and what leaves it as it is."""
     text = export(everything())
-    # Every place would take minutes; each character visits others.
-    places = range('e \n\r"7>\\'.index(character), len(text), 29)
-    changed = [
-        (at, edited)
-        for at in places
-        for edited in edits(text, at, character)
-        if edited.strip() != text.strip()
-    ]
+    # Every place would take minutes: each character visits others, and the three ways
+    # of changing it take turns.
+    places = range('e \n\r"7>\\'.index(character), len(text), 14)
+    tried = (
+        (at, edits(text, at, character)[turn % 3]) for turn, at in enumerate(places)
+    )
+    changed = [one for one in tried if one[1].strip() != text.strip()]
 
-    assert len(changed) > len(places)
+    assert len(changed) > len(places) // 2
     for at, edited in changed:
         if is_whole(edited):
             pytest.fail(f"{text[at - 20 : at]!r} -> {edited[at - 20 : at + 3]!r}")
