@@ -118,3 +118,12 @@ def test_headings_that_ask_are_put_to_all_who_answer_below_them() -> None:
     it = read(f"# Ferries\n\n{text}")
     assert [turn.question for turn in it.turns] == [FIRST, FIRST, SECOND, SECOND]
     assert said(it)[::2] == [("Claude", "A bank."), ("Claude", "A lamp.")]
+
+
+def test_a_number_below_each_answer_asks_nothing() -> None:
+    told = "".join(
+        f"**{name}:**\n\nA bank.\n\n*Certainty: 7*\n\n"
+        for name in ("Claude", "Gemini", "Grok")
+    )
+    with pytest.raises(Unreadable, match="no transcript"):
+        read(f"# Ferries\n\n**Question:** Why? From 1 to 10, how certain?\n\n{told}")

@@ -91,6 +91,16 @@ def test_what_comes_again_with_numbers_below_most_answers_is_the_maker_s(
     assert [turn.text for turn in found.turns] == ANSWERS
 
 
+@pytest.mark.parametrize("line", rows("reported"))
+def test_a_number_that_the_question_asks_for_is_the_voices_own(line: str) -> None:
+    asked, _, below = line.partition(" | ")
+    one, two, three = (below.replace("#", n) for n in ("4", "9", "5"))
+    found = read(page(one, two, three, asked=asked))
+
+    ends = [turn.text.rpartition("\n\n")[2] for turn in found.turns]
+    assert ends == [one, two, three]
+
+
 @pytest.mark.parametrize("line", rows("asked_for"))
 def test_what_the_voices_were_asked_for_is_no_habit_of_the_maker(line: str) -> None:
     asked, _, below = line.partition(" | ")

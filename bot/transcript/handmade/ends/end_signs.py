@@ -140,12 +140,17 @@ _BY_WORDS = (
 
 def is_self_report(head: str, asked: str) -> bool:
     """What a voice may be asked to say of its answer, or was, as *asked* shows."""
-    words = {word.casefold() for word in _WORD.findall(head)}
-    given = {word.casefold() for word in _WORD.findall(asked)}
     return (
-        not words.isdisjoint(given)
+        is_asked_for(head, asked)
         or _pattern("answer_ends", "measured").search(head) is not None
     )
+
+
+def is_asked_for(head: str, asked: str) -> bool:
+    """A word of it stands in the question."""
+    words = {word.casefold() for word in _WORD.findall(head)}
+    given = {word.casefold() for word in _WORD.findall(asked)}
+    return not words.isdisjoint(given)
 
 
 def was_asked_for_length(asked: str) -> bool:

@@ -24,6 +24,8 @@ from bot.transcript.handmade.ends.end_signs import (
     Sign,
     counts_length,
     find_signs,
+    is_asked_for,
+    is_self_report,
     was_asked_for_length,
 )
 from bot.transcript.handmade.lines.maker_s_labels import (
@@ -88,8 +90,8 @@ def judge_end(below: Below, habits: AnswerHabits, *, is_last: bool) -> EndKind:
     bare = below.text.strip()
     if not bare or len(bare) > _LONGEST:
         return EndKind.WORDS
-    if (kind := _judge_divider(below.text, habits)) is not None:
-        return kind
+    if (first := _judge_first(below, habits)) is not None:
+        return first
     if habits.are_talk:
         kind = _judge_talk(bare, is_last=is_last)
         return _judge_in_talk(below, habits) if kind is EndKind.WORDS else kind
@@ -99,6 +101,37 @@ def judge_end(below: Below, habits: AnswerHabits, *, is_last: bool) -> EndKind:
         return EndKind.NOTE
     run = _judge_run(below.text)
     return _judge_by_form(below, habits, is_last=is_last) if run is None else run
+
+
+def _judge_first(below: Below, habits: AnswerHabits) -> EndKind | None:
+    """As a line that parts answers, or as a number that voices were asked for."""
+    if (kind := _judge_divider(below.text, habits)) is not None:
+        return kind
+    report = judge_report(below.text.strip(), below.asked)
+    return report if report is EndKind.WORDS or not habits.are_talk else None
+
+
+def judge_report(text: str, asked: str) -> EndKind | None:
+    """
+    Of a line such as "*Confidence: 7*": the voice's words where *asked* wants a number
+    for it, else anybody's where only a voice can know it of itself; None of any other.
+    """
+    if not gives_number(text):
+        return None
+    head = text.strip(_MARKS).replace("\uff1a", ":").partition(":")[0]
+    is_asked, is_report = is_asked_for(head, asked), is_self_report(head, "")
+    if is_asked and (is_report or any(map(str.isdigit, asked))):
+        return EndKind.WORDS
+    return EndKind.DOUBT if is_asked or is_report else None
+
+
+def gives_number(text: str) -> bool:
+    """A label and a number in italics or brackets, of what no machine counts."""
+    bare = text.strip(_MARKS).replace("\uff1a", ":")
+    if bare == text or len(text) > _LONGEST_FOOTER or counts_length(text):
+        return False
+    words = {word.casefold() for word in _WORD.findall(bare.partition(":")[0])}
+    return _MEASURED.fullmatch(bare) is not None and not words <= _measures()
 
 
 def _judge_divider(text: str, habits: AnswerHabits) -> EndKind | None:

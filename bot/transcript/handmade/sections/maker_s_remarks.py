@@ -16,6 +16,7 @@ from bot.text.wordlists import alternatives, entries
 from bot.transcript.handmade.ends.answer_habits import is_set_apart
 from bot.transcript.handmade.ends.end_signs import counts_length, without_own_answer
 from bot.transcript.handmade.ends.maker_s_lines import (
+    gives_number,
     is_apparatus,
     read_bold_label,
 )
@@ -191,7 +192,8 @@ class MakerSRemarks:
 
     def _judge(self, text: str, speaks: str, *, is_ruled: bool, is_last: bool) -> _Kind:
         is_told_of_one = tells_what_it_did(text, self.first_words)
-        is_uncounted = is_apparatus(text) and not counts_length(text)
+        may_be_asked = counts_length(text) or gives_number(text)
+        is_uncounted = is_apparatus(text) and not may_be_asked
         if is_closing_line(text) or is_uncounted or is_told_of_one:
             return _Kind.NOTE
         is_told = self.tell_of(text, speaks)

@@ -130,16 +130,21 @@ def _find_questions(
     askers = {name for name, times in often.items() if times >= _FEWEST}
     begun = [one for one in asked if below[one.line] in answers]
     named = [one for one in asked if one.asker in askers]
-    if len({one.asker for one in named}) == 1 and len(named) * _SHARE <= sum(
+    is_asker = len({one.asker for one in named}) == 1 and len(named) * _SHARE <= sum(
         one.asker in askers for one in begun
-    ):
+    )
+    if is_asker and (named[0].line < min(answers) or _are_marked(named)):
         begun = [one for one in begun if not one.asker]
         return sorted((*named, *begun), key=lambda one: one.line)
-    marked = sum(any(mark in one.words for mark in _ASKS) for one in begun)
-    is_form = len(begun) >= _FEWEST and marked >= _SHARE * len(begun)
+    is_form = len(begun) >= _FEWEST and _are_marked(begun)
     if not is_form or begun[0].line > min(answers):
         return []
     return [_Asked(one.line, one.words, "") for one in begun if not one.asker]
+
+
+def _are_marked(asked: Sequence[_Asked]) -> bool:
+    marked = sum(any(mark in one.words for mark in _ASKS) for one in asked)
+    return marked >= _SHARE * len(asked)
 
 
 def _join(
