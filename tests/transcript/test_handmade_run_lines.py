@@ -33,10 +33,12 @@ OF_THE_VOICE = [
 
 @pytest.mark.parametrize("line", OF_THE_PROGRAM)
 def test_a_line_of_the_program_is_a_note_wherever_it_stands(line: str) -> None:
-    parts = [("Wren 1", f"One.\n{line}\nOn."), ("Tern 1", "Two."), ("Wren 1", "So.")]
+    one, two = f"One.\n{line}\nOn.", f"Two.\n{line}\nOn."
+    parts = [("Wren 1", one), ("Tern 1", two), ("Wren 1", "So.")]
     for last in ("Done.", f"Done.\n\n{line}", f"Done.\n{line}"):
         it = read(log(*parts, ("Tern 1", last)))
-        assert [words for _, words in said(it)] == ["One.\nOn.", "Two.", "So.", "Done."]
+        told = [words for _, words in said(it)]
+        assert told == ["One.\nOn.", "Two.\nOn.", "So.", "Done."]
         assert {text for *_, text in noted(it)} == {line}
 
 
@@ -75,3 +77,32 @@ def test_below_the_last_words_of_a_dialogue_it_is_a_note_too(line: str) -> None:
     assert said(it) == said(read(chat))
     assert [text for *_, text in noted(it)] == [line]
     assert judge_run_line(line) is RunLine.PROGRAM_S
+
+
+@pytest.mark.parametrize("at", range(3))
+@pytest.mark.parametrize("line", ["[runner] 3 s", "== end of run == 4 blocks"])
+def test_words_below_the_program_s_line_are_a_voice_s_where_others_go_on_too(
+    line: str, at: int
+) -> None:
+    parts = [(name, f"{name} speaks.") for name in ("Wren 1", "Tern 1", "Wren 1")]
+    below = f"{{}}\n\n{line}\n\nThe upload was skipped."
+    spoilt = [
+        (name, below.format(text) if n == at else text)
+        for n, (name, text) in enumerate(parts)
+    ]
+    with pytest.raises(Unreadable):
+        read(log(*spoilt))
+
+
+def test_what_python_writes_below_the_program_s_line_is_a_note() -> None:
+    trace = (
+        "Traceback (most recent call last):\n"
+        '  File "talk.py", line 3, in send\nOSError: host unreachable'
+    )
+    parts = [("Wren 1", "One."), ("Tern 1", "Two.")]
+    it = read(log(*parts, ("Wren 1", f"So.\n\n[runner] 3 s\n{trace}")))
+
+    assert [text for _, text in said(it)] == ["One.", "Two.", "So."]
+    assert [text for *_, text in noted(it)][-1] == "OSError: host unreachable"
+    with pytest.raises(Unreadable):
+        read(log(*parts, ("Wren 1", f"So.\n\n[runner] 3 s\n{trace}\nI see.")))

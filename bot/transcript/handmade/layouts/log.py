@@ -18,6 +18,7 @@ from bot.domain.names import VoiceName
 from bot.domain.voice import Voice
 from bot.text.wordlists import entries
 from bot.transcript.handmade.document_layout import DocumentLayout
+from bot.transcript.handmade.ends.below_runner import find_going_on, is_trace
 from bot.transcript.handmade.ends.end_signs import Below, find_signs
 from bot.transcript.handmade.ends.paragraphs import find_first_words
 from bot.transcript.handmade.fenced_headings import CountedName, choose_openings
@@ -114,17 +115,44 @@ def _add_parts(
     starts = sorted({*spoken, *named})
     last = _end_of_words(lines)
     places.enclose(starts[0], last)
-    for start, end in zip(starts, [*starts[1:], last], strict=True):
+    spans = list(zip(starts, [*starts[1:], last], strict=True))
+    parted = {
+        start: _part_runner_lines(draft, start + 1, end)
+        for start, end in spans
+        if start in spoken
+    }
+    going_on = {
+        start: at
+        for start, (own, beside) in parted.items()
+        if (at := find_going_on(lines, own, beside)) is not None
+    }
+    for start, end in spans:
         places.mark(LinePlace.FRAME, start)
-        if start in spoken:
-            _add_message(draft, spoken[start], end)
-        else:
+        if start not in spoken:
             _add_aside(draft, named[start], end)
+            continue
+        if len(going_on) == 1 and start in going_on:
+            _refuse_going_on(draft, spoken[start].voice, going_on[start])
+        _add_message(draft, spoken[start], end, parted[start])
 
 
-def _add_message(draft: SymposiumDraft, opening: Opening, end: int) -> None:
+def _refuse_going_on(draft: SymposiumDraft, voice: VoiceName, line: int) -> None:
+    draft.refuse(
+        f"this stands below a line of the program, as no other message does; put "
+        f'"[runner] " before each of its lines if {voice} did not say it, or move '
+        f"the program's line below it if {voice} did",
+        line=line + 1,
+    )
+
+
+def _add_message(
+    draft: SymposiumDraft,
+    opening: Opening,
+    end: int,
+    parted: tuple[list[int], list[int]],
+) -> None:
     lines = draft.document.lines
-    own, beside = _part_runner_lines(draft, opening.line + 1, end)
+    own, beside = parted
     _refuse_unclear(draft, opening.line + 1, end, beside)
     words = trim_blank_ends([lines[at] for at in own])
     draft.add_turn(opening.voice, "\n".join(words))
@@ -159,11 +187,12 @@ def _part_runner_lines(
     beside: list[int] = []
     lines, names = draft.document.lines, tuple(draft.voices)
     run = find_run_lines(lines[first:end], names)
-    has_spoken = False
+    has_spoken = is_traced = False
     for at in range(first, end):
         is_told = has_spoken and _tells_who_left(lines[at], names)
         is_run = run.get(at - first) is RunLine.PROGRAM_S
-        is_beside = is_told or is_run or _is_of_runner(lines[at])
+        is_traced = is_trace(lines, at, is_begun=is_traced, is_below=bool(beside))
+        is_beside = is_told or is_run or is_traced or _is_of_runner(lines[at])
         (beside if is_beside else own).append(at)
         has_spoken = has_spoken or bool(lines[at].strip())
     below = [at for at in own if beside and at > beside[-1] and lines[at].strip()]
