@@ -205,7 +205,8 @@ def test_an_answer_without_quote_marks_goes_on_over_rules_headings_and_tables() 
                 "| Sort | Use |\n|---|---|\n| oak | to keep |\n| glass | to show |\n\n"
                 '> "Knock," says one of them.\n\n---\n\n'
                 "After the rule it is still Alder who speaks.\n\n## And so is this\n\n"
-                "because no rule stands before the heading."
+                "because no rule stands before the heading.\n\n---\n\n"
+                "Nor does anybody else below this one."
             ),
         ),
         ("Birch", "```\n## Voice: nobody\n---\n```\n\nA door's memory."),

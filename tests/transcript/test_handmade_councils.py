@@ -18,7 +18,7 @@ def test_each_heading_below_the_responses_is_an_answer_to_the_one_question() -> 
             "Quartz",
             (
                 "Yes.\n\n#### Reasons\n\nThe river is still there.\n\n---\n\n"
-                "And so are we."
+                "And so are we.\n\n---\n\nSo is the weir."
             ),
         ),
         ("Flint Mini", "No. Mills are for grain,\nand there is none."),

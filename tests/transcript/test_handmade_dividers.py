@@ -98,9 +98,15 @@ def test_between_messages_it_is_a_note(page: str, line: str) -> None:
 
 
 @pytest.mark.parametrize("page", [CHAT, HEADED], ids=["chat", "headed"])
-def test_with_words_of_the_same_answer_behind_it_is_the_voice_s(page: str) -> None:
+def test_words_behind_it_are_the_voice_s_where_another_goes_on_so_too(
+    page: str,
+) -> None:
     text = "\n=== later ===\n\nIt goes on until noon.\n"
-    first = read(page.format(below=text)).turns[0].text.strip()
+    with pytest.raises(Unreadable, match="the line above this one parts it"):
+        read(page.format(below=text))
+    own = "clicks backwards.\n\n=== later ===\n\nIt goes on.\n\nAnd on."
+    found = read(page.replace("clicks backwards.", own).format(below=text))
+    first = found.turns[0].text.strip()
     assert first.endswith("=== later ===\n\nIt goes on until noon.")
 
 

@@ -152,7 +152,12 @@ def test_a_log_assembled_from_messages_gives_them_back_or_is_refused(
 ) -> None:
     names = [f"{('Wren', 'Tern')[n % 2]} {n + 1}" for n in range(len(messages))]
     document = log(*zip(names, messages, strict=True))
-    assert [(n.split()[0], w.strip("\n")) for n, w in said(read(document))] == [
+    try:
+        it = read(document)
+    except Unreadable:  # too few messages go on below a rule
+        assert any("---\n" in words for words in messages)
+        return
+    assert [(n.split()[0], w.strip("\n")) for n, w in said(it)] == [
         (name.split()[0], words.strip("\n"))
         for name, words in zip(names, messages, strict=True)
     ]

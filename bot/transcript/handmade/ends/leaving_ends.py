@@ -4,7 +4,6 @@ whatever the layout: a note, the next round's question, or, where it is unclear,
 refusal.
 """
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -31,17 +30,26 @@ from bot.transcript.handmade.ends.paragraphs import (
     read_tail,
     split_paragraphs,
 )
+from bot.transcript.handmade.ends.rows_of_voices import read_rows, tells_of_voices
 from bot.transcript.handmade.ends.third_person import leads_to_answer, surely_leads
 from bot.transcript.handmade.ends.turn_lines import LineFinder
 from bot.transcript.handmade.line_places import LinePlace
-from bot.transcript.handmade.lines.blocks import is_rule, strip_quote_marks
+from bot.transcript.handmade.lines.blocks import (
+    is_rule,
+    read_heading,
+    strip_quote_marks,
+)
 from bot.transcript.handmade.lines.maker_s_labels import is_rating
 from bot.transcript.handmade.sections.known_models import speaks_of_itself
 from bot.transcript.handmade.symposium_draft import SymposiumDraft
+from bot.transcript.handmade.within.inner_lines import (
+    DOUBT,
+    InnerLine,
+    find_foreign,
+    find_inner,
+)
 
 _MOST = 20  # paragraphs below one answer
-_ITEM = re.compile(r"(?<![ \t])[ \t]*+(?:[-*+\u2022|]|\d{1,3}[.)])[ \t]*[*_`]{0,3}")
-_TABLE_RULE = re.compile(r"[\s|:-]+")
 _SEVERAL = 2
 
 
@@ -68,12 +76,18 @@ def leave_ends(draft: SymposiumDraft) -> None:
     are_quoted = many or (len(parted) >= _SEVERAL and all(begin_quoted))
     habits = find_habits(parted, draft.voices, _find_tails(draft, parted))
     finder, found = LineFinder(draft), _Found(_find_newest(draft))
-    for at, paragraphs in enumerate(parted):
-        reader = _EndReader(draft, at, paragraphs, habits, are_quoted=are_quoted)
+    readers = [
+        _EndReader(draft, at, paragraphs, habits, are_quoted=are_quoted)
+        for at, paragraphs in enumerate(parted)
+    ]
+    for at, reader in enumerate(readers):
         reader.read(finder, found)
         if reader.is_led:
             text = draft.turns[at].text.lstrip("\n")
             draft.turns[at] = replace(draft.turns[at], text=text)
+    inner = [find_inner(one.paragraphs, habits.names) for one in readers]
+    for at, line in find_foreign(inner, are_talk=habits.are_talk).items():
+        readers[at].refuse_below(line)
     draft.add_notes_between(found.notes)
     _put_questions(draft, found.asked)
     if are_quoted:
@@ -157,6 +171,17 @@ class _EndReader:
         self.habits, self.are_quoted = habits, are_quoted
         self.is_led = False  # a note stood above its words
         self.is_last = at == len(draft.turns) - 1
+        self.offset: int | None = None  # of its lines in the document
+
+    def refuse_below(self, line: InnerLine) -> None:
+        """These words may be of whoever made the document."""
+        if self.offset is None:
+            return
+        first, document = line.first + self.offset, self.draft.document
+        heading = read_heading(document.lines[first])
+        if heading is None or heading.words not in document.choices.voices:
+            told = DOUBT.format(voice=self.draft.turns[self.at].voice)
+            self.draft.refuse(told, line=first + 1)
 
     def read(self, finder: LineFinder, into: _Found) -> None:
         if not self.paragraphs:
@@ -168,16 +193,16 @@ class _EndReader:
             return
         if self.is_last and (heading := self._find_heading()) is not None:
             first = heading.first + line - (end - 1)
-            self._refuse(_End((heading,), EndKind.DOUBT, first))
+            self._refuse(first)
             return
-        offset = line - (end - 1)
+        self.offset = offset = line - (end - 1)
         self._take_lead(offset, into)
         for _ in range(_MOST):
             found = self._find_end(offset)
             if found is None:
                 return
             if found.kind is EndKind.DOUBT or not self._take(found, into):
-                self._refuse(found)
+                self._refuse(found.line)
                 return
 
     def _is_bounded(self, line: int, last: str) -> bool:
@@ -200,7 +225,7 @@ class _EndReader:
         if is_led_in and surely_leads(first.text) and self._answers_below():
             is_note = True
         elif is_led_in:
-            self._refuse(_End((first,), EndKind.DOUBT, first.first + offset))
+            self._refuse(first.first + offset)
         if not is_note or given != first.text.strip():
             return
         lines = turn.text.split("\n")
@@ -270,7 +295,11 @@ class _EndReader:
         is_ruled = one.is_ruled and not self.habits.rules
         if kind is EndKind.WORDS and is_ruled and apart is not None:
             return EndKind.DOUBT
-        if kind is EndKind.WORDS and self.is_last and self._tells_of_voices(one.text):
+        if (
+            kind is EndKind.WORDS
+            and self.is_last
+            and tells_of_voices(one.text, self.draft.voices)
+        ):
             return EndKind.DOUBT
         return kind
 
@@ -295,19 +324,11 @@ class _EndReader:
         label = read_bold_label(above.text.strip())
         if label is None or not _is_bare(above.text):
             return EndKind.WORDS
-        if is_rating(label) or self._tells_of_voices(below.text):
-            has_marks = [any(map(str.isdigit, row)) for row in _rows(below.text)]
+        if is_rating(label) or tells_of_voices(below.text, self.draft.voices):
+            has_marks = [any(map(str.isdigit, row)) for row in read_rows(below.text)]
             return EndKind.NOTE if any(has_marks[-_SEVERAL:]) else EndKind.DOUBT
         kind = self._judge_end(len(self.paragraphs) - _SEVERAL)
         return kind if kind is EndKind.ASKS else EndKind.WORDS
-
-    def _tells_of_voices(self, text: str) -> bool:
-        """Rows of a list or table, each of which begins with the name of a voice."""
-        rows = _rows(text)
-        names = [name.casefold() for name in self.draft.voices]
-        named = [row for row in rows if _begins_with(row, names)]
-        is_list = len(named) >= _SEVERAL and len(named) >= len(rows) - 1
-        return is_list or (bool(named) and text.lstrip().startswith("|"))
 
     def _take(self, end: _End, into: _Found) -> bool:
         if end.kind is EndKind.ASKS and not self._ask(end, into):
@@ -336,13 +357,13 @@ class _EndReader:
         into.asked[self.at] = words
         return True
 
-    def _refuse(self, end: _End) -> None:
+    def _refuse(self, line: int) -> None:
         voice = self.draft.turns[self.at].voice
         self.draft.refuse(
             f"this may be of {voice} or of whoever made the document; write it as "
             f'"[Note: ...]" if nobody said it, or join it to the paragraph above if '
             f"{voice} did",
-            line=end.line + 1,
+            line=line + 1,
         )
 
 
@@ -358,17 +379,3 @@ def _without_label(text: str) -> str:
 def _is_bare(text: str) -> bool:
     line = text.strip()
     return "\n" not in line and line.rstrip(":\uff1a ").endswith(("**", "__"))
-
-
-def _rows(text: str) -> list[str]:
-    """The items of a list or the rows of a table; empty for anything else."""
-    lines = [line for line in text.split("\n") if line.strip()]
-    if not all(map(_ITEM.match, lines)):
-        return []
-    rows = [_ITEM.sub("", line, count=1) for line in lines]
-    return [row for row in rows if _TABLE_RULE.fullmatch(row) is None]
-
-
-def _begins_with(row: str, names: Sequence[str]) -> bool:
-    bare = row.strip().casefold()
-    return any(bare.startswith(name) for name in names)

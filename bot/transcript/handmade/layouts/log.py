@@ -18,7 +18,6 @@ from bot.domain.names import VoiceName
 from bot.domain.voice import Voice
 from bot.text.wordlists import entries
 from bot.transcript.handmade.document_layout import DocumentLayout
-from bot.transcript.handmade.ends.below_runner import find_going_on, is_trace
 from bot.transcript.handmade.ends.end_signs import Below, find_signs
 from bot.transcript.handmade.ends.paragraphs import find_first_words
 from bot.transcript.handmade.fenced_headings import CountedName, choose_openings
@@ -29,6 +28,7 @@ from bot.transcript.handmade.lines.remarks import is_closing_line
 from bot.transcript.handmade.lines.run_lines import RunLine, find_run_lines
 from bot.transcript.handmade.messages import Opening, leave_out_fenced, trim_blank_ends
 from bot.transcript.handmade.symposium_draft import SymposiumDraft
+from bot.transcript.handmade.within.below_runner import find_going_on, is_trace
 
 FORMAT = "duet"
 

@@ -1,0 +1,1 @@
+"""What stands below a line of structure within somebody's words."""
