@@ -33,6 +33,7 @@ LINES = {
     "divider": "=== later ===",
     "runner": "[runner] tokens=143  latency=3.1s",
     "end": "FIN",
+    "count": "*Tokens: 143*",
     "run": "== end of run == 9 blocks",
 }
 
@@ -84,12 +85,15 @@ def test_each_page_is_well_formed(name: str) -> None:
     assert read(PAGES[name]).turns
 
 
-@pytest.mark.parametrize("line", LINES.values(), ids=LINES)
-@pytest.mark.parametrize("name", PAGES)
+# A line in italics by itself is a direction of a play, and its speech goes on below.
+PAIRS = {(page, line) for page in PAGES for line in LINES} - {("play", "count")}
+
+
+@pytest.mark.parametrize(("name", "kind"), sorted(PAIRS))
 def test_a_sentence_below_a_line_of_structure_is_never_silently_a_voice_s(
-    name: str, line: str
+    name: str, kind: str
 ) -> None:
-    page = PAGES[name]
+    page, line = PAGES[name], LINES[kind]
     for words in (WORDS[1], WORDS[3]):
         at = page.rindex(words) + len(words)
         for below in (BELOW, f"{BELOW}\n\nI saw it."):
@@ -104,3 +108,40 @@ def test_below_a_rule_an_answer_goes_on_where_another_does() -> None:
         page = page.replace(words, f"{words}\n\n---\n\nSo it is.\n\nI keep it.")
     found = read(page)
     assert sum("So it is." in turn.text for turn in found.turns) == 2
+
+
+MARKS = (
+    "✓ **SEEN**",
+    "✗ **MISSED** (by a word)",
+    "✔ SEEN, late",
+    "✗ / ✓ - I gave half.",
+)
+
+
+def _marked(*marks: str) -> str:
+    page = PAGES["maker"]
+    for words, mark in zip(WORDS, marks, strict=False):
+        page = page.replace(words, f"{words}\n\n{mark}")
+    return page
+
+
+def test_marks_below_the_answers_of_several_voices_are_notes_with_what_is_below() -> (
+    None
+):
+    remark = "*Observation: the gate is the best of them.*"
+    found = read(_marked(*MARKS[:3], f"{MARKS[3]}\n\n{remark}"))
+
+    told = {note.text for note in found.notes}
+    assert told >= {*MARKS[:3], f"{MARKS[3]}\n\n{remark}"}
+    assert not any("\u2717" in turn.text for turn in found.turns)
+    with pytest.raises(Unreadable):
+        read(_marked(*MARKS[:3], f"{MARKS[3]}\n\nIt is the best of them."))
+    with pytest.raises(Unreadable):
+        read(_marked("**SEEN**", "**SEEN**, late", "**SEEN**"))
+
+
+def test_marks_of_one_voice_or_of_a_list_stay_its_own() -> None:
+    listed = "✓ **OAK**\n\n✗ **IRON**\n\n✓ **GLASS**"
+    for marks in ((MARKS[0],), (listed, listed), ("✅ **In short:** oak.",) * 3):
+        told = "".join(turn.text for turn in read(_marked(*marks)).turns)
+        assert all(mark in told for mark in marks)

@@ -48,9 +48,14 @@ from bot.transcript.handmade.within.inner_lines import (
     find_foreign,
     find_inner,
 )
+from bot.transcript.handmade.within.verdict_lines import (
+    find_verdict,
+    find_verdict_heads,
+)
 
 _MOST = 20  # paragraphs below one answer
 _SEVERAL = 2
+_NEAR_END = 5  # paragraphs
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +85,10 @@ def leave_ends(draft: SymposiumDraft) -> None:
         _EndReader(draft, at, paragraphs, habits, are_quoted=are_quoted)
         for at, paragraphs in enumerate(parted)
     ]
+    voices = [turn.voice for turn in draft.turns]
+    heads = find_verdict_heads(list(zip(voices, parted, strict=True)))
     for at, reader in enumerate(readers):
+        reader.heads = heads
         reader.read(finder, found)
         if reader.is_led:
             text = draft.turns[at].text.lstrip("\n")
@@ -171,6 +179,7 @@ class _EndReader:
         self.habits, self.are_quoted = habits, are_quoted
         self.is_led = False  # a note stood above its words
         self.is_last = at == len(draft.turns) - 1
+        self.heads: frozenset[str] = frozenset()  # of marks below answers
         self.offset: int | None = None  # of its lines in the document
 
     def refuse_below(self, line: InnerLine) -> None:
@@ -262,6 +271,12 @@ class _EndReader:
         return found[0] if is_below else None
 
     def _find_end(self, offset: int) -> _End | None:
+        verdict = find_verdict(self.paragraphs, self.heads)
+        if verdict is not None and not self.habits.are_talk:
+            at, is_sure = verdict
+            marked = tuple(self.paragraphs[at:])
+            kind = EndKind.NOTE if is_sure else EndKind.DOUBT
+            return _End(marked, kind, marked[0].first + offset)
         for count in (_SEVERAL, 1):
             tail = self.paragraphs[-count:]
             if len(tail) == count < len(self.paragraphs):
@@ -274,13 +289,14 @@ class _EndReader:
         return None
 
     def _is_below_note(self) -> bool:
-        """Right above it stands what is no voice's, such as a mark or a count."""
-        if len(self.paragraphs) < _SEVERAL:
-            return False
-        above = self.paragraphs[-_SEVERAL].text
-        kind = self._judge_end(len(self.paragraphs) - _SEVERAL)
-        is_picture = "](" in above or "<!--" in above
-        return kind is EndKind.NOTE and not is_picture
+        """Above it stands what is no voice's, such as a mark or a count."""
+        last = len(self.paragraphs) - 1
+        return any(map(self._is_note, range(max(1, last - _NEAR_END), last)))
+
+    def _is_note(self, at: int) -> bool:
+        text = self.paragraphs[at].text
+        is_picture = "](" in text or "<!--" in text
+        return not is_picture and self._judge_end(at) is EndKind.NOTE
 
     def _judge(self, one: Paragraph) -> EndKind:
         at = len(self.paragraphs) - 1
