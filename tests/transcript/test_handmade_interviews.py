@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.errors import Unreadable
 from bot.transcript.importing import read
 from tests.transcript.handmade.documents import said
 
@@ -87,3 +88,68 @@ def test_a_question_in_the_header_that_a_part_repeats_is_answered() -> None:
         "## Gemini's Response\n\nThe front one.\n"
     )
     assert [turn.question for turn in it.turns] == ["Which door would you keep?"] * 2
+
+
+TOPICS = """# {title}
+
+## {topics[0]}
+
+**Anna:** What does a bridge keep of those who cross it?
+
+**Claude:** The weight, and nothing else.
+
+**Mistral:** The sound of steps, in winter above all.
+
+## {topics[1]}
+
+{told}
+
+**Anna:** And the river?
+
+**Claude:** It keeps nothing, and so it is still there.
+
+**Mistral:** It keeps the bridge.
+{end}"""
+TOLD = [
+    ("An interview", "Of bridges", "Of rivers", "*A boat went by. We waited.*"),
+    ("Ein Interview", "Von Brücken", "Von Flüssen", "*[Ein Boot. Wir warteten.]*"),
+    ("Entretien", "Les ponts", "Les fleuves", "(Un bateau passe.)"),
+    ("Интервью", "Мосты", "Реки", "*Прошла лодка. Мы подождали.*"),
+]
+ENDS = [
+    *("**From the editor.** Both were asked once.",),
+    *("**От редакции.** Фото: архив.", "**Note de la rédaction :** Photos : A. L."),
+]
+
+
+@pytest.mark.parametrize(("title", "first", "second", "told"), TOLD)
+@pytest.mark.parametrize("end", ENDS)
+def test_a_topic_may_have_a_line_about_the_scene_below_it(
+    title: str, first: str, second: str, told: str, end: str
+) -> None:
+    it = read(
+        TOPICS.format(
+            title=title, topics=(first, second), told=told, end=f"\n---\n\n{end}\n"
+        )
+    )
+    assert said(it) == WORDS
+    assert [turn.question for turn in it.turns] == ASKED
+    assert [note.text for note in it.notes][1:] == [second, told, end]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("## Of rivers", "### Of rivers"),
+        ("*A boat.*", "*I may be wrong about the weight.*"),
+        ("*A boat.*", "A boat."),
+        ("**Anna:** And the river?\n\n", ""),
+        ("## Of bridges\n\n", ""),
+    ],
+)
+def test_a_heading_that_may_be_an_answer_s_own_is_no_topic(old: str, new: str) -> None:
+    text = TOPICS.format(
+        title="Interview", topics=("Of bridges", "Of rivers"), told="*A boat.*", end=""
+    )
+    with pytest.raises(Unreadable):
+        read(text.replace(old, new))

@@ -108,3 +108,34 @@ def test_a_round_is_known_by_the_one_above_the_first_message() -> None:
 def test_a_line_of_another_form_may_be_the_last_speaker_s() -> None:
     with pytest.raises(Unreadable):
         read(LOG.format("Part 2"))
+
+
+SURVEY = (
+    "# Benches\n\n## Answers\n\n### Claude\n\nOak.\n\n### Gemini\n\n{}\n\n## {}\n\n"
+)
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        *("Nachwort der Redaktion", "Anmerkung der Redaktion", "From the Editors"),
+        *("Note de la rédaction", "Postface de la rédaction", "Nota de la redacción"),
+        *("Postfazione", "Nota da redação", "Nawoord van de redactie", "От редакции"),
+        *("Od redakcji", "Від редакції", "Sonsöz", "Efterord", "编后记", "編集後記"),
+    ],
+)
+def test_what_editors_say_below_a_heading_of_theirs_is_a_note(heading: str) -> None:
+    below = "In May it was painted green, and it rained all day."
+    it = read(SURVEY.format(LAST, heading) + below)
+
+    assert said(it) == [("Claude", "Oak."), ("Gemini", LAST)]
+    assert (heading, below) in [(note.heading, note.text) for note in it.notes]
+
+
+@pytest.mark.parametrize("heading", ["Nachklang", "The editors", "La rédaction dort"])
+def test_a_heading_that_may_be_the_answer_s_own_is_not_guessed_at(heading: str) -> None:
+    with pytest.raises(Unreadable, match="could not be placed"):
+        read(
+            SURVEY.format(LAST, heading)
+            + "In May it was painted green, and it rained all day."
+        )

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.transcript.handmade.speech.line_labels import read_bold
-from bot.transcript.handmade.speech.message_ends import is_of_play
+from bot.transcript.handmade.speech.script_parts import is_of_play
 from bot.transcript.importing import read
 from tests.transcript.handmade.documents import noted, said
 

@@ -12,6 +12,7 @@ from enum import Enum, auto
 
 from bot.text.wordlists import entries
 from bot.transcript.handmade.ends.dividers import Divider, judge_divider
+from bot.transcript.handmade.ends.maker_s_lines import read_bold_label
 from bot.transcript.handmade.lines.arrivals import is_arrival
 from bot.transcript.handmade.lines.blocks import is_quote, is_rule, read_heading
 from bot.transcript.handmade.lines.remarks import (
@@ -30,24 +31,21 @@ from bot.transcript.handmade.speech.line_labels import (
     names_of_parts,
 )
 from bot.transcript.handmade.speech.script_names import find_asked_in_bold
+from bot.transcript.handmade.speech.script_parts import (
+    find_above,
+    find_topics,
+    is_act,
+    is_direction,
+)
 from bot.transcript.handmade.speech.spoken_items import ends_item
 
-_DIRECTION = re.compile(
-    r"\*(?![*\s])[^*]+\*|_(?![_\s])[^_]+_|\*?\([^()]+\)\*?|\*?\[[^\[\]]+\]\*?"
-    r"|\uff08[^\uff08\uff09]+\uff09|\u3010[^\u3010\u3011]+\u3011"
-)
 _EDITORS = re.compile(r"\[[^\[\]]+\]")  # of whoever made an interview
 _SIGNED = re.compile(r"[-\u2013\u2014]{1,3}[ \t]*(?P<by>[^\W\d_]\S*.*)")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.[ \t]?){1,3}")
 _WORD = re.compile(r"[^\W_]+")
 _STOPS = (".", "!", "\u2026")
-_NUMBERED = re.compile(r"[-=#*_ ]*+[^\W\d_]{1,20}[ ]#?\d{1,4}[-=#*_: ]*+")
-_DIGITS = re.compile(r"\d+")
 _MOST_REMARKS = 20  # paragraphs below the last message
 _FEWEST_TOLD = 4  # words of a sentence
-# "Pierwsza odsłona", "1. Szene": a number or an ordinal's capital before the scene.
-_COUNTING = re.compile(r"(?:\d{1,2}|[IVX]{1,5})[.:]?[ ]|[^\W\d_]{3,14}[ ][^\W\d_]+$")
-_SCENE = re.compile(r"\u7b2c?[\u4e00-\u5341\d]{1,3}[\u5e55\u573a\u5834\u666f](?!\w)")
 _SEVERAL = 2  # speakers that are told of
 _GAP = 2  # blank lines
 _ELISIONS = ("[\u2026]", "[...]", "(\u2026)", "(...)", "[ \u2026 ]", "[. . .]")
@@ -89,7 +87,7 @@ class MessageEnds:
     def _find_directions(self, labels: Sequence[LineLabel]) -> Iterator[str]:
         """A play's, alone, from what stands right above the first name on."""
         first, last = labels[0].line, labels[-1].line
-        above = _find_above(self.lines, first)
+        above = find_above(self.lines, first)
         within = range(first + 1, last)
         for at in within if above < 0 else (above, *within):
             if self.kind is ScriptKind.PLAY and self.is_stage_direction(at):
@@ -189,6 +187,8 @@ class MessageEnds:
         text = "\n".join(below)
         if speaks_of_record(text) or self.tells_of_several(text):
             return True
+        if any(announces_remarks(read_bold_label(line) or "") for line in below):
+            return True
         top = next((at for at in range(first, end) if self.lines[at].strip()), first)
         is_apart = self.gap_ends and self._is_below_gap(top)
         return is_apart and any(_LINKED.fullmatch(line.strip()) for line in below)
@@ -228,7 +228,7 @@ class MessageEnds:
             is_own = _first_word(label.name) == _first_word(by)
             is_makers = _INITIALS.match(by) is not None or speaks_of_record(text)
             return is_makers and not is_own and not is_quote(above)
-        if _DIRECTION.fullmatch(text) is None:
+        if not is_direction(text):
             return False
         return self._is_of_the_maker(text) or self._is_told(text)
 
@@ -276,41 +276,6 @@ class MessageEnds:
         return not any(line.strip() for line in around)
 
 
-def find_topics(
-    lines: Sequence[str], labels: Sequence[LineLabel], fenced: Sequence[int]
-) -> set[int]:
-    """
-    Headings right above a message, rules between them passed over; and lines that are,
-    but for a number, like the one above the first message, which is nobody's words.
-    """
-    above = [at for label in labels if (at := _find_above(lines, label.line)) >= 0]
-    first = lines[above[0]] if above and above[0] < labels[0].line else ""
-    form = _read_numbered(first)
-    return {
-        at
-        for at in above
-        if not fenced[at]
-        and (
-            read_heading(lines[at]) is not None
-            or (form is not None and _read_numbered(lines[at]) == form)
-        )
-    }
-
-
-def _find_above(lines: Sequence[str], line: int) -> int:
-    """The next line above that is neither blank nor a rule."""
-    at = line - 1
-    while at >= 0 and (not lines[at].strip() or is_rule(lines[at])):
-        at -= 1
-    return at
-
-
-def _read_numbered(line: str) -> str | None:
-    """Of "Round 2" and "--- Turn 2 ---", what is the same of each of them."""
-    bare = line.strip()
-    return _DIGITS.sub("", bare) if _NUMBERED.fullmatch(bare) else None
-
-
 def find_kind(
     lines: Sequence[str], labels: Sequence[LineLabel], *, is_bold: bool, is_irc: bool
 ) -> ScriptKind:
@@ -338,27 +303,6 @@ def find_kind(
 def is_elision(line: str) -> bool:
     """Something was left out here."""
     return line.strip(" \t*_") in _ELISIONS
-
-
-def is_direction(line: str) -> bool:
-    return _DIRECTION.fullmatch(line.strip()) is not None
-
-
-def is_act(line: str) -> bool:
-    heading = read_heading(line)
-    return heading is not None and is_of_play(heading.words)
-
-
-def is_of_play(words: str) -> bool:
-    bare = words.strip("*_ ")
-    first = re.split(r"[\s.:,\u2013\u2014-]", bare, maxsplit=1)[0]
-    if first.casefold() in names_of_parts("scenes", "rounds"):
-        return True
-    counted = re.split(r"[\s.:,]+", bare.casefold(), maxsplit=2)[1:2]
-    is_counted = not names_of_parts("scenes").isdisjoint(counted)
-    return (is_counted and _COUNTING.match(bare) is not None) or _SCENE.match(
-        bare
-    ) is not None
 
 
 def is_maker_s_heading(line: str) -> bool:

@@ -1,17 +1,34 @@
 """What parts the messages of a script: headings, rounds, questions in bold."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
 
+from bot.text.wordlists import alternatives
 from bot.transcript.handmade.header import MODEL
-from bot.transcript.handmade.lines.blocks import read_heading
+from bot.transcript.handmade.lines.blocks import is_rule, read_heading
 from bot.transcript.handmade.lines.headings import is_phase_heading, is_question_heading
 from bot.transcript.handmade.lines.labels import (
     Announced,
     read_label,
     read_metadata_line,
 )
-from bot.transcript.handmade.speech.line_labels import LineLabel, find_fenced
-from bot.transcript.handmade.speech.message_ends import find_topics, is_of_play
+from bot.transcript.handmade.sections.known_models import speaks_of_itself
+from bot.transcript.handmade.speech.line_labels import (
+    LineLabel,
+    find_fenced,
+    names_of_parts,
+)
+
+_DIRECTION = re.compile(
+    r"\*(?![*\s])[^*]+\*|_(?![_\s])[^_]+_|\*?\([^()]+\)\*?|\*?\[[^\[\]]+\]\*?"
+    r"|\uff08[^\uff08\uff09]+\uff09|\u3010[^\u3010\u3011]+\u3011"
+)
+_NUMBERED = re.compile(r"[-=#*_ ]*+[^\W\d_]{1,20}[ ]#?\d{1,4}[-=#*_: ]*+")
+_DIGITS = re.compile(r"\d+")
+# "Pierwsza odsłona", "1. Szene": a number or an ordinal's capital before the scene.
+_COUNTING = re.compile(r"(?:\d{1,2}|[IVX]{1,5})[.:]?[ ]|[^\W\d_]{3,14}[ ][^\W\d_]+$")
+_SCENE = re.compile(r"\u7b2c?[\u4e00-\u5341\d]{1,3}[\u5e55\u573a\u5834\u666f](?!\w)")
 
 
 def has_other_headings(lines: Sequence[str], labels: Sequence[LineLabel]) -> bool:
@@ -46,3 +63,89 @@ def find_model_above(above: Sequence[str]) -> str | None:
     entries = [read_metadata_line(line) for line in above]
     models = [one.value for one in entries if one is not None and one.key in MODEL]
     return models[0] if len(models) == 1 else None
+
+
+def find_topics(
+    lines: Sequence[str], labels: Sequence[LineLabel], fenced: Sequence[int]
+) -> set[int]:
+    """
+    Headings right above a message, rules between them passed over; and lines that are,
+    but for a number, like the one above the first message, which is nobody's words.
+    """
+    above = [at for label in labels if (at := find_above(lines, label.line)) >= 0]
+    first = lines[above[0]] if above and above[0] < labels[0].line else ""
+    form = _read_numbered(first)
+    return {
+        at
+        for at in (*above, *_find_told_topics(lines, labels, first))
+        if not fenced[at]
+        and (
+            read_heading(lines[at]) is not None
+            or (form is not None and _read_numbered(lines[at]) == form)
+        )
+    }
+
+
+def _find_told_topics(
+    lines: Sequence[str], labels: Sequence[LineLabel], first: str
+) -> Iterator[int]:
+    """
+    Headings with one direction between them and a message, where whoever opens below
+    the *first* of their level does so below them too. A voice may have closed with it
+    if it says "I".
+    """
+    opening = read_heading(first)
+    for label in labels if opening is not None else ():
+        told = find_above(lines, label.line)
+        at = find_above(lines, told) if told >= 0 else -1
+        heading = read_heading(lines[at]) if at >= 0 else None
+        if (
+            heading is not None
+            and opening is not None
+            and heading.level == opening.level
+            and label.key == labels[0].key
+            and is_direction(lines[told])
+            and not speaks_of_itself(_plural().sub("", lines[told]))
+        ):
+            yield at
+
+
+def find_above(lines: Sequence[str], line: int) -> int:
+    """The next line above that is neither blank nor a rule."""
+    at = line - 1
+    while at >= 0 and (not lines[at].strip() or is_rule(lines[at])):
+        at -= 1
+    return at
+
+
+def _read_numbered(line: str) -> str | None:
+    """Of "Round 2" and "--- Turn 2 ---", what is the same of each of them."""
+    bare = line.strip()
+    return _DIGITS.sub("", bare) if _NUMBERED.fullmatch(bare) else None
+
+
+def is_direction(line: str) -> bool:
+    return _DIRECTION.fullmatch(line.strip()) is not None
+
+
+def is_act(line: str) -> bool:
+    heading = read_heading(line)
+    return heading is not None and is_of_play(heading.words)
+
+
+def is_of_play(words: str) -> bool:
+    bare = words.strip("*_ ")
+    first = re.split(r"[\s.:,\u2013\u2014-]", bare, maxsplit=1)[0]
+    if first.casefold() in names_of_parts("scenes", "rounds"):
+        return True
+    counted = re.split(r"[\s.:,]+", bare.casefold(), maxsplit=2)[1:2]
+    is_counted = not names_of_parts("scenes").isdisjoint(counted)
+    return (is_counted and _COUNTING.match(bare) is not None) or _SCENE.match(
+        bare
+    ) is not None
+
+
+@cache
+def _plural() -> re.Pattern[str]:
+    words, anywhere = alternatives("maker_lines", "plural")
+    return re.compile(rf"\b(?:{words})\b|(?:{anywhere})", re.IGNORECASE)
