@@ -142,6 +142,7 @@ def test_marks_below_the_answers_of_several_voices_are_notes_with_what_is_below(
 
 def test_marks_of_one_voice_or_of_a_list_stay_its_own() -> None:
     listed = "✓ **OAK**\n\n✗ **IRON**\n\n✓ **GLASS**"
-    for marks in ((MARKS[0],), (listed, listed), ("✅ **In short:** oak.",) * 3):
+    labelled, begun = "✅ **In short:** oak.", "**Never** in winter."
+    for marks in ((MARKS[0],), (listed, listed), (labelled,) * 3, (begun,) * 3):
         told = "".join(turn.text for turn in read(_marked(*marks)).turns)
         assert all(mark in told for mark in marks)

@@ -48,7 +48,7 @@ def find_verdict_heads(
 ) -> frozenset[str]:
     """
     Of *answers* with the names of who gives them. Marks are one head, "", whichever
-    they are; others are words in bold.
+    they are; others are words in bold capitals.
     """
     voices: dict[str, set[str]] = {}
     own: set[str] = set()
@@ -71,9 +71,10 @@ def _read_head(text: str) -> str | None:
         is_label = read_bold_label((marked["rest"] or "").strip()) is not None
         return None if is_label else ""
     bold = _BOLD.match(bare)
-    if bold is None or is_conclusion(bold["words"].casefold()):
+    if bold is None or not bold["words"].isupper():
         return None
-    return bold["words"].strip().casefold()
+    words = bold["words"].strip().casefold()
+    return None if is_conclusion(words) else words
 
 
 def _is_verdict(one: Paragraph) -> bool:
