@@ -146,3 +146,17 @@ def test_marks_of_one_voice_or_of_a_list_stay_its_own() -> None:
     for marks in ((MARKS[0],), (listed, listed), (labelled,) * 3, (begun,) * 3):
         told = "".join(turn.text for turn in read(_marked(*marks)).turns)
         assert all(mark in told for mark in marks)
+
+
+@pytest.mark.parametrize(
+    "coda",
+    ["**About this piece.** I asked them at noon.", "**Zu diesem Text:** vier Fragen."],
+)
+def test_a_coda_behind_the_only_rule_below_the_last_answer_is_a_note(coda: str) -> None:
+    page, below = PAGES["maker"], f"{coda}\n\n*A. van E., Delft*"
+    found = read(f"{page}\n---\n\n{below}\n")
+
+    assert found.turns[-1].text.strip() == WORDS[3]
+    assert found.notes[-1].text == below
+    with pytest.raises(Unreadable):
+        read(f"{page}\n---\n\n**An oak door.** Like this one.\n\n*A. van E., Delft*\n")

@@ -49,6 +49,7 @@ from bot.transcript.handmade.within.inner_lines import (
     find_inner,
 )
 from bot.transcript.handmade.within.verdict_lines import (
+    find_coda,
     find_verdict,
     find_verdict_heads,
 )
@@ -271,12 +272,13 @@ class _EndReader:
         return found[0] if is_below else None
 
     def _find_end(self, offset: int) -> _End | None:
-        verdict = find_verdict(self.paragraphs, self.heads)
-        if verdict is not None and not self.habits.are_talk:
-            at, is_sure = verdict
-            marked = tuple(self.paragraphs[at:])
-            kind = EndKind.NOTE if is_sure else EndKind.DOUBT
-            return _End(marked, kind, marked[0].first + offset)
+        marked = find_verdict(self.paragraphs, self.heads)
+        if marked is None and self.is_last:
+            marked = find_coda(self.paragraphs)
+        if marked is not None and not self.habits.are_talk:
+            left = tuple(self.paragraphs[marked[0] :])
+            kind = EndKind.NOTE if marked[1] else EndKind.DOUBT
+            return _End(left, kind, left[0].first + offset)
         for count in (_SEVERAL, 1):
             tail = self.paragraphs[-count:]
             if len(tail) == count < len(self.paragraphs):

@@ -4,7 +4,7 @@ Marks that whoever made the document put below answers: "✓ **NOTICED**", "✗ 
 
 A line that begins so is theirs where answers of several voices end with one, and none
 has several, as a list of a voice's own would. What stands below one is theirs too where
-it is set apart.
+it is set apart. A coda ("**About this piece.** ...") takes all behind its rule with it.
 """
 
 import re
@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from bot.transcript.handmade.ends.answer_habits import SetApart, is_set_apart
 from bot.transcript.handmade.ends.maker_s_lines import read_bold_label
 from bot.transcript.handmade.ends.paragraphs import Paragraph
-from bot.transcript.handmade.lines.maker_s_labels import is_conclusion
+from bot.transcript.handmade.lines.maker_s_labels import is_coda, is_conclusion
 
 _SEVERAL = 2
 _NEAR_END = 5  # paragraphs
@@ -41,6 +41,15 @@ def find_verdict(
         is_sure = apart <= {SetApart.ITALICS, SetApart.BRACKETS}
         return at, is_sure and head == ""
     return None
+
+
+def find_coda(paragraphs: Sequence[Paragraph]) -> tuple[int, bool] | None:
+    """The first paragraph behind the only rule, if its label is one of a coda."""
+    ruled = [at for at, one in enumerate(paragraphs) if one.is_ruled and at]
+    if len(ruled) != 1 or len(paragraphs) - ruled[0] > _NEAR_END:
+        return None
+    label = read_bold_label(paragraphs[ruled[0]].text.strip())
+    return None if label is None or not is_coda(label) else (ruled[0], True)
 
 
 def find_verdict_heads(
