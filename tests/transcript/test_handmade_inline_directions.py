@@ -117,3 +117,28 @@ def test_the_dress_is_that_of_lines_which_are_directions_alone() -> None:
         Dress.ROUND,
     }
     assert take_directions_out(["*[a b]* c"], ()).text == "*[a b]* c"
+
+
+@pytest.mark.parametrize(
+    "said_first",
+    ["(With respect)", "*(leise)*", "[smiles]", "(по правде)", "(pour une fois)"],
+)
+def test_brackets_behind_a_colon_begin_the_words_of_a_chat(said_first: str) -> None:
+    chat = (
+        f"**ASH:** {said_first} I disagree.\n\n**ELM:** Hm.\n\n**ASH:** No.\n\n"
+        "**ELM:** So.\n"
+    )
+    assert said(read(chat))[0] == ("ASH", f"{said_first} I disagree.")
+    assert noted(read(chat)) == []
+
+
+@pytest.mark.parametrize(
+    ("label", "noted_beside"),
+    [("**ASH** (softly):", "softly"), ("**ASH:** (GPT-4o)", "GPT-4o")],
+)
+def test_brackets_at_a_name_and_models_stand_beside_it(
+    label: str, noted_beside: str
+) -> None:
+    it = read(f"{label} Oak.\n\n**ELM:** Hm.\n\n**ASH:** No.\n\n**ELM:** So.\n")
+    assert said(it)[0] == ("ASH", "Oak.")
+    assert [note.text for note in it.notes] == [noted_beside]

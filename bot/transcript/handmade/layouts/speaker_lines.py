@@ -125,11 +125,11 @@ class _Script:
         kind = ScriptKind.MINUTES if form is read_item else kind
         self.is_interview = kind is ScriptKind.INTERVIEW
         draft.has_lines = kind is ScriptKind.CHAT
+        self.names = ScriptNames(found.labels, self.lines)
         self.labels = self._leave_doubled()
         titles = {one.line for one in found.labels} - {o.line for o in self.labels}
         self.ends = MessageEnds(self.lines, self.labels, kind, titles)
         self.fenced = self.ends.fenced
-        self.names = ScriptNames(found.labels, self.lines)
         beside = {find_part(label.beside) for label in found.labels if label.beside}
         self.has_assistants = SenderPart.ANSWERS in beside
         self.question: list[str] = []
@@ -167,7 +167,7 @@ class _Script:
         labels = self.found.labels
         followed = zip(labels, (*labels[1:], None), strict=True)
         return [
-            one
+            self.names.keep_said(one) if self.draft.has_lines else one
             for one, after in followed
             if after is None
             or not (one.is_bare and (after.time or not after.is_bare))

@@ -74,6 +74,8 @@ class LineLabel:
     """
     On the line *line*, from 0: a *name*, what stands in brackets *beside* it, a *time*,
     and the words that begin on the same line. *is_bare*: nothing but the name is there.
+    *behind* is what stands beside it as written, where that is behind the colon and
+    words follow: they may begin with it.
     """
 
     line: int
@@ -82,6 +84,7 @@ class LineLabel:
     time: str = ""
     rest: str = ""
     is_bare: bool = False
+    behind: str = ""
 
     @property
     def key(self) -> str:
@@ -101,7 +104,12 @@ def read_bold(line: str) -> LineLabel | None:
     has_colon = bool(match["inner"] or match["outer"])
     if rest and not has_colon:
         return None  # words in bold at the beginning of a sentence
-    return _label(match, match["within"] or match["beside"] or match["slanted"])
+    label = _label(match, match["within"] or match["beside"] or match["slanted"])
+    is_behind = match["inner"] == ":" and match["beside"] and not match["within"]
+    if not (rest and is_behind) or match["stamp"] or match["outer"]:
+        return label
+    colon = match.end("inner") + len(match["mark"])
+    return replace(label, behind=match.string[colon : match.start("rest")].strip())
 
 
 def read_plain(line: str) -> LineLabel | None:

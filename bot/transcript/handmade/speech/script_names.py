@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 
 from bot.text.wordlists import alternatives
@@ -36,6 +37,13 @@ class ScriptNames:
         """The same wherever the name stands; else it is a direction."""
         found = self._beside[label.key]
         return bool(label.beside) and len(found) == 1 and found[label.beside] > 1
+
+    def keep_said(self, label: LineLabel) -> LineLabel:
+        """In a chat the words begin with the brackets behind a name's colon."""
+        is_known = is_known_model(read_speaker(label.beside)) if label.behind else True
+        if is_known or self.is_epithet(label) or find_part(label.beside) is not None:
+            return label
+        return replace(label, beside="", behind="", rest=f"{label.behind} {label.rest}")
 
     def asks(self, label: LineLabel) -> bool:
         """Somebody who interviews models."""
