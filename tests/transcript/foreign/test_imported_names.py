@@ -80,3 +80,24 @@ def test_a_spelling_that_the_list_of_those_who_take_part_has_not_is_told() -> No
 def test_the_same_words_in_two_fields_of_a_message_are_said_once() -> None:
     twice = [{"speaker": "Ash", "content": "Yes.", "text": "Yes."}]
     assert said(read_json(twice)) == [("Ash", "Yes.", "")]
+
+
+def answered(**beside: tuple[str, str]) -> Json:
+    """Two answers of a round, with these fields beside their words."""
+    one, other = (
+        {"content": f"{n}.", **{name: pair[n] for name, pair in beside.items()}}
+        for n in (0, 1)
+    )
+    return {"rounds": [{"prompt": "A door?", "responses": [one, other]}]}
+
+
+def test_what_all_answers_of_a_round_say_of_themselves_is_nobodys_name() -> None:
+    models = ("a/one", "b/two")
+    same = answered(role=("initial", "initial"), model_id=models)
+    with pytest.raises(Unreadable, match="“initial” answers as a/one and b/two, side"):
+        read_json(same)
+    named = answered(role=("a", "a"), model_id=models, model_alias=("One", "Two"))
+    assert [turn.voice for turn in read_json(named).turns] == ["One", "Two"]
+    # A role that tells them apart is what they are called.
+    debated = answered(role=("for", "against"), model_id=models)
+    assert [turn.voice for turn in read_json(debated).turns] == ["for", "against"]

@@ -24,6 +24,7 @@ from bot.transcript.foreign.lists.entry_senders import (
 )
 from bot.transcript.foreign.lists.named_fields import find_named_fields
 from bot.transcript.foreign.lists.recorded_requests import read_request
+from bot.transcript.foreign.lists.side_by_side import refuse_unclear_names
 from bot.transcript.foreign.message_content import MessageContent, read_content
 from bot.transcript.foreign.silences import read_error
 from bot.transcript.foreign.text_places import TextPlace
@@ -272,22 +273,8 @@ class _ListReader:
                 self._take(Signed(sender, own.told), words, value, value)
             else:
                 self._take(Signed(sender, ()), value, JsonValue(None), value)
-        self._refuse_spellings(before, answers)
-
-    def _refuse_spellings(self, before: int, answers: JsonValue) -> None:
-        """Those who answer side by side are as many as there are names."""
         draft = self.conversation.draft
-        spelled: dict[str, str] = {}
-        for turn in draft.turns[before:]:
-            other = spelled.setdefault(turn.voice.casefold(), turn.voice)
-            if other != turn.voice:
-                draft.refuse(
-                    f"{answers.path}: “{other}” and “{turn.voice}” answer side by "
-                    "side, and it is not clear whether they are one voice; say so with "
-                    f'--voice "{turn.voice}=NAME", with the name of the first or with '
-                    "one of its own",
-                    line=None,
-                )
+        refuse_unclear_names(draft, draft.turns[before:], answers.path)
 
     def _read_pair(self, entry: JsonValue, signed: Signed) -> None:
         """A question, which was asked, and one answer beside it."""

@@ -21,7 +21,7 @@ SENDERS = (
     *("agent", "character", "respondent", "responder", "by", "speaker_name"),
     *("agent_name", "ai_name", "sender_name", "author_name", "voice_name", "bot_name"),
     *("participant_name", "speaker_label", "username", "user_name", "display_name"),
-    *("persona", "bot", "ai", "llm_name"),
+    *("persona", "bot", "ai", "llm_name", "model_alias"),
 )
 ROLES = ("role", "speaker_role", "sender_type", "author_role", "type")
 PERSON_FLAGS = frozenset(

@@ -218,10 +218,19 @@ def _names(told: str, own: AbstractSet[str]) -> bool:
 
 
 def _is_called_note(told: str) -> bool:
-    label = _LABEL.match(told)
-    return (
-        label is not None
-        and _said("notes").fullmatch(label["label"].strip().casefold()) is not None
+    found = _LABEL.match(told)
+    if found is None:
+        return False
+    label = found["label"].strip().casefold()
+    return _said("notes").fullmatch(label) is not None or is_note_of(label)
+
+
+def is_note_of(label: str) -> bool:
+    """Such as "nota de la transcriptora" or "noot van mij", in lower case."""
+    bare = label.replace(".", "").replace("\u2019", "'")
+    found = _said("note_of").match(bare)
+    return found is not None and (
+        bare[found.end() - 1 :][:1] == "'" or bare[found.end() :].startswith(" ")
     )
 
 

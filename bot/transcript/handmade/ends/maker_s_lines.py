@@ -25,6 +25,7 @@ from bot.transcript.handmade.ends.end_signs import (
     counts_length,
     find_signs,
     is_asked_for,
+    is_note_of,
     is_self_report,
     was_asked_for_length,
 )
@@ -82,6 +83,8 @@ _MOST_SIGNED = 4  # words of a signature
 _DOTS = re.compile(r"[.;]")  # of "P.S." and "TL;DR"
 _MARKS = "*_`()[]{}\u3010\u3011\uff3b\uff3d\uff08\uff09 \t"
 _MARK = re.compile(r"[\d\u2605\u2606\u2b50]|^\s*[A-F][+-]?\s*$")
+# As in italics "Note of the typist" and a colon, within them or behind.
+_SLANTED = re.compile(r"[*_](?P<label>[^\W\d_][^*_:\n]{1,40})(?::[*_]|[*_][ ]?:)")
 _FOOTNOTE = re.compile(r"\[\^[^\[\]\s]+\]:[ \t]")
 
 
@@ -271,6 +274,7 @@ def _judge_label(
     if asks_again(label) and not is_own:
         return EndKind.DOUBT if is_last else EndKind.ASKS
     is_editor_s = label in _editors() and label not in names_of_parts("no_names")
+    is_editor_s |= is_note_of(label)
     if not is_own and (
         is_editor_s or _is_part(label) or _may_be_asker(label, text, habits)
     ):
@@ -315,7 +319,9 @@ def _judge_plain(text: str, habits: AnswerHabits, *, is_last: bool) -> EndKind:
     marked = _MARKED.fullmatch(text)
     if marked is not None and is_rating(marked["label"].casefold()):
         return EndKind.NOTE
-    if marked is not None or _FOOTNOTE.match(text) is not None:
+    slanted = _SLANTED.match(text)
+    is_noted = slanted is not None and is_note_of(slanted["label"].casefold())
+    if marked is not None or is_noted or _FOOTNOTE.match(text) is not None:
         return EndKind.DOUBT
     if len(text) <= _LONGEST_REMARK and _pattern("makers").search(text):
         return EndKind.DOUBT
