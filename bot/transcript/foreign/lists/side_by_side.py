@@ -21,7 +21,7 @@ def refuse_unclear_names(
                 "one of its own",
                 line=None,
             )
-        models = {other.model_requested, turn.model_requested} - {None}
+        models = {other.model_reported, turn.model_reported} - {None}
         if len(models) > 1:
             told = " and ".join(sorted(map(str, models)))
             draft.refuse(
