@@ -13,6 +13,13 @@ from bot.formats.requests.announcement import (
 )
 from bot.host.asking import Limits
 
+
+def wants_table(symposium: Symposium) -> bool:
+    """Whether whoever asked first wanted a closing table, as most do."""
+    first = symposium.acts[0] if symposium.acts else symposium.first_act()
+    return first.chose("table", otherwise=True)
+
+
 PER_TABLE = 2
 """The synthesiser is asked once, and once more where what it quoted was not exact."""
 

@@ -34,6 +34,7 @@ from bot.host.counting import (
     RequestCount,
     announce_beginning,
     count_requests,
+    wants_table,
 )
 from bot.host.judges.all_judges import find_verdicts, make_judges
 from bot.host.older_words import add_passages
@@ -152,7 +153,7 @@ class Host(Interventions):
         self, symposium: Symposium, *, table: bool = True
     ) -> RequestCount:
         """How many it takes at most, with or without its closing *table*."""
-        asks = table and self._synthesiser is not None
+        asks = table and wants_table(symposium) and self._synthesiser is not None
         return count_requests(symposium, asks_synthesiser=asks)
 
     async def open(self, asking: Asking, place: Place | None = None) -> Symposium:

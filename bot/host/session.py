@@ -25,6 +25,7 @@ from bot.domain.turn import Turn
 from bot.formats import format_named
 from bot.formats.calls import DueStep
 from bot.host.clock import Clock, find_latest, steady
+from bot.host.counting import wants_table
 from bot.host.course import Course, Judge
 from bot.host.judges.late_evidence import (
     Findings,
@@ -65,6 +66,8 @@ def _dismissed(stop: Act, symposium: Symposium, act: Act) -> bool:
 
 def _makes_table(symposium: Symposium, act: Act) -> bool:
     """Its answers are summed up; a table is made once more only if somebody spoke."""
+    if not wants_table(symposium):
+        return False
     if act.kind is ActKind.ASKED:
         return True
     is_redone = format_named(act.format or symposium.format).redoes_table

@@ -12,20 +12,23 @@ from bot.domain.commitment import Commitment
 from bot.domain.events import Event, Sealed, TurnEnded
 from bot.domain.names import SymposiumId, VoiceName
 from bot.domain.symposium import Origin, Symposium
-from bot.domain.turn import Cue, Status
+from bot.domain.turn import Cue, Status, Turn
 from bot.domain.voice import Voice
 from bot.errors import Declined, NotFound
 from bot.formats import format_named
 from bot.formats.calls import look_ahead
+from bot.formats.requests.requests_told import tell_requests
 from bot.host.acts.branching import Branching, make_branch, refuse_nothing_to_ask
 from bot.host.asking import Asking, Limits, Roster
 from bot.host.counting import count_requests
 from bot.host.host import Host
+from bot.integrity.seals import withhold
 from bot.integrity.verify import verify_record
 from tests.archive.test_waiting import begin, free, speak_while_it_is_full
 from tests.hosting import opened, watched
 from tests.integrity.test_branches import NOON, VOICES, linked, record_of, root
 from tests.loopback.endpoint import Endpoint
+from tests.transcript.test_ballots_under_way import JUDGED, after
 
 ADA, BOB = VOICES
 EVE = Voice(VoiceName("Eve"), base_url="http://x")
@@ -259,3 +262,39 @@ async def test_nothing_goes_off_from_what_is_not_written_down_yet(
         await free(host.archive)
         branch = await host.branch("s1", Branching("1", "Why?", ("Ada",)))
         assert verify_record(record_of(branch)).whole
+
+
+def test_while_ballots_are_out_a_branch_carries_none_of_them() -> None:
+    """Without its words a ballot would count for nothing there, for good."""
+    council = replace(after(JUDGED), origin=Origin.LIVE)
+    answer, ballot = council.turns[0], council.held_ballots[0]
+    voices = Roster({voice.name: voice for voice in council.voices}, {})
+
+    def go_off(turn: Turn) -> Symposium:
+        return make_branch(
+            withhold(council),
+            Branching(f"{turn.number}", "Why?"),
+            voices,
+            {},
+            Limits(voices=9),
+            id=SymposiumId("b"),
+            at=NOON,
+            origin=Origin.LIVE,
+        )
+
+    with pytest.raises(Declined, match="Its ballots are still asked for"):
+        go_off(ballot)
+    assert go_off(answer).turns[0].text == answer.text
+
+
+async def test_whoever_wants_no_table_gets_none_on_any_face(
+    endpoint: Endpoint, tmp_path: Path
+) -> None:
+    async with opened(endpoint, tmp_path, synthesiser="Ada") as host:
+        symposium = await host.open(Asking("Why?", panel="pair", table=False))
+        assert host.count_requests(symposium).tables == 0
+        await watched(host.convene(symposium))
+        found = await host.archive.find(symposium.id)
+
+    assert found.syntheses == ()
+    assert tell_requests(found) == ("2 requests announced, 2 made.",)

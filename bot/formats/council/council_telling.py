@@ -32,7 +32,7 @@ _ABSENT: Mapping[Absence, str] = {
 _UNWRITTEN: Mapping[WhyUnwritten, str] = {
     WhyUnwritten.NOBODY_LEFT: "Nobody was left who could have been asked to write it.",
     WhyUnwritten.STOPPED: "It was stopped before anybody was asked to write it.",
-    WhyUnwritten.NOT_ASKED: "Something else was asked before anybody could write it.",
+    WhyUnwritten.NOT_ASKED: "It ended before anybody was asked to write it.",
 }
 
 _GONE: Mapping[Gone, str] = {

@@ -140,7 +140,7 @@ def _find_unwritten(course: Deliberation) -> WhyUnwritten | None:
     it = course.symposium
     if it.stops_of(course.act):
         return WhyUnwritten.STOPPED
-    is_empty = all(it.is_absent(name) for name in course.answers)
+    is_empty = bool(course.answers) and all(map(it.is_absent, course.answers))
     return WhyUnwritten.NOBODY_LEFT if is_empty else WhyUnwritten.NOT_ASKED
 
 

@@ -60,6 +60,12 @@ def make_branch(
     """The branch; Declined or NotFound says in a sentence why there can be none."""
     refuse_held_back(parent)
     turn = _find_turn(parent, branching.turn)
+    if any((each.place or 0) <= (turn.place or 0) for each in parent.held_ballots):
+        # Nobody may know them yet, and without its words none is counted there.
+        raise Declined(
+            "Its ballots are still asked for. Wait until all are in, or go off from an "
+            "answer before them."
+        )
     if len(list_ancestors(parent, turn)) > MOST_BRANCHES_IN_A_ROW:
         raise Declined(
             f"It is {MOST_BRANCHES_IN_A_ROW} branches away from where it began, and "

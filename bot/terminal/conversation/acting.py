@@ -11,6 +11,7 @@ from bot.host.acts.challenging import Challenging
 from bot.host.acts.following import Following
 from bot.host.acts.interventions import Taken
 from bot.host.acts.repeating import repeat_asking
+from bot.host.counting import wants_table
 from bot.host.host import Host
 from bot.house import open_house
 from bot.settings.load import Settings
@@ -131,11 +132,6 @@ async def go_on(host: Host, symposium: Symposium) -> Taken | None:
     if symposium.is_paused:
         return await host.resume(symposium.id, by=None)
     return None
-
-
-def wants_table(symposium: Symposium) -> bool:
-    first = symposium.acts[0] if symposium.acts else symposium.first_act()
-    return first.chose("table", otherwise=True)
 
 
 def find_before(settings: Settings, symposium_id: str) -> Symposium:

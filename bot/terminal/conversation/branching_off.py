@@ -5,9 +5,10 @@ from pathlib import Path
 
 from bot.domain.symposium import Origin, Symposium
 from bot.host.acts.branching import Branching
+from bot.host.counting import wants_table
 from bot.host.host import Host
 from bot.terminal.ask import Begun, hold, list_ids
-from bot.terminal.conversation.acting import find_before, wants_table
+from bot.terminal.conversation.acting import find_before
 from bot.terminal.opening import open_settings
 from bot.terminal.options import DeliveryOptions
 from bot.terminal.output import say

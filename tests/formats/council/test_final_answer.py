@@ -84,9 +84,7 @@ def test_where_something_else_was_asked_first_nobody_is_said_to_be_gone() -> Non
     course.it = course.it.close(closing)
     found = course.told()
     assert found is not None
-    assert told(found, WRITER) == (
-        "Something else was asked before anybody could write it.",
-    )
+    assert told(found, WRITER) == ("It ended before anybody was asked to write it.",)
 
 
 def test_where_it_was_stopped_before_that_is_said() -> None:
