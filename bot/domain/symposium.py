@@ -194,13 +194,13 @@ class Symposium:
         counted = {
             turn.act for turn in self.turns if turn.task not in (None, BALLOT)
         } | {act.id for act in self.acts if self.stops_of(act)}
+        known = {turn.id: turn for turn in self.turns}
         return tuple(
             turn
             for turn in self.turns
             if turn.task == BALLOT
-            and turn.retries is None
             and not self.carries(turn)
-            and turn.act not in counted | self._closed_acts
+            and _find_first_try(turn, known).act not in counted | self._closed_acts
         )
 
     @property
@@ -389,3 +389,12 @@ class Symposium:
     def settle(self, changed: Turn) -> "Symposium":
         turns = tuple(changed if t.number == changed.number else t for t in self.turns)
         return replace(self, turns=turns)
+
+
+def _find_first_try(turn: Turn, known: Mapping[TurnId, Turn]) -> Turn:
+    """What it was asked for once more for, or itself; a file may go round in that."""
+    for _ in known:
+        if turn.retries is None or turn.retries not in known:
+            break
+        turn = known[turn.retries]
+    return turn

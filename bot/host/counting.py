@@ -74,9 +74,9 @@ class RequestCount:
 def count_requests(symposium: Symposium, *, asks_synthesiser: bool) -> RequestCount:
     """
     As the format's own line says, for the act that is being answered, less what has
-    been answered by now.
+    been answered by now. In a branch the last that was asked may be closed already.
     """
-    act = symposium.current_act
+    act = (symposium.open_acts or (symposium.current_act,))[-1]
     format_ = format_named(act.format or symposium.format)
     of_all = asks_synthesiser and act.kind is ActKind.ASKED
     makes_tables = of_all or format_.redoes_table

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from bot.domain.act import Act, ActKind
+from bot.domain.act import Act, ActKind, Closing
 from bot.domain.bounds import MOST_BRANCHES_IN_A_ROW
 from bot.domain.commitment import Commitment
 from bot.domain.events import Event, Sealed, TurnEnded
-from bot.domain.names import SymposiumId, VoiceName
+from bot.domain.names import SymposiumId, VoiceName, act_id
 from bot.domain.symposium import Origin, Symposium
 from bot.domain.turn import Cue, Status, Turn
 from bot.domain.voice import Voice
@@ -298,3 +298,24 @@ async def test_whoever_wants_no_table_gets_none_on_any_face(
 
     assert found.syntheses == ()
     assert tell_requests(found) == ("2 requests announced, 2 made.",)
+
+
+def test_a_branch_announces_for_what_is_still_open_there() -> None:
+    """What was asked later, and is closed by then, was answered before."""
+    course = in_rounds(root(), 2)
+    begun = replace(course, closings=(), turns=course.turns[:2])
+    further = Act(ActKind.FOLLOWED_UP, text="So?", voices=(ADA.name,), place=4)
+    further = replace(further, id=act_id(begun.id, 2))
+    said = replace(course.turns[2], act=further.id, place=5)
+    closing = Closing(NOON, further.id, place=6)
+    parent = linked(
+        replace(begun, acts=(*begun.acts, further), turns=(*begun.turns, said))
+    )
+    branch = branched(replace(parent, closings=(closing,)), Branching("3"))
+    closed = replace(branch, closings=(replace(closing, act=further.id),))
+
+    assert [act.id for act in closed.open_acts] == ["root.a1"]
+    assert count_requests(closed, asks_synthesiser=False).answers == 2
+    # Where both are open nobody can say what is announced.
+    with pytest.raises(Declined, match="Several of its questions were still being"):
+        refuse_nothing_to_ask(replace(branch, closings=()), ())

@@ -6,6 +6,8 @@ from dataclasses import replace
 
 import pytest
 
+from bot.domain.act import Act, ActKind
+from bot.domain.names import act_id, turn_id
 from bot.domain.symposium import Origin, Symposium
 from bot.domain.turn import BALLOT, Turn
 from bot.integrity.canonical import request_digest
@@ -64,3 +66,28 @@ def test_when_all_are_in_or_none_was_asked_for_nothing_of_it_is_held_back() -> N
     asked, written = after(ASKED), after(WRITTEN)
     assert withhold(asked) == asked
     assert withhold(written) == written
+
+
+def test_a_ballot_that_a_person_asks_for_once_more_is_held_back_as_well() -> None:
+    course = after(JUDGED)
+    ballot = next(turn for turn in course.turns if turn.task == BALLOT)
+    asked = Act(ActKind.RETRIED, "Eve", place=90, id=act_id(course.id, 9))
+    again = replace(
+        ballot,
+        id=turn_id(course.id, 40),
+        number=40,
+        place=91,
+        act=asked.id,
+        retries=ballot.id,
+        text="Once more: B1 is the best.",
+        sha256=None,
+        commitments={},
+    )
+    turns = (*course.turns, again)
+    found = withhold(linked(replace(course, acts=(*course.acts, asked), turns=turns)))
+
+    assert found.turns[-1].retries == ballot.id
+    assert (found.turns[-1].text, found.turns[-1].request) == ("", None)
+    # Two that would stand for one another are looked at once each.
+    round_about = replace(ballot, retries=again.id)
+    assert replace(course, turns=(round_about, again)).held_ballots is not None

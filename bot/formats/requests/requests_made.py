@@ -64,13 +64,18 @@ def was_sent(turn: Turn) -> bool:
 
 
 def _find_asking(symposium: Symposium, act: Act) -> Act | None:
-    """What is answered: the act itself, or, where a branch goes on, the last before."""
+    """
+    What is answered: the act itself, or, where a branch goes on, the last before that
+    nothing had closed.
+    """
     if act.kind is not ActKind.BRANCHED:
         return act if act.kind in ASKING else None
     place = act.place or 0
     before = (each for each in symposium.acts if (each.place or 0) < place)
+    closed = {one.act for one in symposium.closings if (one.place or 0) < place}
     asked = [each for each in before if each.kind in ASKING]
-    return asked[-1] if asked else None
+    found = [each for each in asked if each.id not in closed] or asked
+    return found[-1] if found else None
 
 
 def _count(symposium: Symposium, act: Act, announced: Announcement) -> RequestsMade:

@@ -89,6 +89,11 @@ def refuse_nothing_to_ask(branch: Symposium, found: Sequence[Act]) -> None:
     Without a question its course has to have something left to ask; *found* is what
     the host would find out before it asked anybody on.
     """
+    if len(branch.open_acts) > 1:
+        raise Declined(
+            "Several of its questions were still being answered at that turn. Add a "
+            "question, or go off from another turn."
+        )
     judged = functools.reduce(_add, found, branch)
     act = branch.current_act
     if not look_ahead(judged, format_named).due:
