@@ -120,6 +120,13 @@ def alternatives(
     )
 
 
+@cache
+def whole_words(file: str, key: str) -> re.Pattern[str]:
+    """Finds what a key and its patterns list, in all languages and either case."""
+    words, anywhere = alternatives(file, key)
+    return re.compile(rf"(?<!\w)(?:{words})(?!\w)|(?:{anywhere})", re.IGNORECASE)
+
+
 def _either(patterns: Iterable[str], plain: Iterable[str]) -> str:
     """One of them, of plain ones that begin alike the longest first."""
     return "|".join((*patterns, *_branches(list(plain)))) or r"(?!)"

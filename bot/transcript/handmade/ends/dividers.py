@@ -8,9 +8,8 @@ a part; with other words between three marks or more it may be either.
 import re
 from collections.abc import Set as AbstractSet
 from enum import Enum, auto
-from functools import cache
 
-from bot.text.wordlists import alternatives
+from bot.text.wordlists import whole_words
 from bot.transcript.handmade.sections.known_models import speaks_of_itself
 
 _LONGEST = 80  # characters
@@ -53,15 +52,9 @@ def judge_divider(line: str, names: AbstractSet[str] = frozenset()) -> Divider |
         len(words.split()) <= _MOST_WORDS
         and told.isdisjoint(names)
         and not speaks_of_itself(words)
-        and _pattern("parts").search(words) is not None
-        and _pattern("ends").search(words) is None
+        and whole_words("dividers", "parts").search(words) is not None
+        and whole_words("dividers", "ends").search(words) is None
     )
     if not is_divider:
         return Divider.UNCLEAR if fewest >= _STRONG else None
     return Divider.STRONG if fewest >= _STRONG else Divider.WEAK
-
-
-@cache
-def _pattern(key: str) -> re.Pattern[str]:
-    words, anywhere = alternatives("dividers", key)
-    return re.compile(rf"(?<!\w)(?:{words})(?!\w)|(?:{anywhere})", re.IGNORECASE)

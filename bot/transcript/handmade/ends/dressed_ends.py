@@ -7,11 +7,9 @@ within, where it is no sentence, or where it speaks as only a voice does. What c
 either is refused.
 """
 
-import re
 from dataclasses import replace
-from functools import cache
 
-from bot.text.wordlists import alternatives
+from bot.text.wordlists import whole_words
 from bot.transcript.handmade.ends.answer_habits import (
     AnswerHabits,
     EndKind,
@@ -105,22 +103,10 @@ def _judge_plainly(
     if apart is SetApart.BRACKETS and not is_habit and is_of_record:
         return EndKind.NOTE
     is_sentence = not bare[:1].islower() and bare[-1:] in _STOPS
-    one = _plural().sub("", bare) if is_last else bare
+    one = whole_words("maker_lines", "plural").sub("", bare) if is_last else bare
     is_own = is_habit or not is_sentence or speaks_of_itself(one)
     return EndKind.WORDS if is_own else EndKind.DOUBT
 
 
 def _announces(text: str) -> bool:
-    return _pattern("maker_lines", "announces").search(text) is not None
-
-
-@cache
-def _pattern(file: str, key: str) -> re.Pattern[str]:
-    words, anywhere = alternatives(file, key)
-    return re.compile(rf"(?<!\w)(?:{words})(?!\w)|(?:{anywhere})", re.IGNORECASE)
-
-
-@cache
-def _plural() -> re.Pattern[str]:
-    words, anywhere = alternatives("maker_lines", "plural")
-    return re.compile(rf"\b(?:{words})\b|(?:{anywhere})", re.IGNORECASE)
+    return whole_words("maker_lines", "announces").search(text) is not None

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import cache
 
-from bot.text.wordlists import alternatives
+from bot.text.wordlists import alternatives, whole_words
 from bot.transcript.handmade.lines.remarks import speaks_of_several
 
 _MARKS = "*_`()[]{}\u3010\u3011\uff3b\uff3d\uff08\uff09 \t"
@@ -122,9 +122,9 @@ def find_signs(below: Below) -> EndSigns:
         found.add(Sign.QUOTES)
     if _replies(told, below.above):
         found.add(Sign.REPLIES)
-    found.update(sign for sign, key in _BY_WORDS if _pattern(*key).search(told))
+    found.update(sign for sign, key in _BY_WORDS if whole_words(*key).search(told))
     return EndSigns(
-        frozenset(found), _pattern("answer_ends", "own").search(told) is not None
+        frozenset(found), whole_words("answer_ends", "own").search(told) is not None
     )
 
 
@@ -142,7 +142,7 @@ def is_self_report(head: str, asked: str) -> bool:
     """What a voice may be asked to say of its answer, or was, as *asked* shows."""
     return (
         is_asked_for(head, asked)
-        or _pattern("answer_ends", "measured").search(head) is not None
+        or whole_words("answer_ends", "measured").search(head) is not None
     )
 
 
@@ -156,16 +156,16 @@ def is_asked_for(head: str, asked: str) -> bool:
 def was_asked_for_length(asked: str) -> bool:
     """So many words or lines: then a voice may count them."""
     counted = any(map(str.isdigit, asked))
-    return counted and _pattern("answer_ends", "lengths").search(asked) is not None
+    return counted and whole_words("answer_ends", "lengths").search(asked) is not None
 
 
 def without_own_answer(text: str) -> str:
     """Without words such as "this answer", of which a voice speaks too."""
-    return _pattern("answer_ends", "own_answer").sub("", text)
+    return whole_words("answer_ends", "own_answer").sub("", text)
 
 
 def counts_length(text: str) -> bool:
-    return _pattern("answer_ends", "lengths").search(text) is not None
+    return whole_words("answer_ends", "lengths").search(text) is not None
 
 
 def _split_signature(bare: str) -> tuple[str, str]:
@@ -200,7 +200,7 @@ def _find_count(below: Below) -> Sign | None:
     found = _counted().search(bare)
     if found is None or any(mark in bare for mark in _GUESSED):
         return None
-    if _pattern("answer_ends", "about").search(bare) or _pattern(
+    if whole_words("answer_ends", "about").search(bare) or whole_words(
         "answer_ends", "units"
     ).search(below.asked):
         return None
@@ -264,12 +264,6 @@ def _answers() -> re.Pattern[str]:
 def _counted() -> re.Pattern[str]:
     words, anywhere = alternatives("answer_ends", "units")
     return re.compile(rf"{_NUMBER}(?:(?:{words})(?!\w)|(?:{anywhere}))", re.IGNORECASE)
-
-
-@cache
-def _pattern(file: str, key: str) -> re.Pattern[str]:
-    words, anywhere = alternatives(file, key)
-    return re.compile(rf"(?<!\w)(?:{words})(?!\w)|(?:{anywhere})", re.IGNORECASE)
 
 
 @cache

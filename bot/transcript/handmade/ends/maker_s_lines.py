@@ -10,7 +10,7 @@ else in the answers has, it may be either.
 import re
 from functools import cache
 
-from bot.text.wordlists import alternatives, entries
+from bot.text.wordlists import entries, whole_words
 from bot.transcript.handmade.ends.answer_habits import (
     AnswerHabits,
     EndKind,
@@ -261,7 +261,7 @@ def _is_footer(text: str) -> bool:
     if len(text) > _LONGEST_FOOTER:
         return False
     bare = text.strip(_MARKS)
-    return _pattern("footers").match(bare) is not None
+    return whole_words("maker_lines", "footers").match(bare) is not None
 
 
 def _judge_label(
@@ -323,7 +323,9 @@ def _judge_plain(text: str, habits: AnswerHabits, *, is_last: bool) -> EndKind:
     is_noted = slanted is not None and is_note_of(slanted["label"].casefold())
     if marked is not None or is_noted or _FOOTNOTE.match(text) is not None:
         return EndKind.DOUBT
-    if len(text) <= _LONGEST_REMARK and _pattern("makers").search(text):
+    if len(text) <= _LONGEST_REMARK and whole_words("maker_lines", "makers").search(
+        text
+    ):
         return EndKind.DOUBT
     if not is_last:
         return EndKind.WORDS
@@ -338,12 +340,6 @@ def _judge_plain(text: str, habits: AnswerHabits, *, is_last: bool) -> EndKind:
 def _is_name(words: str) -> bool:
     parts = words.split()
     return len(parts) <= _MOST_SIGNED and not any(part[0].islower() for part in parts)
-
-
-@cache
-def _pattern(key: str) -> re.Pattern[str]:
-    words, anywhere = alternatives("maker_lines", key)
-    return re.compile(rf"(?<!\w)(?:{words})(?!\w)|(?:{anywhere})", re.IGNORECASE)
 
 
 @cache

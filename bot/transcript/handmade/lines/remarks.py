@@ -6,7 +6,7 @@ at once.
 import re
 from functools import cache
 
-from bot.text.wordlists import alternatives, entries
+from bot.text.wordlists import alternatives, entries, whole_words
 
 _LONGEST = 2000  # characters of a remark
 _LONGEST_CLOSING = 80
@@ -18,19 +18,22 @@ def speaks_of_record(text: str) -> bool:
     if len(text) > _LONGEST:
         return False
     bare = text.replace("\u2019", "'")
-    return any(_pattern(key).search(bare) for key in ("of_the_record", "of_several"))
+    return any(
+        whole_words("record_talk", key).search(bare)
+        for key in ("of_the_record", "of_several")
+    )
 
 
 def speaks_of_several(text: str) -> bool:
     """It speaks of the answers of several voices at once."""
     bare = text[:_LONGEST].replace("\u2019", "'")
-    return _pattern("of_several").search(bare) is not None
+    return whole_words("record_talk", "of_several").search(bare) is not None
 
 
 def speaks_of_answers(text: str) -> bool:
     """The same, in words that cannot be meant of anything else that several are."""
     bare = text[:_LONGEST].replace("\u2019", "'")
-    return speaks_of_several(_pattern("of_them").sub("", bare))
+    return speaks_of_several(whole_words("record_talk", "of_them").sub("", bare))
 
 
 def is_closing_line(line: str) -> bool:
@@ -56,12 +59,6 @@ def _headings() -> re.Pattern[str]:
         rf"(?:\d++[.)]\s++)?(?:{words}|{anywhere})(?:\s++(?:\d++|\([^()]*\))|\s*+[:,\u2013\u2014-].*)?",
         re.IGNORECASE,
     )
-
-
-@cache
-def _pattern(key: str) -> re.Pattern[str]:
-    words, anywhere = alternatives("record_talk", key)
-    return re.compile(rf"\b(?:{words})\b|(?:{anywhere})", re.IGNORECASE)
 
 
 @cache

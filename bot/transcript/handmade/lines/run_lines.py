@@ -10,9 +10,8 @@ be either.
 import re
 from collections.abc import Sequence
 from enum import Enum, auto
-from functools import cache
 
-from bot.text.wordlists import alternatives
+from bot.text.wordlists import whole_words
 from bot.transcript.handmade.lines.blocks import closes_fence, is_rule, read_fence
 
 _LONGEST = 400  # characters of a line that is looked at
@@ -129,21 +128,17 @@ def _is_framed(bare: str) -> bool:
 
 
 def _count_told(bare: str) -> int:
-    words = {found.casefold() for found in _told().findall(bare)}
+    words = {
+        found.casefold() for found in whole_words("maker_lines", "runs").findall(bare)
+    }
     return len(words)
 
 
 def _is_report(bare: str, told: int) -> bool:
     """A label that speaks of the run: "exit code 0", "error: timed out, retry 1/3"."""
-    if _told().match(bare) is None:
+    if whole_words("maker_lines", "runs").match(bare) is None:
         return False
     if _NUMBER_ONLY.fullmatch(bare) is not None:
         return True
     has_number = any(map(str.isdigit, bare))
     return told >= _SEVERAL and has_number and _LABELLED.match(bare) is not None
-
-
-@cache
-def _told() -> re.Pattern[str]:
-    words, anywhere = alternatives("maker_lines", "runs")
-    return re.compile(rf"(?<!\w)(?:{words})(?!\w)|(?:{anywhere})", re.IGNORECASE)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from enum import Enum, auto
 from functools import cache
 
-from bot.text.wordlists import alternatives, entries
+from bot.text.wordlists import alternatives, entries, whole_words
 from bot.transcript.handmade.ends.answer_habits import is_set_apart
 from bot.transcript.handmade.ends.end_signs import counts_length, without_own_answer
 from bot.transcript.handmade.ends.maker_s_lines import (
@@ -293,7 +293,11 @@ def _is_silence(text: str) -> bool:
     if _failures().fullmatch(text) is not None:
         return True
     is_bare = len(text) <= _LONGEST_SILENCE and _is_set_apart(text)
-    return is_bare and _silences().search(text.replace("\u2019", "'")) is not None
+    return (
+        is_bare
+        and whole_words("record_talk", "silences").search(text.replace("\u2019", "'"))
+        is not None
+    )
 
 
 @cache
@@ -305,12 +309,6 @@ def _failures() -> re.Pattern[str]:
         r"[)\]\uff09\u3011][*_]{0,2}",
         re.IGNORECASE,
     )
-
-
-@cache
-def _silences() -> re.Pattern[str]:
-    words, anywhere = alternatives("record_talk", "silences")
-    return re.compile(rf"\b(?:{words})\b|(?:{anywhere})", re.IGNORECASE)
 
 
 @cache

@@ -4,9 +4,8 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
 
-from bot.text.wordlists import alternatives
+from bot.text.wordlists import whole_words
 from bot.transcript.handmade.lines.blocks import read_heading
 from bot.transcript.handmade.lines.headings import read_speaker
 from bot.transcript.handmade.sections.known_models import is_known_model
@@ -64,7 +63,11 @@ class ScriptNames:
             if key not in models and find_part(name) is None
         }
         above = "\n".join(lines[: labels[0].line])
-        if not models or labels[0].key not in others or not _interviews().search(above):
+        if (
+            not models
+            or labels[0].key not in others
+            or not whole_words("roles", "interviews").search(above)
+        ):
             return frozenset()
         asked: dict[str, list[bool]] = {}
         ends = [*(one.line for one in labels[1:]), len(lines)]
@@ -77,12 +80,6 @@ class ScriptNames:
         return frozenset(
             key for key, each in asked.items() if sum(each) >= _SHARE * len(each)
         )
-
-
-@cache
-def _interviews() -> re.Pattern[str]:
-    words, anywhere = alternatives("roles", "interviews")
-    return re.compile(rf"\b(?:{words})\b|(?:{anywhere})", re.IGNORECASE)
 
 
 def find_asked_in_bold(

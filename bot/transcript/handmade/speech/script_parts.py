@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 
-from bot.text.wordlists import alternatives
+from bot.text.wordlists import whole_words
 from bot.transcript.handmade.header import MODEL
 from bot.transcript.handmade.lines.blocks import is_rule, read_heading
 from bot.transcript.handmade.lines.headings import is_phase_heading, is_question_heading
@@ -105,7 +104,9 @@ def _find_told_topics(
             and heading.level == opening.level
             and label.key == labels[0].key
             and is_direction(lines[told])
-            and not speaks_of_itself(_plural().sub("", lines[told]))
+            and not speaks_of_itself(
+                whole_words("maker_lines", "plural").sub("", lines[told])
+            )
         ):
             yield at
 
@@ -143,9 +144,3 @@ def is_of_play(words: str) -> bool:
     return (is_counted and _COUNTING.match(bare) is not None) or _SCENE.match(
         bare
     ) is not None
-
-
-@cache
-def _plural() -> re.Pattern[str]:
-    words, anywhere = alternatives("maker_lines", "plural")
-    return re.compile(rf"\b(?:{words})\b|(?:{anywhere})", re.IGNORECASE)
