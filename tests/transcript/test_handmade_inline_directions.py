@@ -45,6 +45,8 @@ DRESSED = [
     ("*[Pause.]*", "One.\n\n*[sits]* *[stands]*\nTwo.", "One.\n\nTwo."),
 ]
 DOUBTFUL = [
+    ("*Pause.*", "Water. *Elm would laugh.* It was cold."),
+    ("*Ticho.*", "Voda. *Jako by poslouchala.* Nic."),
     ("(Pause.)", "Water (it was cold) helps."),
     ("(Pause.)", "Water helps. (Nobody knew.) It was cold."),
     ("*Pause.*", "Water. *Never.* It was cold."),
@@ -53,7 +55,19 @@ DOUBTFUL = [
     ("*(Pause.)*", "Tee. *(Ich gebe es zu.)* Kalt."),
     ("\uff08停顿。\uff09", "水\uff08很冷\uff09有用。"),
 ]
+TOLD = [
+    (
+        "*Pause.*",
+        "*Elm looks up.* Water. *Silence.* It was cold.",
+        "Water. It was cold.",
+    ),
+    ("(Stille.)", "(Ash lacht.) Ja. (Lange Pause.) Nein.", "Ja. Nein."),
+]
 KEPT = [
+    ("*Pause.*", "Water. *Would it boil.* It was cold."),
+    ("*Pause.*", "Water. *Is it cold?* It was."),
+    ("*Пауза.*", "Вода. *Она была бы холодной.* Или нет."),
+    ("(Pausa.)", "Acqua. (Sarebbe bastata.) Ma no."),
     ("*Pause.*", "I *never* said so. It was **cold**."),
     ("*Pause.*", "Take the interval [0, 1] and see [this](a.example)."),
     ("*Pause.*", "Warm. [shivers] Cold. (And how.) Done."),
@@ -80,6 +94,42 @@ def test_a_direction_beside_words_is_a_note_with_its_line(
     for note in inline:
         assert note.line is not None
         assert note.text in lines[note.line - 1]
+
+
+@pytest.mark.parametrize(("alone", "speech", "words"), TOLD)
+def test_whoever_speaks_and_a_pause_are_told_of_by_a_direction(
+    alone: str, speech: str, words: str
+) -> None:
+    play = PLAY.format(title="Kettles", alone=alone, first=speech, last="Good.")
+    assert said(read(play))[0] == ("ASH", words)
+
+
+@pytest.mark.parametrize(
+    "alone",
+    ["*I never said so.*", "*Should it?*", "*Ich war es.*", "*Это было бы проще.*"],
+)
+def test_a_paragraph_in_the_marks_of_directions_that_may_be_said_is_refused(
+    alone: str,
+) -> None:
+    first = f"One.\n\n{alone}\n\nTwo."
+    play = PLAY.format(title="Kettles", alone="*Pause.*", first=first, last="Good.")
+    with pytest.raises(Unreadable, match=r"line 11: .*said with emphasis") as told:
+        read(play)
+    assert alone in str(told.value)
+    cured = play.replace(alone, f"[{alone.strip('*')}]")
+    assert said(read(cured))[0] == ("ASH", "One.\n\nTwo.")
+    cured = play.replace(alone, alone.strip("*"))
+    assert said(read(cured))[0] == ("ASH", f"One.\n\n{alone.strip('*')}\n\nTwo.")
+
+
+def test_italics_among_directions_in_brackets_may_be_said() -> None:
+    play = PLAY.format(
+        title="K", alone="*[Pause.]*", first="One.\n\n*Ever.*\n\nTwo.", last="So."
+    )
+    with pytest.raises(Unreadable, match=r"line 11: .*said with emphasis"):
+        read(play)
+    between = play.replace("One.\n\n*Ever.*\n\nTwo.", "One.\n\n*Dusk falls.*")
+    assert said(read(between))[0] == ("ASH", "One.")
 
 
 @pytest.mark.parametrize(("alone", "speech"), DOUBTFUL)

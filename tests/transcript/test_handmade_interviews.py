@@ -153,3 +153,20 @@ def test_a_heading_that_may_be_an_answer_s_own_is_no_topic(old: str, new: str) -
     )
     with pytest.raises(Unreadable):
         read(text.replace(old, new))
+
+
+@pytest.mark.parametrize(
+    "caption",
+    [
+        *("*[Photo: the table, two cups.]*", "*[Fotografia: a mesa.]*", "(Фото: окно)"),
+        *("[Foto: zwei Tassen]", "*(Photographie : deux tasses.)*", "[写真\uff1a机]"),
+    ],
+)
+def test_a_photograph_s_caption_below_an_answer_is_the_editor_s(caption: str) -> None:
+    it = read(
+        "# Two cups: Claude and Mistral\n\n**Anna:** Do you drink?"
+        f"\n\n**Claude:** Nothing, and often.\n\n{caption}\n\n**Anna:** And at night?"
+        "\n\n**Mistral:** The same.\n\n**Anna:** Why?\n\n**Claude:** It keeps.\n"
+    )
+    assert ("Claude", "Nothing, and often.") in said(it)
+    assert caption in [note.text for note in it.notes]

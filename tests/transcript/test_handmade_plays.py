@@ -129,3 +129,14 @@ def test_a_sentence_that_begins_in_bold_names_nobody(line: str) -> None:
 def test_a_name_that_a_curtain_has_speaks_where_words_stand_behind_it() -> None:
     text = write(beside="**ELM:**").replace("**ELM", "**OPONA")
     assert {turn.voice for turn in read(text).turns} == {"ASH", "OPONA"}
+
+
+@pytest.mark.parametrize(
+    "label", ["**Nota da copista.**", "**Nota de la copista:**", "**Noot van mij:**"]
+)
+def test_all_below_a_label_of_notes_is_one(label: str) -> None:
+    given = PLAY.partition("{end}")[0]
+    play = given.format(beside="**ELM:**", scene="Scene 2") + "---\n"
+    found = read(f"{play}\n{label} They laughed.\n\nFirst night: never.\n")
+    assert said(found)[-1] == ("ASH", "Nearly.")
+    assert found.notes[-1].text == f"{label} They laughed.\n\nFirst night: never."

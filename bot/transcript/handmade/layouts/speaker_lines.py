@@ -7,7 +7,6 @@ A document is one of these only if it is so throughout: no heading but those of 
 rounds stands between the messages, and every speaker is supported.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import takewhile
@@ -26,7 +25,7 @@ from bot.transcript.handmade.lines.blocks import (
     read_heading,
     strip_quote_marks,
 )
-from bot.transcript.handmade.lines.remarks import is_button, is_closing_line
+from bot.transcript.handmade.lines.remarks import is_closing_line
 from bot.transcript.handmade.speech.asked_lines import find_asked_lines
 from bot.transcript.handmade.speech.inline_directions import (
     TELL_DOUBT,
@@ -48,11 +47,17 @@ from bot.transcript.handmade.speech.message_ends import (
     find_kind,
     is_maker_s_heading,
 )
+from bot.transcript.handmade.speech.script_doubts import (
+    refuse_editors_between,
+    refuse_nameless,
+    refuse_parts_between,
+    refuse_said_alone,
+    refuse_unsupported,
+)
 from bot.transcript.handmade.speech.script_names import ScriptNames
 from bot.transcript.handmade.speech.script_parts import (
     find_model_above,
     has_other_headings,
-    may_begin_part,
 )
 from bot.transcript.handmade.speech.spoken_items import are_speeches, read_item
 from bot.transcript.handmade.speech.supported_names import (
@@ -65,7 +70,6 @@ from bot.transcript.speaker_names import Sender, SenderPart, find_part
 
 _DIALOGUE, _OTHER = "duet", "imported"
 _SEVERAL = 2
-_ASKED_IN_BOLD = re.compile(r"(\*\*|__)[^*_]+[?\uff1f]\1")
 _FORMS: tuple[LineReader, ...] = (
     *(read_irc, read_bold, read_plain, read_pasted, read_item),
 )
@@ -153,8 +157,10 @@ class _Script:
                 self._note_below(words_end, end)
             else:
                 self._note_beside(words_end, end)
+        refuse_said_alone(self.draft, self.ends, labels[0].line, last)
         require_count(count, len(labels), self.draft)
-        self._refuse_unclear()
+        refuse_nameless(self.draft, self.nameless)
+        refuse_unsupported(self.draft, self.found)
         if self.question and not self.is_answered and self.draft.turns:
             asked = "\n\n".join(self.question)
             self.draft.add_note(asked, heading="A question that nobody answered")
@@ -227,9 +233,9 @@ class _Script:
     def _take(self, label: LineLabel, end: int) -> None:
         words = self._words(label, end)
         sender = self._find_sender(label)
-        self._refuse_parts_between(label, end)
+        refuse_parts_between(self.draft, self.ends, label, end)
         if self.is_interview:
-            self._refuse_editors_between(label, end)
+            refuse_editors_between(self.draft, self.ends, label, end)
         self.draft.places.mark(LinePlace.TURN, label.line, end)
         if sender.part is SenderPart.ASKS:
             self._ask(words, sender.label if sender.is_name else None)
@@ -270,7 +276,9 @@ class _Script:
         self, lines: Sequence[str], at: Sequence[int], code: set[int]
     ) -> str:
         """The lines, which stand *at* these, without a play's directions in them."""
-        speech = take_directions_out(lines, self.ends.dresses, code)
+        speech = take_directions_out(
+            lines, self.ends.dresses, code, self.ends.first_words
+        )
         for one in speech.directions:
             if one.is_doubtful:
                 told = TELL_DOUBT.format(one.words)
@@ -278,29 +286,6 @@ class _Script:
             else:
                 self.inline.append((at[one.line], one.words))
         return speech.text
-
-    def _refuse_parts_between(self, label: LineLabel, end: int) -> None:
-        """Where another round or question may begin, nobody's words go on for sure."""
-        filled = (at for at in range(end - 1, label.line, -1) if self.lines[at].strip())
-        last = next(filled, -1)
-        for at in range(label.line + 1, end):
-            is_asked = at == last and _ASKED_IN_BOLD.fullmatch(self.lines[at].strip())
-            if not self.fenced[at] and (is_asked or may_begin_part(self.lines[at])):
-                self.draft.refuse(
-                    f"this line may be one of {label.name}'s, or begin another part or "
-                    "question; put it between two rules, or label who asks it as the "
-                    "first question is",
-                    line=at + 1,
-                )
-
-    def _refuse_editors_between(self, label: LineLabel, end: int) -> None:
-        for at in self.ends.find_editors(label.line + 1, end):
-            self.draft.refuse(
-                "it is not clear whether this line in brackets is of whoever made the "
-                f"interview, or of {label.name}; take the brackets away, or put it "
-                "below the answer",
-                line=at + 1,
-            )
 
     def _is_quoted(self, label: LineLabel, under: Sequence[str]) -> bool:
         """A name by itself, its words in a block quote; any behind it are unclear."""
@@ -368,28 +353,6 @@ class _Script:
             self.draft.add_note(label.beside, heading=voice, line=label.line + 1)
         if label.time and started is None:
             self.draft.add_note(label.time, heading=voice, line=label.line + 1)
-
-    def _refuse_unclear(self) -> None:
-        for name, line in self.nameless.items():
-            self.draft.refuse(
-                f"“{name}” names nobody, and nothing says which model it is; say it "
-                f'with --voice "{name}=NAME"',
-                line=line + 1,
-            )
-        for line in self.found.unlabelled[:1]:
-            self.draft.refuse(
-                "no label says who speaks here, below a question; put the name of "
-                "whoever answers before it, as before the other answers",
-                line=line + 1,
-            )
-        doubtful = [one for one in self.found.doubtful if not is_button(one.name)]
-        for label in doubtful[:1]:
-            self.draft.refuse(
-                f"it is not clear whether “{label.name}”, which begins this line, "
-                f'speaks; say so with --voice "{label.name}=NAME", or that it does '
-                f'not with "{label.name}="',
-                line=label.line + 1,
-            )
 
 
 LAYOUT = DocumentLayout(

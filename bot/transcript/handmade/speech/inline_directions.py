@@ -4,19 +4,28 @@ Directions that stand within a speech of a play, beside its words: `*[smiles]* Y
 The dress of directions is that of lines which are directions alone. In that dress an
 inline one is of whoever made the document too, and is taken out where nothing else
 is written so; brackets and italics in which one may also say something beside are
-doubtful. In a dress that no direction alone has, the words stay as they are.
+doubtful, unless they ask something or tell of what might be, as no direction does, or
+tell of one of the *names* that speak, or of a pause, as directions do. In a dress that
+no direction alone has, the words stay as they are.
 """
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from functools import cache
 
+from bot.text.wordlists import alternatives, entries
 from bot.transcript.handmade.sections.known_models import speaks_of_itself
 
 TELL_DOUBT = (
     "it is not clear whether “{}” is a direction or said; put it on a line of its own "
     "if nobody said it, or take its marks away if somebody did"
+)
+
+TELL_SAID = (
+    "it is not clear whether “{}” is a direction or said with emphasis; put it in "
+    "brackets, [so], if nobody said it, or take its marks away if somebody did"
 )
 
 _LONGEST = 600  # characters of a direction
@@ -33,11 +42,14 @@ _QUOTES = (
     *(("\u300c", "\u300d"), ("\u2018", "\u2019")),
 )
 _STRAIGHT = '"'
+_ASKS = ("?", "\uff1f", "\u061f")
+_FIRST = re.compile(r"[^\W\d_]\w*")
 _GAP = re.compile(r"\n[ \t]*\n")
 _SIC = "sic"
 _TO_LINK = ("(", "[", ":")
 _LINKING = ("!", "]")
 _WHITE = " \t\n"
+_SEVERAL = 2
 _NEAR = 40  # characters that are looked at beside one
 
 
@@ -91,9 +103,15 @@ def find_dresses(directions: Iterable[str]) -> frozenset[Dress]:
 
 
 def take_directions_out(
-    lines: Sequence[str], dresses: Collection[Dress], code: Collection[int] = ()
+    lines: Sequence[str],
+    dresses: Collection[Dress],
+    code: Collection[int] = (),
+    names: Collection[str] = (),
 ) -> DirectedSpeech:
-    """*code* are those of the lines, from 0, that are within a fence."""
+    """
+    *code* are those of the lines, from 0, that are within a fence; *names* the first
+    words, in lower case, of those of the speakers.
+    """
     text = "\n".join(lines)
     if not dresses:
         return DirectedSpeech(text)
@@ -102,7 +120,7 @@ def take_directions_out(
     found, cuts = list[Direction](), list[tuple[int, int]]()
     line = counted = 0
     for match, dress in _find_all(seen):
-        whose = _judge(seen, match, dress, dresses)
+        whose = _judge(seen, match, dress, dresses, names)
         if whose is _Whose.VOICE_S:
             continue
         line, counted = line + seen.count("\n", counted, match.start()), match.start()
@@ -132,7 +150,11 @@ def _find_all(text: str) -> Iterator[tuple[re.Match[str], Dress]]:
 
 
 def _judge(
-    text: str, match: re.Match[str], dress: Dress, dresses: Collection[Dress]
+    text: str,
+    match: re.Match[str],
+    dress: Dress,
+    dresses: Collection[Dress],
+    names: Collection[str],
 ) -> _Whose:
     bare = match[0].strip("*_[]()\u3010\u3011\uff08\uff09 \n")
     if not _is_told(bare) or _GAP.search(match[0]) or _is_linked(text, match):
@@ -145,8 +167,54 @@ def _judge(
         return _Whose.EITHER
     if dress is Dress.ITALIC_SQUARE or (is_between and _is_sure(bare, dress)):
         return _Whose.MAKER_S
-    is_beside = dress is Dress.ITALIC or _is_quoted(text, match)
-    return _Whose.VOICE_S if is_beside and not is_between else _Whose.EITHER
+    if not is_between:
+        is_beside = dress is Dress.ITALIC or _is_quoted(text, match)
+        return _Whose.VOICE_S if is_beside else _Whose.EITHER
+    return _judge_sentence(bare, names)
+
+
+def find_doubtful(
+    directions: Mapping[int, str], within: Collection[int], names: Collection[str] = ()
+) -> set[int]:
+    """
+    Those of lines that are directions alone which somebody may say, with emphasis:
+    italics that speak of "me" or "you", ask something, tell of what might be, or are
+    the only ones where two others or more stand in brackets and stand *within* what
+    somebody says.
+    """
+    slanted = {
+        at: line.strip("*_ \t")
+        for at, line in directions.items()
+        if _find_dress(line.strip()) is Dress.ITALIC
+    }
+    is_alone = len(slanted) == 1 and len(directions) > _SEVERAL
+    return {
+        at
+        for at, bare in slanted.items()
+        if _may_be_said(bare, names)
+        or (is_alone and at in within and not _tells(bare, names))
+    }
+
+
+def _may_be_said(bare: str, names: Collection[str]) -> bool:
+    return speaks_of_itself(bare) or _judge_sentence(bare, names) is _Whose.VOICE_S
+
+
+def _tells(bare: str, names: Collection[str]) -> bool:
+    """As a direction does: of a pause, or of somebody by name."""
+    first = _FIRST.match(bare)
+    is_beat = bare.strip(" .!\u2026\u3002").casefold() in _beats()
+    return is_beat or (first is not None and first[0].casefold() in names)
+
+
+def _judge_sentence(bare: str, names: Collection[str]) -> _Whose:
+    """By its mood, and by whom it is about."""
+    tells = _tells(bare, names)
+    is_likely = _words("moods").search(bare) and not _words("likened").search(bare)
+    is_said = bare.endswith(_ASKS) or bool(is_likely)
+    if tells is is_said:
+        return _Whose.EITHER
+    return _Whose.MAKER_S if tells else _Whose.VOICE_S
 
 
 def _is_sure(bare: str, dress: Dress) -> bool:
@@ -155,6 +223,17 @@ def _is_sure(bare: str, dress: Dress) -> bool:
         return bare[:1].islower()
     is_sentence = bare[:1].isupper() or any(mark in bare for mark in _ENDS)
     return dress is Dress.SQUARE or not is_sentence
+
+
+@cache
+def _words(key: str) -> re.Pattern[str]:
+    words, anywhere = alternatives("directions", key)
+    return re.compile(rf"\b(?:{words})\b|(?:{anywhere})", re.IGNORECASE)
+
+
+@cache
+def _beats() -> frozenset[str]:
+    return frozenset(entries("directions", "beats"))
 
 
 def _is_told(bare: str) -> bool:

@@ -12,6 +12,7 @@ from enum import Enum, auto
 
 from bot.text.wordlists import entries
 from bot.transcript.handmade.ends.dividers import Divider, judge_divider
+from bot.transcript.handmade.ends.end_signs import is_note_of
 from bot.transcript.handmade.ends.maker_s_lines import read_bold_label
 from bot.transcript.handmade.lines.arrivals import is_arrival
 from bot.transcript.handmade.lines.blocks import is_quote, is_rule, read_heading
@@ -23,7 +24,10 @@ from bot.transcript.handmade.lines.remarks import (
     speaks_of_several,
 )
 from bot.transcript.handmade.sections.known_models import speaks_of_itself
-from bot.transcript.handmade.speech.inline_directions import find_dresses
+from bot.transcript.handmade.speech.inline_directions import (
+    find_doubtful,
+    find_dresses,
+)
 from bot.transcript.handmade.speech.line_labels import (
     LineLabel,
     find_fenced,
@@ -78,20 +82,25 @@ class MessageEnds:
         self.first_words = {_first_word(label.name) for label in labels}
         # Where no message has a gap within it, one below the last of them ends it.
         begun = {label.line for label in labels}
-        self.dresses = find_dresses(self._find_directions(labels))
+        directed = list(self._find_directions(labels))
+        self.dresses = find_dresses(lines[at] for at in directed)
+        ended = {find_above(lines, one.line) for one in labels}
+        self.doubtful = find_doubtful(
+            {at: lines[at] for at in directed}, {*directed} - ended, self.first_words
+        )
         self.gap_ends = not any(
             at not in begun and self._is_below_gap(at)
             for at in range(labels[0].line, labels[-1].line)
         )
 
-    def _find_directions(self, labels: Sequence[LineLabel]) -> Iterator[str]:
+    def _find_directions(self, labels: Sequence[LineLabel]) -> Iterator[int]:
         """A play's, alone, from what stands right above the first name on."""
         first, last = labels[0].line, labels[-1].line
         above = find_above(self.lines, first)
         within = range(first + 1, last)
         for at in within if above < 0 else (above, *within):
             if self.kind is ScriptKind.PLAY and self.is_stage_direction(at):
-                yield self.lines[at]
+                yield at
 
     def find_end(self, label: LineLabel, end: int, *, is_last: bool) -> int:
         """
@@ -187,7 +196,7 @@ class MessageEnds:
         text = "\n".join(below)
         if speaks_of_record(text) or self.tells_of_several(text):
             return True
-        if any(announces_remarks(read_bold_label(line) or "") for line in below):
+        if any(map(_is_noted, below)):
             return True
         top = next((at for at in range(first, end) if self.lines[at].strip()), first)
         is_apart = self.gap_ends and self._is_below_gap(top)
@@ -309,6 +318,12 @@ def is_maker_s_heading(line: str) -> bool:
     """It announces what whoever made the document has to say."""
     heading = read_heading(line)
     return heading is not None and announces_remarks(heading.words)
+
+
+def _is_noted(line: str) -> bool:
+    """It begins with a label such as "Editor's note" or "Nota de la copista"."""
+    label = read_bold_label(line) or ""
+    return announces_remarks(label) or is_note_of(label)
 
 
 def _is_called_play(above: Iterable[str]) -> bool:

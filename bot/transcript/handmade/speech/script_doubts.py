@@ -1,0 +1,81 @@
+"""What in a script may be of its speaker or of nobody, and is refused."""
+
+import re
+from collections.abc import Mapping
+
+from bot.transcript.handmade.lines.remarks import is_button
+from bot.transcript.handmade.speech.inline_directions import TELL_SAID
+from bot.transcript.handmade.speech.line_labels import LineLabel
+from bot.transcript.handmade.speech.message_ends import MessageEnds
+from bot.transcript.handmade.speech.script_parts import may_begin_part
+from bot.transcript.handmade.speech.supported_names import SupportedLabels
+from bot.transcript.handmade.symposium_draft import SymposiumDraft
+
+_ASKED_IN_BOLD = re.compile(r"(\*\*|__)[^*_]+[?\uff1f]\1")
+
+
+def refuse_parts_between(
+    draft: SymposiumDraft, ends: MessageEnds, label: LineLabel, end: int
+) -> None:
+    """Where another round or question may begin, nobody's words go on for sure."""
+    lines = draft.document.lines
+    filled = (at for at in range(end - 1, label.line, -1) if lines[at].strip())
+    last = next(filled, -1)
+    for at in range(label.line + 1, end):
+        is_asked = at == last and _ASKED_IN_BOLD.fullmatch(lines[at].strip())
+        if not ends.fenced[at] and (is_asked or may_begin_part(lines[at])):
+            draft.refuse(
+                f"this line may be one of {label.name}'s, or begin another part or "
+                "question; put it between two rules, or label who asks it as the "
+                "first question is",
+                line=at + 1,
+            )
+
+
+def refuse_editors_between(
+    draft: SymposiumDraft, ends: MessageEnds, label: LineLabel, end: int
+) -> None:
+    for at in ends.find_editors(label.line + 1, end):
+        draft.refuse(
+            "it is not clear whether this line in brackets is of whoever made the "
+            f"interview, or of {label.name}; take the brackets away, or put it "
+            "below the answer",
+            line=at + 1,
+        )
+
+
+def refuse_said_alone(
+    draft: SymposiumDraft, ends: MessageEnds, first: int, end: int
+) -> None:
+    """Lines in the marks of a play's directions that somebody may have said."""
+    for at in range(first, end):
+        if at in ends.doubtful:
+            words = draft.document.lines[at].strip()
+            draft.refuse(TELL_SAID.format(words), line=at + 1)
+
+
+def refuse_nameless(draft: SymposiumDraft, nameless: Mapping[str, int]) -> None:
+    """*nameless*: labels that stand for who answers, with the line of the first."""
+    for name, line in nameless.items():
+        draft.refuse(
+            f"“{name}” names nobody, and nothing says which model it is; say it "
+            f'with --voice "{name}=NAME"',
+            line=line + 1,
+        )
+
+
+def refuse_unsupported(draft: SymposiumDraft, found: SupportedLabels) -> None:
+    for line in found.unlabelled[:1]:
+        draft.refuse(
+            "no label says who speaks here, below a question; put the name of "
+            "whoever answers before it, as before the other answers",
+            line=line + 1,
+        )
+    doubtful = [one for one in found.doubtful if not is_button(one.name)]
+    for label in doubtful[:1]:
+        draft.refuse(
+            f"it is not clear whether “{label.name}”, which begins this line, "
+            f'speaks; say so with --voice "{label.name}=NAME", or that it does '
+            f'not with "{label.name}="',
+            line=label.line + 1,
+        )
