@@ -2,9 +2,9 @@
 
 import sqlite3
 from collections import Counter
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from tests.journeys.kill_points import board, last_edit
@@ -33,7 +33,8 @@ SAID: Mapping[str, str] = {
 class Moment:
     """
     The *nth* such request of one life, which is *done* on Discord's side or not; in
-    that life these *mute* models begin to say nothing new.
+    that life these *mute* models begin to say nothing new, or, where it *is_still*,
+    nothing at all.
     """
 
     name: str
@@ -41,6 +42,7 @@ class Moment:
     done: bool = False
     nth: int = 1
     mute: tuple[str, ...] = ()
+    is_still: bool = False
 
 
 def growing(call: Call) -> bool:
@@ -69,6 +71,21 @@ NOTE = around("what the bot says itself", POST_MESSAGE)
 EDIT = Moment("the board is edited", PATCH_MESSAGE)
 END = around("the closing message", end)
 OVER = around("the board is the last thing", last_edit)
+
+
+def hold_rounds(
+    still: Iterable[Moment], first: Iterable[Moment], models: Iterable[str]
+) -> tuple[Moment, ...]:
+    """
+    The same, so that the *models* answer nothing in the lives that are *still*, and in
+    the *first* round's lives one turn each, in all of them one.
+    """
+    mute = (*models,)
+    return (
+        *(replace(moment, mute=mute, is_still=True) for moment in still),
+        *(replace(moment, mute=mute) for moment in first),
+    )
+
 
 Begin = Callable[[Running, Channel], Awaitable[Channel]]
 
@@ -166,13 +183,17 @@ class Killing:
             return course
 
     def _play(
-        self, on: Running, mute: tuple[str, ...] = (), course: Course | None = None
+        self,
+        on: Running,
+        moment: Moment | None = None,
+        course: Course | None = None,
     ) -> None:
         """Who is mute and has not ended anything yet does that, and is mute then."""
+        mute, still = (moment.mute, moment.is_still) if moment else ((), False)
         ended = set() if course is None else course.ended()
         for model, text in self.said.items():
             says, nothing = Scenario(words=(text,)), Scenario(silence=FREEZE)
-            steps = (says,) if model not in ended else ()
+            steps = (says,) if model not in ended and not still else ()
             on.endpoint.plays(model, *((*steps, nothing) if model in mute else (says,)))
 
     async def _die(
@@ -181,7 +202,7 @@ class Killing:
         faults = on.discord.faults
         hold = faults.hold_reply if moment.done else faults.hold
         fault = hold(moment.at, nth=moment.nth)
-        self._play(on, moment.mute, course)
+        self._play(on, moment, course)
         if course is None:
             course = Course(on, await self.begin(on, place))
         else:

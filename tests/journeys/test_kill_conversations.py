@@ -13,8 +13,11 @@ from tests.journeys.killing import (
     LATER,
     NOTE,
     OVER,
+    SEATS,
     Killing,
+    hold_rounds,
 )
+from tests.journeys.process import Seat
 from tests.journeys.running import Running
 from tests.loopback.discord_state import Channel
 
@@ -72,7 +75,11 @@ POSITIONS = {
     "ada": "Somebody has to open it.\n\nPosition: Doubt is a door.",
     "bruno": "Whatever you say.\n\nPosition: A wall.\n\n[[leave]]",
     "cosima": "To look is less than to go.\n\nPosition: A window.",
+    "dario": "Who built it?\n\nPosition: A hinge.",
 }
+# While the board waits to be posted or edited, a bot goes on with whatever answers it
+# has, on a busy machine for as long as it likes: so it has none more than are due.
+FIRST_ROUND = hold_rounds(BOARD, (*ANSWER, *LATER, EDIT), POSITIONS)
 KILLED = {
     "duet": Killing(duet, (*BOARD, *ANSWER, *GROWN, *ANSWER, *END, *OVER)),
     "tailored": Killing(tailored, (*BOARD, *ANSWER, *GROWN, *ANSWER, *ANSWER, *END)),
@@ -83,7 +90,10 @@ KILLED = {
         council, (*BOARD, *ANSWER, *LATER, EDIT, *ANSWER, *ANSWER, *END)
     ),
     "rounds until settled": Killing(
-        settling, (*BOARD, *ANSWER, *LATER, EDIT, *ANSWER, *END, *OVER), said=POSITIONS
+        settling,
+        (*FIRST_ROUND, *ANSWER, *END, *OVER),
+        seats=(*SEATS, Seat("Dario", "dario")),
+        said=POSITIONS,
     ),
     "branch": Killing(
         branch, (*BOARD, *BOARD, *ANSWER, *ANSWER, *OVER), first=asked_before
