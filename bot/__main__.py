@@ -15,6 +15,9 @@ def main() -> None:
     gc.set_threshold(_SELDOM, 10, 10)
     from bot.terminal.app import run  # noqa: PLC0415 - nothing heavy at import
 
+    # So what is loaded from here on is not looked through either.
+    gc.freeze()
+
     status = run()
     # The end of the process is no time to look through all of it once more.
     gc.freeze()

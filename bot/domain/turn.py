@@ -164,6 +164,9 @@ def add_sources(
     return (*known, *reversed(new.values()))[:MOST_SOURCES]
 
 
+QUESTION = "question"
+"""The task of a turn that asks a voice something, for another to answer."""
+
 BALLOT = "ballot"
 """The task of a turn whose words, and what it was shown, nobody sees before all end."""
 

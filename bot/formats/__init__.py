@@ -6,37 +6,45 @@ of its own, so a symposium read back from the archive goes on where it stopped. 
 line says what it can do, and is the only place that does.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import cache
+from importlib import import_module
 from types import MappingProxyType
+from typing import ParamSpec, TypeVar
 
 from bot.domain.act import Act
 from bot.domain.format import Format, Steps
-from bot.domain.turn import BALLOT
-from bot.formats.blind import blind
-from bot.formats.council import council, count_council, count_second_ballots
-from bot.formats.duet import duet
-from bot.formats.follow_up import follow_up
-from bot.formats.heretic import count_heretic, heretic
-from bot.formats.interview import (
-    QUESTIONS,
-    WORDS,
-    count_interview,
-    interview,
-    put_retried,
-)
-from bot.formats.paired.question_pairs import QUESTION
-from bot.formats.positions import UNTIL_SETTLED
-from bot.formats.relay import count_relay, relay
+from bot.domain.turn import BALLOT, QUESTION
 from bot.formats.retry import retry
-from bot.formats.ring import TURNS, count_ring
-from bot.formats.rounds import rounds
-from bot.formats.tailored import (
-    count_interim_tables,
-    count_second_tries,
-    count_tailored,
-    tailored,
-)
-from bot.formats.tailored.questioning import QUESTION as CONVENER_QUESTION
+
+USUAL = "blind"
+"""Held where nobody names another."""
+
+UNTIL_SETTLED = "until_settled"
+"""The option, and the role of what the voices are told then."""
+
+TURNS = 24
+"""Of a dialogue, unless another number is chosen."""
+
+_P = ParamSpec("_P")
+_T = TypeVar("_T")
+
+
+def _when_held(module: str, name: str) -> Callable[_P, _T]:
+    """
+    That function of a module here, which is loaded when it is first called: nobody is
+    to wait for all the formats that are not held.
+    """
+
+    @cache
+    def find() -> Callable[_P, _T]:
+        found: Callable[_P, _T] = getattr(import_module(f"bot.formats.{module}"), name)
+        return found
+
+    def ask(*given: _P.args, **options: _P.kwargs) -> _T:
+        return find()(*given, **options)
+
+    return ask
 
 
 def count_voices(act: Act) -> int:
@@ -55,13 +63,13 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
     {
         "blind": Format(
             "all at once, and none hears another",
-            blind,
+            _when_held("blind", "blind"),
             has_samples=True,
             sealed_tasks=frozenset({None}),
         ),
         "rounds": Format(
             "a blind round, then everybody hears everybody's last round",
-            rounds,
+            _when_held("rounds", "rounds"),
             rounds=2,
             has_rounds=True,
             has_samples=True,
@@ -70,22 +78,22 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
         ),
         "relay": Format(
             "one after another, and each hears those before it",
-            relay,
+            _when_held("relay", "relay"),
             at_once=False,
             takes_in=True,
             has_rounds=True,
             fewest_voices=2,
-            requests=count_relay,
+            requests=_when_held("relay", "count_relay"),
             takes=frozenset({"last", "order", "seed", "identity", "baseline"}),
         ),
         "duet": Format(
             "two voices talk until it has ended, or more in a ring",
-            duet,
+            _when_held("duet", "duet"),
             at_once=False,
             takes_in=True,
             is_dialogue=True,
             fewest_voices=2,
-            requests=count_ring,
+            requests=_when_held("ring", "count_ring"),
             turns=TURNS,
             takes=frozenset({"turns", "note_endings", "tell_last", "baseline"}),
             hears_endings=True,
@@ -93,14 +101,14 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
         ),
         "tailored": Format(
             "a convener asks each voice a question of its own, quoting the others",
-            tailored,
+            _when_held("tailored", "tailored"),
             at_once=False,
             fewest_voices=2,
             formulations=3,
-            requests=count_tailored,
-            second_tries=count_second_tries,
-            asked_twice=frozenset({CONVENER_QUESTION}),
-            tables=lambda act: count_interim_tables(act) + 1,
+            requests=_when_held("tailored", "count_tailored"),
+            second_tries=_when_held("tailored", "count_second_tries"),
+            asked_twice=frozenset({QUESTION}),
+            tables=_when_held("tailored", "count_tables"),
             takes=frozenset(
                 {"convener", "together", "approve", "interim", "interim_after"}
             ),
@@ -108,20 +116,20 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
         ),
         "interview": Format(
             "each asks each of the others, then each answers; nobody hears the others",
-            interview,
+            _when_held("interview", "interview"),
             fewest_voices=2,
-            requests=count_interview,
+            requests=_when_held("interview", "count_interview"),
             counted_by=("voices", "questions"),
             takes=frozenset({"questions", "words", "identity"}),
             answered_tasks=frozenset({QUESTION}),
-            leads_to=put_retried,
-            defaults={"questions": QUESTIONS, "words": WORDS},
+            leads_to=_when_held("interview", "put_retried"),
+            defaults={"questions": 3, "words": 200},
         ),
         "council": Format(
             "blind answers, ranked by those who gave them, then a final one",
-            council,
-            requests=count_council,
-            second_tries=count_second_ballots,
+            _when_held("council", "council"),
+            requests=_when_held("council", "count_council"),
+            second_tries=_when_held("council", "count_second_ballots"),
             asked_twice=frozenset({BALLOT}),
             sealed_tasks=frozenset({None, BALLOT}),
             takes=frozenset({"writer"}),
@@ -129,15 +137,15 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
         ),
         "follow_up": Format(
             "who is asked answers once more, knowing its own part",
-            follow_up,
+            _when_held("follow_up", "follow_up"),
             is_asked_for=False,
             requests=count_voices,
         ),
         "heretic": Format(
             "chosen voices make the case against each point of a table",
-            heretic,
+            _when_held("heretic", "heretic"),
             is_asked_for=False,
-            requests=count_heretic,
+            requests=_when_held("heretic", "count_heretic"),
             redoes_table=True,
         ),
         "retry": Format(

@@ -13,10 +13,9 @@ from bot.domain.act import Act
 from bot.domain.names import TurnId, VoiceName
 from bot.domain.symposium import Symposium
 from bot.domain.turn import Status, Turn
+from bot.formats import UNTIL_SETTLED
 from bot.text.own_words.position_line import fold_position, read_position
 
-UNTIL_SETTLED = "until_settled"
-"""The option, and the role of what the voices are told then."""
 FEWEST_ROUNDS = 2
 """What stays the same was said twice."""
 

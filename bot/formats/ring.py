@@ -5,10 +5,8 @@ from bot.domain.ending import EndingKind, ending_of, list_verdicts
 from bot.domain.names import VoiceName
 from bot.domain.symposium import Symposium
 from bot.domain.turn import Reason, Status, Turn
+from bot.formats import TURNS
 from bot.formats.baseline import count_with_baseline, is_baseline
-
-TURNS = 24
-"""Unless another number is chosen."""
 
 PAIR = 2
 """Of fewer nobody is left to answer."""

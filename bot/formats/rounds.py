@@ -9,8 +9,9 @@ from bot.domain.act import Act
 from bot.domain.names import VoiceName
 from bot.domain.symposium import Symposium
 from bot.domain.turn import Cue, Part, Status, Turn
+from bot.formats import UNTIL_SETTLED
 from bot.formats.framing import opening, quote_turn
-from bot.formats.positions import UNTIL_SETTLED, is_settled
+from bot.formats.positions import is_settled
 from bot.formats.speech.conversation import NOBODY_SINCE, note
 from bot.formats.speech.identity import call_voice
 from bot.formats.speech.instructions import system_part

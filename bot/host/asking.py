@@ -10,8 +10,8 @@ from bot.domain.names import SymposiumId, VoiceName
 from bot.domain.symposium import Origin, Symposium
 from bot.domain.voice import Voice
 from bot.errors import Declined, NotFound
-from bot.formats import HELD
-from bot.formats.positions import FEWEST_ROUNDS, UNTIL_SETTLED
+from bot.formats import HELD, UNTIL_SETTLED, USUAL
+from bot.formats.positions import FEWEST_ROUNDS
 from bot.formats.speech.identity import draw_labels
 from bot.host.acts.further import check_further
 from bot.host.acts.naming_convener import check_convener
@@ -54,7 +54,7 @@ class Asking:
     question: str
     voices: tuple[str, ...] = ()
     panel: str | None = None
-    format: str = "blind"
+    format: str = USUAL
     rounds: int | None = None
     samples: int = 1
     context: str | None = None

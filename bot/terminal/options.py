@@ -16,13 +16,11 @@ from typing import Annotated
 
 import typer
 
-from bot.formats import FORMATS, HELD
-from bot.host.asking import Asking
+from bot.formats import FORMATS, HELD, USUAL
 from bot.terminal.plain_mode import choose_plain
 from bot.terminal.upkeep.completing import complete_id
 
 LATEST = "latest"
-_DEFAULTS = Asking("")
 
 Id = Annotated[
     str,
@@ -53,7 +51,7 @@ IdOrFile = Annotated[
 def _describe_formats() -> str:
     """Each format that can be held, with what its line in the registry says of it."""
     held = " ".join(
-        f"{name}: {format_.summary}{' (default)' * (name == _DEFAULTS.format)}."
+        f"{name}: {format_.summary}{' (default)' * (name == USUAL)}."
         for name, format_ in HELD.items()
     )
     return f"{held} Rehearsed only: heretic: {FORMATS['heretic'].summary}."
@@ -83,7 +81,7 @@ class AskingOptions:
         typer.Option(
             "--samples", metavar="N", help="Ask each voice N times independently."
         ),
-    ] = _DEFAULTS.samples
+    ] = 1
     file: Annotated[
         Path | None,
         typer.Option(

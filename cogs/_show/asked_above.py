@@ -4,9 +4,9 @@ asks.
 """
 
 from bot.domain.symposium import Symposium
-from bot.domain.turn import Turn
+from bot.domain.turn import QUESTION, Turn
 from bot.formats.heretic.challenged_points import describe_task
-from bot.formats.paired.question_pairs import ANSWER, QUESTION, find_interviews
+from bot.formats.paired.question_pairs import ANSWER, find_interviews
 from cogs._show.plain import clipped, plain
 
 _LONGEST = 600  # characters of a question; the whole of it has a post of its own

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from bot.domain.act import Act
+from bot.domain.act import Act, ActKind
 from bot.domain.format import Format, Step
 from bot.domain.symposium import Symposium
 from bot.domain.turn import Cue, Part
@@ -117,3 +117,10 @@ def test_a_format_that_breaks_the_contract_is_found(fault: str) -> None:
     name = "blind" if BROKEN[fault].at_once else "relay"
     with pytest.raises(AssertionError):
         hold(name, BROKEN[fault])
+
+
+def test_what_every_line_of_the_registry_counts_with_is_there() -> None:
+    act = Act(ActKind.ASKED, None, None, "", voices=())
+    for each in FORMATS.values():
+        counts = (each.requests, each.second_tries, each.tables)
+        assert min(count(act) for count in counts) >= 0

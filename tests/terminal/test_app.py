@@ -84,6 +84,7 @@ def test_a_broken_configuration_is_one_sentence_for_every_command(
 
 def test_the_help_waits_for_no_library_that_only_a_command_needs() -> None:
     heavy = {"discord", "httpx", "pydantic_settings", "rich", "sqlalchemy", "wordfreq"}
+    heavy |= {"asyncio", "bot.formats.blind", "bot.formats.speech", "bot.text.words"}
     program = (
         "import sys; from bot.terminal.app import run; run(['ask', '--help']); "
         f"print(sorted({heavy} & sys.modules.keys()))"

@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass
 from bot.domain.act import Act, ActKind
 from bot.domain.names import VoiceName
 from bot.domain.symposium import Symposium
-from bot.domain.turn import Status, Turn
+from bot.domain.turn import QUESTION, Status, Turn
 from bot.evidence.questions.question_report import (
     QuestionReport,
     check_question,
@@ -15,7 +15,7 @@ from bot.evidence.questions.question_report import (
 from bot.evidence.questions.quotations import QuestionRoles
 from bot.formats import format_named
 from bot.formats.tailored.older_passages import read_passages
-from bot.formats.tailored.questioning import QUESTION, Questioning
+from bot.formats.tailored.questioning import Questioning
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,19 +12,13 @@ from itertools import permutations
 from bot.domain.act import Act, ActKind
 from bot.domain.names import VoiceName
 from bot.domain.symposium import Symposium
-from bot.domain.turn import Cue, Status, Turn
+from bot.domain.turn import QUESTION, Cue, Status, Turn
 from bot.formats.interview.interview_cues import call_answerer, call_asker
 from bot.formats.paired.question_pairs import (
     ANSWER,
-    QUESTION,
     find_question,
     is_written,
 )
-
-QUESTIONS = 3
-"""How many each asks each of the others, unless asked."""
-WORDS = 200
-"""How long an answer may be, unless asked."""
 
 
 def interview(symposium: Symposium, act: Act) -> tuple[Cue, ...]:

@@ -10,10 +10,10 @@ from collections.abc import Iterator, Sequence
 from bot.domain.act import Act
 from bot.domain.names import VoiceName
 from bot.domain.symposium import Symposium
-from bot.domain.turn import Cue, Part, Turn
+from bot.domain.turn import QUESTION, Cue, Part, Turn
 from bot.formats.framing import fenced
 from bot.formats.paired.answer_length import find_limit
-from bot.formats.paired.question_pairs import ANSWER, QUESTION
+from bot.formats.paired.question_pairs import ANSWER
 from bot.formats.speech.conversation import note, tell
 from bot.formats.speech.identity import call_voice
 from bot.formats.speech.instructions import system_part

@@ -9,11 +9,10 @@ from dataclasses import dataclass
 from bot.domain.act import Act
 from bot.domain.names import ActId, TurnId
 from bot.domain.symposium import Symposium
-from bot.domain.turn import Status, Turn
+from bot.domain.turn import QUESTION, Status, Turn
 from bot.formats.paired.answer_length import count_words, find_limit
 from bot.formats.paired.question_pairs import (
     ANSWER,
-    QUESTION,
     find_interviews,
     find_question,
     is_written,

@@ -9,10 +9,10 @@ from collections.abc import Mapping, Sequence
 from bot.domain.act import Act
 from bot.domain.names import ActId, TurnId, VoiceName
 from bot.domain.symposium import Symposium
-from bot.domain.turn import Status, Turn
+from bot.domain.turn import QUESTION, Status, Turn
 
-QUESTION, ANSWER = "question", "answer"
-"""What a voice has to do, as its turns name it."""
+ANSWER = "answer"
+"""What a voice has to do that is asked, as its turns name it."""
 
 _Place = tuple[int, int, int, bool]  # who asks, who is asked, which, and its answer
 

@@ -14,13 +14,12 @@ from bot.domain.act import Act, ActKind
 from bot.domain.format import Step, TableDue, Waiting
 from bot.domain.names import VoiceName
 from bot.domain.symposium import Symposium
-from bot.domain.turn import Cue, Status, Turn
+from bot.domain.turn import QUESTION, Cue, Status, Turn
 from bot.formats.tailored.convening import call_asked, call_convener
 from bot.formats.tailored.questioning import (
     CLOSING,
     OBSERVATION,
     OPENING,
-    QUESTION,
     PutQuestion,
     Questioning,
     failures_in,
@@ -63,10 +62,10 @@ def count_second_tries(act: Act) -> int:
     return 0 if len(asked) == len(act.voices) else len(asked)
 
 
-def count_interim_tables(act: Act) -> int:
-    """How many tables are made before the last."""
+def count_tables(act: Act) -> int:
+    """Those that are made before the last, and that."""
     asked = [name for name in act.voices if name != act.options.get("convener")]
-    return len(find_points(act, asked))
+    return len(find_points(act, asked)) + 1
 
 
 def is_awaiting_verdict(course: Questioning, question: Turn) -> bool:

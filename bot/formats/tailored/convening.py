@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from bot.domain.act import Act
 from bot.domain.names import TurnId, VoiceName
 from bot.domain.symposium import Symposium
-from bot.domain.turn import Cue, Part, Status, Turn
+from bot.domain.turn import QUESTION, Cue, Part, Status, Turn
 from bot.formats.framing import fenced
 from bot.formats.speech.attribution import (
     find_label,
@@ -28,7 +28,6 @@ from bot.formats.tailored.questioning import (
     CLOSING,
     OBSERVATION,
     OPENING,
-    QUESTION,
     PutQuestion,
     Questioning,
     failures_in,

@@ -8,15 +8,10 @@ from bot.domain.act import Act, ActKind
 from bot.domain.names import TurnId, VoiceName
 from bot.domain.symposium import Symposium
 from bot.domain.synthesis import Synthesis
-from bot.domain.turn import Status, Turn
+from bot.domain.turn import QUESTION, Status, Turn
 
-OPENING, QUESTION, OBSERVATION, CLOSING = (
-    "opening",
-    "question",
-    "observation",
-    "closing",
-)
-"""What a convener has to do, as its turns name it."""
+OPENING, OBSERVATION, CLOSING = "opening", "observation", "closing"
+"""What a convener has to do beside its questions, as its turns name it."""
 _DIGITS = 9
 _TITLE = "Interim table {}"
 

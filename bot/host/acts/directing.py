@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from bot.domain.act import Act, ActKind
 from bot.domain.names import VoiceName
 from bot.domain.symposium import Symposium
-from bot.domain.turn import Status, Turn
+from bot.domain.turn import QUESTION, Status, Turn
 from bot.errors import Declined
 from bot.formats import format_named
 from bot.formats.tailored import is_awaiting_verdict
-from bot.formats.tailored.questioning import QUESTION, Questioning
+from bot.formats.tailored.questioning import Questioning
 from bot.host.acts.following import find_participant, find_turn
 from bot.text.lines import is_encodable
 

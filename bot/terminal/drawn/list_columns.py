@@ -1,60 +1,28 @@
-"""Lists: a table on a terminal, or where it is too narrow, a paragraph a row."""
+"""Lists: in a pipe a line a row, in plain mode its words, on a terminal as drawn."""
 
-from collections.abc import Iterator, Sequence
+import sys
+from collections.abc import Sequence
 
-from rich.cells import cell_len
-from rich.table import Table
-from rich.text import Text
-
-from bot.terminal.drawn.consoles import PlainConsole, open_console
-from bot.terminal.output import one_line, plain, write_exact
-
-_NARROWEST_LAST = 24  # cells: what the last column, which says most, needs to be read
-_BETWEEN = 2
+from bot.terminal.output import one_line, write_exact
+from bot.terminal.plain_mode import is_plain
 
 
 def print_columns(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     """In a pipe one line a row, its cells parted by tabs; in plain mode in words."""
-    console = open_console()
-    if isinstance(console, PlainConsole):
+    if is_plain():
         for row in rows:
             write_exact(_tell_row(headings, row) + "\n")
-    elif not console.is_terminal:
+    elif sys.stdout.isatty():
+        from bot.terminal.drawn.list_table import print_list  # noqa: PLC0415 - slow
+
+        print_list(headings, rows)
+    else:
         # Exactly: a sentence for a person would have blanks for the tabs.
         for row in rows:
             write_exact("\t".join(map(one_line, row)) + "\n")
-    elif _least_width(headings, rows) > console.width:
-        for row in rows:
-            for line in _paragraph(row):
-                console.print(line)
-    else:
-        console.print(_table(headings, rows))
 
 
 def _tell_row(headings: Sequence[str], row: Sequence[str]) -> str:
     """As it is read out: "Id q7x86mpd; Format blind; ..."."""
     named = zip(headings, map(one_line, row), strict=True)
     return "; ".join(f"{heading} {cell}" for heading, cell in named if cell)
-
-
-def _least_width(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> int:
-    """Of the table in which all columns but the last stand whole."""
-    columns = [*zip(headings, *rows, strict=True)][:-1]
-    widest = (max(cell_len(plain(cell)) for cell in column) for column in columns)
-    return sum(widest) + _BETWEEN * len(columns) + _NARROWEST_LAST
-
-
-def _paragraph(row: Sequence[str]) -> Iterator[Text]:
-    first, *middle, last = map(one_line, row)
-    about = ", ".join(cell for cell in middle if cell)
-    yield Text.assemble((first, "bold"), f"  {about}")
-    yield Text(f"  {last}")
-
-
-def _table(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> Table:
-    table = Table(box=None, pad_edge=False)
-    for heading in headings:
-        table.add_column(heading, overflow="fold")
-    for row in rows:
-        table.add_row(*(Text(plain(cell)) for cell in row))
-    return table

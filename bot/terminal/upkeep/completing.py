@@ -2,7 +2,6 @@
 
 # ruff: noqa: PLC0415 - every command knows these, and only a shell calls them
 
-import asyncio
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -67,6 +66,8 @@ def _find(context: typer.Context, beginning: str) -> Sequence["Summary"]:
 
 
 def _list_latest(config: Path | None) -> Sequence["Summary"]:
+    import asyncio
+
     from bot.archive import open_archive_to_read
     from bot.settings.load import load
 

@@ -9,7 +9,7 @@ from bot.domain.symposium import ImportSource, Origin, Symposium
 from bot.domain.voice import Voice
 from bot.domain.words.act_words import tell_end
 from bot.domain.words.origin_words import describe_origin, list_all_faults
-from bot.formats.positions import UNTIL_SETTLED
+from bot.formats import UNTIL_SETTLED
 from bot.text.headline import find_headline, is_opening
 from bot.text.lines import one_line
 from bot.transcript.layout import LaidOut

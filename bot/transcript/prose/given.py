@@ -11,9 +11,8 @@ from itertools import groupby
 
 from bot.domain.names import TurnId
 from bot.domain.symposium import Symposium
-from bot.domain.turn import BALLOT, Message, Turn
+from bot.domain.turn import BALLOT, QUESTION, Message, Turn
 from bot.formats.framing import Fence, read_fences
-from bot.formats.paired.question_pairs import QUESTION
 from bot.formats.speech.attribution import Section, read_sections
 from bot.transcript.layout import LaidOut
 from bot.transcript.prose.happenings import order_turns

@@ -26,7 +26,8 @@ from bot.domain.names import TurnId
 from bot.domain.symposium import Symposium
 from bot.domain.turn import Status, Turn
 from bot.domain.voice import Voice
-from bot.formats.positions import UNTIL_SETTLED, list_positions
+from bot.formats import UNTIL_SETTLED
+from bot.formats.positions import list_positions
 from bot.formats.requests.requests_told import tell_requests_of
 from cogs._show.addresses import hide_endpoint
 from cogs._show.budget import DISPLAYS, Size, fit_tail, measure
