@@ -7,7 +7,7 @@ from bot.transcript.handmade.leads.lead_words import find_models, read_lead
 from bot.transcript.importing import read
 from tests.transcript.handmade.documents import noted, said
 
-LEADS = [
+LEADS: list[tuple[str, str | None]] = [
     ("Here is what Deepseek said:", "Deepseek"),
     ("Voici la r\u00e9ponse de Mistral :", "Mistral"),
     ("I laughed. Then **Claude** answered:", "Claude"),
@@ -35,12 +35,21 @@ LEADS = [
     ("Og da ChatGPT kom til h\u00e6gterne:", "ChatGPT"),
     ("A Claude odpowiedzia\u0142 tak:", "Claude"),
     ("O Claude disse isto:", "Claude"),
+    ("Claude's window:", "Claude"),
+    ("Claudes Fenster:", None),
+    ("From ChatGPT:", "ChatGPT"),
+    ("Von Gemini:", "Gemini"),
+    ("And from Claude:", "Claude"),
+    ("Claude, on the other hand, would have none of it:", "Claude"),
+    ("Mistral, lui, préfère les listes :", "Mistral"),
+    ("Claude (Opus 4.1) was short:", "Claude"),
+    ("I read it to Claude, who answered:", "Claude"),
 ]
 
 
 @pytest.mark.parametrize(("lead", "who"), LEADS)
 def test_a_sentence_that_names_one_model_says_whose_words_are_below(
-    lead: str, who: str
+    lead: str, who: str | None
 ) -> None:
     assert read_lead(lead, ()).who == who
 
@@ -208,3 +217,68 @@ def test_in_a_dialogue_whose_voices_quote_each_other_the_headings_say_who_speaks
     it = read("# Claude \u2194 Gemini\n\n" + "\n\n---\n\n".join(parts) + "\n")
     assert [name for name, _ in said(it)] == ["Claude", "Gemini"] * 2
     assert all(text.endswith("I know.") for _, text in said(it))
+
+
+LABELLED = """# Two machines
+
+The names stand before the words, and what is not quoted is mine.
+
+## First
+
+**{asked}**
+
+> **Claude** \u2014 \u201cA bank that moves.
+>
+> **An example:** a bell.\u201d
+
+> **Gemini**{mark} It waits.
+
+I liked the bell.
+
+**2. and at night**
+
+> **Gemini**{mark} A lamp.
+
+> **Claude** \u2014 Fog.
+
+{more}
+"""
+
+
+def labelled(asked: str = "1. what is a ferry", mark: str = ":", more: str = "") -> str:
+    return LABELLED.format(asked=asked, mark=mark, more=more)
+
+
+@pytest.mark.parametrize("mark", [":", " \u2014", " -", "\uff1a"])
+def test_a_name_within_the_quotation_says_whose_it_is(mark: str) -> None:
+    it = read(labelled(mark=mark))
+    first = "\u201cA bank that moves.\n\n**An example:** a bell.\u201d"
+    assert said(it) == [
+        ("Claude", first),
+        ("Gemini", "It waits."),
+        ("Gemini", "A lamp."),
+        ("Claude", "Fog."),
+    ]
+    asked = ["what is a ferry"] * 2 + ["and at night"] * 2
+    assert [turn.question for turn in it.turns] == asked
+
+
+def test_a_quotation_signed_by_somebody_else_is_a_note() -> None:
+    it = read(labelled(more="## So\n\n> Fish.\n>\n> \u2014 A. Monk, *Ponds*, 1950"))
+    assert len(said(it)) == 4
+    assert any("Fish" in text for *_, text in noted(it))
+
+
+def test_a_name_within_what_another_says_is_refused() -> None:
+    quotes = "Claude:\n\n> We two say:\n\n> **Gemini:** Fish."
+    with pytest.raises(Unreadable, match="several are named"):
+        read(article(more=quotes))
+
+
+def test_all_quotations_that_say_of_nobody_are_named_at_once() -> None:
+    text = article(more="So:\n\n> Fish.\n\nAh:\n\n> Birds.")
+    with pytest.raises(Unreadable, match=r"line 35: .*; and so in line 39"):
+        read(text)
+    cured = text.replace("> Fish", "Claude:\n\n> Fish")
+    cured = cured.replace("> Birds", "Claude:\n\n> Birds")
+    assert said(read(cured))[-2:] == [("Claude", "Fish."), ("Claude", "Birds.")]

@@ -170,3 +170,21 @@ def test_a_photograph_s_caption_below_an_answer_is_the_editor_s(caption: str) ->
     )
     assert ("Claude", "Nothing, and often.") in said(it)
     assert caption in [note.text for note in it.notes]
+
+
+@pytest.mark.parametrize(
+    ("whole", "short", "name"),
+    [
+        ("River Post (RP)", "RP", "River Post (RP)"),
+        ("Fr\u00fchwarte (FW)", "FW", "Fr\u00fchwarte (FW)"),
+        ("ChatGPT (CG)", "CG", "ChatGPT"),
+    ],
+)
+def test_initials_that_the_first_label_gives_are_the_same_speaker(
+    whole: str, short: str, name: str
+) -> None:
+    it = read(
+        f"# Rivers\n\n{whole}: Who are you?\nClaude: A voice.\n{short}: And then?\n"
+        f"Claude: A rest.\n{short}: Thanks.\n"
+    )
+    assert [who for who, _ in said(it)] == [name, "Claude", name, "Claude", name]

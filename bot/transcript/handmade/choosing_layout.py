@@ -27,6 +27,8 @@ from bot.transcript.handmade.symposium_draft import SymposiumDraft
 
 _MOST_TOLD = 8  # headings
 _LONGEST_TOLD = 60  # characters of one
+_MOST_LINES = 20  # that a sentence names
+_CURE = 24  # characters by which two are alike
 _TIE = 0.02  # of the words: what two layouts may differ by and explain as much
 
 
@@ -66,8 +68,7 @@ def read_handmade(
     leave_ends(draft)
     check_coverage(draft)
     if draft.misunderstood and not choices.lenient:
-        first = draft.misunderstood[0]
-        raise Unreadable(first.sentence, line=first.line)
+        raise _tell_first(draft)
     if not draft.turns:
         raise Unreadable("no turn of a voice was found in it")
     return draft.to_symposium()
@@ -120,11 +121,30 @@ def _find_why_unread(
     """What kept a layout from finding a turn; else that this is none at all."""
     for reading in readings:
         if reading.draft.misunderstood:
-            first = reading.draft.misunderstood[0]
-            return Unreadable(first.sentence, line=first.line)
+            return _tell_first(reading.draft)
     line = next((n for n, words in enumerate(document.words, 1) if words), 1)
     sentence = "this is no transcript: no heading names a voice, no message an author"
     return Unreadable(sentence + _tell_candidates(document), line=line)
+
+
+def _tell_first(draft: SymposiumDraft) -> Unreadable:
+    """The first thing that is not understood, and where its cure is due as well."""
+    first, *others = draft.misunderstood
+    cure = _find_cure(first.sentence)
+    alike = {one.line for one in others if _find_cure(one.sentence) == cure}
+    more = sorted(line for line in alike if line is not None and line != first.line)
+    if not more or not cure:
+        return Unreadable(first.sentence, line=first.line)
+    told = ", ".join(map(str, more[:_MOST_LINES]))
+    rest = f" and {len(more) - _MOST_LINES} more" if len(more) > _MOST_LINES else ""
+    lines = "line" if len(more) == 1 else "lines"
+    sentence = f"{first.sentence}; and so in {lines} {told}{rest}"
+    return Unreadable(sentence, line=first.line)
+
+
+def _find_cure(sentence: str) -> str:
+    """How the cure begins, which stands behind the first semicolon."""
+    return sentence.partition("; ")[2][:_CURE]
 
 
 def _tell_candidates(document: HandmadeDocument) -> str:

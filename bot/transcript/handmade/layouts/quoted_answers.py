@@ -11,6 +11,10 @@ from bot.transcript.handmade.asides import Asides
 from bot.transcript.handmade.document_layout import DocumentLayout
 from bot.transcript.handmade.handmade_document import HandmadeDocument
 from bot.transcript.handmade.leads.lead_words import ReadLead, find_models, read_lead
+from bot.transcript.handmade.leads.quoted_labels import (
+    is_signed_by_another,
+    read_quoted_label,
+)
 from bot.transcript.handmade.line_places import LinePlace
 from bot.transcript.handmade.lines.blocks import (
     Block,
@@ -48,10 +52,16 @@ def _read(document: HandmadeDocument, draft: SymposiumDraft) -> None:
     known = _find_introduced(document)
     leads = _read_leads(document, known)
     told = [block for block in quotes if leads[block.first].who is not None]
-    if len(told) >= _FEWEST and len(told) >= _SHARE * len(quotes):
+    if len(told) < _FEWEST:
+        return
+    if len(told) >= _SHARE * len(quotes):
         _Article(draft, leads, known).read()
         sentences = sum(leads[block.first].is_sentence for block in told)
         draft.is_certain = sentences >= _FEWEST and _names_nobody_else(document)
+        return
+    for block in quotes:  # none is read, and whoever made it is told of the others
+        if not (lead := leads[block.first]).who:
+            _refuse(draft, block, lead)
 
 
 def _names_nobody_else(document: HandmadeDocument) -> bool:
@@ -111,12 +121,26 @@ def _read_leads(
             headed, heard = (names[0] if len(names) == 1 else None), set()
         elif block.kind is BlockKind.QUOTE:
             lead = _read_above(document, before, found, known)
+            label = read_quoted_label(_read_quote(document, block), known)
+            if label is not None:
+                lead = _join_label(label[0], lead)
             if headed and lead.is_unsigned and _is_all(heard, headed):
                 lead = replace(lead, who=next(iter(heard)))
             found[block.first] = lead
             heard |= {lead.who} if lead.who else set()
         before = block
     return found
+
+
+def _read_quote(document: HandmadeDocument, block: Block) -> str:
+    return "\n".join(strip_quote_marks(document.lines[block.first : block.end]))
+
+
+def _join_label(name: str, lead: ReadLead) -> ReadLead:
+    """Below a lead that names another the label may be within what that said."""
+    if lead.who is None or lead.is_label or lead.who == name:
+        return ReadLead(name, is_sentence=True, is_label=True)
+    return replace(lead, who=None, names_several=True)
 
 
 def _is_all(heard: set[str], headed: str) -> bool:
@@ -152,6 +176,7 @@ class _Article:
         self.draft, self.leads, self.known = draft, leads, known
         self.lines = draft.document.lines
         self.asides = Asides(draft)
+        self.counted = _find_counted(draft.document)
         self.question = ""
         self.pending: list[str] = []  # paragraphs of one answer
         self.who: str | None = None
@@ -188,7 +213,9 @@ class _Article:
         elif block.kind is not BlockKind.HEADING or block.level == 1:
             return False
         bare = _NUMBER.sub("", words.strip(), count=1).strip()
-        if not bare.endswith(_MARKS):
+        if not (
+            bare.endswith(_MARKS) or (bare != words and block.first in self.counted)
+        ):
             return False
         self.asides.begin_part(None)
         self.question = bare
@@ -197,9 +224,15 @@ class _Article:
 
     def _take_quote(self, block: Block, *, is_more: bool) -> None:
         lead = self.leads[block.first]
-        text = "\n".join(strip_quote_marks(self.lines[block.first : block.end]))
+        text = _read_quote(self.draft.document, block)
+        label = read_quoted_label(text, self.known)
+        if label is not None and lead.is_label:
+            self._end_answer()
+            is_more, text = False, label[1]
         self.asides.end_run()
-        if self._is_told_by_another(text):
+        if is_more and lead.names_several:
+            _refuse(self.draft, block, lead)
+        elif self._is_told_by_another(text):
             self._end_answer()
             self.asides.add_block(block)
         elif is_more and self.who is not None:
@@ -210,10 +243,10 @@ class _Article:
         elif lead.asks and text.rstrip("*_\"'\u201d ").endswith(_MARKS):
             self.question = text.strip()
             self.draft.places.mark(LinePlace.QUESTION, block.first, block.end)
-        elif lead.is_of_others:
+        elif lead.is_of_others or is_signed_by_another(text):
             self.asides.add_block(block)
         else:
-            self._refuse(block, lead)
+            _refuse(self.draft, block, lead)
 
     def _go_on(self, block: Block, text: str) -> None:
         self.pending.append(text)
@@ -245,20 +278,6 @@ class _Article:
         lead = read_lead(behind[1], self.known)
         return lead.is_of_others
 
-    def _refuse(self, block: Block, lead: ReadLead) -> None:
-        why = "nothing right above this quotation says whose words it is"
-        if lead.asks:
-            why = "it is not clear whether this quotation is what was asked or answered"
-        elif lead.names_several:
-            why = "several are named right above this quotation, and it may be of any"
-        self.draft.refuse(
-            f'{why}; put a line such as "Claude:" above it, or take its "> " away if '
-            "nobody here said it",
-            line=block.first + 1,
-            first=block.first,
-            end=block.end,
-        )
-
     def _refuse_unquoted(self, block: Block, after: Block | None) -> None:
         """A paragraph that announces an answer, and no quotation is below it."""
         if block.kind is not BlockKind.PROSE or not self.draft.turns:
@@ -272,6 +291,33 @@ class _Article:
                 'one that is not; put "> " before its lines, or a full stop here',
                 line=block.first + 1,
             )
+
+
+def _refuse(draft: SymposiumDraft, block: Block, lead: ReadLead) -> None:
+    why = "nothing right above this quotation says whose words it is"
+    if lead.asks:
+        why = "it is not clear whether this quotation is what was asked or answered"
+    elif lead.names_several:
+        why = "several are named right above this quotation, and it may be of any"
+    draft.refuse(
+        f'{why}; put a line such as "Claude:" above it, or take its "> " away if '
+        "nobody here said it",
+        line=block.first + 1,
+        first=block.first,
+        end=block.end,
+    )
+
+
+def _find_counted(document: HandmadeDocument) -> frozenset[int]:
+    """Lines in bold with a number, alone; empty where there are no two."""
+    found = [
+        block.first
+        for block in document.blocks
+        if block.kind is BlockKind.PROSE and block.end - block.first == 1
+        if (match := _ASKED.fullmatch(document.lines[block.first].strip())) is not None
+        if _NUMBER.match(match["words"]) is not None
+    ]
+    return frozenset(found if len(found) >= _FEWEST else ())
 
 
 def _quotes(block: Block) -> bool:

@@ -20,7 +20,9 @@ _WORD = re.compile(r"\w+")
 _OWNED = ("'s", "\u2019s", "' ", "\u306e", "\u7684")
 _PRONOUN_BEHIND = re.compile(r"[*_]*,")
 _NEAR = 4  # words behind a name
+_NEAR_BRACKET = 20  # characters
 _LONGEST_LABEL = 4  # words
+_SEVERAL = 2
 _BEGINS = 25  # characters before a name that begins a sentence
 _MARKS = "*_`\"'\u201c\u201d\u2018\u2019()[] \t"
 
@@ -35,6 +37,7 @@ class ReadLead:
     is_of_others: bool = False  # of somebody whom the writer knows
     ends_open: bool = False  # with a colon
     is_sentence: bool = False  # more than a label
+    is_label: bool = False  # it stands within the quotation
 
     @property
     def is_unsigned(self) -> bool:
@@ -94,12 +97,19 @@ def _is_subject(before: str, behind: str) -> bool:
     is Claude's, "a word on Claude" and "Claude's maker" are not.
     """
     near = " ".join(_WORD.findall(behind.casefold())[:_NEAR])
-    if behind.startswith(_OWNED) and _find_end("views", near, "labels") < 0:
+    is_owner = behind.startswith(_OWNED) and _find_end("windows", near) < 0
+    if is_owner and _find_end("views", near, "labels") < 0:
         return False
-    first = near.partition(" ")[0]
-    if _PRONOUN_BEHIND.match(behind) and _find_end("pronouns", first) >= 0:
+    first, _, second = near.partition(" ")
+    if _PRONOUN_BEHIND.match(behind) and _find_end("relatives", first) == len(first):
+        return True
+    says_so = _find_end("says", second.partition(" ")[0]) >= 0
+    if _PRONOUN_BEHIND.match(behind) and _find_end("pronouns", first) >= 0 and says_so:
         return False
     words = before.casefold().replace("\u2019", "'").strip(_MARKS).split()
+    is_given = bool(words) and words[-1] in entries("leads", "sources")
+    if is_given and len(words) <= _SEVERAL and not behind.strip(_MARKS + ":\uff1a"):
+        return True  # "And from Claude:"
     # "A Claude" and "O Claude" begin with "and" or "the" in some languages.
     is_joined = len(words) == 1 and len(words[0]) == 1
     is_towards = bool(words) and words[-1] in entries("leads", "towards")
@@ -138,7 +148,8 @@ def find_models(text: str, known: Collection[str] = ()) -> list[str]:
         while end + 1 < len(matches) and _goes_on(text, matches[end], matches[end + 1]):
             end += 1
         covered = matches[end].end()
-        found[match.start()] = text[match.start() : covered].rstrip(".")
+        name = text[match.start() : covered].rstrip(".")
+        found[match.start()] = name.partition(" (")[0]
     for name in (*known, *entries("models", "called")):
         at = text.casefold().find(name.casefold())
         if at >= 0 and _stands_free(text, at, at + len(name)):
@@ -164,7 +175,8 @@ def _goes_on(text: str, before: re.Match[str], after: re.Match[str]) -> bool:
         word[:1].isupper() and word.casefold() in _sizes() | _families()
     )
     glued = not between and (word[0].isdigit() or before[0][0].isdigit())
-    return (glued or between in (" ", "-")) and (is_part or glued)
+    is_beside = between == " (" and ")" in text[after.end() :][:_NEAR_BRACKET]
+    return (glued or is_beside or between in (" ", "-")) and (is_part or glued)
 
 
 def _is_family(word: str) -> bool:

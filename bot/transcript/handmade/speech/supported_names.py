@@ -8,7 +8,7 @@ question, an answer, a person who asks), or was named from outside.
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -32,6 +32,7 @@ from bot.transcript.speaker_names import SenderPart, find_part
 _FEWEST_LABELS = 3
 _FEWEST_NAMES = 2
 _MOST_PASSED_ON = 10  # names
+_LONGEST_INITIALS = 6  # characters
 _USUAL = 4.5  # on the Zipf scale: thirty times in a million words
 _MOST_PLAYED = 40  # names; where there are more, they are not looked at one by one
 
@@ -61,7 +62,8 @@ def find_supported(
     from outside; *all_are_names* where nothing else looks as these labels do.
     """
     labels = [one for one in labels if voices.get(one.name) != ""]
-    labels = _leave_closings(labels)
+    given = {one.name for one in labels}
+    labels = _spell_out(_leave_closings(labels), voices)
     if not all_are_names:
         labels = [
             one for one in labels if one.name in voices or not _opens_sentence(one)
@@ -74,8 +76,7 @@ def find_supported(
     )
     inside = [one for one in labels if one.line >= first]
     listed = _find_listed(filter(support.may_be_listed, inside), lines[:first])
-    listed |= {name for line in lines if (name := read_arrival(line))}
-    listed |= _find_passed_on(inside, lines)
+    listed |= _find_told_of(inside, lines, given)
     supported = _add_alike(
         [one for one in inside if support.speaks(one) or support.is_in(one, listed)],
         inside,
@@ -117,6 +118,27 @@ def _leave_closings(labels: list[LineLabel]) -> list[LineLabel]:
         for one in labels
         if one.rest or often[one.key] > 1 or not is_closing_line(one.name)
     ]
+
+
+def _spell_out(labels: list[LineLabel], voices: Collection[str]) -> list[LineLabel]:
+    """Those of "RP", where "River Post (RP)" speaks too, get the same name."""
+    shown = {one.name for one in labels}.difference(voices)
+    spelt: dict[str, str] = {}
+    for one in labels:
+        if _is_short(one.beside) and one.beside in shown:
+            is_known = is_known_model(read_speaker(one.name))
+            whole = one.name if is_known else f"{one.name} ({one.beside})"
+            spelt.setdefault(one.beside, whole)
+    return [
+        replace(one, name=spelt[short], beside="")
+        if (short := one.beside if one.beside in spelt else one.name) in spelt
+        else one
+        for one in labels
+    ]
+
+
+def _is_short(beside: str) -> bool:
+    return beside.isupper() and len(beside) <= _LONGEST_INITIALS
 
 
 class _Support:
@@ -201,6 +223,15 @@ def _find_listed(inside: Iterable[LineLabel], above: Sequence[str]) -> set[str]:
         for key in {one.key for one in inside}
         if key in folded and re.search(rf"(?<!\w){re.escape(key)}(?!\w)", folded)
     }
+
+
+def _find_told_of(
+    inside: Sequence[LineLabel], lines: Sequence[str], given: Collection[str]
+) -> set[str]:
+    """Who comes in, who hands on, whose name is spelt out, as none *given* is."""
+    found = {name for line in lines if (name := read_arrival(line))}
+    found |= {one.key for one in inside if one.name not in given}
+    return found | _find_passed_on(inside, lines)
 
 
 def _find_passed_on(inside: Sequence[LineLabel], lines: Sequence[str]) -> set[str]:
