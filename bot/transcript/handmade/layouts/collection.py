@@ -15,6 +15,7 @@ from bot.transcript.handmade.line_places import LinePlace
 from bot.transcript.handmade.lines.blocks import Block, BlockKind
 from bot.transcript.handmade.lines.headings import is_phase_heading, may_name_voice
 from bot.transcript.handmade.lines.labels import Announced
+from bot.transcript.handmade.quotes.recited_answers import take_recited
 from bot.transcript.handmade.sections.asked import Questions
 from bot.transcript.handmade.sections.labelled_parts import (
     LabelledPart,
@@ -67,7 +68,9 @@ def _read(document: HandmadeDocument, draft: SymposiumDraft) -> None:
     answers = [part for section, parts in parted for part in _answers(section, parts)]
     take_leads(answers, document.lines)
     rounds = [_name_answers(section, parts) for section, parts in parted]
-    take_told_around([one for each in rounds for one in each], document.lines)
+    named = [one for each in rounds for one in each]
+    take_told_around(named, document.lines)
+    take_recited(named, document.lines)
     take_recurring([each for each in rounds if each], document.lines)
     if answers or speakers:
         asks = any(

@@ -33,9 +33,19 @@ def speaks_of_itself(text: str) -> bool:
     )
 
 
+def may_speak_of_itself(text: str) -> bool:
+    """The same, also by the form of a verb alone, as in languages without pronouns."""
+    words, anywhere = _first_person("first_person_verbs")
+    bare = text.replace("\u2019", "'")
+    by_verb = words.search(bare) is not None or anywhere.search(bare) is not None
+    return by_verb or speaks_of_itself(text)
+
+
 @cache
-def _first_person() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    words, anywhere = alternatives("models", "first_person")
+def _first_person(
+    key: str = "first_person",
+) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    words, anywhere = alternatives("models", key)
     flags = re.IGNORECASE
     return re.compile(rf"\b(?:{words})\b", flags), re.compile(anywhere, flags)
 

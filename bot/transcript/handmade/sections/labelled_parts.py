@@ -38,6 +38,9 @@ class LineRun:
 
     def text(self, lines: Sequence[str]) -> str:
         others = {at for first, end in self.without for at in range(first, end)}
+        for _, below in self.without:
+            end = next((n for n in range(below, self.end) if lines[n].strip()), below)
+            others.update(range(below, end))  # blank lines
         run = [lines[at] for at in range(self.first, self.end) if at not in others]
         if self.quoted:
             run = strip_quote_marks(run)
@@ -57,7 +60,7 @@ class LabelledPart:
     What stands behind a label, down to the next; the first part of a section may have
     none. *behind* is what the label's own block says after it, *led* what whoever made
     the document wrote before quoted words, *between* what among them, and *below* what
-    under them.
+    under them; *then* is what was said next, by the same voice.
     """
 
     line: int  # of the label, from 0
@@ -67,6 +70,8 @@ class LabelledPart:
     led: list[Block] = field(default_factory=list)
     between: list[Block] = field(default_factory=list)
     below: list[Block] = field(default_factory=list)
+    then: "LabelledPart | None" = None
+    is_recited: bool = False  # its block quotes are the answer, from the first on
 
     @property
     def announces(self) -> Announced | None:

@@ -211,6 +211,7 @@ class SectionReader:
     def _read_unlabelled(self, part: LabelledPart) -> None:
         blocks = without_last_rules(part.blocks)
         is_asked = self.asked is not None or self.questions.is_known
+        is_asked = is_asked or part.is_recited
         if blocks[0].kind is BlockKind.QUOTE and len(blocks) > 1 and not is_asked:
             self._refuse(
                 "no label says what of the block quotes and words below this heading "
@@ -315,6 +316,8 @@ class SectionReader:
         )
         for block in (*answer.beside, *remarks, *part.below):
             self.asides.take_block(block)
+        if part.then is not None:
+            self._add_answer(part.then, voice)
 
     def _take_remarks(self, part: LabelledPart, voice: VoiceName) -> list[Block]:
         """What whoever made the document wrote below the answer."""

@@ -30,6 +30,7 @@ from bot.transcript.handmade.lines.short_names import NameIndex, find_name_meant
 from bot.transcript.handmade.lines.wrapped_names import find_wrapped
 from bot.transcript.handmade.sections.known_models import (
     is_known_model,
+    may_speak_of_itself,
     speaks_of_itself,
 )
 from bot.transcript.handmade.sections.labelled_parts import read_block_label
@@ -248,7 +249,11 @@ def _is_common(name: str, usual: float = _USUAL) -> bool:
 def _find_named(document: HandmadeDocument, plain: Mapping[int, Speaker]) -> set[int]:
     """Those that the document names as voices elsewhere, or that are known models."""
     given = NameIndex(find_names_given(document))
-    are_models = _asks(document) or _speak_of_themselves(document, plain)
+    are_models = (
+        _asks(document)
+        or _speak_of_themselves(document, plain)
+        or _are_quoted(document, plain)
+    )
     found = {
         line
         for line, speaker in plain.items()
@@ -340,10 +345,23 @@ def _speak_of_themselves(
                 at = block.first
                 said[at] = False
         elif at in said and not said[at]:
-            said[at] = speaks_of_itself(
+            said[at] = may_speak_of_itself(
                 "\n".join(document.lines[block.first : block.end])
             )
     return sum(said.values()) * 2 > len(said)
+
+
+def _are_quoted(document: HandmadeDocument, plain: Mapping[int, Speaker]) -> bool:
+    """Below each heading of a model stand quotes first, that do not tell of it."""
+    quoted: list[bool] = []
+    models = {line: who for line, who in plain.items() if is_known_model(who)}
+    for at, block in enumerate(document.blocks):
+        if block.first in models:
+            below = document.blocks[at + 1 : at + 2]
+            is_quoted = bool(below) and below[0].kind is BlockKind.QUOTE
+            name = models[block.first]
+            quoted.append(is_quoted and not _is_told_of(document, block.first, name))
+    return len(quoted) >= _FEWEST_ALIKE and all(quoted)
 
 
 def has_labelled_answer(document: HandmadeDocument) -> bool:

@@ -1,0 +1,1 @@
+"""Block quotes below voices' headings: answers, or what was asked."""
