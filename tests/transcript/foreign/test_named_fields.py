@@ -42,9 +42,9 @@ def test_a_field_may_hold_words_and_their_time() -> None:
 
 
 def test_a_name_beside_models_speaks_where_it_is_in_all_rounds() -> None:
-    one: Json = {"claude": DOOR, "yandexgpt": WALL, "topic": "doors"}
-    it = read_json(rounds(one, {"claude": KEY, "yandexgpt": DOOR}))
-    assert [name for name, *_ in said(it)] == ["claude", "yandexgpt"] * 2
+    one: Json = {"claude": DOOR, "zorvox": WALL, "topic": "doors"}
+    it = read_json(rounds(one, {"claude": KEY, "zorvox": DOOR}))
+    assert [name for name, *_ in said(it)] == ["claude", "zorvox"] * 2
 
 
 @pytest.mark.parametrize(
@@ -52,7 +52,7 @@ def test_a_name_beside_models_speaks_where_it_is_in_all_rounds() -> None:
     [
         ({"claude": DOOR, "rationale": WALL}, {"claude": KEY, "rationale": DOOR}),
         ({"claude": DOOR, "winner_reason": WALL}, {"claude": KEY}),
-        ({"claude": DOOR, "yandexgpt": WALL}, {"claude": KEY, "jury9": KEY}),
+        ({"claude": DOOR, "zorvox": WALL}, {"claude": KEY, "jury9": KEY}),
         ({"optimist": DOOR, "sceptic": WALL}, {"optimist": KEY, "sceptic": DOOR}),
     ],
 )
