@@ -3,10 +3,11 @@
 import gc
 import sys
 
-_SELDOM = 100_000
+_SELDOM = 400_000
 """
-New objects until the collector looks for circles among them: while modules are loaded
-there are none to be found, and looking took a tenth of that time.
+New objects until the collector looks for circles among them: more than modules have
+while they are loaded, when there are none to be found and looking took a tenth of the
+time. Where something runs for long, `bot/house.py` lets it look more often.
 """
 
 
@@ -14,9 +15,6 @@ def main() -> None:
     """Run one command and leave with its exit status."""
     gc.set_threshold(_SELDOM, 10, 10)
     from bot.terminal.app import run  # noqa: PLC0415 - nothing heavy at import
-
-    # So what is loaded from here on is not looked through either.
-    gc.freeze()
 
     status = run()
     # The end of the process is no time to look through all of it once more.

@@ -18,6 +18,8 @@ from bot.settings.load import Settings
 from bot.voices.caller import Caller
 from bot.voices.client import open_client
 
+_PORTION = 10_000  # new objects
+
 
 @asynccontextmanager
 async def open_house(
@@ -52,8 +54,12 @@ async def open_house(
 
 @cache
 def _leave_modules_uncollected() -> None:
-    """Nothing loaded by now is garbage: to look through it would hold the loop."""
+    """
+    Nothing loaded by now is garbage: to look through it would hold the loop. What is
+    new is looked through in small portions, each of which holds it for some 3 ms.
+    """
     gc.freeze()
+    gc.set_threshold(_PORTION, 10, 10)
 
 
 def _host(settings: Settings, archive: Archive, caller: Caller) -> Host:

@@ -23,7 +23,6 @@ from bot.host.judges.late_evidence import (
 )
 from bot.host.own_process import work_out
 from bot.host.performance import Speakers
-from bot.synthesis.asking import asks_for_themes, messages
 from bot.wire.delta import Delta
 
 if TYPE_CHECKING:
@@ -83,15 +82,16 @@ class TableMaking:
         spoke = any(turn.has_spoken for turn in self._symposium.turns)
         if self.voice is None or not spoke:
             return await self.extract()
+        # Loaded here, as the evidence is: no first request waits for it.
+        from bot.synthesis.again import ask_again  # noqa: PLC0415
+        from bot.synthesis.asking import messages  # noqa: PLC0415
+
         heard = messages(self._symposium, self._by.prompt)
         try:
             answer = await self._ask(self.voice, heard)
             made = await self._read(answer, self.voice)
         except VoiceError as error:
             return await self.extract(why=f"{self.voice.name} was asked: {error}")
-        # Loaded here, as the evidence is: no first request waits for it.
-        from bot.synthesis.again import ask_again  # noqa: PLC0415
-
         follow_up = ask_again(made.quotes, self._by.prompt_again, made.passages)
         if follow_up is None:
             return self._finish(made.synthesis)
@@ -133,6 +133,8 @@ class TableMaking:
 
     async def _read(self, answer: str, voice: Voice) -> "JudgedTable":
         """Long texts take a while to search: that is done beside the loop."""
+        from bot.synthesis.asking import asks_for_themes  # noqa: PLC0415 - as above
+
         it = self._symposium
         asked = asks_for_themes(it, self._by.prompt)
         try:

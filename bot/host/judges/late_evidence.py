@@ -73,6 +73,7 @@ def load_judges() -> None:
     import bot.host.judges.council_judge
     import bot.host.judges.question_judge
     import bot.host.judges.refusal_judge
+    import bot.synthesis.asking
     import bot.synthesis.extraction  # noqa: F401 - loaded, and used elsewhere
 
 
