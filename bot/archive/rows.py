@@ -47,11 +47,12 @@ TURN = tuple(field.name for field in fields(Turn))
 POST = tuple(field.name for field in fields(Post))
 ACT = tuple(field.name for field in fields(Act))
 CLOSING = tuple(field.name for field in fields(Closing))
+_TOLD = "under_way"  # of an export
 OWN = tuple(
     field.name
     for field in fields(Symposium)
     if field.name
-    not in ("acts", "turns", "syntheses", "closings", "branch_of", "branches")
+    not in ("acts", "turns", "syntheses", "closings", "branch_of", "branches", _TOLD)
 )
 
 

@@ -39,7 +39,7 @@ from bot.domain.synthesis import (
 from bot.domain.turn import Exposure, Reason, Seal, Source, Status, Usage
 from bot.domain.voice import Voice
 
-HEAD = "0009"
+HEAD = "0010"
 
 Json = Mapping[str, Any]  # what the parsed JSON of one dataclass is
 
@@ -219,6 +219,7 @@ turns = Table(
     Column("to", Words),
     Column("retries", Words),
     Column("left_out", Document(tuple), nullable=False, server_default="[]"),
+    Column("sent", Document(tuple), nullable=False, server_default="[]"),
     Column("act", Words),
     Column("place", Integer),
     _commitments_column(),
@@ -241,6 +242,7 @@ acts = Table(
     Column("quotes", Document(_quotes), nullable=False),
     Column("options", Document(dict), nullable=False),
     Column("joined", Document(_voices), nullable=False, server_default="[]"),
+    Column("drafts", Document(_drafts), nullable=False, server_default="[]"),
     Column("place", Integer, nullable=False),
     _commitments_column(),
     Column("sha256", Words),

@@ -14,6 +14,7 @@ from bot.archive.database_address import read_address, shown_address
 from bot.archive.database_opening import open_engine, opened_to_read
 from bot.archive.entering.beginnings import BeginningWriter
 from bot.archive.entering.entries import EntryWriter
+from bot.archive.entering.table_requests import TableRequests
 from bot.archive.linking import draw_salt, insert_entries
 from bot.archive.rows import RowValues, Summary
 from bot.archive.schema import posts, symposia
@@ -92,6 +93,7 @@ class Archive:
         self._new_salt = new_salt
         self._beginnings = BeginningWriter(transactions, dialect)
         self._entries = EntryWriter(transactions, dialect, new_salt)
+        self.table_requests = TableRequests(transactions, self._entries)
 
     async def open(self, symposium: Symposium, place: Place | None = None) -> Symposium:
         """

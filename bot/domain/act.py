@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from bot.domain.commitment import Commitment
 from bot.domain.names import ActId, ClosingId, TurnId, VoiceName
+from bot.domain.synthesis import Drafting
 from bot.domain.voice import Voice
 
 
@@ -32,7 +33,7 @@ class ActKind(StrEnum):
     VETOED = "vetoed"
     ENDED = "ended"  # by the host: the dialogue is over, says its rule
     REVEALED = "revealed"  # by the host: a sealed round is over, and shown
-    INTERRUPTED = "interrupted"  # by the host: what a turn had said before a crash
+    INTERRUPTED = "interrupted"  # by the host: a turn's words, or a table's requests
     CHECKED = "checked"  # by the host: what a question or a final answer quotes
     BECAME = "became"  # by the host: too few answered for what was asked for
 
@@ -63,7 +64,9 @@ class Act:
     what was chosen with it (see `docs/record.md`). Its id, its place in the order of
     all that happened and its digest are given by the archive. *key* is what it was done
     with, such as the id of a message: the archive takes each once, and the record does
-    not have it.
+    not have it. *drafts* are requests for its table that were made and stand in no
+    table yet, which only the archive has; those of an interrupted one were broken off,
+    and stand in the record.
     """
 
     kind: ActKind
@@ -79,6 +82,7 @@ class Act:
     sha256: str | None = None
     joined: tuple[Voice, ...] = ()
     key: str | None = None
+    drafts: tuple[Drafting, ...] = ()
 
     @property
     def format(self) -> str | None:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
+from math import inf
 
 from bot.domain.act import ASKING, Act, ActKind, Closing
 from bot.domain.commitment import Commitment
@@ -100,15 +101,15 @@ class Symposium:
     What stands before *ended* is what stood at asking: it is the head of the chain of
     digests, with *commitments* to the question and the attached file and its digest in
     *sha256*, both given by the archive. *context* is the text of an attached file,
-    *source* is the
-    export that it was imported from, *notes* are what an imported document says beside
-    its turns. The answers of a
-    *sealed* round are held back until all have ended.
+    *source* is the export that it was imported from, *notes* are what an imported
+    document says beside its turns. The answers of a *sealed* round are held back until
+    all have ended.
 
     Of a branch *branch_of* says from where it goes off, and it begins with the entries
     of that one, up to there, as they stand there; *ancestors* are what stood at asking
     of the ones before it, as the record has it with its digest, the first one first.
-    *branches* go off from this one, as far as the archive knows.
+    *branches* go off from this one, as far as the archive knows. *under_way* says of
+    an export of one that went on how many requests stand in no entry, by their acts.
 
     *turns* are in the order in which they began; the others in that in which they
     happened; the last of the *syntheses* is the one that is exported.
@@ -138,6 +139,7 @@ class Symposium:
     syntheses: tuple[Synthesis, ...] = ()
     closings: tuple[Closing, ...] = ()
     branches: tuple[Branch, ...] = ()
+    under_way: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def synthesis(self) -> Synthesis | None:
@@ -318,22 +320,20 @@ class Symposium:
 
     def is_closed(self, act: Act) -> bool:
         """Nobody will speak any more in answer to it."""
-        return any(
-            closing.act == act.id
-            or (closing.act is None and (closing.place or 0) >= (act.place or 0))
-            for closing in self.closings
-        )
+        return self.closing_of(act) is not None
+
+    def closing_of(self, act: Act) -> Closing | None:
+        """The first that ends the answering of it; None while it is open."""
+        unnamed = (c for c in self.closings if c.act is None)
+        ends = [c for c in unnamed if (c.place or 0) >= (act.place or 0)]
+        return next((c for c in self.closings if c in ends or c.act == act.id), None)
 
     def stops_of(self, act: Act) -> tuple[Act, ...]:
-        """How often, and by whom, its answering was stopped."""
-        begun = act.place or 0
+        """How often, and by whom, its answering was stopped; not what came after it."""
+        closing, begun = self.closing_of(act), act.place or 0
+        until = closing.place or inf if closing else inf
         stops = (act for act in self.acts if act.kind is ActKind.STOPPED)
-        return tuple(stop for stop in stops if (stop.place or 0) > begun)
-
-    @property
-    def stops(self) -> tuple[Act, ...]:
-        """How often, and by whom, the answering of the last asking was stopped."""
-        return self.stops_of(self.current_act)
+        return tuple(stop for stop in stops if begun < (stop.place or 0) < until)
 
     def first_act(self) -> Act:
         """The asking with which it began, as an act."""

@@ -81,6 +81,7 @@ class Drafting:
     """
     One time that the synthesiser was asked for a table: the body that went out with the
     digest of its bytes, and what came back; *detail* says why there is no whole answer.
+    *sent* is how often: more than once where the endpoint turned it away.
     """
 
     request: Mapping[str, object] | None = None
@@ -91,6 +92,7 @@ class Drafting:
     finish_reason: str | None = None
     usage: Usage | None = None
     detail: str | None = None
+    sent: int = 1
 
 
 @dataclass(frozen=True, slots=True)

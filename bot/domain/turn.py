@@ -191,7 +191,9 @@ class Turn:
     One voice's speaking. Whatever was said is kept, also by a silent turn.
 
     *request* is the body that went out, *request_sha256* the digest of its bytes;
-    *attempt* counts how often the whole turn was begun, more than once after a crash.
+    *attempt* counts how often the whole turn was begun, more than once after a crash;
+    *sent* says for each attempt how many requests were made, each counted before it
+    went out. It is empty where none was, and in records that were made before.
     *act* is what a person did that it answers. Its place in the order of all that
     happened and its digest are given by the archive when it ends.
 
@@ -233,6 +235,7 @@ class Turn:
     to: VoiceName | None = None
     retries: TurnId | None = None
     left_out: tuple[TurnId, ...] = ()
+    sent: tuple[int, ...] = ()
 
     def was_called_by(self, cue: Cue) -> bool:
         """Whether *cue*, made anew from the record, calls for this very turn."""
@@ -241,6 +244,11 @@ class Turn:
             return False
         # Who is asked by one voice several times at once is asked different questions.
         return cue.to is None or cue.question == self.question
+
+    def count_request(self) -> "Turn":
+        """The same with one request more, in this attempt."""
+        former = (*self.sent, *(0,) * (self.attempt - len(self.sent)))
+        return replace(self, sent=(*former[:-1], former[-1] + 1))
 
     @property
     def is_over(self) -> bool:

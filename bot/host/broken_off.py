@@ -46,5 +46,12 @@ def find_broken(broken: dict[int, Turn], cue: Cue, act: Act) -> Turn | None:
     """The turn that a crash left unfinished and this cue asks again, for that act."""
     for turn in broken.values():
         if turn.act == act.id and turn.was_called_by(cue):
-            return replace(turn, attempt=turn.attempt + 1)
+            return _once_more(turn)
     return None
+
+
+def _once_more(turn: Turn) -> Turn:
+    """What was begun by an older version has not counted its requests."""
+    uncounted = turn.request is not None and not turn.sent
+    sent = (1,) * turn.attempt if uncounted else turn.sent
+    return replace(turn, attempt=turn.attempt + 1, sent=sent)

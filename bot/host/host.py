@@ -26,6 +26,7 @@ from bot.host.acts.branching import Branching, make_branch, refuse_nothing_to_as
 from bot.host.acts.continuing import continue_from, refuse_quotes_of_nothing
 from bot.host.acts.following import refuse_what_is_over, refuse_what_is_stopped
 from bot.host.acts.interventions import Interventions, PromptsOf, no_prompts
+from bot.host.acts.making_tables import break_off_tables, make_ordered_table
 from bot.host.acts.ordering import GOES_ON, check_order
 from bot.host.acts.own_ids import give_own_ids
 from bot.host.asking import Asking, Limits, Roster, check_asking, refuse_mute
@@ -41,7 +42,7 @@ from bot.host.older_words import add_passages
 from bot.host.register import Register
 from bot.host.sealing import seal_if_due
 from bot.host.session import Session, outlast
-from bot.host.synthesiser import Synthesiser, add_evidence, add_what_it_shows
+from bot.host.synthesiser import Synthesiser, add_what_it_shows
 from bot.integrity.branches import carries_whole, detach
 from bot.voices.caller import Caller
 from bot.wire.request import Request
@@ -136,10 +137,7 @@ class Host(Interventions):
         )
 
     async def again(
-        self,
-        symposium: str,
-        asking: Asking,
-        place: Place | None = None,
+        self, symposium: str, asking: Asking, place: Place | None = None
     ) -> Symposium:
         """
         Its course once more, as *asking* changes it, which `repeat_asking` has made of
@@ -212,6 +210,7 @@ class Host(Interventions):
             # What a face has found of it lacks the words that the round began with.
             symposium = await self.archive.find_unsealed(symposium.id)
         clock = steady(self._clock, find_latest(symposium))
+        symposium = await break_off_tables(self.archive, symposium, clock)
         session = Session(
             symposium,
             self._caller,
@@ -327,6 +326,7 @@ class Host(Interventions):
         # What was broken off may still be writing that a turn begins.
         found = await self.archive.find_written(symposium.id)
         clock = steady(self._clock, find_latest(found))
+        await break_off_tables(self.archive, found, clock)
         for turn in found.turns:
             if not turn.is_over:
                 unheard = replace(turn, ended=clock())
@@ -366,9 +366,8 @@ class Host(Interventions):
         with self._register.make_table(symposium):
             order = await self._order_table(symposium, name, by=by)
             found = await self.archive.find(symposium)
-            made = await self._synthesiser_named(name).begin(found).run()
-            made = replace(await add_evidence(made, found), act=order.id)
-            made = await self.archive.add_synthesis(symposium, made)
+            who, at = self._synthesiser_named(name), self._clock
+            made = await make_ordered_table(self.archive, who, found, order, at)
         session = self._register.session(symposium)
         if session is not None:
             session.add_synthesis(made)

@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncGenerator, Callable, Coroutine, Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from contextlib import aclosing
 from dataclasses import replace
 from operator import methodcaller
@@ -14,7 +14,7 @@ from bot.domain.format import TableDue, Waiting
 from bot.domain.names import ActId, SymposiumId, TurnId, VoiceName
 from bot.domain.symposium import Symposium
 from bot.domain.synthesis import Synthesis
-from bot.domain.turn import Cue, Message, Reason, Turn
+from bot.domain.turn import Cue, Reason, Turn
 from bot.domain.voice import Voice
 from bot.errors import TooLong, Unwritable, VoiceError
 from bot.formats import format_named
@@ -24,22 +24,13 @@ from bot.host.broken_off import find_broken, find_unfinished, keep_interrupted
 from bot.host.clock import Clock
 from bot.host.course import Course, Judge
 from bot.host.sealing import find_reveals, seal_if_due
-from bot.host.speaking import Speaking, hear_next
-from bot.wire.delta import Delta
+from bot.host.speaking import Speakers, Speaking, hear_next
 from bot.wire.request import Request
 
 log = logging.getLogger(__name__)
 
 DISMISSED = "was dismissed before the answer was complete"
 _NOT_WRITTEN = "was not asked, because that could not be written down"
-
-
-class Speakers(Protocol):
-    """Who can be asked: a request is made first, so that it can be written down."""
-
-    def request(self, voice: Voice, heard: Sequence[Message]) -> Request: ...
-
-    def speak(self, voice: Voice, request: Request) -> AsyncGenerator[Delta, None]: ...
 
 
 class Ledger(Protocol):
@@ -351,30 +342,37 @@ class Performance:
             shorter = shorten(cue, voice, self._symposium)
             if shorter is None or speaking.has_begun:
                 raise
-            await self._listen(speaking, voice, shorter, again=True)
+            await self._listen(speaking, voice, shorter)
 
-    async def _listen(
-        self, speaking: Speaking, voice: Voice, cue: Cue, *, again: bool = False
-    ) -> None:
+    async def _listen(self, speaking: Speaking, voice: Voice, cue: Cue) -> None:
         speaking.shown(cue)
         try:
             request = self._speakers.request(voice, cue.heard)
         except VoiceError:
             # What cannot be asked is a turn too: it begins, and falls silent.
-            await self._begin(speaking.turn, again=again)
+            await self._begin(speaking)
             raise
-        # Written down before it goes out, so that a crash leaves what was asked.
-        speaking.asked(voice, request)
-        await self._begin(speaking.turn, again=again)
         async with aclosing(self._speakers.speak(voice, request)) as speech:
             while (delta := await hear_next(speech)) is not None:
-                if delta.request is not None:
-                    # It has to be asked in another way: that is what went out then.
-                    if delta.successor:
-                        voice = speaking.succeeded(voice, delta.successor)
-                    speaking.asked(voice, delta.request)
-                    await self._ledger.begin(self._symposium.id, speaking.turn)
+                # It may have to be asked in another way: that is what goes out then.
+                request = delta.request or request
+                if delta.successor:
+                    voice = speaking.succeeded(voice, delta.successor)
+                if delta.sends:
+                    await self._begin_asking(speaking, voice, request)
                 speaking.hear(delta)
+
+    async def _begin_asking(
+        self, speaking: Speaking, voice: Voice, request: Request
+    ) -> None:
+        """Written down before it goes out, so that a crash leaves what was asked."""
+        former = speaking.turn
+        speaking.asked(voice, request)
+        try:
+            await self._begin(speaking)
+        except BaseException:
+            speaking.turn = former  # nothing goes out
+            raise
 
     async def _settle_unheard(self, why: str) -> None:
         """A task that is cancelled before its first step never sees it."""
@@ -386,11 +384,12 @@ class Performance:
         unheard = replace(turn, ended=self._clock())
         await self._settle(unheard.fell_silent(Reason.DISMISSED, why))
 
-    async def _begin(self, turn: Turn, *, again: bool) -> None:
-        await self._ledger.begin(self._symposium.id, turn)
-        self._symposium = self._symposium.settle(turn)
-        if not again:
-            self._tell(TurnBegan(turn))
+    async def _begin(self, speaking: Speaking) -> None:
+        await self._ledger.begin(self._symposium.id, speaking.turn)
+        self._symposium = self._symposium.settle(speaking.turn)
+        if not speaking.began:
+            speaking.began = True
+            self._tell(TurnBegan(speaking.turn))
 
     async def _settle(self, turn: Turn) -> None:
         # Before it is linked: the seal is part of the entry's digest.

@@ -1,6 +1,7 @@
 """A session: a performance, then its synthesis, told as one stream of events."""
 
 import asyncio
+import functools
 import logging
 from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import replace
@@ -24,6 +25,7 @@ from bot.domain.synthesis import Synthesis
 from bot.domain.turn import Turn
 from bot.formats import format_named
 from bot.formats.calls import DueStep
+from bot.host.acts.making_tables import keep_drafts
 from bot.host.clock import Clock, find_latest, steady
 from bot.host.counting import wants_table
 from bot.host.course import Course, Judge
@@ -36,8 +38,9 @@ from bot.host.judges.late_evidence import (
     take_part,
 )
 from bot.host.own_process import LIGHT, is_at_work, is_ready, load_here, prepare
-from bot.host.performance import DISMISSED, Performance, Speakers
+from bot.host.performance import DISMISSED, Performance
 from bot.host.sealing import Sealing
+from bot.host.speaking import Speakers
 from bot.host.synthesiser import Synthesiser, add_findings, look_for_evidence
 
 log = logging.getLogger(__name__)
@@ -310,6 +313,7 @@ class Session:
         try:
             made = await self._make_table(synthesiser, act)
             if made is None:
+                await self._break_off(act)
                 return
             made = add_findings(made, await self._find_evidence(symposium, looking))
         finally:
@@ -318,6 +322,14 @@ class Session:
         made = await self._archive.add_synthesis(symposium.id, made)
         self._performance.add_synthesis(made)
         self._tell(SynthesisMade(made))
+
+    async def _break_off(self, act: Act) -> None:
+        """Its requests stand in the record; a suspended one is left to the restart."""
+        if self._course.is_left:
+            it, at = self._performance.symposium.id, self._clock()
+            broken = await self._archive.table_requests.break_off(it, [act], at=at)
+            for one in broken:
+                self._performance.add_act(one)
 
     async def _make_table(
         self, synthesiser: Synthesiser | None, act: Act
@@ -338,7 +350,8 @@ class Session:
     async def _synthesize(self, synthesiser: Synthesiser, act: Act) -> Synthesis | None:
         """The table; None if the session is left or suspended meanwhile."""
         symposium = self._performance.symposium
-        making = synthesiser.begin(symposium)
+        keep = functools.partial(keep_drafts, self._archive, symposium.id, act)
+        making = synthesiser.begin(symposium, keep)
         if _is_table_stopped(symposium, act):
             return await making.extract(why=_STOPPED)
         if self._archive.explain_waiting(symposium.id) is not None:

@@ -1,11 +1,20 @@
 """A turn while it is spoken: from the words that come to the turn that is kept."""
 
 import logging
-from collections.abc import AsyncGenerator, Callable
+from collections.abc import AsyncGenerator, Callable, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Protocol
 
 from bot.domain.events import Event, Spoke, Thought
-from bot.domain.turn import Cue, Reason, Source, Status, Turn, add_sources
+from bot.domain.turn import (
+    Cue,
+    Message,
+    Reason,
+    Source,
+    Status,
+    Turn,
+    add_sources,
+)
 from bot.domain.voice import Voice
 from bot.errors import VoiceError
 from bot.host.clock import Clock
@@ -24,6 +33,14 @@ _SUCCEEDED = "Its endpoint does not know {} (any more); {} was asked in its plac
 _ACTS = {Marker.PASS: Status.PASSED, Marker.LEAVE: Status.LEFT}
 
 
+class Speakers(Protocol):
+    """Who can be asked: a request is made first, so that it can be written down."""
+
+    def request(self, voice: Voice, heard: Sequence[Message]) -> Request: ...
+
+    def speak(self, voice: Voice, request: Request) -> AsyncGenerator[Delta, None]: ...
+
+
 @dataclass(slots=True)
 class Speaking:
     """
@@ -40,6 +57,8 @@ class Speaking:
     held: HeldText = field(default_factory=HeldText)
     told: int = 0
     """Characters of the words that watchers have."""
+    began: bool = False
+    """Watchers know that it speaks."""
 
     @property
     def has_begun(self) -> bool:
@@ -51,8 +70,9 @@ class Speaking:
         self.turn = replace(self.turn, exposed_to=cue.exposures, left_out=cue.left_out)
 
     def asked(self, voice: Voice, request: Request) -> None:
+        """One request more, as it goes out once that is written down."""
         self.turn = replace(
-            self.turn,
+            self.turn.count_request(),
             model_requested=voice.model,
             request=request.body,
             request_sha256=request.sha256,

@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -12,7 +12,7 @@ from bot.domain.synthesis import Check, Drafting, Synthesis
 from bot.domain.turn import Message, Reason
 from bot.domain.voice import Voice
 from bot.domain.words.closing_words import NOTE
-from bot.errors import TookTooLong, VoiceError
+from bot.errors import TookTooLong, Unwritable, VoiceError
 from bot.host.clock import Clock
 from bot.host.judges.late_evidence import (
     Findings,
@@ -22,7 +22,7 @@ from bot.host.judges.late_evidence import (
     read_table,
 )
 from bot.host.own_process import work_out
-from bot.host.performance import Speakers
+from bot.host.speaking import Speakers
 from bot.wire.delta import Delta
 
 if TYPE_CHECKING:
@@ -31,9 +31,19 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 _SHOWN = "What the record shows"
+_BROKEN_OFF = "was broken off"
+_NOT_WRITTEN = "nobody was asked for it, because that could not be written down"
 _TOO_LONG_TO_CHECK = (
     "its answer could not be checked, as that took too long; ask again for the table."
 )
+
+
+KeepDrafts = Callable[[tuple[Drafting, ...]], Awaitable[None]]
+"""Writes down all requests for a table, before the last of them goes out."""
+
+
+async def keep_nothing(_: tuple[Drafting, ...]) -> None:
+    """For a table that is in no archive."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +60,11 @@ class Synthesiser:
     clock: Clock
     others: tuple[Voice, ...] = ()
 
-    def begin(self, symposium: Symposium) -> "TableMaking":
-        """One more table of what was said up to now."""
-        return TableMaking(self, symposium)
+    def begin(
+        self, symposium: Symposium, keep: KeepDrafts = keep_nothing
+    ) -> "TableMaking":
+        """One more table of what was said up to now; requests go to *keep* first."""
+        return TableMaking(self, symposium, keep)
 
     def choose_voice(self, symposium: Symposium) -> Voice | None:
         """Who is asked: nobody who has left, or was dismissed."""
@@ -70,9 +82,12 @@ class TableMaking:
     is cancelled.
     """
 
-    def __init__(self, synthesiser: Synthesiser, symposium: Symposium) -> None:
+    def __init__(
+        self, synthesiser: Synthesiser, symposium: Symposium, keep: KeepDrafts
+    ) -> None:
         self._by = synthesiser
         self._symposium = symposium
+        self._keep = keep
         self.voice = synthesiser.choose_voice(symposium)
         """Who is asked; None where no model is."""
         self._drafts: list[Drafting] = []
@@ -147,6 +162,7 @@ class TableMaking:
     async def _ask(self, voice: Voice, heard: Sequence[Message]) -> str:
         request = self._by.speakers.request(voice, heard)
         draft = Drafting(request.body, request.sha256, model_requested=voice.model)
+        draft = replace(draft, sent=0)
         words: list[str] = []
         # What the draft says if neither line that sets it is reached: a cancellation.
         detail: str | None = "was stopped"
@@ -155,6 +171,8 @@ class TableMaking:
                 async for delta in speech:
                     words.append(delta.words)
                     draft = _add_facts(draft, delta)
+                    if delta.sends:
+                        draft = await self._count_request(draft)
             detail = None
         except VoiceError as error:
             detail = str(error)
@@ -162,8 +180,19 @@ class TableMaking:
         finally:
             # On every way out: a failed asking went out too, and belongs to the record.
             draft = replace(draft, answer="".join(words), detail=detail)
-            self._drafts.append(draft)
+            if draft.sent:
+                self._drafts.append(draft)
         return draft.answer
+
+    async def _count_request(self, draft: Drafting) -> Drafting:
+        """The same with one request more, which goes out once that is written down."""
+        counted = replace(draft, sent=draft.sent + 1)
+        broken_off = replace(counted, detail=_BROKEN_OFF)
+        try:
+            await self._keep((*self._drafts, broken_off))
+        except Unwritable as error:
+            raise VoiceError(Reason.DISMISSED, f"{_NOT_WRITTEN}: {error}") from error
+        return counted
 
 
 def _add_facts(draft: Drafting, delta: Delta) -> Drafting:

@@ -47,7 +47,7 @@ small hexadecimal letters):
    id is among the "turns" of its "options"; 0 where there are none. "cost" is null in
    this version. "turns" stand in the order of their "number", the others in that of
    their "place".
-7. A "request_sha256", of a turn or in a table's "drafts", is the digest of its
+7. A "request_sha256", of a turn or in an entry's "drafts", is the digest of its
    "request" as it went out: JSON with keys sorted by code points and no white space,
    in UTF-8, strings escaped as in canonical JSON but numbers as they are written in
    the export (1.0 stays 1.0). Where either is null there is nothing to check.

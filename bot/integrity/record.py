@@ -4,7 +4,7 @@ import math
 from collections.abc import Mapping
 from datetime import UTC, datetime
 
-from bot.domain.act import Act, Closing
+from bot.domain.act import Act, ActKind, Closing
 from bot.domain.address import hide_secrets, hide_user
 from bot.domain.commitment import Commitment
 from bot.domain.ending import Ending
@@ -88,8 +88,10 @@ def entry_record(entry: Entry) -> Record:
 
 
 def act_record(act: Act) -> Record:
-    """With "joined" where it brings voices in."""
+    """With "joined" where it brings voices in, "drafts" of a table broken off."""
     joined: Record = {"joined": [voice_record(voice) for voice in act.joined]}
+    drafts: Record = {"drafts": [_drafting_record(one) for one in act.drafts]}
+    has_drafts = act.drafts and act.kind is ActKind.INTERRUPTED
     return {
         "id": act.id,
         "place": act.place,
@@ -104,6 +106,7 @@ def act_record(act: Act) -> Record:
         ],
         "options": plain(act.options),
         **(joined if act.joined else {}),
+        **(drafts if has_drafts else {}),
         "commitments": _commitments(act.commitments),
         "sha256": act.sha256,
     }
@@ -122,7 +125,7 @@ def closing_record(closing: Closing) -> Record:
 def turn_record(turn: Turn) -> Record:
     """
     With "sources" when it has any, "attempt" when the turn was begun more than once,
-    "seal", "marker", "task", "to", "retries" and "left_out" when it has one.
+    "seal", "marker", "task", "to", "retries", "left_out" and "sent" when it has one.
     """
     record: Record = {
         "id": turn.id,
@@ -169,6 +172,7 @@ def _turn_extras(turn: Turn) -> Record:
         "to": turn.to,
         "retries": turn.retries,
         "left_out": list(turn.left_out),
+        "sent": list(turn.sent),
     }
     return {name: part for name, part in extras.items() if part}
 
@@ -273,7 +277,9 @@ def _theme_record(theme: Theme) -> Record:
 
 
 def _drafting_record(drafting: Drafting) -> Record:
+    """With "sent" where its endpoint turned it away, and it was made again."""
     request = drafting.request
+    sent: Record = {} if drafting.sent == 1 else {"sent": drafting.sent}
     return {
         "request": None if request is None else plain(request),
         "request_sha256": drafting.request_sha256,
@@ -283,6 +289,7 @@ def _drafting_record(drafting: Drafting) -> Record:
         "finish_reason": drafting.finish_reason,
         "usage": _usage_record(drafting.usage),
         "detail": drafting.detail,
+        **sent,
     }
 
 

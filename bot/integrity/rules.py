@@ -112,8 +112,9 @@ def _promises(record: Record) -> Iterator[Finding]:
     for place, turn in enumerate(chain.read_list(record, "turns"), start=1):
         yield from _of_turn(turn, place, _keeps_seal)
     yield from _of_sealed_rounds(record)
-    for table in chain.read_list(record, "tables"):
-        yield from _of_table(table)
+    acts = chain.read_list(record, "acts")
+    for entry in (*chain.read_list(record, "tables"), *acts):
+        yield from _of_drafts(entry)
     yield from _of_what_is_told(record)
 
 
@@ -190,12 +191,12 @@ def _of_sealed_rounds(record: Record) -> Iterator[Finding]:
         yield Difference(Alteration.MOVED, "seal", own, number), sentence
 
 
-def _of_table(table: Record) -> Iterator[Finding]:
-    for drafting in chain.read_list(table, "drafts"):
+def _of_drafts(entry: Record) -> Iterator[Finding]:
+    for drafting in chain.read_list(entry, "drafts"):
         asked, digest = drafting.get("request"), drafting.get("request_sha256")
         if asked is not None and digest not in (None, request_digest(asked)):
-            own = _text(table.get("id"))
-            sentence = f"A request of the table {own} is not the one that went out."
+            own, kind = _text(entry.get("id")), entry_kind(entry)
+            sentence = f"A request of the {kind} {own} is not the one that went out."
             yield Difference(Alteration.CHANGED, "request", own), sentence
 
 

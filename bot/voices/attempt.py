@@ -99,7 +99,7 @@ class Attempt:
                 deltas.append(self._answer.take(self._filter.release()))
             if self.cured:
                 # It goes out when the caller, who then knows, comes back.
-                deltas.append(Delta(request=self.cured))
+                deltas.append(Delta(request=self.cured, sends=True))
         return deltas
 
     async def close(self) -> None:

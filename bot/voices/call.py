@@ -70,7 +70,9 @@ class Call:
                 # Only now: the caller has been told everything, also that another
                 # request goes out.
                 if attempt.is_over:
-                    attempt = await self._follow(attempt)
+                    over, attempt = attempt, await self._follow(attempt)
+                    if attempt is not over and not over.cured:
+                        yield Delta(sends=True)
         finally:
             # An endpoint that answers has taken the request as it was.
             if attempt.has_begun:

@@ -77,17 +77,20 @@ class Caller:
 
         It ends when the answer has ended well. Otherwise a VoiceError tells why, and
         all words before it stand. A busy endpoint is asked again at most three times,
-        within the voice's first_word_timeout, and never after its first word. A Delta
-        with a `request` comes before that request goes out. Where the endpoint does not
-        know the model, the voice's successors are asked for in their order.
+        within the voice's first_word_timeout, and never after its first word. Before
+        each request goes out, also the first, comes a Delta that `sends`, with the
+        `request` where it is another. Where the endpoint does not know the model, the
+        voice's successors are asked for in their order.
         """
         gone: list[ModelGone] = []
         told = False
         async with self._room:
             for asked in _incarnations(voice):
+                told_of = Delta(sends=True)
                 if gone:
                     request = self._request_instead(asked, request)
-                    yield Delta(request=request, successor=asked.model)
+                    told_of = Delta(request=request, successor=asked.model, sends=True)
+                yield told_of  # before its clock runs, so that it can be written down
                 try:
                     async with aclosing(self._call(asked).speak(request)) as deltas:
                         async for delta in deltas:

@@ -18,7 +18,9 @@ class Delta(NamedTuple):
     *request* is set only when the voice has to be asked in another way than was
     meant (without streaming): it is what goes out now, instead of the first one.
     *successor* is set with it when another model is asked, because the endpoint does
-    not know the one before.
+    not know the one before. Where it *sends*, a request goes out when the next is asked
+    for, and not before: the first one, and each that follows because an endpoint has
+    turned one away.
 
     A tuple, because one is made for each word, and a frozen dataclass takes three
     times as long to make.
@@ -34,3 +36,4 @@ class Delta(NamedTuple):
     request: Request | None = None
     sources: tuple[Source, ...] = ()
     successor: str | None = None
+    sends: bool = False

@@ -45,7 +45,8 @@ def names(value: type) -> set[str]:
     [
         (
             symposia,
-            names(Symposium) - {"acts", "turns", "syntheses", "closings", "branches"}
+            names(Symposium)
+            - {"acts", "turns", "syntheses", "closings", "branches", "under_way"}
             | names(Place)
             | {"branch_turn", "branch_place", "branch_head"}
             | {"number", "shown"},

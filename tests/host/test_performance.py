@@ -37,6 +37,7 @@ class Scripted:
 
     async def speak(self, voice: Voice, _: Request) -> AsyncGenerator[Delta, None]:
         self.asked.append(voice.name)
+        yield Delta(sends=True)
         for step in self.scripts[voice.name]:
             if isinstance(step, Exception):
                 raise step
@@ -234,7 +235,7 @@ def test_a_request_that_has_to_change_is_written_down_as_it_went_out(
 ) -> None:
     plainer = Request("/p", {}, {"stream": False}, b'{"stream":false}')
     ledger = Ledger()
-    voices = Scripted(Ada=[Delta(request=plainer), Delta("a")])
+    voices = Scripted(Ada=[Delta(request=plainer, sends=True), Delta("a")])
 
     (turn,) = jump(performance(symposium(ADA), voices, ledger).run()).turns
 
@@ -247,7 +248,7 @@ def test_a_successor_is_recorded_as_what_was_asked_and_as_a_successor(
     jump: Jump,
 ) -> None:
     other = Request("/p", {}, {"model": "n"}, b'{"model":"n"}')
-    voices = Scripted(Ada=[Delta(request=other, successor="n"), Delta("a")])
+    voices = Scripted(Ada=[Delta(request=other, successor="n", sends=True), Delta("a")])
 
     (turn,) = jump(performance(symposium(ADA), voices, Ledger()).run()).turns
 

@@ -130,7 +130,8 @@ async def test_the_caller_learns_it_before_the_other_request_goes_out(
     voice, caller = asking.voice("refuses-streaming"), asking.caller()
     deltas = caller.speak(voice, caller.request(voice, HEARD))
 
-    assert (await anext(deltas)).request is not None
+    first, second = await anext(deltas), await anext(deltas)
+    assert [first.sends, second.sends, bool(second.request)] == [True] * 3
     assert len(asking.endpoint.requests) == 1
     await deltas.aclose()
 

@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
-from sqlalchemy import insert
+from sqlalchemy import insert, update
 
 from bot.archive import queries, rows, writes
 from bot.archive.async_core import AsyncConnection
@@ -123,6 +123,8 @@ class EntryWriter:
             linked = self._link(replace(act, id=act_id(symposium, number)), tip)
             record = rows.of_act(symposium, linked)
             await connection.execute(insert(acts), record)
+            if act.drafts:
+                await _forget_drafts(connection, symposium, act.options.get("act"))
             if act.kind in ASKING:
                 again = {"wanted": symposium, "ended": None, "shown": False}
                 await connection.execute(writes.change(), again)
@@ -236,6 +238,7 @@ class EntryWriter:
             case Synthesis():
                 record = rows.of_synthesis(symposium, entry)
                 await connection.execute(insert(syntheses), record)
+                await _forget_drafts(connection, symposium, entry.act)
             case Closing():
                 record = rows.of_closing(symposium, entry)
                 await connection.execute(insert(closings), record)
@@ -247,6 +250,14 @@ class EntryWriter:
 
     def _link(self, entry: E, tip: Tip) -> E:
         return link_entry(entry, tip, self._new_salt)[0]
+
+
+async def _forget_drafts(
+    connection: AsyncConnection, symposium: SymposiumId, act: object
+) -> None:
+    """They stand in an entry from now on."""
+    own = (acts.c.symposium == symposium) & (acts.c.id == act)
+    await connection.execute(update(acts).where(own).values(drafts=()))
 
 
 async def _check(

@@ -115,6 +115,10 @@ class Teller:
         return f"revealed {noun} {listed} together, sealed until then"
 
     def _interrupted(self, act: Act) -> str:
+        if "turn" not in act.options:
+            many = sum(draft.sent for draft in act.drafts)
+            requests = "requests" if many > 1 else "request"
+            return f"kept the {requests} for a table that was broken off"
         turn = self._turn(act)
         where = f" in turn {turn.number}" if turn else ""
         whose = name_voices(act.voices, self._show)

@@ -60,6 +60,9 @@ def _differences(symposium: Symposium, made: RequestsMade) -> Iterator[str]:
     if (tables := made.tables - announced.tables) > 0:
         yield f"{_count(tables, 'table')} more {_was(tables)} asked for"
     yield from _tell_second_tries(announced.second_tries, made.second_tries)
+    if many := made.turned_away:
+        whose, what = ("an endpoint", "it") if many == 1 else ("endpoints", "them")
+        yield f"{many:,} {_was(many)} sent once more, as {whose} had turned {what} away"
     if made.again:
         yield (
             f"{made.again:,} {_was(made.again)} sent anew, after this program had "

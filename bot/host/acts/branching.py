@@ -146,13 +146,18 @@ def _carry(
         branch_of=Parent(of, turn.id, place, turn.sha256),
         ancestors=ancestors,
         acts=(
-            *(act for act in parent.acts if (act.place or 0) <= place),
+            *(_forget_drafts(a) for a in parent.acts if (a.place or 0) <= place),
             Act(ActKind.BRANCHED, by, at, place=place + 1),
         ),
         turns=tuple(t for t in parent.turns if t.is_over and (t.place or 0) <= place),
         syntheses=tuple(t for t in parent.syntheses if (t.place or 0) <= place),
         closings=tuple(c for c in parent.closings if (c.place or 0) <= place),
     )
+
+
+def _forget_drafts(act: Act) -> Act:
+    """A table that is being made there is not made here."""
+    return act if act.kind is ActKind.INTERRUPTED else replace(act, drafts=())
 
 
 def _add(begun: Symposium, act: Act) -> Symposium:

@@ -85,7 +85,7 @@ def refuse_what_is_over(symposium: Symposium) -> None:
 
 def refuse_what_is_stopped(symposium: Symposium) -> None:
     refuse_what_is_over(symposium)
-    if symposium.stops:
+    if symposium.stops_of(symposium.current_act):
         raise Over("This symposium was stopped already.")
 
 

@@ -35,6 +35,7 @@ from bot.transcript.reading.lineage_reader import (
 )
 from bot.transcript.reading.possible_course import refuse_impossible
 from bot.transcript.reading.references import refuse_strays
+from bot.transcript.reading.under_way_reader import read_under_way
 from bot.transcript.reading.voice_reader import read_voices
 
 
@@ -91,6 +92,7 @@ def _second(node: Node) -> Symposium:
         turns=read_turns(node.key("turns"), voices, acts),
         syntheses=tables,
         closings=tuple(read_closing(one) for one in node.key("closings").items()),
+        under_way=read_under_way(node),
     )
 
 

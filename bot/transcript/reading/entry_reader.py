@@ -52,6 +52,7 @@ def read_act(node: Node) -> Act:
         read_commitments(node.key("commitments")),
         text(node.key("sha256")),
         joined=_joined(node.key_or_none("joined")),
+        drafts=_drafts(node),
     )
 
 
@@ -111,7 +112,7 @@ def read_table(node: Node) -> Synthesis:
         act=maybe(node.key_or_none("act"), _act_id),
         themes=maybe(node.key_or_none("themes"), _themes),
         themes_dropped=maybe(node.key_or_none("themes_dropped"), whole) or 0,
-        drafts=tuple(_drafting(one) for one in read_list(node.key_or_none("drafts"))),
+        drafts=_drafts(node),
         id=maybe(node.key_or_none("id"), _table_id),
         place=maybe(node.key_or_none("place"), count),
         commitments=_given_commitments(node),
@@ -140,6 +141,10 @@ def _given_commitments(node: Node) -> dict[str, Commitment]:
     return maybe(node.key_or_none("commitments"), read_commitments) or {}
 
 
+def _drafts(node: Node) -> tuple[Drafting, ...]:
+    return tuple(_drafting(one) for one in read_list(node.key_or_none("drafts")))
+
+
 def _drafting(node: Node) -> Drafting:
     return Drafting(
         maybe(node.key("request"), mapping),
@@ -150,6 +155,7 @@ def _drafting(node: Node) -> Drafting:
         maybe(node.key("finish_reason"), name),
         maybe(node.key("usage"), _usage),
         maybe(node.key("detail"), sentence),
+        maybe(node.key_or_none("sent"), count) or 1,
     )
 
 
@@ -226,6 +232,7 @@ def _add_cue(turn: Turn, node: Node) -> Turn:
         to=maybe(node.key_or_none("to"), _voice_name),
         retries=maybe(node.key_or_none("retries"), _turn_id),
         left_out=tuple(map(_turn_id, read_list(node.key_or_none("left_out")))),
+        sent=tuple(map(whole, read_list(node.key_or_none("sent")))),
     )
 
 

@@ -17,7 +17,13 @@ def requests_record(found: Sequence[RequestsMade]) -> list[Record]:
                 "tables": each.tables,
                 "second_tries": each.second_tries,
                 "again": each.again,
+                **_some(turned_away=each.turned_away, under_way=each.under_way),
             },
         }
         for each in found
     ]
+
+
+def _some(**counts: int) -> Record:
+    """Those that are there; most of the time none is."""
+    return {name: many for name, many in counts.items() if many}
