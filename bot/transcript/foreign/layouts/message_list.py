@@ -25,6 +25,7 @@ from bot.transcript.foreign.lists.entry_senders import (
 from bot.transcript.foreign.lists.named_fields import find_named_fields
 from bot.transcript.foreign.lists.recorded_requests import read_request
 from bot.transcript.foreign.lists.side_by_side import refuse_unclear_names
+from bot.transcript.foreign.lists.spoken_outcomes import find_spoken_outcomes
 from bot.transcript.foreign.message_content import MessageContent, read_content
 from bot.transcript.foreign.silences import read_error
 from bot.transcript.foreign.text_places import TextPlace
@@ -143,6 +144,8 @@ class _ListReader:
                 self.note_fields(entry, fields.HEADINGS)
                 self.note_fields(entry, fields.CONTEXT, NoteKind.CONTEXT)
             self._read_object(entry, depth)
+            if not depth or _find_inner(entry) or entry.among(fields.ANSWERS):
+                self._read_outcomes(entry)
             if depth:
                 self.note_fields(entry, fields.find_remarks(entry.fields()))
 
@@ -304,6 +307,20 @@ class _ListReader:
                 words = value.first(fields.WORDS) if value.is_object else value
                 around = value if value.is_object else JsonValue(None)
                 self._take(signed, words, around, entry)
+
+    def _read_outcomes(self, entry: JsonValue) -> None:
+        conversation = self.conversation
+        voices = conversation.draft.voices.values()
+        for one in find_spoken_outcomes(entry, self.cast, voices):
+            if one.unclear:
+                conversation.draft.refuse(
+                    f"{one.value.path}: it is not clear whether who is named here is "
+                    "a voice that said this; give its model in a field “model”, or "
+                    "make it a text if it is a note",
+                    line=None,
+                )
+            else:
+                self._take(one.signed, one.words, one.value, one.value)
 
     # What stands beside the messages
 
