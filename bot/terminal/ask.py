@@ -24,6 +24,11 @@ from bot.terminal.conversation.chatting import (
     leave_when_waiting,
 )
 from bot.terminal.conversation.course_options import CourseOptions
+from bot.terminal.conversation.delivering import (
+    HeldSymposium,
+    check_destination,
+    deliver,
+)
 from bot.terminal.conversation.encore import (
     Encore,
     announce_encore,
@@ -33,16 +38,7 @@ from bot.terminal.conversation.encore import (
 from bot.terminal.conversation.what_is_given import read_given
 from bot.terminal.drawn.consoles import open_console
 from bot.terminal.exit_status import INTERRUPTED, NOBODY_SPOKE, OK
-from bot.terminal.export_files import (
-    check_file,
-    check_folder,
-    load_exports,
-    place_record,
-    refuse_another,
-    render_symposium,
-    write_export,
-    write_parted,
-)
+from bot.terminal.export_files import load_exports
 from bot.terminal.live.stage import Stage, choose_stage
 from bot.terminal.opening import open_settings, warn_of_listeners
 from bot.terminal.options import AskingOptions, DeliveryOptions
@@ -50,21 +46,7 @@ from bot.terminal.output import say, write_exact
 from bot.terminal.prose import print_symposium
 from bot.terminal.upkeep.unfinished import tell_unfinished
 
-_FOLDER = Path("transcripts")
 _UNTIL_ALL_ARE_ASKED = 1.5  # seconds
-
-
-@dataclass(frozen=True, slots=True)
-class _Result:
-    """
-    *printed*: whose answers stand on the screen already, None if nothing does.
-    *unwritten* says why the archive does not have all of it, None if it does.
-    """
-
-    symposium: Symposium
-    interrupted: bool
-    printed: frozenset[str] | None
-    unwritten: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,16 +141,17 @@ def hold(
     What *begin* begins, to its end, then the *encore* of a rehearsal, and what is to be
     left of it.
     """
-    folder = _check_destination(delivery)
+    folder = check_destination(delivery)
     further: Further | None = ask_on if chat else None
     further = Encore(encore, further) if encore else further
     try:
         result = asyncio.run(
-            _hold(settings, begin, delivery, rehearsal=rehearsal, further=further)
+            _hold(
+                settings, begin, delivery, folder, rehearsal=rehearsal, further=further
+            )
         )
     except asyncio.CancelledError:  # told to end before anything was held
         raise KeyboardInterrupt from None
-    _deliver(result, delivery, folder)
     if result.interrupted:
         return INTERRUPTED
     spoke = any(turn.has_spoken for turn in result.symposium.turns)
@@ -221,60 +204,47 @@ def split_names(voices: str | None) -> tuple[str, ...]:
     return names
 
 
-def _check_destination(delivery: DeliveryOptions) -> Path | None:
-    """
-    The folder for the transcript where no other form is asked for.
-
-    Misconfigured, before anyone speaks, if the export could not be written.
-    """
-    if delivery.no_record:
-        _check_parting(delivery)
-    if delivery.export is not None:
-        check_file(delivery.export)
-    elif not delivery.as_json:
-        check_folder(_FOLDER)
-        return _FOLDER
-    return None
-
-
-def _check_parting(delivery: DeliveryOptions) -> None:
-    if delivery.export is not None:
-        refuse_another(place_record(delivery.export))
-    elif delivery.as_json:
-        raise Misconfigured(
-            "--no-record leaves the record out of the markdown, and --json writes "
-            "nothing else; leave one of them out."
-        )
-
-
 async def _hold(
     settings: Settings,
     begin: Begin,
     delivery: DeliveryOptions,
+    folder: Path | None,
     *,
     rehearsal: bool,
     further: Further | None,
-) -> _Result:
+) -> HeldSymposium:
     _end_as_by_ctrl_c()
     async with open_house(settings, rehearsal=rehearsal) as host, _exports_loading():
-        begun = await begin(host)
-        await tell_unfinished(host.archive, but=begun.symposium.id)
-        while True:
-            stage = choose_stage(answers=not delivery.as_json)
-            seen: list[Symposium] = []
-            interrupted = await _was_interrupted(host, begun, stage, seen)
-            found, unwritten = await _find_all(host, begun.symposium, seen)
-            printed = _join(begun.earlier, stage.printed)
-            result = _Result(found, interrupted, printed, unwritten)
-            if interrupted or further is None:
-                return result
-            following = await further(host, found)
-            if following is None:
-                return result
-            if not delivery.as_json:
-                print_symposium(open_console(), found, printed=printed)
-            known = list_ids(found)
-            begun = Begun(following, begun.table, known)
+        result = await _watch(host, await begin(host), delivery, further)
+        if result.unwritten is None:
+            # Whoever waits for it need not wait until all is closed here.
+            deliver(result, delivery, folder)
+            return result
+    # What could not be written is told last, below what closing says of it.
+    deliver(result, delivery, folder)
+    return result
+
+
+async def _watch(
+    host: Host, begun: Begun, delivery: DeliveryOptions, further: Further | None
+) -> HeldSymposium:
+    await tell_unfinished(host.archive, but=begun.symposium.id)
+    while True:
+        stage = choose_stage(answers=not delivery.as_json)
+        seen: list[Symposium] = []
+        interrupted = await _was_interrupted(host, begun, stage, seen)
+        found, unwritten = await _find_all(host, begun.symposium, seen)
+        printed = _join(begun.earlier, stage.printed)
+        result = HeldSymposium(found, interrupted, printed, unwritten)
+        if interrupted or further is None:
+            return result
+        following = await further(host, found)
+        if following is None:
+            return result
+        if not delivery.as_json:
+            print_symposium(open_console(), found, printed=printed)
+        known = list_ids(found)
+        begun = Begun(following, begun.table, known)
 
 
 @asynccontextmanager
@@ -355,43 +325,3 @@ async def _see_closed(
         if isinstance(event, Closed):
             seen.append(event.symposium)
         yield event
-
-
-def _deliver(result: _Result, delivery: DeliveryOptions, folder: Path | None) -> None:
-    symposium = result.symposium
-    file = delivery.export or (folder / f"{symposium.id}.md" if folder else None)
-    failed = None if file is None else _write(result, delivery, file)
-    # Whatever became of the file: nowhere else would it stand.
-    if delivery.as_json:
-        write_exact(render_symposium(symposium, "json"))
-    else:
-        print_symposium(open_console(), symposium, printed=result.printed)
-    # Published where its maker cannot change it any more, it shows that nobody has.
-    say(f"Head of the chain of digests: {symposium.head}")
-    stopped = "Stopped. " if result.interrupted else ""
-    written = f"Written to {file}. " if file is not None and failed is None else ""
-    say(stopped + written + _tell_kept(result))
-    if failed is not None:
-        raise failed
-
-
-def _write(
-    result: _Result, delivery: DeliveryOptions, file: Path
-) -> Misconfigured | None:
-    """Why it could not be written, to be raised when all that was said is printed."""
-    cure = f"the session is kept: symposium export {result.symposium.id}"
-    if result.unwritten:
-        cure = "what was said stands on standard output alone."
-    write = write_parted if delivery.no_record else write_export
-    try:
-        write(result.symposium, file, cure=cure)
-    except Misconfigured as error:
-        return error
-    return None
-
-
-def _tell_kept(result: _Result) -> str:
-    id_ = result.symposium.id
-    if result.unwritten is None:
-        return f"Kept as {id_}: symposium show {id_}"
-    return f"Not all of {id_} could be kept. {result.unwritten}"
