@@ -72,7 +72,6 @@ TRIED = [
 EITHER = [
     "(Checked it. True.)",
     "(The door was warm.)",
-    "(I could be wrong.)",
     "[It is true.]",
 ]
 

@@ -35,6 +35,22 @@ class SetApart(Enum):
 
 
 @dataclass(frozen=True, slots=True)
+class MakerHabits:
+    """
+    What whoever made the document does in lines of its own: how whole ones are set
+    *apart*, the dress in which its remarks are *declared* to be ("my notes are in
+    italics"), and the *people* that it names, in lower case.
+    """
+
+    apart: AbstractSet[SetApart] = frozenset()
+    declared: AbstractSet[SetApart] = frozenset()
+    people: AbstractSet[str] = frozenset()
+
+
+NO_MAKER = MakerHabits()
+
+
+@dataclass(frozen=True, slots=True)
 class AnswerHabits:
     """
     What paragraphs within answers are like, and so what may end one: the *labels* that
@@ -57,6 +73,7 @@ class AnswerHabits:
     noted: AbstractSet[SetApart] = frozenset()
     forms: AbstractSet[str] = frozenset()
     divided: bool = False
+    maker: MakerHabits = NO_MAKER
 
 
 def is_set_apart(text: str) -> SetApart | None:
@@ -66,6 +83,12 @@ def is_set_apart(text: str) -> SetApart | None:
     if _BOLD.fullmatch(text) is not None:
         return SetApart.BOLD
     return SetApart.ITALICS if _ITALIC.fullmatch(text) is not None else None
+
+
+def is_in_both(text: str) -> bool:
+    """In italics and in brackets; in bold it is a heading rather."""
+    is_slanted = text[:1] in ("*", "_") and text[1:2] not in ("*", "_")
+    return is_slanted and is_set_apart(text) is SetApart.BRACKETS
 
 
 def is_in_square(text: str) -> bool:

@@ -15,6 +15,7 @@ from bot.transcript.handmade.ends.answer_habits import (
     EndKind,
     SetApart,
     is_in_square,
+    is_set_apart,
 )
 from bot.transcript.handmade.ends.end_signs import (
     SETTLING,
@@ -29,8 +30,10 @@ from bot.transcript.handmade.ends.third_person import tells_what_it_did
 from bot.transcript.handmade.lines.blocks import strip_quote_marks
 from bot.transcript.handmade.lines.remarks import speaks_of_record
 from bot.transcript.handmade.sections.known_models import speaks_of_itself
+from bot.transcript.handmade.weighing.tail_weight import weigh
 
 _MARKS = "*_`()[]{}\u3010\u3011\uff3b\uff3d\uff08\uff09 \t"
+_WEIGHED = (SetApart.ITALICS, SetApart.BRACKETS)
 _STOPS = (".", "!", "?", "\u2026", "\u3002", "\uff01", "\uff1f", ":")
 
 
@@ -38,6 +41,15 @@ def judge_dressed(
     below: Below, apart: SetApart, habits: AnswerHabits, *, is_last: bool
 ) -> EndKind:
     """*is_last*: it stands below the last answer of all."""
+    kind = _judge_dressed(below, apart, habits, is_last=is_last)
+    if kind is EndKind.NOTE and _may_be_own(below, habits, is_last=is_last):
+        return EndKind.DOUBT
+    return settle(kind, below, habits)
+
+
+def _judge_dressed(
+    below: Below, apart: SetApart, habits: AnswerHabits, *, is_last: bool
+) -> EndKind:
     text, signs = below.text.strip(), find_signs(below)
     is_habit = apart in habits.apart
     if apart is not SetApart.BOLD and _is_maker_s(text, signs, apart, habits):
@@ -49,16 +61,28 @@ def judge_dressed(
     return EndKind.DOUBT if is_unclear else kind
 
 
-def judge_quoted(below: Below) -> EndKind:
+def settle(kind: EndKind, below: Below, habits: AnswerHabits) -> EndKind:
+    """What could be either is weighed, where it is in italics or brackets."""
+    if kind is not EndKind.DOUBT or is_set_apart(below.text.strip()) not in _WEIGHED:
+        return kind
+    weight = weigh(below, habits)
+    if weight.is_maker_s:
+        return EndKind.NOTE
+    return EndKind.WORDS if weight.is_voice_s else kind
+
+
+def judge_quoted(below: Below, habits: AnswerHabits) -> EndKind:
     """
     Of a block quote below words that stand in none: what a voice quotes, unless it is
     called a note or is signed.
     """
     lines = strip_quote_marks(below.text.strip().split("\n"))
-    signs = find_signs(replace(below, text="\n".join(lines)))
+    bare = replace(below, text="\n".join(lines))
+    signs = find_signs(bare)
     if signs.found.isdisjoint((Sign.NOTED, Sign.SIGNED)):
         return EndKind.WORDS
-    return EndKind.NOTE if signs.are_maker_s else EndKind.DOUBT
+    kind = EndKind.NOTE if signs.are_maker_s else EndKind.DOUBT
+    return settle(kind, bare, habits)
 
 
 def _is_maker_s(
@@ -106,6 +130,14 @@ def _judge_plainly(
     one = whole_words("maker_lines", "plural").sub("", bare) if is_last else bare
     is_own = is_habit or not is_sentence or speaks_of_itself(one)
     return EndKind.WORDS if is_own else EndKind.DOUBT
+
+
+def _may_be_own(below: Below, habits: AnswerHabits, *, is_last: bool) -> bool:
+    """Too little speaks against its "I" being the voice's."""
+    text = below.text.strip()
+    if read_form(text) in habits.forms or (is_last and _announces(text.strip(_MARKS))):
+        return False
+    return weigh(below, habits).is_rather_own
 
 
 def _announces(text: str) -> bool:

@@ -42,6 +42,7 @@ from bot.transcript.handmade.lines.blocks import (
 from bot.transcript.handmade.lines.maker_s_labels import is_rating
 from bot.transcript.handmade.sections.known_models import speaks_of_itself
 from bot.transcript.handmade.symposium_draft import SymposiumDraft
+from bot.transcript.handmade.weighing.maker_habits import find_maker_habits
 from bot.transcript.handmade.within.inner_lines import (
     DOUBT,
     InnerLine,
@@ -81,6 +82,7 @@ def leave_ends(draft: SymposiumDraft) -> None:
     many = sum(quoted) >= _SEVERAL and sum(quoted) * 2 >= len(quoted)
     are_quoted = many or (len(parted) >= _SEVERAL and all(begin_quoted))
     habits = find_habits(parted, draft.voices, _find_tails(draft, parted))
+    habits = replace(habits, maker=find_maker_habits(draft, habits.names))
     finder, found = LineFinder(draft), _Found(_find_newest(draft))
     readers = [
         _EndReader(draft, at, paragraphs, habits, are_quoted=are_quoted)
@@ -304,7 +306,7 @@ class _EndReader:
         at = len(self.paragraphs) - 1
         kind = self._judge_end(at)
         if one.is_quoted and not self.are_quoted:
-            return judge_quoted(self._read_below(at))
+            return judge_quoted(self._read_below(at), self.habits)
         if kind is EndKind.WORDS and self.are_quoted and not one.is_quoted:
             return EndKind.DOUBT
         if self.habits.are_talk:

@@ -40,6 +40,8 @@ from bot.transcript.handmade.lines.run_lines import RunLine, judge_run_line
 from bot.transcript.handmade.sections.known_models import speaks_of_itself
 from bot.transcript.handmade.speech.line_labels import names_of_parts
 from bot.transcript.handmade.speech.no_names import opens_sentence
+from bot.transcript.handmade.weighing.note_labels import is_by_a_maker
+from bot.transcript.handmade.weighing.tail_weight import may_be_plain_remark
 from bot.transcript.speaker_names import SenderPart, find_part
 
 _BEGIN, _END = "<!--", "-->"
@@ -152,11 +154,17 @@ def _judge_divider(text: str, habits: AnswerHabits) -> EndKind | None:
 def _judge_by_form(below: Below, habits: AnswerHabits, *, is_last: bool) -> EndKind:
     bare = below.text.strip()
     label, apart = read_bold_label(bare), is_set_apart(bare)
+    slanted = _SLANTED.match(bare)
+    called = label if slanted is None else slanted["label"]
+    if called is not None and called not in habits.labels and is_by_a_maker(called):
+        return EndKind.NOTE
     if label is not None:
         return _judge_label(label, bare, habits, is_last=is_last)
     if apart is not None:
         return judge_dressed(below, apart, habits, is_last=is_last)
-    return _judge_plain(bare, habits, is_last=is_last)
+    kind = _judge_plain(bare, habits, is_last=is_last)
+    is_unclear = kind is EndKind.WORDS and may_be_plain_remark(below, habits)
+    return EndKind.DOUBT if is_unclear else kind
 
 
 def _judge_run(text: str) -> EndKind | None:

@@ -1,0 +1,1 @@
+"""What speaks for it that a line below an answer is its voice's or nobody's."""

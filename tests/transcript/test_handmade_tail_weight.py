@@ -1,0 +1,182 @@
+"""Whose a last paragraph is, by points that can be added up by hand."""
+
+import pytest
+
+from bot.errors import Unreadable
+from bot.transcript.handmade.ends.answer_habits import (
+    AnswerHabits,
+    MakerHabits,
+    SetApart,
+)
+from bot.transcript.handmade.ends.end_signs import Below, Sign
+from bot.transcript.handmade.weighing.maker_habits import read_maker_habits
+from bot.transcript.handmade.weighing.note_labels import is_by_a_maker
+from bot.transcript.handmade.weighing.tail_weight import Reason, weigh
+from bot.transcript.importing import read
+
+ABOVE = "The back door. Nobody says receipt there."
+SLANTED, BOTH = Reason.SLANTED, Reason.BOTH
+WEIGHED = [
+    ("*(The lamp is out.)*", {BOTH}, 4),
+    ("*The lamp is out.*", {SLANTED}, 2),
+    ("(The lamp is out.)", {Reason.BRACKETED}, 2),
+    ("[The lamp is out.]", {Reason.SQUARE}, 3),
+    ("*leans on it*", {SLANTED, Reason.NO_SENTENCE}, 0),
+    ("*The lamp is out.\nThe door is shut.*", {SLANTED, Reason.VERSES}, -1),
+    ("*I opened the window.*", {SLANTED, Reason.FIRST_PERSON}, 1),
+    ("*I might be wrong.*", {SLANTED, Reason.OWN}, -3),
+    ("*Clerk's remark: I was there.*", {SLANTED, Reason.MAKER_S_NOTE}, 6),
+    ("*This is no legal advice.*", {SLANTED, Reason.ADVICE}, -1),
+    ("*The class went quiet.*", {SLANTED, Reason.MEETING}, 3),
+    ("*Checked: it is shut.*", {SLANTED, Sign.CHECKED}, 4),
+]
+
+
+@pytest.mark.parametrize(("text", "reasons", "points"), WEIGHED)
+def test_each_sign_has_its_points(
+    text: str, reasons: set[Reason | Sign], points: int
+) -> None:
+    weight = weigh(Below(text, ABOVE), AnswerHabits())
+    assert (set(weight.reasons), weight.points) == (reasons, points)
+
+
+@pytest.mark.parametrize(
+    ("above", "reason"),
+    [
+        ("The label would say:", Reason.LED_TO),
+        ("I would rather keep the", Reason.BROKEN_OFF),
+        ("Yes.", Reason.ALL_BUT),
+    ],
+)
+def test_what_stands_above_it_counts(above: str, reason: Reason) -> None:
+    weight = weigh(Below("*The lamp is out.*", above), AnswerHabits())
+    assert weight.reasons == {SLANTED, reason}
+
+
+def test_the_habits_of_the_document_count() -> None:
+    slanted = frozenset({SetApart.ITALICS})
+    below = Below("*Robledo keeps the key.*", ABOVE)
+    for habits, reason in (
+        (AnswerHabits(apart=slanted), Reason.HABIT),
+        (AnswerHabits(noted=slanted), Reason.LIKE_OTHERS),
+        (AnswerHabits(maker=MakerHabits(apart=slanted)), Reason.DRESS),
+        (AnswerHabits(maker=MakerHabits(declared=slanted)), Reason.DECLARED),
+        (
+            AnswerHabits(maker=MakerHabits(people=frozenset({"robledo"}))),
+            Reason.PEOPLE,
+        ),
+    ):
+        assert weigh(below, habits).reasons == {SLANTED, reason}
+
+
+DECLARED = [
+    ("My notes are in italics.", {SetApart.ITALICS}),
+    ("What stands in square brackets is mine.", {SetApart.BRACKETS}),
+    ("Anmerkungen in Klammern sind von mir.", {SetApart.BRACKETS}),
+    ("Les remarques en italique sont de moi.", {SetApart.ITALICS}),
+    ("Le mie annotazioni sono in corsivo.", {SetApart.ITALICS}),
+    ("Mis notas van en cursiva.", {SetApart.ITALICS}),
+    ("Мои примечания набраны курсивом.", {SetApart.ITALICS}),
+    ("The prompts are mine and stand in italics.", set()),
+    ("Italics as in the original; the order is mine.", set()),
+    ("The models are in brackets. The order is mine.", set()),
+]
+
+
+@pytest.mark.parametrize(("line", "dresses"), DECLARED)
+def test_a_document_may_say_how_its_maker_s_remarks_are_dressed(
+    line: str, dresses: set[SetApart]
+) -> None:
+    assert read_maker_habits([line], frozenset(), "").declared == dresses
+
+
+def test_people_are_those_whom_the_document_names_and_nobody_else_does() -> None:
+    lines = ["Typed by Ana Robledo and P. Ortiz.", "## Hall Report", "Ask Claude Opus."]
+    habits = read_maker_habits(
+        lines, frozenset({"claude", "opus"}), "Ortiz has a point."
+    )
+    assert habits.people == {"robledo"}
+
+
+LABELS = [
+    *(
+        "Clerk's remark",
+        "Note of the committee",
+        "note du comité",
+        "Nota de la editora",
+    ),
+    *("Redaktionens anm.", "Editörün notu", "примечание редакции", "编者注", "編者注"),
+]
+
+
+@pytest.mark.parametrize("label", LABELS)
+def test_a_label_says_whose_remark_follows(label: str) -> None:
+    assert is_by_a_maker(label)
+
+
+@pytest.mark.parametrize(
+    "label", ["Note", "My remark", "Note to the editor", "Committee", "Second thought"]
+)
+def test_others_do_not(label: str) -> None:
+    assert not is_by_a_maker(label)
+
+
+PAGE = """# Doors
+
+{intro}
+
+**Question:** Which door?
+
+### First Response (Claude)
+
+The back door. It is for people who belong.
+
+The cat agrees{stop}
+
+{below}
+
+### Second Response (Gemini)
+
+The cellar door.
+
+It is oak.
+"""
+KEPT = "The back door. It is for people who belong.\n\nThe cat agrees"
+NOTES = [
+    ("*Asked in May.*", "*(The cat does not. It is out.)*"),
+    ("My remarks are in italics.", "*The cat is out.*"),
+    ("What is in brackets is mine.", "(The cat is out.)"),
+    ("*Typed by Ana Robledo.*", "*Robledo had to sit down.*"),
+]
+
+
+def page(intro: str, below: str, stop: str = ".") -> str:
+    return PAGE.format(intro=intro, below=below, stop=stop)
+
+
+@pytest.mark.parametrize(("intro", "below"), NOTES)
+def test_the_document_tells_whose_it_is(intro: str, below: str) -> None:
+    found = read(page(intro, below))
+    assert found.turns[0].text == f"{KEPT}."
+    assert below in [note.text for note in found.notes]
+    with pytest.raises(Unreadable, match="line 13: this may be of Claude"):
+        read(page("Asked in May.", below))
+
+
+def test_below_words_that_break_off_a_remark_is_nobody_s() -> None:
+    below = "*(The answer is cut there.)*"
+    assert read(page("Asked.", below, " that")).turns[0].text == f"{KEPT} that"
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "I made tea and laughed.",
+        "My sister wants that door too.",
+        "We sent the answer on to Gemini.",
+        "I checked it. It is shut.",
+    ],
+)
+def test_plain_words_that_only_a_person_says_refuse(below: str) -> None:
+    with pytest.raises(Unreadable, match="line 13: this may be of Claude"):
+        read(page("Asked in May.", below))
