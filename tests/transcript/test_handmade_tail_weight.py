@@ -11,30 +11,30 @@ from bot.transcript.handmade.ends.answer_habits import (
 from bot.transcript.handmade.ends.end_signs import Below, Sign
 from bot.transcript.handmade.weighing.maker_habits import read_maker_habits
 from bot.transcript.handmade.weighing.note_labels import is_by_a_maker
-from bot.transcript.handmade.weighing.tail_weight import Reason, weigh
+from bot.transcript.handmade.weighing.tail_weight import TailSign, weigh
 from bot.transcript.importing import read
 
 ABOVE = "The back door. Nobody says receipt there."
-SLANTED, BOTH = Reason.SLANTED, Reason.BOTH
+SLANTED, BOTH = TailSign.SLANTED, TailSign.BOTH
 WEIGHED = [
     ("*(The lamp is out.)*", {BOTH}, 4),
     ("*The lamp is out.*", {SLANTED}, 2),
-    ("(The lamp is out.)", {Reason.BRACKETED}, 2),
-    ("[The lamp is out.]", {Reason.SQUARE}, 3),
-    ("*leans on it*", {SLANTED, Reason.NO_SENTENCE}, 0),
-    ("*The lamp is out.\nThe door is shut.*", {SLANTED, Reason.VERSES}, -1),
-    ("*I opened the window.*", {SLANTED, Reason.FIRST_PERSON}, 1),
-    ("*I might be wrong.*", {SLANTED, Reason.OWN}, -3),
-    ("*Clerk's remark: I was there.*", {SLANTED, Reason.MAKER_S_NOTE}, 6),
-    ("*This is no legal advice.*", {SLANTED, Reason.ADVICE}, -1),
-    ("*The class went quiet.*", {SLANTED, Reason.MEETING}, 3),
+    ("(The lamp is out.)", {TailSign.BRACKETED}, 2),
+    ("[The lamp is out.]", {TailSign.SQUARE}, 3),
+    ("*leans on it*", {SLANTED, TailSign.NO_SENTENCE}, 0),
+    ("*The lamp is out.\nThe door is shut.*", {SLANTED, TailSign.VERSES}, -1),
+    ("*I opened the window.*", {SLANTED, TailSign.FIRST_PERSON}, 1),
+    ("*I might be wrong.*", {SLANTED, TailSign.OWN}, -3),
+    ("*Clerk's remark: I was there.*", {SLANTED, TailSign.MAKER_S_NOTE}, 6),
+    ("*This is no legal advice.*", {SLANTED, TailSign.ADVICE}, -1),
+    ("*The class went quiet.*", {SLANTED, TailSign.MEETING}, 3),
     ("*Checked: it is shut.*", {SLANTED, Sign.CHECKED}, 4),
 ]
 
 
 @pytest.mark.parametrize(("text", "reasons", "points"), WEIGHED)
 def test_each_sign_has_its_points(
-    text: str, reasons: set[Reason | Sign], points: int
+    text: str, reasons: set[TailSign | Sign], points: int
 ) -> None:
     weight = weigh(Below(text, ABOVE), AnswerHabits())
     assert (set(weight.reasons), weight.points) == (reasons, points)
@@ -43,12 +43,12 @@ def test_each_sign_has_its_points(
 @pytest.mark.parametrize(
     ("above", "reason"),
     [
-        ("The label would say:", Reason.LED_TO),
-        ("I would rather keep the", Reason.BROKEN_OFF),
-        ("Yes.", Reason.ALL_BUT),
+        ("The label would say:", TailSign.LED_TO),
+        ("I would rather keep the", TailSign.BROKEN_OFF),
+        ("Yes.", TailSign.ALL_BUT),
     ],
 )
-def test_what_stands_above_it_counts(above: str, reason: Reason) -> None:
+def test_what_stands_above_it_counts(above: str, reason: TailSign) -> None:
     weight = weigh(Below("*The lamp is out.*", above), AnswerHabits())
     assert weight.reasons == {SLANTED, reason}
 
@@ -57,13 +57,13 @@ def test_the_habits_of_the_document_count() -> None:
     slanted = frozenset({SetApart.ITALICS})
     below = Below("*Robledo keeps the key.*", ABOVE)
     for habits, reason in (
-        (AnswerHabits(apart=slanted), Reason.HABIT),
-        (AnswerHabits(noted=slanted), Reason.LIKE_OTHERS),
-        (AnswerHabits(maker=MakerHabits(apart=slanted)), Reason.DRESS),
-        (AnswerHabits(maker=MakerHabits(declared=slanted)), Reason.DECLARED),
+        (AnswerHabits(apart=slanted), TailSign.HABIT),
+        (AnswerHabits(noted=slanted), TailSign.LIKE_OTHERS),
+        (AnswerHabits(maker=MakerHabits(apart=slanted)), TailSign.DRESS),
+        (AnswerHabits(maker=MakerHabits(declared=slanted)), TailSign.DECLARED),
         (
             AnswerHabits(maker=MakerHabits(people=frozenset({"robledo"}))),
-            Reason.PEOPLE,
+            TailSign.PEOPLE,
         ),
     ):
         assert weigh(below, habits).reasons == {SLANTED, reason}

@@ -17,8 +17,10 @@ from bot.transcript.handmade.ends.dressed_ends import judge_quoted
 from bot.transcript.handmade.ends.end_signs import Below
 from bot.transcript.handmade.ends.maker_s_lines import (
     is_apparatus,
+    is_bare_label,
     judge_end,
     read_bold_label,
+    without_label,
 )
 from bot.transcript.handmade.ends.paragraphs import (
     DressedTail,
@@ -81,8 +83,8 @@ def leave_ends(draft: SymposiumDraft) -> None:
     begin_quoted = [bool(each) and each[0].is_quoted for each in parted]
     many = sum(quoted) >= _SEVERAL and sum(quoted) * 2 >= len(quoted)
     are_quoted = many or (len(parted) >= _SEVERAL and all(begin_quoted))
-    habits = find_habits(parted, draft.voices, _find_tails(draft, parted))
-    habits = replace(habits, maker=find_maker_habits(draft, habits.names))
+    shown = find_habits(parted, draft.voices, _find_tails(draft, parted))
+    habits = replace(shown, maker=find_maker_habits(draft, shown.names))
     finder, found = LineFinder(draft), _Found(_find_newest(draft))
     readers = [
         _EndReader(draft, at, paragraphs, habits, are_quoted=are_quoted)
@@ -342,7 +344,7 @@ class _EndReader:
         """A label by itself, and below it marks for the voices or a question."""
         above, below = tail
         label = read_bold_label(above.text.strip())
-        if label is None or not _is_bare(above.text):
+        if label is None or not is_bare_label(above.text):
             return EndKind.WORDS
         if is_rating(label) or tells_of_voices(below.text, self.draft.voices):
             has_marks = [any(map(str.isdigit, row)) for row in read_rows(below.text)]
@@ -371,7 +373,7 @@ class _EndReader:
     def _ask(self, end: _End, into: _Found) -> bool:
         """It is put to the turns that follow, if their voices have spoken before."""
         is_asked = self.draft.turns[self.at].question or self.draft.question
-        words = _without_label(end.text)
+        words = without_label(end.text)
         if not is_asked or self.is_last or self.at < into.newest or not words:
             return False
         into.asked[self.at] = words
@@ -385,17 +387,3 @@ class _EndReader:
             f"{voice} did",
             line=line + 1,
         )
-
-
-def _without_label(text: str) -> str:
-    lines = text.strip().split("\n")
-    head, mark, rest = lines[0].rpartition("**")
-    words = "\n".join(
-        [rest.strip(" :\uff1a") if mark and head else lines[0], *lines[1:]]
-    )
-    return "\n".join(strip_quote_marks(words.strip().split("\n")))
-
-
-def _is_bare(text: str) -> bool:
-    line = text.strip()
-    return "\n" not in line and line.rstrip(":\uff1a ").endswith(("**", "__"))

@@ -29,6 +29,7 @@ from bot.transcript.handmade.ends.end_signs import (
     is_self_report,
     was_asked_for_length,
 )
+from bot.transcript.handmade.lines.blocks import strip_quote_marks
 from bot.transcript.handmade.lines.maker_s_labels import (
     asks_again,
     is_coda,
@@ -204,6 +205,22 @@ def read_bold_label(text: str) -> str | None:
     is_label = len(words) <= _LONGEST_LABEL and len(words.split()) <= _MOST_WORDS
     bare = _DOTS.sub("", words.casefold().translate(_PLAIN)).strip()
     return bare if is_label and bare else None
+
+
+def without_label(text: str) -> str:
+    """What stands behind the label in bold of its first line, and below."""
+    lines = text.strip().split("\n")
+    head, mark, rest = lines[0].rpartition("**")
+    words = "\n".join(
+        [rest.strip(" :\uff1a") if mark and head else lines[0], *lines[1:]]
+    )
+    return "\n".join(strip_quote_marks(words.strip().split("\n")))
+
+
+def is_bare_label(text: str) -> bool:
+    """Nothing stands behind the label in bold."""
+    line = text.strip()
+    return "\n" not in line and line.rstrip(":\uff1a ").endswith(("**", "__"))
 
 
 def _without_comments(text: str) -> str:

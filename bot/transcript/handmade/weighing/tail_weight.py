@@ -36,7 +36,7 @@ _COLONS = (":", "\uff1a")
 _FEW = 2  # words
 
 
-class Reason(Enum):
+class TailSign(Enum):
     """Each as the words that follow "it"."""
 
     SLANTED = "stands in italics"
@@ -62,29 +62,29 @@ class Reason(Enum):
     ALL_BUT = "leaves hardly a word of the answer"
 
 
-_POINTS: Mapping[Reason | Sign, int] = MappingProxyType(
+_POINTS: Mapping[TailSign | Sign, int] = MappingProxyType(
     {
-        Reason.SLANTED: 2,
-        Reason.BRACKETED: 2,
-        Reason.SQUARE: 3,
-        Reason.BOTH: 4,
-        Reason.NO_SENTENCE: -2,
-        Reason.DRESS: 1,
-        Reason.DECLARED: 4,
-        Reason.LIKE_OTHERS: 1,
-        Reason.MAKER_S_NOTE: 4,
-        Reason.PEOPLE: 2,
-        Reason.HANDED_ON: 3,
-        Reason.MEETING: 1,
-        Reason.RECORD: 1,
-        Reason.BROKEN_OFF: 2,
-        Reason.OWN: -5,
-        Reason.FIRST_PERSON: -1,
-        Reason.HABIT: -4,
-        Reason.LED_TO: -6,
-        Reason.VERSES: -3,
-        Reason.ADVICE: -3,
-        Reason.ALL_BUT: -2,
+        TailSign.SLANTED: 2,
+        TailSign.BRACKETED: 2,
+        TailSign.SQUARE: 3,
+        TailSign.BOTH: 4,
+        TailSign.NO_SENTENCE: -2,
+        TailSign.DRESS: 1,
+        TailSign.DECLARED: 4,
+        TailSign.LIKE_OTHERS: 1,
+        TailSign.MAKER_S_NOTE: 4,
+        TailSign.PEOPLE: 2,
+        TailSign.HANDED_ON: 3,
+        TailSign.MEETING: 1,
+        TailSign.RECORD: 1,
+        TailSign.BROKEN_OFF: 2,
+        TailSign.OWN: -5,
+        TailSign.FIRST_PERSON: -1,
+        TailSign.HABIT: -4,
+        TailSign.LED_TO: -6,
+        TailSign.VERSES: -3,
+        TailSign.ADVICE: -3,
+        TailSign.ALL_BUT: -2,
         Sign.COUNTS: 3,
         Sign.SEVERAL: 3,
         Sign.SIGNED: 3,
@@ -103,14 +103,14 @@ _POINTS: Mapping[Reason | Sign, int] = MappingProxyType(
 )
 
 
-_RARELY_SAID = frozenset({Sign.LIVED, Sign.CHECKED, Reason.HANDED_ON})
+_RARELY_SAID = frozenset({Sign.LIVED, Sign.CHECKED, TailSign.HANDED_ON})
 
 
 @dataclass(frozen=True, slots=True)
 class TailWeight:
     """The reasons that were found, and what they come to."""
 
-    reasons: frozenset[Reason | Sign]
+    reasons: frozenset[TailSign | Sign]
 
     @property
     def points(self) -> int:
@@ -123,7 +123,7 @@ class TailWeight:
     @property
     def is_rather_own(self) -> bool:
         """It has words of a voice's "I", and less than half speaks for the maker."""
-        is_told = not self.reasons.isdisjoint({Reason.OWN, Reason.FIRST_PERSON})
+        is_told = not self.reasons.isdisjoint({TailSign.OWN, TailSign.FIRST_PERSON})
         return is_told and self.points * 2 < ENOUGH + 1
 
     @property
@@ -134,18 +134,18 @@ class TailWeight:
 def weigh(below: Below, habits: AnswerHabits) -> TailWeight:
     text = below.text.strip()
     signs = find_signs(below)
-    found: set[Reason | Sign] = {*signs.found, *_find_form(text)}
+    found: set[TailSign | Sign] = {*signs.found, *_find_form(text)}
     if signs.is_own:
-        found.add(Reason.OWN)
+        found.add(TailSign.OWN)
     elif speaks_of_itself(text):
-        found.add(Reason.FIRST_PERSON)
+        found.add(TailSign.FIRST_PERSON)
     found |= _find_words(text, habits)
     found |= _find_habits(text, habits)
     found |= _find_place(below)
-    if Reason.MAKER_S_NOTE in found:
-        found -= {Sign.NOTED, Reason.OWN, Reason.FIRST_PERSON}
-    if Reason.HANDED_ON in found:
-        found -= {Reason.RECORD, Reason.FIRST_PERSON}
+    if TailSign.MAKER_S_NOTE in found:
+        found -= {Sign.NOTED, TailSign.OWN, TailSign.FIRST_PERSON}
+    if TailSign.HANDED_ON in found:
+        found -= {TailSign.RECORD, TailSign.FIRST_PERSON}
     return TailWeight(frozenset(found))
 
 
@@ -159,26 +159,26 @@ def may_be_plain_remark(below: Below, habits: AnswerHabits) -> bool:
     return not signs.is_own and not told.isdisjoint(_RARELY_SAID)
 
 
-def _find_form(text: str) -> set[Reason]:
-    found = set[Reason]()
+def _find_form(text: str) -> set[TailSign]:
+    found = set[TailSign]()
     bare = text.strip(_MARKS)
     apart = is_set_apart(text)
     if is_in_both(text):
-        found.add(Reason.BOTH)
+        found.add(TailSign.BOTH)
     elif is_in_square(text):
-        found.add(Reason.SQUARE)
+        found.add(TailSign.SQUARE)
     elif apart is SetApart.BRACKETS:
-        found.add(Reason.BRACKETED)
+        found.add(TailSign.BRACKETED)
     elif apart is SetApart.ITALICS:
-        found.add(Reason.SLANTED)
+        found.add(TailSign.SLANTED)
     if bare[:1].islower() or bare[-1:] not in _STOPS:
-        found.add(Reason.NO_SENTENCE)
+        found.add(TailSign.NO_SENTENCE)
     if "\n" in bare and apart is SetApart.ITALICS:
-        found.add(Reason.VERSES)
+        found.add(TailSign.VERSES)
     return found
 
 
-def _find_words(text: str, habits: AnswerHabits) -> set[Reason]:
+def _find_words(text: str, habits: AnswerHabits) -> set[TailSign]:
     bare = text.strip(_MARKS).replace("\u2019", "'")
     label = read_note_label(text)
     told = {word.casefold() for word in bare.replace("'s", "").split()}
@@ -186,43 +186,43 @@ def _find_words(text: str, habits: AnswerHabits) -> set[Reason]:
     found = {
         reason
         for reason, key in (
-            (Reason.HANDED_ON, "handed_on"),
-            (Reason.MEETING, "meeting"),
-            (Reason.ADVICE, "advice"),
+            (TailSign.HANDED_ON, "handed_on"),
+            (TailSign.MEETING, "meeting"),
+            (TailSign.ADVICE, "advice"),
         )
         if whole_words("makers_notes", key).search(bare)
     }
     if label is not None and is_by_a_maker(label):
-        found.add(Reason.MAKER_S_NOTE)
+        found.add(TailSign.MAKER_S_NOTE)
     if not told.isdisjoint(habits.maker.people):
-        found.add(Reason.PEOPLE)
+        found.add(TailSign.PEOPLE)
     if speaks_of_record(bare):
-        found.add(Reason.RECORD)
+        found.add(TailSign.RECORD)
     return found
 
 
-def _find_habits(text: str, habits: AnswerHabits) -> set[Reason]:
-    apart, found = is_set_apart(text), set[Reason]()
+def _find_habits(text: str, habits: AnswerHabits) -> set[TailSign]:
+    apart, found = is_set_apart(text), set[TailSign]()
     if apart is None:
         return found
     if apart in habits.apart:
-        found.add(Reason.HABIT)
+        found.add(TailSign.HABIT)
     dresses = {apart, SetApart.ITALICS} if is_in_both(text) else {apart}
     if not habits.maker.declared.isdisjoint(dresses):
-        found.add(Reason.DECLARED)
+        found.add(TailSign.DECLARED)
     elif not habits.maker.apart.isdisjoint(dresses):
-        found.add(Reason.DRESS)
+        found.add(TailSign.DRESS)
     if apart in habits.noted:
-        found.add(Reason.LIKE_OTHERS)
+        found.add(TailSign.LIKE_OTHERS)
     return found
 
 
-def _find_place(below: Below) -> set[Reason]:
-    above, found = below.above.rstrip(), set[Reason]()
+def _find_place(below: Below) -> set[TailSign]:
+    above, found = below.above.rstrip(), set[TailSign]()
     if above.rstrip("*_ ").endswith(_COLONS):
-        found.add(Reason.LED_TO)
+        found.add(TailSign.LED_TO)
     elif above and above[-1] not in _ENDED and above[-1].isalpha():
-        found.add(Reason.BROKEN_OFF)
+        found.add(TailSign.BROKEN_OFF)
     if len(above.split()) < _FEW:
-        found.add(Reason.ALL_BUT)
+        found.add(TailSign.ALL_BUT)
     return found
