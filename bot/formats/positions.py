@@ -6,7 +6,7 @@ The judgement is the voices': two lines are the same where their words are
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.domain.act import Act
@@ -14,6 +14,7 @@ from bot.domain.names import TurnId, VoiceName
 from bot.domain.symposium import Symposium
 from bot.domain.turn import Status, Turn
 from bot.formats import UNTIL_SETTLED
+from bot.formats.as_it_stood import as_closed, before
 from bot.text.own_words.position_line import fold_position, read_position
 
 FEWEST_ROUNDS = 2
@@ -87,7 +88,7 @@ def is_settled(symposium: Symposium, act: Act, turns: Sequence[Turn]) -> bool:
     final = {turn.voice: turn for turn in turns if turn.round == last}
     # Who leaves later, when the next round has begun, was there at the end of this one.
     until = max((turn.place or 0 for turn in final.values()), default=0)
-    then = _before(symposium, until + 1) if until else symposium
+    then = before(symposium, until + 1) if until else symposium
     there = [name for name in act.voices if not then.is_absent(name)]
     if last < FEWEST_ROUNDS or not there or any(name not in final for name in there):
         return False
@@ -121,7 +122,7 @@ def find_settling(symposium: Symposium) -> Settling | None:
     act = symposium.acts[0] if symposium.acts else symposium.first_act()
     if not act.chose(UNTIL_SETTLED):
         return None
-    symposium = _until_closed(symposium, act)
+    symposium = as_closed(symposium, act)
     turns = [turn for turn in symposium.answers_to(act) if turn.retries is None]
     samples = range(1, act.count("samples") + 1)
     return Settling(
@@ -129,19 +130,6 @@ def find_settling(symposium: Symposium) -> Settling | None:
         tuple(_samples(symposium, act, turns, samples)),
         list_positions(turns),
     )
-
-
-def _until_closed(symposium: Symposium, act: Act) -> Symposium:
-    """As it stood when *act* was closed: who leaves after that has not left it."""
-    ends = [each.place or 0 for each in symposium.closings if each.act == act.id]
-    return _before(symposium, ends[0]) if ends else symposium
-
-
-def _before(symposium: Symposium, place: int) -> Symposium:
-    """What had happened before that place; who still speaks speaks then, too."""
-    acts = tuple(one for one in symposium.acts if (one.place or 0) < place)
-    turns = tuple(one for one in symposium.turns if (one.place or 0) < place)
-    return replace(symposium, acts=acts, turns=turns)
 
 
 def _compare(turn: Turn, earlier: Position | None) -> Position:

@@ -19,6 +19,7 @@ from bot.domain.voice import Voice
 from bot.errors import TooLong, Unwritable, VoiceError
 from bot.formats import format_named
 from bot.formats.calls import DueStep, Outlook, look_ahead
+from bot.formats.requests.requests_told import NOT_WRITTEN
 from bot.formats.speech.context import fit, shorten
 from bot.host.broken_off import find_broken, find_unfinished, keep_interrupted
 from bot.host.clock import Clock
@@ -30,7 +31,6 @@ from bot.wire.request import Request
 log = logging.getLogger(__name__)
 
 DISMISSED = "was dismissed before the answer was complete"
-_NOT_WRITTEN = "was not asked, because that could not be written down"
 
 
 class Ledger(Protocol):
@@ -274,7 +274,7 @@ class Performance:
             try:
                 self.add_act(await self._ledger.add_act(self._symposium.id, one))
             except Unwritable:
-                self._course.stop(_NOT_WRITTEN)
+                self._course.stop(NOT_WRITTEN)
                 return False
         return True
 
@@ -315,8 +315,8 @@ class Performance:
             await self._settle(speaking.fell_silent(error.reason, str(error)))
         except Unwritable as error:
             # No request goes out that is not written down; who speaks already goes on.
-            self._course.stop(_NOT_WRITTEN)
-            silent = speaking.fell_silent(Reason.DISMISSED, f"{_NOT_WRITTEN}: {error}")
+            self._course.stop(NOT_WRITTEN)
+            silent = speaking.fell_silent(Reason.DISMISSED, f"{NOT_WRITTEN}: {error}")
             await self._settle(silent)
         except asyncio.CancelledError:
             if not self._course.is_suspended:

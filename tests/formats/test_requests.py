@@ -163,3 +163,57 @@ def test_what_cannot_be_an_announcement_is_none(given: object) -> None:
     act = replace(it.acts[0], options={OPTION: given})
     assert read_announcement(act) is None
     assert find_requests(replace(it, acts=(act,))) == ()
+
+
+STOP = Act(ActKind.STOPPED, text="was stopped", place=120)
+DISMISSED = Act(ActKind.DISMISSED, voices=(BOB,), place=121)
+
+
+@pytest.mark.parametrize("later", [STOP, DISMISSED])
+def test_what_came_after_its_closing_is_no_reason_of_it(later: Act) -> None:
+    it = held(turn(1), UNSENT, answers=2).add_act(later)
+    assert tell_requests(it) == (
+        "2 requests announced, 1 made: 1 was not sent, as Bob could not be asked.",
+    )
+    assert it.stops_of(it.acts[0]) == ()
+    earlier = replace(later, place=50)
+    assert tell_requests(replace(it, acts=(it.acts[0], earlier))) != tell_requests(it)
+
+
+def test_who_left_with_all_that_it_was_to_say_is_no_reason() -> None:
+    it = held(turn(1, status=Status.LEFT), UNSENT, answers=2)
+    assert tell_requests(it) == (
+        "2 requests announced, 1 made: 1 was not sent, as Bob could not be asked.",
+    )
+
+
+def test_who_is_invited_after_its_closing_is_no_reason_for_more() -> None:
+    it = held(turn(1), turn(2, BOB), turn(3, BOB), format_="relay", answers=2)
+    it = it.add_act(Act(ActKind.INVITED, voices=(BOB,), place=120))
+    assert tell_requests(it) == ("2 requests announced, 3 made: 1 more was due.",)
+
+
+def test_who_gives_a_council_no_answer_has_no_ballot() -> None:
+    silent = turn(2, BOB, status=Status.SILENT, reason=Reason.BLANK)
+    ballot = turn(3, task=BALLOT)
+    it = held(turn(1), silent, ballot, format_="council", answers=4)
+    assert tell_requests(it) == (
+        (
+            "4 requests announced, 3 made: 1 was not sent, as Bob gave no answer, and "
+            "so had nothing to vote with."
+        ),
+    )
+
+
+def test_a_second_try_in_a_branch_is_one_though_its_first_is_carried() -> None:
+    """Of an older record, without counts, what it told itself then stands."""
+    first, second = turn(1, task=BALLOT), turn(2, task=BALLOT, sent=(1,))
+    it = held(first, second, format_="council", answers=0, second_tries=1)
+    parent = Parent(SymposiumId("p"), turn_id(ID, 1), 2, "0" * 64)
+    branched = Act(ActKind.BRANCHED, place=3, options=it.acts[0].options)
+    acts = (replace(it.acts[0], options={"format": "council"}), branched)
+    second = replace(second, place=4)
+    it = replace(it, branch_of=parent, acts=acts, turns=(first, second))
+    assert tell_requests(it) == ("1 request announced at most, 1 made.",)
+    (made,) = find_requests(replace(it, turns=(first, replace(second, sent=()))))
+    assert (made.answers, made.second_tries) == (1, 0)

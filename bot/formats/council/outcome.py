@@ -9,6 +9,7 @@ from bot.domain.act import Act, ActKind
 from bot.domain.names import TurnId, VoiceName
 from bot.domain.symposium import Symposium
 from bot.domain.turn import Status, Turn
+from bot.formats.as_it_stood import as_closed
 from bot.formats.council.deliberation import BallotTry, CastBallot, Deliberation
 from bot.formats.council.ranking import Standings, rank_answers
 from bot.formats.speech.own_name import find_name_of
@@ -137,7 +138,8 @@ def find_told_outcome(symposium: Symposium, act: Act) -> CouncilOutcome | None:
 def _find_unwritten(course: Deliberation) -> WhyUnwritten | None:
     if course.final is not None or course.became is not None or not course.is_closed:
         return None
-    it = course.symposium
+    # As it was then: who leaves a council that is over has not left it unwritten.
+    it = as_closed(course.symposium, course.act)
     if it.stops_of(course.act):
         return WhyUnwritten.STOPPED
     is_empty = bool(course.answers) and all(map(it.is_absent, course.answers))

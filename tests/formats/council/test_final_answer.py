@@ -85,6 +85,10 @@ def test_where_something_else_was_asked_first_nobody_is_said_to_be_gone() -> Non
     found = course.told()
     assert found is not None
     assert told(found, WRITER) == ("It ended before anybody was asked to write it.",)
+    # What happens after it has ended is no reason of that.
+    for place, kind in enumerate((ActKind.STOPPED, ActKind.DISMISSED), start=91):
+        course.it = course.it.add_act(Act(kind, voices=NAMES, place=place))
+    assert course.told() == found
 
 
 def test_where_it_was_stopped_before_that_is_said() -> None:

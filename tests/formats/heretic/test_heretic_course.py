@@ -1,10 +1,11 @@
 """A challenge that is paused, stopped or left, in which voices go or say nothing."""
 
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 
-from bot.domain.act import ActKind
+from bot.domain.act import ActKind, Closing
 from bot.domain.names import TableId
 from bot.domain.turn import Status
 from bot.formats import format_named
@@ -13,6 +14,8 @@ from bot.formats.heretic import heretic
 from bot.formats.heretic.challenge_outcome import find_challenges
 from bot.formats.heretic.challenge_told import tell_challenge, tell_sum
 from bot.formats.heretic.challenged_points import describe_task, find_table
+from bot.formats.requests.announcement import OPTION
+from bot.formats.requests.requests_told import tell_requests
 from bot.host.broken_off import find_broken, find_unfinished
 from tests.formats.courses import ADA, BEN, CLEO, CourseBuilder
 from tests.formats.heretic.challenged import answer, begin, challenge, due, hold
@@ -45,6 +48,34 @@ def test_stopped_nobody_is_asked_any_more_and_what_was_said_is_told() -> None:
         "not_asked",
     ]
     assert {each.said for each in first.replies} == {"not_asked"}
+
+
+@pytest.mark.parametrize(
+    ("text", "is_stopped", "why"),
+    [
+        ("A case.", True, "it was stopped"),
+        ("There is no case.", True, "it was stopped"),
+        ("There is no case.", False, "nobody replies where there is no case to"),
+    ],
+)
+def test_why_nobody_was_asked_to_reply_is_told_as_it_was(
+    text: str, why: str, *, is_stopped: bool
+) -> None:
+    course = begin()
+    act = challenge(course, CLEO, reply=True)
+    number = {"answers": 7, "tables": 0, "second_tries": 0}
+    announcing = replace(act, options={**act.options, OPTION: number})
+    course.made = replace(course.made, acts=(*course.made.acts[:-1], announcing))
+    if is_stopped:
+        answer(course, due(course.made)[0], text)
+        course.act(ActKind.STOPPED, by="Eve")
+    else:
+        hold(course, {("Cleo", "case_1"): text, ("Cleo", "case_2"): text})
+    made = course.made
+    closing = Closing(datetime(2026, 1, 1, tzinfo=UTC), act.id, place=99)
+    (told,) = tell_requests(made.close(closing))
+    assert f", as {why}" in told
+    assert (" and " in told) is False
 
 
 def test_a_heretic_who_is_dismissed_makes_no_more_cases_and_its_case_is_shown() -> None:
