@@ -89,3 +89,65 @@ def test_names_that_speak_in_their_line_too_are_all_labels() -> None:
     )
     it = read(text)
     assert [t.text for t in it.turns] == ["Water.\n\nNOTES\n\nOf it.", "Yes."]
+
+
+ROLES = """THE LONG TALK
+All of it, uncut
+
+{topics[0]}
+{lines[0]}
+
+MENSCH
+
+What is a well?
+
+EDITOR (CLAUDE)
+
+A depth. In short:
+
+1. Water
+It stays.
+
+READER (GPT-4)
+
+A mouth.
+
+[Laughter. The tape is stopped.]
+
+{topics[1]}
+{lines[1]}
+
+MENSCH
+
+And at night?
+
+READER (GPT-4)
+
+It sleeps.
+
+* * *
+
+Jana Brandt led the talk.
+She lives in Leipzig.
+"""
+
+
+def test_a_model_behind_a_role_in_capitals_speaks_and_lines_below_topics_part() -> None:
+    it = read(ROLES.format(topics=("A start", "The well"), lines=("-" * 7, "=" * 8)))
+    assert said(it) == [
+        ("EDITOR (CLAUDE)", "A depth. In short:\n\n1. Water\nIt stays."),
+        ("READER (GPT-4)", "A mouth."),
+        ("READER (GPT-4)", "It sleeps."),
+    ]
+    assert [turn.question for turn in it.turns][1:] == [
+        "What is a well?",
+        "And at night?",
+    ]
+    notes = [text for *_, text in noted(it)]
+    assert notes[-1] == "Jana Brandt led the talk.\nShe lives in Leipzig."
+    assert {"The well", "[Laughter. The tape is stopped.]"} <= {*notes}
+
+
+def test_a_sentence_above_a_line_is_no_topic() -> None:
+    text = ROLES.format(topics=("A start", "It runs."), lines=("-" * 7, "-" * 8))
+    assert said(read(text))[1] == ("READER (GPT-4)", "A mouth.\n\nIt runs.")

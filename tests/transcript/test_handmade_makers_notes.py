@@ -105,9 +105,15 @@ def test_a_round_is_known_by_the_one_above_the_first_message() -> None:
     ]
 
 
+def test_a_topic_is_known_by_the_line_below_it_as_below_the_first() -> None:
+    it = read(LOG.format("Part 2"))
+    assert [text.strip() for _, text in said(it)][1] == "The pine one."
+    assert "Part 2" in [note.text for note in it.notes]
+
+
 def test_a_line_of_another_form_may_be_the_last_speaker_s() -> None:
     with pytest.raises(Unreadable):
-        read(LOG.format("Part 2"))
+        read(LOG.replace("Round 1\n---", "Round 1\n\n---").format("Part 2"))
 
 
 SURVEY = (

@@ -21,7 +21,6 @@ from bot.transcript.handmade.header import read_header, require_count
 from bot.transcript.handmade.line_places import LinePlace
 from bot.transcript.handmade.lines.blocks import (
     is_quote,
-    is_rule,
     read_heading,
     strip_quote_marks,
 )
@@ -34,9 +33,11 @@ from bot.transcript.handmade.speech.inline_directions import (
 from bot.transcript.handmade.speech.line_labels import (
     LineLabel,
     LineReader,
+    find_bracketed,
     find_labels,
     names_of_parts,
     read_bold,
+    read_bracketed,
     read_irc,
     read_pasted,
     read_plain,
@@ -62,6 +63,7 @@ from bot.transcript.handmade.speech.script_parts import (
 from bot.transcript.handmade.speech.spoken_items import are_speeches, read_item
 from bot.transcript.handmade.speech.supported_names import (
     SupportedLabels,
+    choose_bracketed,
     choose_capitals,
     find_supported,
 )
@@ -71,7 +73,7 @@ from bot.transcript.speaker_names import Sender, SenderPart, find_part
 _DIALOGUE, _OTHER = "duet", "imported"
 _SEVERAL = 2
 _FORMS: tuple[LineReader, ...] = (
-    *(read_irc, read_bold, read_plain, read_pasted, read_item),
+    *(read_irc, read_bold, read_plain, read_pasted, read_bracketed, read_item),
 )
 
 
@@ -84,21 +86,9 @@ def find_line_names(document: HandmadeDocument) -> set[str]:
 
 def _read(document: HandmadeDocument, draft: SymposiumDraft) -> None:
     for read in _FORMS:
-        found = find_labels(document.lines, read)
-        if read is read_irc:
-            found = [one for one in found if f"</{one.name}>" not in document.text]
-        supported = find_supported(
-            found,
-            document.lines,
-            document.choices.voices,
-            all_are_names=read is read_irc,
-        )
+        supported = _find_speakers(document, read)
         if read is read_item and not are_speeches(supported, document.lines):
             break
-        if read is read_plain:
-            supported = choose_capitals(
-                supported, document.lines, document.choices.voices
-            )
         if supported.labels and (
             supported.are_lines
             or not has_other_headings(document.lines, supported.labels)
@@ -108,6 +98,28 @@ def _read(document: HandmadeDocument, draft: SymposiumDraft) -> None:
     asked = find_asked_lines(document.lines, document.choices.voices)
     if asked.labels and not has_other_headings(document.lines, asked.labels):
         _Script(draft, asked, read_plain).read()
+
+
+def _find_speakers(document: HandmadeDocument, read: LineReader) -> SupportedLabels:
+    """Those whose labels have the form that *read* reads."""
+    lines, voices = document.lines, document.choices.voices
+    found = find_labels(lines, read)
+    if read is read_irc:
+        found = [one for one in found if f"</{one.name}>" not in document.text]
+    elif read is read_bracketed:
+        found = find_bracketed(lines)
+    supported = find_supported(
+        found,
+        lines,
+        voices,
+        all_are_names=read is read_irc,
+        are_marked=read is read_bracketed,
+    )
+    if read is read_bracketed:
+        return choose_bracketed(supported, found, voices)
+    if read is read_plain:
+        return choose_capitals(supported, lines, voices)
+    return supported
 
 
 class _Script:
@@ -187,7 +199,7 @@ class _Script:
         for at in range(first, end):
             line = self.lines[at]
             is_set = is_set or self.ends.is_scene(at)
-            if is_rule(line):
+            if self.ends.is_line(at):
                 self.draft.places.mark(LinePlace.FRAME, at)
             elif at in self.ends.asked:
                 self._ask(line.strip("#*_ \t"), None)

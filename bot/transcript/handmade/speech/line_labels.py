@@ -6,6 +6,7 @@ line that only looks like one is a voice's own.
 """
 
 import re
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -29,6 +30,7 @@ _STAMP = (
     r"(?:[ \t]*+(?:[-\u2013\u2014·|@,][ \t]*+)?[*_]{0,2}[\[(]?"
     rf"(?P<stamp>{_GIVEN})[\])]?[*_]{{0,2}}(?=[ \t]*(?::|$)))?"
 )
+_OPENING = ("-", "*", "(", "[", "\uff08", "\u3010")
 _DASH = "[-\u2013\u2014]"
 # A direction in brackets, or in italics before a colon.
 _BRACKETS = r"(?:[ \t]*+[*_]{0,3}[(\[](?P<beside>[^()\[\]\n]{1,200})[)\]][*_]{0,3})?"
@@ -54,9 +56,16 @@ _PASTED = re.compile(
     r"\[(?P<name>[^\[\]\d:][^\[\]:]{0,58}?)[ \t]*[-\u2013\u2014|@,][ \t]*"
     r"(?P<time>\d[\dT:.,/ +Z-]{3,31})\](?:[ \t]+(?P<rest>\S.*))?[ \t]*"
 )
+# "(Ada) words", in brackets of four kinds; no link, and no reference.
+_BRACKETED = re.compile(
+    r"(?P<item>[-*][ \t]+)?(?:[(\uff08](?P<name>[^()\uff08\uff09:\n]{1,60})[)\uff09]"
+    r"|\[(?P<square>[^\[\]:\n]{1,60})\](?![(\[:])|\u3010(?P<thick>[^\u3011:\n]{1,60})"
+    r"\u3011)[ \t]*+(?P<rest>\S.*)"
+)
 _BARE = re.compile(r"[^\W\d_][\w.+-]*+(?: [^\W_a-z][\w.+-]*+){0,3}[ \t]*")
 _CAPITALS = re.compile(
-    r"(?P<name>[^\W\d_][\w-]{1,30}+(?:[ .][\w-]{1,20}+){0,3}?)[ ]?(?P<end>[:.]?)"
+    r"(?P<name>[^\W\d_][\w-]{1,30}+(?:[ .][\w-]{1,20}+){0,3}?)"
+    r"(?:[ ]\((?P<beside>[^()\n]{1,40})\))?[ ]?(?P<end>[:.]?)"
 )
 # "H. Marchetti", "Dr. Weiss", "J.-P. Sartre"
 _TITLED = re.compile(
@@ -143,7 +152,34 @@ def read_capitals(line: str) -> LineLabel | None:
     match = _CAPITALS.fullmatch(bare) if len(bare) <= _LONGEST_NAME else None
     if match is None or not match["name"].isupper() or not _may_be_name(match["name"]):
         return None
-    return LineLabel(-1, match["name"], is_bare=not match["end"])
+    name = (
+        match["name"]
+        if match["beside"] is None
+        else match[0][: match.end("beside") + 1]
+    )
+    return LineLabel(-1, name, is_bare=not match["end"])
+
+
+def read_bracketed(line: str) -> LineLabel | None:
+    """`(NAME) words`, in round or square brackets; bare in an item of a list."""
+    match = _BRACKETED.fullmatch(line.rstrip()) if line[:1] in _OPENING else None
+    name = match and (match["name"] or match["square"] or match["thick"])
+    if match is None or not name or not _may_be_name(name):
+        return None
+    is_item = match["item"] is not None
+    return LineLabel(-1, name.strip(), rest=match["rest"], is_bare=is_item)
+
+
+def find_bracketed(lines: Sequence[str]) -> list[LineLabel]:
+    """In items of lists those whose names begin other lines too, or come again."""
+    found = find_labels(lines, read_bracketed)
+    solid = {one.key for one in found if not one.is_bare}
+    often = Counter(one.key for one in found)
+    return [
+        replace(one, is_bare=one.key not in solid)
+        for one in found
+        if one.key in solid or often[one.key] > 1
+    ]
 
 
 def is_irc_status(line: str) -> bool:

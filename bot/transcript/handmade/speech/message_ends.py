@@ -40,6 +40,7 @@ from bot.transcript.handmade.speech.script_parts import (
     find_topics,
     is_act,
     is_direction,
+    is_underlined,
 )
 from bot.transcript.handmade.speech.spoken_items import ends_item
 
@@ -81,7 +82,8 @@ class MessageEnds:
         self.asked = find_asked_in_bold(labels, lines)
         self.first_words = {_first_word(label.name) for label in labels}
         # Where no message has a gap within it, one below the last of them ends it.
-        begun = {label.line for label in labels}
+        self.begun = [label.line for label in labels]
+        begun = {*self.begun}
         directed = list(self._find_directions(labels))
         self.dresses = find_dresses(lines[at] for at in directed)
         ended = {find_above(lines, one.line) for one in labels}
@@ -125,7 +127,7 @@ class MessageEnds:
         line = self.lines[at]
         is_part = any(at in parts for parts in (self.topics, self.asked, self.titles))
         is_part = is_part or self.is_arrival(at) or is_elision(line)
-        is_part = is_part or is_rule(line) or self._is_divider(at)
+        is_part = is_part or self.is_line(at) or self._is_divider(at)
         if is_part or is_act(line) or is_button(line):
             return True
         if self.kind is ScriptKind.IRC:
@@ -137,6 +139,12 @@ class MessageEnds:
         if not is_direction(line):
             return False
         return self.kind is ScriptKind.PLAY or self._is_of_the_maker(line)
+
+    def is_line(self, at: int) -> bool:
+        """A rule, or what underlines a topic."""
+        return is_rule(self.lines[at]) or (
+            at - 1 in self.topics and is_underlined(self.lines, at - 1)
+        )
 
     def _is_divider(self, at: int) -> bool:
         """Of few marks only with a blank line above it and below."""
@@ -196,11 +204,28 @@ class MessageEnds:
         text = "\n".join(below)
         if speaks_of_record(text) or self.tells_of_several(text):
             return True
-        if any(map(_is_noted, below)):
+        if any(map(_is_noted, below)) or self._is_behind_play(first):
             return True
         top = next((at for at in range(first, end) if self.lines[at].strip()), first)
         is_apart = self.gap_ends and self._is_below_gap(top)
         return is_apart and any(_LINKED.fullmatch(line.strip()) for line in below)
+
+    def _is_behind_play(self, first: int) -> bool:
+        """Below a rule at the end, where none within a speech has words below it."""
+        filled = range(first, len(self.lines))
+        top = next((self.lines[at] for at in filled if self.lines[at].strip()), "")
+        if self.kind is not ScriptKind.PLAY or not is_rule(top):
+            return False
+        return not any(
+            is_rule(self.lines[at]) and not self._is_beside_next(at)
+            for at in range(self.begun[0], self.begun[-1])
+        )
+
+    def _is_beside_next(self, at: int) -> bool:
+        """From this line to the next name nobody speaks."""
+        end = next((line for line in self.begun if line > at), len(self.lines))
+        below = range(at, end)
+        return any(map(self.is_scene, below)) or all(map(self.is_beside, below))
 
     def tells_of_several(self, text: str) -> bool:
         """Of the answers of several, or of two who speak by their names."""

@@ -24,6 +24,8 @@ _DIRECTION = re.compile(
     r"|\uff08[^\uff08\uff09]+\uff09|\u3010[^\u3010\u3011]+\u3011"
 )
 _NUMBERED = re.compile(r"[-=#*_ ]*+[^\W\d_]{1,20}[ ]#?\d{1,4}[-=#*_: ]*+")
+_FEWEST = 2  # signs that underline, and by how many they may be more or less
+_ENDS = tuple('.!?:\u2026\u3002\uff01\uff1f\uff1a"\u201d\u00bb)')
 _DIGITS = re.compile(r"\d+")
 # "Pierwsza odsłona", "1. Szene": a number or an ordinal's capital before the scene.
 _COUNTING = re.compile(r"(?:\d{1,2}|[IVX]{1,5})[.:]?[ ]|[^\W\d_]{3,14}[ ][^\W\d_]+$")
@@ -69,17 +71,21 @@ def find_topics(
 ) -> set[int]:
     """
     Headings right above a message, rules between them passed over; and lines that are,
-    but for a number, like the one above the first message, which is nobody's words.
+    but for a number, like the one above the first message, which is nobody's words, or
+    are underlined as that is.
     """
     above = [at for label in labels if (at := find_above(lines, label.line)) >= 0]
     first = lines[above[0]] if above and above[0] < labels[0].line else ""
     form = _read_numbered(first)
+    begun = {label.line for label in labels}
+    are_underlined = bool(above) and is_underlined(lines, above[0])
     return {
         at
         for at in (*above, *_find_told_topics(lines, labels, first))
         if not fenced[at]
         and (
             read_heading(lines[at]) is not None
+            or (are_underlined and at not in begun and is_underlined(lines, at))
             or (form is not None and _read_numbered(lines[at]) == form)
         )
     }
@@ -111,12 +117,28 @@ def _find_told_topics(
             yield at
 
 
+def is_underlined(lines: Sequence[str], at: int) -> bool:
+    """A heading in one line, with as many "-" or "=" right below it; no sentence."""
+    below, words = "".join(lines[at + 1 : at + 2]).strip(), lines[at].strip()
+    is_first = at == 0 or not lines[at - 1].strip()
+    is_line = len(below) > _FEWEST and set(below) in ({"-"}, {"="})
+    is_as_long = abs(len(below) - len(words)) <= _FEWEST
+    return is_first and is_line and is_as_long and words[-1:] not in _ENDS
+
+
 def find_above(lines: Sequence[str], line: int) -> int:
     """The next line above that is neither blank nor a rule."""
     at = line - 1
-    while at >= 0 and (not lines[at].strip() or is_rule(lines[at])):
+    while at >= 0 and (
+        not lines[at].strip() or is_rule(lines[at]) or _is_double(lines[at])
+    ):
         at -= 1
     return at
+
+
+def _is_double(line: str) -> bool:
+    bare = line.strip()
+    return len(bare) > _FEWEST and set(bare) == {"="}
 
 
 def _read_numbered(line: str) -> str | None:

@@ -56,10 +56,12 @@ def find_supported(
     voices: Mapping[str, str],
     *,
     all_are_names: bool = False,
+    are_marked: bool = False,
 ) -> SupportedLabels:
     """
     No labels where the document as a whole has too few speakers. *voices* were named
-    from outside; *all_are_names* where nothing else looks as these labels do.
+    from outside; *all_are_names* where nothing else looks as these labels do,
+    *are_marked* where a phrase that comes again is a name too.
     """
     labels = [one for one in labels if voices.get(one.name) != ""]
     given = {one.name for one in labels}
@@ -69,11 +71,11 @@ def find_supported(
             one for one in labels if one.name in voices or not _opens_sentence(one)
         ]
     quoted = _find_quoted(labels, lines)
-    support = _Support(labels, voices, quoted, all_are_names=all_are_names)
-    begun = next(iter(labels), None)
-    first = next(
-        (one.line for one in labels if support.speaks(one)), begun.line if begun else 0
+    support = _Support(
+        labels, voices, quoted, all_are_names=all_are_names, are_marked=are_marked
     )
+    begun = [*filter(support.speaks, labels), *labels]
+    first = begun[0].line if begun else 0
     inside = [one for one in labels if one.line >= first]
     listed = _find_listed(filter(support.may_be_listed, inside), lines[:first])
     listed |= _find_told_of(inside, lines, given)
@@ -96,6 +98,24 @@ def find_supported(
     if not kept and not all_are_names and not support.are_timed:
         kept = _find_played(supported, support.known | listed)
     return SupportedLabels(tuple(supported), tuple(kept))
+
+
+def choose_bracketed(
+    found: SupportedLabels, labels: Sequence[LineLabel], voices: Mapping[str, str]
+) -> SupportedLabels:
+    """
+    None where fewer than two of the names come again, as brackets at a line's beginning
+    are everywhere; those of items in lists are doubtful, unless others speak so too.
+    """
+    often = Counter(one.key for one in found.labels)
+    if sum(times > 1 for times in often.values()) < _FEWEST_NAMES:
+        return SupportedLabels()
+    items = [
+        one
+        for one in labels
+        if one.is_bare and one.key not in often and voices.get(one.name) != ""
+    ]
+    return replace(found, doubtful=(*found.doubtful, *items))
 
 
 def choose_capitals(
@@ -151,6 +171,7 @@ class _Support:
         quoted: set[str],
         *,
         all_are_names: bool,
+        are_marked: bool,
     ) -> None:
         self.all_are_names = all_are_names
         self.known = {name.casefold() for name in voices}
@@ -160,7 +181,7 @@ class _Support:
         again = {one.name for one in labels if self.often[one.key] > 1}
         phrases = {name for name in again if reads_as_phrase(name)}
         # A chat may be of "Old gull" and "Young tern"; among names a phrase is none.
-        self.phrases = phrases if phrases != again else set()
+        self.phrases = set() if are_marked or phrases == again else phrases
         self.are_timed = sum(bool(one.time) for one in labels) >= _FEWEST_LABELS
 
     def speaks(self, one: LineLabel) -> bool:
@@ -171,7 +192,7 @@ class _Support:
             return bool(one.time)
         if one.key in self.bare:
             asks = find_part(one.name) is SenderPart.ASKS and self.often[one.key] > 1
-            return asks or is_known_model(read_speaker(one.name))
+            return asks or _is_known(one.name)
         comes_again = _comes_again(one, self.often) or one.key in self.asked
         return one.name not in self.phrases and comes_again
 
@@ -180,6 +201,13 @@ class _Support:
 
     def is_in(self, one: LineLabel, listed: set[str]) -> bool:
         return one.key in listed and self.may_be_listed(one)
+
+
+def _is_known(name: str) -> bool:
+    """A known model, or a role with one in brackets behind it: "EDITOR (GPT-4)"."""
+    speaker = read_speaker(name)
+    beside = read_speaker(speaker.epithet or "")
+    return is_known_model(speaker) or is_known_model(beside)
 
 
 def _find_asked(labels: Sequence[LineLabel]) -> set[str]:
