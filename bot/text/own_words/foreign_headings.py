@@ -37,16 +37,15 @@ def foreign_headings(
     The headings in *text* of any of *names* but its *speaker*, and of the host's, as
     they stand, each once and on one line.
     """
-    own = _folded(speaker)
-    others = frozenset(n for n in map(_folded, (*names, *HOST)) if n and n != own)
-    if own in HOST:
-        others -= {*HOST}
-    found = dict.fromkeys(_find(text, own, others))
+    known = frozenset(filter(None, map(_folded, (*names, *HOST))))
+    found = dict.fromkeys(_find(text, _folded(speaker), known))
     return tuple(shortened(heading, _LONGEST) for heading in found)
 
 
-def _find(text: str, own: str, others: frozenset[str]) -> Iterator[str]:
-    heading = _pattern(others)
+def _find(text: str, speaker: str, known: frozenset[str]) -> Iterator[str]:
+    # One pattern for all who speak: to make one takes longer than to read an answer.
+    heading = _pattern(known)
+    own = {*HOST} if speaker in HOST else {speaker}
     for line in read_lines(text):
         if not line.is_own or line.is_blank:
             continue
@@ -54,10 +53,12 @@ def _find(text: str, own: str, others: frozenset[str]) -> Iterator[str]:
         attributed = _LINE.fullmatch(said)
         if attributed is not None:
             who = attributed["who"]
-            is_written_so = _KIND.search(who) or _folded(who) in others
-            if is_written_so and _folded(_KIND.sub("", who)) != own:
+            is_written_so = _KIND.search(who) or _folded(who) in known - own
+            if is_written_so and _folded(_KIND.sub("", who)) != speaker:
                 yield said
-        elif (found := heading.match(said)) is not None and _is_heading(found):
+            continue
+        found = heading.match(said)
+        if found and _is_heading(found) and _folded(found["who"]) not in own:
             yield said[: found.start("rest")].strip()
 
 
@@ -78,7 +79,7 @@ def _pattern(names: frozenset[str]) -> re.Pattern[str]:
     return re.compile(
         rf"(?![-*+][ \t]){_TIME}(?P<mark>(?:#{{1,6}}[ \t]++)?)"
         rf"(?P<before>{_DRESS})(?:voice:?[ \t]++)?"
-        rf"(?:{any_name})[ \t]*+(?:\([^()]{{0,80}}+\))?[ \t]*+{_SAYS}?+{_DRESS}"
+        rf"(?P<who>{any_name})[ \t]*+(?:\([^()]{{0,80}}+\))?[ \t]*+{_SAYS}?+{_DRESS}"
         rf"(?P<colon>[:\uff1a]?)[*_\]>\\ \t#]*+(?P<rest>.*)",
         re.IGNORECASE,
     )

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.text.own_words.answer_notes import note_answer
-from bot.text.own_words.foreign_headings import foreign_headings
+from bot.text.own_words.foreign_headings import _pattern, foreign_headings
 
 NAMES = ("Ada", "Bruno", "Qwen 3 Max", "llama3:8b", "eve")
 
@@ -152,3 +152,15 @@ def test_quoted_or_in_a_fence_nobody_speaks_for_another(text: str) -> None:
 
     assert foreign_headings(quoted, speaker="Ada", names=NAMES) == ()
     assert foreign_headings(fenced, speaker="Ada", names=NAMES) == ()
+
+
+def test_one_pattern_is_made_for_all_who_speak() -> None:
+    names = ("Xenia", "Yorick", "Zora")
+    before = _pattern.cache_info().misses
+    found = [foreign_headings("Zora: Hm.", speaker=name, names=names) for name in names]
+    assert found == [("Zora:",), ("Zora:",), ()]
+    assert _pattern.cache_info().misses == before + 1
+
+
+def test_the_host_alone_speaks_under_nobodys_heading() -> None:
+    assert foreign_headings(":\nHost: Go on.", speaker="host", names=()) == ()
