@@ -6,6 +6,7 @@ tables, observations and prose between them.
 from collections.abc import Sequence
 
 from bot.transcript.handmade.asides import Asides
+from bot.transcript.handmade.cards.shared_cards import take_cards
 from bot.transcript.handmade.document_layout import DocumentLayout
 from bot.transcript.handmade.ends.recurring_labels import take_recurring
 from bot.transcript.handmade.ends.told_around_quotes import take_told_around
@@ -65,6 +66,7 @@ def _read(document: HandmadeDocument, draft: SymposiumDraft) -> None:
     ]
     spoken = [parts for section, parts in parted if section.speaker is not None]
     move_last_metadata(spoken, document.lines)
+    cards = take_cards(spoken, document.lines)
     answers = [part for section, parts in parted for part in _answers(section, parts)]
     take_leads(answers, document.lines)
     rounds = [_name_answers(section, parts) for section, parts in parted]
@@ -79,7 +81,7 @@ def _read(document: HandmadeDocument, draft: SymposiumDraft) -> None:
             for part in parts
         )
         questions = Questions(draft, are_labelled=asks)
-        for doubt in own.doubts:
+        for doubt in (*own.doubts, *cards):
             draft.refuse(doubt.sentence, line=doubt.line + 1)
         about = AboutAnswers(
             find_quoting(answers), _find_remarks(speakers, answers, document.lines)

@@ -109,6 +109,8 @@ class SectionReader:
         lead, labelled = parts[0], parts[1:]
         lead.blocks = self._take_metadata(lead.blocks, self.about)
         if labelled:
+            for block in lead.led:
+                self.asides.take_block(block)
             self._read_lead(lead, labelled[0])
             self._read_labelled(labelled)
         elif without_last_rules(lead.blocks):

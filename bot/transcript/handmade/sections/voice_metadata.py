@@ -40,6 +40,11 @@ def is_voice_metadata(block: Block, lines: Sequence[str]) -> bool:
     return not keys.isdisjoint(_of_voices())
 
 
+def is_voice_key(key: str) -> bool:
+    """What stands behind it, in lower case, says something of a voice."""
+    return key in _of_voices()
+
+
 def is_table_of_metadata(header: str) -> bool:
     """Each cell of the table's first line says what a column tells of the voice."""
     cells = [cell.strip("*_ ").casefold() for cell in split_cells(header)]

@@ -6,13 +6,20 @@ from collections.abc import Iterator, Sequence
 from bot.text.wordlists import whole_words
 from bot.transcript.handmade.header import MODEL
 from bot.transcript.handmade.lines.blocks import is_rule, read_heading
-from bot.transcript.handmade.lines.headings import is_phase_heading, is_question_heading
+from bot.transcript.handmade.lines.headings import (
+    is_phase_heading,
+    is_question_heading,
+    read_speaker,
+)
 from bot.transcript.handmade.lines.labels import (
     Announced,
     read_label,
     read_metadata_line,
 )
-from bot.transcript.handmade.sections.known_models import speaks_of_itself
+from bot.transcript.handmade.sections.known_models import (
+    is_known_model,
+    speaks_of_itself,
+)
 from bot.transcript.handmade.speech.line_labels import (
     LineLabel,
     find_fenced,
@@ -41,11 +48,19 @@ def has_other_headings(lines: Sequence[str], labels: Sequence[LineLabel]) -> boo
     topics = find_topics(lines, labels, fenced)
     return not all(label.time for label in labels) and any(
         not fenced[at]
-        and at not in topics
         and (heading := read_heading(lines[at])) is not None
+        and (at not in topics or _names_silent_model(heading.words, labels))
         and not is_of_play(heading.words)
         for at in range(labels[0].line, labels[-1].line)
     )
+
+
+def _names_silent_model(words: str, labels: Sequence[LineLabel]) -> bool:
+    """A known model, of which no label is: what stands below is about it or its own."""
+    if not is_known_model(read_speaker(words)):
+        return False
+    bare = words.casefold()
+    return not any(label.key in bare or bare in label.key for label in labels)
 
 
 def may_begin_part(line: str) -> bool:

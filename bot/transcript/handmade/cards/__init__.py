@@ -1,0 +1,1 @@
+"""What stands right below voices' headings and is about them."""
