@@ -30,6 +30,7 @@ from bot.transcript.handmade.ends.end_signs import (
     was_asked_for_length,
 )
 from bot.transcript.handmade.lines.blocks import strip_quote_marks
+from bot.transcript.handmade.lines.captions import IMAGE, is_caption
 from bot.transcript.handmade.lines.maker_s_labels import (
     asks_again,
     is_coda,
@@ -71,7 +72,6 @@ _LABELLED = re.compile(
     r"[ \u00a0]*(?P<out>[:\uff1a]?)(?P<rest>.*)",
     re.DOTALL,
 )
-_IMAGE = re.compile(r"(?:\[\s*)?!\[[^\[\]]*\]\([^()\s]*\)(?:\s*\]\([^()\s]*\))?")
 _LINK = re.compile(r"\[[^\[\]]+\]\([^()\s]*\)")
 _BETWEEN = re.compile(r"[\s|·•,/-]*")
 _WORD = re.compile(r"[^\W\d_]+(?:/[^\W\d_]+)?")
@@ -240,9 +240,11 @@ def is_apparatus(text: str) -> bool:
     bare = _without_comments(text).strip()
     if not bare:
         return True
-    rest = _BETWEEN.fullmatch(_LINK.sub("", _IMAGE.sub("", bare)))
-    links = len(_LINK.findall(_IMAGE.sub("", bare)))
-    if rest is not None and (links != 1 or _IMAGE.search(bare) or "](#" in bare):
+    if is_caption(bare):
+        return True
+    rest = _BETWEEN.fullmatch(_LINK.sub("", IMAGE.sub("", bare)))
+    links = len(_LINK.findall(IMAGE.sub("", bare)))
+    if rest is not None and (links != 1 or IMAGE.search(bare) or "](#" in bare):
         return True
     if _SEPARATOR.fullmatch(bare) is not None or _are_buttons(bare):
         return True
@@ -285,8 +287,8 @@ def _is_editor_s(text: str) -> bool:
 def _is_footer(text: str) -> bool:
     if len(text) > _LONGEST_FOOTER:
         return False
-    bare = text.strip(_MARKS)
-    return whole_words("maker_lines", "footers").match(bare) is not None
+    footers = whole_words("maker_lines", "footers")
+    return any(footers.match(text.strip(marks)) for marks in (_MARKS, "*_ \t"))
 
 
 def _judge_label(

@@ -53,6 +53,7 @@ from bot.transcript.handmade.speech.script_doubts import (
     refuse_nameless,
     refuse_parts_between,
     refuse_said_alone,
+    refuse_stamped,
     refuse_unsupported,
 )
 from bot.transcript.handmade.speech.script_names import ScriptNames
@@ -170,6 +171,7 @@ class _Script:
             else:
                 self._note_beside(words_end, end)
         refuse_said_alone(self.draft, self.ends, labels[0].line, last)
+        refuse_stamped(self.draft, self.ends, labels[0].line, last)
         require_count(count, len(labels), self.draft)
         refuse_nameless(self.draft, self.nameless)
         refuse_unsupported(self.draft, self.found)

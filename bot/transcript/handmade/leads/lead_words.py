@@ -18,7 +18,7 @@ _TOKEN = re.compile(r"[A-Za-z]+|\d(?:\w|\.(?=\w))*")
 _COLONS = (":", "\uff1a", "\u2026", "...", "\u2014", "\u2013")
 _WORD = re.compile(r"\w+")
 _OWNED = ("'s", "\u2019s", "' ", "\u306e", "\u7684")
-_PRONOUN_BEHIND = re.compile(r"[*_]*,")
+_PRONOUN_BEHIND = re.compile(r"[*_]*,(?! \w+,)")
 _NEAR = 4  # words behind a name
 _NEAR_BRACKET = 20  # characters
 _LONGEST_LABEL = 4  # words

@@ -74,8 +74,13 @@ _TITLED = re.compile(
 )
 _STATUS = re.compile(
     r"(?:\[[\d:. ]{4,20}\][ \t]*|\d{1,2}:\d{2}[ \t]+)?(?:\*{1,3}|-!-)[ \t]+\S.*"
-    r"|---[ \t](?:[Ll]og|[Dd]ay)[ \t].*"
+    r"|---[ \t](?:[Ll]og|[Dd]ay)[ \t].*|Session (?:start|close|ident|time)\b.*"
 )
+_STAMPED = re.compile(
+    r"[\u200e\u202f\ufeff]?(?:[\[(][\dT:.,/ +Z\u202fAPMapm-]{4,32}[\])]"
+    rf"|\d{{1,4}}[./-]\d{{1,2}}[./-]\d{{2,4}},?[ ]{_CLOCK}[ ]-)[ \t]+(?P<rest>\S.*)"
+)
+_BEFORE = 60  # characters before a colon
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +190,17 @@ def find_bracketed(lines: Sequence[str]) -> list[LineLabel]:
 def is_irc_status(line: str) -> bool:
     """`* name waves`, `*** name has joined`: no words of anybody."""
     return _STATUS.fullmatch(line.strip()) is not None
+
+
+def read_stamped(line: str) -> str | None:
+    """What stands behind the time with which the line begins; None without any."""
+    match = _STAMPED.fullmatch(line.rstrip())
+    return None if match is None else match["rest"]
+
+
+def names_somebody(words: str) -> bool:
+    """A colon stands in it as behind a name."""
+    return ": " in with_plain_colon(words)[:_BEFORE]
 
 
 def find_labels(

@@ -33,6 +33,8 @@ from bot.transcript.handmade.speech.line_labels import (
     find_fenced,
     is_irc_status,
     names_of_parts,
+    names_somebody,
+    read_stamped,
 )
 from bot.transcript.handmade.speech.script_names import find_asked_in_bold
 from bot.transcript.handmade.speech.script_parts import (
@@ -54,6 +56,7 @@ _FEWEST_TOLD = 4  # words of a sentence
 _SEVERAL = 2  # speakers that are told of
 _GAP = 2  # blank lines
 _ELISIONS = ("[\u2026]", "[...]", "(\u2026)", "(...)", "[ \u2026 ]", "[. . .]")
+_DRESSED = re.compile(r"[-\u2013\u2014=*~#\[(]{1,9}[ \t]*\w.*[-\u2013\u2014=*~#\])]")
 _LINKED = re.compile(r"!?\[[^\[\]]{0,300}\]\([^()]{1,2000}\)")  # a picture, a link
 
 
@@ -77,12 +80,13 @@ class MessageEnds:
     ) -> None:
         self.lines, self.kind, self.titles = lines, kind, titles
         self.fenced = find_fenced(lines)
+        self.begun = [label.line for label in labels]
+        self.are_stamped = all(read_stamped(lines[at]) for at in self.begun)
         self.names = {label.key for label in labels}
         self.topics = find_topics(lines, labels, self.fenced)
         self.asked = find_asked_in_bold(labels, lines)
         self.first_words = {_first_word(label.name) for label in labels}
         # Where no message has a gap within it, one below the last of them ends it.
-        self.begun = [label.line for label in labels]
         begun = {*self.begun}
         directed = list(self._find_directions(labels))
         self.dresses = find_dresses(lines[at] for at in directed)
@@ -190,7 +194,18 @@ class MessageEnds:
         return kept
 
     def is_arrival(self, at: int) -> bool:
-        return not self.fenced[at] and is_arrival(self.lines[at], self.names)
+        """Or what else a chat tells, where each of its messages begins with a time."""
+        if self.fenced[at]:
+            return False
+        told = read_stamped(self.lines[at]) if self.are_stamped else None
+        is_told = told is not None and not names_somebody(told)
+        return is_told or is_arrival(self.lines[at], self.names)
+
+    def is_nameless(self, at: int) -> bool:
+        """It begins with a time as all messages do, and what has a colon is no name."""
+        if not self.are_stamped or self.fenced[at] or at in self.begun:
+            return False
+        return names_somebody(read_stamped(self.lines[at]) or "")
 
     def is_beside(self, at: int) -> bool:
         line = self.lines[at]
@@ -297,7 +312,8 @@ class MessageEnds:
         if self.gap_ends and self._is_below_gap(at):
             return True
         is_mark = is_rule(line) or read_heading(line) is not None
-        return is_mark or (self._stands_alone(at) and is_closing_line(line))
+        is_apart = self._stands_alone(at) or _DRESSED.fullmatch(line.strip())
+        return is_mark or (bool(is_apart) and is_closing_line(line))
 
     def _is_below_gap(self, at: int) -> bool:
         """Two blank lines or more are above it."""

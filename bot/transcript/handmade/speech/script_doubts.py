@@ -54,6 +54,17 @@ def refuse_said_alone(
             draft.refuse(TELL_SAID.format(words), line=at + 1)
 
 
+def refuse_stamped(
+    draft: SymposiumDraft, ends: MessageEnds, first: int, end: int
+) -> None:
+    for at in filter(ends.is_nameless, range(first, end)):
+        draft.refuse(
+            "this line begins with a time as all messages do, and what stands before "
+            "its colon is read as no name; write one there, or take the time away",
+            line=at + 1,
+        )
+
+
 def refuse_nameless(draft: SymposiumDraft, nameless: Mapping[str, int]) -> None:
     """*nameless*: labels that stand for who answers, with the line of the first."""
     for name, line in nameless.items():
