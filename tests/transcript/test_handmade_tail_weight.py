@@ -9,8 +9,9 @@ from bot.transcript.handmade.ends.answer_habits import (
     SetApart,
 )
 from bot.transcript.handmade.ends.end_signs import Below, Sign
+from bot.transcript.handmade.lines.headings import is_question_heading
+from bot.transcript.handmade.lines.remarks import closes_meeting, is_by_a_maker
 from bot.transcript.handmade.weighing.maker_habits import read_maker_habits
-from bot.transcript.handmade.weighing.note_labels import is_by_a_maker
 from bot.transcript.handmade.weighing.tail_weight import TailSign, weigh
 from bot.transcript.importing import read
 
@@ -180,3 +181,35 @@ def test_below_words_that_break_off_a_remark_is_nobody_s() -> None:
 def test_plain_words_that_only_a_person_says_refuse(below: str) -> None:
     with pytest.raises(Unreadable, match="line 13: this may be of Claude"):
         read(page("Asked in May.", below))
+
+
+CLOSED = [
+    *("Minutes", "5. Minutes", "Committee's vote", "Esito", "Asistentes", "Protokoll"),
+    *("Come è andata a finire", "Vote du comité", "Решение комитета"),
+]
+
+
+@pytest.mark.parametrize("heading", CLOSED)
+def test_what_stands_below_a_meeting_s_end_is_a_note(heading: str) -> None:
+    below = "Eleven people and a dog. The oak door is painted blue since Tuesday."
+    found = read(f"{page('Asked.', 'It is warm.')}\n## {heading}\n\n{below}\n")
+    assert found.turns[-1].text == "The cellar door.\n\nIt is oak."
+    assert (heading, below) in [(note.heading, note.text) for note in found.notes]
+
+
+@pytest.mark.parametrize("heading", ["Vote", "My decision", "The doors"])
+def test_a_heading_that_may_be_the_answer_s_is_no_meeting_s(heading: str) -> None:
+    assert not closes_meeting(heading)
+
+
+def test_headings_below_one_of_remarks_belong_to_it() -> None:
+    below = "It was painted blue on Tuesday, and nobody in the house was asked for it."
+    text = f"{page('Asked.', 'It is warm.')}\n## What I noticed\n\n### Only one is left"
+    assert len(read(f"{text}\n\n{below}\n").turns) == 2
+    with pytest.raises(Unreadable):
+        read(f"{text}\n\n{below}\n".replace("## What I noticed\n\n", ""))
+
+
+@pytest.mark.parametrize("heading", ["3. Pytanie drugie", "2. Zweite Frage"])
+def test_a_numbered_heading_asks_in_any_language(heading: str) -> None:
+    assert is_question_heading(heading)

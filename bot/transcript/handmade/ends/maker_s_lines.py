@@ -37,12 +37,11 @@ from bot.transcript.handmade.lines.maker_s_labels import (
     is_conclusion,
     is_rating,
 )
-from bot.transcript.handmade.lines.remarks import is_closing_line
+from bot.transcript.handmade.lines.remarks import is_by_a_maker, is_closing_line
 from bot.transcript.handmade.lines.run_lines import RunLine, judge_run_line
 from bot.transcript.handmade.sections.known_models import speaks_of_itself
 from bot.transcript.handmade.speech.line_labels import names_of_parts
 from bot.transcript.handmade.speech.no_names import opens_sentence
-from bot.transcript.handmade.weighing.note_labels import is_by_a_maker
 from bot.transcript.handmade.weighing.tail_weight import may_be_plain_remark
 from bot.transcript.speaker_names import SenderPart, find_part
 

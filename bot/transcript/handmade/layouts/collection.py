@@ -16,6 +16,7 @@ from bot.transcript.handmade.line_places import LinePlace
 from bot.transcript.handmade.lines.blocks import Block, BlockKind
 from bot.transcript.handmade.lines.headings import is_phase_heading, may_name_voice
 from bot.transcript.handmade.lines.labels import Announced
+from bot.transcript.handmade.lines.remarks import announces_remarks, closes_meeting
 from bot.transcript.handmade.quotes.recited_answers import take_recited
 from bot.transcript.handmade.sections.asked import Questions
 from bot.transcript.handmade.sections.labelled_parts import (
@@ -152,6 +153,7 @@ class _Collection:
         self.questions = questions
         self.about = about
         self.ends_open = False  # the last voice's words are not quoted
+        self.remarks_level = 0  # of a heading of remarks that one stands below
 
     def read(self, parted: list[tuple[DocumentSection, list[LabelledPart]]]) -> None:
         for block in self.draft.document.blocks:
@@ -172,6 +174,7 @@ class _Collection:
         after: DocumentSection | None,
     ) -> None:
         self.asides.end_run()
+        self._find_remarks(section)
         reader = SectionReader(
             section,
             self.draft,
@@ -208,6 +211,14 @@ class _Collection:
                     line=parts[-1].line + 1,
                 )
 
+    def _find_remarks(self, section: DocumentSection) -> None:
+        if section.speaker is not None:
+            self.remarks_level = 0
+        elif not 0 < self.remarks_level < section.level:
+            heading = section.heading
+            is_remark = heading is not None and announces_remarks(heading.words)
+            self.remarks_level = section.level if is_remark else 0
+
     def _find_open_end(
         self, section: DocumentSection, parts: list[LabelledPart]
     ) -> None:
@@ -235,12 +246,22 @@ class _Collection:
             return False
         if section.heading.words in self.draft.document.choices.voices:
             return False
-        if self._is_told_of_all(section):
+        if self._is_told_of_all(section) or self._is_of_remarks(section):
             return False
         kinds = {block.kind for block in section.blocks} - {BlockKind.RULE}
         if len(parts) > 1 or not kinds or BlockKind.TABLE in kinds:
             return False
         return self.ends_open or may_name_voice(section.heading.words)
+
+    def _is_of_remarks(self, section: DocumentSection) -> bool:
+        """
+        Below the last answer, on how a meeting ended; or below a heading of remarks
+        that is higher than it.
+        """
+        if section.heading is None or section.first < self.about.remarks.last:
+            return False
+        is_closing = closes_meeting(section.heading.words)
+        return is_closing or 0 < self.remarks_level < section.level
 
     def _is_told_of_all(self, section: DocumentSection) -> bool:
         """Its words speak of the voice above it by name, and of others."""

@@ -355,7 +355,7 @@ def read_question_heading(words: str) -> QuestionHeading | None:
     bare = _DECORATION.sub("", words.strip()).strip("* ")
     if (match := _QUESTION.fullmatch(bare)) is not None:
         return QuestionHeading(to=match["to"], asked=match["asked"])
-    label = read_heading_label(words)
+    label = read_heading_label(words) or read_heading_label(bare)
     if label is not None and label.announces is Announced.QUESTION:
         return QuestionHeading(to=label.to, by=label.who)
     return None

@@ -10,7 +10,11 @@ from bot.text.wordlists import alternatives, entries, whole_words
 
 _LONGEST = 2000  # characters of a remark
 _LONGEST_CLOSING = 80
-_MARKS = "*_()[]{} \t.!\u2026:\u2014\u2013-~=#"
+_LONGEST_LABEL = 60
+_MOST_WORDS = 5  # of a label
+_NUMBERED = re.compile(r"\d{1,3}[.)]\s")
+_COLON = re.compile(r"[:\uff1a]")
+_MARKS = "*_()[]{}> \t.!\u2026:\u2014\u2013-~=#"
 
 
 def speaks_of_record(text: str) -> bool:
@@ -49,7 +53,41 @@ def is_button(line: str) -> bool:
 def announces_remarks(words: str) -> bool:
     """A heading or label such as "My Take", "Editor's note": whoever made it speaks."""
     bare = words[:_LONGEST].replace("\u2019", "'").strip(_MARKS)
-    return _headings().fullmatch(bare) is not None
+    return _headings().fullmatch(bare) is not None or is_by_a_maker(bare)
+
+
+def read_note_label(text: str) -> str | None:
+    """What stands before its first colon, without marks; None for more than a label."""
+    head, *rest = _COLON.split(text.strip().partition("\n")[0], maxsplit=1)
+    return head.strip(_MARKS).replace("\u2019", "'") if rest else None
+
+
+def is_by_a_maker(label: str) -> bool:
+    """
+    A label that says whose remark follows: "Clerk's remark", "Nota de la editora".
+
+    A word for a remark and one for somebody who makes documents stand in it, in either
+    order, as languages differ there; "Note to the editor" is by somebody else.
+    """
+    return _is_of_a_maker(label, "notes")
+
+
+def closes_meeting(words: str) -> bool:
+    """A heading such as "Minutes", "Esito", "Committee's vote"."""
+    bare = _NUMBERED.sub("", words[:_LONGEST_LABEL].strip(_MARKS))
+    found = whole_words("makers_notes", "closings").match(bare)
+    is_all = found is not None and found.end() == len(bare)
+    return is_all or _is_of_a_maker(bare, "votes")
+
+
+def _is_of_a_maker(label: str, key: str) -> bool:
+    if len(label) > _LONGEST_LABEL or len(label.split()) > _MOST_WORDS:
+        return False
+    return (
+        whole_words("makers_notes", key).search(label) is not None
+        and whole_words("makers_notes", "makers").search(label) is not None
+        and whole_words("makers_notes", "to").search(label) is None
+    )
 
 
 @cache

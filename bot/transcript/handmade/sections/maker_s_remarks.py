@@ -29,6 +29,7 @@ from bot.transcript.handmade.lines.maker_s_labels import (
 )
 from bot.transcript.handmade.lines.remarks import (
     announces_remarks,
+    is_by_a_maker,
     is_closing_line,
     speaks_of_answers,
     speaks_of_record,
@@ -264,7 +265,8 @@ def _read_called(text: str) -> str | None:
         key = line.partition(":")[0].strip("*_ ")
     if key is None or is_nobody_s(key):
         return None
-    return key.casefold() if announces_remarks(key) else None
+    is_told = announces_remarks(key) and not is_by_a_maker(key)  # `ends/` tells those
+    return key.casefold() if is_told else None
 
 
 def _count_lead(blocks: Sequence[Block], lines: Sequence[str]) -> int:

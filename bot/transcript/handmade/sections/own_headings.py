@@ -26,7 +26,7 @@ from bot.transcript.handmade.lines.headings import (
 )
 from bot.transcript.handmade.lines.labels import read_heading_label
 from bot.transcript.handmade.lines.misspelt_forms import is_nearly_form
-from bot.transcript.handmade.lines.remarks import announces_remarks
+from bot.transcript.handmade.lines.remarks import announces_remarks, closes_meeting
 from bot.transcript.handmade.sections.known_models import (
     is_known_model,
     speaks_of_itself,
@@ -197,7 +197,7 @@ def _are_marked(document: HandmadeDocument, speakers: SpeakersByLine) -> bool:
 
 def _is_maker_s(words: str) -> bool:
     """It announces remarks or a part; "What I would keep" may be anybody's."""
-    if announces_remarks(words):
+    if announces_remarks(words) or closes_meeting(words):
         return True
     return (
         is_beside_heading(words) and choose_note_kind(words) is not NoteKind.OBSERVATION

@@ -20,12 +20,12 @@ from bot.transcript.handmade.ends.answer_habits import (
     is_set_apart,
 )
 from bot.transcript.handmade.ends.end_signs import Below, Sign, find_signs
-from bot.transcript.handmade.lines.remarks import speaks_of_record
-from bot.transcript.handmade.sections.known_models import speaks_of_itself
-from bot.transcript.handmade.weighing.note_labels import (
+from bot.transcript.handmade.lines.remarks import (
     is_by_a_maker,
     read_note_label,
+    speaks_of_record,
 )
+from bot.transcript.handmade.sections.known_models import speaks_of_itself
 
 ENOUGH = 5
 OWN = -2
@@ -156,7 +156,8 @@ def may_be_plain_remark(below: Below, habits: AnswerHabits) -> bool:
     """
     signs = find_signs(below)
     told = signs.found | _find_words(below.text, habits)
-    return not signs.is_own and not told.isdisjoint(_RARELY_SAID)
+    is_own = signs.is_own or TailSign.ADVICE in told
+    return not is_own and not told.isdisjoint(_RARELY_SAID)
 
 
 def _find_form(text: str) -> set[TailSign]:
