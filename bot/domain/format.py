@@ -55,6 +55,17 @@ def count_nothing(_act: Act) -> int:
     return 0
 
 
+@dataclass(frozen=True, slots=True)
+class RequestsLeft:
+    """So many go out yet where all who are there can be heard, beside second tries."""
+
+    answers: int
+    second_tries: int = 0
+
+
+Left = Callable[[Symposium, Act], RequestsLeft]
+"""From an act that was answered in part, as in a branch, to what is left of it."""
+
 LeadsTo = Callable[[Symposium, Act, Sequence[Turn]], tuple[Cue, ...]]
 """
 From an act, and turns of its that were asked for once more and are over, to what is
@@ -88,7 +99,9 @@ class Format:
     *most_voices* None: as many as the house takes. *turns* is after how many turns it
     ends unless asked, None where it ends by itself. *requests* go out where everybody
     can be heard and nobody leaves, *second_tries* beside them where something has to be
-    asked for once more; *tables* says how many are made of it, and *formulations* how
+    asked for once more; *left* says how many of them are to come yet where some went
+    out, and is None where each voice is asked as often as any other; *tables* says how
+    many are made of it, and *formulations* how
     many of each voice stand in them. *takes* are the further options that can be chosen
     for it, by their names in the record, *defaults* what of them is kept where nothing
     is chosen; *counted_by* is what to take fewer of, where the requests are too many.
@@ -116,6 +129,7 @@ class Format:
     formulations: int = 1
     requests: Requests = count_each_once
     second_tries: Requests = count_nothing
+    left: Left | None = None
     tables: Requests = count_one_table
     turns: int | None = None
     takes: frozenset[str] = frozenset()

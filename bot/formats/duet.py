@@ -13,6 +13,7 @@ from bot.domain.symposium import Symposium
 from bot.domain.turn import Cue, Part, Turn
 from bot.formats.baseline import baseline, is_baseline
 from bot.formats.ring import (
+    LAST_WORD,
     PAIR,
     find_end,
     most_turns,
@@ -23,9 +24,6 @@ from bot.formats.ring import (
 )
 from bot.formats.speech import system_part, tell
 from bot.formats.speech.conversation import note
-
-LAST_WORD = "last_word"
-"""The task of who remains when fewer than two do; its role among the prompts, too."""
 
 FIRST = "You speak first."
 """All that is sent where nobody has asked anything."""

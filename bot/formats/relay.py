@@ -8,7 +8,7 @@ Who passes, is silent or has left is passed over, and the others are told.
 import hashlib
 
 from bot.domain.act import Act, ActKind
-from bot.domain.format import count_each_once
+from bot.domain.format import RequestsLeft, count_each_once
 from bot.domain.names import VoiceName
 from bot.domain.symposium import Symposium
 from bot.domain.turn import Cue, Status, Turn
@@ -48,6 +48,21 @@ def relay(symposium: Symposium, act: Act) -> tuple[Cue, ...]:
 
 def count_relay(act: Act) -> int:
     return count_with_baseline(act, count_each_once(act))
+
+
+def count_left(symposium: Symposium, act: Act) -> RequestsLeft:
+    """Of each who is there, in each time around that is not over, unless it spoke."""
+    taken = [t for t in symposium.answers_to(act) if not is_baseline(t)]
+    first, there = first_round(act), _find_there(symposium, act)
+    now = max((turn.round for turn in taken), default=first)
+    spoke = {(turn.round, turn.voice) for turn in taken}
+    left = sum(
+        (around, name) not in spoke
+        for around in range(now, first + act.count("rounds"))
+        if around == first or len(there) >= _FEWEST
+        for name in there
+    )
+    return RequestsLeft(left + len(baseline(symposium, act)))
 
 
 def order_voices(

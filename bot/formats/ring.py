@@ -2,14 +2,18 @@
 
 from bot.domain.act import Act, ActKind
 from bot.domain.ending import EndingKind, ending_of, list_verdicts
+from bot.domain.format import RequestsLeft
 from bot.domain.names import VoiceName
 from bot.domain.symposium import Symposium
 from bot.domain.turn import Reason, Status, Turn
 from bot.formats import TURNS
-from bot.formats.baseline import count_with_baseline, is_baseline
+from bot.formats.baseline import baseline, count_with_baseline, is_baseline
 
 PAIR = 2
 """Of fewer nobody is left to answer."""
+
+LAST_WORD = "last_word"
+"""The task of who remains when fewer than two do; its role among the prompts, too."""
 
 FINAL = frozenset({EndingKind.CAP, EndingKind.LEFT})
 """Endings that are never only noted."""
@@ -45,6 +49,18 @@ def talk(symposium: Symposium, act: Act) -> tuple[Turn, ...]:
 def count_ring(act: Act) -> int:
     """A request for each turn, and for each answer before them."""
     return count_with_baseline(act, most_turns(act))
+
+
+def count_left(symposium: Symposium, act: Act) -> RequestsLeft:
+    """What the turns that are used leave; of one who remains, its last word alone."""
+    said, there = talk(symposium, act), present(symposium, act)
+    left = max(most_turns(act) - len(said), 0)
+    if len(there) < PAIR:
+        had_it = any(turn.task == LAST_WORD for turn in said)
+        left = 0 if had_it else min(left, len(there))
+    elif find_end(symposium, act) is not None:
+        left = 0
+    return RequestsLeft(left + len(baseline(symposium, act)))
 
 
 def is_stuck(symposium: Symposium, act: Act) -> bool:

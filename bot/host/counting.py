@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field, replace
 
 from bot.domain.act import ASKING, Act, ActKind
+from bot.domain.format import Format, RequestsLeft
 from bot.domain.symposium import Symposium
 from bot.errors import Declined
 from bot.formats import format_named
@@ -83,8 +84,28 @@ def count_requests(symposium: Symposium, *, asks_synthesiser: bool) -> RequestCo
     tables = PER_TABLE * format_.tables(act) if makes_tables else 0
     whole = count_answers(act, symposium.format)
     answers = symposium.answers_to(act) if act.id else ()
-    given = sum(turn.is_over for turn in answers)
-    return replace(whole, answers=max(whole.answers - given, 0), tables=tables)
+    if not symposium.carries(act) and not any(turn.is_over for turn in answers):
+        return replace(whole, tables=tables)
+    made = [it for it in symposium.syntheses if it.act == act.id and it.title]
+    left = _count_left(symposium, act, format_)
+    return replace(
+        whole,
+        answers=left.answers,
+        second_tries=left.second_tries,
+        tables=max(tables - PER_TABLE * len(made), 0),
+    )
+
+
+def _count_left(symposium: Symposium, act: Act, format_: Format) -> RequestsLeft:
+    """Of those who are still there, who may be fewer than it was put to."""
+    if format_.left is not None:
+        return format_.left(symposium, act)
+    there = tuple(name for name in act.voices if not symposium.is_absent(name))
+    own = replace(act, voices=there)
+    over = [turn for turn in symposium.answers_to(act) if turn.is_over]
+    given = sum(turn.voice in there for turn in over)
+    answers = max(format_.requests(own) - given, 0)
+    return RequestsLeft(answers, format_.second_tries(own))
 
 
 def count_answers(act: Act, format_name: str) -> RequestCount:

@@ -19,7 +19,7 @@ from bot.domain.voice import Voice
 from bot.errors import TooLong, Unwritable, VoiceError
 from bot.formats import format_named
 from bot.formats.calls import DueStep, Outlook, look_ahead
-from bot.formats.requests.requests_told import NOT_WRITTEN
+from bot.formats.requests.announcement import NOT_WRITTEN
 from bot.formats.speech.context import fit, shorten
 from bot.host.broken_off import find_broken, find_unfinished, keep_interrupted
 from bot.host.clock import Clock

@@ -8,8 +8,8 @@ from bot.domain.names import VoiceName
 from bot.domain.turn import Cue, Message, Reason, Status
 from bot.formats import format_named
 from bot.formats.calls import look_ahead
-from bot.formats.duet import FIRST, LAST_WORD, duet
-from bot.formats.ring import count_ring
+from bot.formats.duet import FIRST, duet
+from bot.formats.ring import LAST_WORD, count_ring
 from tests.formats.courses import ADA, BEN, CLEO, QUESTION, CourseBuilder
 
 TEN: dict[str, object] = {"format": "duet", "turns": 10}

@@ -10,8 +10,8 @@ from bot.domain.act import ActKind
 from bot.domain.names import VoiceName
 from bot.domain.symposium import Symposium
 from bot.domain.turn import Cue, Reason, Status
-from bot.formats.duet import LAST_WORD, duet
-from bot.formats.ring import FINAL, most_turns
+from bot.formats.duet import duet
+from bot.formats.ring import FINAL, LAST_WORD, most_turns
 from tests.formats.courses import ADA, BEN, CLEO, CourseBuilder
 
 RING = (ADA, BEN, CLEO)

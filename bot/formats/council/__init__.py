@@ -9,7 +9,7 @@ as a blind round, and the host's row says so.
 """
 
 from bot.domain.act import Act
-from bot.domain.format import Step, Waiting
+from bot.domain.format import RequestsLeft, Step, Waiting
 from bot.domain.names import VoiceName
 from bot.domain.symposium import Symposium
 from bot.domain.turn import Cue
@@ -41,6 +41,24 @@ def count_council(act: Act) -> int:
 def count_second_ballots(act: Act) -> int:
     """Each ballot may be asked for once more."""
     return len(act.voices) if len(act.voices) >= FEWEST else 0
+
+
+def count_left(symposium: Symposium, act: Act) -> RequestsLeft:
+    """Who gave no answer has no ballot, and one that could be read no second try."""
+    course = Deliberation(symposium, act)
+    there = [name for name in course.answers if not symposium.is_absent(name)]
+    if not course.is_answered:
+        many = len(course.unasked)
+        if many + len(course.answers) < FEWEST:
+            return RequestsLeft(many)
+        judges = many + len(there)
+        return RequestsLeft(many + judges + 1, judges)
+    if course.became or (course.too_few and not course.ballots):
+        return RequestsLeft(0)
+    due = [each for each in course.cast if _judge(course, each) is not None]
+    first = sum(not each.tries for each in due)
+    has_writer = course.final is None and find_writer(course) is not None
+    return RequestsLeft(first + has_writer, len(due))
 
 
 def _judge(course: Deliberation, cast: CastBallot) -> Cue | None:

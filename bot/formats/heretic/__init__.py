@@ -10,6 +10,7 @@ heretic has a case nobody is asked to reply, and nobody replies to a case of its
 from collections.abc import Sequence
 
 from bot.domain.act import Act
+from bot.domain.format import RequestsLeft
 from bot.domain.symposium import Symposium
 from bot.domain.turn import Cue, Status, Turn
 from bot.formats.heretic.challenged_points import (
@@ -36,6 +37,22 @@ def count_heretic(act: Act) -> int:
     replies = (name for names in asked.values() for name in names)
     heard = sum(any(each != name for each in act.voices) for name in replies)
     return len(asked) * len(act.voices) + heard
+
+
+def count_left(symposium: Symposium, act: Act) -> RequestsLeft:
+    """Cases that are to be made, and replies where there is or may be one of others."""
+    turns, left = find_turns(symposium, act), 0
+    for point in read_points(symposium, act):
+        cases = [turn for turn in turns if turn.task == point.case]
+        called = {turn.voice for turn in cases}
+        due = [n for n in act.voices if n not in called and not symposium.is_absent(n)]
+        replied = {turn.voice for turn in turns if turn.task == point.reply}
+        left += len(due) + sum(
+            any(each != name for each in due) or bool(_of_others(cases, name))
+            for name in point.asked
+            if name not in replied and not symposium.is_absent(name)
+        )
+    return RequestsLeft(left)
 
 
 def _put(

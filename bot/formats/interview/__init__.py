@@ -6,10 +6,12 @@ at the same time, and nobody is shown one before all are written. Then all are a
 at once, each by itself. What was not written is not put to anybody.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import permutations
 
 from bot.domain.act import Act, ActKind
+from bot.domain.format import RequestsLeft
 from bot.domain.names import VoiceName
 from bot.domain.symposium import Symposium
 from bot.domain.turn import QUESTION, Cue, Status, Turn
@@ -51,6 +53,24 @@ def count_interview(act: Act) -> int:
     """Every question and its answer."""
     voices = len(act.voices)
     return 2 * voices * (voices - 1) * act.count("questions")
+
+
+def count_left(symposium: Symposium, act: Act) -> RequestsLeft:
+    """Questions of who is there, their answers, and those to what is written."""
+    turns = symposium.answers_to(act)
+    asked = [turn for turn in turns if turn.task == QUESTION]
+    known = {turn.id: turn for turn in asked}
+    answers = [turn for turn in turns if turn.task == ANSWER]
+    met = (find_question(answer, known) for answer in answers)
+    put = {question.id for question in met if question is not None}
+    gone = _find_gone(symposium, act)
+    there = [n for n in act.voices if n not in gone and not symposium.is_absent(n)]
+    own = Counter((turn.voice, turn.to) for turn in asked)
+    pairs = () if answers else permutations(there, 2)
+    due = sum(max(act.count("questions") - own[pair], 0) for pair in pairs)
+    waiting = (t.to for t in asked if is_written(t) and t.id not in put)
+    open_ = sum(name is not None and not symposium.is_absent(name) for name in waiting)
+    return RequestsLeft(2 * due + open_)
 
 
 def _questions(symposium: Symposium, act: Act, asked: Sequence[Turn]) -> Iterator[Cue]:

@@ -12,6 +12,8 @@ from bot.domain.act import Act
 
 OPTION = "requests"
 """Of an act: what was announced of its requests."""
+NOT_WRITTEN = "was not asked, because that could not be written down"
+"""What a turn says of which no request was made, in front of the reason."""
 
 
 @dataclass(frozen=True, slots=True)

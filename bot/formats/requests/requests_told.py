@@ -12,6 +12,7 @@ from bot.formats import format_named
 from bot.formats.as_it_stood import as_closed
 from bot.formats.heretic.challenge_outcome import NOT_ASKED, find_challenges
 from bot.formats.positions import WhyOver, find_settling
+from bot.formats.requests.announcement import NOT_WRITTEN
 from bot.formats.requests.requests_made import (
     RequestsMade,
     find_requests,
@@ -19,8 +20,6 @@ from bot.formats.requests.requests_made import (
 )
 from bot.text.lines import shortened
 
-NOT_WRITTEN = "was not asked, because that could not be written down"
-"""What a turn says that was not made, in front of the reason."""
 _SHOWN = 40  # characters of what was asked
 
 

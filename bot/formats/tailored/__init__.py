@@ -11,7 +11,7 @@ convenes, or it has fallen silent or left, a person does what it would have done
 from collections.abc import Sequence
 
 from bot.domain.act import Act, ActKind
-from bot.domain.format import Step, TableDue, Waiting
+from bot.domain.format import RequestsLeft, Step, TableDue, Waiting
 from bot.domain.names import VoiceName
 from bot.domain.symposium import Symposium
 from bot.domain.turn import QUESTION, Cue, Status, Turn
@@ -60,6 +60,35 @@ def count_second_tries(act: Act) -> int:
     """Each question may be written anew once."""
     asked = [name for name in act.voices if name != act.options.get("convener")]
     return 0 if len(asked) == len(act.voices) else len(asked)
+
+
+def count_left(symposium: Symposium, act: Act) -> RequestsLeft:
+    """Of a course that nobody leads any more the answers alone."""
+    course = Questioning(symposium, act)
+    there = [name for name in course.asked if _is_to_answer(course, name)]
+    if not course.is_led or course.convener is None:
+        return RequestsLeft(len(there))
+    put = [n for n in there if course.done(QUESTION, n) or course.convened(n)]
+    own = sum(not course.done(task) for task in (OPENING, CLOSING))
+    own += max(len(course.interim_points) - len(course.done(OBSERVATION)), 0)
+    tries = sum(_may_be_written_anew(course, name) for name in there)
+    return RequestsLeft(2 * len(there) - len(put) + own, tries)
+
+
+def _is_to_answer(course: Questioning, name: VoiceName) -> bool:
+    if course.answer_of(name) is not None or course.symposium.is_absent(name):
+        return False
+    tried = course.done(QUESTION, name)
+    verdict = course.verdict_on(tried[-1]) if tried else None
+    return verdict is None or verdict.kind is not ActKind.VETOED
+
+
+def _may_be_written_anew(course: Questioning, name: VoiceName) -> bool:
+    tried = course.done(QUESTION, name)
+    if len(tried) > 1 or course.convened(name):
+        return False
+    check = course.check_of(tried[0]) if tried else None
+    return check is None or bool(failures_in(check))
 
 
 def count_tables(act: Act) -> int:
