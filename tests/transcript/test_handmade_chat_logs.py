@@ -82,3 +82,31 @@ def test_a_picture_with_its_caption_and_a_footer_are_nobody_s(below: str) -> Non
     )
     assert said(it)[-1] == ("Elm", "No.")
     assert below in [text for *_, text in noted(it)]
+
+
+EXPORTS = [
+    ("mira \u2014 Today at 9:14 AM", "Claude BOT \u2014 Today at 9:15 AM", "mira"),
+    ("Nora  9:14 AM", "Claude  APP  9:15 AM", "Nora"),
+    ("Nora, [11.02.2026 09:14]", "Claude, [11.02.2026 09:15]", "Nora"),
+    ("Jo Munk \u2014 11.02.2026 09:14", "Claude \u2014 11.02.2026 09:15", "Jo Munk"),
+]
+
+
+@pytest.mark.parametrize(("one", "two", "name"), EXPORTS)
+@pytest.mark.parametrize("mark", ["(edited)", ":eyes: 2", "[In Antwort auf Nora]"])
+def test_a_name_and_a_time_above_words_say_who_wrote_them(
+    one: str, two: str, name: str, mark: str
+) -> None:
+    log = f"{one}\nis a door\nopen\n\n{two}\nAt 9:14 it was.\n{mark}\n\n{one}\nok\n"
+    it = read(log)
+    assert said(it) == [
+        (name, "is a door\nopen"),
+        ("Claude", "At 9:14 it was."),
+        (name, "ok"),
+    ]
+    assert mark in [text for *_, text in noted(it)]
+
+
+def test_a_list_of_hours_is_no_talk() -> None:
+    with pytest.raises(Unreadable, match="this is no transcript"):
+        read("Tea  9:14\nLunch  12:00\nTea  16:00\nEnd  18:00\n")

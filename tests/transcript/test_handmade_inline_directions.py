@@ -44,7 +44,9 @@ DRESSED = [
     ("*[Pause.]*", "Wait *[stops]*, no.", "Wait, no."),
     ("*[Pause.]*", "One.\n\n*[sits]* *[stands]*\nTwo.", "One.\n\nTwo."),
 ]
+SONG = "*I fall,*\n*and so I fall,*\n*on and on.*"
 DOUBTFUL = [
+    ("*Pause.*", SONG),
     ("*Pause.*", "Water. *Elm would laugh.* It was cold."),
     ("*Ticho.*", "Voda. *Jako by poslouchala.* Nic."),
     ("(Pause.)", "Water (it was cold) helps."),
@@ -61,6 +63,7 @@ TOLD = [
         "*Elm looks up.* Water. *Silence.* It was cold.",
         "Water. It was cold.",
     ),
+    ("*(Pause.)*", "*(She notes it.)* So. *(Er lacht.)*", "So."),
     ("(Stille.)", "(Ash lacht.) Ja. (Lange Pause.) Nein.", "Ja. Nein."),
 ]
 KEPT = [

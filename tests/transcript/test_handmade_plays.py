@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.errors import Unreadable
 from bot.transcript.handmade.speech.line_labels import read_bold
 from bot.transcript.handmade.speech.script_parts import is_of_play
 from bot.transcript.importing import read
@@ -140,3 +141,42 @@ def test_all_below_a_label_of_notes_is_one(label: str) -> None:
     found = read(f"{play}\n{label} They laughed.\n\nFirst night: never.\n")
     assert said(found)[-1] == ("ASH", "Nearly.")
     assert found.notes[-1].text == f"{label} They laughed.\n\nFirst night: never."
+
+
+SPOKEN = """# Chairs
+
+*A play.*
+
+**{0} (checking a list).** Two chairs.
+
+**ELM**, *to the child*. \u2014 And you?
+
+**A CHILD.** \u2014 I sit.
+
+**{0}** *(rising)*. Then one.
+
+{more}
+
+**ELM.** \u2014 So.
+"""
+
+
+def test_a_direction_or_a_dash_may_stand_between_a_name_and_the_words() -> None:
+    it = read(SPOKEN.format("ASH", more="*(He sits.)*"))
+    assert said(it) == [
+        ("ASH", "Two chairs."),
+        ("ELM", "And you?"),
+        ("A CHILD", "I sit."),
+        ("ASH", "Then one."),
+        ("ELM", "So."),
+    ]
+
+
+def test_two_names_before_the_words_are_refused() -> None:
+    play = SPOKEN.format("ASH", more="**ASH** and **ELM** (together). Both.")
+    with pytest.raises(Unreadable, match="line 13: this line begins with ASH in bold"):
+        read(play)
+    cured = play.replace("**ASH** and **ELM** (together).", "**ASH:**")
+    assert ("ASH", "Both.") in said(read(cured))
+    cured = play.replace("**ASH** and **ELM**", "ASH and ELM")
+    assert said(read(cured))[3][1].endswith("ASH and ELM (together). Both.")

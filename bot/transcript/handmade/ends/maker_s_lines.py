@@ -287,7 +287,9 @@ def _is_footer(text: str) -> bool:
     if len(text) > _LONGEST_FOOTER:
         return False
     footers = whole_words("maker_lines", "footers")
-    return any(footers.match(text.strip(marks)) for marks in (_MARKS, "*_ \t"))
+    return is_caption(f"[{text}]") or any(
+        footers.match(text.strip(marks)) for marks in (_MARKS, "*_ \t")
+    )
 
 
 def _judge_label(

@@ -34,10 +34,12 @@ from bot.transcript.handmade.speech.line_labels import (
     LineLabel,
     LineReader,
     find_bracketed,
+    find_exported,
     find_labels,
     names_of_parts,
     read_bold,
     read_bracketed,
+    read_exported,
     read_irc,
     read_pasted,
     read_plain,
@@ -54,6 +56,7 @@ from bot.transcript.handmade.speech.script_doubts import (
     refuse_parts_between,
     refuse_said_alone,
     refuse_stamped,
+    refuse_together,
     refuse_unsupported,
 )
 from bot.transcript.handmade.speech.script_names import ScriptNames
@@ -74,7 +77,8 @@ from bot.transcript.speaker_names import Sender, SenderPart, find_part
 _DIALOGUE, _OTHER = "duet", "imported"
 _SEVERAL = 2
 _FORMS: tuple[LineReader, ...] = (
-    *(read_irc, read_bold, read_plain, read_pasted, read_bracketed, read_item),
+    *(read_irc, read_bold, read_plain, read_pasted, read_exported, read_bracketed),
+    read_item,
 )
 
 
@@ -109,11 +113,13 @@ def _find_speakers(document: HandmadeDocument, read: LineReader) -> SupportedLab
         found = [one for one in found if f"</{one.name}>" not in document.text]
     elif read is read_bracketed:
         found = find_bracketed(lines)
+    elif read is read_exported:
+        found = find_exported(lines)
     supported = find_supported(
         found,
         lines,
         voices,
-        all_are_names=read is read_irc,
+        all_are_names=read in (read_irc, read_exported),
         are_marked=read is read_bracketed,
     )
     if read is read_bracketed:
@@ -172,6 +178,7 @@ class _Script:
                 self._note_beside(words_end, end)
         refuse_said_alone(self.draft, self.ends, labels[0].line, last)
         refuse_stamped(self.draft, self.ends, labels[0].line, last)
+        refuse_together(self.draft, self.ends, self.found.labels)
         require_count(count, len(labels), self.draft)
         refuse_nameless(self.draft, self.nameless)
         refuse_unsupported(self.draft, self.found)

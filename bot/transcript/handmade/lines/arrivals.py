@@ -35,6 +35,11 @@ def is_arrival(line: str, names: Collection[str]) -> bool:
     return is_square or match["name"].strip().casefold() in names
 
 
+def is_chat_mark(line: str) -> bool:
+    """What a chat shows beside a message: "(edited)", ":eyes: 2", whom it answers."""
+    return len(line) <= _LONGEST and _marks().fullmatch(line.strip()) is not None
+
+
 def _match(line: str) -> re.Match[str] | None:
     bare = line.strip()
     if not 0 < len(bare) <= _LONGEST or _MARKS.match(bare) is None:
@@ -47,4 +52,13 @@ def _arrivals() -> re.Pattern[str]:
     told = "|".join(entries("maker_lines", "arrivals_as_patterns"))
     return re.compile(
         rf"{_OPENS}{_CLOCK}{_NAME}\*{{0,2}}[ \t]*(?:{told}){_CLOSES}", re.IGNORECASE
+    )
+
+
+@cache
+def _marks() -> re.Pattern[str]:
+    told = "|".join(entries("maker_lines", "chat_marks_as_patterns"))
+    signs = r"(?::[\w+-]{1,30}:[ ]?\d{0,3}[ ]?){1,9}"
+    return re.compile(
+        rf"[*_]{{0,2}}[(\[](?:{told})[)\]][*_]{{0,2}}|{signs}", re.IGNORECASE
     )

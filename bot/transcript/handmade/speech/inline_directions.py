@@ -163,14 +163,15 @@ def _judge(
     if dress not in dresses:
         is_near = dress is Dress.SQUARE and Dress.ITALIC_SQUARE in dresses
         return _Whose.EITHER if is_near and is_between else _Whose.VOICE_S
-    if speaks_of_itself(bare):
+    if speaks_of_itself(bare) or _is_verse(text, match):
         return _Whose.EITHER
     if dress is Dress.ITALIC_SQUARE or (is_between and _is_sure(bare, dress)):
         return _Whose.MAKER_S
     if not is_between:
         is_beside = dress is Dress.ITALIC or _is_quoted(text, match)
         return _Whose.VOICE_S if is_beside else _Whose.EITHER
-    return _judge_sentence(bare, names)
+    is_played = dress is Dress.ITALIC_ROUND and _begin_with_pronoun(bare) is not None
+    return _judge_sentence(bare, names, is_told=is_played)
 
 
 def find_doubtful(
@@ -202,14 +203,23 @@ def _may_be_said(bare: str, names: Collection[str]) -> bool:
 
 def _tells(bare: str, names: Collection[str]) -> bool:
     """As a direction does: of a pause, or of somebody by name."""
-    first = _FIRST.match(bare)
-    is_beat = bare.strip(" .!\u2026\u3002").casefold() in _beats()
+    first, told = _FIRST.match(bare), bare.strip(" .!\u2026\u3002").casefold()
+    is_beat = told in _beats() or _begin_with_pronoun(bare) in _beats()
     return is_beat or (first is not None and first[0].casefold() in names)
 
 
-def _judge_sentence(bare: str, names: Collection[str]) -> _Whose:
+def _begin_with_pronoun(bare: str) -> str | None:
+    """What "he" or "she" does, in lower case."""
+    told = bare.strip(" .!\u2026\u3002").casefold()
+    first, _, rest = told.partition(" ")
+    return rest if first in entries("directions", "persons") else None
+
+
+def _judge_sentence(
+    bare: str, names: Collection[str], *, is_told: bool = False
+) -> _Whose:
     """By its mood, and by whom it is about."""
-    tells = _tells(bare, names)
+    tells = is_told or _tells(bare, names)
     is_likely = _words("moods").search(bare) and not _words("likened").search(bare)
     is_said = bare.endswith(_ASKS) or bool(is_likely)
     if tells is is_said:
@@ -246,6 +256,16 @@ def _is_linked(text: str, match: re.Match[str]) -> bool:
     before, after = text[max(0, start - 1) : start], text[end : end + 1]
     is_joined = before in _LINKING or (before.isascii() and before.isalnum())
     return match[0][0] in "[(" and (is_joined or after in _TO_LINK)
+
+
+def _is_verse(text: str, match: re.Match[str]) -> bool:
+    """A whole line in such marks with another right above or below, as in a song."""
+    start, end = match.span()
+    above, below = text[max(0, start - _LONGEST) : start], text[end : end + _LONGEST]
+    if (above and above[-1] != "\n") or (below and below[0] != "\n"):
+        return False
+    around = (above[:-1].rpartition("\n")[2], below[1:].partition("\n")[0])
+    return any(_find_dress(line.strip()) is not None for line in around)
 
 
 def _stands_between(text: str, match: re.Match[str]) -> bool:

@@ -17,6 +17,7 @@ from bot.transcript.handmade.lines.labels import read_label
 from bot.transcript.handmade.lines.other_languages import with_plain_colon
 
 _LONGEST_NAME = 60  # characters
+_LONGEST_EXPORTED = 90
 _MOST_WORDS = 5
 _OPENS, _WITHIN = 1, 2
 _CLOCK = r"\d{1,2}:\d{2}(?::\d{2})?(?:[ ][AP]M)?"
@@ -35,13 +36,15 @@ _DASH = "[-\u2013\u2014]"
 # A direction in brackets, or in italics before a colon.
 _BRACKETS = r"(?:[ \t]*+[*_]{0,3}[(\[](?P<beside>[^()\[\]\n]{1,200})[)\]][*_]{0,3})?"
 _SLANTED = (
-    r"(?:,?[ \t]*(?P<slant>[*_])(?P<slanted>[^*_:()\n]{1,120})(?P=slant)(?=[ \t*]*+:))?"
+    r"(?:,?[ \t]*(?P<slant>[*_])(?P<slanted>[^*_:()\n]{1,120})(?P=slant)"
+    r"(?=[ \t*]*+[:.]))?"
 )
 _BOLD = re.compile(
     rf"{_TIME}(?P<mark>\*\*\*?|__)(?P<name>[^*_:\n(\[]{{1,80}}?)"
     rf"(?:[ \t]*[(\[](?P<within>[^()\[\]\n]{{1,200}})[)\]])?"
     rf"[ \t]*(?P<inner>[:.]?)(?P=mark){_STAMP}{_BRACKETS}{_SLANTED}"
-    r"[ \t]*(?:\*{0,3}(?P<outer>:)(?:\*\*(?!\*))?)?(?:[ \t]+(?P<rest>\S.*))?[ \t]*"
+    r"[ \t]*(?:\*{0,3}(?P<outer>:)(?:\*\*(?!\*))?|(?P<stop>\.))?"
+    r"(?:[ \t]+(?P<rest>\S.*))?[ \t]*"
 )
 _PLAIN = re.compile(
     rf"{_TIME}(?P<name>[^\s:*_>#|<\[(`\"'-][^:\n(\[]{{0,79}}?)"
@@ -71,6 +74,17 @@ _CAPITALS = re.compile(
 _TITLED = re.compile(
     r"[^\W\d_]{1,4}\.(?:[ -]?[^\W\d_]{1,4}\.)?[ ]?[^\W\d_][\w'\u2019-]+"
     r"(?: [^\W\d_][\w-]+)?"
+)
+_DASHED = re.compile(r"^[\u2014\u2013][ \t]+")
+# As chats are exported: "Ada \u2014 Today at 9:14 AM", "Ada  APP  9:15 AM",
+# "Ada, [11.02.2026 09:14]"; each by itself.
+_CLOCKED = r"\d{1,2}:\d{2}(?::\d{2})?(?:[ ]?[AaPp][Mm])?"
+_EXPORTED = re.compile(
+    r"(?P<name>[^\W_][^:,\n\[\]\u2014]{0,40}?)(?:[ \t]+(?:BOT|APP))?"
+    rf"(?:,[ ]\[(?P<time>\d{{1,4}}[./-]\d{{1,2}}[./-]\d{{2,4}},?[ ]{_CLOCKED})\]"
+    r"|[ ]\u2014[ ](?P<day>(?:[^\W\d_][^\d:\n]{1,20}|[\d./-]{6,10},?[ ])"
+    rf"{_CLOCKED})"
+    rf"|[ \t]{{2,4}}(?P<clock>{_CLOCKED}))[ \t]*"
 )
 _STATUS = re.compile(
     r"(?:\[[\d:. ]{4,20}\][ \t]*|\d{1,2}:\d{2}[ \t]+)?(?:\*{1,3}|-!-)[ \t]+\S.*"
@@ -115,10 +129,13 @@ def read_bold(line: str) -> LineLabel | None:
     if match is None or not _may_be_name(match["name"]):
         return None
     rest = match["rest"] or ""
-    has_colon = bool(match["inner"] or match["outer"])
-    if rest and not has_colon:
+    beside = match["within"] or match["beside"] or match["slanted"]
+    has_colon = bool(match["inner"] or match["outer"] or (match["stop"] and beside))
+    if (rest and not has_colon) or (match["stop"] and not beside):
         return None  # words in bold at the beginning of a sentence
-    label = _label(match, match["within"] or match["beside"] or match["slanted"])
+    label = _label(match, beside)
+    if match["inner"] == "." or match["stop"]:  # "**NAME.** \u2014 words"
+        label = replace(label, rest=_DASHED.sub("", label.rest))
     is_behind = match["inner"] == ":" and match["beside"] and not match["within"]
     if not (rest and is_behind) or match["stamp"] or match["outer"]:
         return label
@@ -149,6 +166,14 @@ def read_pasted(line: str) -> LineLabel | None:
     if len(line) > _LONGEST_NAME or _BARE.fullmatch(line) is None:
         return None
     return LineLabel(-1, line.strip(), is_bare=True)
+
+
+def read_exported(line: str) -> LineLabel | None:
+    """A name and a time on a line of their own, as chats are exported."""
+    match = _EXPORTED.fullmatch(line) if len(line) <= _LONGEST_EXPORTED else None
+    if match is None or len(match["name"].split()) > _MOST_WORDS:
+        return None
+    return _label(match, "")
 
 
 def read_capitals(line: str) -> LineLabel | None:
@@ -185,6 +210,19 @@ def find_bracketed(lines: Sequence[str]) -> list[LineLabel]:
         for one in found
         if one.key in solid or often[one.key] > 1
     ]
+
+
+def find_exported(lines: Sequence[str]) -> list[LineLabel]:
+    """All, if each stands right above words, and a name comes again."""
+    found = find_labels(lines, read_exported)
+    often = Counter(one.key for one in found)
+    begun = {one.line for one in found}
+    are_said = all(
+        one.line + 1 not in begun
+        and "".join(lines[one.line + 1 : one.line + 2]).strip()
+        for one in found
+    )
+    return found if are_said and max(often.values(), default=0) > 1 else []
 
 
 def is_irc_status(line: str) -> bool:
@@ -242,7 +280,7 @@ def _label(match: re.Match[str], beside: str | None) -> LineLabel:
     kinds = ("time", "day", "stamp", "clock")
     time = next((found for kind in kinds if (found := groups.get(kind))), "")
     name = match["name"].strip(" \t.,")
-    return LineLabel(-1, name, (beside or "").strip(), time, match["rest"] or "")
+    return LineLabel(-1, name, (beside or "").strip(), time, groups.get("rest") or "")
 
 
 def _may_be_name(words: str) -> bool:

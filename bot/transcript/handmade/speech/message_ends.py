@@ -14,7 +14,7 @@ from bot.text.wordlists import entries
 from bot.transcript.handmade.ends.dividers import Divider, judge_divider
 from bot.transcript.handmade.ends.end_signs import is_note_of
 from bot.transcript.handmade.ends.maker_s_lines import read_bold_label
-from bot.transcript.handmade.lines.arrivals import is_arrival
+from bot.transcript.handmade.lines.arrivals import is_arrival, is_chat_mark
 from bot.transcript.handmade.lines.blocks import is_quote, is_rule, read_heading
 from bot.transcript.handmade.lines.remarks import (
     announces_remarks,
@@ -82,6 +82,7 @@ class MessageEnds:
         self.fenced = find_fenced(lines)
         self.begun = [label.line for label in labels]
         self.are_stamped = all(read_stamped(lines[at]) for at in self.begun)
+        self.are_exported = all(one.time and not one.rest for one in labels)
         self.names = {label.key for label in labels}
         self.topics = find_topics(lines, labels, self.fenced)
         self.asked = find_asked_in_bold(labels, lines)
@@ -199,6 +200,7 @@ class MessageEnds:
             return False
         told = read_stamped(self.lines[at]) if self.are_stamped else None
         is_told = told is not None and not names_somebody(told)
+        is_told |= self.are_exported and is_chat_mark(self.lines[at])
         return is_told or is_arrival(self.lines[at], self.names)
 
     def is_nameless(self, at: int) -> bool:

@@ -26,7 +26,7 @@ def opens_sentence(words: str) -> bool:
     if bare in _openers() or (counted is not None and counted[1] in _openers()):
         return not is_known_model(read_speaker(words))
     first, _, more = bare.partition(" ")
-    return bool(more) and first.strip(",") in _starting()
+    return bool(more) and not words.isupper() and first.strip(",") in _starting()
 
 
 def reads_as_phrase(words: str) -> bool:

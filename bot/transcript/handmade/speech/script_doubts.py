@@ -1,16 +1,17 @@
 """What in a script may be of its speaker or of nobody, and is refused."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from bot.transcript.handmade.lines.remarks import is_button
 from bot.transcript.handmade.speech.inline_directions import TELL_SAID
 from bot.transcript.handmade.speech.line_labels import LineLabel
-from bot.transcript.handmade.speech.message_ends import MessageEnds
+from bot.transcript.handmade.speech.message_ends import MessageEnds, ScriptKind
 from bot.transcript.handmade.speech.script_parts import may_begin_part
 from bot.transcript.handmade.speech.supported_names import SupportedLabels
 from bot.transcript.handmade.symposium_draft import SymposiumDraft
 
+_IN_BOLD = re.compile(r"\*\*(?P<name>[^*\n:.]{1,60})[:.]?\*\*")
 _ASKED_IN_BOLD = re.compile(r"(\*\*|__)[^*_]+[?\uff1f]\1")
 
 
@@ -63,6 +64,27 @@ def refuse_stamped(
             "its colon is read as no name; write one there, or take the time away",
             line=at + 1,
         )
+
+
+def refuse_together(
+    draft: SymposiumDraft, ends: MessageEnds, labels: Sequence[LineLabel]
+) -> None:
+    """In a play, a paragraph that begins with a speaker's name in bold as no label."""
+    if ends.kind is not ScriptKind.PLAY:
+        return
+    names, begun = {one.name for one in labels}, {one.line for one in labels}
+    lines = draft.document.lines
+    for at in range(len(lines)):
+        match = _IN_BOLD.match(lines[at])
+        is_first = at == 0 or not lines[at - 1].strip()
+        if match and match["name"] in names and at not in begun and is_first:
+            draft.refuse(
+                f"this line begins with {match['name']} in bold as speeches do, and "
+                "more than a colon stands between the name and the words; write "
+                f'"**{match["name"]}:**" if {match["name"]} says it, or take the bold '
+                "away",
+                line=at + 1,
+            )
 
 
 def refuse_nameless(draft: SymposiumDraft, nameless: Mapping[str, int]) -> None:

@@ -67,9 +67,7 @@ def find_supported(
     given = {one.name for one in labels}
     labels = _spell_out(_leave_closings(labels), voices)
     if not all_are_names:
-        labels = [
-            one for one in labels if one.name in voices or not _opens_sentence(one)
-        ]
+        labels = [one for one in labels if one.name in voices or _may_name(one)]
     quoted = _find_quoted(labels, lines)
     support = _Support(
         labels, voices, quoted, all_are_names=all_are_names, are_marked=are_marked
@@ -238,9 +236,11 @@ def _find_bare(labels: Sequence[LineLabel]) -> set[str]:
     }
 
 
-def _opens_sentence(one: LineLabel) -> bool:
+def _may_name(one: LineLabel) -> bool:
+    """It has a time, or a part in an interview, or opens no sentence."""
     has_part = one.key in names_of_parts("questions", "answers")
-    return not has_part and find_part(one.name) is None and opens_sentence(one.name)
+    is_part = has_part or find_part(one.name) is not None
+    return bool(one.time) or is_part or not opens_sentence(one.name)
 
 
 def _find_listed(inside: Iterable[LineLabel], above: Sequence[str]) -> set[str]:
