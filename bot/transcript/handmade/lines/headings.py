@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 
 from bot.domain.note import NoteKind
 from bot.text.wordlists import alternatives, entries
+from bot.transcript.handmade.lines.dressed_headings import undress_heading
 from bot.transcript.handmade.lines.labels import Announced, read_heading_label
 from bot.transcript.handmade.lines.other_languages import read_foreign_label
 from bot.transcript.handmade.lines.remarks import announces_remarks
@@ -46,8 +47,14 @@ _OF_AN_ANSWER = re.compile(
     re.IGNORECASE,
 )
 _ANSWER_OF = re.compile(
-    r"(.+?)['\u2019]s?\s+(?:full\s+)?(?:response|answer|reply)", re.IGNORECASE
+    r"(.+?)['\u2019]s?\s+(?:(?:full|first|second|third|fourth|final|last|closing)\s+)?"
+    r"(?:response|answer|reply|closing\s+(?:thoughts|words|remarks))",
+    re.IGNORECASE,
 )
+_ASKED_AGAIN = re.compile(
+    r",?\s+(?:again|once\s+more|a\s+second\s+time)", re.IGNORECASE
+)
+_WHAT = re.compile(r"(?:was|wat)\s+", re.IGNORECASE)
 _ORDINAL_ANSWER = re.compile(
     rf"{_ORDINAL}(?:response|answer|reply)(?:\s+\#?\d+)?"
     r"(?:,\s[^()\[\]]{1,40}|,?\s+(?:continued|again|cont\.?))?\s*"
@@ -230,7 +237,7 @@ def _read_answer_of(bare: str) -> Speaker | None:
         is_answer = answer is not None and answer.is_answer and answer.who is None
         return _read_name_with_more(counted["name"]) if is_answer else None
     named = foreign.who if foreign is not None and foreign.is_answer else None
-    return read_speaker(named) if named else None
+    return read_speaker(_WHAT.sub("", named, count=1)) if named else None
 
 
 def _read_name_with_more(words: str) -> Speaker | None:
@@ -246,7 +253,7 @@ def _read_name_with_more(words: str) -> Speaker | None:
 @lru_cache(maxsize=1000)
 def read_plain_heading(words: str) -> Speaker | None:
     """Whom a heading would name that is a name and nothing else; None if it is none."""
-    bare = _DECORATION.sub("", words.strip().strip("*").strip())
+    bare = _DECORATION.sub("", undress_heading(words).strip("*").strip())
     if not bare or len(words) > _LONGEST or is_question_heading(bare):
         return None
     if read_request_heading(bare) is not None or is_headed_by_maker(bare):
@@ -354,7 +361,8 @@ def read_question_heading(words: str) -> QuestionHeading | None:
         return None
     bare = _DECORATION.sub("", words.strip()).strip("* ")
     if (match := _QUESTION.fullmatch(bare)) is not None:
-        return QuestionHeading(to=match["to"], asked=match["asked"])
+        to = None if match["to"] is None else _ASKED_AGAIN.sub("", match["to"])
+        return QuestionHeading(to=to, asked=match["asked"])
     label = read_heading_label(words) or read_heading_label(bare)
     if label is not None and label.announces is Announced.QUESTION:
         return QuestionHeading(to=label.to, by=label.who)

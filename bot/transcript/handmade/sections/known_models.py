@@ -15,7 +15,9 @@ def is_known_model(speaker: Speaker) -> bool:
     It is called so in the word lists; or nothing but words of models' names and numbers
     stand in it, one of them a family's. What stands behind it in brackets is free.
     """
-    parts = [part.casefold() for part in _PART.findall(speaker.name)]
+    maker, slash, name = speaker.name.rpartition("/")
+    name = speaker.name if not slash or " " in maker else name  # "maker/model"
+    parts = [part.casefold() for part in _PART.findall(name)]
     known, beside = _families(), _sizes()
     if speaker.name.casefold() in _called():
         return True

@@ -51,6 +51,9 @@ _OF_PARTS = re.compile(
     r"\W*(?:the\s+)?(?:question|prompt|phase|round|voice|speaker|topic)\b",
     re.IGNORECASE,
 )
+_MINE = re.compile(
+    r"\W*(?:my|our|meine?|mes|mis|mie|i miei|minhas?|mijn)\s", re.IGNORECASE
+)
 _LONGEST = 120  # characters of a heading that is looked at so closely
 
 
@@ -113,7 +116,10 @@ class _VoiceReader:
                 or self.remarks.tell_of(text, self.name)
             ):
                 return
-            if announces_remarks(block.words) or (is_last and _is_maker_s(block.words)):
+            is_maker_s = is_last or _MINE.match(block.words) is not None
+            if announces_remarks(block.words) or (
+                is_maker_s and _is_maker_s(block.words)
+            ):
                 if has_own or not is_last:
                     found.doubts.append(doubt_place(block.first))
                 return

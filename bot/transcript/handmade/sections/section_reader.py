@@ -13,6 +13,7 @@ from bot.domain.names import VoiceName
 from bot.transcript.handmade.asides import Asides
 from bot.transcript.handmade.line_places import LinePlace
 from bot.transcript.handmade.lines.blocks import Block, BlockKind
+from bot.transcript.handmade.lines.dressed_headings import closes_talk
 from bot.transcript.handmade.lines.headings import Speaker, is_phase_heading
 from bot.transcript.handmade.lines.labels import Announced
 from bot.transcript.handmade.lines.short_names import find_name_meant
@@ -51,7 +52,7 @@ from bot.transcript.handmade.sections.where_answers_end import (
 )
 from bot.transcript.handmade.symposium_draft import SymposiumDraft
 
-# A label that was spoilt, or that nobody knows.
+# A spoilt label, or an unknown one.
 _LABEL_LIKE = re.compile(r"\W*+(?:[^\s:\uff1a]++[ \t]*+){1,6}+[:\uff1a]|.*:\W*$|\W")
 _NOBODY = frozenset({"my", "the model", "model", "the ai", "ai", "its", "their", "the"})
 
@@ -115,7 +116,7 @@ class SectionReader:
             self._read_labelled(labelled)
         elif without_last_rules(lead.blocks):
             self._read_unlabelled(lead)
-        is_asked = self.asked is not None or self._is_author_s()
+        is_asked = self.asked is not None or self._is_unasked()
         if not is_asked and self.questions.unasked is None:
             self.questions.unasked = section.first
         self._close_question(section.end)
@@ -131,9 +132,10 @@ class SectionReader:
                 section.end,
             )
 
-    def _is_author_s(self) -> bool:
+    def _is_unasked(self) -> bool:
         heading = self.section.heading
-        return heading is not None and is_author_s(heading.words)
+        words = "" if heading is None else heading.words
+        return is_author_s(words) or closes_talk(words)
 
     def read_other(self, parts: Sequence[LabelledPart]) -> None:
         """A section that is no voice's own; labels in it may name who speaks."""
