@@ -44,7 +44,7 @@ _KANA = re.compile(f"[{SCRIPTS['kana']} ]+")
 
 def has_unspaced(text: str) -> bool:
     """Whether some of it is in a script without spaces."""
-    return _UNSPACED.search(text) is not None
+    return not text.isascii() and _UNSPACED.search(text) is not None
 
 
 def is_character(word: str) -> bool:

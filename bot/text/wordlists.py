@@ -112,10 +112,10 @@ def alternatives(
     plain = sorted({fold(entry) for entry in entries(file, key, language)})
     patterns = entries(file, key + PATTERNS, language)
     return (
-        _either((p for p in patterns if _is_edged(p)), filter(_is_edged, plain)),
+        _either((p for p in patterns if is_edged(p)), filter(is_edged, plain)),
         _either(
-            (p for p in patterns if not _is_edged(p)),
-            (entry for entry in plain if not _is_edged(entry)),
+            (p for p in patterns if not is_edged(p)),
+            (entry for entry in plain if not is_edged(entry)),
         ),
     )
 
@@ -139,19 +139,20 @@ def _branches(entries: Sequence[str], *, depth: int = _DEEPEST) -> Iterator[str]
         rest = [entry[1:] for entry in begun]
         yield f"{re.escape(first)}(?:{'|'.join(_branches(rest, depth=depth - 1))})"
     others = (entry for entry in entries if not depth or entry[:1] in _ENDINGS)
-    yield from map(_source, sorted(others, key=_length))
+    yield from map(as_pattern, sorted(others, key=_length))
 
 
 def _length(entry: str) -> tuple[int, str]:
     return -len(entry), entry
 
 
-def _source(entry: str) -> str:
-    """A star stands for any ending, a plus for one."""
+def as_pattern(entry: str) -> str:
+    """A plain entry as a pattern: a star stands for any ending, a plus for one."""
     return re.sub(r"\\([*+])", r"\\w\1", re.escape(entry))
 
 
-def _is_edged(entry: str) -> bool:
+def is_edged(entry: str) -> bool:
+    """Whether it is of a script in which the edges of words can be told."""
     return not _UNEDGED.search(_ESCAPED.sub("", entry.casefold()))
 
 

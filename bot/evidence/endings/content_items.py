@@ -26,24 +26,30 @@ _STEM = 6
 _GRAMMAR = 3
 _NUMBERS = 2
 _MARKS = "\u0300-\u036f\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963\u0981-\u0dff"
+_ASCII_WORD = re.compile(r"[A-Za-z0-9][A-Za-z0-9']*+")
 _WORD = re.compile(rf"[{UNSPACED}]|[^\W_{UNSPACED}](?:[^\W_{UNSPACED}]|['{_MARKS}])*")
 _APOSTROPHES = str.maketrans({"\u2019": "'", "\u2018": "'", "\u02bc": "'"})
 
 
 def plain(text: str) -> str:
     """The text with one form for each letter, apostrophe and case."""
+    if text.isascii():
+        return text.lower()
     return unicodedata.normalize("NFKC", text).translate(_APOSTROPHES).casefold()
 
 
 def plain_words(text: str) -> tuple[str, ...]:
     """The words of a plain text; where there are no spaces, each character."""
-    found = _WORD.findall(text)
+    found = (_ASCII_WORD if text.isascii() else _WORD).findall(text)
     return tuple(word.rstrip("'") for word in found) if "'" in text else tuple(found)
 
 
 def content_items(said: Sequence[str]) -> frozenset[str]:
     if len(said) <= BRIEF:
         return frozenset(said) | frozenset(pairs(said))
+    joined = "".join(said)
+    if joined.isascii() and joined.isalpha():
+        return frozenset([word[:_STEM] for word in said if len(word) > _GRAMMAR])
     numbers = [word for word in said if word.isdigit()]
     if len(numbers) < _NUMBERS:
         return frozenset(_content(said))

@@ -59,6 +59,7 @@ _DIRECTING, _DIRECTED = tuple("*_([<"), tuple("*_)]>")
 _LOOKED_AT = 8  # lines
 _LONGEST_COMMAND = 16  # words
 _LETTERS = re.compile(rf"[{UNSPACED}]|[^\W\d_]{{3,}}")
+_ASCII_LETTERS = re.compile(r"[A-Za-z]{3,}")
 _CLAUSE = re.compile(rf"[{STOPS},;\n\uff0c]+")
 _CLAUSES, _VERSES = 40, 3
 _OPERATOR = re.compile(r"[|;={}]|&&|\s--?\w|[\w.~]/|\.\.|[<>]")
@@ -126,14 +127,15 @@ def typed_line(text: str) -> str | None:
 def is_pictured(text: str) -> bool:
     """Less than half of what is seen are the letters of words: it shows, not says."""
     seen = len("".join(text.split()))
-    return 2 * sum(map(len, _LETTERS.findall(text))) < seen
+    letters = _ASCII_LETTERS if text.isascii() else _LETTERS
+    return 2 * sum(map(len, letters.findall(text))) < seen
 
 
 def find_opener(folded: str) -> str | None:
     """The two words with which at least three clauses of a plain text begin."""
     parts = _CLAUSE.split(folded, _CLAUSES)
-    roughly = Counter(part.lstrip()[:3] for part in parts).most_common(1)
-    if roughly[0][1] < _VERSES:
+    roughly = [part.lstrip()[:3] for part in parts]
+    if len(roughly) - len(set(roughly)) < _VERSES - 1:
         return None
     begun = [" ".join(plain_words(part[:40])[:2]) for part in parts]
     begun = [opener for opener in begun if " " in opener]

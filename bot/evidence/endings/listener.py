@@ -9,10 +9,11 @@ from dataclasses import replace
 from bot.domain.ending import Ending, EndingKind
 from bot.domain.turn import Reason, Status
 from bot.evidence.endings.explaining import ExplainedMessage, Lacking, describe_seen
+from bot.evidence.endings.hearing.hearing import Said, hear
 from bot.evidence.endings.measures.spentness import is_spent
 from bot.evidence.endings.rules import RULES, EndingRule, Judgement, NotYet
 from bot.evidence.endings.rules.silence import blanks
-from bot.evidence.endings.utterance import Heard, Said, Utterance, hear
+from bot.evidence.endings.utterance import Heard, Utterance
 
 _PAIR = 2  # voices
 _MEMORY = 64  # messages that the rules look back on; what was said is kept from all

@@ -20,16 +20,18 @@ _ROW_OF_CHARACTERS = 10
 def passages(said: Sequence[str]) -> tuple[int, ...]:
     """The rows of a message, one beginning with each of its words, but the last few."""
     row = _row(said)
-    return tuple([hash(said[at : at + row]) for at in range(len(said) - row + 1)])
+    return tuple(map(hash, zip(*(said[at:] for at in range(row)), strict=False)))
 
 
 def neighbours(said: Sequence[str]) -> frozenset[int]:
     """Each two neighbouring words of a message, by their hash."""
-    return frozenset([hash(pair) for pair in pairwise(said)])
+    return frozenset(map(hash, pairwise(said)))
 
 
 def recited(rows: Sequence[int], before: AbstractSet[int], length: int) -> float:
     """The share of so many words that stand in rows which were there before."""
+    if before.isdisjoint(rows):
+        return 0.0
     row = length - len(rows) + 1
     covered = end = 0
     for at, each in enumerate(rows):

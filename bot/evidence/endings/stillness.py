@@ -57,14 +57,14 @@ def find_stillness(text: str, said: Sequence[str], fresh: frozenset[str]) -> Sti
     """That of a *text* whose words are *said*, with these *fresh* content items."""
     quoted = QUOTED.findall(text) if _MARK.search(text) else []
     own = plain_words(plain(QUOTED.sub(" ", text))) if quoted else said
-    hushes = {word for word in set(own) if _hushes(word)}
+    hushes = set(filter(_hushes, own))
     paired = {
         pair
-        for pair in pairwise(own)
+        for pair in (pairwise(own) if any(map(_begins_pair, own)) else ())
         if _begins_pair(pair[0]) and _hushes_as_pair(*pair)
     }
     covered = hushes.union(*paired)
-    rest: Sequence[str] = [word for word in said if word not in covered]
+    rest = [word for word in said if word not in covered] if covered else said
     if has_unspaced("".join(own)):
         inside, joined = _patterns()[1], "".join(own)
         hushes.update(inside.findall(joined))
@@ -96,7 +96,11 @@ def tells_departure(direction: str) -> bool:
 
 def _count_news(rest: Sequence[str], fresh: frozenset[str], *, brief: bool) -> int:
     if not has_unspaced("".join(rest)):
-        return sum(_is_news(word, fresh, brief=brief) for word in set(rest))
+        return sum(
+            _is_news(word, fresh, brief=brief)
+            for word in set(rest)
+            if word in fresh or word[:_STEM] in fresh
+        )
     spaced = {word for word in rest if not is_character(word)}
     news = sum(_is_news(word, fresh, brief=brief) for word in spaced)
     characters = [word for word in rest if is_character(word)]

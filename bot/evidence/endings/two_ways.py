@@ -78,9 +78,7 @@ def _pair() -> re.Pattern[str]:
 
 
 def find_choice(folded: str) -> Choice | None:
-    """The last choice that a plain text puts; None if it puts none."""
-    if listed := _listed(folded):
-        return listed
+    """The last choice that a plain text puts in a sentence; None if it puts none."""
     if not _patterns()[0].search(folded):
         return None
     clauses = [clause for clause in _CLAUSE.split(folded) if clause.strip(" *_`\"'")]
@@ -91,8 +89,8 @@ def find_choice(folded: str) -> Choice | None:
     return None
 
 
-def _listed(folded: str) -> Choice | None:
-    """The two options of a list; None where it has none, or more."""
+def find_listed(folded: str) -> Choice | None:
+    """The two options of a list in a plain text; None where it has none, or more."""
     if "\n" not in folded:
         return None
     options = [_words(plain_words(name)) for name in _OPTION.findall(folded)]

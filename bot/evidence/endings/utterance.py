@@ -1,16 +1,14 @@
 """
 One message as the rules see it: what it repeats, what it takes leave with.
 
-Only the first and the last 4,000 characters of a message are read, so that no answer
-is too long to be judged in time. What few rules ask for is worked out when it is asked
+What few rules ask for is worked out when it is asked
 for, and kept: most messages settle most rules by their length or their new words.
 """
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import chain
 
 from bot.evidence.endings.content_items import (
     content_items,
@@ -22,7 +20,6 @@ from bot.evidence.endings.content_items import (
 from bot.evidence.endings.forms import (
     find_opener,
     is_command,
-    is_drawn,
     is_picture,
     is_pictured,
     is_prompt,
@@ -31,28 +28,37 @@ from bot.evidence.endings.forms import (
     types_last,
 )
 from bot.evidence.endings.formulas import formulas_in
+from bot.evidence.endings.hearing.telling_words import (
+    BETWEEN,
+    HANDING_BACK,
+    INSISTING,
+    PARTING,
+    REFUSING,
+    THANKS,
+    WAITING,
+    WARM,
+    kinds_in,
+)
 from bot.evidence.endings.leaving import QUOTED, Leaving, find_leaving
-from bot.evidence.endings.rows_of_words import neighbours, passages, recited
 from bot.evidence.endings.stillness import Stillness, find_stillness
 from bot.evidence.endings.storm import Storm, find_storm
 from bot.evidence.endings.two_ways import (
     Choice,
     find_choice,
     find_labelled,
+    find_listed,
     hands_back,
     labels,
 )
-from bot.text.lines import one_line, shortened
+from bot.text.lines import shortened
 from bot.text.scripts import has_unspaced
 from bot.text.sentences import STOPS
 
-_READ = 4_000
 # Any stop parts, also that of "3.5": what is counted are shares, of a plain text.
 _SENTENCE = re.compile(rf"[{STOPS}\n]+")
 _QUESTION = re.compile(r"[?\uff1f\u061f]")
 _FEW_SIGNS, _REBUS = 4, 2  # signs; new pictures
 _CITED = 60  # characters
-_REFRAIN = 3  # a line of fewer words is too short to be a refrain
 _WARM = 0.5  # share of sentences that praise or thank
 _WARM_A_LITTLE = 0.1  # of a long message that also agrees or quotes back
 _WORDLIKE = re.compile(r"[^\W_]")
@@ -75,34 +81,15 @@ _TOLD = 60  # words of a message from which on it may tell of something
 _SHORT_LINE = 12  # words of a line that can be a sign
 
 
-@dataclass(slots=True)
-class Said:
-    """All that was said so far; mutable, and the listener's."""
-
-    items: set[str] = field(default_factory=set)
-    words: set[str] = field(default_factory=set)
-    passages: set[int] = field(default_factory=set)
-    neighbours: set[int] = field(default_factory=set)
-    lines: set[str] = field(default_factory=set)
-    signs: set[str] = field(default_factory=set)
-
-    def add(self, heard: "Utterance") -> None:
-        self.items |= heard.items
-        self.words.update(heard.words)
-        self.passages.update(heard.passages)
-        self.neighbours |= heard.neighbours
-        self.lines.update(filter(None, heard.own))
-        self.signs.update(heard.folded)
-
-
 # Not slotted: its cached properties need a place to be kept in.
 @dataclass(frozen=True)
 class Utterance:
     """
     *read* is what of the *text* is looked at, *folded* the same made plain, *own* its
     lines in words; *key* is all of it in one line, in words, or of a drawing with every
-    sign. *items* are those of the lines that had not been said before, *fresh* those of
-    them that nobody had said, *before* how many different items had been said;
+    sign. *items* are those of the lines that had not been said before (*whole*: of all
+    its lines), *fresh* those of them that nobody had said, *before* how many different
+    items had been said;
     *coined*: it has a word, however short, that nobody had said; *recited* is the share
     of its words that stand in *passages* (rows of words) which had been said before;
     *rearranged* counts of its *neighbours* (pairs of words) those that are new;
@@ -117,6 +104,7 @@ class Utterance:
     key: str
     words: tuple[str, ...]
     own: tuple[str, ...]
+    whole: bool
     items: frozenset[str]
     fresh: frozenset[str]
     before: int
@@ -155,6 +143,12 @@ class Utterance:
         return shingles(self.words)
 
     @cached_property
+    def unpaired(self) -> frozenset[str]:
+        """Its content items, said before or not, without pairs."""
+        items = self.items if self.whole else content_items(self.words)
+        return frozenset([item for item in items if " " not in item])
+
+    @cached_property
     def leaving(self) -> Leaving:
         """With which it takes leave; who says much, and parts nowhere, does not."""
         if len(self.words) > _LONGEST_LEAVE:
@@ -167,14 +161,25 @@ class Utterance:
         said, known = len(self.words), formulas_in(self.folded)
         if said <= _CURT:
             return True
-        if known.parting.search(self.folded):
+        if self.may_have(PARTING) and known.parting.search(self.folded):
             return True
         return said <= _FORMAL and bool(self.thanks or _MARKED.search(self.read))
 
     @cached_property
+    def kinds(self) -> frozenset[str]:
+        return kinds_in(self.words)
+
+    def may_have(self, kind: str) -> bool:
+        """Whether its words leave it open that it has such a formula."""
+        return kind in self.kinds
+
+    @cached_property
     def thanks(self) -> bool:
         """It has a word of thanks, whatever else it says."""
-        return bool(formulas_in(self.folded).thanks.search(self.folded))
+        found = self.may_have(THANKS) and formulas_in(self.folded).thanks.search(
+            self.folded
+        )
+        return bool(found)
 
     @cached_property
     def stillness(self) -> Stillness:
@@ -189,7 +194,7 @@ class Utterance:
     @cached_property
     def refusal(self) -> str | None:
         """The sentence that refuses, if the message does little else."""
-        if len(self.words) > _LONGEST_REFUSAL:
+        if len(self.words) > _LONGEST_REFUSAL or not self.may_have(REFUSING):
             return None
         known = formulas_in(self.folded)
         if not known.refusing.search(self.folded):
@@ -208,7 +213,10 @@ class Utterance:
     def insists(self) -> bool:
         """It holds to what it said, or only waits for what the other does."""
         known = formulas_in(self.folded)
-        return any(p.search(self.folded) for p in (known.insisting, known.waiting))
+        insisting = self.may_have(INSISTING) and known.insisting.search(self.folded)
+        return bool(
+            insisting or (self.may_have(WAITING) and known.waiting.search(self.folded))
+        )
 
     @cached_property
     def assents(self) -> bool:
@@ -277,6 +285,8 @@ class Utterance:
     @cached_property
     def warm(self) -> float:
         """The share of its sentences that praise, thank or court."""
+        if self.kinds.isdisjoint(WARM):
+            return 0.0
         sentences = self.sentences
         told = len(self.words) > _TOLD
         warm = sum(_is_warm(sentence, told=told) for sentence in sentences)
@@ -302,8 +312,9 @@ class Utterance:
         """It opens by agreeing or praising, and brings no question and no number."""
         if self.asks or any(map(str.isdigit, self.words)):
             return False
-        first = self.sentences[:1]
-        return self.assents or any(_is_warm(said, told=False) for said in first)
+        if self.assents or self.kinds.isdisjoint(WARM):
+            return self.assents
+        return any(_is_warm(said, told=False) for said in self.sentences[:1])
 
     @cached_property
     def opener(self) -> str | None:
@@ -312,7 +323,12 @@ class Utterance:
 
     @cached_property
     def choice(self) -> Choice | None:
-        return find_labelled(self.read) or find_choice(self.folded)
+        may_be = self.may_have(BETWEEN)
+        labelled = may_be or not self.read.isascii()
+        choice = (find_labelled(self.read) if labelled else None) or find_listed(
+            self.folded
+        )
+        return find_choice(self.folded) if choice is None and may_be else choice
 
     def takes(self, choice: Choice) -> bool:
         """Whether it names one of the two, and not the other."""
@@ -322,7 +338,7 @@ class Utterance:
     @cached_property
     def hands_back(self) -> bool:
         """It leaves the choice to the other."""
-        return hands_back(self.folded)
+        return self.may_have(HANDING_BACK) and hands_back(self.folded)
 
     def quoted(self) -> str:
         """The message as evidence cites it: number, speaker and its beginning."""
@@ -333,47 +349,9 @@ Heard = Sequence[Utterance]
 """What was said up to now, in order."""
 
 
-def hear(number: int, speaker: str, text: str, said: Said) -> Utterance:
-    """The message, after what was *said* by anybody before it."""
-    read = text if len(text) <= 2 * _READ else f"{text[:_READ]}\n{text[-_READ:]}"
-    folded = plain(read)
-    cut = [plain_words(line) for line in folded.splitlines()]
-    spoken = tuple(chain.from_iterable(cut))
-    own = tuple(" ".join(line) for line in cut)
-    new = [line for line in own if line not in said.lines or _is_brief(line)]
-    whole = len(new) == len(own)
-    held = content_items(spoken if whole else " ".join(new).split())
-    drawn = is_drawn(read)
-    rows, beside = passages(spoken), neighbours(spoken)
-    return Utterance(
-        number,
-        speaker,
-        text,
-        read,
-        folded,
-        key=one_line(folded) if drawn or not spoken else " ".join(spoken),
-        words=spoken,
-        own=own,
-        items=held,
-        fresh=frozenset(held.difference(said.items, said.words)),
-        before=len(said.items),
-        coined=not said.words.issuperset(spoken),
-        passages=rows,
-        recited=recited(rows, said.passages, len(spoken)),
-        neighbours=beside,
-        rearranged=len(beside.difference(said.neighbours)),
-        new_signs=frozenset() if spoken else frozenset(folded).difference(said.signs),
-        drawn=drawn,
-    )
-
-
 def cited(text: str) -> str:
     """The beginning of a text, on one line and in quotation marks."""
     return f'"{shortened(text, _CITED)}"'
-
-
-def _is_brief(line: str) -> bool:
-    return len(line.split()) < _REFRAIN
 
 
 def _sentences(folded: str) -> list[str]:

@@ -4,8 +4,9 @@ from math import log2
 
 import pytest
 
+from bot.evidence.endings.hearing.hearing import Said, hear
 from bot.evidence.endings.measures.spentness import Spentness, find_spentness, is_spent
-from bot.evidence.endings.utterance import Said, Utterance, hear
+from bot.evidence.endings.utterance import Utterance
 
 BEFORE = (
     "The kiln wants birch and the door wants clay.",

@@ -2,6 +2,7 @@
 
 from bot.evidence.endings.content_items import BRIEF
 from bot.evidence.endings.formulas import formulas_in
+from bot.evidence.endings.hearing.telling_words import COURTING
 from bot.evidence.endings.measures.settled import settled
 from bot.evidence.endings.stillness import NUMBER, count_plain_news, is_framed
 from bot.evidence.endings.utterance import Utterance
@@ -56,8 +57,12 @@ def is_idle(u: Utterance) -> bool:
 @settled
 def only_thanks(u: Utterance) -> bool:
     """It thanks or courts, wherever in it, and brings little beside."""
-    courts = formulas_in(u.folded).courting
-    return bool(u.thanks or courts.search(u.folded)) and adds_little(u)
+    return (u.thanks or _courts(u)) and adds_little(u)
+
+
+def _courts(u: Utterance) -> bool:
+    searched = u.may_have(COURTING)
+    return searched and bool(formulas_in(u.folded).courting.search(u.folded))
 
 
 @settled

@@ -13,8 +13,9 @@ def settled(trait: Callable[[Utterance], bool]) -> Callable[[Utterance], bool]:
     @wraps(trait)
     def kept(u: Utterance) -> bool:
         known = u.settled
-        if name not in known:
-            known[name] = trait(u)
-        return bool(known[name])
+        found = known.get(name)
+        if found is None:
+            found = known[name] = trait(u)
+        return bool(found)
 
     return kept

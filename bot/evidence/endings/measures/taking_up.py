@@ -1,11 +1,7 @@
 """How much of what is said is taken from the message before: who echoes takes much."""
 
-from functools import lru_cache
-
-from bot.evidence.endings.content_items import content_items
 from bot.evidence.endings.utterance import Heard, Utterance
 
-_KEPT = 16  # messages
 _SHARE = "taken_up"
 
 
@@ -24,14 +20,8 @@ def _share(heard: Heard, at: int) -> float:
 
 
 def _find_share(own: Utterance, other: Utterance, last: Utterance) -> float:
-    said = _items(last.words)
-    items = said - _items(own.words)
+    said = last.unpaired
+    items = said - own.unpaired
     if not items:
         return float(bool(said))
-    return len(items & _items(other.words)) / len(items)
-
-
-@lru_cache(maxsize=_KEPT)
-def _items(words: tuple[str, ...]) -> frozenset[str]:
-    """Content items, said before or not, without pairs."""
-    return frozenset(item for item in content_items(words) if " " not in item)
+    return len(items & other.unpaired) / len(items)

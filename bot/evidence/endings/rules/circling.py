@@ -62,9 +62,12 @@ def paraphrase(heard: Heard) -> Judgement:
             continue
         total, fresh = _count_items(window)
         limit = share * min(1.0, (_YOUNG / max(window[0].before, 1)) ** _HEAPS)
+        # Most windows bring so much that nothing else need be asked.
+        if total < enough or (new := fresh / total) > 2 * _OF_CHARACTERS * limit:
+            continue
         if 2 * sum(u.unspaced for u in window) > size:
             limit *= _OF_CHARACTERS
-        if total < enough or (new := fresh / total) > 2 * limit:
+        if new > 2 * limit:
             continue
         since = f"of messages {window[0].number} to {window[-1].number}"
         if new > limit:
@@ -189,7 +192,8 @@ def _count_items(window: Heard) -> tuple[int, int]:
     ones, words alone count: to set the same words in other pairs is to paraphrase.
     """
     brief = [u for u in window if len(u.words) <= BRIEF]
-    total, fresh = sum(len(u.items) for u in window), sum(len(u.fresh) for u in window)
+    total = sum([len(u.items) for u in window])
+    fresh = sum([len(u.fresh) for u in window])
     if 2 * len(brief) > len(window):
         return total, fresh
     paired = sum(" " in item for u in brief for item in u.items)

@@ -118,7 +118,7 @@ def _rests(u: Utterance) -> bool:
 
 def _measures(u: Utterance) -> bool:
     """It tells some numbers, in a sentence, that nobody had told side by side."""
-    values = [word for word in u.words if word.isdigit()]
+    values = [word for word in u.words if word.isdigit()] if u.counts else []
     told = len(values) >= _VALUES and not u.stillness.framed
     return told and any(pair in u.fresh for pair in pairs(values))
 
@@ -126,9 +126,9 @@ def _measures(u: Utterance) -> bool:
 @settled
 def _closes_at_length(u: Utterance) -> bool:
     """It names the end over and over, and ends with it, or with a direction."""
-    if u.asks or not _ends_with_it(u):
+    if len(u.stillness.hushes) < max(_OVER_AND_OVER, len(u.words) / _APART):
         return False
-    return len(u.stillness.hushes) >= max(_OVER_AND_OVER, len(u.words) / _APART)
+    return not u.asks and _ends_with_it(u)
 
 
 def _ends_with_it(u: Utterance) -> bool:

@@ -1,0 +1,1 @@
+"""How a message is heard, after all that was said before it."""
