@@ -213,3 +213,60 @@ def test_headings_below_one_of_remarks_belong_to_it() -> None:
 @pytest.mark.parametrize("heading", ["3. Pytanie drugie", "2. Zweite Frage"])
 def test_a_numbered_heading_asks_in_any_language(heading: str) -> None:
     assert is_question_heading(heading)
+
+
+LED = PAGE.replace("The back door. It", "{lead}\n\nThe back door. It")
+LEADS = [
+    "*Clerk's remark: this came last.*",
+    "*Note de la rédaction :* ceci est arrivé en dernier.",
+    "*(Robledo had left by then.)*",
+]
+BARE_LEADS = ["*rises slowly*", "*The lamp goes out.*", "(A door, then.)"]
+
+
+def led(lead: str, below: str = "It is warm.") -> str:
+    return LED.format(intro="Typed by Ana Robledo.", stop=".", below=below, lead=lead)
+
+
+@pytest.mark.parametrize("lead", LEADS)
+def test_above_an_answer_a_sure_remark_is_a_note_and_within_one_refuses(
+    lead: str,
+) -> None:
+    found = read(led(lead))
+    assert found.turns[0].text == f"{KEPT}.\n\nIt is warm."
+    assert lead in [note.text for note in found.notes]
+    with pytest.raises(Unreadable, match="this may be of Claude"):
+        read(
+            led("I say this.", "So.").replace(
+                "The back door. It is for", f"{lead}\n\nIt is for"
+            )
+        )
+
+
+@pytest.mark.parametrize("lead", BARE_LEADS)
+def test_above_an_answer_other_marks_stay_the_voice_s(lead: str) -> None:
+    assert read(led(lead)).turns[0].text.startswith(lead)
+
+
+def test_above_an_answer_what_may_be_either_refuses() -> None:
+    text = led("*(The lamp is out.)*").replace("Typed by", "*Typed by* Ana")
+    assert read(text).turns
+    with pytest.raises(Unreadable, match="line 9: this may be of Claude"):
+        read(text.replace("*Typed by* Ana Ana Robledo.", "*Typed by Ana.*"))
+
+
+def test_in_a_block_quote_a_remark_in_the_dress_that_the_document_names_is_a_note() -> (
+    None
+):
+    below = "> *There was a quarrel about it in May.*"
+    found = read(page("My remarks are in italics.", below))
+    assert found.turns[0].text == f"{KEPT}."
+    assert read(page("Asked in May.", below)).turns[0].text.endswith(below)
+
+
+def test_behind_the_last_rule_all_below_a_sure_remark_is_the_maker_s() -> None:
+    coda = "*It is blue since Tuesday.*\n\n**Other books:** 1 Salt, 2 Soap."
+    text = page("My remarks are in italics.", "It is warm.")
+    assert read(f"{text}\n---\n\n{coda}\n").turns[-1].text.endswith("It is oak.")
+    with pytest.raises(Unreadable):
+        read(f"{text}\n---\n\n{coda}\n".replace("My remarks", "My shoes"))

@@ -80,7 +80,8 @@ def judge_quoted(below: Below, habits: AnswerHabits) -> EndKind:
     bare = replace(below, text="\n".join(lines))
     signs = find_signs(bare)
     if signs.found.isdisjoint((Sign.NOTED, Sign.SIGNED)):
-        return EndKind.WORDS
+        is_sure = weigh(bare, habits).is_surely_maker_s
+        return EndKind.NOTE if is_sure else EndKind.WORDS
     kind = EndKind.NOTE if signs.are_maker_s else EndKind.DOUBT
     return settle(kind, bare, habits)
 

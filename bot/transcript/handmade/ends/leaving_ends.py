@@ -16,7 +16,6 @@ from bot.transcript.handmade.ends.answer_habits import (
 from bot.transcript.handmade.ends.dressed_ends import judge_quoted
 from bot.transcript.handmade.ends.end_signs import Below
 from bot.transcript.handmade.ends.maker_s_lines import (
-    is_apparatus,
     is_bare_label,
     judge_end,
     read_bold_label,
@@ -33,7 +32,6 @@ from bot.transcript.handmade.ends.paragraphs import (
     split_paragraphs,
 )
 from bot.transcript.handmade.ends.rows_of_voices import read_rows, tells_of_voices
-from bot.transcript.handmade.ends.third_person import leads_to_answer, surely_leads
 from bot.transcript.handmade.ends.turn_lines import LineFinder
 from bot.transcript.handmade.line_places import LinePlace
 from bot.transcript.handmade.lines.blocks import (
@@ -42,8 +40,11 @@ from bot.transcript.handmade.lines.blocks import (
     strip_quote_marks,
 )
 from bot.transcript.handmade.lines.maker_s_labels import is_rating
-from bot.transcript.handmade.sections.known_models import speaks_of_itself
 from bot.transcript.handmade.symposium_draft import SymposiumDraft
+from bot.transcript.handmade.weighing.lead_weight import (
+    judge_lead,
+    may_be_remark_within,
+)
 from bot.transcript.handmade.weighing.maker_habits import find_maker_habits
 from bot.transcript.handmade.within.inner_lines import (
     DOUBT,
@@ -214,6 +215,7 @@ class _EndReader:
         for _ in range(_MOST):
             found = self._find_end(offset)
             if found is None:
+                self._refuse_within(offset)
                 return
             if found.kind is EndKind.DOUBT or not self._take(found, into):
                 self._refuse(found.line)
@@ -228,19 +230,11 @@ class _EndReader:
         """Counts and an editor's brackets right above the words are notes."""
         turn, first = self.draft.turns[self.at], self.paragraphs[0]
         given = self.draft.document.lines[first.first + offset].strip()
-        is_note = (
-            not self.habits.are_talk
-            and is_apparatus(first.text.strip())
-            and "](" not in first.text
-        )
-        if len(self.paragraphs) == 1:
-            return
-        is_led_in = self._is_led_in(first.text)
-        if is_led_in and surely_leads(first.text) and self._answers_below():
-            is_note = True
-        elif is_led_in:
+        under = [one.text for one in self.paragraphs[1:]]
+        kind = judge_lead(self._read_below(0), under, self.habits)
+        if kind is EndKind.DOUBT:
             self._refuse(first.first + offset)
-        if not is_note or given != first.text.strip():
+        if kind is not EndKind.NOTE or given != first.text.strip():
             return
         lines = turn.text.split("\n")
         # As many lines as before, so that the others stay where they are.
@@ -252,16 +246,14 @@ class _EndReader:
         del self.paragraphs[0]
         self.is_led = True
 
-    def _answers_below(self) -> bool:
-        """Below its first paragraph somebody speaks of itself."""
-        return any(
-            speaks_of_itself(one.text) for one in self.paragraphs[1 : _SEVERAL + 1]
-        )
+    def _is_remark(self, at: int) -> bool:
+        return may_be_remark_within(self._read_below(at), self.habits)
 
-    def _is_led_in(self, text: str) -> bool:
-        """Whoever made the document may tell of the voice before its words."""
-        own = find_first_words([self.draft.turns[self.at].voice])
-        return not self.habits.are_talk and leads_to_answer(text, own)
+    def _refuse_within(self, offset: int) -> None:
+        for at in range(1, len(self.paragraphs) - 1):
+            if self._is_remark(at):
+                self._refuse(self.paragraphs[at].first + offset)
+                return
 
     def _find_heading(self) -> Paragraph | None:
         """The only heading of its level in all answers, below words of the last."""
@@ -278,7 +270,7 @@ class _EndReader:
     def _find_end(self, offset: int) -> _End | None:
         marked = find_verdict(self.paragraphs, self.heads)
         if marked is None and self.is_last:
-            marked = find_coda(self.paragraphs)
+            marked = find_coda(self.paragraphs, self._is_remark)
         if marked is not None and not self.habits.are_talk:
             left = tuple(self.paragraphs[marked[0] :])
             kind = EndKind.NOTE if marked[1] else EndKind.DOUBT

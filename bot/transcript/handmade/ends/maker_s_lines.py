@@ -154,9 +154,7 @@ def _judge_divider(text: str, habits: AnswerHabits) -> EndKind | None:
 def _judge_by_form(below: Below, habits: AnswerHabits, *, is_last: bool) -> EndKind:
     bare = below.text.strip()
     label, apart = read_bold_label(bare), is_set_apart(bare)
-    slanted = _SLANTED.match(bare)
-    called = label if slanted is None else slanted["label"]
-    if called is not None and called not in habits.labels and is_by_a_maker(called):
+    if is_called_by_a_maker(bare, habits):
         return EndKind.NOTE
     if label is not None:
         return _judge_label(label, bare, habits, is_last=is_last)
@@ -165,6 +163,13 @@ def _judge_by_form(below: Below, habits: AnswerHabits, *, is_last: bool) -> EndK
     kind = _judge_plain(bare, habits, is_last=is_last)
     is_unclear = kind is EndKind.WORDS and may_be_plain_remark(below, habits)
     return EndKind.DOUBT if is_unclear else kind
+
+
+def is_called_by_a_maker(text: str, habits: AnswerHabits) -> bool:
+    """Its label is such as "*Clerk's remark:*", which no answer has within."""
+    slanted = _SLANTED.match(text)
+    label = read_bold_label(text) if slanted is None else slanted["label"]
+    return label is not None and label not in habits.labels and is_by_a_maker(label)
 
 
 def _judge_run(text: str) -> EndKind | None:

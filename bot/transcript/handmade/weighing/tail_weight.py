@@ -121,6 +121,11 @@ class TailWeight:
         return self.points >= ENOUGH
 
     @property
+    def is_surely_maker_s(self) -> bool:
+        """Where voices dress paragraphs so too: in quotes, above and among words."""
+        return self.points > ENOUGH
+
+    @property
     def is_rather_own(self) -> bool:
         """It has words of a voice's "I", and less than half speaks for the maker."""
         is_told = not self.reasons.isdisjoint({TailSign.OWN, TailSign.FIRST_PERSON})
@@ -220,9 +225,11 @@ def _find_habits(text: str, habits: AnswerHabits) -> set[TailSign]:
 
 def _find_place(below: Below) -> set[TailSign]:
     above, found = below.above.rstrip(), set[TailSign]()
+    if not above:
+        return found
     if above.rstrip("*_ ").endswith(_COLONS):
         found.add(TailSign.LED_TO)
-    elif above and above[-1] not in _ENDED and above[-1].isalpha():
+    elif above[-1] not in _ENDED and above[-1].isalpha():
         found.add(TailSign.BROKEN_OFF)
     if len(above.split()) < _FEW:
         found.add(TailSign.ALL_BUT)

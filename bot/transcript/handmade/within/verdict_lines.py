@@ -8,7 +8,7 @@ it is set apart. A coda ("**About this piece.** ...") takes all behind its rule 
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from bot.transcript.handmade.ends.answer_habits import SetApart, is_set_apart
 from bot.transcript.handmade.ends.maker_s_lines import read_bold_label
@@ -43,12 +43,19 @@ def find_verdict(
     return None
 
 
-def find_coda(paragraphs: Sequence[Paragraph]) -> tuple[int, bool] | None:
-    """The first paragraph behind the only rule, if its label is one of a coda."""
+def find_coda(
+    paragraphs: Sequence[Paragraph], is_remark: Callable[[int], bool]
+) -> tuple[int, bool] | None:
+    """
+    The first paragraph behind the only rule, if its label is one of a coda; or if it,
+    by its place among them, is a remark of whoever made the document.
+    """
     ruled = [at for at, one in enumerate(paragraphs) if one.is_ruled and at]
     if len(ruled) != 1 or len(paragraphs) - ruled[0] > _NEAR_END:
         return None
     label = read_bold_label(paragraphs[ruled[0]].text.strip())
+    if is_remark(ruled[0]):
+        return ruled[0], True
     return None if label is None or not is_coda(label) else (ruled[0], True)
 
 
