@@ -2,89 +2,30 @@
 
 import json
 import re
-import shutil
 from collections import Counter
-from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from bot.domain.act import Act, ActKind
 from bot.domain.names import VoiceName
 from bot.formats import HELD
-from bot.formats.requests.requests_told import tell_requests
-from bot.transcript.json_export import from_json
 from bot.transcript.verifying import verify
-from tests.terminal.conftest import Invoke, Invoked
-
-Play = Callable[..., Invoked]
-Played = dict[tuple[str, ...], tuple[Invoked, Path]]
-
-
-@pytest.fixture(scope="module")
-def played() -> Played:
-    """What each rehearsal has said, and the folder with what it left."""
-    return {}
-
-
-@pytest.fixture
-def play(
-    invoke: Invoke,
-    folder: Path,
-    played: Played,
-    tmp_path_factory: pytest.TempPathFactory,
-) -> Play:
-    """`rehearse OPTIONS --export it.md` once; later what it left there and said."""
-
-    def call(*options: str) -> Invoked:
-        if options in played:
-            done, left = played[options]
-            shutil.copytree(left, folder, dirs_exist_ok=True)
-            return done
-        done = invoke("rehearse", *options, "--export", "it.md")
-        left = tmp_path_factory.mktemp("played")
-        shutil.copytree(folder, left, dirs_exist_ok=True)
-        played[options] = done, left
-        return done
-
-    return call
+from tests.terminal.conftest import Invoke
+from tests.terminal.rehearsing import (  # noqa: F401 - fixtures
+    Play,
+    count_received,
+    hold_against_announced,
+    play_once,
+    rehearsed,
+    remember_played,
+)
 
 
-def rehearsed(
-    invoke: Invoke, play: Play, folder: Path, *options: str
-) -> Mapping[str, Any]:
-    """The record, of which the markdown is whole as well."""
-    done = play(*options)
-    assert done.status == 0, done.err
-    text = (folder / "it.md").read_text("utf-8")
-    assert verify(text).whole
-    read: Mapping[str, Any] = json.loads(invoke("export", "--as", "json", "latest").out)
-    told = hold_against_announced(read)
-    assert all(sentence in text and sentence in done.out for sentence in told)
-    return read
-
-
-def hold_against_announced(record: Mapping[str, Any]) -> list[str]:
-    """Of each asking: what was made is what was announced, less what its words name."""
-    sentences = tell_requests(from_json(json.dumps(record)))
-    asked = [act for act in record["acts"] if "requests" in act["options"]]
-    assert len(sentences) == len(asked) > 0
-    for act, sentence in zip(asked, sentences, strict=True):
-        turns = [turn for turn in record["turns"] if turn["act"] == act["id"]]
-        made = [table for table in record["tables"] if table["act"] == act["id"]]
-        sent = sum(turn["request"] is not None for turn in turns)
-        sent += sum(len(table["drafts"]) for table in made)
-        head, _, why = sentence.partition(": ")
-        announced, told = map(int, re.findall(r"\d+", head))
-        # Each part begins with how many it is; all of them were not sent, or needed.
-        fewer = [int(part.split()[0]) for part in why.split("; ") if part]
-        assert announced - sum(fewer) == told == sent
-        assert why.count(" not ") >= len(fewer)
-    return list(sentences)
-
-
-@pytest.mark.parametrize("options", ["blind", "rounds --until-settled"])
+@pytest.mark.parametrize(
+    "options",
+    ["blind", "rounds --until-settled", "rounds --sealed", "council --sealed"],
+)
 def test_other_rehearsals_make_the_requests_that_they_announce(
     invoke: Invoke, play: Play, folder: Path, options: str
 ) -> None:
@@ -118,7 +59,7 @@ def test_heretics_begin_with_a_blind_round_and_ask_as_often_as_announced(
     assert verify(text).whole
     record = json.loads(invoke("export", "--as", "json", "latest").out)
     asked = "“Should what we said be remembered exact…”"
-    assert hold_against_announced(record) == [
+    assert hold_against_announced(record, done.received) == [
         f"8 requests announced for {asked} at most, 8 made.",
         "15 requests announced at most, 15 made.",
     ]
@@ -360,12 +301,14 @@ def test_rounds_until_settled_end_when_no_position_changes_as_their_record_tells
 
 
 def test_asked_further_one_passes_and_one_leaves(
-    invoke: Invoke, play: Play, folder: Path
+    invoke: Invoke, play: Play, folder: Path, received: list[str]
 ) -> None:
     rehearsed(invoke, play, folder)
+    first, before = play().received, len(received)
     asked = invoke("follow", "latest", "What would change your mind?")
     assert asked.status == 0
     record = json.loads(invoke("export", "--as", "json", "latest").out)
+    assert hold_against_announced(record, first + len(received) - before)
     further = {turn["voice"]: turn["status"] for turn in record["turns"][6:]}
     assert (further["Bruno"], further["Farid"]) == ("passed", "left")
 
