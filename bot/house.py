@@ -59,7 +59,7 @@ def _leave_modules_uncollected() -> None:
     new is looked through in small portions, each of which holds it for some 3 ms.
     """
     gc.freeze()
-    gc.set_threshold(_PORTION, 10, 10)
+    gc.set_threshold(_PORTION, 10, 100)
 
 
 def _host(settings: Settings, archive: Archive, caller: Caller) -> Host:
