@@ -168,7 +168,8 @@ async def test_a_retry_announces_its_own_requests(
 
     # Of several, each says whose they are, if it has words.
     first = "2 requests announced for “Why?”, 2 made."
-    assert told == (first, "1 request announced, 1 made.")
+    again = "1 request announced for what was asked once more, 1 made."
+    assert told == (first, again)
 
 
 async def test_what_asks_for_too_many_is_declined_and_nothing_is_stored(

@@ -60,8 +60,8 @@ def test_heretics_begin_with_a_blind_round_and_ask_as_often_as_announced(
     record = json.loads(invoke("export", "--as", "json", "latest").out)
     asked = "“Should what we said be remembered exact…”"
     assert hold_against_announced(record, done.received) == [
-        f"8 requests announced for {asked} at most, 8 made.",
-        "15 requests announced at most, 15 made.",
+        f"8 requests announced at most for {asked}, 8 made.",
+        "15 requests announced at most for the case against its points, 15 made.",
     ]
 
     assert [act["kind"] for act in record["acts"]] == ["asked", "challenged"]

@@ -21,6 +21,10 @@ from bot.formats.requests.requests_made import (
 from bot.text.lines import shortened
 
 _SHOWN = 40  # characters of what was asked
+_WITHOUT_WORDS = {
+    ActKind.CHALLENGED: " for the case against its points",
+    ActKind.RETRIED: " for what was asked once more",
+}
 
 
 def tell_requests(symposium: Symposium) -> tuple[str, ...]:
@@ -40,16 +44,22 @@ def tell_made(
     symposium: Symposium, made: RequestsMade, *, is_named: bool = False
 ) -> str:
     """Such as "8 requests announced at most, 7 made: 1 second try was not needed."."""
-    announced, asked = made.announced, shortened(made.asking.text, _SHOWN)
-    whose = f" for “{asked}”" if is_named and asked else ""
+    announced, whose = made.announced, _name(made.asking) if is_named else ""
     at_most = " at most" if announced.second_tries else ""
     is_over = symposium.is_closed(made.asking)
     told = (
-        f"{_count(announced.at_most, 'request')} announced{whose}{at_most}, "
+        f"{_count(announced.at_most, 'request')} announced{at_most}{whose}, "
         f"{made.total:,} made{'' if is_over else ' so far'}"
     )
     why = "; ".join(_differences(symposium, made)) if is_over else ""
     return f"{told}{': ' if why else ''}{why}."
+
+
+def _name(asking: Act) -> str:
+    """By its words; where it has none, by what was done."""
+    if asked := shortened(asking.text, _SHOWN):
+        return f" for “{asked}”"
+    return _WITHOUT_WORDS.get(asking.kind, "")
 
 
 def _differences(symposium: Symposium, made: RequestsMade) -> Iterator[str]:
