@@ -72,6 +72,7 @@ TRIED = [
 EITHER = [
     "(Checked it. True.)",
     "(The door was warm.)",
+    "(I could be wrong.)",
     "[It is true.]",
 ]
 

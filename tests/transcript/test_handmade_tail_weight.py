@@ -54,6 +54,14 @@ def test_what_stands_above_it_counts(above: str, reason: TailSign) -> None:
     assert weight.reasons == {SLANTED, reason}
 
 
+def test_words_alone_never_give_it_to_the_voice() -> None:
+    below = Below("(I don't know where it got that.)", ABOVE)
+    weight = weigh(below, AnswerHabits())
+    assert (weight.points < 0, weight.is_voice_s) == (True, False)
+    led = Below(below.text, "The label would say:")
+    assert weigh(led, AnswerHabits()).is_voice_s
+
+
 def test_the_habits_of_the_document_count() -> None:
     slanted = frozenset({SetApart.ITALICS})
     below = Below("*Robledo keeps the key.*", ABOVE)

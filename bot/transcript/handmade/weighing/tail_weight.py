@@ -3,7 +3,8 @@ How much speaks for it that a paragraph in italics or brackets below an answer i
 whoever made the document: points for each sign, added up.
 
 Points for the maker count up, for the voice down. From `ENOUGH` on it is a note; at
-`OWN` or below, the voice's; between them it is refused, as a coin would have to decide.
+`OWN` or below it is the voice's where the answers around it show so too; all else is
+refused, as a coin would have to decide.
 """
 
 from collections.abc import Mapping
@@ -133,7 +134,9 @@ class TailWeight:
 
     @property
     def is_voice_s(self) -> bool:
-        return self.points <= OWN
+        """What its words say alone is not enough: makers say "I don't" too."""
+        is_shown = not self.reasons.isdisjoint({TailSign.HABIT, TailSign.LED_TO})
+        return is_shown and self.points <= OWN
 
 
 def weigh(below: Below, habits: AnswerHabits) -> TailWeight:
