@@ -17,6 +17,7 @@ from bot.transcript.handmade.lines.blocks import Block, BlockKind
 from bot.transcript.handmade.lines.headings import is_phase_heading, may_name_voice
 from bot.transcript.handmade.lines.labels import Announced
 from bot.transcript.handmade.lines.remarks import announces_remarks, closes_meeting
+from bot.transcript.handmade.quotes.quoted_questions import part_at_questions
 from bot.transcript.handmade.quotes.recited_answers import take_recited
 from bot.transcript.handmade.sections.asked import Questions
 from bot.transcript.handmade.sections.labelled_parts import (
@@ -65,6 +66,11 @@ def _read(document: HandmadeDocument, draft: SymposiumDraft) -> None:
         (section, _split(section, document))
         for section in outline(document, speakers, own.lines)
     ]
+    part_at_questions(
+        [(one.speaker.name, parts) for one, parts in parted if one.speaker is not None],
+        document.lines,
+        is_asked_above=any(one.kind is SectionKind.QUESTION for one, _ in parted),
+    )
     spoken = [parts for section, parts in parted if section.speaker is not None]
     move_last_metadata(spoken, document.lines)
     cards = take_cards(spoken, document.lines)

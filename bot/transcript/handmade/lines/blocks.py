@@ -15,7 +15,10 @@ from typing import NamedTuple
 from bot.transcript.handmade.lines.labels import read_label
 
 _HEADING = re.compile(r" {0,3}(#{1,6})[ \t]++(.*)")
-_RULE = re.compile(r" {0,3}([-*_])(?:[ \t]*+\1){2,}+[ \t]*")
+_RULE = re.compile(
+    r" {0,3}([-*_])(?:[ \t]*+\1){2,}+[ \t]*|[ \t]*+(?:<[bh]r[ ]?/?>[ \t]*+)++",
+    re.IGNORECASE,
+)
 _QUOTE = re.compile(r" {0,3}>")
 _QUOTE_MARK = re.compile(r" {0,3}> ?")
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})(.*)")

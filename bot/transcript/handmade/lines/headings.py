@@ -97,7 +97,7 @@ _NO_VOICE = re.compile(
     r"council|epilogue|next\s+steps|takeaways?|reflections|provenance|usage|costs?|"
     r"timings?|discussion|final\s+answer|tokens?|patterns?|insights?|interlude|coda|"
     r"afterword|afterwards|postscript|acknowledge?ments?|colophon|credits|timeline|"
-    r"glossary|differences|similarities|tables?|lessons|phrases|quotations?)\b",
+    r"glossary|differences|similarities|tables?|lessons|phrases|quotations?|considerations)\b",
     re.IGNORECASE,
 )
 _PHASE = re.compile(
