@@ -38,7 +38,8 @@ _AGAIN = re.compile(
 )
 _DECORATION = re.compile(r"^(?:[^\w(\[\"'“\u2018<]+|\d+[.)])\s*")
 _ORDINAL = (
-    r"(?:(?:the|an?|another|initial|opening|next|last|final|individual|full|our|my|"
+    r"(?:(?:the|an?|another|initial|opening|next|last|final|individual|full|our|my|same|"
+    r"new|further|other|one\s++more|"
     rf"central|original|shared|follow-?up|\d++(?:st|nd|rd|th)|{_NUMBERS})\s++)*"
 )
 _OF_AN_ANSWER = re.compile(
@@ -47,12 +48,17 @@ _OF_AN_ANSWER = re.compile(
     re.IGNORECASE,
 )
 _ANSWER_OF = re.compile(
-    r"(.+?)['\u2019]s?\s+(?:(?:full|first|second|third|fourth|final|last|closing)\s+)?"
-    r"(?:response|answer|reply|closing\s+(?:thoughts|words|remarks))",
+    rf"(.+?)['\u2019]s?\s+{_ORDINAL}(?:(?:closing\s+)?(?:response|answer|reply)|"
+    r"closing\s+(?:thoughts|words|remarks))(?:\s+\#?\d+)?"
+    r"(?:,?\s+(?:continued|again|cont\.?)|\s+to\s+(?:(?:the|my|a|that|this)\s+)?"
+    rf"{_ORDINAL}(?:question|prompt|follow-?up)(?:\s+\#?\d+)?)?"
+    rf"(?:\s*\((?:{_ORDINAL}(?:question|round|turn|time|attempt|try|answer|message)"
+    r"\s*\d*|continued|again|\d+)\))?",
     re.IGNORECASE,
 )
 _ASKED_AGAIN = re.compile(
-    r",?\s+(?:again|once\s+more|a\s+second\s+time)", re.IGNORECASE
+    r",?\s+(?:again|once\s+more|a\s+second\s+time|\((?:again|\d+)\))",
+    re.IGNORECASE,
 )
 _WHAT = re.compile(r"(?:was|wat)\s+", re.IGNORECASE)
 _ORDINAL_ANSWER = re.compile(
@@ -69,9 +75,9 @@ _OF_BRACKETED = re.compile(
 _QUESTION = re.compile(
     rf"{_ORDINAL}(?:question|prompt|theme|inquiry|query)"
     rf"(?:\s+(?:\#?\d+|[a-z]?\.?\d+(?:\.\d+)?|[ivx]+|{_NUMBERS})(?!\w))?"
-    r"(?:(?:\s+(?:again|now|then))?(?:\s+(?:asked|posed|put|returned|goes|passed))?"
-    r"(?:\s+(?:back|on))?"
-    r"\s+(?:to|for)\s+(?P<to>\S.*?)"
+    r"(?:(?:,?\s+(?:again|now|then|once\s+more))?"
+    r"(?:,?\s+(?:asked|posed|put|returned|goes|passed))?(?:\s+(?:back|on))?"
+    r",?\s+(?:to|for)\s+(?P<to>\S.*?)"
     r"|\s+(?:asked|posed|put).*|(?:\s*:|\s+[-\u2013\u2014])\s*(?P<asked>\S.*))?:?",
     re.IGNORECASE,
 )

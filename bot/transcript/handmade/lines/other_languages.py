@@ -4,9 +4,10 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from bot.text.wordlists import entries
+from bot.text.wordlists import alternatives, entries
 
 _LONGEST = 200  # characters of a label
+_MOST_COUNTED = 3  # words such as "second" before what is asked or answered
 _COLONS = re.compile(r"(?:[ \u00a0\u202f]?\uff1a|[\u00a0\u202f]:)(?P<apart>[*_ \t]|$)?")
 
 
@@ -31,6 +32,20 @@ def read_foreign_label(words: str) -> ForeignLabel | None:
     """*words* are the whole label, without a colon or marks of emphasis."""
     if len(words) > _LONGEST:
         return None
+    bare = _without_count(words)
+    return _read(bare) or (_read(words) if bare != words else None)
+
+
+def _without_count(words: str) -> str:
+    """Of "Adas zweite Antwort" "Adas Antwort"."""
+    for _ in range(_MOST_COUNTED):
+        words, times = _counting().subn("", words, count=1)
+        if not times:
+            break
+    return words
+
+
+def _read(words: str) -> ForeignLabel | None:
     for is_answer in (False, True):
         for pattern in _patterns(is_answer=is_answer):
             if (found := pattern.fullmatch(words)) is not None:
@@ -48,6 +63,17 @@ def is_foreign_container(words: str) -> bool:
 def foreign_lists() -> frozenset[str]:
     """What a line begins with that lists who speaks."""
     return _listed("lists")
+
+
+@cache
+def _counting() -> re.Pattern[str]:
+    """Which of several questions or answers it is, right before the word for them."""
+    which, anywhere = alternatives("labels", "which")
+    spaced, unspaced = alternatives("labels", "counted")
+    return re.compile(
+        rf"(?<!\w)(?:{which})\s+(?=(?:{spaced}))|(?:{anywhere})\s*(?=(?:{unspaced}))",
+        re.IGNORECASE,
+    )
 
 
 @cache
