@@ -77,7 +77,9 @@ def test_whom_a_question_is_put_to_is_read_whichever_question_it_is(
     assert found.to == "Gemini"
 
 
-@pytest.mark.parametrize("heading", ["Nova antwortet", "Andras Antwort", "Andra svarar"])
+@pytest.mark.parametrize(
+    "heading", ["Nova antwortet", "Andras Antwort", "Andra svarar"]
+)
 def test_a_name_that_is_a_word_for_which_one_stays_a_name(heading: str) -> None:
     found = read_answer_heading(heading)
 
@@ -122,7 +124,8 @@ def test_a_voice_is_asked_again_and_answers_again(headings: tuple[str, ...]) -> 
 
 def test_among_headings_of_answers_one_that_says_my_is_refused() -> None:
     text = document(EN).replace(
-        "## The Question to Gemini", "## My Reflections\n\nI went.\n\n## {}".format(EN[2])
+        "## The Question to Gemini",
+        "## My Reflections\n\nI went.\n\n## {}".format(EN[2]),
     )
 
     with pytest.raises(Unreadable, match="could as well be"):
