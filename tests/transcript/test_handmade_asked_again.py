@@ -15,7 +15,7 @@ from tests.transcript.handmade.documents import said
     "heading",
     [
         "Gemini's Second Response",
-        "💎 Gemini’s final reply",
+        "💎 Gemini\u2019s final reply",
         "3. Gemini's 2nd response",
         "Gemini's Response, again",
         "Gemini's Response #2",
@@ -31,7 +31,7 @@ from tests.transcript.handmade.documents import said
         "Второй ответ Gemini",
         "Druga odpowiedź Gemini",
         "Geminis andra svar",
-        "Gemini'nin ikinci cevabı",
+        "Gemini'nin ikinci yan\u0131t\u0131",
         "Gemini的第二个回答",
         "Geminiの2回目の回答",
         "Gemini의 두 번째 답변",
@@ -84,7 +84,7 @@ def test_a_name_that_is_a_word_for_which_one_stays_a_name(heading: str) -> None:
     found = read_answer_heading(heading)
 
     assert found is not None
-    assert found.name == heading.split()[0].removesuffix("s")
+    assert found.name == heading.split(maxsplit=1)[0].removesuffix("s")
 
 
 EN = (
@@ -125,7 +125,7 @@ def test_a_voice_is_asked_again_and_answers_again(headings: tuple[str, ...]) -> 
 def test_among_headings_of_answers_one_that_says_my_is_refused() -> None:
     text = document(EN).replace(
         "## The Question to Gemini",
-        "## My Reflections\n\nI went.\n\n## {}".format(EN[2]),
+        f"## My Reflections\n\nI went.\n\n## {EN[2]}",
     )
 
     with pytest.raises(Unreadable, match="could as well be"):

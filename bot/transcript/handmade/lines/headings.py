@@ -113,14 +113,13 @@ _PHASE = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_NAME = 5  # words
-_IN_SENTENCES = frozenset(
-    (
-        "i we you they he she it is are was were be how why what when where who which "
-        "my our your their this that these those and or but to on in for with about "
-        "from as if not does do did has have can should would after before at into "
-        "over"
-    ).split()
+_OF_SENTENCES = (
+    "i we you they he she it is are was were be how why what when where who which "
+    "my our your their this that these those and or but to on in for with about "
+    "from as if not does do did has have can should would after before at into "
+    "over"
 )
+_IN_SENTENCES = frozenset(_OF_SENTENCES.split())
 
 
 @dataclass(frozen=True, slots=True)
