@@ -57,6 +57,13 @@ PLAY = (
     "# P\n\n*A play.*\n\n## Scene 1\n\n[Dark.]\n\n**A:** Yes. [sits] So.\n\n"
     "**B:** (he) No.\n\n[Hm.]\n\n**A:** [sic]\n\n**B:** “[so] it is” (two) [ends]\n"
 )
+EXPORTED = (
+    "Ada  9:14 AM\nOne door.\n(edited)\n\nElm  9:15 AM\nA wall.\n\nAda  9:16 AM\nok\n"
+)
+PANEL = (
+    "(Ada) One door and a wall too.\n\n**A door and a wall**\n\n(Elm) Two.\n- (Ash) x"
+    "\n\n(Ada) Three.\n\n(Elm) Four.\n"
+)
 COUNTED = (
     "# T\n\n## Claude's Response\n\nOak.\n\n*Room: 4 in, 5 out.*\n\n"
     "## Gemini's Response\n\nElm.\n\n*Room: 5 in, 4 out.*\n"
@@ -68,6 +75,8 @@ ORDINARY = (
     STEPS,
     ARTICLE,
     PLAY,
+    EXPORTED,
+    PANEL,
     "USER\n\nA door?\n\nGROK:\n\nA wall.\n\n[...]\n\nUSER\n\nSo?\n\nGROK\n\nYes.\n",
     *map(document, NAMES),
     (MATERIAL / "living_shells.txt").read_text("utf-8"),

@@ -164,6 +164,8 @@ def test_quotations_below_such_sentences_are_answers(one: str, two: str) -> None
     [
         "As my grandmother used to say:\n\n> Fish and guests.",
         "Zoals mijn oma zei:\n\n> Fish and guests.",
+        "I read it to my mother. She said:\n\n> Fish and guests.",
+        "Jeg viste min mor det hele. Hun sagde:\n\n> Fish and guests.",
         "Claude:\n\n> A debt.\n\n> \u201cFish and guests,\u201d said my husband.",
     ],
 )
@@ -177,6 +179,7 @@ def test_what_somebody_else_said_is_a_note(more: str) -> None:
     ("more", "why"),
     [
         ("A thing I read:\n\n> Fish.", "nothing right above this quotation"),
+        ("My mother and Claude met. She said:\n\n> Fish.", "nothing right above"),
         ("Claude or Sabi\u00e1 said:\n\n> Fish.", "several are named"),
         ("I asked Claude:\n\n> Say fish.", "asked or answered"),
         ("Claude answered:\n\nFish.", "the other answers are quoted"),

@@ -4,7 +4,7 @@ import pytest
 
 from bot.errors import Unreadable
 from bot.transcript.importing import read
-from tests.transcript.handmade.documents import said
+from tests.transcript.handmade.documents import noted, said
 
 TALK = """# {title}
 
@@ -188,3 +188,57 @@ def test_initials_that_the_first_label_gives_are_the_same_speaker(
         f"Claude: A rest.\n{short}: Thanks.\n"
     )
     assert [who for who, _ in said(it)] == [name, "Claude", name, "Claude", name]
+
+
+PULLED = """# Windows: Claude and Mistral
+
+**Anna:** What is this?
+
+**Claude:** A window that somebody shouts through. And a door.
+
+{0}
+
+It is open.
+
+**Anna:** And you?
+
+**Mistral:** The other side of it, on most days at least.
+
+**Claude:** {1}
+"""
+
+
+@pytest.mark.parametrize(
+    "pulled",
+    [
+        *(
+            "> A window that somebody shouts through",
+            "**A window that somebody shouts",
+        ),
+        *(
+            "\u201cA window that somebody shouts through.\u201d",
+            "*And a door. It is open.*",
+        ),
+        "> \u00abThe other side of it, on most days\u00bb",
+    ],
+)
+def test_words_that_editors_set_once_more_are_a_note(pulled: str) -> None:
+    pulled += "**" if pulled.startswith("**") else ""
+    it = read(PULLED.format(pulled, "Yes."))
+    words = "A window that somebody shouts through. And a door.\n\nIt is open."
+    assert ("Claude", words) in said(it)
+    assert pulled in [text for *_, text in noted(it)]
+
+
+@pytest.mark.parametrize(
+    "quoted", ["> It is never open at all.", "> A window", "**A door that is mine.**"]
+)
+def test_words_that_stand_there_once_are_the_voice_s(quoted: str) -> None:
+    it = read(PULLED.format(quoted, "Yes."))
+    assert quoted in dict(said(it)[1:2])["Claude"]
+
+
+def test_what_another_said_before_may_be_quoted() -> None:
+    quoted = "> The other side of it, on most days at least.\n\nSo you said."
+    it = read(PULLED.format("Yes.", f"I heard it.\n\n{quoted}"))
+    assert said(it)[-1][1].endswith(quoted)

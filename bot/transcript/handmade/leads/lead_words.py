@@ -62,10 +62,18 @@ def read_lead(text: str, known: Collection[str]) -> ReadLead:
         who,
         names_several=len(names) > 1,
         asks=asks,
-        is_of_others=is_ours and says and not names,
+        is_of_others=says
+        and not names
+        and (is_ours or _goes_on_about_other(bare, last, known)),
         ends_open=ends_open,
         is_sentence=len(bare.split()) > _LONGEST_LABEL,
     )
+
+
+def _goes_on_about_other(bare: str, last: str, known: Collection[str]) -> bool:
+    """Such as "I read it to my mother. She said:", and no model is named before it."""
+    begins = _begins("pronouns", last.strip(_MARKS))
+    return begins and _find_end("ours", bare) >= 0 and not find_models(bare, known)
 
 
 def _asks(last: str, *, says: bool) -> bool:
@@ -131,7 +139,9 @@ def _find_who(
     named = find_models(bare, known)
     if len(named) != 1 or named[0] not in bare[: _BEGINS + len(named[0])]:
         return None
-    is_of_it = _find_end("pronouns", last) >= 0 and _find_end("ours", last) < 0
+    before = bare[: bare.find(named[0])]  # somebody else may be meant
+    is_ours = _find_end("ours", last) >= 0 or _find_end("ours", before) >= 0
+    is_of_it = _find_end("pronouns", last) >= 0 and not is_ours
     is_mine = _find_end("first_person", last, "models") >= 0
     return named[0] if is_of_it and not is_mine else None
 

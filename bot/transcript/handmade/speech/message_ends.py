@@ -45,6 +45,7 @@ from bot.transcript.handmade.speech.script_parts import (
     is_underlined,
 )
 from bot.transcript.handmade.speech.spoken_items import ends_item
+from bot.transcript.handmade.within.pulled_quotes import find_pulled
 
 _EDITORS = re.compile(r"\[[^\[\]]+\]")  # of whoever made an interview
 _SIGNED = re.compile(r"[-\u2013\u2014]{1,3}[ \t]*(?P<by>[^\W\d_]\S*.*)")
@@ -81,6 +82,8 @@ class MessageEnds:
         self.lines, self.kind, self.titles = lines, kind, titles
         self.fenced = find_fenced(lines)
         self.begun = [label.line for label in labels]
+        code = {at for at, inside in enumerate(self.fenced) if inside}
+        self.pulled = find_pulled(lines, self.begun, code)
         self.are_stamped = all(read_stamped(lines[at]) for at in self.begun)
         self.are_exported = all(one.time and not one.rest for one in labels)
         self.names = {label.key for label in labels}
@@ -164,14 +167,18 @@ class MessageEnds:
 
     def is_stage_direction(self, at: int) -> bool:
         """
-        In a play, by itself, wherever in a speech it stands; and who comes and goes in
-        a chat.
+        In a play, by itself, wherever in a speech it stands; who comes and goes in a
+        chat; and what an interview's editors set once more.
         """
-        return self.is_arrival(at) or (
-            self.kind is ScriptKind.PLAY
-            and not self.fenced[at]
-            and self._stands_alone(at)
-            and is_direction(self.lines[at])
+        return (
+            self.is_arrival(at)
+            or at in self.pulled
+            or (
+                self.kind is ScriptKind.PLAY
+                and not self.fenced[at]
+                and self._stands_alone(at)
+                and is_direction(self.lines[at])
+            )
         )
 
     def find_editors(self, first: int, end: int) -> list[int]:

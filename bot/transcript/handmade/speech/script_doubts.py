@@ -74,7 +74,7 @@ def refuse_together(
         return
     names, begun = {one.name for one in labels}, {one.line for one in labels}
     lines = draft.document.lines
-    for at in range(len(lines)):
+    for at in range(labels[0].line, len(lines)):
         match = _IN_BOLD.match(lines[at])
         is_first = at == 0 or not lines[at - 1].strip()
         if match and match["name"] in names and at not in begun and is_first:
