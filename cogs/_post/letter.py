@@ -12,7 +12,8 @@ from bot.domain.names import TurnId
 from cogs._show.facts import MESSAGE
 
 _BETWEEN = re.compile(r"[\W_]+")
-_PART = re.compile(r"\S+\W+(\d+)/\d+(?:\W|$)")
+_BEFORE_WORD = re.compile(r"\S++\W*+")  # the first word, or more without a space
+_PART = re.compile(r"(?<=\W)(\d+)(?=/\d+(?:\W|$))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,8 +119,11 @@ def read_marker(text: str) -> str:
 def _is_later(text: str) -> bool:
     """Whether it says that it is the second part of something, or a later one."""
     line = text.strip().rpartition("\n")[2].removeprefix("-#").strip()
-    found = _PART.match(line)
-    return found is not None and found[1] != "1"
+    first = _BEFORE_WORD.match(line)
+    if first is None:
+        return False
+    found = [part for part in _PART.finditer(line, 2) if part.start() <= first.end()]
+    return bool(found) and found[-1][1] != "1"
 
 
 def read_text(message: discord.Message) -> str:

@@ -35,9 +35,7 @@ LEFT_OUT: Mapping[str, str] = MappingProxyType(
         f"{_READING}.ends.dividers._FRAMED.fullmatch": "a line of at most 80",
         f"{_READING}.lines.run_lines._CLOSED.fullmatch": "a line of at most 400",
         f"{_READING}.sections.lost_headings._MARKS.finditer": "a line of at most 120",
-        f"{_READING}.sections.names_given._COMMA.finditer": "a line of at most 1000",
         f"{_READING}.sections.names_given._DATED.finditer": "a name of at most 60",
-        "cogs._post.letter._PART.match": "a message on Discord, of at most 4000",
     }
 )
 """Patterns that grow as the square of what is short, and what keeps it so."""

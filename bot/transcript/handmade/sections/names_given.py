@@ -26,7 +26,7 @@ _LISTS = frozenset(
         "cast",
     }
 )
-_COMMA = re.compile(r"\s*(?:[,;·/&]|\band\b)\s*")
+_COMMA = re.compile(r"(?:(?<!\s)\s*+|(?<=\s))(?:[,;·/&]|\band\b)\s*+")
 _LONGEST = 1000  # characters of a line that lists them
 _FARTHEST_AUTHOR = 20  # lines
 _BYLINE = re.compile(
