@@ -182,6 +182,10 @@ def test_what_somebody_else_said_is_a_note(more: str) -> None:
         ("My mother and Claude met. She said:\n\n> Fish.", "nothing right above"),
         ("Claude or Sabi\u00e1 said:\n\n> Fish.", "several are named"),
         ("I asked Claude:\n\n> Say fish.", "asked or answered"),
+        (
+            "Claude: \u201cFish.\u201d Sabi\u00e1: \u201cNo.\u201d",
+            "between quotation marks",
+        ),
         ("Claude answered:\n\nFish.", "the other answers are quoted"),
         ("Sabi\u00e1 gave me a table:\n\n| a | b |\n|---|---|\n| c | d |", "quoted"),
     ],

@@ -282,6 +282,15 @@ class _Article:
         """A paragraph that announces an answer, and no quotation is below it."""
         if block.kind is not BlockKind.PROSE or not self.draft.turns:
             return
+        label = _read_label(self.lines[block.first])
+        is_said = label is not None and label.rest.startswith(_OPENS)
+        if label is not None and is_said and is_known_model(read_speaker(label.name)):
+            self.draft.refuse(
+                "the other answers are quoted, and this line has one between quotation "
+                'marks; put each into a block quote below its name, "> "',
+                line=block.first + 1,
+            )
+            return
         if after is None or after.kind in (BlockKind.QUOTE, BlockKind.HEADING):
             return
         lead = read_lead(" ".join(self.lines[block.first : block.end]), self.known)
