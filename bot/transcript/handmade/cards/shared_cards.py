@@ -28,8 +28,8 @@ _LONGEST_VALUE = 12  # words
 _LONGEST_LINE = 400  # characters
 _PAIR = 2  # columns of a table of keys and values
 _TAG = re.compile(r"</?(?:small|sub|sup|br|b|i|em|strong|p)\s?/?>", re.IGNORECASE)
-_PARTED = re.compile(r"[ ]+[\u00b7|\u2022/][ ]+|;[ ]+|\][ ]*\[")
-_BULLET = re.compile(r"[ \t]*[-*+\u2022][ \t]+")
+_PARTED = re.compile(r"(?<![ ])[ ]++[\u00b7|\u2022/][ ]++|;[ ]++|\][ ]*+\[")
+_BULLET = re.compile(r"(?:(?<![ \t])[ \t]*+|(?<=[ \t]))[-*+\u2022][ \t]++")
 _KEYED = re.compile(
     r"(?P<key>[^:\uff1a\n]{1,60}?)[ ]?(?:[:\uff1a]|[ ][\u2013\u2014][ ])[ ]?"
     r"(?P<value>\S.*)"

@@ -17,7 +17,8 @@ _QUOTED = re.compile(
     r"[\"\u201d\u201c\u00bb\u300d]"
 )
 _DATED = re.compile(
-    r"(?P<name>\S[^\u00b7]*?)[ ]+\u00b7[ ]+(?P<more>[^\u00b7]*\d[^\u00b7]*)"
+    r"(?P<name>\S(?:[^\u00b7]*[^\u00b7 ])?)[ ]++\u00b7[ ]++"
+    r"(?P<more>(?=[^\u00b7\d]*+\d)[^\u00b7]*+)"
 )
 _ADDED = re.compile(r"(?P<name>[^,()]{1,40}),\s+(?P<more>[^,?!]{1,60})")
 _OF = r"(?:by|from|of|von|vom|de|par|di|da|van|od|от|від|av|fra|od firmy)"
