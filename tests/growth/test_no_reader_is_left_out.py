@@ -68,7 +68,17 @@ COUNTED = (
     "# T\n\n## Claude's Response\n\nOak.\n\n*Room: 4 in, 5 out.*\n\n"
     "## Gemini's Response\n\nElm.\n\n*Room: 5 in, 4 out.*\n"
 )
+CARDS = (
+    "# T\n\n## Claude\n\n> Stance: for\n> Mood: warm\n\nOak.\n\n"
+    "## Grok\n\n> Stance: no\n> Mood: cold\n\nElm.\n"
+)
+STAMPED = (
+    "Claude  12:00 PM\nA door.\n(edited)\n\nGrok  12:01 PM\nA wall.\n\n"
+    "Claude  12:02 PM\nSo.\n\nGrok  12:03 PM\nNo.\n"
+)
 ORDINARY = (
+    CARDS,
+    STAMPED,
     COUNTED,
     DRESSED,
     AROUND,
