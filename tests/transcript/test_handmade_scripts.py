@@ -1,7 +1,7 @@
 """Plays, chats, interviews: messages that begin with a name in their line."""
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from bot.domain.symposium import Symposium
@@ -246,6 +246,8 @@ def test_a_script_assembled_from_messages_gives_them_back(
     names = [("Ash", "Elm")[n % 2] for n in range(len(messages))]
     pairs = list(zip(names, messages, strict=True))
     document = "\n\n".join(form.format(*pair) for pair in pairs)
+    # Where one of two ends each message with a question, who asks may be a third.
+    assume(not all(m.endswith("\n\nWhy?") for m in messages[1:-1:2]))
     assert said(read(document)) == pairs
 
 

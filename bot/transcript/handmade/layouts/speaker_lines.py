@@ -57,6 +57,7 @@ from bot.transcript.handmade.speech.script_doubts import (
     refuse_said_alone,
     refuse_stamped,
     refuse_together,
+    refuse_unlabelled,
     refuse_unsupported,
 )
 from bot.transcript.handmade.speech.script_names import ScriptNames
@@ -72,6 +73,7 @@ from bot.transcript.handmade.speech.supported_names import (
     find_supported,
 )
 from bot.transcript.handmade.symposium_draft import SymposiumDraft
+from bot.transcript.handmade.unlabelled.unlabelled_words import find_unlabelled
 from bot.transcript.speaker_names import Sender, SenderPart, find_part
 
 _DIALOGUE, _OTHER = "duet", "imported"
@@ -155,6 +157,9 @@ class _Script:
         self.fenced = self.ends.fenced
         beside = {find_part(label.beside) for label in found.labels if label.beside}
         self.has_assistants = SenderPart.ANSWERS in beside
+        parts = {one.key: self._find_sender(one).part for one in self.labels}
+        self.unlabelled = find_unlabelled(self.lines, self.labels, self.ends, parts)
+        self.ends.asked |= self.unlabelled.asked
         self.question: list[str] = []
         self.asker: str | None = None
         self.is_answered = self.asked_late = False
@@ -179,6 +184,7 @@ class _Script:
         refuse_said_alone(self.draft, self.ends, labels[0].line, last)
         refuse_stamped(self.draft, self.ends, labels[0].line, last)
         refuse_together(self.draft, self.ends, self.found.labels)
+        refuse_unlabelled(self.draft, self.unlabelled.doubtful)
         require_count(count, len(labels), self.draft)
         refuse_nameless(self.draft, self.nameless)
         refuse_unsupported(self.draft, self.found)
@@ -211,7 +217,7 @@ class _Script:
             if self.ends.is_line(at):
                 self.draft.places.mark(LinePlace.FRAME, at)
             elif at in self.ends.asked:
-                self._ask(line.strip("#*_ \t"), None)
+                self._ask_at(at, line.strip("#*_ \t"))
                 self.draft.places.mark(LinePlace.QUESTION, at)
             elif line.strip() and (is_set or self._is_nobody_s(at)):
                 self._note_line(at)
@@ -349,6 +355,13 @@ class _Script:
         """Of `Ada (user)`, where others are called assistants so."""
         part = find_part(label.beside) if label.beside else None
         return part if self.has_assistants else None
+
+    def _ask_at(self, at: int, words: str) -> None:
+        """A line that nobody is named for; it may go on in the next."""
+        if self.question and at - 1 in self.ends.asked:
+            self.question[-1] += f"\n{words}"
+        else:
+            self._ask(words, None)
 
     def _ask(self, words: str, by: str | None) -> None:
         if self.is_answered:

@@ -45,6 +45,17 @@ def refuse_editors_between(
         )
 
 
+def refuse_unlabelled(draft: SymposiumDraft, doubtful: Sequence[int]) -> None:
+    """Lines, from 0, where somebody may have begun to speak."""
+    for line in doubtful:
+        draft.refuse(
+            "no name says who speaks here, and by the order of the names above and "
+            "below it may be another than who spoke before; put the name before it, or "
+            "join it to the paragraph above if that goes on",
+            line=line + 1,
+        )
+
+
 def refuse_said_alone(
     draft: SymposiumDraft, ends: MessageEnds, first: int, end: int
 ) -> None:

@@ -1,0 +1,1 @@
+"""Words of a script that no name stands before."""
