@@ -57,7 +57,7 @@ _ANSWER_OF = re.compile(
     re.IGNORECASE,
 )
 _ASKED_AGAIN = re.compile(
-    r",?\s+(?:again|once\s+more|a\s+second\s+time|\((?:again|\d+)\))",
+    r"(?:,|(?<!\s))\s++(?:again|once\s+more|a\s+second\s+time|\((?:again|\d+)\))",
     re.IGNORECASE,
 )
 _WHAT = re.compile(r"(?:was|wat)\s+", re.IGNORECASE)
