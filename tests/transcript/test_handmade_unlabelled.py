@@ -121,3 +121,34 @@ def test_paragraphs_of_who_speaks_stay_with_it(document: str) -> None:
     it = read(document)
     assert "?" in "".join(words.partition("\n\n")[2] for _, words in said(it))
     assert not any(turn.question for turn in it.turns)
+
+
+CREDITS = ["\u00a9 Fotos: Ada Lund", "Fotos: Ada Lund", "Photo credit: A. Lund"]
+CREDITS += [
+    "Cr\u00e9dit photo\u00a0: A. Lund",
+    "\u5199\u771f\uff1aA. Lund",
+    "Foto di: A. Lund",
+]
+
+
+@pytest.mark.parametrize("credit", CREDITS)
+@pytest.mark.parametrize("gap", ["\n\n", "\n"])
+def test_who_took_a_picture_is_nobody_s_word(credit: str, gap: str) -> None:
+    said_ = [
+        (one.partition(": ")[0], one.partition(": ")[2]) for one in (*ROUND, *AGAIN)
+    ]
+    it = read(talk((*ROUND, credit), (*AGAIN[:2], credit, *AGAIN[2:]), gap=gap))
+    assert said(it) == said_
+    assert [note.text for note in it.notes if note.line] == [credit, credit]
+
+
+def test_pictures_that_most_messages_tell_of_are_their_own() -> None:
+    words = "I see two.\n\nPhoto: a door"
+    it = read(talk(tuple(f"{name}: {words}" for name in ("Ash", "Elm", "Ash", "Elm"))))
+    assert [text for _, text in said(it)][:3] == [words] * 3
+
+
+@pytest.mark.parametrize("label", ["Rating: 7", "Verdict: Claude", "Vote: 2 to 1"])
+def test_a_label_of_nobody_that_comes_again_is_asked_about(label: str) -> None:
+    with pytest.raises(Unreadable, match=r"who speaks here|it is not clear whether"):
+        read(talk((*ROUND, label), (*AGAIN, label), LAST))

@@ -16,6 +16,7 @@ from bot.transcript.handmade.ends.end_signs import is_note_of
 from bot.transcript.handmade.ends.maker_s_lines import read_bold_label
 from bot.transcript.handmade.lines.arrivals import is_arrival, is_chat_mark
 from bot.transcript.handmade.lines.blocks import is_quote, is_rule, read_heading
+from bot.transcript.handmade.lines.captions import is_credit
 from bot.transcript.handmade.lines.remarks import (
     announces_remarks,
     is_button,
@@ -87,6 +88,7 @@ class MessageEnds:
         self.are_stamped = all(read_stamped(lines[at]) for at in self.begun)
         self.are_exported = all(one.time and not one.rest for one in labels)
         self.names = {label.key for label in labels}
+        self.credits = self._find_credits({one.line for one in labels})
         self.topics = find_topics(lines, labels, self.fenced)
         self.asked = find_asked_in_bold(labels, lines)
         self.first_words = {_first_word(label.name) for label in labels}
@@ -112,6 +114,14 @@ class MessageEnds:
             if self.kind is ScriptKind.PLAY and self.is_stage_direction(at):
                 yield at
 
+    def _find_credits(self, begun: set[int]) -> frozenset[int]:
+        """Of pictures; none where so many messages have one that they may say it."""
+        ends = {*begun, *(n for n, o in enumerate((*self.lines, "")) if not o.strip())}
+        at_ends = (at for at in range(len(self.lines)) if at + 1 in ends)
+        found = [at for at in at_ends if is_credit(self.lines[at])]
+        found = [at for at in found if not self.fenced[at]]
+        return frozenset(found if len(found) * _SEVERAL <= len(begun) else ())
+
     def find_end(self, label: LineLabel, end: int, *, is_last: bool) -> int:
         """
         Of what begins with *label*: before directions, acts and rules, if nothing else
@@ -136,6 +146,7 @@ class MessageEnds:
         is_part = any(at in parts for parts in (self.topics, self.asked, self.titles))
         is_part = is_part or self.is_arrival(at) or is_elision(line)
         is_part = is_part or self.is_line(at) or self._is_divider(at)
+        is_part = is_part or at in self.credits
         if is_part or is_act(line) or is_button(line):
             return True
         if self.kind is ScriptKind.IRC:
@@ -173,6 +184,7 @@ class MessageEnds:
         return (
             self.is_arrival(at)
             or at in self.pulled
+            or at in self.credits
             or (
                 self.kind is ScriptKind.PLAY
                 and not self.fenced[at]

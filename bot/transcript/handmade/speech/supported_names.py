@@ -16,6 +16,7 @@ from bot.text.frequency import word_zipf
 from bot.text.wordlists import entries
 from bot.transcript.handmade.lines.arrivals import read_arrival
 from bot.transcript.handmade.lines.blocks import is_quote
+from bot.transcript.handmade.lines.captions import is_credit_label
 from bot.transcript.handmade.lines.headings import read_speaker
 from bot.transcript.handmade.lines.maker_s_labels import is_nobody_s
 from bot.transcript.handmade.lines.remarks import is_closing_line
@@ -89,7 +90,7 @@ def find_supported(
         one
         for one in inside
         if one.key not in names
-        and not is_nobody_s(one.name)
+        and (support.often[one.key] > 1 or not is_nobody_s(one.name))
         and (one.name in support.phrases or _may_speak(one, form))
     ]
     kept = _keep_at_paragraphs(doubtful, supported, lines)
@@ -129,12 +130,13 @@ def choose_capitals(
 
 
 def _leave_closings(labels: list[LineLabel]) -> list[LineLabel]:
-    """Without "CURTAIN" and the like, alone on one line of the document."""
+    """Without "CURTAIN", alone on one line of the document, and "Photo"."""
     often = Counter(one.key for one in labels)
     return [
         one
         for one in labels
-        if one.rest or often[one.key] > 1 or not is_closing_line(one.name)
+        if (one.rest or often[one.key] > 1 or not is_closing_line(one.name))
+        and not is_credit_label(one.name)
     ]
 
 
@@ -373,7 +375,7 @@ def _comes_again(one: LineLabel, often: Counter[str]) -> bool:
     has_part = find_part(one.name) is not None or one.key in names_of_parts(
         "questions", "answers"
     )
-    return often[one.key] > 1 or has_part
+    return has_part or (often[one.key] > 1 and not is_nobody_s(one.name))
 
 
 def _keep_at_paragraphs(
