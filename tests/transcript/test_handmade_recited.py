@@ -101,6 +101,50 @@ def test_a_heading_of_answers_says_that_the_first_quote_is_one() -> None:
     assert [voice for voice, _ in said(it)] == ["Claude", "Mistral"]
 
 
+ASKING = "{}\n>\n> - Who holds the rope?\n> - Who held it before?"
+LAST = "The village voted in the evening, nineteen to four, and the priest slept."
+
+
+@pytest.mark.parametrize(
+    "first",
+    [
+        "> ### Prompt\n>\n> " + "Shall we dig it out again? " * 9,
+        "> ### Shall we dig?\n>\n> " + "By hand, or with a pump? " * 9,
+        "> ### A word\n>\n> And who pays?",
+    ],
+    ids=["headed as a question", "a heading that asks", "a short one"],
+)
+def test_a_quote_that_may_be_what_was_asked_is_refused(first: str) -> None:
+    with pytest.raises(Unreadable):
+        read(document(f"{first}\n\n{TWO}\n\nIt was quick, for once.", HEADED))
+
+
+def test_a_long_quote_with_a_heading_may_end_in_a_question_and_answer() -> None:
+    first = ASKING.format(ONE)
+
+    it = read(document(f"{first}\n\n{TWO}\n\nIt was quick, for once.", HEADED))
+
+    whole = first.replace("> ", "").replace(">", "") + f"\n\n{TWO_SAID}"
+    assert said(it) == [("Claude", whole), ("Mistral", HEADED_SAID)]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Lo que pasó después",
+        "Ce qui s'est passé ensuite",
+        "Was danach im Dorf geschah",
+        "Cosa fece poi il paese",
+        "Что было потом в деревне",
+    ],
+)
+def test_a_phrase_behind_the_last_quoted_answer_is_no_voice(heading: str) -> None:
+    it = read(document(ONE, HEADED, last=f"## {heading}\n\n{LAST}"))
+
+    assert said(it) == [("Claude", ONE_SAID), ("Mistral", HEADED_SAID)]
+    assert LAST in [note.text for note in it.notes]
+
+
 VERSES = "> ## Noon\n>\n> The bucket falls.\n> The rope is wet.\n> Nobody calls."
 
 

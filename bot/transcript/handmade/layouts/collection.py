@@ -52,6 +52,10 @@ from bot.transcript.handmade.sections.where_answers_end import (
     take_leads,
 )
 from bot.transcript.handmade.symposium_draft import SymposiumDraft
+from bot.transcript.handmade.weighing.closing_sections import (
+    is_nobody_s,
+    sets_voices_beside,
+)
 
 FORMAT = "imported"
 _AFTER_SILENCE = (SectionKind.VOICE, SectionKind.QUESTION)
@@ -93,7 +97,9 @@ def _read(document: HandmadeDocument, draft: SymposiumDraft) -> None:
         about = AboutAnswers(
             find_quoting(answers), _find_remarks(speakers, answers, document.lines)
         )
-        _Collection(draft, speakers, questions, about).read(parted)
+        collection = _Collection(draft, speakers, questions, about)
+        collection.has_own = bool(own.lines)
+        collection.read(parted)
 
 
 def _find_remarks(
@@ -160,6 +166,8 @@ class _Collection:
         self.about = about
         self.ends_open = False  # the last voice's words are not quoted
         self.remarks_level = 0  # of a heading of remarks that one stands below
+        self.has_own = False  # an answer has headings of the voices' level
+        self.is_over = False  # a section that surely is nobody's ended the last answer
 
     def read(self, parted: list[tuple[DocumentSection, list[LabelledPart]]]) -> None:
         for block in self.draft.document.blocks:
@@ -216,6 +224,31 @@ class _Collection:
                     "right below it, and headings that it has one level deeper",
                     line=parts[-1].line + 1,
                 )
+            self.is_over |= self._ends_all(section)
+
+    def _ends_all(self, section: DocumentSection) -> bool:
+        """Below the last answer it sets voices beside each other, or tells of all."""
+        heading, last = section.heading, self.about.remarks.last
+        if heading is None or self.has_own or not 0 <= last < section.first:
+            return False
+        is_last = not any(line > section.first for line in self.speakers)
+        lines = self.draft.document.lines
+        return is_last and (
+            announces_remarks(heading.words)
+            or sets_voices_beside(section.blocks, lines, self._names())
+            or self._is_told_of_all(section)
+        )
+
+    def _is_behind_all(self, section: DocumentSection) -> bool:
+        if section.heading is None or section.first < self.about.remarks.last:
+            return False
+        if self.ends_open and not self.is_over:
+            return False
+        words, lines = section.heading.words, self.draft.document.lines
+        return is_nobody_s(words, section.blocks, lines, self._names())
+
+    def _names(self) -> list[str]:
+        return [speaker.name for speaker in self.speakers.values()]
 
     def _find_remarks(self, section: DocumentSection) -> None:
         if section.speaker is not None:
@@ -253,6 +286,8 @@ class _Collection:
         if section.heading.words in self.draft.document.choices.voices:
             return False
         if self._is_told_of_all(section) or self._is_of_remarks(section):
+            return False
+        if self._is_behind_all(section):
             return False
         kinds = {block.kind for block in section.blocks} - {BlockKind.RULE}
         if len(parts) > 1 or not kinds or BlockKind.TABLE in kinds:

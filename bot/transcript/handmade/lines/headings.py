@@ -78,7 +78,7 @@ _QUESTION = re.compile(
     r"(?:(?:,?\s+(?:again|now|then|once\s+more))?"
     r"(?:,?\s+(?:asked|posed|put|returned|goes|passed))?(?:\s+(?:back|on))?"
     r",?\s+(?:to|for)\s+(?P<to>\S.*?)"
-    r"|\s+(?:asked|posed|put).*|(?:\s*:|\s+[-\u2013\u2014])\s*(?P<asked>\S.*))?:?",
+    r"|\s+(?:(?:that\s+)?(?:i|we)\s+)?(?:asked|posed|put|sent|gave).*|(?:\s*:|\s+[-\u2013\u2014])\s*(?P<asked>\S.*))?:?",
     re.IGNORECASE,
 )
 _REQUEST_TAIL = (

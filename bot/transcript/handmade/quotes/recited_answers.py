@@ -23,18 +23,22 @@ from bot.transcript.handmade.lines.blocks import (
 )
 from bot.transcript.handmade.lines.headings import (
     is_part_heading,
+    is_question_heading,
     may_name_voice,
     read_answer_heading,
+    read_request_heading,
 )
 from bot.transcript.handmade.lines.remarks import speaks_of_record, speaks_of_several
 from bot.transcript.handmade.sections.labelled_parts import LabelledPart
 from bot.transcript.handmade.sections.maker_s_remarks import first_word
 from bot.transcript.handmade.sections.quoted_words import without_last_rules
+from bot.transcript.handmade.weighing.closing_sections import is_phrase, names_model
 
 _FEWEST = 2  # answers, and those with headings of their own
 _MOST_OF = 0.75  # of an answer's words
 _NEARLY_ALL = 0.85  # of all answers' words
 _LONGEST = 40  # words of a remark
+_FEWEST_HEADED = 25  # words of a quote that ends in a question and is an answer
 _FEWEST_LONG = 8  # words of a line of prose, as verses seldom have
 _LETTERS_IN_A_WORD = 3  # where a script has no spaces
 _KINDS = {BlockKind.PROSE, BlockKind.QUOTE}
@@ -125,7 +129,10 @@ def _is_habit(read: Sequence[_Recited]) -> bool:
 def _begin_with_answers(read: Sequence[_Recited], lines: Sequence[str]) -> bool:
     """No first quote is what was asked, with the answer in the next."""
     first = [one.quotes[0] for one in read]
-    if any(_text(block, lines).rstrip(_MARKS).endswith(_ASKS) for block in first):
+    asking = [b for b in first if _text(b, lines).rstrip(_MARKS).endswith(_ASKS)]
+    if len(asking) * 2 > len(first) or not all(
+        _is_headed_answer(block, lines) for block in asking
+    ):
         return False
     if len({_text(block, lines) for block in first}) < len(first):
         return False
@@ -134,6 +141,19 @@ def _begin_with_answers(read: Sequence[_Recited], lines: Sequence[str]) -> bool:
     return all(
         _has_heading(one.quotes[0], lines) or _announces_answer(one.part, lines)
         for one in read
+    )
+
+
+def _is_headed_answer(quote: Block, lines: Sequence[str]) -> bool:
+    """It begins with a heading that asks nothing, and is longer than a question."""
+    begin = _text(quote, lines).partition("\n")[0]
+    heading = read_heading(begin)
+    return (
+        heading is not None
+        and not is_question_heading(heading.words)
+        and read_request_heading(heading.words) is None
+        and not heading.words.rstrip(_MARKS).endswith(_ASKS)
+        and _count(quote, lines) >= _FEWEST_HEADED
     )
 
 
@@ -212,7 +232,13 @@ def _is_beside(behind: Sequence[Block], around: _Around) -> bool:
     if any(block.kind is BlockKind.QUOTE for block in behind):
         return False
     headings = [b.words for b in behind if b.kind is BlockKind.HEADING]
-    if all(is_part_heading(words) or not may_name_voice(words) for words in headings):
+    are_models = all(map(names_model, around.names))
+    if all(
+        is_part_heading(words)
+        or not may_name_voice(words)
+        or (are_models and is_phrase(words))
+        for words in headings
+    ):
         return True
     text = "\n".join(_text(block, around.lines) for block in behind)
     return speaks_of_several(text)

@@ -1,0 +1,95 @@
+"""What stands below the last answer, behind a section that is surely nobody's."""
+
+import pytest
+
+from bot.errors import Unreadable
+from bot.transcript.importing import read
+from tests.transcript.handmade.documents import said
+
+FIRST = "A well is a promise, and I would keep it open for whoever comes by at night."
+SECOND = "Close it. My reason is plain: a lid costs less than a leg, as we both know."
+TABLE = """| | Claude | Gemini |
+|---|---|---|
+| Image | promise | lid |
+| Seconds | 12 | 31 |"""
+COLUMN = """| Who | Image |
+|---|---|
+| Claude | promise |
+| Gemini | lid |"""
+
+
+def document(*closing: str, question: str = "## The Question") -> str:
+    parts = (
+        "# The well",
+        question,
+        "Shall we close the well?",
+        "---",
+        "## 🏛️ CLAUDE",
+        FIRST,
+        "---",
+        "## 💎 GEMINI",
+        SECOND,
+        "---",
+        *closing,
+    )
+    return "\n\n".join(parts) + "\n"
+
+
+COSTS = "- Round 1: 0.04\n- Round 2: 0.71"
+
+
+@pytest.mark.parametrize(
+    ("first", "table", "second"),
+    [
+        ("📊 Side by side", TABLE, "💰 What it cost, all in all"),
+        ("Both beside each other", COLUMN, "💰 Total spent so far"),
+        ("Nebeneinander", TABLE, "Gesamte Kosten des Versuchs"),
+        ("Côte à côte", COLUMN, "Dépenses de toute l'affaire"),
+        ("Uno junto al otro", TABLE, "💶 Gastos de toda la prueba"),
+        ("📊 Сравнение", TABLE, "💰 Общие расходы опыта"),
+        ("My take", "Claude keeps it open, Gemini does not.", "Money spent until now"),
+    ],
+)
+def test_behind_what_sets_the_voices_side_by_side_a_phrase_is_no_further_voice(
+    first: str, table: str, second: str
+) -> None:
+    text = document(f"## {first}", table, f"## {second}", COSTS, "---", "_The end._")
+
+    it = read(text)
+
+    assert said(it) == [("CLAUDE", FIRST), ("GEMINI", SECOND)]
+    assert COSTS in [note.text for note in it.notes]
+
+
+@pytest.mark.parametrize(
+    ("heading", "below"),
+    [
+        (
+            "Bramble",
+            "I would leave it as it is, and so would most people that I know of.",
+        ),
+        ("Old Tom", "I would leave it as it is, and so would most people I know of."),
+        (
+            "Yarrow",
+            "Leave it as it is. Nobody falls who has a lamp, and lamps are cheap.",
+        ),
+        ("Total spent so far", "> I would leave it, and so would all whom I know of."),
+        ("Total Wisdom", "I would leave it, and so would most whom I know of or hear."),
+    ],
+)
+def test_what_could_be_a_further_voice_is_refused_there_too(
+    heading: str, below: str
+) -> None:
+    with pytest.raises(Unreadable):
+        read(document("## Side by side", TABLE, f"## {heading}", below))
+
+
+def test_without_such_a_section_the_last_answer_may_go_on() -> None:
+    with pytest.raises(Unreadable):
+        read(document("## Money spent until now", COSTS))
+
+
+def test_the_question_that_somebody_sent_is_one() -> None:
+    it = read(document(question="## 📌 The Question We Sent"))
+
+    assert it.question == "Shall we close the well?"
