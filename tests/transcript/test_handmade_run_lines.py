@@ -106,3 +106,33 @@ def test_what_python_writes_below_the_program_s_line_is_a_note() -> None:
     assert [text for *_, text in noted(it)][-1] == "OSError: host unreachable"
     with pytest.raises(Unreadable):
         read(log(*parts, ("Wren 1", f"So.\n\n[runner] 3 s\n{trace}\nI see.")))
+
+
+BROKEN_OFF = (
+    "### Wren 1 ###\nA door.\n\n{0}\n\n### Rook 2 ###\nA hole.\n\n{0}\n\n"
+    "### Wren 1 ###\nSo:\n\n```\nx = 1\n\n{1}\n\n### Rook 2 ###\nBye.\n\n{0}\n"
+)
+STOPPED = "[runner 18:08:09] Wren 1 finish_reason=stop"
+
+
+@pytest.mark.parametrize(
+    ("above", "broken"),
+    [
+        (STOPPED, "[runner 18:08:58] Wren 1 finish_reason=length"),
+        ("[2025-01-01 10:00:00] tokens=3", "[2025-01-01 10:02:11] tokens=512"),
+    ],
+)
+def test_the_program_s_line_below_a_fence_left_open_is_like_the_others(
+    above: str, broken: str
+) -> None:
+    it = read(BROKEN_OFF.format(above, broken))
+    assert it.turns[2].text.strip() == "So:\n\n```\nx = 1"
+    assert broken in [note.text for note in it.notes]
+
+
+@pytest.mark.parametrize("above", ["", "[runner] Wren 1 done"])
+def test_a_line_below_a_fence_left_open_that_no_other_is_like_is_refused(
+    above: str,
+) -> None:
+    with pytest.raises(Unreadable, match="this line may be of whoever"):
+        read(BROKEN_OFF.format(above, STOPPED))

@@ -29,6 +29,7 @@ from bot.transcript.handmade.lines.run_lines import RunLine, find_run_lines
 from bot.transcript.handmade.messages import Opening, leave_out_fenced, trim_blank_ends
 from bot.transcript.handmade.symposium_draft import SymposiumDraft
 from bot.transcript.handmade.within.below_runner import find_going_on, is_trace
+from bot.transcript.handmade.within.program_ends import part_program_ends
 
 FORMAT = "duet"
 
@@ -121,6 +122,7 @@ def _add_parts(
         for start, end in spans
         if start in spoken
     }
+    part_program_ends(lines, list(parted.values()), tuple(draft.voices))
     going_on = {
         start: at
         for start, (own, beside) in parted.items()
