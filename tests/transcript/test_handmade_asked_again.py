@@ -60,6 +60,9 @@ def test_which_of_its_answers_it_is_is_no_part_of_a_voice_s_name(heading: str) -
         "A mesma pergunta ao Gemini",
         "Nog een vraag aan Gemini",
         "Тот же вопрос к Gemini",
+        "Второй вопрос Gemini",
+        "Питання Gemini",
+        "What I asked Gemini next",
         "To samo pytanie do Gemini",
         "Samma fråga till Gemini",
         "Gemini'ye ikinci soru",
@@ -110,7 +113,13 @@ def document(headings: tuple[str, ...]) -> str:
     return "# Hedges\n\n" + "\n\n".join(parts) + "\n"
 
 
-@pytest.mark.parametrize("headings", [EN, DE, JA])
+RU = (
+    *("Вопрос Claude", "Ответ Claude", "Вопрос Gemini"),
+    *("Ответ Gemini", "Второй вопрос Gemini", "Второй ответ Gemini"),
+)
+
+
+@pytest.mark.parametrize("headings", [EN, DE, JA, RU])
 def test_a_voice_is_asked_again_and_answers_again(headings: tuple[str, ...]) -> None:
     it = read(document(headings))
 

@@ -47,6 +47,9 @@ COSTS = "- Round 1: 0.04\n- Round 2: 0.71"
         ("Côte à côte", COLUMN, "Dépenses de toute l'affaire"),
         ("Uno junto al otro", TABLE, "💶 Gastos de toda la prueba"),
         ("📊 Сравнение", TABLE, "💰 Общие расходы опыта"),
+        ("Zum Vergleich", COLUMN, "💰 Gesamtkosten"),
+        ("Сравнение", COLUMN, "Расходы"),
+        ("Comparaison", TABLE, "Dépenses"),
         ("My take", "Claude keeps it open, Gemini does not.", "Money spent until now"),
     ],
 )
@@ -74,6 +77,10 @@ def test_behind_what_sets_the_voices_side_by_side_a_phrase_is_no_further_voice(
             "Leave it as it is. Nobody falls who has a lamp, and lamps are cheap.",
         ),
         ("Total spent so far", "> I would leave it, and so would all whom I know of."),
+        (
+            "Yarrow",
+            "- The lid is cheap.\n- The lamp is dear, and who would hold it up?",
+        ),
         ("Total Wisdom", "I would leave it, and so would most whom I know of or hear."),
     ],
 )

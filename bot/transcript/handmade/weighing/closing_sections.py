@@ -27,6 +27,7 @@ from bot.transcript.handmade.speech.no_names import reads_as_phrase
 _USUAL = 3.0  # on the Zipf scale: once in a million words
 _FEWEST = 2  # voices that are set beside each other, and words of a heading
 _PHRASE = 3  # words
+_EMPHASIS = ("*", "_")
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
 _LEAD = re.compile(r"^[^\w(\[\"']+|^\d+[.)]\s*")
 
@@ -53,17 +54,29 @@ def is_nobody_s(
     if not may_name_voice(bare):
         return True
     speaker = read_plain_heading(bare) or read_speaker(bare)
-    named = (speaker.name, speaker.epithet or "")
-    if any(map(names_model, named)):
-        return False
     if not all(map(names_model, voices)):
         return False
-    if is_phrase(bare):
-        return True
-    words = _LETTERS.findall(speaker.name.casefold())
+    if any(map(names_model, (speaker.name, speaker.epithet or ""))):
+        return False
     text = "\n".join(lines[blocks[0].first : blocks[-1].end]) if blocks else ""
-    is_usual = all(word_zipf(word) >= _USUAL for word in words)
-    return len(words) >= _FEWEST and is_usual and not may_speak_of_itself(text)
+    words = _LETTERS.findall(speaker.name.casefold())
+    return is_phrase(bare) or _are_usual(words, text)
+
+
+def _are_usual(words: Sequence[str], below: str) -> bool:
+    """Words of every day above what is not said by anybody, or one above sums."""
+    if len(words) < _FEWEST:
+        told = [line for line in below.split("\n") if any(map(str.isalnum, line))]
+        return bool(words) and all(map(_is_reckoned, told))
+    are_usual = all(word_zipf(word) >= _USUAL for word in words)
+    return are_usual and not may_speak_of_itself(below)
+
+
+def _is_reckoned(line: str) -> bool:
+    """It has a number, or is in emphasis as closing lines are."""
+    bare = line.strip()
+    is_marked = bare[:1] in _EMPHASIS and bare[-1:] in _EMPHASIS
+    return is_marked or any(char.isdigit() for char in bare)
 
 
 def is_phrase(heading: str) -> bool:
