@@ -81,7 +81,7 @@ def test_a_picture_with_its_caption_and_a_footer_are_nobody_s(below: str) -> Non
         f"Q: Who?\nA (Claude): I.\nA (Elm): We.\n\nQ: So?\nA (Elm): No.\n\n{below}\n"
     )
     assert said(it)[-1] == ("Elm", "No.")
-    assert below in [text for *_, text in noted(it)]
+    assert below in "\n".join(text for *_, text in noted(it))
 
 
 EXPORTS = [
