@@ -145,6 +145,61 @@ def test_a_phrase_behind_the_last_quoted_answer_is_no_voice(heading: str) -> Non
     assert LAST in [note.text for note in it.notes]
 
 
+OVEN = "> Bread was baked here once, and the oven took a hundred buckets every day."
+WHEEL = "> I would mend the wheel, since a wheel is heard from all over the square."
+PUMP = "> A pump would do, and it could stand wherever the old people sit in summer."
+ASKED = "All were asked the same:\n\n> Shall we dig the well out again?"
+
+
+def three(above: str, first: str, second: str, third: str) -> str:
+    return document(first, second, above=above, last=f"---\n\n## Gemini\n\n{third}")
+
+
+def test_most_answers_are_pure_below_a_question_so_that_a_remark_is_nobody_s() -> None:
+    first = f"{OVEN}\n\n{WHEEL}\n\n{PUMP}"
+    third = f"{PUMP}\n\n{OVEN}\n\nQuick, for once."
+
+    it = read(three(ASKED, first, f"{WHEEL}\n\n{PUMP}", third))
+
+    bare = [each.replace("> ", "") for each in (first, f"{WHEEL}\n\n{PUMP}")]
+    last = f"{PUMP}\n\n{OVEN}".replace("> ", "")
+    assert [words for _, words in said(it)] == [*bare, last]
+
+
+@pytest.mark.parametrize(
+    ("above", "begins"),
+    [
+        ("They stand as they came.", PUMP),
+        ("> A well is a mouth.", PUMP),
+        (ASKED, "> And who would pay for digging it out, and who for the new rope?"),
+        (ASKED, "> Be a judge."),
+        (ASKED, OVEN),
+    ],
+    ids=[
+        "nothing asks",
+        "a motto",
+        "a quote that asks",
+        "a short one, that may say what to do",
+        "one that another has as well",
+    ],
+)
+def test_without_headings_a_first_quote_may_be_what_was_asked(
+    above: str, begins: str
+) -> None:
+    first = f"{OVEN}\n\n{WHEEL}\n\n{PUMP}"
+    third = f"{begins}\n\n{WHEEL}\n\nQuick, for once."
+
+    with pytest.raises(Unreadable):
+        read(three(above, first, f"{WHEEL}\n\n{PUMP}", third))
+
+
+def test_two_quotes_in_each_may_be_what_was_asked_and_what_was_answered() -> None:
+    third = f"{PUMP}\n\n{OVEN}\n\nQuick, for once."
+
+    with pytest.raises(Unreadable):
+        read(three(ASKED, f"{OVEN}\n\n{WHEEL}", f"{WHEEL}\n\n{PUMP}", third))
+
+
 VERSES = "> ## Noon\n>\n> The bucket falls.\n> The rope is wet.\n> Nobody calls."
 
 

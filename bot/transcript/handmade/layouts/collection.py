@@ -83,7 +83,7 @@ def _read(document: HandmadeDocument, draft: SymposiumDraft) -> None:
     rounds = [_name_answers(section, parts) for section, parts in parted]
     named = [one for each in rounds for one in each]
     take_told_around(named, document.lines)
-    take_recited(named, document.lines)
+    take_recited(named, document.lines, above=_find_above(document, speakers))
     take_recurring([each for each in rounds if each], document.lines)
     if answers or speakers:
         asks = any(
@@ -100,6 +100,11 @@ def _read(document: HandmadeDocument, draft: SymposiumDraft) -> None:
         collection = _Collection(draft, speakers, questions, about)
         collection.has_own = bool(own.lines)
         collection.read(parted)
+
+
+def _find_above(document: HandmadeDocument, speakers: SpeakersByLine) -> list[Block]:
+    first = min(speakers, default=0)
+    return [block for block in document.blocks if block.first < first]
 
 
 def _find_remarks(

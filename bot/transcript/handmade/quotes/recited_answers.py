@@ -73,9 +73,15 @@ class _Recited:
 
 
 def take_recited(
-    answers: Sequence[tuple[str, LabelledPart]], lines: Sequence[str]
+    answers: Sequence[tuple[str, LabelledPart]],
+    lines: Sequence[str],
+    *,
+    above: Sequence[Block] = (),
 ) -> None:
-    """*answers* are those of the document, each with the name of who gives it."""
+    """
+    *answers* are those of the document, each with the name of who gives it; *above* are
+    the blocks before the first voice, where what all were asked may be quoted.
+    """
     heard = [(name, part) for name, part in answers if not part.is_empty]
     if len(heard) < _FEWEST:
         return
@@ -88,7 +94,11 @@ def take_recited(
         read.append(recited)
     if not _is_habit(read):
         return
-    are_answers = _begin_with_answers(read, lines)
+    quoted = [_text(block, lines) for block in above if _is_said(block, lines)]
+    is_asked = len(quoted) == 1 and quoted[0].rstrip(_MARKS).endswith(_ASKS)
+    are_answers = _begin_with_answers(read, lines) or (
+        is_asked and _are_several(read, lines)
+    )
     for one in read:
         one.part.led += one.led
         one.part.is_recited = are_answers
@@ -121,6 +131,9 @@ def _is_habit(read: Sequence[_Recited]) -> bool:
     if quoted < _NEARLY_ALL * every or not any(one.is_pure for one in read):
         return False
     headed = sum(one.is_headed for one in read)
+    pure = sum(one.is_pure for one in read)
+    if pure >= _FEWEST and pure * 2 > len(read):
+        return True
     return (headed >= _FEWEST and headed * 2 >= len(read)) or all(
         one.is_told for one in read
     )
@@ -142,6 +155,18 @@ def _begin_with_answers(read: Sequence[_Recited], lines: Sequence[str]) -> bool:
         _has_heading(one.quotes[0], lines) or _announces_answer(one.part, lines)
         for one in read
     )
+
+
+def _are_several(read: Sequence[_Recited], lines: Sequence[str]) -> bool:
+    """
+    The quotes are long and different, and not two in each: one that says what to do,
+    and one that does.
+    """
+    first = [_text(one.quotes[0], lines) for one in read]
+    asks = any(text.rstrip(_MARKS).endswith(_ASKS) for text in first)
+    are_long = all(_count(one.quotes[0], lines) >= _FEWEST_LONG for one in read)
+    counts = {len(one.quotes) for one in read}
+    return not asks and are_long and counts != {2} and len(set(first)) == len(first)
 
 
 def _is_headed_answer(quote: Block, lines: Sequence[str]) -> bool:
