@@ -46,6 +46,10 @@ from bot.transcript.handmade.weighing.lead_weight import (
     may_be_remark_within,
 )
 from bot.transcript.handmade.weighing.maker_habits import find_maker_habits
+from bot.transcript.handmade.within.closing_lines import (
+    FEWEST_ANSWERS,
+    find_closing,
+)
 from bot.transcript.handmade.within.inner_lines import (
     DOUBT,
     InnerLine,
@@ -91,6 +95,8 @@ def leave_ends(draft: SymposiumDraft) -> None:
         _EndReader(draft, at, paragraphs, habits, are_quoted=are_quoted)
         for at, paragraphs in enumerate(parted)
     ]
+    if len(parted) >= FEWEST_ANSWERS:
+        readers[-1].may_close = not any(p.is_ruled for e in parted[:-1] for p in e)
     voices = [turn.voice for turn in draft.turns]
     heads = find_verdict_heads(list(zip(voices, parted, strict=True)))
     for at, reader in enumerate(readers):
@@ -186,6 +192,7 @@ class _EndReader:
         self.is_led = False  # a note stood above its words
         self.is_last = at == len(draft.turns) - 1
         self.heads: frozenset[str] = frozenset()  # of marks below answers
+        self.may_close = False  # it is the last, and no other has a rule
         self.offset: int | None = None  # of its lines in the document
 
     def refuse_below(self, line: InnerLine) -> None:
@@ -271,6 +278,9 @@ class _EndReader:
         marked = find_verdict(self.paragraphs, self.heads)
         if marked is None and self.is_last:
             marked = find_coda(self.paragraphs, self._is_remark)
+        if marked is None and self.may_close:
+            closing = find_closing(self.paragraphs, self._read_below, self.habits)
+            marked = None if closing is None else (closing, True)
         if marked is not None and not self.habits.are_talk:
             left = tuple(self.paragraphs[marked[0] :])
             kind = EndKind.NOTE if marked[1] else EndKind.DOUBT
