@@ -1,4 +1,4 @@
-"""A closing of the maker's below the only rule, and what may be the last voice's own."""
+"""A closing of the maker's below the only rule, and what may be the voice's own."""
 
 import pytest
 
@@ -42,7 +42,7 @@ DATED = "*Gespr\u00e4che vom 3. Mai 2025.*"
         ("**R\u00e9sultat :** il a lev\u00e9.", "*Conversations du 3 mai 2025.*"),
         ("**Esito:** \u00e8 cresciuto.", "(Conversazioni del 3 e 4 maggio.)"),
         (
-            "**\u0418\u0442\u043e\u0433:** \u043f\u043e\u0434\u043d\u044f\u043b\u0441\u044f.",
+            "**\u0427\u0442\u043e \u0441\u0442\u0430\u043b\u043e:** \u0445\u043b\u0435\u0431.",
             "_\u041c\u0430\u0439 2025._",
         ),
     ],
