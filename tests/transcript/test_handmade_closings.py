@@ -41,10 +41,7 @@ DATED = "*Gespr\u00e4che vom 3. Mai 2025.*"
         ("**Ausgang.** Es ging auf.", DATED),
         ("**R\u00e9sultat :** il a lev\u00e9.", "*Conversations du 3 mai 2025.*"),
         ("**Esito:** \u00e8 cresciuto.", "(Conversazioni del 3 e 4 maggio.)"),
-        (
-            "**\u0427\u0442\u043e \u0441\u0442\u0430\u043b\u043e:** \u0445\u043b\u0435\u0431.",
-            "_\u041c\u0430\u0439 2025._",
-        ),
+        ("**Что стало:** хлеб.", "_Май 2025._"),
     ],
 )
 def test_a_closing_with_a_label_and_a_dated_line_is_the_maker_s(

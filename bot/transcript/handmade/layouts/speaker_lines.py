@@ -25,6 +25,7 @@ from bot.transcript.handmade.lines.blocks import (
     strip_quote_marks,
 )
 from bot.transcript.handmade.lines.remarks import is_closing_line
+from bot.transcript.handmade.quotes.below_quotes import find_below_quotes
 from bot.transcript.handmade.speech.asked_lines import find_asked_lines
 from bot.transcript.handmade.speech.inline_directions import (
     TELL_DOUBT,
@@ -139,14 +140,9 @@ class _Script:
     ) -> None:
         self.draft, self.found = draft, found
         self.lines = draft.document.lines
-        above = self.lines[: found.labels[0].line]
-        self.model = find_model_above(above)
-        kind = find_kind(
-            self.lines,
-            found.labels,
-            is_bold=form is read_bold,
-            is_irc=form is read_irc,
-        )
+        self.model = find_model_above(self.lines[: found.labels[0].line])
+        is_bold, is_irc = form is read_bold, form is read_irc
+        kind = find_kind(self.lines, found.labels, is_bold=is_bold, is_irc=is_irc)
         kind = ScriptKind.MINUTES if form is read_item else kind
         self.is_interview = kind is ScriptKind.INTERVIEW
         draft.has_lines = kind is ScriptKind.CHAT
@@ -157,6 +153,9 @@ class _Script:
         self.fenced = self.ends.fenced
         beside = {find_part(label.beside) for label in found.labels if label.beside}
         self.has_assistants = SenderPart.ANSWERS in beside
+        below = find_below_quotes(self.lines, self.labels, self.ends.asked)
+        self.are_quoted = below is not None
+        self.ends.credits |= below or frozenset()
         parts = {one.key: self._find_sender(one).part for one in self.labels}
         self.unlabelled = find_unlabelled(self.lines, self.labels, self.ends, parts)
         self.ends.asked |= self.unlabelled.asked
@@ -240,6 +239,7 @@ class _Script:
         ends = next((at for at in begun if is_closing_line(self.lines[at])), filled[0])
         top = self.lines[ends]
         is_closed = is_closing_line(top) or is_maker_s_heading(top)
+        is_closed = is_closed or (self.are_quoted and read_heading(top) is not None)
         if is_closed or self.ends.is_note(first, end):
             self._note_beside(first, ends)
             read_beside(self.draft, ends)
