@@ -46,15 +46,15 @@ from bot.transcript.handmade.weighing.lead_weight import (
     may_be_remark_within,
 )
 from bot.transcript.handmade.weighing.maker_habits import find_maker_habits
-from bot.transcript.handmade.within.closing_lines import (
-    FEWEST_ANSWERS,
-    find_closing,
-)
 from bot.transcript.handmade.within.inner_lines import (
     DOUBT,
     InnerLine,
     find_foreign,
     find_inner,
+)
+from bot.transcript.handmade.within.maker_s_closing import (
+    FEWEST_ANSWERS,
+    find_closing,
 )
 from bot.transcript.handmade.within.verdict_lines import (
     find_coda,
