@@ -132,7 +132,8 @@ def _is_habit(read: Sequence[_Recited]) -> bool:
         return False
     headed = sum(one.is_headed for one in read)
     pure = sum(one.is_pure for one in read)
-    if pure >= _FEWEST and pure * 2 > len(read):
+    is_parted = any(one.between and not one.is_told for one in read)
+    if pure >= _FEWEST and pure * 2 > len(read) and not is_parted:
         return True
     return (headed >= _FEWEST and headed * 2 >= len(read)) or all(
         one.is_told for one in read
