@@ -45,6 +45,7 @@ def test_a_question_without_a_name_is_one_where_the_first_has_a_name(
     [
         ("\n\n", "What stays?", "What comes?"),
         ("\n", "Wat blijft?", "Wat komt?"),
+        ("\n\n", "**Rosa:** What stays?", "What comes?"),
         ("\n\n", "\u00bfQu\u00e9 queda?", "\u00bfY despu\u00e9s?\n\u00bfY luego?"),
     ],
 )

@@ -216,7 +216,8 @@ class _Script:
             if self.ends.is_line(at):
                 self.draft.places.mark(LinePlace.FRAME, at)
             elif at in self.ends.asked:
-                self._ask_at(at, line.strip("#*_ \t"))
+                bare = line.strip("#*_ \t")
+                self._ask_at(at, line.strip() if bare.count("**") % 2 else bare)
                 self.draft.places.mark(LinePlace.QUESTION, at)
             elif line.strip() and (is_set or self._is_nobody_s(at)):
                 self._note_line(at)
