@@ -60,9 +60,7 @@ _ASKED_AGAIN = re.compile(
     r"(?:,|(?<!\s))\s++(?:again|once\s+more|a\s+second\s+time|\((?:again|\d+)\))",
     re.IGNORECASE,
 )
-_WHAT_ASKED = re.compile(
-    r"[Ww]hat\s+(?:I|[Ww]e)\s+[Aa]sked\s+(?P<to>[^\W\d_a-z].*?)(?:\s+(?:[Nn]ext|[Tt]hen))?"
-)
+_WHAT_ASKED = re.compile(r"[Ww]hat\s+(?:I|[Ww]e)\s+[Aa]sked\s+(?P<to>[^\W\d_a-z].*)")
 _WHAT = re.compile(r"(?:was|wat)\s+", re.IGNORECASE)
 _ORDINAL_ANSWER = re.compile(
     rf"{_ORDINAL}(?:response|answer|reply)(?:\s+\#?\d+)?"
@@ -322,8 +320,9 @@ def read_question_heading(words: str) -> QuestionHeading | None:
     if (match := _QUESTION.fullmatch(bare)) is not None:
         to = None if match["to"] is None else _ASKED_AGAIN.sub("", match["to"])
         return QuestionHeading(to=to, asked=match["asked"])
-    if (put := _WHAT_ASKED.fullmatch(bare)) is not None and _is_name(put["to"]):
-        return QuestionHeading(to=put["to"])
+    if (put := _WHAT_ASKED.fullmatch(bare)) is not None:
+        to = put["to"].removesuffix(" next").removesuffix(" then")
+        return QuestionHeading(to=to) if _is_name(to) else None
     label = read_heading_label(words) or read_heading_label(bare)
     if label is not None and label.announces is Announced.QUESTION:
         return QuestionHeading(to=label.to, by=label.who)
