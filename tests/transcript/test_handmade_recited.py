@@ -233,3 +233,43 @@ VERSES = "> ## Noon\n>\n> The bucket falls.\n> The rope is wet.\n> Nobody calls.
 def test_what_could_be_read_otherwise_is_refused(first: str, second: str) -> None:
     with pytest.raises(Unreadable):
         read(document(first, second))
+
+
+@pytest.mark.parametrize(
+    ("remark", "closing"),
+    [
+        ("Claude begins with people, as it does so often.", "*More of it in May.*"),
+        ("Claude fängt bei den Leuten an.", "*Im Mai geht es mit Eimern weiter.*"),
+        ("Claude commence par les gens.", "Merci à Inès pour la relecture."),
+        ("Claude empieza por la gente.", "*La próxima vez, los cubos.*\n\nHasta mayo."),
+        ("Claudeは人から始める。", "*次回は桶の話です。*"),
+    ],
+)
+def test_below_the_last_rule_a_document_may_close(remark: str, closing: str) -> None:
+    parted = ONE.replace(">\n> With", ">\n> Here\n\n> With")
+    text = document(f"{parted}\n\n{remark}", HEADED, last=f"---\n\n{closing}")
+
+    it = read(text)
+
+    assert said(it)[1] == ("Mistral", HEADED_SAID)
+    notes = "\n\n".join(note.text for note in it.notes)
+    assert remark in notes and closing in notes
+
+
+@pytest.mark.parametrize(
+    "closing",
+    [
+        "I am not sure that a number would convince anybody, and I could be wrong.",
+        "- And count for a third in winter.",
+        "Would you like me to draw up a list?",
+        "Nobody\n\n---\n\nhas counted.",
+        " ".join(["Whoever counts has to stand at the wall from morning to noon."] * 5),
+    ],
+)
+def test_below_the_last_rule_words_that_may_be_the_voice_s_are_refused(
+    closing: str,
+) -> None:
+    told = "Claude begins with people, as it does so often."
+
+    with pytest.raises(Unreadable):
+        read(document(f"{ONE}\n\n{told}", HEADED, last=f"---\n\n{closing}"))

@@ -42,6 +42,7 @@ _FEWEST_HEADED = 25  # words of a quote that ends in a question and is an answer
 _FEWEST_LONG = 8  # words of a line of prose, as verses seldom have
 _LETTERS_IN_A_WORD = 3  # where a script has no spaces
 _KINDS = {BlockKind.PROSE, BlockKind.QUOTE}
+_DIVIDES = {BlockKind.HEADING, BlockKind.RULE}
 _ASKS = ("?", "\uff1f", "\u061f", "\u037e")
 _COLONS = (":", "\uff1a")
 _ITEM = re.compile(r"[ ]*+(?:\d{1,3}[.)]|[-*+\u2022])[ ]")
@@ -67,9 +68,9 @@ class _Recited:
 
     @property
     def is_pure(self) -> bool:
-        """No remark stands around its quotes, down to the next heading."""
+        """No remark stands around its quotes, down to the next heading or rule."""
         around = [*self.led, *self.between, *self.below[:1]]
-        return all(block.kind is BlockKind.HEADING for block in around)
+        return all(block.kind in _DIVIDES for block in around)
 
 
 def take_recited(
@@ -88,7 +89,8 @@ def take_recited(
     names = frozenset(first_word(name) for name, _ in heard) - {""}
     read: list[_Recited] = []
     for name, part in heard:
-        recited = _read(part, _Around(first_word(name), names, lines))
+        is_last = part is heard[-1][1]
+        recited = _read(part, _Around(first_word(name), names, lines, is_last=is_last))
         if recited is None:
             return
         read.append(recited)
@@ -197,12 +199,15 @@ class _Around:
     own: str
     names: frozenset[str]
     lines: Sequence[str]
+    is_last: bool  # of all answers
 
 
 def _read(part: LabelledPart, around: _Around) -> _Recited | None:
     """None where it could not be a quoted answer with remarks."""
     lines = around.lines
     blocks, behind = _split_at_heading(part, lines)
+    if around.is_last and not behind:
+        blocks, behind = _split_at_rule(blocks, around)
     at = [n for n, block in enumerate(blocks) if _is_said(block, lines)]
     if (
         part.behind is not None
@@ -251,6 +256,21 @@ def _split_at_heading(
     )
     above = without_last_rules(part.blocks[:at])
     return above, part.blocks[at:]
+
+
+def _split_at_rule(
+    blocks: list[Block], around: _Around
+) -> tuple[list[Block], list[Block]]:
+    """Short remarks below the only rule close the document, as its last lines."""
+    rules = [at for at, b in enumerate(blocks) if b.kind is BlockKind.RULE]
+    if len(rules) != 1:
+        return blocks, []
+    above, below = blocks[: rules[0]], blocks[rules[0] + 1 :]
+    is_closed = all(
+        block.kind is BlockKind.PROSE and not _may_be_own(block, around)
+        for block in below
+    )
+    return (above, blocks[rules[0] :]) if is_closed else (blocks, [])
 
 
 def _is_beside(behind: Sequence[Block], around: _Around) -> bool:
