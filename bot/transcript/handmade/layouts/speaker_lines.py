@@ -47,8 +47,6 @@ from bot.transcript.handmade.speech.line_labels import (
 )
 from bot.transcript.handmade.speech.message_ends import (
     MessageEnds,
-    ScriptKind,
-    find_kind,
     is_maker_s_heading,
 )
 from bot.transcript.handmade.speech.script_doubts import (
@@ -63,6 +61,8 @@ from bot.transcript.handmade.speech.script_doubts import (
 )
 from bot.transcript.handmade.speech.script_names import ScriptNames
 from bot.transcript.handmade.speech.script_parts import (
+    ScriptKind,
+    find_kind,
     find_model_above,
     has_other_headings,
 )

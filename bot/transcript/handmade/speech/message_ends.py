@@ -7,10 +7,8 @@ its words, unless they begin with a speaker's name or speak of the record.
 """
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from enum import Enum, auto
+from collections.abc import Collection, Iterator, Sequence
 
-from bot.text.wordlists import entries
 from bot.transcript.handmade.ends.dividers import Divider, judge_divider
 from bot.transcript.handmade.ends.end_signs import is_note_of
 from bot.transcript.handmade.ends.maker_s_lines import read_bold_label
@@ -33,12 +31,12 @@ from bot.transcript.handmade.speech.line_labels import (
     LineLabel,
     find_fenced,
     is_irc_status,
-    names_of_parts,
     names_somebody,
     read_stamped,
 )
 from bot.transcript.handmade.speech.script_names import find_asked_in_bold
 from bot.transcript.handmade.speech.script_parts import (
+    ScriptKind,
     find_above,
     find_topics,
     is_act,
@@ -60,14 +58,6 @@ _GAP = 2  # blank lines
 _ELISIONS = ("[\u2026]", "[...]", "(\u2026)", "(...)", "[ \u2026 ]", "[. . .]")
 _DRESSED = re.compile(r"[-\u2013\u2014=*~#\[(]{1,9}[ \t]*\w.*[-\u2013\u2014=*~#\])]")
 _LINKED = re.compile(r"!?\[[^\[\]]{0,300}\]\([^()]{1,2000}\)")  # a picture, a link
-
-
-class ScriptKind(Enum):
-    PLAY = auto()
-    INTERVIEW = auto()
-    IRC = auto()
-    CHAT = auto()
-    MINUTES = auto()
 
 
 class MessageEnds:
@@ -347,30 +337,6 @@ class MessageEnds:
         return not any(line.strip() for line in around)
 
 
-def find_kind(
-    lines: Sequence[str], labels: Sequence[LineLabel], *, is_bold: bool, is_irc: bool
-) -> ScriptKind:
-    """As what stands above the first message and between all of them shows."""
-    keys = {label.key for label in labels}
-    if is_irc:
-        return ScriptKind.IRC
-    if not keys.isdisjoint(names_of_parts("questions")):
-        return ScriptKind.INTERVIEW
-    first, last = labels[0].line, labels[-1].line
-    above, within = lines[:first], lines[first:last]
-    acts = any(map(is_act, within)) or any(map(is_act, above))
-    called = _is_called_play(above)
-    in_capitals = all(label.name.isupper() for label in labels)
-    directed = any(map(is_direction, within))
-    told = next((line for line in reversed(above) if line.strip()), "")
-    is_play = acts or called or (in_capitals and directed)
-    if is_bold and (is_play or (is_direction(told) and directed)):
-        return ScriptKind.PLAY
-    if in_capitals and is_play:
-        return ScriptKind.PLAY
-    return ScriptKind.CHAT
-
-
 def is_elision(line: str) -> bool:
     """Something was left out here."""
     return line.strip(" \t*_") in _ELISIONS
@@ -386,12 +352,6 @@ def _is_noted(line: str) -> bool:
     """It begins with a label such as "Editor's note" or "Nota de la copista"."""
     label = read_bold_label(line) or ""
     return announces_remarks(label) or is_note_of(label)
-
-
-def _is_called_play(above: Iterable[str]) -> bool:
-    known = frozenset(entries("roles", "plays"))
-    words = {w for line in above for w in _WORD.findall(line.casefold())}
-    return not known.isdisjoint(words)
 
 
 def _first_word(words: str) -> str:

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from bot.transcript.handmade.lines.remarks import is_button
 from bot.transcript.handmade.speech.inline_directions import TELL_SAID
 from bot.transcript.handmade.speech.line_labels import LineLabel
-from bot.transcript.handmade.speech.message_ends import MessageEnds, ScriptKind
-from bot.transcript.handmade.speech.script_parts import may_begin_part
+from bot.transcript.handmade.speech.message_ends import MessageEnds
+from bot.transcript.handmade.speech.script_parts import ScriptKind, may_begin_part
 from bot.transcript.handmade.speech.supported_names import SupportedLabels
 from bot.transcript.handmade.symposium_draft import SymposiumDraft
 

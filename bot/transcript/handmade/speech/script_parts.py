@@ -1,9 +1,13 @@
-"""What parts the messages of a script: headings, rounds, questions in bold."""
+"""
+What kind of script a document is, and what parts its messages: headings, rounds,
+questions in bold.
+"""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from enum import Enum, auto
 
-from bot.text.wordlists import whole_words
+from bot.text.wordlists import entries, whole_words
 from bot.transcript.handmade.header import MODEL
 from bot.transcript.handmade.lines.blocks import is_rule, read_heading
 from bot.transcript.handmade.lines.headings import (
@@ -33,10 +37,43 @@ _DIRECTION = re.compile(
 _NUMBERED = re.compile(r"[-=#*_ ]*+[^\W\d_]{1,20}[ ]#?\d{1,4}[-=#*_: ]*+")
 _FEWEST = 2  # signs that underline, and by how many they may be more or less
 _ENDS = tuple('.!?:\u2026\u3002\uff01\uff1f\uff1a"\u201d\u00bb)')
+_WORD = re.compile(r"[^\W_]+")
 _DIGITS = re.compile(r"\d+")
 # "Pierwsza odsłona", "1. Szene": a number or an ordinal's capital before the scene.
 _COUNTING = re.compile(r"(?:\d{1,2}|[IVX]{1,5})[.:]?[ ]|[^\W\d_]{3,14}[ ][^\W\d_]+$")
 _SCENE = re.compile(r"\u7b2c?[\u4e00-\u5341\d]{1,3}[\u5e55\u573a\u5834\u666f](?!\w)")
+
+
+class ScriptKind(Enum):
+    PLAY = auto()
+    INTERVIEW = auto()
+    IRC = auto()
+    CHAT = auto()
+    MINUTES = auto()
+
+
+def find_kind(
+    lines: Sequence[str], labels: Sequence[LineLabel], *, is_bold: bool, is_irc: bool
+) -> ScriptKind:
+    """As what stands above the first message and between all of them shows."""
+    keys = {label.key for label in labels}
+    if is_irc:
+        return ScriptKind.IRC
+    if not keys.isdisjoint(names_of_parts("questions")):
+        return ScriptKind.INTERVIEW
+    first, last = labels[0].line, labels[-1].line
+    above, within = lines[:first], lines[first:last]
+    acts = any(map(is_act, within)) or any(map(is_act, above))
+    called = _is_called_play(above)
+    in_capitals = all(label.name.isupper() for label in labels)
+    directed = any(map(is_direction, within))
+    told = next((line for line in reversed(above) if line.strip()), "")
+    is_play = acts or called or (in_capitals and directed)
+    if is_bold and (is_play or (is_direction(told) and directed)):
+        return ScriptKind.PLAY
+    if in_capitals and is_play:
+        return ScriptKind.PLAY
+    return ScriptKind.CHAT
 
 
 def has_other_headings(lines: Sequence[str], labels: Sequence[LineLabel]) -> bool:
@@ -181,3 +218,9 @@ def is_of_play(words: str) -> bool:
     return (is_counted and _COUNTING.match(bare) is not None) or _SCENE.match(
         bare
     ) is not None
+
+
+def _is_called_play(above: Iterable[str]) -> bool:
+    known = frozenset(entries("roles", "plays"))
+    words = {w for line in above for w in _WORD.findall(line.casefold())}
+    return not known.isdisjoint(words)

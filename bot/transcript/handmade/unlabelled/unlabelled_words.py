@@ -15,7 +15,8 @@ from functools import cached_property
 from itertools import pairwise
 
 from bot.transcript.handmade.speech.line_labels import LineLabel
-from bot.transcript.handmade.speech.message_ends import MessageEnds, ScriptKind
+from bot.transcript.handmade.speech.message_ends import MessageEnds
+from bot.transcript.handmade.speech.script_parts import ScriptKind
 from bot.transcript.handmade.unlabelled.message_units import (
     ScriptMessage,
     ScriptUnits,
