@@ -180,3 +180,64 @@ def test_two_names_before_the_words_are_refused() -> None:
     assert ("ASH", "Both.") in said(read(cured))
     cured = play.replace("**ASH** and **ELM**", "ASH and ELM")
     assert said(read(cured))[3][1].endswith("ASH and ELM (together). Both.")
+
+
+DIRECTED = """# {title}
+
+**{cast}**
+
+- ASH
+- ELM
+
+*(A kitchen. Water runs.)*
+
+**ASH:** Who left the tap open?
+
+*({pause})*
+
+**ELM:** It was open when I came.
+
+**ASH:** Then it is nobody's.
+
+*({end})*
+
+---
+
+{below}
+"""
+FROM_ITS_MAKER = [
+    ("A play", "Persons", "A pause.", "Dark.", "### Said by who wrote it down"),
+    ("Atto unico", "Personaggi", "Silenzio.", "Buio.", "### Due parole in fondo"),
+    ("Ein Stück", "Personen", "Stille.", "Licht aus.", "## Von der ersten Probe"),
+    ("Pièce", "Personnages", "Un temps.", "Noir.", "### Ce qui a été coupé"),
+    ("Пьеса", "Лица", "Пауза.", "Свет гаснет.", "### От того, кто записал"),
+    ("Sztuka", "Osoby", "Cisza.", "Ciemno.", "Grano raz, w maju."),
+]
+
+
+@pytest.mark.parametrize(("title", "cast", "pause", "end", "head"), FROM_ITS_MAKER)
+def test_what_stands_below_a_rule_behind_the_last_direction_is_a_note(
+    title: str, cast: str, pause: str, end: str, head: str
+) -> None:
+    below = f"{head}\n\nThe second scene was longer."
+    it = read(
+        DIRECTED.format(title=title, cast=cast, pause=pause, end=end, below=below)
+    )
+    assert said(it) == [
+        ("ASH", "Who left the tap open?"),
+        ("ELM", "It was open when I came."),
+        ("ASH", "Then it is nobody's."),
+    ]
+    assert "The second scene was longer." in it.notes[-1].text
+
+
+@pytest.mark.parametrize("head", ["### ELM", "## Elm, later", "### And ash again"])
+def test_below_the_last_direction_a_heading_with_a_speaker_s_name_is_refused(
+    head: str,
+) -> None:
+    below = f"{head}\n\nIt ran all night."
+    play = DIRECTED.format(
+        title="A play", cast="Persons", pause="A pause.", end="Dark.", below=below
+    )
+    with pytest.raises(Unreadable):
+        read(play)

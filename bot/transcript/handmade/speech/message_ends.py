@@ -8,6 +8,7 @@ its words, unless they begin with a speaker's name or speak of the record.
 
 import re
 from collections.abc import Collection, Iterator, Sequence
+from itertools import dropwhile
 
 from bot.transcript.handmade.ends.dividers import Divider, judge_divider
 from bot.transcript.handmade.ends.end_signs import is_note_of
@@ -237,15 +238,26 @@ class MessageEnds:
         return is_apart and any(_LINKED.fullmatch(line.strip()) for line in below)
 
     def _is_behind_play(self, first: int) -> bool:
-        """Below a rule at the end, where none within a speech has words below it."""
-        filled = range(first, len(self.lines))
-        top = next((self.lines[at] for at in filled if self.lines[at].strip()), "")
-        if self.kind is not ScriptKind.PLAY or not is_rule(top):
+        """
+        Below a rule at the end, with directions alone above it, where none within a
+        speech has words below it; and no heading behind it is called after a speaker.
+        """
+        if self.kind is not ScriptKind.PLAY:
+            return False
+        filled = [line for line in self.lines[first:] if line.strip()]
+        left = dropwhile(_is_directed, filled)
+        if not is_rule(next(left, "")) or any(map(self._is_headed, left)):
             return False
         return not any(
             is_rule(self.lines[at]) and not self._is_beside_next(at)
             for at in range(self.begun[0], self.begun[-1])
         )
+
+    def _is_headed(self, line: str) -> bool:
+        """A heading with the name of somebody who speaks."""
+        heading = read_heading(line)
+        words = "" if heading is None else heading.words.casefold()
+        return not self.first_words.isdisjoint(_WORD.findall(words))
 
     def _is_beside_next(self, at: int) -> bool:
         """From this line to the next name nobody speaks."""
@@ -346,6 +358,10 @@ def is_maker_s_heading(line: str) -> bool:
     """It announces what whoever made the document has to say."""
     heading = read_heading(line)
     return heading is not None and announces_remarks(heading.words)
+
+
+def _is_directed(line: str) -> bool:
+    return is_direction(line) and not is_rule(line)
 
 
 def _is_noted(line: str) -> bool:
