@@ -5,6 +5,8 @@ are called; within its words they are its own.
 
 import pytest
 
+from bot.transcript.handmade.handmade_document import HandmadeDocument
+from bot.transcript.handmade.sections.voice_metadata import find_voice_fields
 from bot.transcript.importing import read
 
 PAGE = """# A council
@@ -87,3 +89,74 @@ def test_a_round_behind_a_dash_is_not_part_of_a_name() -> None:
         assert [turn.voice for turn in again.turns] == ["Claude", "GPT", "Claude"]
     other = read(page.replace("GPT - Round 1", "GPT-4"))
     assert [turn.voice for turn in other.turns] == ["Claude", "GPT-4", "Claude"]
+
+
+BESIDE = """# Two voices
+
+## The Question
+
+Who mends the roof?
+
+## {first}
+
+{about}
+
+Whoever has the **ladder**. It is mine.
+
+## {second}
+
+{about}
+
+Whoever stands below it.
+"""
+TWICE = [
+    ("**Tier:** upper\n**Cost:** $2\n**Tone:** dry", "Ashwood", "Elmore"),
+    ("**Rang:** oben\n**Tonfall:** trocken", "Ashwood", "Elmore"),
+    ("**Rang :** haut\n**Fournisseur :** aucun", "Claude", "Le Chat"),
+    ("**Nivel:** alto\n**Postura:** en contra", "Claude", "Gemini"),
+    ("**Уровень:** высший\n**Позиция:** против", "Claude", "Gemini"),
+    ("**Tier:** upper\n**Tone:** dry\n\n**Cost:** $2", "Ashwood", "Elmore"),
+    ("Tier: upper\nTone: dry\nMood: fair", "Ashwood", "Elmore"),
+]
+
+
+@pytest.mark.parametrize(("about", "first", "second"), TWICE)
+def test_what_comes_again_in_lines_about_voices_speaks_not(
+    about: str, first: str, second: str
+) -> None:
+    found = read(BESIDE.format(about=about, first=first, second=second))
+    assert [(turn.voice, turn.text) for turn in found.turns] == [
+        (first, "Whoever has the **ladder**. It is mine."),
+        (second, "Whoever stands below it."),
+    ]
+
+
+ROUNDS = """# A talk
+
+## {first}
+
+**{ada}:** Who mends the roof?
+**{bo}:** Whoever has the ladder.
+
+{more}
+
+## {first}
+
+**{ada}:** And who holds it?
+"""
+
+
+@pytest.mark.parametrize(
+    ("first", "ada", "bo", "more"),
+    [
+        ("Round 1", "Ada", "Model", "It is mine."),  # below a round's heading
+        ("The roof", "User", "Model", "It is mine."),  # who asks has a name too
+        ("The roof", "Ada", "Bo", "It is mine."),  # no key that is known
+        ("The roof", "Model", "Tone", ""),  # nothing stands below
+    ],
+)
+def test_names_right_below_a_heading_are_no_lines_about_a_voice(
+    first: str, ada: str, bo: str, more: str
+) -> None:
+    page = HandmadeDocument(ROUNDS.format(first=first, ada=ada, bo=bo, more=more))
+    assert find_voice_fields(page.blocks, page.lines) == set()

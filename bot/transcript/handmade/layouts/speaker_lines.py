@@ -26,6 +26,7 @@ from bot.transcript.handmade.lines.blocks import (
 )
 from bot.transcript.handmade.lines.remarks import is_closing_line
 from bot.transcript.handmade.quotes.below_quotes import find_below_quotes
+from bot.transcript.handmade.sections.voice_metadata import find_voice_fields
 from bot.transcript.handmade.speech.asked_lines import find_asked_lines
 from bot.transcript.handmade.speech.inline_directions import (
     TELL_DOUBT,
@@ -118,8 +119,9 @@ def _find_speakers(document: HandmadeDocument, read: LineReader) -> SupportedLab
         found = find_bracketed(lines)
     elif read is read_exported:
         found = find_exported(lines)
+    fields = find_voice_fields(document.blocks, lines)
     supported = find_supported(
-        found,
+        [one for one in found if one.line not in fields],
         lines,
         voices,
         all_are_names=read in (read_irc, read_exported),

@@ -5,16 +5,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
+from itertools import takewhile
 
 from bot.domain.names import VoiceName
 from bot.text.wordlists import entries
 from bot.transcript.handmade.header import ASKER, ENDED, MODEL, STARTED
 from bot.transcript.handmade.line_places import LinePlace
 from bot.transcript.handmade.lines.blocks import Block, BlockKind
+from bot.transcript.handmade.lines.headings import is_phase_heading
 from bot.transcript.handmade.lines.labels import MetadataLine, read_metadata_line
 from bot.transcript.handmade.sections.labelled_parts import LabelledPart
 from bot.transcript.handmade.symposium_draft import SymposiumDraft
 from bot.transcript.handmade.tables.document_tables import split_cells
+from bot.transcript.speaker_names import SenderPart, find_part
+
+_MOST = 20  # blocks about one voice
 
 
 @dataclass(slots=True)
@@ -80,6 +85,31 @@ def move_last_metadata(
                 len(before),
             )
             before.insert(at, block)
+
+
+def find_voice_fields(blocks: Sequence[Block], lines: Sequence[str]) -> set[int]:
+    """
+    The lines, from 0, that say something of a voice right below headings with words
+    below them, so that what has a colon there names nobody.
+    """
+    filled = [block for block in blocks if block.kind is not BlockKind.RULE]
+    found = set[int]()
+    for at, heading in enumerate(filled):
+        if heading.kind is not BlockKind.HEADING or is_phase_heading(heading.words):
+            continue
+        below = filled[at + 1 : at + 2 + _MOST]
+        about = list(takewhile(lambda one: is_metadata(one, lines), below[:_MOST]))
+        next_one = below[len(about) : len(about) + 1]
+        is_told = any(_tells_of_voice(block, lines) for block in about)
+        if is_told and next_one and next_one[0].kind is not BlockKind.HEADING:
+            found.update(n for block in about for n in range(block.first, block.end))
+    return found
+
+
+def _tells_of_voice(block: Block, lines: Sequence[str]) -> bool:
+    """And not of somebody who asks, as "User:" and "Model:" do in a talk."""
+    parts = {find_part(key) for key in _read_keys(block, lines)}
+    return is_voice_metadata(block, lines) and SenderPart.ASKS not in parts
 
 
 def _find_last_metadata(
