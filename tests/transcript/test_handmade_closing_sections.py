@@ -100,3 +100,72 @@ def test_the_question_that_somebody_sent_is_one() -> None:
     it = read(document(question="## 📌 The Question We Sent"))
 
     assert it.question == "Shall we close the well?"
+
+
+def below_parts(*closing: str, level: str = "###", rule: str = "---") -> str:
+    parts = (
+        "# The well",
+        "## The Question",
+        "Shall we close the well?",
+        "## The Responses",
+        f"{level} Claude (The Patient)",
+        FIRST,
+        f"{level} Gemini (The Brisk)",
+        SECOND,
+        rule,
+        *closing,
+    )
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+OUTCOME = "The council leaves the well open for one more summer, and a lamp is bought."
+
+
+@pytest.mark.parametrize(
+    ("heading", "below"),
+    [
+        ("Afterwards", OUTCOME),
+        ("🌙 Danach", "Der Brunnen bleibt einen Sommer lang offen."),
+        ("Après coup", "Le puits reste ouvert encore un été."),
+        ("Después", "El pozo queda abierto un verano más."),
+        ("Потом", "Колодец останется открытым ещё на одно лето."),
+        ("Efteråt", "Brunnen får stå öppen en sommar till."),
+        ("その後", "井戸はもう一夏開けておく。"),
+        ("Wynik", "Studnia zostaje otwarta jeszcze jedno lato."),
+        ("Výsledek", "Studna zůstane otevřená ještě jedno léto."),
+        ("Tulos", "Kaivo pysyy auki vielä yhden kesän."),
+        ("결과", "우물은 한 여름 더 열어 둔다."),
+        (
+            "At the kitchen table",
+            "My wife liked Gemini best. She went to see the well.",
+        ),
+        ("Am Küchentisch", "Meine Frau mochte Gemini am liebsten."),
+    ],
+)
+def test_a_section_over_all_voices_that_tells_what_came_afterwards_is_nobody_s(
+    heading: str, below: str
+) -> None:
+    it = read(below_parts(f"## {heading}", below, "*Next time: the fence.*"))
+
+    assert said(it) == [("Claude", FIRST), ("Gemini", SECOND)]
+    assert below in "\n\n".join(note.text for note in it.notes)
+
+
+@pytest.mark.parametrize(
+    "document",
+    [
+        below_parts("## Efteråt", OUTCOME, level="##"),  # of the voices' level
+        below_parts("## Efteråt", OUTCOME, rule=""),
+        below_parts("### Efteråt", OUTCOME, level="####"),  # nothing like it above
+        below_parts("## Efteråt", "Once more, to Claude:", "> Leave it open."),
+        below_parts("## Efteråt, Claude", OUTCOME),
+        below_parts("## The rope", OUTCOME),  # may be the last answer's
+        below_parts("## The rope", "Claude has a point; I would still see its costs."),
+        below_parts("## The rope", "Unlike the others, Claude leaves my rope out."),
+    ],
+)
+def test_what_may_be_of_the_last_answer_or_of_a_further_voice_is_refused(
+    document: str,
+) -> None:
+    with pytest.raises(Unreadable):
+        read(document)

@@ -53,8 +53,10 @@ from bot.transcript.handmade.sections.where_answers_end import (
 )
 from bot.transcript.handmade.symposium_draft import SymposiumDraft
 from bot.transcript.handmade.weighing.closing_sections import (
+    find_headings_over,
     is_nobody_s,
     sets_voices_beside,
+    tells_afterwards,
 )
 
 FORMAT = "imported"
@@ -172,6 +174,7 @@ class _Collection:
         self.ends_open = False  # the last voice's words are not quoted
         self.remarks_level = 0  # of a heading of remarks that one stands below
         self.has_own = False  # an answer has headings of the voices' level
+        self.over_all = find_headings_over(draft.document.blocks, speakers)
         self.is_over = False  # a section that surely is nobody's ended the last answer
 
     def read(self, parted: list[tuple[DocumentSection, list[LabelledPart]]]) -> None:
@@ -242,7 +245,18 @@ class _Collection:
             announces_remarks(heading.words)
             or sets_voices_beside(section.blocks, lines, self._names())
             or self._is_told_of_all(section)
+            or self._is_told_afterwards(section)
         )
+
+    def _is_told_afterwards(self, section: DocumentSection) -> bool:
+        if (
+            section.heading is None
+            or section.first not in self.over_all
+            or self.has_own
+        ):
+            return False
+        words, lines = section.heading.words, self.draft.document.lines
+        return tells_afterwards(words, section.blocks, lines, self._names())
 
     def _is_behind_all(self, section: DocumentSection) -> bool:
         if section.heading is None or section.first < self.about.remarks.last:
@@ -292,7 +306,7 @@ class _Collection:
             return False
         if self._is_told_of_all(section) or self._is_of_remarks(section):
             return False
-        if self._is_behind_all(section):
+        if self._is_behind_all(section) or self._is_told_afterwards(section):
             return False
         kinds = {block.kind for block in section.blocks} - {BlockKind.RULE}
         if len(parts) > 1 or not kinds or BlockKind.TABLE in kinds:

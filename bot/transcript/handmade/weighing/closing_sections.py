@@ -2,6 +2,8 @@
 Below the last answer, sections that are nobody's behind one that surely is: a table
 that sets the voices beside each other, or remarks on all of them.
 
+So is one that stands over all voices and tells what came afterwards.
+
 What follows such a section is no answer's end any more. It could only be a further
 voice's, and is none where its heading is no name: a phrase, or usual words among names
 of models that the word lists know.
@@ -9,8 +11,11 @@ of models that the word lists know.
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from bot.text.frequency import word_zipf
+from bot.text.wordlists import whole_words
+from bot.transcript.handmade.ends.end_signs import Below, Sign, find_signs
 from bot.transcript.handmade.lines.blocks import Block, BlockKind
 from bot.transcript.handmade.lines.headings import (
     Speaker,
@@ -27,6 +32,7 @@ from bot.transcript.handmade.speech.no_names import reads_as_phrase
 _USUAL = 3.0  # on the Zipf scale: once in a million words
 _FEWEST = 2  # voices that are set beside each other, and words of a heading
 _PHRASE = 3  # words
+_PEOPLE_S = frozenset({Sign.LIVED, Sign.CHECKED})  # what no voice tells of itself
 _EMPHASIS = ("*", "_")
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
 _LEAD = re.compile(r"^[^\w(\[\"']+|^\d+[.)]\s*")
@@ -42,6 +48,55 @@ def sets_voices_beside(
         and _names_several(lines[block.first : block.end], known)
         for block in blocks
     )
+
+
+def find_headings_over(
+    blocks: Sequence[Block], voices: Iterable[int]
+) -> frozenset[int]:
+    """
+    Lines, from 0, of headings behind all *voices* (by their lines): a rule is right
+    above, their level is above that of every voice, and one of the same level stands
+    over these.
+    """
+    spoken = frozenset(voices)
+    headings = [block for block in blocks if block.kind is BlockKind.HEADING]
+    least = min((block.level for block in headings if block.first in spoken), default=0)
+    first, last = min(spoken, default=0), max(spoken, default=0)
+    over = {block.level for block in headings if block.first < first}
+    return frozenset(
+        block.first
+        for above, block in pairwise(blocks)
+        if block.kind is BlockKind.HEADING
+        and above.kind is BlockKind.RULE
+        and block.first > last
+        and block.level < least
+        and block.level in over
+    )
+
+
+def tells_afterwards(
+    heading: str, blocks: Sequence[Block], lines: Sequence[str], voices: Iterable[str]
+) -> bool:
+    """
+    Its heading says so, or a paragraph has signs enough that no voice wrote it; nothing
+    in it is quoted, so that nobody speaks once more.
+    """
+    if not blocks or any(block.kind is BlockKind.QUOTE for block in blocks):
+        return False
+    bare = _LEAD.sub("", heading).strip("*: ")
+    if any(map(names_model, bare.split())):
+        return False
+    later = whole_words("makers_notes", "afterwards").match(bare)
+    if later is not None and later.end() == len(bare):
+        return True
+    names = frozenset(word for voice in voices for word in _words(voice))
+    texts = ["\n".join(lines[block.first : block.end]) for block in blocks]
+    signs = [find_signs(Below(text, own=names, names=names)) for text in texts]
+    are_told = any(one.are_maker_s for one in signs)
+    if not are_told or any(one.is_own for one in signs):
+        return False
+    is_of_people = any(not one.found.isdisjoint(_PEOPLE_S) for one in signs)
+    return is_of_people or not any(map(may_speak_of_itself, texts))
 
 
 def is_nobody_s(
