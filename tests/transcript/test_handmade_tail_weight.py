@@ -5,10 +5,12 @@ import pytest
 from bot.errors import Unreadable
 from bot.transcript.handmade.ends.answer_habits import (
     AnswerHabits,
+    EndKind,
     MakerHabits,
     SetApart,
 )
 from bot.transcript.handmade.ends.end_signs import Below, Sign
+from bot.transcript.handmade.ends.maker_s_lines import judge_end
 from bot.transcript.handmade.lines.headings import is_question_heading
 from bot.transcript.handmade.lines.remarks import closes_meeting, is_by_a_maker
 from bot.transcript.handmade.weighing.maker_habits import read_maker_habits
@@ -278,3 +280,105 @@ def test_behind_the_last_rule_all_below_a_sure_remark_is_the_maker_s() -> None:
     assert read(f"{text}\n---\n\n{coda}\n").turns[-1].text.endswith("It is oak.")
     with pytest.raises(Unreadable):
         read(f"{text}\n---\n\n{coda}\n".replace("My remarks", "My shoes"))
+
+
+BROKEN = [
+    "Here we broke off: the bell rang.",
+    "At this point the interview was interrupted by rain.",
+    "Hier haben wir kurz unterbrochen, es klingelte.",
+    "Ici, nous avons fait une pause : la cloche.",
+    "Aquí hicimos una breve pausa: llovía.",
+    "Qui abbiamo dovuto interrompere: la campanella.",
+    "Aqui fizemos uma pausa: a chuva.",
+    "Hier werden we onderbroken door regen.",
+    "Здесь нас прервали: пошёл дождь.",
+    "Tu przerwaliśmy: zaczęło padać.",
+    "Här blev vi avbrutna av regnet.",
+    "Tady jsme byli přerušeni: pršelo.",
+    "Тут ми перервались: пішов дощ.",
+]
+
+
+@pytest.mark.parametrize("told", BROKEN)
+def test_that_a_talk_was_broken_off_there_is_a_sign_without_an_i(told: str) -> None:
+    weight = weigh(Below(f"*{told}*", ABOVE), AnswerHabits())
+    broken = TailSign.BROKEN_OFF_HERE
+    assert weight.reasons - {TailSign.MEETING, Sign.LIVED} == {SLANTED, broken}
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Here we pause, and listen.",
+        "We stopped there, as anybody would.",
+        "Hier brechen wir nicht ab.",
+        "Ici, nous sommes deux.",
+        "Тут мы согласны.",
+    ],
+)
+def test_other_words_on_a_pause_are_no_such_sign(said: str) -> None:
+    weight = weigh(Below(f"*{said}*", ABOVE), AnswerHabits())
+    assert TailSign.BROKEN_OFF_HERE not in weight.reasons
+
+
+PAUSED = """# Two on a bridge
+
+{lead}
+
+Nobody had seen the answers before.
+
+**Anna:** What do you hear?
+
+**Claude:** Steps, in winter {above}.
+
+**Gemini:** The river below them.
+
+{told}
+
+**Anna:** And at night?
+
+**Gemini:** The same.
+
+**Claude:** Less of it.
+"""
+LEAD = "*An interview for our wall. Anna asked, two models answered.*"
+
+
+@pytest.mark.parametrize("told", [f"*{BROKEN[n]}*" for n in (0, 2, 4, 8)])
+def test_in_the_dress_of_the_document_s_own_lines_it_is_a_note(told: str) -> None:
+    found = read(PAUSED.format(lead=LEAD, told=told, above="above all"))
+    texts = [turn.text for turn in found.turns if turn.voice == "Gemini"]
+    assert texts == ["The river below them.", "The same."]
+    assert told in [note.text for note in found.notes]
+
+
+@pytest.mark.parametrize(
+    ("lead", "told", "above"),
+    [
+        ("An interview. Anna asked, two models answered.", f"*{BROKEN[0]}*", "so"),
+        (LEAD, BROKEN[0], "so"),
+    ],
+)
+def test_without_it_it_is_refused(lead: str, told: str, above: str) -> None:
+    with pytest.raises(Unreadable, match="this may be of"):
+        read(PAUSED.format(lead=lead, told=told, above=above))
+
+
+def test_in_a_long_talk_a_break_is_a_note_too() -> None:
+    talk = PAUSED.format(lead=LEAD, told=f"*{BROKEN[0]}*", above="so")
+    more = "".join(
+        f"\n**Anna:** And step {n}?\n\n**Claude:** That is step {n}.\n\n"
+        f"**Gemini:** I heard {n}.\n"
+        for n in range(1, 6)
+    )
+    assert f"*{BROKEN[0]}*" in [note.text for note in read(talk + more).notes]
+
+
+@pytest.mark.parametrize("are_talk", [False, True])
+def test_where_voices_dress_words_so_a_break_is_refused(*, are_talk: bool) -> None:
+    slanted = frozenset({SetApart.ITALICS})
+    habits = AnswerHabits(
+        apart=slanted, maker=MakerHabits(apart=slanted), are_talk=are_talk
+    )
+    below = Below(f"*{BROKEN[0]}*", ABOVE)
+    assert judge_end(below, habits, is_last=False) is EndKind.DOUBT

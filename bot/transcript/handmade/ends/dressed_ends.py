@@ -58,7 +58,12 @@ def _judge_dressed(
     if kind is not EndKind.WORDS or apart is SetApart.BOLD:
         return kind
     is_unclear = signs.are_any or (not is_habit and _may_be_told(text, apart, signs))
-    return EndKind.DOUBT if is_unclear else kind
+    return EndKind.DOUBT if is_unclear or tells_of_break(text) else kind
+
+
+def tells_of_break(text: str) -> bool:
+    """Such as "Here we were interrupted", which only whoever was there knows."""
+    return whole_words("makers_notes", "broken_off").search(text) is not None
 
 
 def settle(kind: EndKind, below: Below, habits: AnswerHabits) -> EndKind:

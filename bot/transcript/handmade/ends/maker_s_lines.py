@@ -18,7 +18,11 @@ from bot.transcript.handmade.ends.answer_habits import (
     is_set_apart,
 )
 from bot.transcript.handmade.ends.dividers import Divider, judge_divider
-from bot.transcript.handmade.ends.dressed_ends import judge_dressed
+from bot.transcript.handmade.ends.dressed_ends import (
+    judge_dressed,
+    settle,
+    tells_of_break,
+)
 from bot.transcript.handmade.ends.end_signs import (
     Below,
     Sign,
@@ -189,8 +193,10 @@ def _judge_talk(text: str, *, is_last: bool) -> EndKind:
 
 
 def _judge_in_talk(below: Below, habits: AnswerHabits) -> EndKind:
-    """A line in brackets that has signs of the maker, where no voice writes any."""
+    """A break; a line in brackets with the maker's signs, where no voice writes any."""
     apart = is_set_apart(below.text.strip())
+    if apart is not None and tells_of_break(below.text):
+        return settle(EndKind.DOUBT, below, habits)
     if apart is not SetApart.BRACKETS or apart in habits.apart:
         return EndKind.WORDS
     signs = find_signs(below)

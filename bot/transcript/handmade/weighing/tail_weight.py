@@ -51,6 +51,7 @@ class TailSign(Enum):
     MAKER_S_NOTE = "is called a remark of somebody who makes documents"
     PEOPLE = "names somebody whom the document names, and no voice does"
     HANDED_ON = "tells that questions or answers were handed on"
+    BROKEN_OFF_HERE = "tells that the talk was broken off where it stands"
     MEETING = "tells what went on where the answers were heard"
     RECORD = "tells how the record was made"
     BROKEN_OFF = "stands below words that break off"
@@ -76,6 +77,7 @@ _POINTS: Mapping[TailSign | Sign, int] = MappingProxyType(
         TailSign.MAKER_S_NOTE: 4,
         TailSign.PEOPLE: 2,
         TailSign.HANDED_ON: 3,
+        TailSign.BROKEN_OFF_HERE: 2,
         TailSign.MEETING: 1,
         TailSign.RECORD: 1,
         TailSign.BROKEN_OFF: 2,
@@ -104,7 +106,9 @@ _POINTS: Mapping[TailSign | Sign, int] = MappingProxyType(
 )
 
 
-_RARELY_SAID = frozenset({Sign.LIVED, Sign.CHECKED, TailSign.HANDED_ON})
+_RARELY_SAID = frozenset(
+    {Sign.LIVED, Sign.CHECKED, TailSign.HANDED_ON, TailSign.BROKEN_OFF_HERE}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +158,8 @@ def weigh(below: Below, habits: AnswerHabits) -> TailWeight:
         found -= {Sign.NOTED, TailSign.OWN, TailSign.FIRST_PERSON}
     if TailSign.HANDED_ON in found:
         found -= {TailSign.RECORD, TailSign.FIRST_PERSON}
+    if TailSign.BROKEN_OFF_HERE in found:
+        found.discard(TailSign.FIRST_PERSON)
     return TailWeight(frozenset(found))
 
 
@@ -196,6 +202,7 @@ def _find_words(text: str, habits: AnswerHabits) -> set[TailSign]:
         reason
         for reason, key in (
             (TailSign.HANDED_ON, "handed_on"),
+            (TailSign.BROKEN_OFF_HERE, "broken_off"),
             (TailSign.MEETING, "meeting"),
             (TailSign.ADVICE, "advice"),
         )
