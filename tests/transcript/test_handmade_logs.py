@@ -235,3 +235,63 @@ def test_what_stands_below_the_runner_s_last_line_is_not_always_nobody_s() -> No
         read(
             text.replace("(kept because of the second step. -- op)", "One thing more.")
         )
+
+
+OPENED = """# A log
+
+{one} 1
+
+### Lark 1 ###
+Where are we?
+
+### Lark 2 ###
+```
+In a cellar.
+
+{one} {second}
+
+### Lark 1 ###
+And now?
+
+### Lark 2 ###
+Further down.
+
+{one} {third}
+
+### Lark 1 ###
+Any light?
+
+### Lark 2 ###
+```
+A lamp.
+```
+
+{one} {last}
+
+### Lark 1 ###
+Then we stay.
+"""
+
+
+@pytest.mark.parametrize("one", ["### Round", "## Runde", "=== Tour", "## Ronda"])
+def test_rounds_that_run_on_show_that_a_fence_was_never_closed(one: str) -> None:
+    found = read(OPENED.format(one=one, second=2, third=3, last=4))
+    assert [turn.text.split("\n")[-1] for turn in found.turns] == [
+        "Where are we?",
+        "In a cellar.",
+        "And now?",
+        "Further down.",
+        "Any light?",
+        "```",
+        "Then we stay.",
+    ]
+    assert [turn.voice for turn in found.turns] == ["Lark 1", "Lark 2"] * 3 + ["Lark 1"]
+
+
+@pytest.mark.parametrize(("second", "third", "last"), [(2, 4, 5), (2, 3, 2), (7, 8, 2)])
+def test_where_rounds_run_on_in_no_reading_or_in_two_it_is_refused(
+    second: int, third: int, last: int
+) -> None:
+    log_ = OPENED.format(one="### Round", second=second, third=third, last=last)
+    with pytest.raises(Unreadable, match="code fence above this heading"):
+        read(log_)

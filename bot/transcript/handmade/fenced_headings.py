@@ -3,7 +3,8 @@ Whether a heading within a code fence begins a message after all.
 
 A voice may quote a log in its code, and may as well forget to close a fence, or close
 one that it never opened; then every heading down to the next fence would be its own.
-Which it is shows in who speaks when: a log's numbers count, or its voices take turns.
+Which it is shows in who speaks when: a log's numbers count, its voices take turns, or
+its rounds run on.
 """
 
 from bisect import bisect_right
@@ -11,6 +12,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from types import MappingProxyType
 
 from bot.transcript.handmade.lines.blocks import closes_fence, read_fence
 from bot.transcript.handmade.messages import Opening, leave_out_fenced
@@ -42,8 +44,12 @@ def choose_openings(
     lines: Sequence[str],
     openings: Sequence[Opening],
     counts: Mapping[int, CountedName],
+    rounds: Mapping[int, int] = MappingProxyType({}),
 ) -> ChosenOpenings:
-    """*counts* are what the headings count, by their lines from 0."""
+    """
+    *counts* are what the headings count, *rounds* the numbers of rounds that stand
+    above some of them, both by their lines from 0.
+    """
     every = list(openings)
     readings = [every]
     for other in (leave_out_fenced(lines, every), _leave_out_closed(lines, every)):
@@ -56,11 +62,32 @@ def choose_openings(
         return _leave_out_quoted(lines, counting or readings, counts)
     if len(taking_turns) == 1:
         return ChosenOpenings(taking_turns[0])
+    if (counted := _choose_by_rounds(readings, rounds)) is not None:
+        return ChosenOpenings(counted)
     certain = {one.line for one in readings[-1]}
     left = [one for one in every if one.line not in certain]
     if all(_is_stray(lines, fence) for fence in _find_fences_before(lines, left)):
         return ChosenOpenings(every)
     return ChosenOpenings(readings[1], left[0].line if left else readings[1][-1].line)
+
+
+def _choose_by_rounds(
+    readings: Sequence[list[Opening]], rounds: Mapping[int, int]
+) -> list[Opening] | None:
+    """
+    The only one whose rounds run on: each other leaves some out between those that it
+    has, or has one twice.
+    """
+    every = [one.line for one in readings[0]]
+    running = []
+    for reading in readings:
+        kept = {one.line for one in reading}
+        begun = ((bisect_right(every, line), number) for line, number in rounds.items())
+        numbers = [n for at, n in begun if at < len(every) and every[at] in kept]
+        if all(after == n + 1 for n, after in pairwise(numbers)):
+            running.append((reading, len(numbers)))
+    is_sure = len(running) == 1 and running[0][1] >= _FEWEST
+    return running[0][0] if is_sure else None
 
 
 def _leave_out_quoted(

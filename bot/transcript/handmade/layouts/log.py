@@ -37,6 +37,7 @@ _MOST_LISTED = 20  # actors that a document lists above its log
 _FEWEST = 3  # two numbered messages may as well be two numbered voices
 _HEADING = re.compile(r"(#{2,6})[ \t]*([^#\s](?:.*?[^#\s])?)[ \t]*\1[ \t]*")
 _ANGLED = re.compile(r"<\|?([^<>|]+)\|?>")
+_DIGITS = re.compile(r"\d+")
 _NUMBERED = re.compile(r"(.*\S)\s+\(?#?(\d+)\)?")
 _ROUND = re.compile(
     r"[#=*_~\s-]*+(\w++)\s+(?:\d++|[ivx]++)\b(?:\s*+[:.|/,\u2013—-].*|\s+of\s+\d++)?"
@@ -79,7 +80,12 @@ def _read(document: HandmadeDocument, draft: SymposiumDraft) -> None:
         return
     openings = [Opening(VoiceName(one.name), None, one.line) for one in messages]
     counts = {one.line: one.count for one in messages if one.count is not None}
-    chosen = choose_openings(document.lines, openings, counts)
+    rounds = {
+        one.line: int(number[0][:9])
+        for one in headings
+        if one.kind is _Kind.ROUND and (number := _DIGITS.search(one.name))
+    }
+    chosen = choose_openings(document.lines, openings, counts, rounds)
     first = min(headings[0].line, chosen.openings[0].line)
     count = read_header(draft, first)
     if count is not None and count.messages == len(openings):
