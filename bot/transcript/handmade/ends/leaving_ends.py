@@ -31,7 +31,12 @@ from bot.transcript.handmade.ends.paragraphs import (
     read_tail,
     split_paragraphs,
 )
-from bot.transcript.handmade.ends.rows_of_voices import read_rows, tells_of_voices
+from bot.transcript.handmade.ends.rows_of_voices import (
+    find_part_names,
+    is_table_of_ours,
+    read_rows,
+    tells_of_voices,
+)
 from bot.transcript.handmade.ends.turn_lines import LineFinder
 from bot.transcript.handmade.line_places import LinePlace
 from bot.transcript.handmade.lines.blocks import (
@@ -98,9 +103,10 @@ def leave_ends(draft: SymposiumDraft) -> None:
     if len(parted) >= FEWEST_ANSWERS:
         readers[-1].may_close = not any(p.is_ruled for e in parted[:-1] for p in e)
     voices = [turn.voice for turn in draft.turns]
+    parts = find_part_names(draft.document.blocks)
     heads = find_verdict_heads(list(zip(voices, parted, strict=True)))
     for at, reader in enumerate(readers):
-        reader.heads = heads
+        reader.heads, reader.parts = heads, parts
         reader.read(finder, found)
         if reader.is_led:
             text = draft.turns[at].text.lstrip("\n")
@@ -192,6 +198,7 @@ class _EndReader:
         self.is_led = False  # a note stood above its words
         self.is_last = at == len(draft.turns) - 1
         self.heads: frozenset[str] = frozenset()  # of marks below answers
+        self.parts: frozenset[str] = frozenset()  # of the document, by their headings
         self.may_close = False  # it is the last, and no other has a rule
         self.offset: int | None = None  # of its lines in the document
 
@@ -348,6 +355,8 @@ class _EndReader:
         label = read_bold_label(above.text.strip())
         if label is None or not is_bare_label(above.text):
             return EndKind.WORDS
+        if is_table_of_ours(label, below.text, self.parts, self.draft.voices):
+            return EndKind.NOTE
         if is_rating(label) or tells_of_voices(below.text, self.draft.voices):
             has_marks = [any(map(str.isdigit, row)) for row in read_rows(below.text)]
             return EndKind.NOTE if any(has_marks[-_SEVERAL:]) else EndKind.DOUBT

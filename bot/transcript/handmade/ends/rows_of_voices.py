@@ -2,9 +2,14 @@
 
 import re
 from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
+
+from bot.transcript.handmade.lines.blocks import Block, BlockKind
+from bot.transcript.handmade.lines.remarks import is_called_ours
 
 _ITEM = re.compile(r"(?<![ \t])[ \t]*+(?:[-*+\u2022|]|\d{1,3}[.)])[ \t]*[*_`]{0,3}")
 _TABLE_RULE = re.compile(r"[\s|:-]+")
+_HEAD = re.compile(r"[:\uff1a]|[ ][\u2013\u2014-][ ]")
 _SEVERAL = 2
 
 
@@ -15,6 +20,32 @@ def tells_of_voices(text: str, voices: Iterable[str]) -> bool:
     named = [row for row in rows if row.strip().casefold().startswith(names)]
     is_list = len(named) >= _SEVERAL and len(named) >= len(rows) - 1
     return is_list or (bool(named) and text.lstrip().startswith("|"))
+
+
+def find_part_names(blocks: Iterable[Block]) -> frozenset[str]:
+    """What headings call the parts of a document: "Phase 2" of "Phase 2: Pressure"."""
+    words = (b.words for b in blocks if b.kind is BlockKind.HEADING)
+    return frozenset(
+        _HEAD.split(each, maxsplit=1)[0].strip().casefold() for each in words
+    )
+
+
+def is_table_of_ours(
+    label: str, text: str, parts: AbstractSet[str], voices: Iterable[str]
+) -> bool:
+    """
+    A table of voices that whoever made the document calls theirs, and whose columns are
+    its *parts*.
+    """
+    if not is_called_ours(label):
+        return False
+    rows = read_rows(text) if text.lstrip().startswith("|") else []
+    cells = [cell.strip(" *").casefold() for cell in rows[0].split("|")] if rows else []
+    columns = [cell for cell in cells[1:] if cell]
+    are_parts = len(columns) >= _SEVERAL and parts.issuperset(columns)
+    names = tuple(name.casefold() for name in voices)
+    named = [row for row in rows[1:] if row.strip().casefold().startswith(names)]
+    return are_parts and len(named) >= _SEVERAL and len(named) == len(rows) - 1
 
 
 def read_rows(text: str) -> list[str]:

@@ -72,6 +72,20 @@ def is_by_a_maker(label: str) -> bool:
     return _is_of_a_maker(label, "notes")
 
 
+def is_called_ours(label: str) -> bool:
+    """Whoever made the document calls it so: "Our table so far", "Nota nossa"."""
+    is_label = len(label) <= _LONGEST_LABEL and len(label.split()) <= _MOST_WORDS
+    return is_label and whole_words("makers_notes", "of_us").search(label) is not None
+
+
+def is_note_of_ours(label: str) -> bool:
+    return (
+        is_called_ours(label)
+        and whole_words("makers_notes", "notes").search(label) is not None
+        and whole_words("makers_notes", "to").search(label) is None
+    )
+
+
 def closes_meeting(words: str) -> bool:
     """A heading such as "Minutes", "Esito", "Committee's vote"."""
     bare = _NUMBERED.sub("", words[:_LONGEST_LABEL].strip(_MARKS))
