@@ -42,7 +42,7 @@ def is_table_of_ours(
     rows = read_rows(text) if text.lstrip().startswith("|") else []
     cells = [cell.strip(" *").casefold() for cell in rows[0].split("|")] if rows else []
     columns = [cell for cell in cells[1:] if cell]
-    are_parts = len(columns) >= _SEVERAL and parts.issuperset(columns)
+    are_parts = len(columns) >= _SEVERAL and parts >= set(columns)
     names = tuple(name.casefold() for name in voices)
     named = [row for row in rows[1:] if row.strip().casefold().startswith(names)]
     return are_parts and len(named) >= _SEVERAL and len(named) == len(rows) - 1
