@@ -63,6 +63,10 @@ from bot.text.words import wording
 from bot.transcript.council.council_record import council_record
 from bot.transcript.handmade.tables.document_tables import split_cells
 from bot.transcript.handmade.tables.quoted_cells import read_cell
+from bot.transcript.handmade.unlabelled.lone_paragraphs import (
+    NamedMessage,
+    find_lone,
+)
 from bot.transcript.importing import read
 from bot.transcript.json_export import to_json
 from bot.transcript.markdown import to_markdown
@@ -217,6 +221,15 @@ def _show_latest(text: str) -> None:
     latest.last(4, width=80)
 
 
+def _find_lone(text: str) -> object:
+    """The second of four messages has all the words but one of each."""
+    lines = ["A", *text.split("\n"), "B", "C"]
+    ends = ((0, 1), (1, len(lines) - 2), (len(lines) - 2, len(lines) - 1))
+    spans = [range(*one) for one in (*ends, (len(lines) - 1, len(lines)))]
+    said = [NamedMessage("AB"[n % 2], own) for n, own in enumerate(spans)]
+    return find_lone(lines, said), find_lone(lines, said, are_lines=True)
+
+
 def _page(text: str) -> object:
     turn = hold_turn(1, ADA, text)
     return page_answer(turn, ADA, heading=True, names=[ADA.name, BEN.name])
@@ -345,6 +358,7 @@ _ALL: Mapping[str, Reader] = {
     "allowance": _allowed,
     "marker of what grows": lambda text: Letter("k", of=TurnId("abc.1")).is_in(text),
     "code fences": find_fences,
+    "lone paragraphs": _find_lone,
     "plain": lambda text: (plain(text), clipped(text, 300)),
     "addresses": lambda text: hide_addresses(text, "https://a.b/c"),
     "mention": lambda text: (

@@ -247,7 +247,10 @@ def test_a_script_assembled_from_messages_gives_them_back(
     pairs = list(zip(names, messages, strict=True))
     document = "\n\n".join(form.format(*pair) for pair in pairs)
     # Where one of two ends each message with a question, who asks may be a third.
-    assume(not all(m.endswith("\n\nWhy?") for m in messages[1:-1:2]))
+    assume(not all("\n\nWhy?" in m for m in messages[1:-1:2]))
+    # So it is where one alone has a further paragraph, below names by themselves.
+    lone = [m for m in messages[:-1] if "\n\n" in m]
+    assume(len(lone) != 1 or "\n\nWhy?" not in lone[0])
     assert said(read(document)) == pairs
 
 

@@ -22,6 +22,10 @@ from bot.transcript.handmade.lines.blocks import (
 from bot.transcript.handmade.lines.labels import read_metadata_line
 from bot.transcript.handmade.lines.remarks import is_closing_line, speaks_of_record
 from bot.transcript.handmade.symposium_draft import SymposiumDraft
+from bot.transcript.handmade.unlabelled.lone_paragraphs import (
+    NamedMessage,
+    refuse_lone,
+)
 
 _OF_THE_DOCUMENT = (1, 2)  # levels of headings; those of messages are below
 _FOOTER = re.compile(
@@ -83,6 +87,11 @@ def add_messages(draft: SymposiumDraft, openings: Sequence[Opening]) -> None:
     last = _end_of_last(lines, openings[-1])
     places.enclose(openings[0].first, last)
     ends = [opening.first for opening in openings[1:]] + [last]
+    named = [
+        NamedMessage(opening.voice, range(opening.line + 1, end))
+        for opening, end in zip(openings, ends, strict=True)
+    ]
+    refuse_lone(draft, named)
     for opening, end in zip(openings, ends, strict=True):
         words = trim_blank_ends(lines[opening.line + 1 : end])
         started = None if opening.given is None else draft.read_time(opening.given)

@@ -28,6 +28,10 @@ from bot.transcript.handmade.lines.remarks import is_closing_line
 from bot.transcript.handmade.lines.run_lines import RunLine, find_run_lines
 from bot.transcript.handmade.messages import Opening, leave_out_fenced, trim_blank_ends
 from bot.transcript.handmade.symposium_draft import SymposiumDraft
+from bot.transcript.handmade.unlabelled.lone_paragraphs import (
+    NamedMessage,
+    refuse_lone,
+)
 from bot.transcript.handmade.within.below_runner import find_going_on, is_trace
 from bot.transcript.handmade.within.program_ends import part_program_ends
 
@@ -129,6 +133,8 @@ def _add_parts(
         if start in spoken
     }
     part_program_ends(lines, list(parted.values()), tuple(draft.voices))
+    said = [NamedMessage(spoken[at].voice, own) for at, (own, _) in parted.items()]
+    refuse_lone(draft, said)
     going_on = {
         start: at
         for start, (own, beside) in parted.items()

@@ -19,6 +19,10 @@ from bot.transcript.handmade.speech.dressed_support import (
 )
 from bot.transcript.handmade.speech.dressed_words import find_question, find_words
 from bot.transcript.handmade.symposium_draft import SymposiumDraft
+from bot.transcript.handmade.unlabelled.lone_paragraphs import (
+    NamedMessage,
+    refuse_lone,
+)
 
 _DIALOGUE, _OTHER = "duet", "imported"
 
@@ -39,6 +43,7 @@ class _NameLines:
         self.question = ""
         self.asker: str | None = None
         self.is_framed: dict[bool, DressedName] = {}
+        self.messages: list[NamedMessage] = []
 
     def read(self) -> None:
         names = self.found.names
@@ -48,6 +53,7 @@ class _NameLines:
         ends = [name.line for name in names[1:]] + [last]
         for name, end in zip(names, ends, strict=True):
             self._take(name, end, is_last=end == last)
+        refuse_lone(self.draft, self.messages)
         require_count(count, sum(not name.is_end for name in names), self.draft)
         self._refuse_unclear()
         # Headings with ids are messages of nothing else.
@@ -71,6 +77,9 @@ class _NameLines:
             self._take_outside(name.line + 1, end)
         elif name.asks:
             words = "\n".join((name.rest, *self.lines[name.line + 1 : end])).strip()
+            self.messages.append(
+                NamedMessage(name.speaker.name, range(name.line + 1, end))
+            )
             self._ask(words, None)
             self.draft.places.mark(LinePlace.QUESTION, name.line, end)
         else:
@@ -103,6 +112,7 @@ class _NameLines:
             started=started,
         )
         self.draft.places.mark(LinePlace.TURN, words.first, words.end)
+        self.messages.append(NamedMessage(voice, range(words.first, words.end)))
         if words.doubt:
             self.draft.refuse(words.doubt.sentence, line=words.doubt.line + 1)
         self._take_outside(words.end, end)

@@ -10,6 +10,10 @@ from bot.transcript.handmade.speech.message_ends import MessageEnds
 from bot.transcript.handmade.speech.script_parts import ScriptKind, may_begin_part
 from bot.transcript.handmade.speech.supported_names import SupportedLabels
 from bot.transcript.handmade.symposium_draft import SymposiumDraft
+from bot.transcript.handmade.unlabelled.lone_paragraphs import (
+    NamedMessage,
+    refuse_lone,
+)
 
 _IN_BOLD = re.compile(r"\*\*(?P<name>[^*\n:.]{1,60})[:.]?\*\*")
 _ASKED_IN_BOLD = re.compile(r"(\*\*|__)[^*_]+[?\uff1f]\1")
@@ -54,6 +58,32 @@ def refuse_unlabelled(draft: SymposiumDraft, doubtful: Sequence[int]) -> None:
             "join it to the paragraph above if that goes on",
             line=line + 1,
         )
+
+
+def refuse_further(
+    draft: SymposiumDraft, ends: MessageEnds, labels: Sequence[LineLabel]
+) -> None:
+    """Where all names stand on lines of their own, or each message is a line of IRC."""
+    is_irc = ends.kind is ScriptKind.IRC
+    if not is_irc and not (ends.kind is ScriptKind.CHAT and _are_alone(labels)):
+        return
+    lines = draft.document.lines
+    until = [*(one.line for one in labels[1:]), len(lines)]
+    said = []
+    for label, end in zip(labels, until, strict=True):
+        last = ends.find_end(label, end, is_last=end == len(lines))
+        below = range(label.line + 1, last)
+        own = [at for at in below if not _is_of_nobody(ends, at)]
+        said.append(NamedMessage(label.key, [label.line, *own] if is_irc else own))
+    refuse_lone(draft, said, are_lines=is_irc)
+
+
+def _is_of_nobody(ends: MessageEnds, at: int) -> bool:
+    return ends.is_stage_direction(at) or ends.parts_messages(at)
+
+
+def _are_alone(labels: Sequence[LineLabel]) -> bool:
+    return not any(one.rest or one.time for one in labels)
 
 
 def refuse_said_alone(
