@@ -52,7 +52,6 @@ from bot.transcript.handmade.speech.message_ends import (
 )
 from bot.transcript.handmade.speech.script_doubts import (
     refuse_editors_between,
-    refuse_further,
     refuse_nameless,
     refuse_parts_between,
     refuse_said_alone,
@@ -186,8 +185,8 @@ class _Script:
         refuse_said_alone(self.draft, self.ends, labels[0].line, last)
         refuse_stamped(self.draft, self.ends, labels[0].line, last)
         refuse_together(self.draft, self.ends, self.found.labels)
-        refuse_unlabelled(self.draft, self.unlabelled.doubtful)
-        refuse_further(self.draft, self.ends, self.labels)
+        doubtful = self.unlabelled.doubtful
+        refuse_unlabelled(self.draft, self.ends, self.labels, doubtful)
         require_count(count, len(labels), self.draft)
         refuse_nameless(self.draft, self.nameless)
         refuse_unsupported(self.draft, self.found)

@@ -49,8 +49,13 @@ def refuse_editors_between(
         )
 
 
-def refuse_unlabelled(draft: SymposiumDraft, doubtful: Sequence[int]) -> None:
-    """Lines, from 0, where somebody may have begun to speak."""
+def refuse_unlabelled(
+    draft: SymposiumDraft,
+    ends: MessageEnds,
+    labels: Sequence[LineLabel],
+    doubtful: Sequence[int],
+) -> None:
+    """*doubtful*: lines, from 0, where somebody may have begun to speak."""
     for line in doubtful:
         draft.refuse(
             "no name says who speaks here, and by the order of the names above and "
@@ -58,9 +63,10 @@ def refuse_unlabelled(draft: SymposiumDraft, doubtful: Sequence[int]) -> None:
             "join it to the paragraph above if that goes on",
             line=line + 1,
         )
+    _refuse_further(draft, ends, labels)
 
 
-def refuse_further(
+def _refuse_further(
     draft: SymposiumDraft, ends: MessageEnds, labels: Sequence[LineLabel]
 ) -> None:
     """Where all names stand on lines of their own, or each message is a line of IRC."""
