@@ -185,8 +185,7 @@ class _Script:
         refuse_said_alone(self.draft, self.ends, labels[0].line, last)
         refuse_stamped(self.draft, self.ends, labels[0].line, last)
         refuse_together(self.draft, self.ends, self.found.labels)
-        doubtful = self.unlabelled.doubtful
-        refuse_unlabelled(self.draft, self.ends, self.labels, doubtful)
+        refuse_unlabelled(self.draft, self.ends, self.labels, self.unlabelled)
         require_count(count, len(labels), self.draft)
         refuse_nameless(self.draft, self.nameless)
         refuse_unsupported(self.draft, self.found)

@@ -14,6 +14,7 @@ from bot.transcript.handmade.unlabelled.lone_paragraphs import (
     NamedMessage,
     refuse_lone,
 )
+from bot.transcript.handmade.unlabelled.unlabelled_words import Unlabelled
 
 _IN_BOLD = re.compile(r"\*\*(?P<name>[^*\n:.]{1,60})[:.]?\*\*")
 _ASKED_IN_BOLD = re.compile(r"(\*\*|__)[^*_]+[?\uff1f]\1")
@@ -53,10 +54,10 @@ def refuse_unlabelled(
     draft: SymposiumDraft,
     ends: MessageEnds,
     labels: Sequence[LineLabel],
-    doubtful: Sequence[int],
+    found: Unlabelled,
 ) -> None:
-    """*doubtful*: lines, from 0, where somebody may have begun to speak."""
-    for line in doubtful:
+    """Where somebody may have begun to speak."""
+    for line in found.doubtful:
         draft.refuse(
             "no name says who speaks here, and by the order of the names above and "
             "below it may be another than who spoke before; put the name before it, or "
