@@ -11,7 +11,7 @@ SECOND = "Close it. A lid costs less than a leg, and nobody draws from it now."
 THIRD = "The lid stays, and what the neighbours say does not change its price."
 
 
-def document(below: str, *, part: str = "Phase") -> str:
+def document(below: str, *closing: str, part: str = "Phase") -> str:
     parts = (
         "# The well",
         f"## {part} 1: Plain",
@@ -22,6 +22,7 @@ def document(below: str, *, part: str = "Phase") -> str:
         f"### {part} 2: Pressure",
         "**Prompt:** And if the neighbours laugh?",
         f"**Gemini's response:** {THIRD}",
+        *closing,
     )
     return "\n\n".join(parts) + "\n"
 
@@ -90,3 +91,40 @@ def test_without_both_signs_it_is_refused_or_the_voice_s(below: str) -> None:
     except Unreadable:
         return
     assert [text for _, text in said(it)] == [FIRST, f"{SECOND}\n\n{below}", THIRD]
+
+
+FILES = "All of it lies in `well/first.json` and `well/second.json` beside this one."
+
+
+@pytest.mark.parametrize(
+    ("heading", "last"),
+    [
+        ("Files", "*Editor's note: the prices are real.*"),
+        ("Dateien", "*Anmerkung der Redaktion: Die Preise stimmen.*"),
+        ("Fichiers", "*Note de la rédaction : les prix sont réels.*"),
+        ("Archivos", "*Nota nuestra: los precios son reales.*"),
+        ("Danach", "Die Preise stimmen."),
+    ],
+)
+def test_a_section_over_the_last_answer_under_a_label_may_close_the_document(
+    heading: str, last: str
+) -> None:
+    it = read(document("", "---", f"## {heading}", FILES, last))
+
+    assert [text for _, text in said(it)] == [FIRST, SECOND, THIRD]
+    assert FILES in "\n".join(note.text for note in it.notes)
+
+
+@pytest.mark.parametrize(
+    "closing",
+    [
+        ("---", "## Files", FILES),
+        ("## Files", FILES, "*Editor's note: the prices are real.*"),
+        ("---", "### Files", FILES, "*Editor's note: the prices are real.*"),
+        ("---", "## Files", "I think so.", "*Editor's note: the prices are real.*"),
+        ("---", "## Files", "> So be it.", "*Editor's note: the prices are real.*"),
+    ],
+)
+def test_without_its_signs_such_a_section_is_refused(closing: tuple[str, ...]) -> None:
+    with pytest.raises(Unreadable):
+        read(document("", *closing))

@@ -54,6 +54,7 @@ from bot.transcript.handmade.sections.where_answers_end import (
 from bot.transcript.handmade.symposium_draft import SymposiumDraft
 from bot.transcript.handmade.weighing.closing_sections import (
     find_headings_over,
+    find_headings_over_labels,
     is_nobody_s,
     sets_voices_beside,
     tells_afterwards,
@@ -174,7 +175,12 @@ class _Collection:
         self.ends_open = False  # the last voice's words are not quoted
         self.remarks_level = 0  # of a heading of remarks that one stands below
         self.has_own = False  # an answer has headings of the voices' level
-        self.over_all = find_headings_over(draft.document.blocks, speakers)
+        blocks, last = draft.document.blocks, about.remarks.last
+        self.over_all = (
+            find_headings_over(blocks, speakers)
+            if speakers
+            else find_headings_over_labels(blocks, last)
+        )
         self.is_over = False  # a section that surely is nobody's ended the last answer
 
     def read(self, parted: list[tuple[DocumentSection, list[LabelledPart]]]) -> None:

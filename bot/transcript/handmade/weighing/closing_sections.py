@@ -15,6 +15,7 @@ from itertools import pairwise
 
 from bot.text.frequency import word_zipf
 from bot.text.wordlists import whole_words
+from bot.transcript.handmade.ends.answer_habits import is_set_apart
 from bot.transcript.handmade.ends.end_signs import Below, Sign, find_signs
 from bot.transcript.handmade.lines.blocks import Block, BlockKind
 from bot.transcript.handmade.lines.headings import (
@@ -22,6 +23,11 @@ from bot.transcript.handmade.lines.headings import (
     may_name_voice,
     read_plain_heading,
     read_speaker,
+)
+from bot.transcript.handmade.lines.remarks import (
+    is_by_a_maker,
+    is_note_of_ours,
+    read_note_label,
 )
 from bot.transcript.handmade.sections.known_models import (
     is_known_model,
@@ -74,6 +80,13 @@ def find_headings_over(
     )
 
 
+def find_headings_over_labels(blocks: Sequence[Block], last: int) -> frozenset[int]:
+    """The same where answers stand under labels, *last* being the line of the last."""
+    headings = [block.first for block in blocks if block.kind is BlockKind.HEADING]
+    above = [line for line in headings if line < last]
+    return find_headings_over(blocks, above[-1:])
+
+
 def tells_afterwards(
     heading: str, blocks: Sequence[Block], lines: Sequence[str], voices: Iterable[str]
 ) -> bool:
@@ -92,11 +105,19 @@ def tells_afterwards(
     names = frozenset(word for voice in voices for word in _words(voice))
     texts = ["\n".join(lines[block.first : block.end]) for block in blocks]
     signs = [find_signs(Below(text, own=names, names=names)) for text in texts]
-    are_told = any(one.are_maker_s for one in signs)
+    is_noted = any(map(_is_maker_s_note, texts))
+    are_told = is_noted or any(one.are_maker_s for one in signs)
     if not are_told or any(one.is_own for one in signs):
         return False
     is_of_people = any(not one.found.isdisjoint(_PEOPLE_S) for one in signs)
-    return is_of_people or not any(map(may_speak_of_itself, texts))
+    return is_noted or is_of_people or not any(map(may_speak_of_itself, texts))
+
+
+def _is_maker_s_note(text: str) -> bool:
+    """In italics or brackets, under a label such as "Editor's note"."""
+    label = read_note_label(text)
+    is_note = label is not None and (is_by_a_maker(label) or is_note_of_ours(label))
+    return is_note and is_set_apart(text.strip()) is not None
 
 
 def is_nobody_s(
