@@ -4,8 +4,14 @@ import asyncio
 import json
 import signal
 import threading
-from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from collections.abc import (
+    AsyncGenerator,
+    AsyncIterator,
+    Awaitable,
+    Callable,
+    Generator,
+)
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -47,6 +53,7 @@ from bot.terminal.prose import print_symposium
 from bot.terminal.upkeep.unfinished import tell_unfinished
 
 _UNTIL_ALL_ARE_ASKED = 1.5  # seconds
+_ENDING = (signal.SIGTERM, signal.SIGHUP)
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,10 +225,12 @@ async def _hold(
         result = await _watch(host, await begin(host), delivery, further)
         if result.unwritten is None:
             # Whoever waits for it need not wait until all is closed here.
-            deliver(result, delivery, folder)
+            with _ending_at_once():
+                deliver(result, delivery, folder)
             return result
     # What could not be written is told last, below what closing says of it.
-    deliver(result, delivery, folder)
+    with _ending_at_once():
+        deliver(result, delivery, folder)
     return result
 
 
@@ -297,9 +306,31 @@ def _end_as_by_ctrl_c() -> None:
         return  # only there does Python hear of signals
     task = asyncio.current_task()
     assert task is not None  # noqa: S101 - who calls this is a coroutine
-    for sign in (signal.SIGTERM, signal.SIGHUP):
+    for sign in _ENDING:
         if signal.getsignal(sign) is not signal.SIG_IGN:  # as under nohup
             asyncio.get_running_loop().add_signal_handler(sign, task.cancel)
+
+
+@contextmanager
+def _ending_at_once() -> Generator[None, None, None]:
+    """
+    What writes without a pause hears of no cancellation: within, a signal ends it as it
+    ends any program, so that nobody is told that all was written when it was not.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    loop = asyncio.get_running_loop()
+    for sign in _ENDING:
+        loop.remove_signal_handler(sign)
+    by_ctrl_c = signal.getsignal(signal.SIGINT)
+    if callable(by_ctrl_c):
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, by_ctrl_c)
+        _end_as_by_ctrl_c()
 
 
 async def _was_interrupted(

@@ -5,6 +5,7 @@ A voice may say anything, also what a terminal would obey: escape sequences, a
 carriage return that overwrites a line, letters that turn the reading direction.
 """
 
+import errno
 import json
 import os
 import stat
@@ -60,7 +61,13 @@ def write_document(text: str) -> None:
 def write_exact(text: str) -> None:
     """On standard output as UTF-8, whatever the terminal's own encoding."""
     sys.stdout.flush()
-    sys.stdout.buffer.write(text.encode())
+    rest = memoryview(text.encode())
+    # Without a buffer, as PYTHONUNBUFFERED asks, a write may take only a part.
+    while rest:
+        taken = sys.stdout.buffer.write(rest)
+        if taken is None:
+            raise BlockingIOError(errno.EAGAIN, os.strerror(errno.EAGAIN))
+        rest = rest[taken:]
     sys.stdout.buffer.flush()
 
 

@@ -174,6 +174,23 @@ async def test_ctrl_c_and_being_told_to_end_keep_what_was_said_and_say_where(
     assert any(turn["text"] for turn in export["turns"])
 
 
+def test_while_the_result_is_written_a_signal_ends_it_at_once(
+    invoke: Invoke, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    signs = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+    seen: list[object] = []
+
+    def deliver(*_: object) -> None:
+        seen.extend(map(signal.getsignal, signs))
+
+    monkeypatch.setattr("bot.terminal.ask.deliver", deliver)
+    former = [*map(signal.getsignal, signs)]
+    invoke("rehearse", "--json", "--voices", "Ada", "--no-synthesis")
+
+    assert seen == [signal.default_int_handler, signal.SIG_DFL, signal.SIG_DFL]
+    assert [*map(signal.getsignal, signs)] == former
+
+
 def test_a_terminal_that_cannot_print_everything_is_no_fault(folder: Path) -> None:
     done = subprocess.run(  # noqa: S603 - our own command
         command("rehearse", "通?", "--voices", "Ada"),
