@@ -217,3 +217,29 @@ def test_a_second_try_in_a_branch_is_one_though_its_first_is_carried() -> None:
     assert tell_requests(it) == ("1 request announced at most, 1 made.",)
     (made,) = find_requests(replace(it, turns=(first, replace(second, sent=()))))
     assert (made.answers, made.second_tries) == (1, 0)
+
+
+def broken_off(*drafts: Drafting, place: int) -> Act:
+    options = {"act": act_id(ID, 1)}
+    return Act(ActKind.INTERRUPTED, options=options, drafts=drafts, place=place)
+
+
+@pytest.mark.parametrize(
+    ("drafts", "places", "made"),
+    [
+        (0, (50,), (1, 0)),
+        (0, (50, 60, 70), (1, 2)),
+        (1, (50, 60), (1, 2)),
+        (1, (50, 60, 90, 91), (2, 3)),
+    ],
+)
+def test_of_a_table_broken_off_several_times_the_last_try_is_the_first(
+    drafts: int, places: tuple[int, ...], made: tuple[int, int]
+) -> None:
+    """Told are the tables, and those requests that were made again."""
+    it = held(turn(1), drafts=drafts, answers=1, tables=1)
+    rows = (broken_off(Drafting(SENT), place=place) for place in places)
+    table = replace(it.syntheses[0], place=80)
+    it = replace(it, acts=(*it.acts, *rows), syntheses=(table,))
+    (told,) = find_requests(it)
+    assert (told.tables, told.again, told.total) == (*made, 1 + sum(made))

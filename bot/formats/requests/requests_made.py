@@ -156,9 +156,10 @@ def _count_tables(symposium: Symposium, act: Act) -> TablesMade:
     made = [each for each in made if each[1]]
     last = max((place for place, _ in made), default=0)
     broken = [*_list_broken_off(symposium, act)]
-    again = [drafts for place, drafts in broken if place < last]
-    first = [drafts for _, drafts in made]
-    first += [drafts for place, drafts in broken if place >= last]
+    # Of a table that was never made, its last try stands for it.
+    unmade = [drafts for place, drafts in broken if place >= last][-1:]
+    again = [drafts for _, drafts in broken[: len(broken) - len(unmade)]]
+    first = [drafts for _, drafts in made] + unmade
     return TablesMade(
         len(first),
         sum(len(drafts) - 1 for drafts in first),
