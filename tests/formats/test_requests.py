@@ -243,3 +243,18 @@ def test_of_a_table_broken_off_several_times_the_last_try_is_the_first(
     it = replace(it, acts=(*it.acts, *rows), syntheses=(table,))
     (told,) = find_requests(it)
     assert (told.tables, told.again, told.total) == (*made, 1 + sum(made))
+
+
+@pytest.mark.parametrize("table", [0, 1, 2])
+def test_a_table_asked_for_once_more_is_under_way_though_it_was_broken_off(
+    table: int,
+) -> None:
+    """Its requests are the same; those that a table has by now are made."""
+    draft = Drafting(SENT, "d" * 64)
+    it = held(turn(1), answers=1, tables=1)
+    act = replace(it.acts[0], drafts=(draft,) * 2)
+    made = replace(it.syntheses[0], drafts=(draft,) * table, place=60)
+    acts = (act, broken_off(draft, place=50))
+    it = replace(it, acts=acts, syntheses=(made,) if table else (), closings=())
+    (told,) = find_requests(it)
+    assert (told.under_way, told.total) == (2 - table, 4)

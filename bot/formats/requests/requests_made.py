@@ -9,6 +9,7 @@ second turn of one voice for what a format asks for at most twice is a second tr
 so is each asking for a table after its first.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -190,9 +191,12 @@ def _count_under_way(symposium: Symposium, act: Act, own: Sequence[Turn]) -> int
     if (told := symposium.under_way.get(str(act.id))) is not None:
         return told
     speaking = sum(sum(list_sent(turn)) for turn in own if not turn.is_over)
+    # What was broken off is none of them: the act has those of its next try alone.
     tables = (made for made in symposium.syntheses if made.act == act.id)
-    known = [draft.request_sha256 for made in tables for draft in made.drafts]
-    for _, drafts in _list_broken_off(symposium, act):
-        known += [draft.request_sha256 for draft in drafts]
-    open_ = (draft for draft in act.drafts if draft.request_sha256 not in known)
+    known = Counter(draft.request_sha256 for made in tables for draft in made.drafts)
+    open_ = []
+    for draft in act.drafts:
+        known[draft.request_sha256] -= 1
+        if known[draft.request_sha256] < 0:
+            open_.append(draft)
     return speaking + sum(draft.sent for draft in open_)
