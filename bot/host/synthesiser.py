@@ -33,6 +33,7 @@ log = logging.getLogger(__name__)
 _SHOWN = "What the record shows"
 _BROKEN_OFF = "was broken off"
 _NOT_WRITTEN = "nobody was asked for it, because that could not be written down"
+_NOT_AGAIN = "it was not asked again, because that could not be written down"
 _TOO_LONG_TO_CHECK = (
     "its answer could not be checked, as that took too long; ask again for the table."
 )
@@ -170,9 +171,8 @@ class TableMaking:
             async with aclosing(self._by.speakers.speak(voice, request)) as speech:
                 async for delta in speech:
                     words.append(delta.words)
-                    draft = _add_facts(draft, delta)
-                    if delta.sends:
-                        draft = await self._count_request(draft)
+                    told = _add_facts(draft, delta)
+                    draft = await self._count_request(told) if delta.sends else told
             detail = None
         except VoiceError as error:
             detail = str(error)
@@ -191,7 +191,8 @@ class TableMaking:
         try:
             await self._keep((*self._drafts, broken_off))
         except Unwritable as error:
-            raise VoiceError(Reason.DISMISSED, f"{_NOT_WRITTEN}: {error}") from error
+            why = _NOT_AGAIN if draft.sent else _NOT_WRITTEN
+            raise VoiceError(Reason.DISMISSED, f"{why}: {error}") from error
         return counted
 
 

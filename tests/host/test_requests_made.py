@@ -1,6 +1,7 @@
 """Each request is counted when it is made, whatever becomes of it after that."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -8,8 +9,9 @@ import pytest
 
 from bot.domain.act import ActKind
 from bot.domain.events import Spoke, SynthesisBegan
-from bot.domain.names import SymposiumId, TurnId
+from bot.domain.names import ActId, SymposiumId, TurnId
 from bot.domain.symposium import Symposium
+from bot.domain.synthesis import Drafting
 from bot.domain.turn import Turn
 from bot.errors import Unwritable
 from bot.formats.requests.requests_made import find_requests, list_sent
@@ -140,6 +142,31 @@ async def test_what_could_not_be_written_down_was_not_made(
 
     assert (kept.turns[0].request, list_sent(kept.turns[0])) == (None, ())
     assert find_requests(kept)[0].total == len(endpoint.requests)
+
+
+async def test_a_table_that_could_not_be_asked_for_again_has_the_request_it_made(
+    endpoint: Endpoint, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    endpoint.plays("scribe", refusal(400, "Unsupported parameter: 'stream_options'"))
+    async with opened(endpoint, tmp_path, synthesiser="Scribe") as host:
+        symposium = await host.open(PAIR)
+        keep = host.archive.table_requests.keep
+
+        async def fill_up(
+            it: SymposiumId, act: ActId, drafts: Sequence[Drafting]
+        ) -> None:
+            if drafts[-1].sent > 1:
+                raise Unwritable("The disk is full.")
+            await keep(it, act, drafts)
+
+        monkeypatch.setattr(host.archive.table_requests, "keep", fill_up)
+        await watched(host.convene(symposium))
+        table = (await host.archive.find(symposium.id)).synthesis
+
+    assert table is not None
+    (draft,) = table.drafts
+    assert (draft.sent, draft.request) == (1, endpoint.requests[-1].body)
+    assert (draft.detail or "").startswith("it was not asked again, because")
 
 
 def test_what_was_recorded_without_a_count_is_told_from_its_requests() -> None:
