@@ -73,6 +73,18 @@ CASES: list[tuple[str, str]] = [
         changed("turns", 1, "number", to=0),
         "turns[1].number: a number from 1 to 2147483647 is due here",
     ),
+    (
+        changed("turns", 0, "sent", to=[7, 7, 7]),
+        "turns[0].sent: this counts 3 attempts, and the turn had 1",
+    ),
+    (
+        changed("turns", 0, "sent", to=[0]),
+        "turns[0].sent[0]: a number from 1 to 2147483647 is due here",
+    ),
+    (
+        changed("turns", 0, "sent", to=[2**31]),
+        "turns[0].sent[0]: a number from 1 to 2147483647 is due here",
+    ),
     (changed("turns", 1, "id", to="s1.1"), "turns[1].id: 's1.1' is there twice"),
     (
         changed("turns", 1, "voice", to="Kimi"),
@@ -175,6 +187,12 @@ def test_a_request_nested_without_end_is_refused() -> None:
 def edited(old: str, new: str) -> str:
     assert old in MARKDOWN
     return MARKDOWN.replace(old, new, 1)
+
+
+def test_an_attempt_before_the_last_may_have_made_no_request() -> None:
+    whole = json.loads(JSON)
+    whole["turns"][0] |= {"attempt": 3, "sent": [0, 2]}
+    assert from_json(json.dumps(whole)).turns[0].sent == (0, 2)
 
 
 def line_of(words: str) -> int:

@@ -232,8 +232,17 @@ def _add_cue(turn: Turn, node: Node) -> Turn:
         to=maybe(node.key_or_none("to"), _voice_name),
         retries=maybe(node.key_or_none("retries"), _turn_id),
         left_out=tuple(map(_turn_id, read_list(node.key_or_none("left_out")))),
-        sent=tuple(map(whole, read_list(node.key_or_none("sent")))),
+        sent=_sent(node.key_or_none("sent"), turn.attempt),
     )
+
+
+def _sent(node: Node, attempts: int) -> tuple[int, ...]:
+    """Up to the last attempt that made a request; those before may have made none."""
+    listed = read_list(node)
+    if len(listed) > attempts:
+        node.refuse(f"this counts {len(listed)} attempts, and the turn had {attempts}")
+    former = (whole(one) and count(one) for one in listed[:-1])
+    return (*former, *map(count, listed[-1:]))
 
 
 def _voice_name(node: Node) -> VoiceName:
