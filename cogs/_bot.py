@@ -19,6 +19,7 @@ import cogs
 from bot.domain.names import SymposiumId
 from bot.domain.symposium import Symposium
 from bot.errors import Misconfigured
+from bot.host.acts.left_tables import break_off_ordered
 from bot.host.asking import Limits
 from bot.host.host import Host
 from bot.house import open_house
@@ -114,7 +115,8 @@ class SymposiumBot(commands.Bot):
     async def setup_hook(self) -> None:
         await self.load_commands()
         await self.tree.sync()
-        # Read before any command can arrive: those who ask from now on begin theirs.
+        # Both before any command can arrive: those who ask from now on begin theirs.
+        await break_off_ordered(self.host.archive)
         unfinished = await self.host.archive.unfinished()
         self._start(self._resume(unfinished))
         if self._heartbeat is not None:

@@ -26,7 +26,8 @@ from bot.host.acts.branching import Branching, make_branch, refuse_nothing_to_as
 from bot.host.acts.continuing import continue_from, refuse_quotes_of_nothing
 from bot.host.acts.following import refuse_what_is_over, refuse_what_is_stopped
 from bot.host.acts.interventions import Interventions, PromptsOf, no_prompts
-from bot.host.acts.making_tables import break_off_tables, make_ordered_table
+from bot.host.acts.left_tables import break_off_tables
+from bot.host.acts.making_tables import make_ordered_table
 from bot.host.acts.ordering import GOES_ON, check_order
 from bot.host.acts.own_ids import give_own_ids
 from bot.host.asking import Asking, Limits, Roster, check_asking, refuse_mute
@@ -84,6 +85,7 @@ class Host(Interventions):
         self._clock = clock
         self._new_id = new_id
         self._register = Register()
+        self._break_off = functools.partial(break_off_tables, archive, self._register)
         self._prompts_of = prompts_of
         super().__init__(
             archive,
@@ -210,7 +212,7 @@ class Host(Interventions):
             # What a face has found of it lacks the words that the round began with.
             symposium = await self.archive.find_unsealed(symposium.id)
         clock = steady(self._clock, find_latest(symposium))
-        symposium = await break_off_tables(self.archive, symposium, clock)
+        symposium = await self._break_off(symposium, clock)
         session = Session(
             symposium,
             self._caller,
@@ -326,7 +328,7 @@ class Host(Interventions):
         # What was broken off may still be writing that a turn begins.
         found = await self.archive.find_written(symposium.id)
         clock = steady(self._clock, find_latest(found))
-        await break_off_tables(self.archive, found, clock)
+        await self._break_off(found, clock)
         for turn in found.turns:
             if not turn.is_over:
                 unheard = replace(turn, ended=clock())
@@ -390,9 +392,8 @@ class Host(Interventions):
         return self._synthesiser_named(VoiceName(made.by))
 
     def _synthesiser_named(self, name: VoiceName | None) -> Synthesiser:
-        others = tuple(self.roster.voices.values())
-        voice = None if name is None else self.roster.voices[name]
-        prompts = self._synthesis_prompts
+        known, prompts = self.roster.voices, self._synthesis_prompts
+        voice, others = known[name] if name else None, tuple(known.values())
         return Synthesiser(self._caller, voice, *prompts, self._clock, others)
 
     def _find_synthesiser(self, name: str) -> VoiceName | None:

@@ -67,6 +67,10 @@ class Register:
         finally:
             self._tables.discard(symposium)
 
+    def makes_table(self, symposium: SymposiumId) -> bool:
+        """Whether one that was ordered of it is being made."""
+        return symposium in self._tables
+
     def is_shown(self, symposium: SymposiumId) -> bool:
         """Whether a face shows it, or is on its way to where it will."""
         entry = self._entries.get(symposium)

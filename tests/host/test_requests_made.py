@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.domain.act import ActKind
+from bot.domain.act import Act, ActKind
 from bot.domain.events import Spoke, SynthesisBegan
 from bot.domain.names import ActId, SymposiumId, TurnId
 from bot.domain.symposium import Symposium
@@ -16,11 +16,16 @@ from bot.domain.turn import Turn
 from bot.errors import Unwritable
 from bot.formats.requests.requests_made import find_requests, list_sent
 from bot.formats.requests.requests_told import tell_requests
+from bot.host.acts.left_tables import break_off_ordered, break_off_tables
+from bot.host.acts.making_tables import keep_drafts
 from bot.host.asking import Asking
+from bot.host.clock import tell_time
 from bot.host.host import Host
+from bot.host.register import Register
 from bot.transcript.json_export import from_json, to_json
 from bot.transcript.markdown import to_markdown
 from bot.transcript.verifying import verify
+from bot.wire.request import Request
 from tests.host.test_acts import until_asked
 from tests.hosting import ADA, FROZEN, TABLE, opened, watched
 from tests.loopback.endpoint import Endpoint
@@ -104,6 +109,45 @@ async def test_a_table_that_is_left_leaves_its_request_in_the_record(
     assert (made.tables, made.total) == (1, 3)
     assert kept.syntheses == ()
     assert verify(to_json(kept)).whole
+
+
+async def test_an_ordered_table_that_a_crash_broke_off_leaves_its_request_in_the_record(
+    endpoint: Endpoint, tmp_path: Path
+) -> None:
+    """From the next start on, though nothing goes on of it; once alone."""
+    draft = Drafting({"model": "m"}, Request("/p", {}, {}, b'{"model":"m"}').sha256)
+    async with opened(endpoint, tmp_path) as host:
+        it = await host.open(PAIR)
+        order = Act(ActKind.ORDERED_TABLE, at=tell_time())
+        order = await host.archive.add_act(it.id, order)
+        await keep_drafts(host.archive, it.id, order, [draft])
+        for _ in range(2):
+            await break_off_ordered(host.archive)
+        kept = await host.archive.find(it.id)
+
+    (broken,) = (act for act in kept.acts if act.drafts)
+    assert (broken.kind, broken.drafts) == (ActKind.INTERRUPTED, (draft,))
+    assert broken.options == {"act": order.id}
+    assert verify(to_json(kept)).whole
+
+
+async def test_going_on_breaks_off_no_table_that_is_being_made(
+    endpoint: Endpoint, tmp_path: Path
+) -> None:
+    draft, register = Drafting({"model": "m"}, "d" * 64), Register()
+    async with opened(endpoint, tmp_path) as host:
+        it = await host.open(PAIR)
+        order = Act(ActKind.ORDERED_TABLE, at=tell_time())
+        order = await host.archive.add_act(it.id, order)
+        await keep_drafts(host.archive, it.id, order, [draft])
+        it = await host.archive.find(it.id)
+        with register.make_table(it.id):
+            same = await break_off_tables(host.archive, register, it, tell_time)
+        after = await break_off_tables(host.archive, register, it, tell_time)
+
+    assert same == it
+    broken = after.acts[-1]
+    assert (broken.kind, broken.drafts) == (ActKind.INTERRUPTED, (draft,))
 
 
 async def test_what_an_endpoint_turned_away_counts_and_is_told_apart(

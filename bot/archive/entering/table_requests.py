@@ -63,6 +63,18 @@ class TableRequests:
             ]
         )
 
+    async def find_ordered(self) -> tuple[SymposiumId, ...]:
+        """Of which a table was ordered whose requests stand in no entry."""
+        none = bindparam("none", (), type_=acts.c.drafts.type)
+        ordered = (acts.c.kind == ActKind.ORDERED_TABLE) & (acts.c.drafts != none)
+        wanted = select(acts.c.symposium).where(ordered).distinct()
+
+        async def work(connection: AsyncConnection) -> tuple[SymposiumId, ...]:
+            found = await connection.execute(wanted)
+            return tuple(SymposiumId(row.symposium) for row in found)
+
+        return await self._transactions.read(work)
+
     async def _find(self, symposium: SymposiumId, act: ActId) -> tuple[Drafting, ...]:
         async def work(connection: AsyncConnection) -> tuple[Drafting, ...]:
             record = {"of": symposium, "act": act}

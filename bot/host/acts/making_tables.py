@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.archive import Archive
-from bot.domain.act import ASKING, Act, ActKind
+from bot.domain.act import Act, ActKind
 from bot.domain.names import SymposiumId
 from bot.domain.symposium import Symposium
 from bot.domain.synthesis import Drafting, Synthesis
@@ -42,14 +42,3 @@ async def make_ordered_table(
     except BaseException:
         await archive.table_requests.break_off(symposium.id, [order], at=clock())
         raise
-
-
-async def break_off_tables(
-    archive: Archive, symposium: Symposium, clock: Clock
-) -> Symposium:
-    """With the requests of tables in the middle of which a program had ended."""
-    asked = [act for act in symposium.acts if act.kind in ASKING and act.drafts]
-    if not asked:
-        return symposium
-    await archive.table_requests.break_off(symposium.id, asked, at=clock())
-    return await archive.find_unsealed(symposium.id)
