@@ -44,6 +44,10 @@ LEADS: list[tuple[str, str | None]] = [
     ("Mistral, lui, préfère les listes :", "Mistral"),
     ("Claude (Opus 4.1) was short:", "Claude"),
     ("I read it to Claude, who answered:", "Claude"),
+    ("Claude tyckte detsamma men frågade om båten:", "Claude"),
+    ("Claude questioned the boat:", "Claude"),
+    ("Claude fragte zurück:", "Claude"),
+    ("Claude prend note de tout et questionne le bateau :", "Claude"),
 ]
 
 
@@ -74,6 +78,9 @@ def test_a_sentence_that_names_one_model_says_whose_words_are_below(
             "Le Monde \u00e9crit sur Mistral :",
         ),
         *("When my brother told Claude, he said:", "A command of mine said:"),
+        *("Asked Claude:", "Somebody asked Claude:", "Claude was asked:"),
+        *("Frågade Claude:", "Jemand fragte Claude:", "Claude wurde gefragt:"),
+        *("Claude, one question back:", "Claude answered my question:"),
     ],
 )
 def test_any_other_sentence_says_nothing(lead: str) -> None:
@@ -175,6 +182,25 @@ def test_what_somebody_else_said_is_a_note(more: str) -> None:
     assert any("Fish" in text for *_, text in noted(it))
 
 
+UNSIGNED = [
+    "My favourite answer:",
+    "My mother liked this answer best:",
+    "Meine liebste Antwort gab der andere:",
+    "Mon préféré a dit ceci :",
+    "Mi favorita respondió así:",
+    "Il mio preferito ha detto:",
+    "O meu preferido disse:",
+    "Mijn favoriet zei:",
+    "Мой любимый ответ:",
+    "Moja ulubiona odpowiedź:",
+    "Min favorit svarade:",
+    "Min yndling sagde:",
+    "Můj oblíbenec odpověděl:",
+    "私の好きな答え:",
+    "我的最爱这样回答:",
+]
+
+
 @pytest.mark.parametrize(
     ("more", "why"),
     [
@@ -182,6 +208,15 @@ def test_what_somebody_else_said_is_a_note(more: str) -> None:
         ("My mother and Claude met. She said:\n\n> Fish.", "nothing right above"),
         ("Claude or Sabi\u00e1 said:\n\n> Fish.", "several are named"),
         ("I asked Claude:\n\n> Say fish.", "asked or answered"),
+        ("I asked Claude:\n\n> And fish?", "asked or answered"),
+        (
+            "I asked Claude:\n\n> And fish?\n\nSabi\u00e1 said:\n\n> No.",
+            "asked or answered",
+        ),
+        ("The question:\n\n> Fish?\n\n**Why?**\n\nClaude:\n\n> No.", "asked or"),
+        ("Claude, one question back:\n\n> Fish?\n\nClaude:\n\n> No.", "asked or"),
+        ("Claude took my question:\n\n> Fish?\n\nClaude:\n\n> No.", "asked or"),
+        *((f"{lead}\n\n> Fish.", "nothing right above") for lead in UNSIGNED),
         (
             "Claude: \u201cFish.\u201d Sabi\u00e1: \u201cNo.\u201d",
             "between quotation marks",
@@ -203,6 +238,25 @@ def test_a_quotation_below_an_asking_sentence_that_asks_is_a_question() -> None:
     )
     assert (it.turns[-1].voice, it.turns[-1].text) == ("Claude", "No.")
     assert it.turns[-1].question == "And fish?"
+
+
+@pytest.mark.parametrize("asked", ["**Why?**", "## Why?"])
+def test_a_question_that_nobody_answers_is_not_lost(asked: str) -> None:
+    it = read(article(more=f"{asked}\n\nI never asked."))
+    assert any("Why?" in f"{note.heading} {note.text}" for note in it.notes)
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "Claude var inne på samma sak men frågade om båten:",
+        "Claude questioned the boat:",
+        "Claude fragte nach dem Boot:",
+    ],
+)
+def test_an_answer_that_asks_back_is_an_answer(lead: str) -> None:
+    it = read(article(more=f"{lead}\n\n> A boat. Is it yours?"))
+    assert said(it)[-1] == ("Claude", "A boat. Is it yours?")
 
 
 def test_where_most_quotations_are_nobody_s_it_is_no_article_of_answers() -> None:

@@ -177,6 +177,7 @@ class _Article:
         self.lines = draft.document.lines
         self.asides = Asides(draft)
         self.counted = _find_counted(draft.document)
+        self.next = self._find_next()
         self.question = ""
         self.pending: list[str] = []  # paragraphs of one answer
         self.who: str | None = None
@@ -205,22 +206,26 @@ class _Article:
         return True
 
     def _asks(self, block: Block) -> bool:
+        """One that is answered; any other stays among what the document tells."""
+        asked = self._read_asked(block)
+        if not asked or self.next[block.first] is None:
+            return False
+        self.asides.begin_part(None)
+        self.question = asked
+        self.draft.places.mark(LinePlace.QUESTION, block.first, block.end)
+        return True
+
+    def _read_asked(self, block: Block) -> str:
         """A paragraph in bold, or a heading, that ends with a question mark."""
         words = block.words
         if block.kind is BlockKind.PROSE and block.end - block.first == 1:
             match = _ASKED.fullmatch(self.lines[block.first].strip())
             words = "" if match is None else match["words"]
         elif block.kind is not BlockKind.HEADING or block.level == 1:
-            return False
+            return ""
         bare = _NUMBER.sub("", words.strip(), count=1).strip()
-        if not (
-            bare.endswith(_MARKS) or (bare != words and block.first in self.counted)
-        ):
-            return False
-        self.asides.begin_part(None)
-        self.question = bare
-        self.draft.places.mark(LinePlace.QUESTION, block.first, block.end)
-        return True
+        is_counted = bare != words and block.first in self.counted
+        return bare if bare.endswith(_MARKS) or is_counted else ""
 
     def _take_quote(self, block: Block, *, is_more: bool) -> None:
         lead = self.leads[block.first]
@@ -240,13 +245,37 @@ class _Article:
         elif lead.who is not None:
             self.who, self.begun = lead.who, block.first
             self._go_on(block, text)
-        elif lead.asks and text.rstrip("*_\"'\u201d ").endswith(_MARKS):
+        elif self._is_question(block, text, lead):
             self.question = text.strip()
             self.draft.places.mark(LinePlace.QUESTION, block.first, block.end)
         elif lead.is_of_others or is_signed_by_another(text):
             self.asides.add_block(block)
         else:
             _refuse(self.draft, block, lead)
+
+    def _is_question(self, block: Block, text: str, lead: ReadLead) -> bool:
+        """It asks, whoever is named is not who asks, and the next answer answers it."""
+        if not lead.asks or lead.is_asking_itself:
+            return False
+        if not text.rstrip("*_\"'\u201d ").endswith(_MARKS):
+            return False
+        who = self.next[block.first]
+        if who is None or not lead.asked:
+            return who is not None
+        return any(find_name_meant(name, {who}) is not None for name in lead.asked)
+
+    def _find_next(self) -> dict[int, str | None]:
+        """Who answers next behind each block; None where something is asked first."""
+        found: dict[int, str | None] = {}
+        who: str | None = None
+        for block in reversed(self.draft.document.blocks):
+            found[block.first] = who
+            lead = self.leads.get(block.first, _EMPTY)
+            if lead.who is not None or lead.asks:
+                who = lead.who
+            elif self._read_asked(block):
+                who = None
+        return found
 
     def _go_on(self, block: Block, text: str) -> None:
         self.pending.append(text)

@@ -34,6 +34,8 @@ class ReadLead:
     who: str | None = None
     names_several: bool = False
     asks: bool = False
+    is_asking_itself: bool = False  # the one that is named may be who asks
+    asked: tuple[str, ...] = ()  # to whom the question may be put
     is_of_others: bool = False  # of somebody whom the writer knows
     ends_open: bool = False  # with a colon
     is_sentence: bool = False  # more than a label
@@ -53,7 +55,6 @@ def read_lead(text: str, known: Collection[str]) -> ReadLead:
     names = find_models(last, known)
     says = _find_end("says", last) >= 0
     asks = _asks(last, says=says)
-    is_ours = _find_end("ours", last) >= 0
     ends_open = bare.rstrip(_MARKS).endswith(_COLONS)
     who = None if asks else _find_who(bare, last, names, known)
     if who is not None and not _is_told(last, who, says=says, ends_open=ends_open):
@@ -62,9 +63,11 @@ def read_lead(text: str, known: Collection[str]) -> ReadLead:
         who,
         names_several=len(names) > 1,
         asks=asks,
+        is_asking_itself=asks and _may_ask_itself(last, names),
+        asked=tuple(names) if asks else (),
         is_of_others=says
         and not names
-        and (is_ours or _goes_on_about_other(bare, last, known)),
+        and (_is_of_people(last) or _goes_on_about_other(bare, last, known)),
         ends_open=ends_open,
         is_sentence=len(bare.split()) > _LONGEST_LABEL,
     )
@@ -73,7 +76,31 @@ def read_lead(text: str, known: Collection[str]) -> ReadLead:
 def _goes_on_about_other(bare: str, last: str, known: Collection[str]) -> bool:
     """Such as "I read it to my mother. She said:", and no model is named before it."""
     begins = _begins("pronouns", last.strip(_MARKS))
-    return begins and _find_end("ours", bare) >= 0 and not find_models(bare, known)
+    return begins and _is_of_people(bare) and not find_models(bare, known)
+
+
+def _is_of_people(text: str) -> bool:
+    """Such as "my mother said"; "my favourite answer" may be a model's."""
+    is_near = _find_end("ours", text) >= 0 and _find_end("people", text) >= 0
+    return is_near and _find_end("views", text, "labels") < 0
+
+
+def _may_ask_itself(last: str, names: Sequence[str]) -> bool:
+    """Not where each that is named is one to whom somebody else puts the question."""
+    end = _find_end("asks", last)
+    for name in names:
+        at = max(last.find(name), 0)
+        is_before = end < 0 or at < end
+        if is_before and _is_subject(last[:at], last[at + len(name) :]):
+            return True
+    return False
+
+
+def _may_be_asked(last: str, at: int, end: int) -> bool:
+    """Such as "Asked Claude:" and "Claude was asked:", with no answer behind it."""
+    is_put = _find_end("asking", last, end=at) >= 0
+    is_passive = _find_end("was_asked", last) >= 0
+    return (is_put or is_passive) and _find_end("says", last, first=end) < 0
 
 
 def _asks(last: str, *, says: bool) -> bool:
@@ -88,6 +115,8 @@ def _is_told(last: str, who: str, *, says: bool, ends_open: bool) -> bool:
     """The sentence tells what the one that it names says, and nobody else does."""
     at = max(last.find(who), 0)
     if not _is_subject(last[:at], last[at + len(who) :]):
+        return False
+    if _may_be_asked(last, at, at + len(who)):
         return False
     before = _find_end("ours", last, end=at) >= 0
     begins_so = before and _begins("ours", last.strip(_MARKS))
