@@ -222,6 +222,12 @@ UNSIGNED = [
             "between quotation marks",
         ),
         ("Claude answered:\n\nFish.", "the other answers are quoted"),
+        ("The other one said:\n\nFish.", "the other answers are quoted"),
+        ("Den andra svarade:\n\n- Fish.", "the other answers are quoted"),
+        ("Der andere schrieb:\n\n```\nFish.\n```", "the other answers are quoted"),
+        ("My aunt asked the other, which said:\n\n> Fish.", "nothing right above"),
+        ("My boss had asked the other. It said:\n\n> Fish.", "nothing right above"),
+        ("Till min granne sa den andra:\n\n> Fish.", "nothing right above"),
         ("Sabi\u00e1 gave me a table:\n\n| a | b |\n|---|---|\n| c | d |", "quoted"),
     ],
 )

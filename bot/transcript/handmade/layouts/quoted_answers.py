@@ -323,7 +323,8 @@ class _Article:
         if after is None or after.kind in (BlockKind.QUOTE, BlockKind.HEADING):
             return
         lead = read_lead(" ".join(self.lines[block.first : block.end]), self.known)
-        if lead.ends_open and (lead.who is not None or lead.names_several):
+        is_named = lead.who is not None or lead.names_several
+        if lead.is_answer or (lead.ends_open and is_named):
             self.draft.refuse(
                 "the other answers are quoted, and what stands below this line may be "
                 'one that is not; put "> " before its lines, or a full stop here',

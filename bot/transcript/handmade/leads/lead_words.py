@@ -38,6 +38,7 @@ class ReadLead:
     asked: tuple[str, ...] = ()  # to whom the question may be put
     is_of_others: bool = False  # of somebody whom the writer knows
     ends_open: bool = False  # with a colon
+    is_answer: bool = False  # it says of somebody else that words of theirs follow
     is_sentence: bool = False  # more than a label
     is_label: bool = False  # it stands within the quotation
 
@@ -69,6 +70,10 @@ def read_lead(text: str, known: Collection[str]) -> ReadLead:
         and not names
         and (_is_of_people(last) or _goes_on_about_other(bare, last, known)),
         ends_open=ends_open,
+        is_answer=ends_open
+        and says
+        and not (names or asks or _is_of_people(bare))
+        and _find_end("first_person", last, "models") < 0,
         is_sentence=len(bare.split()) > _LONGEST_LABEL,
     )
 
@@ -82,7 +87,9 @@ def _goes_on_about_other(bare: str, last: str, known: Collection[str]) -> bool:
 def _is_of_people(text: str) -> bool:
     """Such as "my mother said"; "my favourite answer" may be a model's."""
     is_near = _find_end("ours", text) >= 0 and _find_end("people", text) >= 0
-    return is_near and _find_end("views", text, "labels") < 0
+    is_theirs = is_near and _find_end("asking", text) < 0
+    begins_towards = _begins("towards", text.strip(_MARKS))
+    return is_theirs and not begins_towards and _find_end("views", text, "labels") < 0
 
 
 def _may_ask_itself(last: str, names: Sequence[str]) -> bool:
