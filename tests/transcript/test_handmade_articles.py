@@ -219,8 +219,10 @@ UNSIGNED = [
         *((f"{lead}\n\n> Fish.", "nothing right above") for lead in UNSIGNED),
         (
             "Claude: \u201cFish.\u201d Sabi\u00e1: \u201cNo.\u201d",
-            "between quotation marks",
+            "may be one that is not",
         ),
+        ("**Claude:** Fish.", "may be one that is not"),
+        ("<blockquote>Fish.</blockquote>", "may be one that is not"),
         ("Claude answered:\n\nFish.", "the other answers are quoted"),
         ("The other one said:\n\nFish.", "the other answers are quoted"),
         ("Den andra svarade:\n\n- Fish.", "the other answers are quoted"),

@@ -40,7 +40,6 @@ _NUMBER = re.compile(r"(?:[Qq]?\d{1,3}[.):]|#\d{1,3})\s+")
 _BOLD = re.compile(r"\*\*(?P<name>[^*\n.!?:;,]{2,40})\*\*")
 _MARKS = ("?", "\uff1f", "\u061f")
 _TOLD_BY = re.compile("[\u201d\u00bb\"\u201c\u300d\u2019'][,.]?[ ]")
-_OPENS = ("\u201c", "\u201e", "\u00ab", '"', "\u00bb")
 _EMPTY = ReadLead()
 
 
@@ -311,12 +310,10 @@ class _Article:
         """A paragraph that announces an answer, and no quotation is below it."""
         if block.kind is not BlockKind.PROSE or not self.draft.turns:
             return
-        label = _read_label(self.lines[block.first])
-        is_said = label is not None and label.rest.startswith(_OPENS)
-        if label is not None and is_said and is_known_model(read_speaker(label.name)):
+        if any(map(_may_answer, self.lines[block.first : block.end])):
             self.draft.refuse(
-                "the other answers are quoted, and this line has one between quotation "
-                'marks; put each into a block quote below its name, "> "',
+                "the other answers are quoted, and this line may be one that is not; "
+                'put each into a block quote below its name, "> "',
                 line=block.first + 1,
             )
             return
@@ -330,6 +327,14 @@ class _Article:
                 'one that is not; put "> " before its lines, or a full stop here',
                 line=block.first + 1,
             )
+
+
+def _may_answer(line: str) -> bool:
+    """A known model's label with words behind it, or a quotation in HTML."""
+    label = _read_label(line)
+    is_said = label is not None and bool(label.rest.strip("*_ "))
+    is_model = label is not None and is_known_model(read_speaker(label.name))
+    return (is_said and is_model) or line.lstrip().lower().startswith("<blockquote")
 
 
 def _refuse(draft: SymposiumDraft, block: Block, lead: ReadLead) -> None:
