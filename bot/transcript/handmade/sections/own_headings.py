@@ -54,6 +54,7 @@ _OF_PARTS = re.compile(
 _MINE = re.compile(
     r"\W*(?:my|our|meine?|mes|mis|mie|i miei|minhas?|mijn)\s", re.IGNORECASE
 )
+_WORD = re.compile(r"\w+")
 _LONGEST = 120  # characters of a heading that is looked at so closely
 
 
@@ -77,7 +78,8 @@ def find_own_headings(
     last = max(speakers)
     for section in _find_sections(document, speakers):
         reader = _VoiceReader(document, section, remarks, are_counted=counted)
-        reader.read(found, is_last=section[0].first == last)
+        is_last = section[0].first == last or _ends_part(section)
+        reader.read(found, is_last=is_last)
     return found
 
 
@@ -115,6 +117,9 @@ class _VoiceReader:
                 or (begins is not None and begins.kind is BlockKind.QUOTE)
                 or self.remarks.tell_of(text, self.name)
             ):
+                return
+            if self._names_itself(text) and (is_last or not speaks_of_itself(text)):
+                found.doubts.append(doubt_place(block.first))
                 return
             is_maker_s = is_last or _MINE.match(block.words) is not None
             if announces_remarks(block.words) or (
@@ -158,6 +163,10 @@ class _VoiceReader:
             first_word(found["name"]) in names for found in _ADDRESSED.finditer(words)
         )
 
+    def _names_itself(self, text: str) -> bool:
+        """As whoever tells of it does, and hardly the voice: "Claude is the best."."""
+        return first_word(self.name) in map(str.casefold, _WORD.findall(text))
+
     def _text_below(self, at: int) -> str:
         """Down to the next heading of the voices' level."""
         end = at + 1
@@ -182,6 +191,12 @@ def _find_sections(
             section.append(block)
     if section:
         yield section
+
+
+def _ends_part(section: Sequence[Block]) -> bool:
+    """Another part of the document begins before the next voice speaks."""
+    level = section[0].level
+    return any(b.kind is BlockKind.HEADING and b.level < level for b in section)
 
 
 def _find_name(words: str) -> str:
