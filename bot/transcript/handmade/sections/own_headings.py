@@ -118,9 +118,6 @@ class _VoiceReader:
                 or self.remarks.tell_of(text, self.name)
             ):
                 return
-            if self._names_itself(text) and (is_last or not speaks_of_itself(text)):
-                found.doubts.append(doubt_place(block.first))
-                return
             is_maker_s = is_last or _MINE.match(block.words) is not None
             if announces_remarks(block.words) or (
                 is_maker_s and _is_maker_s(block.words)
@@ -129,6 +126,9 @@ class _VoiceReader:
                     found.doubts.append(doubt_place(block.first))
                 return
             if is_last and begins and not has_own and not speaks_of_itself(text):
+                return
+            if self._names_itself(text) and (is_last or not speaks_of_itself(text)):
+                found.doubts.append(doubt_place(block.first))
                 return
             found.lines.add(block.first)
             begins, has_own = begins or block, True
