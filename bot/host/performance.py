@@ -366,13 +366,12 @@ class Performance:
         self, speaking: Speaking, voice: Voice, request: Request
     ) -> None:
         """Written down before it goes out, so that a crash leaves what was asked."""
-        former = speaking.asked(voice, request)
+        former = speaking.turn
+        speaking.asked(voice, request)
         try:
             await self._begin(speaking)
         except BaseException:
             speaking.turn = former  # nothing goes out
-            if self._course.is_suspended:  # and it may be written nevertheless
-                await self._ledger.begin(self._symposium.id, former)
             raise
 
     async def _settle_unheard(self, why: str) -> None:

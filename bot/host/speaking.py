@@ -69,16 +69,14 @@ class Speaking:
         """What it is really shown, and what had no room."""
         self.turn = replace(self.turn, exposed_to=cue.exposures, left_out=cue.left_out)
 
-    def asked(self, voice: Voice, request: Request) -> Turn:
-        """One request more, as it goes out once that is written down; what it was."""
-        former = self.turn
+    def asked(self, voice: Voice, request: Request) -> None:
+        """One request more, as it goes out once that is written down."""
         self.turn = replace(
-            former.count_request(),
+            self.turn.count_request(),
             model_requested=voice.model,
             request=request.body,
             request_sha256=request.sha256,
         )
-        return former
 
     def succeeded(self, voice: Voice, model: str) -> Voice:
         """The voice with the other model, which the turn says."""

@@ -230,30 +230,6 @@ def test_a_suspended_turn_is_asked_again_under_its_own_number(jump: Jump) -> Non
     assert [(t.number, t.attempt) for t in after.turns] == [(1, 1), (2, 2)]
 
 
-def test_what_is_suspended_while_it_is_written_down_has_gone_out_to_nobody(
-    jump: Jump,
-) -> None:
-    class Slow(Ledger):
-        async def begin(self, _: SymposiumId, turn: Turn) -> None:
-            """As the archive: what is begun is written, also for who does not wait."""
-            await super().begin(_, turn)
-            await asyncio.sleep(1 if turn.sent else 0)
-
-    ledger = Slow()
-
-    async def run() -> None:
-        going = performance(symposium(ADA), Scripted(Ada=[Delta("a")]), ledger)
-        task = asyncio.create_task(going.run())
-        await asyncio.sleep(0.5)
-        going.suspend()
-        await task
-
-    jump(run())
-    written = [it for kind, it in ledger.log if kind == "begin"]
-    counted = [(it.sent, it.request is None) for it in written if isinstance(it, Turn)]
-    assert counted == [((1,), False), ((), True)]
-
-
 def test_a_request_that_has_to_change_is_written_down_as_it_went_out(
     jump: Jump,
 ) -> None:
