@@ -76,7 +76,20 @@ STAMPED = (
     "Claude  12:00 PM\nA door.\n(edited)\n\nGrok  12:01 PM\nA wall.\n\n"
     "Claude  12:02 PM\nSo.\n\nGrok  12:03 PM\nNo.\n"
 )
+OURS = (
+    "# W\n\n## Phase 1: A\n\n**Prompt:** Shall we?\n\n**Claude's response:** Oak, as"
+    " I said.\n\n**Gemini's response:** Elm, and no more of it.\n\n**Our table so far:"
+    "**\n\n| | Phase 1 | Phase 2 |\n|---|---|---|\n| Claude | oak | firm |\n| Gemini"
+    " | elm | firm |\n\n### Phase 2: B\n\n**Prompt:** And?\n\n"
+    "**Gemini's response:** Elm.\n"
+)
+AFTERWARDS = (
+    "# W\n\n## The question\n\nWhich?\n\n### Claude\n\nOak, as I said.\n\n### Gemini"
+    "\n\nElm, and no more.\n\n---\n\n## Afterwards\n\nWe planted three of them.\n"
+)
 ORDINARY = (
+    OURS,
+    AFTERWARDS,
     CARDS,
     STAMPED,
     COUNTED,

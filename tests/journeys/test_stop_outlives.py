@@ -47,6 +47,7 @@ async def test_stopped_in_round_1_of_3_and_killed_while_the_table_is_written_nob
         turns = [(t["voice"], t["round"], t["reason"]) for t in record["turns"]]
         assert turns == [("Ada", 1, None), ("Bruno", 1, "dismissed")]
         acts = [(act["kind"], act["by"]) for act in record["acts"]]
-        assert acts == [("asked", "Ada"), ("stopped", "Ada")]
+        # The table that was being written has left its request in the record.
+        assert acts == [("asked", "Ada"), ("stopped", "Ada"), ("interrupted", None)]
         assert record["acts"][1]["text"] == "was stopped by Ada"
         assert [draft["answer"] for draft in record["tables"][0]["drafts"]] == [TABLE]
