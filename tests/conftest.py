@@ -48,9 +48,12 @@ def pytest_collection_finish() -> None:
     gc.freeze()
 
 
-# A shell's background job ignores Ctrl-C and so would the commands that tests start.
+# A shell's background job ignores Ctrl-C, what nohup begins ignores that its terminal
+# is closed, and so would the commands that tests start.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
+if signal.getsignal(signal.SIGHUP) is signal.SIG_IGN:
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
 
 SHARED = Path(__file__).parent.parent.parent / "shared"
 
