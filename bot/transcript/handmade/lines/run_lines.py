@@ -52,27 +52,32 @@ def judge_run_line(line: str, names: Sequence[str] = ()) -> RunLine | None:
     bare = line.strip()
     if not bare or len(bare) > _LONGEST or _CODE.match(line) or is_rule(line):
         return None
-    told, has_number = _count_told(bare), any(map(str.isdigit, bare))
+    # Most lines have no such form, so what they tell need not be counted.
     if (timed := _TIMED.match(bare)) is not None:
         is_report = _count_told(bare[timed.end() :]) > 0
         return RunLine.PROGRAM_S if is_report else RunLine.UNCLEAR
     if _MARKED.match(bare) is not None:
-        return _judge_marked(bare, told, has_number=has_number)
+        return _judge_marked(bare)
     named = next((name for name in names if bare.startswith(name)), None)
     if named is not None or _is_weakly_dressed(bare):
-        if told >= _SEVERAL and has_number:
-            return RunLine.PROGRAM_S
-        is_either = named is None and told and (has_number or told >= _SEVERAL)
-        return RunLine.UNCLEAR if is_either else None
-    return RunLine.UNCLEAR if _is_report(bare, told) else None
+        return _judge_dressed(bare, is_named=named is not None)
+    return RunLine.UNCLEAR if _is_report(bare) else None
 
 
-def _judge_marked(bare: str, told: int, *, has_number: bool) -> RunLine | None:
-    is_framed = _is_framed(bare)
-    is_sure = told >= _SEVERAL and (has_number or is_framed)
+def _judge_marked(bare: str) -> RunLine | None:
+    told, is_framed = _count_told(bare), _is_framed(bare)
+    is_sure = told >= _SEVERAL and (_has_number(bare) or is_framed)
     if is_sure or (told and bare[0] == "="):
         return RunLine.PROGRAM_S
     return RunLine.UNCLEAR if told or is_framed else None
+
+
+def _judge_dressed(bare: str, *, is_named: bool) -> RunLine | None:
+    told, has_number = _count_told(bare), _has_number(bare)
+    if told >= _SEVERAL and has_number:
+        return RunLine.PROGRAM_S
+    is_either = not is_named and told and (has_number or told >= _SEVERAL)
+    return RunLine.UNCLEAR if is_either else None
 
 
 def find_run_lines(
@@ -134,11 +139,16 @@ def _count_told(bare: str) -> int:
     return len(words)
 
 
-def _is_report(bare: str, told: int) -> bool:
+def _is_report(bare: str) -> bool:
     """A label that speaks of the run: "exit code 0", "error: timed out, retry 1/3"."""
     if whole_words("maker_lines", "runs").match(bare) is None:
         return False
     if _NUMBER_ONLY.fullmatch(bare) is not None:
         return True
-    has_number = any(map(str.isdigit, bare))
-    return told >= _SEVERAL and has_number and _LABELLED.match(bare) is not None
+    if not _has_number(bare) or _LABELLED.match(bare) is None:
+        return False
+    return _count_told(bare) >= _SEVERAL
+
+
+def _has_number(bare: str) -> bool:
+    return any(map(str.isdigit, bare))
