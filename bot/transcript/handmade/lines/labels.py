@@ -122,6 +122,8 @@ def read_title(line: str) -> str | None:
 def _parts(line: str) -> tuple[str, str, bool] | None:
     """The words before the colon, what follows them, and whether they are dressed."""
     line = with_plain_colon(line.rstrip(" \t")).rstrip(" \t")
+    if ":" not in line and not line.lstrip(" \t").startswith(("*", "_")):
+        return None  # as most lines, each of which is asked many times
     if (dressed := _DRESSED.fullmatch(line)) is not None:
         mark, within, colon, after = dressed.groups()
         inner = _INNER.fullmatch(within)
