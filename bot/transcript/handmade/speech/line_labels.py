@@ -246,6 +246,8 @@ def find_labels(
 ) -> list[LineLabel]:
     """Those outside of closed code fences; one may open right behind a label."""
     found = [read(line) for line in lines]
+    if not any(found):
+        return []
     shown = [
         label.rest if label is not None and read_fence(label.rest) else line
         for label, line in zip(found, lines, strict=True)

@@ -76,6 +76,8 @@ def find_supported(
     begun = [*filter(support.speaks, labels), *labels]
     first = begun[0].line if begun else 0
     inside = [one for one in labels if one.line >= first]
+    if len(inside) < _FEWEST_LABELS:
+        return SupportedLabels()
     listed = _find_listed(filter(support.may_be_listed, inside), lines[:first])
     listed |= _find_told_of(inside, lines, given)
     supported = _add_alike(
