@@ -7,7 +7,7 @@ A document is one of these only if it is so throughout: no heading but those of 
 rounds stands between the messages, and every speaker is supported.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from itertools import takewhile
 from operator import itemgetter
@@ -94,8 +94,9 @@ def find_line_names(document: HandmadeDocument) -> set[str]:
 
 
 def _read(document: HandmadeDocument, draft: SymposiumDraft) -> None:
+    fields = find_voice_fields(document.blocks, document.lines)
     for read in _FORMS:
-        supported = _find_speakers(document, read)
+        supported = _find_speakers(document, read, fields)
         if read is read_item and not are_speeches(supported, document.lines):
             break
         if supported.labels and (
@@ -109,8 +110,10 @@ def _read(document: HandmadeDocument, draft: SymposiumDraft) -> None:
         _Script(draft, asked, read_plain).read()
 
 
-def _find_speakers(document: HandmadeDocument, read: LineReader) -> SupportedLabels:
-    """Those whose labels have the form that *read* reads."""
+def _find_speakers(
+    document: HandmadeDocument, read: LineReader, fields: Collection[int]
+) -> SupportedLabels:
+    """Those whose labels have the form that *read* reads, on none of these lines."""
     lines, voices = document.lines, document.choices.voices
     found = find_labels(lines, read)
     if read is read_irc:
@@ -119,7 +122,6 @@ def _find_speakers(document: HandmadeDocument, read: LineReader) -> SupportedLab
         found = find_bracketed(lines)
     elif read is read_exported:
         found = find_exported(lines)
-    fields = find_voice_fields(document.blocks, lines)
     supported = find_supported(
         [one for one in found if one.line not in fields],
         lines,
@@ -257,8 +259,6 @@ class _Script:
                 f"document or of {label.name}; put a rule above it if nobody said it",
                 line=told + 1,
             )
-
-    # Whose it is
 
     def _take(self, label: LineLabel, end: int) -> None:
         words = self._words(label, end)
