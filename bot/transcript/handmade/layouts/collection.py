@@ -14,12 +14,17 @@ from bot.transcript.handmade.handmade_document import HandmadeDocument
 from bot.transcript.handmade.header import take_metadata_line
 from bot.transcript.handmade.line_places import LinePlace
 from bot.transcript.handmade.lines.blocks import Block, BlockKind
-from bot.transcript.handmade.lines.headings import is_phase_heading, may_name_voice
+from bot.transcript.handmade.lines.headings import (
+    is_beside_heading,
+    is_phase_heading,
+    may_name_voice,
+)
 from bot.transcript.handmade.lines.labels import Announced
 from bot.transcript.handmade.lines.remarks import announces_remarks, closes_meeting
 from bot.transcript.handmade.quotes.quoted_questions import part_at_questions
 from bot.transcript.handmade.quotes.recited_answers import take_recited
 from bot.transcript.handmade.sections.asked import Questions
+from bot.transcript.handmade.sections.blind_answers import are_blind
 from bot.transcript.handmade.sections.labelled_parts import (
     LabelledPart,
     split_at_labels,
@@ -98,7 +103,7 @@ def _read(document: HandmadeDocument, draft: SymposiumDraft) -> None:
         for doubt in (*own.doubts, *cards):
             draft.refuse(doubt.sentence, line=doubt.line + 1)
         about = AboutAnswers(
-            find_quoting(answers), _find_remarks(speakers, answers, document.lines)
+            find_quoting(answers), _find_remarks(speakers, answers, document)
         )
         collection = _Collection(draft, speakers, questions, about)
         collection.has_own = bool(own.lines)
@@ -111,12 +116,15 @@ def _find_above(document: HandmadeDocument, speakers: SpeakersByLine) -> list[Bl
 
 
 def _find_remarks(
-    speakers: SpeakersByLine, answers: Sequence[LabelledPart], lines: Sequence[str]
+    speakers: SpeakersByLine,
+    answers: Sequence[LabelledPart],
+    document: HandmadeDocument,
 ) -> MakerSRemarks:
     labelled = {part.label.who for part in answers if part.label and part.label.who}
     voices = {speaker.name for speaker in speakers.values()} | labelled
     last = answers[-1].line if answers else -1
-    return MakerSRemarks(voices, last, find_called(voices, answers, lines))
+    called = find_called(voices, answers, document.lines)
+    return MakerSRemarks(voices, last, called, are_blind(document, speakers))
 
 
 def _is_followed(after: DocumentSection | None) -> bool:
@@ -335,7 +343,13 @@ class _Collection:
             return False
         lines = self.draft.document.lines[section.blocks[0].first : section.end]
         last = self.draft.turns[-1].voice
-        return self.about.remarks.tell_of("\n".join(lines), last)
+        remarks, text = self.about.remarks, "\n".join(lines)
+        return remarks.tell_of(text, last) or (
+            section.heading is not None
+            and is_beside_heading(section.heading.words)
+            and all(block.kind is not BlockKind.QUOTE for block in section.blocks)
+            and remarks.tell_of_others(text, last)
+        )
 
     def _take_entries(self, lead: LabelledPart) -> None:
         """The lines before the voices that are about the whole symposium."""

@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from bot.text.wordlists import alternatives, entries
+from bot.text.wordlists import alternatives, entries, whole_words
 from bot.transcript.handmade.lines.headings import Speaker
 
 _PART = re.compile(r"[^\W\d_]+|\d[\w.]*")
@@ -32,6 +32,14 @@ def speaks_of_itself(text: str) -> bool:
     return (
         words.search(text.replace("\u2019", "'")) is not None
         or anywhere.search(text) is not None
+    )
+
+
+def addresses_asker(text: str) -> bool:
+    """It says "you", as an answer does, and hardly what is noted for oneself."""
+    return (
+        whole_words("models", "second_person").search(text.replace("\u2019", "'"))
+        is not None
     )
 
 

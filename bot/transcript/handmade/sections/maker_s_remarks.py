@@ -35,6 +35,7 @@ from bot.transcript.handmade.lines.remarks import (
     speaks_of_record,
     speaks_of_several,
 )
+from bot.transcript.handmade.sections.blind_answers import first_word, names_any
 from bot.transcript.handmade.sections.known_models import speaks_of_itself
 from bot.transcript.handmade.sections.labelled_parts import LabelledPart
 from bot.transcript.handmade.sections.quoted_words import (
@@ -74,6 +75,7 @@ class MakerSRemarks:
     voices: Iterable[str] = ()
     last: int = -1
     called: frozenset[str] = frozenset()  # labels of what is said of several voices
+    are_blind: bool = False  # no answer names another voice
     first_words: frozenset[str] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -191,6 +193,11 @@ class MakerSRemarks:
         own = first_word(speaks) in said and len(said) >= _SEVERAL
         return own or speaks_of_several(text)
 
+    def tell_of_others(self, text: str, speaks: str) -> bool:
+        """The words name another voice than this, where no answer names any."""
+        others = self.first_words - {first_word(speaks)}
+        return self.are_blind and names_any(text, others)
+
     def _judge(self, text: str, speaks: str, *, is_ruled: bool, is_last: bool) -> _Kind:
         is_told_of_one = tells_what_it_did(text, self.first_words)
         may_be_asked = counts_length(text) or gives_number(text)
@@ -242,11 +249,6 @@ def is_dated(text: str) -> bool:
     """It begins with a few words, a day and month among them, and a colon."""
     head, colon, _ = text[:_LONGEST_HEAD].partition(":")
     return bool(colon) and "\n" not in head and _dates().search(head) is not None
-
-
-def first_word(name: str) -> str:
-    found = _WORD.search(name.casefold())
-    return "" if found is None else found[0]
 
 
 def _is_called_remark(text: str) -> bool:

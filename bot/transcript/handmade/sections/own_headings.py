@@ -10,6 +10,7 @@ must not speak of the voices as somebody does who has read them all.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from enum import Enum, auto
 
 from bot.domain.note import NoteKind
 from bot.transcript.handmade.handmade_document import HandmadeDocument
@@ -27,15 +28,14 @@ from bot.transcript.handmade.lines.headings import (
 from bot.transcript.handmade.lines.labels import read_heading_label
 from bot.transcript.handmade.lines.misspelt_forms import is_nearly_form
 from bot.transcript.handmade.lines.remarks import announces_remarks, closes_meeting
+from bot.transcript.handmade.sections.blind_answers import are_blind, first_word
 from bot.transcript.handmade.sections.known_models import (
+    addresses_asker,
     is_known_model,
     speaks_of_itself,
 )
 from bot.transcript.handmade.sections.labelled_parts import read_block_label
-from bot.transcript.handmade.sections.maker_s_remarks import (
-    MakerSRemarks,
-    first_word,
-)
+from bot.transcript.handmade.sections.maker_s_remarks import MakerSRemarks
 from bot.transcript.handmade.sections.quoted_words import Doubt, doubt_place
 from bot.transcript.handmade.sections.speakers import SpeakersByLine
 from bot.transcript.handmade.sections.voice_metadata import is_metadata
@@ -64,6 +64,7 @@ class OwnHeadings:
 
     lines: set[int] = field(default_factory=set)
     doubts: list[Doubt] = field(default_factory=list)
+    say_i: bool = False  # one of them does
 
 
 def find_own_headings(
@@ -72,7 +73,10 @@ def find_own_headings(
     found = OwnHeadings()
     if not speakers or not _are_marked(document, speakers):
         return found
-    remarks = MakerSRemarks([speaker.name for speaker in speakers.values()])
+    remarks = MakerSRemarks(
+        [speaker.name for speaker in speakers.values()],
+        are_blind=are_blind(document, speakers),
+    )
     headings = [b for b in document.blocks if b.kind is BlockKind.HEADING]
     counted = any(_COUNTED.match(b.words) for b in headings if b.first in speakers)
     last = max(speakers)
@@ -81,6 +85,11 @@ def find_own_headings(
         is_last = section[0].first == last or _ends_part(section)
         reader.read(found, is_last=is_last)
     return found
+
+
+class _Place(Enum):
+    BESIDE = auto()
+    EITHER = auto()
 
 
 class _VoiceReader:
@@ -118,19 +127,17 @@ class _VoiceReader:
                 or self.remarks.tell_of(text, self.name)
             ):
                 return
-            is_maker_s = is_last or _MINE.match(block.words) is not None
-            if announces_remarks(block.words) or (
-                is_maker_s and _is_maker_s(block.words)
-            ):
-                if has_own or not is_last:
-                    found.doubts.append(doubt_place(block.first))
-                return
-            if is_last and begins and not has_own and not speaks_of_itself(text):
-                return
-            if self._names_itself(text) and (is_last or not speaks_of_itself(text)):
+            place = self._place(block.words, is_last=is_last, has_own=has_own)
+            if is_last and place is None:
+                place = self._place_last(at, begins, found, has_own=has_own)
+            if place is None and self._names_itself(text):
+                place = _Place.EITHER if is_last or not speaks_of_itself(text) else None
+            if place is _Place.EITHER:
                 found.doubts.append(doubt_place(block.first))
+            if place is not None:
                 return
             found.lines.add(block.first)
+            found.say_i |= speaks_of_itself(block.words)
             begins, has_own = begins or block, True
 
     def _find_begin(self, block: Block, begins: Block | None) -> Block | None:
@@ -163,9 +170,45 @@ class _VoiceReader:
             first_word(found["name"]) in names for found in _ADDRESSED.finditer(words)
         )
 
+    def _place(self, words: str, *, is_last: bool, has_own: bool) -> "_Place | None":
+        """By its heading; None for one that may be the voice's own."""
+        is_maker_s = is_last or _MINE.match(words) is not None
+        if announces_remarks(words) or (is_maker_s and _is_maker_s(words)):
+            return _Place.EITHER if has_own or not is_last else _Place.BESIDE
+        return None
+
+    def _place_last(
+        self, at: int, begins: Block | None, above: OwnHeadings, *, has_own: bool
+    ) -> "_Place | None":
+        """Of a part below the words of the last voice; None for one of its own."""
+        heading, text = self.section[at], self._text_below(at)
+        if self.remarks.tell_of_others(text, self.name):
+            return _Place.BESIDE if is_beside_heading(heading.words) else _Place.EITHER
+        if begins is None:
+            return None
+        if has_own:
+            is_new = speaks_of_itself(heading.words) and not above.say_i
+            return _Place.EITHER if is_new and not addresses_asker(text) else None
+        if above.lines and addresses_asker(self._text_to_end(at)):
+            return None
+        return _Place.EITHER if speaks_of_itself(text) else _Place.BESIDE
+
     def _names_itself(self, text: str) -> bool:
         """As whoever tells of it does, and hardly the voice: "Claude is the best."."""
         return first_word(self.name) in map(str.casefold, _WORD.findall(text))
+
+    def _text_to_end(self, at: int) -> str:
+        """Down to a heading that is surely none of the voice's own."""
+        end = at + 1
+        while end < len(self.section) and not (
+            self.section[end].kind is BlockKind.HEADING
+            and (
+                self.section[end].level < self.heading.level
+                or _is_maker_s(self.section[end].words)
+            )
+        ):
+            end += 1
+        return "\n".join(self.lines[self.section[at].first : self.section[end - 1].end])
 
     def _text_below(self, at: int) -> str:
         """Down to the next heading of the voices' level."""

@@ -18,11 +18,9 @@ from bot.transcript.handmade.lines.headings import Speaker, is_phase_heading
 from bot.transcript.handmade.lines.labels import Announced
 from bot.transcript.handmade.lines.short_names import find_name_meant
 from bot.transcript.handmade.sections.asked import Questions, StandingQuestion
+from bot.transcript.handmade.sections.blind_answers import first_word
 from bot.transcript.handmade.sections.labelled_parts import LabelledPart, LineRun
-from bot.transcript.handmade.sections.maker_s_remarks import (
-    MakerSRemarks,
-    first_word,
-)
+from bot.transcript.handmade.sections.maker_s_remarks import MakerSRemarks
 from bot.transcript.handmade.sections.outline import DocumentSection
 from bot.transcript.handmade.sections.quoted_words import (
     Doubt,
