@@ -17,8 +17,8 @@ from bot.transcript.handmade.lines.blocks import (
     strip_quote_marks,
 )
 from bot.transcript.handmade.lines.labels import Announced, Label
+from bot.transcript.handmade.sections.blind_answers import first_word
 from bot.transcript.handmade.sections.labelled_parts import LabelledPart
-from bot.transcript.handmade.sections.maker_s_remarks import first_word
 from bot.transcript.handmade.sections.quoted_words import without_last_rules
 
 _FEWEST = 2  # voices
