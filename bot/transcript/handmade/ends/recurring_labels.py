@@ -12,9 +12,9 @@ from collections.abc import Sequence
 
 from bot.transcript.handmade.ends.maker_s_lines import read_bold_label
 from bot.transcript.handmade.lines.blocks import Block, BlockKind
-from bot.transcript.handmade.sections.blind_answers import first_word
 from bot.transcript.handmade.sections.known_models import speaks_of_itself
 from bot.transcript.handmade.sections.labelled_parts import LabelledPart
+from bot.transcript.handmade.weighing.blind_answers import first_word
 
 _SEVERAL = 2
 _WORD = re.compile(r"[^\W\d_]{2,}")

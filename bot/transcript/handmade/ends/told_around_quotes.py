@@ -12,9 +12,9 @@ from collections.abc import Sequence
 from bot.transcript.handmade.ends.end_signs import Below, Sign, find_signs
 from bot.transcript.handmade.ends.third_person import leads_to_answer
 from bot.transcript.handmade.lines.blocks import Block, BlockKind
-from bot.transcript.handmade.sections.blind_answers import first_word
 from bot.transcript.handmade.sections.labelled_parts import LabelledPart
 from bot.transcript.handmade.sections.quoted_words import without_last_rules
+from bot.transcript.handmade.weighing.blind_answers import first_word
 
 _FEWEST = 2  # answers
 _MOST_OF = 0.55  # of an answer's words

@@ -24,7 +24,6 @@ from bot.transcript.handmade.lines.remarks import announces_remarks, closes_meet
 from bot.transcript.handmade.quotes.quoted_questions import part_at_questions
 from bot.transcript.handmade.quotes.recited_answers import take_recited
 from bot.transcript.handmade.sections.asked import Questions
-from bot.transcript.handmade.sections.blind_answers import are_blind
 from bot.transcript.handmade.sections.labelled_parts import (
     LabelledPart,
     split_at_labels,
@@ -57,6 +56,7 @@ from bot.transcript.handmade.sections.where_answers_end import (
     take_leads,
 )
 from bot.transcript.handmade.symposium_draft import SymposiumDraft
+from bot.transcript.handmade.weighing.blind_answers import are_blind
 from bot.transcript.handmade.weighing.closing_sections import (
     find_headings_over,
     find_headings_over_labels,

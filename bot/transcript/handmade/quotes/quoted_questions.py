@@ -17,9 +17,9 @@ from bot.transcript.handmade.lines.blocks import (
     strip_quote_marks,
 )
 from bot.transcript.handmade.lines.labels import Announced, Label
-from bot.transcript.handmade.sections.blind_answers import first_word
 from bot.transcript.handmade.sections.labelled_parts import LabelledPart
 from bot.transcript.handmade.sections.quoted_words import without_last_rules
+from bot.transcript.handmade.weighing.blind_answers import first_word
 
 _FEWEST = 2  # voices
 _MOST_QUOTED = 0.6  # of a voice's section

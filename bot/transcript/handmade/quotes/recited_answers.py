@@ -29,9 +29,9 @@ from bot.transcript.handmade.lines.headings import (
     read_request_heading,
 )
 from bot.transcript.handmade.lines.remarks import speaks_of_record, speaks_of_several
-from bot.transcript.handmade.sections.blind_answers import first_word
 from bot.transcript.handmade.sections.labelled_parts import LabelledPart
 from bot.transcript.handmade.sections.quoted_words import without_last_rules
+from bot.transcript.handmade.weighing.blind_answers import first_word
 from bot.transcript.handmade.weighing.closing_sections import is_phrase, names_model
 
 _FEWEST = 2  # answers, and those with headings of their own

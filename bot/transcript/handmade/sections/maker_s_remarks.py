@@ -35,7 +35,6 @@ from bot.transcript.handmade.lines.remarks import (
     speaks_of_record,
     speaks_of_several,
 )
-from bot.transcript.handmade.sections.blind_answers import first_word, names_any
 from bot.transcript.handmade.sections.known_models import speaks_of_itself
 from bot.transcript.handmade.sections.labelled_parts import LabelledPart
 from bot.transcript.handmade.sections.quoted_words import (
@@ -44,6 +43,7 @@ from bot.transcript.handmade.sections.quoted_words import (
     without_last_rules,
 )
 from bot.transcript.handmade.sections.voice_metadata import is_table_of_metadata
+from bot.transcript.handmade.weighing.blind_answers import first_word, names_any
 
 _ITALIC = re.compile(r"\*(?![*\s])[^*]+\*|_(?![_\s])[^_]+_")
 _BRACKETED = re.compile(

@@ -28,7 +28,6 @@ from bot.transcript.handmade.lines.headings import (
 from bot.transcript.handmade.lines.labels import read_heading_label
 from bot.transcript.handmade.lines.misspelt_forms import is_nearly_form
 from bot.transcript.handmade.lines.remarks import announces_remarks, closes_meeting
-from bot.transcript.handmade.sections.blind_answers import are_blind, first_word
 from bot.transcript.handmade.sections.known_models import (
     addresses_asker,
     is_known_model,
@@ -40,6 +39,7 @@ from bot.transcript.handmade.sections.quoted_words import Doubt, doubt_place
 from bot.transcript.handmade.sections.speakers import SpeakersByLine
 from bot.transcript.handmade.sections.voice_metadata import is_metadata
 from bot.transcript.handmade.speech.no_names import opens_sentence, reads_as_phrase
+from bot.transcript.handmade.weighing.blind_answers import are_blind, first_word
 
 _COUNTED = re.compile(r"(?:\d{1,2}|[IVX]{1,4})[.)]\s")
 _ADDRESSED = re.compile(

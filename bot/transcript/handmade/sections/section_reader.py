@@ -18,7 +18,6 @@ from bot.transcript.handmade.lines.headings import Speaker, is_phase_heading
 from bot.transcript.handmade.lines.labels import Announced
 from bot.transcript.handmade.lines.short_names import find_name_meant
 from bot.transcript.handmade.sections.asked import Questions, StandingQuestion
-from bot.transcript.handmade.sections.blind_answers import first_word
 from bot.transcript.handmade.sections.labelled_parts import LabelledPart, LineRun
 from bot.transcript.handmade.sections.maker_s_remarks import MakerSRemarks
 from bot.transcript.handmade.sections.outline import DocumentSection
@@ -49,6 +48,7 @@ from bot.transcript.handmade.sections.where_answers_end import (
     whole_of,
 )
 from bot.transcript.handmade.symposium_draft import SymposiumDraft
+from bot.transcript.handmade.weighing.blind_answers import first_word
 
 # A spoilt label, or an unknown one.
 _LABEL_LIKE = re.compile(r"\W*+(?:[^\s:\uff1a]++[ \t]*+){1,6}+[:\uff1a]|.*:\W*$|\W")
