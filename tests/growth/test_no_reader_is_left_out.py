@@ -87,8 +87,15 @@ AFTERWARDS = (
     "# W\n\n## The question\n\nWhich?\n\n### Claude\n\nOak, as I said.\n\n### Gemini"
     "\n\nElm, and no more.\n\n---\n\n## Afterwards\n\nWe planted three of them.\n"
 )
+RUN = (
+    "12:00:00 INFO a=gpt-4o b=olmo2\n12:00:01 INFO -> a\n--- PROMPT ---\nA door?\n"
+    "--- END ---\n12:00:02 INFO -> gpt-4o\n--- RESPONSE ---\nNo.\n--- END ---\n"
+    "12:00:02 INFO <- gpt-4o 2 s\n12:00:03 INFO speaker=b\n  | Yes.\n  (3 tok, 1 s)\n"
+    "12:00:04 INFO olmo2: a door is what a wall would like to be\n"
+)
 ORDINARY = (
     OURS,
+    RUN,
     AFTERWARDS,
     CARDS,
     STAMPED,

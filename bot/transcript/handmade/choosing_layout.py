@@ -65,7 +65,8 @@ def read_handmade(
     _refuse_unknown_headings(document)
     draft = _choose(document)
     draft.tell_before(sentences)
-    leave_ends(draft)
+    if not draft.are_ends_told:
+        leave_ends(draft)
     check_coverage(draft)
     if draft.misunderstood and not choices.lenient:
         raise _tell_first(draft)

@@ -59,6 +59,7 @@ class SymposiumDraft:
     misunderstood: list[Misunderstanding] = field(default_factory=list)
     is_certain: bool = False  # what parts its messages is found in no other layout
     has_lines: bool = False  # a message is a line, or goes on in the next
+    are_ends_told: bool = False  # a program has marked where each message ends
     names: NameIndex = field(default_factory=NameIndex)  # of the voices
     spellings: dict[str, VoiceName] = field(default_factory=dict)  # by lower case
     id: SymposiumId = field(init=False)

@@ -13,6 +13,7 @@ from bot.transcript.handmade.layouts import (
     log,
     name_lines,
     quoted_answers,
+    run_logs,
     speaker_lines,
 )
 
@@ -21,6 +22,7 @@ LAYOUTS: tuple[DocumentLayout, ...] = (
     log.LAYOUT,
     speaker_lines.LAYOUT,
     name_lines.LAYOUT,
+    run_logs.LAYOUT,
     components.LAYOUT,
     quoted_answers.LAYOUT,
     collection.LAYOUT,

@@ -80,6 +80,11 @@ def _judge_dressed(bare: str, *, is_named: bool) -> RunLine | None:
     return RunLine.UNCLEAR if is_either else None
 
 
+def tells_of_run(text: str) -> bool:
+    """It has a word for what programs count and report, and a number."""
+    return any(map(str.isdigit, text)) and _count_told(text[:_LONGEST]) > 0
+
+
 def find_run_lines(
     lines: Sequence[str], names: Sequence[str] = ()
 ) -> dict[int, RunLine]:

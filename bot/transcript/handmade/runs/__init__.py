@@ -1,0 +1,1 @@
+"""The logs of programs that ask models: their lines, marks and bodies."""
