@@ -93,7 +93,12 @@ RUN = (
     "12:00:02 INFO <- gpt-4o 2 s\n12:00:03 INFO speaker=b\n  | Yes.\n  (3 tok, 1 s)\n"
     "12:00:04 INFO olmo2: a door is what a wall would like to be\n"
 )
+CAST = (
+    "# T\n\nAda (Claude 4) and Bo = Grok.\n\n**Cast**\n\nCY, a cat: Gemini\nDI, that's"
+    " me\n\nCY: Yes.\n\nDI: No.\n"
+)
 ORDINARY = (
+    CAST,
     OURS,
     RUN,
     AFTERWARDS,

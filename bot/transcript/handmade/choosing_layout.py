@@ -5,12 +5,13 @@ Two that explain as much and give different voices are none: whoever imports say
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from bot.domain.symposium import Symposium
 from bot.errors import Misconfigured, Unreadable
 from bot.text.lines import shortened
+from bot.transcript.handmade.cast.declared_cast import find_cast
 from bot.transcript.handmade.coverage import check_coverage
 from bot.transcript.handmade.document_layout import DocumentLayout
 from bot.transcript.handmade.ends.leaving_ends import leave_ends
@@ -67,12 +68,22 @@ def read_handmade(
     draft.tell_before(sentences)
     if not draft.are_ends_told:
         leave_ends(draft)
+    _seat_models(draft)
     check_coverage(draft)
     if draft.misunderstood and not choices.lenient:
         raise _tell_first(draft)
     if not draft.turns:
         raise Unreadable("no turn of a voice was found in it")
     return draft.to_symposium()
+
+
+def _seat_models(draft: SymposiumDraft) -> None:
+    """Each voice whose model the document's cast says, and nothing else, has it."""
+    cast = find_cast(draft.document)
+    for name, voice in draft.voices.items():
+        member = cast.find(name) if cast and voice.model is None else None
+        if member is not None and member.model not in (None, name):
+            draft.voices[name] = replace(voice, model=member.model)
 
 
 def _choose(document: HandmadeDocument) -> SymposiumDraft:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from bot.transcript.cast_member import CastMember
 from bot.transcript.foreign.json_value import JsonValue
 from bot.transcript.foreign.lists.entry_fields import KINDS, MODELS, PEOPLE, SYSTEM
 from bot.transcript.speaker_names import SenderPart, find_part
@@ -12,16 +13,6 @@ _OWN_MODEL = (*MODELS, "voice", "assistant", "respondent", "ai", "bot", "chatbot
 _LONGEST = 256  # characters of a name
 _OF_MODELS = ("models", "model")
 _AI = frozenset({"ai", "model", "llm", "assistant", "bot", "agent", "machine"})
-
-
-@dataclass(frozen=True, slots=True)
-class CastMember:
-    """*model*, *part* and *system* are None where the document does not say."""
-
-    name: str
-    model: str | None = None
-    part: SenderPart | None = None
-    system: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
+from bot.transcript.cast_member import CastMember
 from bot.transcript.foreign.json_value import JsonValue
-from bot.transcript.foreign.lists.cast_list import CastList, CastMember
+from bot.transcript.foreign.lists.cast_list import CastList
 from bot.transcript.foreign.lists.entry_fields import (
     MODELS,
     PERSON_FLAGS,

@@ -32,13 +32,13 @@ from bot.transcript.handmade.speech.inline_directions import (
     TELL_DOUBT,
     take_directions_out,
 )
+from bot.transcript.handmade.speech.label_senders import LabelSenders
 from bot.transcript.handmade.speech.line_labels import (
     LineLabel,
     LineReader,
     find_bracketed,
     find_exported,
     find_labels,
-    names_of_parts,
     read_bold,
     read_bracketed,
     read_exported,
@@ -144,7 +144,6 @@ class _Script:
     ) -> None:
         self.draft, self.found = draft, found
         self.lines = draft.document.lines
-        self.model = find_model_above(self.lines[: found.labels[0].line])
         is_bold, is_irc = form is read_bold, form is read_irc
         kind = find_kind(self.lines, found.labels, is_bold=is_bold, is_irc=is_irc)
         kind = ScriptKind.MINUTES if form is read_item else kind
@@ -155,12 +154,20 @@ class _Script:
         titles = {one.line for one in found.labels} - {o.line for o in self.labels}
         self.ends = MessageEnds(self.lines, self.labels, kind, titles)
         self.fenced = self.ends.fenced
-        beside = {find_part(label.beside) for label in found.labels if label.beside}
-        self.has_assistants = SenderPart.ANSWERS in beside
+        self.senders = LabelSenders(
+            draft.document,
+            self.names,
+            model=find_model_above(self.lines[: found.labels[0].line]),
+            has_assistants=any(
+                find_part(label.beside) is SenderPart.ANSWERS
+                for label in found.labels
+                if label.beside
+            ),
+        )
         below = find_below_quotes(self.lines, self.labels, self.ends.asked)
         self.are_quoted = below is not None
         self.ends.credits |= below or frozenset()
-        parts = {one.key: self._find_sender(one).part for one in self.labels}
+        parts = {one.key: self.senders.find(one).part for one in self.labels}
         self.unlabelled = find_unlabelled(self.lines, self.labels, self.ends, parts)
         self.ends.asked |= self.unlabelled.asked
         self.question: list[str] = []
@@ -262,7 +269,7 @@ class _Script:
 
     def _take(self, label: LineLabel, end: int) -> None:
         words = self._words(label, end)
-        sender = self._find_sender(label)
+        sender = self.senders.find(label)
         refuse_parts_between(self.draft, self.ends, label, end)
         if self.is_interview:
             refuse_editors_between(self.draft, self.ends, label, end)
@@ -330,34 +337,6 @@ class _Script:
             line=label.line + 1,
         )
         return False
-
-    def _find_sender(self, label: LineLabel) -> Sender:
-        given = self.draft.document.choices.voices.get(label.name)
-        if given:
-            return Sender(SenderPart.ANSWERS, given)
-        name = self.names.find_name(label)
-        is_epithet = self.names.is_epithet(label)
-        beside = self._find_part_beside(label)
-        if beside is not None:
-            return Sender(beside, name)
-        part = find_part(label.name)
-        if label.key in names_of_parts("questions"):
-            return Sender(SenderPart.ASKS, label.beside, is_name=bool(label.beside))
-        if label.key in names_of_parts("answers") or part is SenderPart.ANSWERS:
-            model = label.beside or self.model or ""
-            return Sender(SenderPart.ANSWERS, model, is_name=bool(model))
-        if part is not None:
-            is_name = part is not SenderPart.ASKS
-            return Sender(part, name, is_name=is_name)
-        asks = self.names.asks(label)
-        epithet = label.beside if is_epithet and not asks else None
-        part = SenderPart.ASKS if asks else SenderPart.ANSWERS
-        return Sender(part, name, epithet=epithet)
-
-    def _find_part_beside(self, label: LineLabel) -> SenderPart | None:
-        """Of `Ada (user)`, where others are called assistants so."""
-        part = find_part(label.beside) if label.beside else None
-        return part if self.has_assistants else None
 
     def _ask_at(self, at: int, words: str) -> None:
         """A line that nobody is named for; it may go on in the next."""

@@ -3,30 +3,17 @@
 import re
 from collections.abc import Iterator
 
+from bot.transcript.handmade.cast.declared_cast import find_cast
+from bot.transcript.handmade.cast.member_names import PARTING, is_list_key
 from bot.transcript.handmade.handmade_document import HandmadeDocument
 from bot.transcript.handmade.lines.blocks import Block, BlockKind
 from bot.transcript.handmade.lines.headings import Speaker, read_speaker
 from bot.transcript.handmade.lines.labels import Announced, read_metadata_line
-from bot.transcript.handmade.lines.other_languages import foreign_lists
 from bot.transcript.handmade.sections.known_models import is_known_model
 from bot.transcript.handmade.sections.labelled_parts import read_block_label
 from bot.transcript.handmade.tables.document_tables import split_cells
 from bot.transcript.handmade.tables.table_columns import find_columns, strip_emphasis
 
-_LISTS = frozenset(
-    {
-        "voices",
-        "participants",
-        "models",
-        "architectures",
-        "panel",
-        "members",
-        "speakers",
-        "present",
-        "cast",
-    }
-)
-_COMMA = re.compile(r"(?:(?<!\s)\s*+|(?<=\s))(?:[,;·/&]|\band\b)\s*+")
 _LONGEST = 1000  # characters of a line that lists them
 _FARTHEST_AUTHOR = 20  # lines
 _BYLINE = re.compile(
@@ -39,8 +26,11 @@ _BRACKETED = re.compile(r"\([^()]*\)")
 
 
 def find_names_given(document: HandmadeDocument) -> list[str]:
-    """In lines "Voices: Ada, Bo", in the tables of what voices said, and in labels."""
-    given: dict[str, None] = {}
+    """
+    In its cast, in lines "Voices: Ada, Bo", in the tables of what voices said, and in
+    labels.
+    """
+    given = dict.fromkeys(find_cast(document).names())
     for block in document.blocks:
         given.update(dict.fromkeys(_find_in(block, document)))
     return list(given)
@@ -72,6 +62,6 @@ def _find_in(block: Block, document: HandmadeDocument) -> Iterator[str]:
         yield label.who
     for line in lines:
         entry = read_metadata_line(line) if len(line) <= _LONGEST else None
-        if entry is not None and entry.key in _LISTS | foreign_lists():
+        if entry is not None and is_list_key(entry.key):
             bare = _BRACKETED.sub("", entry.value)
-            yield from (name.strip("*_` ") for name in _COMMA.split(bare) if name)
+            yield from (name.strip("*_` ") for name in PARTING.split(bare) if name)

@@ -1,0 +1,20 @@
+"""One who takes part in a conversation, as its document declares them."""
+
+from dataclasses import dataclass
+
+from bot.transcript.speaker_names import SenderPart
+
+
+@dataclass(frozen=True, slots=True)
+class CastMember:
+    """
+    *name* is what the document calls them: a short name, a label, a role. *model*,
+    *part* and *system* are None where the document does not say; *is_person* where it
+    says that no model is behind the name.
+    """
+
+    name: str
+    model: str | None = None
+    part: SenderPart | None = None
+    system: str | None = None
+    is_person: bool = False

@@ -1,0 +1,1 @@
+"""Who takes part, as a document says it at its head."""

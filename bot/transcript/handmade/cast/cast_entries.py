@@ -1,0 +1,156 @@
+"""Entries of a list of those who take part: lines below its heading, rows, names."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from bot.transcript.cast_member import CastMember
+from bot.transcript.handmade.cast.legends import read_legend
+from bot.transcript.handmade.cast.member_names import (
+    PARTING,
+    is_chair,
+    is_list_key,
+    is_scribe,
+    is_short_name,
+    says_person,
+    undress,
+)
+from bot.transcript.handmade.cast.model_words import (
+    find_model,
+    find_whole_model,
+    is_model,
+    names_model,
+    read_model,
+)
+from bot.transcript.handmade.lines.labels import read_metadata_line
+from bot.transcript.handmade.tables.document_tables import split_cells
+from bot.transcript.speaker_names import SenderPart, find_part
+
+_BULLET = re.compile(r"[ \t]*+(?:[-*+\u2022\u2013\u2014][ \t]++|\d{1,2}[.)][ \t]++)?")
+_ENTRY = re.compile(
+    r"(?P<name>[^,:=(\[\t\u2013\u2014\u2192\n]{1,60}?)[ \t]*+"
+    r"(?:$|(?P<sign>[,:=(\[\t\u2013\u2014\u2192]|[ \t]-+>?[ \t]|\.{2,}+)(?P<rest>.*))"
+)
+_BRACKETED = re.compile(r"\([^()]*\)")
+_OUTSIDE = re.compile(r"([^()]*)(\([^()]*\)?)?")
+_ASIDE = re.compile(r"[ \t]+[-\u2013\u2014][ \t]+")
+_WORD = re.compile(r"[^\W\d_]+")
+_FEWEST = 2  # models that make a list of a line
+_KEYS = frozenset({"model", "models", "date", "title", "temperature", "system"})
+
+
+def read_entries(lines: Sequence[str]) -> Iterator[CastMember]:
+    """
+    Undressed *lines* below a heading of a cast, one member each, or several in a
+    legend. Whoever has no model there where others have one is a person.
+    """
+    found: list[CastMember] = []
+    for line in lines:
+        legend = [found.member for found in read_legend(line)]
+        if len(legend) > 1:
+            found += legend
+            continue
+        listed = list(read_names_listed(line))
+        entry = None if listed else _read_entry(line)
+        found += listed or ([entry] if entry is not None else legend)
+    have_models = any(member.model for member in found)
+    for member in found:
+        is_person = member.is_person or (have_models and member.model is None)
+        yield replace(member, is_person=is_person)
+
+
+def read_person(line: str) -> CastMember | None:
+    """Of an undressed line "Moderator: Ines Halvorsen (Adult Services)" Ines."""
+    entry = read_metadata_line(line)
+    if entry is None or not (is_chair(entry.key) or is_scribe(entry.key)):
+        return None
+    name = _BRACKETED.sub("", entry.value).split(",")[0].strip(" .")
+    if not is_short_name(name) or not name[:1].isupper() or is_model(name):
+        return None
+    part = SenderPart.ASKS if is_chair(entry.key) else None
+    return CastMember(name, part=part, is_person=True)
+
+
+def read_names_listed(line: str) -> Iterator[CastMember]:
+    """
+    Of "Models: Ada, Bo (GPT-5) and Claude" each; also of another key if all that stand
+    behind it are known models.
+    """
+    entry = read_metadata_line(_BULLET.sub("", line, count=1))
+    if entry is None:
+        return
+    parts = [part for part in _split_outside(entry.value) if part]
+    models = [part for part in parts if names_model(part)]
+    is_list = len(models) >= _FEWEST and len(models) == len(parts)
+    if not is_list_key(entry.key) and not is_list:
+        return
+    for part in parts:
+        name = _BRACKETED.sub("", part).strip("*_`. ")
+        name = _ASIDE.split(name)[0]
+        legend = [found.member for found in read_legend(part)]
+        if legend:
+            yield from legend
+        elif names_model(part):
+            yield CastMember(name, find_whole_model(part))
+        elif is_short_name(name) and not name[0].islower():
+            yield CastMember(name, read_model(part))
+
+
+def read_cast_table(lines: Sequence[str]) -> Iterator[CastMember]:
+    """
+    Of a table with a column of known models, and one of names beside it: the pairs; of
+    one with a column of models alone, those.
+    """
+    rows = [[undress(c) for c in split_cells(line)] for line in lines]
+    body = [row for row in rows[2:] if any(row)]
+    width = min(map(len, (rows[0], *body))) if body else 0
+    columns = [[row[n] for row in body] for n in range(width)]
+    models = [n for n, cells in enumerate(columns) if all(map(names_model, cells))]
+    if not models:
+        return
+    names = [
+        n
+        for n, cells in enumerate(columns)
+        if n not in models
+        and len(set(cells)) == len(cells)
+        and all(is_short_name(cell) and cell[-1:] != "%" for cell in cells)
+        and all(any(map(str.isalpha, cell)) for cell in cells)
+    ]
+    for row in body:
+        model = row[models[0]]
+        yield CastMember(row[names[0]] if names else model, read_model(model))
+
+
+def _split_outside(words: str) -> Iterator[str]:
+    """Parted by commas and the like, but not within brackets."""
+    kept = ""
+    for outside, within in _OUTSIDE.findall(words):
+        parts = PARTING.split(outside)
+        for part in parts[:-1]:
+            yield (kept + part).strip()
+            kept = ""
+        kept += parts[-1] + within
+    yield kept.strip()
+
+
+def _read_entry(line: str) -> CastMember | None:
+    """NAME, and what is said of them behind a sign."""
+    match = _ENTRY.fullmatch(_BULLET.sub("", line, count=1))
+    if match is None:
+        return None
+    name, rest = match["name"].strip(), match["rest"] or ""
+    if not is_short_name(name) or name.casefold() in _KEYS:
+        return None
+    if is_chair(name) and is_short_name(rest.strip("() ")) and find_model(rest) is None:
+        return CastMember(rest.strip("() "), part=SenderPart.ASKS, is_person=True)
+    if is_model(name):
+        legend = next(read_legend(line), None)
+        own = CastMember(name, read_model(match[0]) or name)
+        return own if legend is None else legend.member
+    model = find_model(rest)
+    asks = any(map(is_chair, _WORD.findall(rest))) or (
+        find_part(name) is SenderPart.ASKS and model is None
+    )
+    part = SenderPart.ASKS if asks and model is None else None
+    is_person = model is None and (bool(part) or says_person(rest))
+    return CastMember(name, model, part, is_person=is_person)
