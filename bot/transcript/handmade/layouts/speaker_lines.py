@@ -27,12 +27,13 @@ from bot.transcript.handmade.lines.blocks import (
 from bot.transcript.handmade.lines.remarks import is_closing_line
 from bot.transcript.handmade.quotes.below_quotes import find_below_quotes
 from bot.transcript.handmade.sections.voice_metadata import find_voice_fields
+from bot.transcript.handmade.senders.label_senders import LabelSenders
+from bot.transcript.handmade.senders.script_names import ScriptNames
 from bot.transcript.handmade.speech.asked_lines import find_asked_lines
 from bot.transcript.handmade.speech.inline_directions import (
     TELL_DOUBT,
     take_directions_out,
 )
-from bot.transcript.handmade.speech.label_senders import LabelSenders
 from bot.transcript.handmade.speech.line_labels import (
     LineLabel,
     LineReader,
@@ -60,7 +61,6 @@ from bot.transcript.handmade.speech.script_doubts import (
     refuse_unlabelled,
     refuse_unsupported,
 )
-from bot.transcript.handmade.speech.script_names import ScriptNames
 from bot.transcript.handmade.speech.script_parts import (
     ScriptKind,
     find_kind,

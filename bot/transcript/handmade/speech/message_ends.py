@@ -24,6 +24,7 @@ from bot.transcript.handmade.lines.remarks import (
     speaks_of_several,
 )
 from bot.transcript.handmade.sections.known_models import speaks_of_itself
+from bot.transcript.handmade.senders.script_names import find_asked_in_bold
 from bot.transcript.handmade.speech.inline_directions import (
     find_doubtful,
     find_dresses,
@@ -35,7 +36,6 @@ from bot.transcript.handmade.speech.line_labels import (
     names_somebody,
     read_stamped,
 )
-from bot.transcript.handmade.speech.script_names import find_asked_in_bold
 from bot.transcript.handmade.speech.script_parts import (
     ScriptKind,
     find_above,

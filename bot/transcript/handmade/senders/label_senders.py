@@ -2,8 +2,8 @@
 
 from bot.transcript.handmade.cast.declared_cast import find_cast
 from bot.transcript.handmade.handmade_document import HandmadeDocument
+from bot.transcript.handmade.senders.script_names import ScriptNames
 from bot.transcript.handmade.speech.line_labels import LineLabel, names_of_parts
-from bot.transcript.handmade.speech.script_names import ScriptNames
 from bot.transcript.speaker_names import Sender, SenderPart, find_part
 
 
