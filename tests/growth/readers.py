@@ -294,6 +294,11 @@ _ALL: Mapping[str, Reader] = {
         f'<Chat prompt="{text}"\n{text}\n<Answer model="Claude">\n{text}\n</Answer>\n',
         choices=LENIENTLY,
     ),
+    "import of minutes": lambda text: read(
+        f"- Claude: I do. {text}\n- Grok: You do?\n\n  {text}\n\n{text}\n\n"
+        f"- Claude: So?\n\n{text}?\n\n- Grok: Yes!\n",
+        choices=LENIENTLY,
+    ),
     "import of a dialogue": lambda text: read(f"# A ↔ B\n\n### A\n\n{text}\n"),
     "repair": repair_text,
     "verify": verify,

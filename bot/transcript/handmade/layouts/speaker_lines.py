@@ -25,6 +25,7 @@ from bot.transcript.handmade.lines.blocks import (
     strip_quote_marks,
 )
 from bot.transcript.handmade.lines.remarks import is_closing_line
+from bot.transcript.handmade.minutes.spoken_items import read_item
 from bot.transcript.handmade.quotes.below_quotes import find_below_quotes
 from bot.transcript.handmade.sections.voice_metadata import find_voice_fields
 from bot.transcript.handmade.senders.label_senders import LabelSenders
@@ -67,7 +68,6 @@ from bot.transcript.handmade.speech.script_parts import (
     find_model_above,
     has_other_headings,
 )
-from bot.transcript.handmade.speech.spoken_items import are_speeches, read_item
 from bot.transcript.handmade.speech.supported_names import (
     SupportedLabels,
     choose_bracketed,
@@ -82,14 +82,15 @@ _DIALOGUE, _OTHER = "duet", "imported"
 _SEVERAL = 2
 _FORMS: tuple[LineReader, ...] = (
     *(read_irc, read_bold, read_plain, read_pasted, read_exported, read_bracketed),
-    read_item,
 )
 
 
 def find_line_names(document: HandmadeDocument) -> set[str]:
     """Every name that a line of the document begins with; `--voice` may name them."""
     return {
-        label.name for read in _FORMS for label in find_labels(document.lines, read)
+        label.name
+        for read in (*_FORMS, read_item)
+        for label in find_labels(document.lines, read)
     }
 
 
@@ -97,8 +98,6 @@ def _read(document: HandmadeDocument, draft: SymposiumDraft) -> None:
     fields = find_voice_fields(document.blocks, document.lines)
     for read in _FORMS:
         supported = _find_speakers(document, read, fields)
-        if read is read_item and not are_speeches(supported, document.lines):
-            break
         if supported.labels and (
             supported.are_lines
             or not has_other_headings(document.lines, supported.labels)
@@ -146,7 +145,6 @@ class _Script:
         self.lines = draft.document.lines
         is_bold, is_irc = form is read_bold, form is read_irc
         kind = find_kind(self.lines, found.labels, is_bold=is_bold, is_irc=is_irc)
-        kind = ScriptKind.MINUTES if form is read_item else kind
         self.is_interview = kind is ScriptKind.INTERVIEW
         draft.has_lines = kind is ScriptKind.CHAT
         self.names = ScriptNames(found.labels, self.lines)

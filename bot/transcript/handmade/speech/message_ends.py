@@ -44,7 +44,6 @@ from bot.transcript.handmade.speech.script_parts import (
     is_direction,
     is_underlined,
 )
-from bot.transcript.handmade.speech.spoken_items import ends_item
 from bot.transcript.handmade.within.pulled_quotes import find_pulled
 
 _EDITORS = re.compile(r"\[[^\[\]]+\]")  # of whoever made an interview
@@ -118,9 +117,6 @@ class MessageEnds:
         Of what begins with *label*: before directions, acts and rules, if nothing else
         follows them. A rule, a heading or a closing line ends the last message.
         """
-        if self.kind is ScriptKind.MINUTES:
-            below = range(label.line + 1, end)
-            return next((at for at in below if ends_item(self.lines[at])), end)
         tail = end
         while tail > label.line + 1 and self.is_beside(tail - 1):
             tail -= 1
@@ -225,8 +221,6 @@ class MessageEnds:
 
     def is_note(self, first: int, end: int) -> bool:
         """Below the last message: a paragraph that is clearly of the maker's."""
-        if self.kind is ScriptKind.MINUTES:
-            return True  # whoever speaks does so in an item of the list
         below = self.lines[first:end]
         text = "\n".join(below)
         if speaks_of_record(text) or self.tells_of_several(text):

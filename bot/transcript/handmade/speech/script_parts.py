@@ -49,7 +49,6 @@ class ScriptKind(Enum):
     INTERVIEW = auto()
     IRC = auto()
     CHAT = auto()
-    MINUTES = auto()
 
 
 def find_kind(

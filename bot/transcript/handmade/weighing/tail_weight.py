@@ -196,6 +196,7 @@ def _find_form(text: str) -> set[TailSign]:
 
 def _find_words(text: str, habits: AnswerHabits) -> set[TailSign]:
     bare = text.strip(_MARKS).replace("\u2019", "'")
+    row = " ".join(bare.split())  # patterns that look for gaps go through long ones
     label = read_note_label(text)
     told = {word.casefold() for word in bare.replace("'s", "").split()}
     told = {word.strip(".,;:!?()[]*_\u00bb\u00ab\"'") for word in told}
@@ -207,7 +208,7 @@ def _find_words(text: str, habits: AnswerHabits) -> set[TailSign]:
             (TailSign.MEETING, "meeting"),
             (TailSign.ADVICE, "advice"),
         )
-        if whole_words("makers_notes", key).search(bare)
+        if whole_words("makers_notes", key).search(row)
     }
     if label is not None and (is_by_a_maker(label) or is_note_of_ours(label)):
         found.add(TailSign.MAKER_S_NOTE)

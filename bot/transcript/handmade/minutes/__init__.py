@@ -1,0 +1,1 @@
+"""Minutes: who speaks in items of lists, and what stands between these."""
