@@ -18,7 +18,11 @@ from bot.text.scripts import UNSPACED
 _LETTER = rf"[^\W{UNSPACED}]"
 _MARKS = "\u0300-\u036f"  # accents, parted from their letters by the folding
 
-_WORD = re.compile(rf"[{UNSPACED}]|{_LETTER}(?:{_LETTER}|[{_MARKS}]|'(?={_LETTER}))*")
+_WORD = re.compile(
+    rf"[{UNSPACED}]|{_LETTER}++(?:(?:[{_MARKS}]|'(?={_LETTER})){_LETTER}*+)*"
+)
+# The same of a text that is all ASCII, as most are when folded: twice as quick.
+_ASCII_WORD = re.compile(r"\w++(?:'\w++)*", re.ASCII)
 _WITHIN = re.compile(rf"[{_MARKS}]|{_LETTER}")
 _REST = re.compile(rf"(?:[{_MARKS}]|{_LETTER})*+")
 
@@ -51,7 +55,7 @@ class Wording:
 def wording(text: str) -> Wording:
     """Linear in the text's length."""
     folded = fold(text)
-    spans = [word.span() for word in _WORD.finditer(folded.text)]
+    spans = [word.span() for word in _word_in(folded.text).finditer(folded.text)]
     found = folded.text
     # Places in arrays take a fifth of the room.
     return Wording(
@@ -65,7 +69,11 @@ def wording(text: str) -> Wording:
 
 def words(folded: str) -> list[str]:
     """The words; a character of a script without spaces counts as one."""
-    return _WORD.findall(folded)
+    return _word_in(folded).findall(folded)
+
+
+def _word_in(folded: str) -> re.Pattern[str]:
+    return _ASCII_WORD if folded.isascii() else _WORD
 
 
 def word_end(folded: str, at: int) -> int:
