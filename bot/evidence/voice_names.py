@@ -4,14 +4,14 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from bot.domain.names import VoiceName
 from bot.domain.voice import Voice
 from bot.text.scripts import SCRIPTS, UNSPACED
 
 _FEW = 50
-"""Names of which each is looked for by itself quicker than a text is read by words."""
+"""Beginnings of names that are looked for quicker than a text is read by words."""
 
 _NOT_A_LETTER = re.compile(r"[\W_]+")
 # Scripts part words too: a name may stand between characters, or before a particle.
@@ -84,20 +84,25 @@ class NameFinder:
             self._named[name] = voice.name
         # The longest first: "GPT mini" is not meant by "GPT".
         for name in sorted(self._named, key=len, reverse=True):
-            if name:
-                found = _BEGINNING.match(name)
-                begins = found[0] if found else name
-                self._beginning.setdefault(begins, []).append(name)
+            if found := _BEGINNING.match(name):
+                self._beginning.setdefault(found[0], []).append(name)
+
+    @cached_property
+    def _few(self) -> re.Pattern[str]:
+        """All beginnings of names."""
+        return re.compile("|".join(map(_as_it_stands, self._beginning)))
 
     def find(self, text: str) -> Iterator[tuple[int, VoiceName]]:
         """Each place at which *text* names a voice, and whom."""
-        few = len(self._beginning) <= _FEW
-        if few and not any(begins in text for begins in self._beginning):
-            return
-        end = 0
-        if self._beginning.keys().isdisjoint(_BEGINNING.findall(text)):
+        beginning = _BEGINNING
+        if len(self._beginning) <= _FEW:
+            if not any(begins in text for begins in self._beginning):
+                return
+            beginning = self._few
+        elif self._beginning.keys().isdisjoint(_BEGINNING.findall(text)):
             return  # as most texts, which are read faster in one go
-        for word in _BEGINNING.finditer(text):
+        end = 0
+        for word in beginning.finditer(text):
             if word.start() < end:
                 continue
             for name in self._beginning.get(word[0], ()):
@@ -108,6 +113,15 @@ class NameFinder:
                     end = after
                     yield word.start(), self._named[name]
                     break
+
+
+def _as_it_stands(begins: str) -> str:
+    """A pattern that finds it where `_BEGINNING` does: not as part of a longer word."""
+    literal = re.escape(begins)
+    for letter in (_SPACED, f"[{_HANGUL}]"):
+        if re.match(letter, begins):
+            return rf"{literal}(?<!{letter}{literal})(?!{letter})"
+    return literal if re.match(f"[{UNSPACED}]", begins) else rf"(?<!\w){literal}"
 
 
 def _said_of(voice: Voice, voices: Sequence[Voice]) -> Iterable[str]:

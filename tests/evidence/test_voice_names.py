@@ -4,7 +4,7 @@ import pytest
 
 from bot.domain.names import VoiceName
 from bot.domain.voice import Voice
-from bot.evidence.voice_names import voice_meant, voices_named
+from bot.evidence.voice_names import find_names, voice_meant, voices_named
 
 PANEL = (
     Voice(VoiceName("Qwen 3 Max"), epithet="Threshold", model="qwen/qwen3-max"),
@@ -55,3 +55,28 @@ def test_a_sentence_names_voices_as_they_are_written(
     sentence: str, named: dict[str, int]
 ) -> None:
     assert voices_named(sentence, PANEL) == named
+
+
+CALLED = ("Ada", "Ada-B", "Voice 1", "Voice 2", "金", "김민", "@otto", "C++", "_low")
+STRANGERS = tuple(f"Zeno{number} of {number}" for number in range(60))
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("Ada, Adam, xAda, 2Ada and Ada_x", [(0, "Ada"), (26, "Ada")]),
+        ("Voice 2 and Voice 12, then Voice 1.", [(0, "Voice 2"), (27, "Voice 1")]),
+        ("白金と金。", [(1, "金"), (3, "金")]),
+        ("김민 김민은", [(0, "김민")]),
+        ("a@otto @otto (@otto)", [(7, "@otto"), (14, "@otto")]),
+        ("C++ is no C+, _low", [(0, "C++")]),
+        ("金 Ada김민", [(0, "金"), (2, "Ada"), (5, "김민")]),
+    ],
+)
+def test_few_names_are_found_where_many_are(
+    text: str, named: list[tuple[int, str]]
+) -> None:
+    few = tuple(Voice(VoiceName(name)) for name in CALLED)
+    many = (*few, *(Voice(VoiceName(name)) for name in STRANGERS))
+    assert list(find_names(text, few)) == named
+    assert list(find_names(text, many)) == named
