@@ -20,6 +20,7 @@ from bot.transcript.handmade.lines.labels import (
     read_label,
     read_metadata_line,
 )
+from bot.transcript.handmade.lines.remarks import speaks_of_record
 from bot.transcript.handmade.sections.known_models import (
     is_known_model,
     speaks_of_itself,
@@ -39,6 +40,8 @@ _FEWEST = 2  # signs that underline, and by how many they may be more or less
 _ENDS = tuple('.!?:\u2026\u3002\uff01\uff1f\uff1a"\u201d\u00bb)')
 _WORD = re.compile(r"[^\W_]+")
 _DIGITS = re.compile(r"\d+")
+_SENTENCE_ENDS = (".", "!", "\u2026", "\u3002", "]", ")")
+_FIELD = re.compile(r"[\d:|=\u2194]|\w@\w|https?")
 # "Pierwsza odsłona", "1. Szene": a number or an ordinal's capital before the scene.
 _COUNTING = re.compile(r"(?:\d{1,2}|[IVX]{1,5})[.:]?[ ]|[^\W\d_]{3,14}[ ][^\W\d_]+$")
 _SCENE = re.compile(r"\u7b2c?[\u4e00-\u5341\d]{1,3}[\u5e55\u573a\u5834\u666f](?!\w)")
@@ -68,11 +71,26 @@ def find_kind(
     directed = any(map(is_direction, within))
     told = next((line for line in reversed(above) if line.strip()), "")
     is_play = acts or called or (in_capitals and directed)
-    if is_bold and (is_play or (is_direction(told) and directed)):
+    if all(label.time for label in labels):
+        return ScriptKind.CHAT  # a program's log: who speaks acts in their own words
+    if is_bold and (is_play or (directed and _sets_scene(told, labels))):
         return ScriptKind.PLAY
     if in_capitals and is_play:
         return ScriptKind.PLAY
     return ScriptKind.CHAT
+
+
+def _sets_scene(line: str, labels: Sequence[LineLabel]) -> bool:
+    """
+    A direction that tells of nothing but the scene: no field, date or record. Where
+    models speak under their own names, one that is no sentence may be a subtitle, and
+    what they do their own words.
+    """
+    if not is_direction(line) or _FIELD.search(line) or speaks_of_record(line):
+        return False
+    is_sentence = line.strip("*_ ")[-1:] in _SENTENCE_ENDS
+    names = {label.name for label in labels}
+    return is_sentence or not any(is_known_model(read_speaker(n)) for n in names)
 
 
 def has_other_headings(lines: Sequence[str], labels: Sequence[LineLabel]) -> bool:
