@@ -97,8 +97,15 @@ CAST = (
     "# T\n\nAda (Claude 4) and Bo = Grok.\n\n**Cast**\n\nCY, a cat: Gemini\nDI, that's"
     " me\n\nCY: Yes.\n\nDI: No.\n"
 )
+SAVED = (
+    "# T\n\n## User\n\nWhy?\n\n## GPT-4 (10:02)\n\nOak.\n\n### So\n\nElm.\n\n"
+    "## User\n\nYes\n\n## GPT-4 (10:03)\n\nAsh.\n\n---\n\n### On\n\nIt ran.\n"
+)
+COPIED = "You said:\nWhy?\nChatGPT said:\nOak.\n\n# So\n\nElm.\n\n<ul>\n"
 ORDINARY = (
     CAST,
+    SAVED,
+    COPIED,
     OURS,
     RUN,
     AFTERWARDS,

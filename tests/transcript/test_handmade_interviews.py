@@ -50,6 +50,14 @@ def test_whoever_interviews_models_asks(title: str, asker: str, end: str) -> Non
     assert f"*{end}*" in [note.text for note in it.notes]
 
 
+def test_whoever_interviews_a_model_asks_though_the_model_greets_first() -> None:
+    greeting = "**Claude:** Hello! Ask me anything.\n\n**The Gull:** What is tide?"
+    more = "**Claude:** A habit.\n\n**The Gull:** Whose?\n\n**Claude:** The moon's."
+    it = read(f"# An interview\n\n{greeting}\n\n{more}\n")
+    assert [turn.voice for turn in it.turns] == ["Claude"] * 3
+    assert [turn.question for turn in it.turns] == ["", "What is tide?", "Whose?"]
+
+
 def test_somebody_who_talks_with_models_is_a_voice_where_nothing_says_interview() -> (
     None
 ):

@@ -12,6 +12,7 @@ from bot.domain.symposium import Symposium
 from bot.errors import Misconfigured, Unreadable
 from bot.text.lines import shortened
 from bot.transcript.handmade.cast.declared_cast import find_cast
+from bot.transcript.handmade.chats.chat_turns import find_chat_names
 from bot.transcript.handmade.coverage import check_coverage
 from bot.transcript.handmade.document_layout import DocumentLayout
 from bot.transcript.handmade.ends.leaving_ends import leave_ends
@@ -179,7 +180,7 @@ def _refuse_unknown_headings(document: HandmadeDocument) -> None:
     if not document.choices.voices:
         return
     known = {block.words for block in document.blocks} | find_line_names(document)
-    known |= find_dressed_names(document)
+    known |= find_dressed_names(document) | find_chat_names(document)
     for heading in document.choices.voices:
         if heading not in known:
             raise Unreadable(

@@ -84,7 +84,7 @@ def leave_out_fenced(
 def add_messages(draft: SymposiumDraft, openings: Sequence[Opening]) -> None:
     """Each message becomes a turn, and what follows the last one notes."""
     lines, places = draft.document.lines, draft.places
-    last = _end_of_last(lines, openings[-1])
+    last = find_end_of_last(lines, openings[-1])
     places.enclose(openings[0].first, last)
     ends = [opening.first for opening in openings[1:]] + [last]
     named = [
@@ -128,7 +128,7 @@ def _open_at_end(span: Sequence[str], opened: str | None) -> str | None:
     return opened
 
 
-def _end_of_last(lines: Sequence[str], opening: Opening) -> int:
+def find_end_of_last(lines: Sequence[str], opening: Opening) -> int:
     """
     The last message goes on to the end of the document, but for a rule at the very
     end, and for a heading of the document or a footer that a rule parts from it.

@@ -15,12 +15,14 @@ from bot.transcript.handmade.layouts import (
     name_lines,
     quoted_answers,
     run_logs,
+    saved_chat,
     speaker_lines,
 )
 
 LAYOUTS: tuple[DocumentLayout, ...] = (
     dialogue.LAYOUT,
     log.LAYOUT,
+    saved_chat.LAYOUT,
     speaker_lines.LAYOUT,
     minutes.LAYOUT,
     name_lines.LAYOUT,

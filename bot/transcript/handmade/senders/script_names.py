@@ -15,6 +15,7 @@ from bot.transcript.speaker_names import find_part
 _ASKED_IN_BOLD = re.compile(r"(?P<mark>\*\*|__)[^*_]+[?\uff1f]\W{0,2}(?P=mark)")
 _MARKS = ("?", "\uff1f", "\u061f")
 _SHARE = 0.6  # of an interviewer's messages ask something
+_OPENING = 2  # messages
 _FEWEST_ASKED = 2  # questions in bold, the first above all messages
 
 
@@ -51,7 +52,10 @@ class ScriptNames:
     def _find_askers(
         self, labels: Sequence[LineLabel], lines: Sequence[str]
     ) -> frozenset[str]:
-        """In an interview: who is no model, opens it, and mostly puts questions."""
+        """
+        In an interview: who is no model, opens it, but for a model's greeting, and
+        mostly puts questions.
+        """
         models = {
             key
             for key, name in self._names.items()
@@ -65,7 +69,7 @@ class ScriptNames:
         above = "\n".join(lines[: labels[0].line])
         if (
             not models
-            or labels[0].key not in others
+            or others.isdisjoint(one.key for one in labels[:_OPENING])
             or not whole_words("roles", "interviews").search(above)
         ):
             return frozenset()
