@@ -158,6 +158,17 @@ def _read_foreign(text: str) -> None:
     )
 
 
+def _read_records(text: str) -> None:
+    """As answers by keys, under names of models, in fields that nobody knows."""
+    cast = {"a": {"model": "gpt-4o", "nick": text[:40]}, "b": {"model": "claude-3"}}
+    said = [{"w": key, text[:60] or "x": text, "y": 2} for key in "abab"]
+    with suppress(Unreadable):
+        read(json.dumps({"cast": cast, "log": said}), choices=LENIENTLY)
+    by_model = {"gpt-4o": text, "claude-3": [text, f"a: {text}"]}
+    labelled = [f"gpt-4o: {text}", f"claude-3: {text}"]
+    read(json.dumps({"questions": [text, "b"], text: by_model, "c": labelled}))
+
+
 def _filter(text: str) -> None:
     for passing in (KeyFilter("sk-" + "x" * 40), KeyFilter(text[:40] or "x")):
         for at in range(0, len(text), 7):
@@ -285,6 +296,7 @@ _ALL: Mapping[str, Reader] = {
         f"[Claude]\n{text}\n\n[GPT 4]\n{text}\n\n[Claude]\nSo.\n", choices=LENIENTLY
     ),
     "import of JSON": _read_foreign,
+    "import of records": _read_records,
     "import of an article": lambda text: read(
         f"I asked **Claude**.\n\nClaude said {text}:\n\n> {text}\n\n{text}\n\n"
         f"Then Grok answered:\n\n> A door.\n\n> {text}\n",

@@ -14,7 +14,8 @@ class ForeignLayout:
     puts the one that `conversation.whole` is into it, and marks where each text went,
     by what it calls there. Fields called as in *frame* name what stands beside them;
     what stands below those in *own* is the program's note of its own workings, and is
-    counted, not kept. *titles* are the fields that tell conversations apart.
+    counted, not kept. *titles* are the fields that tell conversations apart. One that
+    *is_fallback* is asked where the others find nobody, or leave texts over.
     """
 
     name: str  # as `--layout` takes it
@@ -24,3 +25,4 @@ class ForeignLayout:
     frame: frozenset[str] = frozenset()
     own: frozenset[str] = frozenset()
     titles: Sequence[str] = ("title",)
+    is_fallback: bool = False

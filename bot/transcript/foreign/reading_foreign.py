@@ -1,6 +1,7 @@
 """JSON that other programs write: which layout it has, and what is read of it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from bot.domain.symposium import Symposium
 from bot.errors import Misconfigured, Unreadable
@@ -10,8 +11,10 @@ from bot.transcript.foreign.foreign_document import ForeignDocument, parse_docum
 from bot.transcript.foreign.foreign_layout import ForeignLayout
 from bot.transcript.foreign.json_value import JsonValue
 from bot.transcript.foreign.layouts import LAYOUTS
+from bot.transcript.foreign.records.declared_things import loses_questions
 from bot.transcript.foreign.text_coverage import check_coverage
 from bot.transcript.handmade.handmade_document import NO_CHOICES, ReadingChoices
+from bot.transcript.handmade.symposium_draft import SymposiumDraft
 
 
 def read_foreign(
@@ -27,15 +30,7 @@ def read_foreign(
     is. *repairs* are sentences on what was done to the text before.
     """
     document = parse_document(text, choices)
-    layout, found = _find_conversations(document)
-    whole = choose_conversation(found, layout, choices.conversation)
-    conversation = Conversation(document, whole)
-    layout.read(conversation)
-    conversation.finish()
-    draft = conversation.draft
-    _refuse_nameless(conversation)
-    _refuse_unused(conversation)
-    check_coverage(conversation, layout)
+    draft = _read_first(document)
     draft.tell_before(repairs)
     if draft.misunderstood and not (choices.lenient and draft.turns):
         raise Unreadable(draft.misunderstood[0].sentence)
@@ -44,17 +39,72 @@ def read_foreign(
     return draft.to_symposium()
 
 
+def _read_first(document: ForeignDocument) -> SymposiumDraft:
+    """
+    By the first layout that the document has. Where that one leaves texts over, finds
+    nobody, or keeps for notes what was asked, a fallback is taken if it reads all.
+    """
+    first: _Reading | None = None
+    choices = document.choices
+    for layout, found in _find_conversations(document):
+        if first is not None and (first.is_final or not layout.is_fallback):
+            continue
+        whole = choose_conversation(found, layout, choices.conversation)
+        reading = _read_as(layout, document, whole)
+        if reading.is_whole:
+            return reading.draft
+        first = first or reading
+    if first is None or first.is_nothing:
+        raise _tell_unknown(choices.layout)
+    return first.draft
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """*is_final*: what is wrong is known, and no other layout is asked."""
+
+    draft: SymposiumDraft
+    is_final: bool
+    is_fallback: bool
+    loses_questions: bool
+
+    @property
+    def is_nothing(self) -> bool:
+        return self.is_fallback and not self.is_final and not self.draft.turns
+
+    @property
+    def is_whole(self) -> bool:
+        understood = not self.draft.misunderstood and not self.loses_questions
+        return bool(self.draft.turns) and understood
+
+
+def _read_as(
+    layout: ForeignLayout, document: ForeignDocument, whole: JsonValue
+) -> _Reading:
+    conversation = Conversation(document, whole)
+    draft = conversation.draft
+    layout.read(conversation)
+    is_final = bool(draft.misunderstood) or document.choices.conversation is not None
+    loses = not layout.is_fallback and loses_questions(conversation)
+    conversation.finish()
+    _refuse_nameless(conversation)
+    _refuse_unused(conversation)
+    check_coverage(conversation, layout)
+    return _Reading(draft, is_final, layout.is_fallback, loses)
+
+
 def _find_conversations(
     document: ForeignDocument,
-) -> tuple[ForeignLayout, Sequence[JsonValue]]:
+) -> Iterator[tuple[ForeignLayout, Sequence[JsonValue]]]:
     for layout in _find_layouts(document.choices.layout):
-        found = layout.find(document.root)
-        if found:
-            return layout, found
-    named = document.choices.layout
+        if found := layout.find(document.root):
+            yield layout, found
+
+
+def _tell_unknown(named: str | None) -> Unreadable:
     if named is not None:
-        raise Unreadable(f"it is not laid out as {LAYOUTS[named].about}")
-    raise Unreadable(
+        return Unreadable(f"it is not laid out as {LAYOUTS[named].about}")
+    return Unreadable(
         "this JSON is no transcript that is known; read are exports of this program, "
         f"{_tell(LAYOUTS)}"
     )

@@ -48,10 +48,11 @@ class HandmadeDocument:
     @cached_property
     def words(self) -> tuple[int, ...]:
         """How many words each line has; two characters without spaces count as one."""
-        return tuple(map(_count_words, self.lines))
+        return tuple(map(count_words, self.lines))
 
 
-def _count_words(line: str) -> int:
+def count_words(line: str) -> int:
+    """Two characters of a script without spaces are one."""
     spaced = len(line.split())
     if line.isascii() or not has_unspaced(line):
         return spaced

@@ -68,7 +68,7 @@ def test_one_question_with_two_plain_answers() -> None:
         ({"conversation_b": talk(B[:1], ASKED[:1])}, "4 messages and conversation_b 2"),
         ({"conversation_b": talk(B, ["Why?", "So?"])}, "not the same question"),
         ({"model_b": "vicuna-13b"}, "two voices cannot have one name"),
-        ({"model_b": ""}, "no transcript that is known"),
+        ({"model_b": ""}, "may have been said by a voice"),
     ],
 )
 def test_what_does_not_fit_is_refused(changed: Json, why: str) -> None:

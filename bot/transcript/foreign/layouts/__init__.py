@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from bot.transcript.foreign.foreign_layout import ForeignLayout
 from bot.transcript.foreign.layouts import (
+    answer_records,
     api_calls,
     arena_rows,
     big_agi_export,
@@ -33,6 +34,7 @@ LAYOUTS: MappingProxyType[str, ForeignLayout] = MappingProxyType(
             arena_rows.LAYOUT,
             api_calls.LAYOUT,
             message_list.LAYOUT,
+            answer_records.LAYOUT,
         )
     }
 )

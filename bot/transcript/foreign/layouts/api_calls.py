@@ -46,13 +46,14 @@ def _find(root: JsonValue) -> Sequence[JsonValue]:
 
 def _is_call(one: JsonValue) -> bool:
     request, response = _part_call(one)
-    if _has_answer(response):
+    if has_answer(response):
         return True
     failed = read_error(one.get("error")) is not None
     return request.first(_MESSAGES).is_list and failed
 
 
-def _has_answer(response: JsonValue) -> bool:
+def has_answer(response: JsonValue) -> bool:
+    """It is what a model's endpoint sent back."""
     if any(one.has("message") or one.has("text") for one in _first_of(response)):
         return True
     signs = (response.get("type").words, response.get("role").words)
@@ -74,8 +75,8 @@ def _first_of(response: JsonValue) -> list[JsonValue]:
 
 def _part_call(one: JsonValue) -> tuple[JsonValue, JsonValue]:
     """The request and the response; NOTHING for a request that was not logged."""
-    response = next((r for r in map(one.get, _RESPONSES) if _has_answer(r)), NOTHING)
-    if response.value is None and _has_answer(one):
+    response = next((r for r in map(one.get, _RESPONSES) if has_answer(r)), NOTHING)
+    if response.value is None and has_answer(one):
         return NOTHING, one
     requests = [one.get(name) for name in _REQUESTS] + [one]
     found = (
@@ -124,7 +125,7 @@ def _read_answers(
         ),
         NOTHING,
     )
-    answers = _list_answers(response)
+    answers = list_answers(response)
     if not answers:
         error = next(
             (e for e in (call.get("error"), response.get("error")) if e.value), NOTHING
@@ -139,7 +140,7 @@ def _read_answers(
         conversation.take(sender, SaidByVoice(content, started, stopped), response)
 
 
-def _list_answers(response: JsonValue) -> list[tuple[MessageContent, str]]:
+def list_answers(response: JsonValue) -> list[tuple[MessageContent, str]]:
     """Each sample of it, and why it ended."""
     if response.get("choices").is_list:
         return [

@@ -14,12 +14,12 @@ from bot.transcript.foreign.lists.entry_fields import (
 from bot.transcript.speaker_names import Sender, SenderPart, find_part
 
 # Whichever model it was: {"from": "gpt", "value": ...}.
-_ROLES_OF_SHAREGPT = frozenset({"gpt", "chatgpt"})
+ROLES_OF_SHAREGPT = frozenset({"gpt", "chatgpt"})
 _UNKNOWN = CastMember("")
 
 
 @dataclass(frozen=True, slots=True)
-class _Signs:
+class Signs:
     """What the entry says of its sender; *told* are the texts that say so."""
 
     name: str = ""
@@ -39,7 +39,7 @@ class Signed:
 
 def read_sender(entry: JsonValue, cast: CastList) -> Signed:
     signs = _gather_signs(entry)
-    return Signed(_name_sender(signs, cast), signs.told)
+    return Signed(name_sender(signs, cast), signs.told)
 
 
 def name_by_field(field: str, cast: CastList) -> Sender:
@@ -49,14 +49,14 @@ def name_by_field(field: str, cast: CastList) -> Sender:
 
 def name_by_key(key: str, cast: CastList) -> Sender:
     """Of an answer that stands under a key which is its voice's: {"Ada": "Yes."}."""
-    sender = _name_sender(_Signs(name=key), cast)
+    sender = name_sender(Signs(name=key), cast)
     return sender if sender is not None else name_by_field(key, cast)
 
 
-def _gather_signs(entry: JsonValue) -> _Signs:
+def _gather_signs(entry: JsonValue) -> Signs:
     name, model = entry.first(SENDERS), entry.first(MODELS)
-    if name.steps[-1:] == ("from",) and name.words.casefold() in _ROLES_OF_SHAREGPT:
-        return _Signs("", "assistant", model.words, (name, model))
+    if name.steps[-1:] == ("from",) and name.words.casefold() in ROLES_OF_SHAREGPT:
+        return Signs("", "assistant", model.words, (name, model))
     role = next(
         (
             one
@@ -71,11 +71,12 @@ def _gather_signs(entry: JsonValue) -> _Signs:
         inner = _gather_signs(name)
         told += inner.told
         found = inner.name, role.words or inner.role, model.words or inner.model
-        return _Signs(*found, tuple(told))
-    return _Signs(name.words, role.words, model.words, tuple(told), is_person)
+        return Signs(*found, tuple(told))
+    return Signs(name.words, role.words, model.words, tuple(told), is_person)
 
 
-def _name_sender(signs: _Signs, cast: CastList) -> Sender | None:
+def name_sender(signs: Signs, cast: CastList) -> Sender | None:
+    """None where they do not say whose an entry is."""
     label = signs.name or signs.role
     if not label:
         if not signs.model:

@@ -7,6 +7,7 @@ speaks beside one where both say something in all entries that are laid out so.
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from bot.text.frequency import word_zipf
 from bot.transcript.foreign.json_value import JsonValue
@@ -75,6 +76,7 @@ def _may_be_name(name: str) -> bool:
     return bare.isalpha() and word_zipf(bare.casefold()) < _USUAL
 
 
+@lru_cache(maxsize=4000)  # a document has few names, thousands of times
 def is_model_s_field(name: str) -> bool:
     """Nothing but words of a known model's name: "claude", "gpt_4o"."""
     return is_known_model(Speaker(name.replace("_", " ").replace("-", " ")))
