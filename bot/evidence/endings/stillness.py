@@ -33,7 +33,7 @@ _FRAMED = re.compile(
     r"[\])>}\u3011\uff09\uff3d][.\u2026]?\s?)+"
 )
 _MARK = re.compile('["\u201c\u201e\u00ab\u300c]')
-NUMBER = 6  # digits: longer ones are no number that is told
+_NUMBER = 6  # digits
 _FRAMED_WORDS = 14  # of a line, at most
 
 
@@ -53,15 +53,33 @@ class Stillness:
     counts: bool
 
 
-def find_stillness(text: str, said: Sequence[str], fresh: frozenset[str]) -> Stillness:
-    """That of a *text* whose words are *said*, with these *fresh* content items."""
+def find_stillness(
+    text: str, said: Sequence[str], fresh: frozenset[str], *, may_hush: bool
+) -> Stillness:
+    """
+    That of a *text* whose words are *said*, with these *fresh* content items; whether
+    it *may_hush* its words tell (`hearing/telling_words.py`).
+    """
     quoted = QUOTED.findall(text) if _MARK.search(text) else []
     own = plain_words(plain(QUOTED.sub(" ", text))) if quoted else said
+    hushes, rest = _find_hushes(own, said) if may_hush else (frozenset[str](), said)
+    return Stillness(
+        hushes,
+        _count_news(rest, fresh, brief=len(said) <= BRIEF),
+        is_framed(text),
+        any(_is_fresh(plain_words(plain(part)), fresh) for part in quoted),
+        has_new_number(said, fresh),
+    )
+
+
+def _find_hushes(
+    own: Sequence[str], said: Sequence[str]
+) -> tuple[frozenset[str], Sequence[str]]:
+    """The words and pairs of ending and rest, and what was *said* beside them."""
     hushes = set(filter(_hushes, own))
+    begins = set(filter(_begins_pair, own))
     paired = {
-        pair
-        for pair in (pairwise(own) if any(map(_begins_pair, own)) else ())
-        if _begins_pair(pair[0]) and _hushes_as_pair(*pair)
+        pair for pair in pairwise(own) if pair[0] in begins and _hushes_as_pair(*pair)
     }
     covered = hushes.union(*paired)
     rest = [word for word in said if word not in covered] if covered else said
@@ -69,13 +87,17 @@ def find_stillness(text: str, said: Sequence[str], fresh: frozenset[str]) -> Sti
         inside, joined = _patterns()[1], "".join(own)
         hushes.update(inside.findall(joined))
         rest = plain_words(inside.sub(" ", joined))
-    return Stillness(
-        frozenset(hushes) | {" ".join(pair) for pair in paired},
-        _count_news(rest, fresh, brief=len(said) <= BRIEF),
-        is_framed(text),
-        any(_is_fresh(plain_words(plain(part)), fresh) for part in quoted),
-        any(word in fresh for word in said if word.isdigit() and len(word) <= NUMBER),
-    )
+    return frozenset(hushes) | {" ".join(pair) for pair in paired}, rest
+
+
+def is_number(word: str) -> bool:
+    """One that is told: longer digits are none."""
+    return word.isdigit() and len(word) <= _NUMBER
+
+
+def has_new_number(said: Sequence[str], fresh: frozenset[str]) -> bool:
+    """Whether one of the words that are *said* is a number, and *fresh*."""
+    return any(item in said for item in fresh if is_number(item))
 
 
 def count_plain_news(sentence: str, fresh: frozenset[str], *, brief: bool) -> int:

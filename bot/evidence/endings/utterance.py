@@ -31,6 +31,7 @@ from bot.evidence.endings.formulas import formulas_in
 from bot.evidence.endings.hearing.telling_words import (
     BETWEEN,
     HANDING_BACK,
+    HUSHING,
     INSISTING,
     PARTING,
     REFUSING,
@@ -183,7 +184,8 @@ class Utterance:
 
     @cached_property
     def stillness(self) -> Stillness:
-        return find_stillness(self.read, self.words, self.fresh)
+        may_hush = self.may_have(HUSHING)
+        return find_stillness(self.read, self.words, self.fresh, may_hush=may_hush)
 
     @cached_property
     def storm(self) -> Storm | None:

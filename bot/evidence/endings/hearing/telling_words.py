@@ -2,15 +2,14 @@
 Which kinds of formulas may stand in a message, told by its words alone.
 
 Most messages have no word without which there is no formula of a kind, and need not be
-searched for it. What a word tells is the same in every message, so it is kept.
+searched for it.
 """
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from itertools import chain
-from operator import methodcaller
 from types import MappingProxyType
 
 from bot.evidence.endings.content_items import plain
@@ -18,7 +17,7 @@ from bot.text.needed_words import WHOLE, needed_in, shortest
 
 PARTING, THANKS, COURTING, PRAISING = "parting", "thanks", "courting", "praising"
 REFUSING, INSISTING, WAITING = "refusing", "insisting", "waiting"
-BETWEEN, HANDING_BACK = "between", "handing_back"
+BETWEEN, HANDING_BACK, HUSHING = "between", "handing_back", "hushing"
 
 WARM = frozenset([THANKS, COURTING, PRAISING])
 
@@ -33,10 +32,10 @@ LISTED: Mapping[str, tuple[tuple[str, str], ...]] = MappingProxyType(
         WAITING: (("refusals", "waiting"),),
         BETWEEN: (("choices", "between"),),
         HANDING_BACK: (("choices", "handing_back"),),
+        HUSHING: (("stillness", "hushes"),),
     }
 )
 _EVERY = frozenset(LISTED)
-_KEPT = 1 << 16  # words
 _ANYTHING = frozenset([""])
 _HEAD = 3  # letters
 
@@ -45,81 +44,81 @@ _HEAD = 3  # letters
 class _Told:
     """
     A formula of that kind that may stand where its longest word does: it needs all
-    words of *beside* too, and one of each of *among*, or one that begins so.
+    words of *beside* too, and one of each of *among*, or one that begins so; such a
+    beginning is kept with a space before it.
     """
 
     kind: str
     beside: frozenset[str]
     among: tuple[tuple[frozenset[str], tuple[str, ...]], ...]
 
-    def fits(self, words: frozenset[str]) -> bool:
-        """Whether one of each of *among* is there."""
+    def fits(self, words: frozenset[str], row: str) -> bool:
+        """Whether one of each of *among* is there; *row*: each behind a space."""
         for whole, begun in self.among:
-            if words.isdisjoint(whole) and not _begin(begun, words):
+            if words.isdisjoint(whole) and not any(word in row for word in begun):
                 return False
         return True
 
 
-def _begin(begun: tuple[str, ...], words: frozenset[str]) -> bool:
-    return any(map(methodcaller("startswith", begun), words))
-
-
 def kinds_in(said: Sequence[str]) -> frozenset[str]:
     """Those that may stand in a plain text of these words; where unsure, every one."""
-    if not said or not "".join(said).isascii():
+    row = f" {' '.join(said)}"
+    if not said or not row.isascii():
         return _EVERY
     words = frozenset(said)
-    told = chain.from_iterable(map(_told_by, words))
     found: set[str] = set()
-    for each in told:
-        if each.kind not in found and each.beside <= words and each.fits(words):
+    for each in _find_told(words):
+        if each.kind not in found and each.beside <= words and each.fits(words, row):
             found.add(each.kind)
     return frozenset(found)
 
 
-@lru_cache(maxsize=_KEPT)
-def _told_by(word: str) -> tuple[_Told, ...]:
+def _find_told(words: frozenset[str]) -> Iterator[_Told]:
+    """What these words tell, each by itself."""
     table = _table()
-    if word[: table.head] not in table.heads:
-        return ()
-    begun = [table.told.get(word[:length], ()) for length in table.lengths]
-    whole = table.told.get(word + WHOLE, ())
-    return tuple(dict.fromkeys(chain(whole, *begun))) if whole or any(begun) else ()
+    for word in words & table.whole.keys():
+        yield from table.whole[word]
+    for word in [word for word in words if word[: table.head] in table.begun]:
+        for beginning, told in table.begun[word[: table.head]]:
+            if word.startswith(beginning):
+                yield from told
 
 
 @dataclass(frozen=True, slots=True)
 class _Table:
     """
-    What a needed word tells, or what begins one, of one of these *lengths*; *heads* are
-    the first letters of all, so many.
+    What needed words tell: those that are needed as they are, and beginnings of words,
+    each with what it tells, by their first letters, so many.
     """
 
-    told: Mapping[str, Sequence[_Told]]
-    lengths: frozenset[int]
-    heads: frozenset[str]
+    whole: Mapping[str, Sequence[_Told]]
+    begun: Mapping[str, Sequence[tuple[str, Sequence[_Told]]]]
     head: int
 
 
 @cache
 def _table() -> _Table:
-    table = defaultdict(list)
+    told = defaultdict(list)
     for kind, lists in LISTED.items():
         for needed in chain.from_iterable(needed_in(at, plain) for at in lists):
             longest = max(needed, key=shortest, default=_ANYTHING)
-            told = _tell(kind, [words for words in needed if words is not longest])
+            each = _tell(kind, [words for words in needed if words is not longest])
             for word in filter(str.isascii, longest):
-                table[word].append(told)
-    lengths = frozenset(len(word) for word in table if not word.endswith(WHOLE))
-    head = min(_HEAD, *lengths)
-    heads = frozenset(word.removesuffix(WHOLE)[:head] for word in table)
-    return _Table(table, lengths, heads, head)
+                told[word].append(each)
+    whole = {w.removesuffix(WHOLE): told[w] for w in told if w.endswith(WHOLE)}
+    beginnings = [word for word in told if not word.endswith(WHOLE)]
+    head = min(_HEAD, *map(len, beginnings))
+    begun = defaultdict(list)
+    for word in beginnings:
+        begun[word[:head]].append((word, told[word]))
+    return _Table(whole, dict(begun), head)
 
 
 def _tell(kind: str, others: Sequence[frozenset[str]]) -> _Told:
     parted = [
         (
             frozenset(w.removesuffix(WHOLE) for w in words if w.endswith(WHOLE)),
-            tuple(w for w in words if not w.endswith(WHOLE)),
+            tuple(f" {w}" for w in words if not w.endswith(WHOLE)),
         )
         for words in others
     ]

@@ -4,7 +4,12 @@ from bot.evidence.endings.content_items import BRIEF
 from bot.evidence.endings.formulas import formulas_in
 from bot.evidence.endings.hearing.telling_words import COURTING
 from bot.evidence.endings.measures.settled import settled
-from bot.evidence.endings.stillness import NUMBER, count_plain_news, is_framed
+from bot.evidence.endings.stillness import (
+    count_plain_news,
+    has_new_number,
+    is_framed,
+    is_number,
+)
 from bot.evidence.endings.utterance import Utterance
 
 _APART = 25  # words of a message to each that speaks of rest
@@ -83,10 +88,10 @@ def _tells(sentence: str) -> bool:
 @settled
 def names_number(u: Utterance) -> bool:
     """It has a short number, new or not."""
-    return any(w.isdigit() and len(w) <= NUMBER for w in u.words)
+    return any(map(is_number, u.words))
 
 
 @settled
 def tells_number(u: Utterance) -> bool:
     """It has a short number that nobody had said."""
-    return any(w in u.fresh for w in u.words if w.isdigit() and len(w) <= NUMBER)
+    return has_new_number(u.words, u.fresh)
