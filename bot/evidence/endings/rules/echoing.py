@@ -31,9 +31,11 @@ def echoing(heard: Heard) -> Judgement:
     each, and four of them take leave, thank, praise, agree or speak of rest.
     """
     window = heard[-_WINDOW:]
-    if not _may_be(heard, window) or (new := freshness(window)) > _NEW:
+    if len(heard) < _WINDOW + _BEFORE or heard[-1].asks:
         return None
     if (share := taken_up(heard, _WINDOW)) < _HANDED_BACK:
+        return None
+    if not _may_be(window) or (new := freshness(window)) > _NEW:
         return None
     meant = [u for u in window if means_no_more(u)]
     if len(meant) < _MEANT or not both(meant):
@@ -52,10 +54,10 @@ def echoing(heard: Heard) -> Judgement:
     return Ending(EndingKind.LOOP, window[-1].number, run[0].number, (said, last))
 
 
-def _may_be(heard: Heard, window: Heard) -> bool:
-    if len(heard) < _WINDOW + _BEFORE or heard[-1].asks or not both(window):
+def _may_be(window: Heard) -> bool:
+    if not both(window) or sum(u.asks for u in window) > _ASKING:
         return False
-    return sum(u.asks for u in window) <= _ASKING and all(map(_may_echo, window[::-1]))
+    return all(map(_may_echo, window[::-1]))
 
 
 @settled
