@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from bot.evidence.endings.content_items import (
+    BRIEF,
     content_items,
     mostly_characters,
     plain,
@@ -30,10 +31,12 @@ from bot.evidence.endings.forms import (
 from bot.evidence.endings.formulas import formulas_in
 from bot.evidence.endings.hearing.telling_words import (
     BETWEEN,
+    COURTING,
     HANDING_BACK,
     HUSHING,
     INSISTING,
     PARTING,
+    PRAISING,
     REFUSING,
     THANKS,
     WAITING,
@@ -147,6 +150,8 @@ class Utterance:
     def unpaired(self) -> frozenset[str]:
         """Its content items, said before or not, without pairs."""
         items = self.items if self.whole else content_items(self.words)
+        if len(self.words) > BRIEF and not self.counts:
+            return items  # such as these are never paired
         return frozenset([item for item in items if " " not in item])
 
     @cached_property
@@ -291,7 +296,7 @@ class Utterance:
             return 0.0
         sentences = self.sentences
         told = len(self.words) > _TOLD
-        warm = sum(_is_warm(sentence, told=told) for sentence in sentences)
+        warm = sum(_is_warm(said, self.kinds, told=told) for said in sentences)
         return warm / len(sentences) if sentences else 0.0
 
     @cached_property
@@ -316,7 +321,8 @@ class Utterance:
             return False
         if self.assents or self.kinds.isdisjoint(WARM):
             return self.assents
-        return any(_is_warm(said, told=False) for said in self.sentences[:1])
+        first = self.sentences[:1]
+        return any(_is_warm(said, self.kinds, told=False) for said in first)
 
     @cached_property
     def opener(self) -> str | None:
@@ -362,12 +368,17 @@ def _sentences(folded: str) -> list[str]:
     return [part for part in parts if _WORDLIKE.search(part)]
 
 
-def _is_warm(sentence: str, *, told: bool) -> bool:
-    """Of a long message, which may tell a story, praise counts only to the other."""
+def _is_warm(sentence: str, kinds: frozenset[str], *, told: bool) -> bool:
+    """
+    Of a message that may have formulas of these *kinds*. In a long one, which may tell
+    a story, praise counts only to the other.
+    """
     known = formulas_in(sentence)
-    if known.thanks.search(sentence) or known.courting.search(sentence):
+    if THANKS in kinds and known.thanks.search(sentence):
         return True
-    praises = known.praising.search(sentence) is not None
+    if COURTING in kinds and known.courting.search(sentence):
+        return True
+    praises = PRAISING in kinds and known.praising.search(sentence) is not None
     return praises and not (told and not known.addressing.search(sentence))
 
 

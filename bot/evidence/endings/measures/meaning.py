@@ -2,12 +2,16 @@
 
 from bot.evidence.endings.content_items import BRIEF
 from bot.evidence.endings.formulas import formulas_in
-from bot.evidence.endings.hearing.telling_words import COURTING
+from bot.evidence.endings.hearing.telling_words import (
+    COURTING,
+    PARTING,
+    PRAISING,
+    THANKS,
+)
 from bot.evidence.endings.measures.settled import settled
 from bot.evidence.endings.stillness import (
     count_plain_news,
     has_new_number,
-    is_framed,
     is_number,
 )
 from bot.evidence.endings.utterance import Utterance
@@ -46,7 +50,7 @@ def says_nothing(u: Utterance) -> bool:
 @settled
 def is_scene(u: Utterance) -> bool:
     """Each of its lines stands in marks, as a stage direction does."""
-    return is_framed(u.read)
+    return u.stillness.framed
 
 
 @settled
@@ -73,16 +77,22 @@ def _courts(u: Utterance) -> bool:
 @settled
 def adds_little(u: Utterance) -> bool:
     """One word in six or fewer is new, beside courtesies and words of rest."""
-    told, brief = filter(_tells, u.sentences), len(u.words) <= BRIEF
+    told = [part for part in u.sentences if _tells(part, u.kinds)]
+    brief = len(u.words) <= BRIEF
     new = sum(count_plain_news(part, u.fresh, brief=brief) for part in told)
     return new * _LITTLE <= max(len(u.words), _LITTLE)
 
 
-def _tells(sentence: str) -> bool:
-    """It does not thank, court, praise or part."""
+def _tells(sentence: str, kinds: frozenset[str]) -> bool:
+    """Of a message that may have these *kinds*: it does no courtesy, and parts not."""
     known = formulas_in(sentence)
-    courtesies = (known.thanks, known.courting, known.parting, known.praising)
-    return not any(each.search(sentence) for each in courtesies)
+    courtesies = (
+        (THANKS, known.thanks),
+        (COURTING, known.courting),
+        (PARTING, known.parting),
+        (PRAISING, known.praising),
+    )
+    return not any(kind in kinds and each.search(sentence) for kind, each in courtesies)
 
 
 @settled
