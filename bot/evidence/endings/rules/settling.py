@@ -104,16 +104,17 @@ def _missing(heard: Heard, run: Heard, window: Heard, signed: Heard) -> str | No
 def _rests(u: Utterance) -> bool:
     if u.void:
         return True
-    if u.asks or len(u.words) > _LONGEST or u.stillness.cites or _measures(u):
+    if u.asks or len(u.words) > _LONGEST or u.stillness.cites:
         return False
-    if _is_parting(u):
-        return _news(u) <= _PARTED_NEWS
-    if _carries_on(u):
+    news, parts = _news(u), _is_parting(u)
+    named = _NAMED_NEWS + _A_SIGN * len(u.stillness.hushes)
+    # Most messages bring more, whatever else they do.
+    if news > (_PARTED_NEWS if parts else named) or _measures(u):
         return False
-    news, most = _news(u), _NAMED_NEWS + _A_SIGN * len(u.stillness.hushes)
-    if news > most or _signs(u):
-        return news <= most
-    return news <= (_FRAMED_NEWS if u.stillness.framed else _ECHOED_NEWS)
+    if parts or _carries_on(u):
+        return parts
+    few = _FRAMED_NEWS if u.stillness.framed else _ECHOED_NEWS
+    return news <= few or _signs(u)
 
 
 def _measures(u: Utterance) -> bool:
