@@ -26,7 +26,7 @@ _STEM = 6
 _GRAMMAR = 3
 _NUMBERS = 2
 _MARKS = "\u0300-\u036f\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963\u0981-\u0dff"
-_ASCII_WORD = re.compile(r"[A-Za-z0-9][A-Za-z0-9']*+")
+_ASCII_WORD = re.compile(r"[A-Za-z0-9]+(?:'+[A-Za-z0-9]+)*")
 _WORD = re.compile(rf"[{UNSPACED}]|[^\W_{UNSPACED}](?:[^\W_{UNSPACED}]|['{_MARKS}])*")
 _APOSTROPHES = str.maketrans({"\u2019": "'", "\u2018": "'", "\u02bc": "'"})
 
@@ -40,8 +40,9 @@ def plain(text: str) -> str:
 
 def plain_words(text: str) -> tuple[str, ...]:
     """The words of a plain text; where there are no spaces, each character."""
-    found = (_ASCII_WORD if text.isascii() else _WORD).findall(text)
-    return tuple(word.rstrip("'") for word in found) if "'" in text else tuple(found)
+    if text.isascii():
+        return tuple(_ASCII_WORD.findall(text))
+    return tuple([word.rstrip("'") for word in _WORD.findall(text)])
 
 
 def content_items(said: Sequence[str]) -> frozenset[str]:
@@ -50,10 +51,11 @@ def content_items(said: Sequence[str]) -> frozenset[str]:
     joined = "".join(said)
     if joined.isascii() and joined.isalpha():
         return frozenset([word[:_STEM] for word in said if len(word) > _GRAMMAR])
-    numbers = [word for word in said if word.isdigit()]
+    cut = _content if joined.isascii() else _content_of_any_script
+    numbers = list(filter(str.isdigit, said))
     if len(numbers) < _NUMBERS:
-        return frozenset(_content(said))
-    return frozenset(_content(said)) | frozenset(pairs(numbers))
+        return frozenset(cut(said))
+    return frozenset(cut(said)) | frozenset(pairs(numbers))
 
 
 def pairs(said: Sequence[str]) -> Iterator[str]:
@@ -84,13 +86,12 @@ def resemblance(one: frozenset[str], other: frozenset[str]) -> float:
 
 
 def _content(said: Sequence[str]) -> Iterable[str]:
-    if "".join(said).isascii():
-        return [
-            word[:_STEM] if word.isalpha() else word
-            for word in said
-            if len(word) > _GRAMMAR or not word.isalpha()
-        ]
-    return _content_of_any_script(said)
+    """Of ASCII words."""
+    return [
+        word[:_STEM] if word.isalpha() else word
+        for word in said
+        if len(word) > _GRAMMAR or not word.isalpha()
+    ]
 
 
 def _content_of_any_script(said: Sequence[str]) -> Iterable[str]:

@@ -108,5 +108,5 @@ def _shrinking(heard: Heard) -> float:
     """How often their length was halved, against the median of earlier messages."""
     window, before = heard[-WINDOW:], heard[:-WINDOW]
     now = sum(len(u.words) for u in window) / WINDOW
-    earlier = list(filter(None, [len(u.words) for u in before]))
+    earlier = [len(u.words) for u in before if u.words]
     return log2(((median(earlier) if earlier else now) + 1) / (now + 1))
