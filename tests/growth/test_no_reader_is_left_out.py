@@ -102,12 +102,19 @@ SAVED = (
     "## User\n\nYes\n\n## GPT-4 (10:03)\n\nAsh.\n\n---\n\n### On\n\nIt ran.\n"
 )
 COPIED = "You said:\nWhy?\nChatGPT said:\nOak.\n\n# So\n\nElm.\n\n<ul>\n"
+CHAT = (
+    "[1/2/2025 9:02] Ada\nA door? (edited)\n👋 2\n\n[1/2/2025 9:03] Elm\nA wall.\n\n"
+    "{Embed}\nx\n\n[1/2/2025 9:04] Ada\nPinned a message.\n\nElm left the server.\n\n"
+    "@Elm A wall…\n[1/2/2025 9:04] Ada\nSo.\n👋\n3\n\n[1/2/2025 9:04] Elm\nYes.\n\n"
+    "(Ada and Elm, copied out.)\n\n====\nExported 5 message(s)\n====\n"
+)
 ORDINARY = (
     CAST,
     SAVED,
     COPIED,
     OURS,
     RUN,
+    CHAT,
     AFTERWARDS,
     CARDS,
     STAMPED,

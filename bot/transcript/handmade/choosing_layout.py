@@ -12,6 +12,7 @@ from bot.domain.symposium import Symposium
 from bot.errors import Misconfigured, Unreadable
 from bot.text.lines import shortened
 from bot.transcript.handmade.cast.declared_cast import find_cast
+from bot.transcript.handmade.channels.channel_heads import find_heads
 from bot.transcript.handmade.chats.chat_turns import find_chat_names
 from bot.transcript.handmade.coverage import check_coverage
 from bot.transcript.handmade.document_layout import DocumentLayout
@@ -181,6 +182,7 @@ def _refuse_unknown_headings(document: HandmadeDocument) -> None:
         return
     known = {block.words for block in document.blocks} | find_line_names(document)
     known |= find_dressed_names(document) | find_chat_names(document)
+    known |= {head.name for head in find_heads(document.lines)}
     for heading in document.choices.voices:
         if heading not in known:
             raise Unreadable(

@@ -1,0 +1,1 @@
+"""Channels as they are exported or copied: heads with times, and marks beside."""

@@ -1,0 +1,215 @@
+"""Chats that a program exports or somebody copies from their page."""
+
+import pytest
+
+from bot.errors import Unreadable
+from bot.transcript.handmade.handmade_document import ReadingChoices
+from bot.transcript.importing import read
+from tests.transcript.handmade.documents import noted, said
+
+EXPORTED = """================================
+Guild: allotment
+Channel: text channels / beans
+================================
+
+[14/09/2024 19:02] root_vegetable
+which bean climbs highest?
+
+[14/09/2024 19:02] HaikuBot
+A runner bean.
+
+Give it three metres.
+
+{Reactions}
+🌱 (4) ❤️ (2)
+
+[14/09/2024 19:05] Ingrid K.
+(laughs) mine stopped at two
+
+{Attachments}
+https://cdn.example.com/bean.jpg
+
+{Embed}
+https://example.org/beans
+Beans in a hundred gardens
+
+And what to do.
+
+[14/09/2024 19:07] root_vegetable
+Pinned a message.
+
+[14/09/2024 19:08] gpt-helper
+
+{Embed}
+Water them at night.
+
+[14/09/2024 19:09] root_vegetable
+ok
+
+================================
+Exported 6 message(s)
+================================
+"""
+COPIED = """#beans, copied out by Ola
+
+— March 11, 2025 —
+
+Ola
+ — 03/11/2025 7:14 PM
+bots are up (edited)
+what is a bean
+:bean:
+3
+
+haiku-bot
+APP
+ — 03/11/2025 7:14 PM
+A seed that waits.
+
+It has a scar where it hung.
+👋 5
+🙏 1
+
+— March 12, 2025 —
+
+@haiku-bot A seed that wai…
+Per 🌲
+ — 03/12/2025 12:02 AM
+so do I
+💀
+7
+
+@Ola what is a bean
+haiku-bot
+APP
+ — 03/12/2025 12:03 AM
+7
+
+Ola pinned a message to this channel. See all pinned messages.
+
+(end of copy. haiku-bot = Claude 3 Haiku)
+"""
+SLACK = """Ola
+  7:14 PM
+what is a bean
+haiku-bot
+APP  7:15 PM
+A seed.
+Ola
+  7:16 PM
+thanks
+"""
+DASHED = """Ola — Today at 7:14 PM
+what is a bean
+
+haiku-bot APP — Today at 7:15 PM
+A seed.
+🌱 2
+
+Ola — Today at 7:16 PM
+thanks
+
+Ola — 03/12/2025 9:14 AM
+all of you
+"""
+TEAMS = """[3/11/2025 7:14 PM] Ola Berg
+what is a bean
+[3/11/2025 7:15 PM] Copilot
+A seed.
+
+- it waits
+[3/11/2025 7:16 PM] Ola Berg
+thanks
+"""
+
+
+def test_what_an_export_shows_beside_the_words_is_nobody_s() -> None:
+    it = read(EXPORTED)
+    assert said(it) == [
+        ("root_vegetable", "which bean climbs highest?"),
+        ("HaikuBot", "A runner bean.\n\nGive it three metres."),
+        ("Ingrid K.", "(laughs) mine stopped at two"),
+        ("gpt-helper", "Water them at night."),
+        ("root_vegetable", "ok"),
+    ]
+    told = [text for kind, _, text in noted(it) if kind == "remark"]
+    assert "🌱 (4) ❤️ (2)" in told
+    assert "Beans in a hundred gardens" in told
+    assert "Pinned a message." in told
+
+
+def test_an_export_whose_count_does_not_fit_is_refused() -> None:
+    with pytest.raises(Unreadable, match=r"line 41: the header counts 7"):
+        read(EXPORTED.replace("Exported 6", "Exported 7"))
+    lost = EXPORTED.replace("[14/09/2024 19:05] Ingrid K.", "Ingrid K.")
+    with pytest.raises(Unreadable, match=r"counts 6 messages, and there are 5"):
+        read(lost)
+
+
+def test_words_behind_what_a_message_shows_are_refused() -> None:
+    later = EXPORTED.replace("❤️ (2)\n", "❤️ (2)\n\nThat is all of it.\n")
+    with pytest.raises(Unreadable, match="line 17: this line stands in a voice's"):
+        read(later)
+
+
+def test_a_copied_page_is_read_without_its_marks() -> None:
+    it = read(COPIED)
+    assert said(it) == [
+        ("Ola", "bots are up\nwhat is a bean"),
+        ("haiku-bot", "A seed that waits.\n\nIt has a scar where it hung."),
+        ("Per 🌲", "so do I"),
+        ("haiku-bot", "7"),
+    ]
+    told = [text for *_, text in noted(it)]
+    assert {":bean: 3", "👋 5", "🙏 1", "💀 7", "(edited)"} <= {*told}
+    assert "@Ola what is a bean" in told
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "why"),
+    [
+        ("@Ola what is", "@Ola who is", "line 30: this may be what the next message"),
+        ("(end of copy.", "And then\n\n(end of copy.", "stands in a voice's section"),
+        ("\n— March 12, 2025 —\n\n@haiku-bot A seed that wai…\n", "", "Per 🌲”, which"),
+    ],
+)
+def test_what_may_be_of_the_message_above_is_refused(
+    before: str, after: str, why: str
+) -> None:
+    assert before in COPIED
+    with pytest.raises(Unreadable, match=why):
+        read(COPIED.replace(before, after))
+
+
+def test_the_cures_of_a_doubtful_name_help() -> None:
+    text = COPIED.replace("\n— March 12, 2025 —\n\n@haiku-bot A seed that wai…\n", "")
+    it = read(text, choices=ReadingChoices(voices={"Per 🌲": "Per"}))
+    assert said(it)[2] == ("Per", "so do I")
+
+
+@pytest.mark.parametrize("chat", [SLACK, DASHED, TEAMS])
+def test_each_form_of_a_head_is_read(chat: str) -> None:
+    voices = [(name, words.partition("\n")[0]) for name, words in said(read(chat))]
+    person = "Ola Berg" if chat is TEAMS else "Ola"
+    bot = "Copilot" if chat is TEAMS else "haiku-bot"
+    assert voices[:3] == [
+        (person, "what is a bean"),
+        (bot, "A seed."),
+        (person, "thanks"),
+    ]
+    assert "🌱" not in "".join(words for _, words in said(read(chat)))
+
+
+def test_hours_of_a_timetable_are_no_chat() -> None:
+    day = "Breakfast\n8:00\nTea.\nWalk\n9:30\nTo the mill.\nLunch\n12:00\nSoup.\n"
+    with pytest.raises(Unreadable, match="this is no transcript"):
+        read(day)
+
+
+def test_a_number_that_nobody_liked_with_stays_the_message_s() -> None:
+    chat = SLACK.replace("A seed.", "A seed.\n7").replace("thanks", "👍")
+    assert [words for _, words in said(read(chat))] == [
+        "what is a bean",
+        "A seed.\n7",
+        "👍",
+    ]
