@@ -7,7 +7,7 @@ one by its name. `DocumentLayout` says what it has to do.
 
 from bot.transcript.handmade.document_layout import DocumentLayout
 from bot.transcript.handmade.layouts import (
-    channels,
+    channel_export,
     collection,
     components,
     dialogue,
@@ -28,7 +28,7 @@ LAYOUTS: tuple[DocumentLayout, ...] = (
     minutes.LAYOUT,
     name_lines.LAYOUT,
     run_logs.LAYOUT,
-    channels.LAYOUT,
+    channel_export.LAYOUT,
     components.LAYOUT,
     quoted_answers.LAYOUT,
     collection.LAYOUT,
