@@ -40,6 +40,7 @@ from bot.transcript.handmade.sections.speakers import SpeakersByLine
 from bot.transcript.handmade.sections.voice_metadata import is_metadata
 from bot.transcript.handmade.speech.no_names import opens_sentence, reads_as_phrase
 from bot.transcript.handmade.weighing.blind_answers import are_blind, first_word
+from bot.transcript.handmade.weighing.closing_sections import names_model
 
 _COUNTED = re.compile(r"(?:\d{1,2}|[IVX]{1,4})[.)]\s")
 _ADDRESSED = re.compile(
@@ -79,10 +80,13 @@ def find_own_headings(
     )
     headings = [b for b in document.blocks if b.kind is BlockKind.HEADING]
     counted = any(_COUNTED.match(b.words) for b in headings if b.first in speakers)
-    last = max(speakers)
+    last, may_rise = max(speakers), _may_rise(document, speakers)
     for section in _find_sections(document, speakers):
         reader = _VoiceReader(document, section, remarks, are_counted=counted)
-        is_last = section[0].first == last or _ends_part(section)
+        reader.may_rise = may_rise and section[0].first != last
+        is_last = section[0].first == last or (
+            not reader.may_rise and _ends_part(section)
+        )
         reader.read(found, is_last=is_last)
     return found
 
@@ -108,20 +112,26 @@ class _VoiceReader:
         self.remarks, self.are_counted = remarks, are_counted
         self.heading = section[0]
         self.name = _find_name(self.heading.words)
+        self.may_rise = False  # own headings may be of a higher level
+        self.has_risen = False  # one was
 
     def read(self, found: OwnHeadings, *, is_last: bool) -> None:
         has_own = False
         begins: Block | None = None  # of the words, down from the last label
+        over = 0  # the level of an own heading above that of the voice's
         for at, block in enumerate(self.section[1:], 1):
             is_heading = block.kind is BlockKind.HEADING
             if not is_heading or block.level > self.heading.level:
                 begins = self._find_begin(block, begins)
                 continue
+            if 0 < over < block.level:
+                found.lines.add(block.first)
+                continue
             text = self._text_below(at)
             is_ruled = self.section[at - 1].kind is BlockKind.RULE
             if (
                 (begins is None and is_ruled)  # the voice has said nothing
-                or block.level < self.heading.level
+                or (block.level < self.heading.level and not self._rises(at))
                 or not self._may_be_own(block)
                 or (begins is not None and begins.kind is BlockKind.QUOTE)
                 or self.remarks.tell_of(text, self.name)
@@ -139,6 +149,14 @@ class _VoiceReader:
             found.lines.add(block.first)
             found.say_i |= speaks_of_itself(block.words)
             begins, has_own = begins or block, True
+            over = block.level if block.level < self.heading.level else 0
+            self.has_risen |= over > 0
+
+    def _rises(self, at: int) -> bool:
+        """The words below a heading of a higher level go on as an answer does."""
+        return self.has_risen or (
+            self.may_rise and addresses_asker(self._text_to_end(at))
+        )
 
     def _find_begin(self, block: Block, begins: Block | None) -> Block | None:
         label = read_block_label(block, self.lines)
@@ -153,15 +171,20 @@ class _VoiceReader:
         words = block.words
         if words in self.chosen or is_headed_by_maker(words):
             return False
-        if is_question_heading(words):
+        if is_question_heading(words) or _OF_PARTS.match(words) is not None:
             return False
         if is_phase_heading(words) or read_heading_label(words) is not None:
             return False
-        if _OF_PARTS.match(words) is not None or self._is_addressed(words):
+        if self._is_addressed(words):
             return False
+        return self._is_no_name(words) or not _may_be_voice(words)
+
+    def _is_no_name(self, words: str) -> bool:
+        """It counts what the voices' do not, or stands among others of the answer."""
         if _COUNTED.match(words) and not self.are_counted:
             return True
-        return not _may_be_voice(words)
+        is_form = is_nearly_form(words) or any(map(names_model, words.split()))
+        return self.has_risen and not is_form
 
     def _is_addressed(self, words: str) -> bool:
         """Such as "Letter to Kimi", "A note from Claude": another part begins."""
@@ -240,6 +263,20 @@ def _ends_part(section: Sequence[Block]) -> bool:
     """Another part of the document begins before the next voice speaks."""
     level = section[0].level
     return any(b.kind is BlockKind.HEADING and b.level < level for b in section)
+
+
+def _may_rise(document: HandmadeDocument, speakers: SpeakersByLine) -> bool:
+    """
+    Each voice's heading says whose answer stands below it, each of them once, and
+    only a title stands over them: parts of the document would have headings of their
+    own there, or come with all voices once more.
+    """
+    names = [speaker.name.casefold() for speaker in speakers.values()]
+    headings = [b.first for b in document.blocks if b.kind is BlockKind.HEADING]
+    has_parts = sum(line < min(speakers) for line in headings) > 1
+    words = {b.first: b.words for b in document.blocks if b.first in speakers}
+    are_told = all(read_answer_heading(words[line]) for line in speakers)
+    return are_told and not has_parts and len(set(names)) == len(names)
 
 
 def _find_name(words: str) -> str:

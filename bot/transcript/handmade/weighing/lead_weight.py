@@ -9,13 +9,14 @@ but refused.
 from collections.abc import Sequence
 from dataclasses import replace
 
+from bot.text.wordlists import whole_words
 from bot.transcript.handmade.ends.answer_habits import (
     AnswerHabits,
     EndKind,
     SetApart,
     is_set_apart,
 )
-from bot.transcript.handmade.ends.end_signs import Below
+from bot.transcript.handmade.ends.end_signs import Below, Sign, find_signs
 from bot.transcript.handmade.ends.maker_s_lines import (
     is_apparatus,
     is_called_by_a_maker,
@@ -24,6 +25,7 @@ from bot.transcript.handmade.ends.third_person import leads_to_answer, surely_le
 from bot.transcript.handmade.sections.known_models import speaks_of_itself
 from bot.transcript.handmade.weighing.tail_weight import TailWeight, weigh
 
+_OFFER = 300  # characters of the last line above it
 _NEAR = 2  # paragraphs below it
 _WEIGHED = (SetApart.ITALICS, SetApart.BRACKETS)
 
@@ -48,8 +50,17 @@ def may_be_remark_within(below: Below, habits: AnswerHabits) -> bool:
     """Of a paragraph between others of one answer."""
     if habits.are_talk:
         return False
+    if _answers_offer(below):
+        return True
     is_called = is_called_by_a_maker(below.text.strip(), habits)
     return is_called or _weigh(below, habits).is_surely_maker_s
+
+
+def _answers_offer(below: Below) -> bool:
+    """Whoever was asked "Would you like an example?" says so, without a name."""
+    offer = below.above.rstrip().rpartition("\n")[2][-_OFFER:]
+    is_offer = whole_words("answer_ends", "offers").search(offer) is not None
+    return is_offer and Sign.REPLIES in find_signs(below).found
 
 
 def _weigh(below: Below, habits: AnswerHabits) -> TailWeight:
