@@ -311,6 +311,12 @@ _ALL: Mapping[str, Reader] = {
         f"- Claude: So?\n\n{text}?\n\n- Grok: Yes!\n",
         choices=LENIENTLY,
     ),
+    "import of boxes": lambda text: read(
+        f"# T\n\n{text}\n\n> [!note] {text}\n> So.\n\n<details>\n<summary>Claude"
+        f"</summary>\n\n{text}\n\n</details>\n\n@claude {text}\n\n[quote={text}\n"
+        f"\n> [!gpt] GPT-4\n> No.\n\n{text}\n<details>{text}\n",
+        choices=LENIENTLY,
+    ),
     "import of a dialogue": lambda text: read(f"# A ↔ B\n\n### A\n\n{text}\n"),
     "repair": repair_text,
     "verify": verify,

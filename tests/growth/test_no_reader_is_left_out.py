@@ -108,7 +108,13 @@ CHAT = (
     "@Elm A wall…\n[1/2/2025 9:04] Ada\nSo.\n👋\n3\n\n[1/2/2025 9:04] Elm\nYes.\n\n"
     "(Ada and Elm, copied out.)\n\n====\nExported 5 message(s)\n====\n"
 )
+BOXES = (
+    "# T\n\nI asked @grok:\n\n> A door?\n\n[quote=Claude]A wall.[/quote]\n\n"
+    "<details><summary>Show</summary>\nOak.\n</details>\n\n@claude go on\n\n"
+    "> [!gemini]\n> Elm.\n\n@grok no\n\n> [!Sorbus]\n> Fir.\n"
+)
 ORDINARY = (
+    BOXES,
     CAST,
     SAVED,
     COPIED,

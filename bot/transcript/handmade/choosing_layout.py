@@ -11,6 +11,7 @@ from itertools import islice
 from bot.domain.symposium import Symposium
 from bot.errors import Misconfigured, Unreadable
 from bot.text.lines import shortened
+from bot.transcript.handmade.boxes.box_forms import find_boxes
 from bot.transcript.handmade.cast.declared_cast import find_cast
 from bot.transcript.handmade.channels.channel_heads import find_heads
 from bot.transcript.handmade.chats.chat_turns import find_chat_names
@@ -183,6 +184,7 @@ def _refuse_unknown_headings(document: HandmadeDocument) -> None:
     known = {block.words for block in document.blocks} | find_line_names(document)
     known |= find_dressed_names(document) | find_chat_names(document)
     known |= {head.name for head in find_heads(document.lines)}
+    known |= {box.title for box in find_boxes(document.lines)}
     for heading in document.choices.voices:
         if heading not in known:
             raise Unreadable(

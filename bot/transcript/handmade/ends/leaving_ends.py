@@ -37,12 +37,11 @@ from bot.transcript.handmade.ends.rows_of_voices import (
     read_rows,
     tells_of_voices,
 )
-from bot.transcript.handmade.ends.turn_lines import LineFinder
+from bot.transcript.handmade.ends.turn_lines import LineFinder, strip_quotes
 from bot.transcript.handmade.line_places import LinePlace
 from bot.transcript.handmade.lines.blocks import (
     is_rule,
     read_heading,
-    strip_quote_marks,
 )
 from bot.transcript.handmade.lines.maker_s_labels import is_rating
 from bot.transcript.handmade.symposium_draft import SymposiumDraft
@@ -117,7 +116,7 @@ def leave_ends(draft: SymposiumDraft) -> None:
     draft.add_notes_between(found.notes)
     _put_questions(draft, found.asked)
     if are_quoted:
-        _strip_quotes(draft)
+        strip_quotes(draft)
 
 
 def _find_tails(
@@ -171,16 +170,6 @@ def _put_questions(draft: SymposiumDraft, asked: Mapping[int, str]) -> None:
             before, now = given, asked[at]
 
 
-def _strip_quotes(draft: SymposiumDraft) -> None:
-    """Where all answers are in block quotes, the marks are none of their words."""
-    parted = [split_paragraphs(turn.text) for turn in draft.turns]
-    if all(one.is_quoted for each in parted for one in each):
-        draft.turns[:] = [
-            replace(turn, text="\n".join(strip_quote_marks(turn.text.split("\n"))))
-            for turn in draft.turns
-        ]
-
-
 class _EndReader:
     """Reads the end of the turn *at*, from 0, in the draft."""
 
@@ -204,7 +193,7 @@ class _EndReader:
 
     def refuse_below(self, line: InnerLine) -> None:
         """These words may be of whoever made the document."""
-        if self.offset is None:
+        if self.offset is None or self.draft.are_boxed:
             return
         first, document = line.first + self.offset, self.draft.document
         heading = read_heading(document.lines[first])
@@ -391,6 +380,8 @@ class _EndReader:
         return True
 
     def _refuse(self, line: int) -> None:
+        if self.draft.are_boxed:
+            return
         voice = self.draft.turns[self.at].voice
         self.draft.refuse(
             f"this may be of {voice} or of whoever made the document; write it as "

@@ -2,8 +2,11 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import replace
 
+from bot.transcript.handmade.ends.paragraphs import split_paragraphs
 from bot.transcript.handmade.line_places import LinePlace
+from bot.transcript.handmade.lines.blocks import strip_quote_marks
 from bot.transcript.handmade.symposium_draft import SymposiumDraft
 
 
@@ -32,3 +35,13 @@ class LineFinder:
 
 def _bare(line: str) -> str:
     return line.strip().lstrip("> \t")
+
+
+def strip_quotes(draft: SymposiumDraft) -> None:
+    """Where all answers are in block quotes, the marks are none of their words."""
+    parted = [split_paragraphs(turn.text) for turn in draft.turns]
+    if all(one.is_quoted for each in parted for one in each):
+        draft.turns[:] = [
+            replace(turn, text="\n".join(strip_quote_marks(turn.text.split("\n"))))
+            for turn in draft.turns
+        ]

@@ -7,6 +7,7 @@ one by its name. `DocumentLayout` says what it has to do.
 
 from bot.transcript.handmade.document_layout import DocumentLayout
 from bot.transcript.handmade.layouts import (
+    boxed_answers,
     channel_export,
     collection,
     components,
@@ -30,6 +31,7 @@ LAYOUTS: tuple[DocumentLayout, ...] = (
     run_logs.LAYOUT,
     channel_export.LAYOUT,
     components.LAYOUT,
+    boxed_answers.LAYOUT,
     quoted_answers.LAYOUT,
     collection.LAYOUT,
 )

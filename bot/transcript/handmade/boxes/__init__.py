@@ -1,0 +1,1 @@
+"""Boxes that whoever made a document put round the words of somebody."""
