@@ -113,7 +113,12 @@ BOXES = (
     "<details><summary>Show</summary>\nOak.\n</details>\n\n@claude go on\n\n"
     "> [!gemini]\n> Elm.\n\n@grok no\n\n> [!Sorbus]\n> Fir.\n"
 )
+ASKER = (
+    "# T\n\n## The prompt\n\nWhich?\n\n## Claude 3\n\nOak.\n\n## What I would do\n\nI"
+    " plant it.\n\n## Gemini 2\n\nElm.\n\n## Where it would stand\n\nYou pay once.\n"
+)
 ORDINARY = (
+    ASKER,
     BOXES,
     CAST,
     SAVED,

@@ -24,8 +24,9 @@ from bot.transcript.handmade.sections.known_models import is_known_model
 from bot.transcript.speaker_names import find_part
 
 _LONGEST = 200
-_EDGES = re.compile(r"^(?:[^\w(\[\"'<]+|\d{1,3}[.)]\s+)+|[^\w)\]\"'?!.]+$")
-_PARTED = re.compile(r"\s+[\u00b7|\u2022/\u2013\u2014-]\s+|[,;:]\s+|\s+[\u2192]\s+")
+_BEFORE = re.compile(r"[^\w(\[\"'<]*(?:\d{1,3}[.)]\s[^\w(\[\"'<]*)?")
+_BEHIND = re.compile(r"[^\w)\]\"'?!.]*")
+_PARTED = re.compile(r"\s[\u00b7|\u2022/\u2013\u2014\u2192-]\s|[,;:]\s")
 _MARKS = "*_`~ \t"
 _WORD = re.compile(r"[^\W\d_]+")
 _USUAL = 3.0  # on the Zipf scale: once in a million words
@@ -50,7 +51,7 @@ class BoxTitle:
 
 def read_box_title(title: str, is_voice: Callable[[Speaker], bool]) -> BoxTitle:
     """*is_voice* tells of a name whether the document or the word lists know it."""
-    bare = _EDGES.sub("", title[:_LONGEST].strip(_MARKS)).strip(_MARKS)
+    bare = _without_edges(title[:_LONGEST].strip(_MARKS)).strip(_MARKS)
     speaker = find_named(bare, is_voice)
     if speaker is not None:
         return BoxTitle(TitleKind.NAMES, speaker)
@@ -67,6 +68,8 @@ def read_box_title(title: str, is_voice: Callable[[Speaker], bool]) -> BoxTitle:
 
 def find_named(words: str, is_voice: Callable[[Speaker], bool]) -> Speaker | None:
     """The name itself, with more behind it, or in the words for an answer."""
+    if len(words) > _LONGEST:
+        return None
     announced = read_answer_heading(words)
     if announced is not None and is_voice(announced):
         return announced
@@ -79,6 +82,13 @@ def find_named(words: str, is_voice: Callable[[Speaker], bool]) -> Speaker | Non
                 epithet = "; ".join(filter(None, told)) or None
                 return Speaker(speaker.name, epithet, speaker.again)
     return None
+
+
+def _without_edges(title: str) -> str:
+    """Without signs such as check marks, and numbers."""
+    begun = _BEFORE.sub("", title, count=1)
+    behind = _BEHIND.match(begun[::-1])
+    return begun[: len(begun) - (0 if behind is None else behind.end())]
 
 
 def is_model(speaker: Speaker) -> bool:
