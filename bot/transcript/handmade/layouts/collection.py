@@ -48,6 +48,7 @@ from bot.transcript.handmade.sections.speakers import (
     find_speakers,
     has_labelled_answer,
 )
+from bot.transcript.handmade.sections.told_voices import are_told, is_beside_told
 from bot.transcript.handmade.sections.voice_metadata import move_last_metadata
 from bot.transcript.handmade.sections.where_answers_end import (
     AnswerShape,
@@ -189,6 +190,7 @@ class _Collection:
             if speakers
             else find_headings_over_labels(blocks, last)
         )
+        self.are_told = bool(speakers) and are_told(draft.document, speakers)
         self.is_over = False  # a section that surely is nobody's ended the last answer
 
     def read(self, parted: list[tuple[DocumentSection, list[LabelledPart]]]) -> None:
@@ -322,10 +324,18 @@ class _Collection:
             return False
         if self._is_behind_all(section) or self._is_told_afterwards(section):
             return False
+        return self._may_speak(section.heading, section, parts)
+
+    def _may_speak(
+        self, heading: Block, section: DocumentSection, parts: list[LabelledPart]
+    ) -> bool:
+        is_bounded = self.are_told and not self.ends_open
+        if is_bounded and is_beside_told(heading.words, section.blocks):
+            return False
         kinds = {block.kind for block in section.blocks} - {BlockKind.RULE}
         if len(parts) > 1 or not kinds or BlockKind.TABLE in kinds:
             return False
-        return self.ends_open or may_name_voice(section.heading.words)
+        return self.ends_open or may_name_voice(heading.words)
 
     def _is_of_remarks(self, section: DocumentSection) -> bool:
         """

@@ -1,9 +1,11 @@
 """A document as a row of sections, each with what its heading makes of it."""
 
+import re
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from enum import Enum, auto
+from itertools import pairwise
 
 from bot.transcript.handmade.handmade_document import HandmadeDocument
 from bot.transcript.handmade.lines.blocks import Block, BlockKind
@@ -15,8 +17,13 @@ from bot.transcript.handmade.lines.headings import (
     read_request_heading,
 )
 from bot.transcript.handmade.lines.labels import Announced, read_heading_label
+from bot.transcript.handmade.lines.short_names import find_name_meant
 from bot.transcript.handmade.sections.labelled_parts import read_block_label
 from bot.transcript.handmade.sections.speakers import SpeakersByLine
+from bot.transcript.handmade.speech.line_labels import names_of_parts
+
+_FIRST_WORD = re.compile(r"\W*+(?:\d++\W*+)?(?P<word>[^\W\d_]{2,}+)")
+_LONGEST = 120  # characters of a heading
 
 
 class SectionKind(Enum):
@@ -81,6 +88,7 @@ class _Outline:
             (b.level for b in self.blocks if b.first in speakers), default=0
         )
         self.has_spoken = False
+        self.asked = _find_asked_above(self.blocks, speakers)
 
     def sections(self) -> Iterator[DocumentSection]:
         section, after_rule = DocumentSection(SectionKind.PART), False
@@ -166,7 +174,44 @@ class _Outline:
         request = read_request_heading(block.words)
         if request is not None and self.has_spoken and block.level >= self.level:
             return None
-        return read_question_heading(block.words) or request
+        if request is not None and self.asked and block.level == 1:
+            return None  # "Task 2" is the document's title
+        read = read_question_heading(block.words)
+        if block.first not in self.asked:
+            return read or request
+        names = {speaker.name for speaker in self.speakers.values()}
+        if read is None or (read.to and find_name_meant(read.to, names) is None):
+            return QuestionHeading()  # put to "the models"
+        return read
+
+
+def _find_asked_above(
+    blocks: Sequence[Block], speakers: SpeakersByLine
+) -> frozenset[int]:
+    """
+    Lines, from 0, of headings that begin with a word for a question, whatever follows
+    it, with words below, right above a voice's: "Question as put to all of them". One
+    stands above the first voice, as an answer may have such headings too.
+    """
+    headings = [at for at, b in enumerate(blocks) if b.kind is BlockKind.HEADING]
+    found = {
+        blocks[at].first: word
+        for at, after in pairwise(headings)
+        if blocks[after].first in speakers
+        and after > at + 1
+        and (word := _read_question_word(blocks[at].words))
+    }
+    first = min(found, default=0)
+    if not found or first > min(speakers):
+        return frozenset()
+    return frozenset(line for line, word in found.items() if word == found[first])
+
+
+def _read_question_word(words: str) -> str | None:
+    first = _FIRST_WORD.match(words[:_LONGEST].casefold())
+    if first is None or first["word"] not in names_of_parts("questions", "asked"):
+        return None
+    return first["word"]
 
 
 def _have_voices_rules_before(

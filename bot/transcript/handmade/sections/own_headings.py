@@ -37,6 +37,7 @@ from bot.transcript.handmade.sections.labelled_parts import read_block_label
 from bot.transcript.handmade.sections.maker_s_remarks import MakerSRemarks
 from bot.transcript.handmade.sections.quoted_words import Doubt, doubt_place
 from bot.transcript.handmade.sections.speakers import SpeakersByLine
+from bot.transcript.handmade.sections.told_voices import are_told
 from bot.transcript.handmade.sections.voice_metadata import is_metadata
 from bot.transcript.handmade.speech.no_names import opens_sentence, reads_as_phrase
 from bot.transcript.handmade.weighing.blind_answers import are_blind, first_word
@@ -274,9 +275,8 @@ def _may_rise(document: HandmadeDocument, speakers: SpeakersByLine) -> bool:
     names = [speaker.name.casefold() for speaker in speakers.values()]
     headings = [b.first for b in document.blocks if b.kind is BlockKind.HEADING]
     has_parts = sum(line < min(speakers) for line in headings) > 1
-    words = {b.first: b.words for b in document.blocks if b.first in speakers}
-    are_told = all(read_answer_heading(words[line]) for line in speakers)
-    return are_told and not has_parts and len(set(names)) == len(names)
+    is_once = len(set(names)) == len(names)
+    return is_once and not has_parts and are_told(document, speakers)
 
 
 def _find_name(words: str) -> str:
