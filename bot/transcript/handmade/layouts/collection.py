@@ -48,7 +48,6 @@ from bot.transcript.handmade.sections.speakers import (
     find_speakers,
     has_labelled_answer,
 )
-from bot.transcript.handmade.sections.told_voices import are_told, is_beside_told
 from bot.transcript.handmade.sections.voice_metadata import move_last_metadata
 from bot.transcript.handmade.sections.where_answers_end import (
     AnswerShape,
@@ -65,6 +64,7 @@ from bot.transcript.handmade.weighing.closing_sections import (
     sets_voices_beside,
     tells_afterwards,
 )
+from bot.transcript.handmade.weighing.told_voices import are_told, is_beside_told
 
 FORMAT = "imported"
 _AFTER_SILENCE = (SectionKind.VOICE, SectionKind.QUESTION)

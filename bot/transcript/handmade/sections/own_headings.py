@@ -37,11 +37,11 @@ from bot.transcript.handmade.sections.labelled_parts import read_block_label
 from bot.transcript.handmade.sections.maker_s_remarks import MakerSRemarks
 from bot.transcript.handmade.sections.quoted_words import Doubt, doubt_place
 from bot.transcript.handmade.sections.speakers import SpeakersByLine
-from bot.transcript.handmade.sections.told_voices import are_told
 from bot.transcript.handmade.sections.voice_metadata import is_metadata
 from bot.transcript.handmade.speech.no_names import opens_sentence, reads_as_phrase
 from bot.transcript.handmade.weighing.blind_answers import are_blind, first_word
 from bot.transcript.handmade.weighing.closing_sections import names_model
+from bot.transcript.handmade.weighing.told_voices import are_told
 
 _COUNTED = re.compile(r"(?:\d{1,2}|[IVX]{1,4})[.)]\s")
 _ADDRESSED = re.compile(
