@@ -3,7 +3,8 @@
 import pytest
 
 from bot.errors import Unreadable
-from bot.transcript.handmade.leads.lead_words import find_models, read_lead
+from bot.transcript.handmade.leads.lead_words import read_lead
+from bot.transcript.handmade.leads.model_names import find_models
 from bot.transcript.importing import read
 from tests.transcript.handmade.documents import noted, said
 

@@ -4,76 +4,123 @@ else is of whoever wrote the article.
 """
 
 import re
-from dataclasses import replace
+from bisect import bisect
+from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from bot.transcript.handmade.asides import Asides
 from bot.transcript.handmade.document_layout import DocumentLayout
 from bot.transcript.handmade.handmade_document import HandmadeDocument
-from bot.transcript.handmade.leads.lead_words import ReadLead, find_models, read_lead
+from bot.transcript.handmade.leads.lazy_quotes import find_lazy_doubt, part_lazy
+from bot.transcript.handmade.leads.lead_words import ReadLead, read_lead
+from bot.transcript.handmade.leads.quotation_leads import (
+    NO_LEAD,
+    QuotationLeads,
+    ends_asking,
+    find_introduced,
+    find_language,
+    read_quotation_leads,
+    read_quote,
+)
 from bot.transcript.handmade.leads.quoted_labels import (
     is_signed_by_another,
     read_quoted_label,
 )
-from bot.transcript.handmade.line_places import LinePlace
-from bot.transcript.handmade.lines.blocks import (
-    Block,
-    BlockKind,
-    strip_quote_marks,
+from bot.transcript.handmade.leads.unquoted_answers import (
+    UnquotedAnswers,
+    read_model_label,
 )
+from bot.transcript.handmade.line_places import LinePlace
+from bot.transcript.handmade.lines.blocks import Block, BlockKind
 from bot.transcript.handmade.lines.headings import Speaker, read_speaker
 from bot.transcript.handmade.lines.short_names import find_name_meant
 from bot.transcript.handmade.sections.known_models import is_known_model
-from bot.transcript.handmade.speech.line_labels import (
-    LineLabel,
-    read_bold,
-    read_plain,
-)
 from bot.transcript.handmade.symposium_draft import SymposiumDraft
 
 _FORMAT = "imported"
 _FEWEST = 2  # quotations of models
 _SHARE = 0.6  # of the quotations
-_LONGEST_NAME = 4  # words
 _ASKED = re.compile(r"(?P<mark>\*\*|__)(?P<words>[^*]+)(?P=mark):?")
 _NUMBER = re.compile(r"(?:[Qq]?\d{1,3}[.):]|#\d{1,3})\s+")
-_BOLD = re.compile(r"\*\*(?P<name>[^*\n.!?:;,]{2,40})\*\*")
 _MARKS = ("?", "\uff1f", "\u061f")
+_BELOW_NAME = (
+    "the other answers are quoted, and what stands below this heading may be one that "
+    'is not; put "> " before its lines, or tell below the heading of who has the name'
+)
+_LAZY = (
+    "this line stands right below a block quote and has no mark, and it is not clear "
+    'whether it is quoted; put "> " before it, or a blank line above it'
+)
 _TOLD_BY = re.compile("[\u201d\u00bb\"\u201c\u300d\u2019'][,.]?[ ]")
-_EMPTY = ReadLead()
 
 
 def _read(document: HandmadeDocument, draft: SymposiumDraft) -> None:
-    blocks = document.blocks
-    quotes = [block for block in blocks if block.kind is BlockKind.QUOTE]
-    if len(quotes) < _FEWEST:
+    if sum(map(_quotes, document.blocks)) < _FEWEST:
         return
-    known = _find_introduced(document)
-    leads = _read_leads(document, known)
-    told = [block for block in quotes if leads[block.first].who is not None]
+    found = _find_article(document)
+    leads = [found.leads[block.first] for block in found.blocks if _quotes(block)]
+    told = [lead for lead in leads if lead.who is not None]
     if len(told) < _FEWEST:
         return
-    if len(told) >= _SHARE * len(quotes):
-        _Article(draft, leads, known).read()
-        sentences = sum(leads[block.first].is_sentence for block in told)
-        draft.is_certain = sentences >= _FEWEST and _names_nobody_else(document)
+    asking = sum(lead.asks or lead.is_to_all for lead in leads)
+    if len(told) >= _SHARE * (len(leads) - asking):
+        _Article(draft, found).read()
+        sentences = sum(lead.is_sentence for lead in told)
+        are_told = sentences >= _FEWEST or (
+            all(lead.says for lead in told) and not _has_loose_prose(found.blocks)
+        )
+        draft.is_certain = are_told and _names_nobody_else(found, document)
         return
-    for block in quotes:  # none is read, and whoever made it is told of the others
-        if not (lead := leads[block.first]).who:
+    for block in found.blocks:  # none is read, and its maker is told of the others
+        if _quotes(block) and not (lead := found.leads[block.first]).who:
             _refuse(draft, block, lead)
 
 
-def _names_nobody_else(document: HandmadeDocument) -> bool:
+def _has_loose_prose(blocks: Sequence[Block]) -> bool:
+    """Between the quotations, and not right above one: a voice may go on in it."""
+    quoted = [at for at, block in enumerate(blocks) if _quotes(block)]
+    return any(
+        block.kind is BlockKind.PROSE and not _quotes(after)
+        for block, after in pairwise(blocks[quoted[0] :])
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """*known* are names that the article introduces beside known models."""
+
+    blocks: tuple[Block, ...]
+    leads: QuotationLeads
+    known: frozenset[str]
+    language: str | None
+
+
+def _find_article(document: HandmadeDocument) -> _Found:
+    lines = document.lines
+    language = find_language(document.blocks, lines)
+    known = find_introduced(document.blocks, lines)
+
+    def leads(line: str) -> bool:
+        lead = read_lead(line, known, language)
+        return lead.ends_open and (lead.who is not None or lead.names_several)
+
+    blocks = tuple(part_lazy(document.blocks, lines, leads))
+    return _Found(
+        blocks, read_quotation_leads(blocks, lines, known, language), known, language
+    )
+
+
+def _names_nobody_else(found: _Found, document: HandmadeDocument) -> bool:
     """No heading is a known model, and each label that is one is above a quotation."""
-    blocks = document.blocks
+    blocks = found.blocks
     above = {before.end - 1 for before, block in pairwise(blocks) if _quotes(block)}
     prose = [block for block in blocks if block.kind is BlockKind.PROSE]
     labelled = {
         at
         for block in prose
         for at in range(block.first, block.end)
-        if (label := _read_label(document.lines[at])) is not None
-        and is_known_model(read_speaker(label.name))
+        if read_model_label(document.lines[at]) is not None
     }
     headed = (block for block in blocks if block.kind is BlockKind.HEADING)
     return labelled <= above and not any(
@@ -81,120 +128,59 @@ def _names_nobody_else(document: HandmadeDocument) -> bool:
     )
 
 
-def _read_label(line: str) -> LineLabel | None:
-    return read_bold(line) or read_plain(line)
-
-
-def _find_introduced(document: HandmadeDocument) -> frozenset[str]:
-    """Names in bold beside a known model's, in a paragraph above the quotations."""
-    known: set[str] = set()
-    for block in document.blocks:
-        if block.kind is BlockKind.QUOTE:
-            break
-        if block.kind is BlockKind.PROSE:
-            text = "\n".join(document.lines[block.first : block.end])
-            names = [match["name"].strip() for match in _BOLD.finditer(text)]
-            if any(is_known_model(read_speaker(name)) for name in names):
-                known.update(filter(_may_be_name, names))
-    return frozenset(known)
-
-
-def _may_be_name(words: str) -> bool:
-    parts = words.split()
-    return len(parts) <= _LONGEST_NAME and all(
-        part[0].isupper() or not part[0].isalpha() for part in parts
-    )
-
-
-def _read_leads(
-    document: HandmadeDocument, known: frozenset[str]
-) -> dict[int, ReadLead]:
-    """What stands right above each quotation, by its first line, from 0."""
-    found: dict[int, ReadLead] = {}
-    before: Block | None = None
-    headed: str | None = None  # the model that the heading names
-    heard: set[str] = set()  # below that heading
-    for block in document.blocks:
-        if block.kind is BlockKind.HEADING:
-            names = find_models(block.words, known)
-            headed, heard = (names[0] if len(names) == 1 else None), set()
-        elif block.kind is BlockKind.QUOTE:
-            lead = _read_above(document, before, found, known)
-            label = read_quoted_label(_read_quote(document, block), known)
-            if label is not None:
-                lead = _join_label(label[0], lead)
-            if headed and lead.is_unsigned and _is_all(heard, headed):
-                lead = replace(lead, who=next(iter(heard)))
-            found[block.first] = lead
-            heard |= {lead.who} if lead.who else set()
-        before = block
-    return found
-
-
-def _read_quote(document: HandmadeDocument, block: Block) -> str:
-    return "\n".join(strip_quote_marks(document.lines[block.first : block.end]))
-
-
-def _join_label(name: str, lead: ReadLead) -> ReadLead:
-    """Below a lead that names another the label may be within what that said."""
-    if lead.who is None or lead.is_label or lead.who == name:
-        return ReadLead(name, is_sentence=True, is_label=True)
-    return replace(lead, who=None, names_several=True)
-
-
-def _is_all(heard: set[str], headed: str) -> bool:
-    """Nobody was heard below the heading but the one that it names."""
-    return len(heard) == 1 and find_name_meant(headed, heard) is not None
-
-
-def _read_above(
-    document: HandmadeDocument,
-    above: Block | None,
-    found: dict[int, ReadLead],
-    known: frozenset[str],
-) -> ReadLead:
-    if above is None:
-        return _EMPTY
-    if above.kind is BlockKind.QUOTE:
-        return found[above.first]  # another paragraph of the same
-    if above.kind is BlockKind.PROSE:
-        text = " ".join(document.lines[above.first : above.end])
-        return read_lead(text, known)
-    return _EMPTY
-
-
 class _Article:
     """Reads block by block; mutable, and gone when the document is read."""
 
-    def __init__(
-        self,
-        draft: SymposiumDraft,
-        leads: dict[int, ReadLead],
-        known: frozenset[str],
-    ) -> None:
-        self.draft, self.leads, self.known = draft, leads, known
+    def __init__(self, draft: SymposiumDraft, found: _Found) -> None:
+        self.draft, self.found = draft, found
+        self.leads, self.blocks = found.leads, found.blocks
         self.lines = draft.document.lines
         self.asides = Asides(draft)
         self.counted = _find_counted(draft.document)
+        self.after = dict(pairwise(self.leads))
+        headed = [b.kind is BlockKind.HEADING for b in self.blocks]
+        self.headings = [at for at, is_one in enumerate(headed) if is_one]
+        self.headings.append(len(self.blocks))
         self.next = self._find_next()
+        quoted = "\n".join(
+            read_quote(self.lines, block) for block in self.blocks if _quotes(block)
+        )
+        self.unquoted = UnquotedAnswers(self.lines, found.known, found.language, quoted)
         self.question = ""
         self.pending: list[str] = []  # paragraphs of one answer
         self.who: str | None = None
         self.begun = -1
+        self.is_begun = False  # prose or an answer stands above
 
     def read(self) -> None:
-        blocks = self.draft.document.blocks
-        for at, block in enumerate(blocks):
+        asks_below = False
+        for at, block in enumerate(self.blocks):
             if block.kind is BlockKind.QUOTE:
-                self._take_quote(block, is_more=at > 0 and _quotes(blocks[at - 1]))
+                above = self.blocks[at - 1] if at else None
+                self._take_quote(block, is_more=above is not None and _quotes(above))
+                asks_below = False
                 continue
             self._end_answer()
-            after = blocks[at + 1] if at + 1 < len(blocks) else None
-            if not (self._asks(block) or self._is_title(block)):
-                self._refuse_unquoted(block, after)
+            after = self.blocks[at + 1] if at + 1 < len(self.blocks) else None
+            is_asked = asks_below and self._asks_unquoted(block)
+            asks_below = False
+            if not (is_asked or self._asks(block) or self._is_title(block)):
+                self._refuse_unquoted(at, after)
                 self.asides.take_block(block)
+                is_prose = block.kind is BlockKind.PROSE
+                asks_below = is_prose and self.unquoted.asks_below(block)
+                self.is_begun |= is_prose
         self._end_answer()
         self.asides.finish()
+
+    def _asks_unquoted(self, block: Block) -> bool:
+        """What several were asked stands below a colon, and somebody answers next."""
+        if block.kind is not BlockKind.PROSE or self.next[block.first] is None:
+            return False
+        self.asides.end_run()
+        self.question = "\n".join(self.lines[block.first : block.end]).strip()
+        self.draft.places.mark(LinePlace.QUESTION, block.first, block.end)
+        return True
 
     def _is_title(self, block: Block) -> bool:
         is_title = block.kind is BlockKind.HEADING and block.level == 1
@@ -228,8 +214,11 @@ class _Article:
 
     def _take_quote(self, block: Block, *, is_more: bool) -> None:
         lead = self.leads[block.first]
-        text = _read_quote(self.draft.document, block)
-        label = read_quoted_label(text, self.known)
+        text = read_quote(self.lines, block)
+        lazy = find_lazy_doubt(block, self.lines)
+        if lazy is not None:
+            self.draft.refuse(_LAZY, line=lazy + 1)
+        label = read_quoted_label(text, self.found.known)
         if label is not None and lead.is_label:
             self._end_answer()
             is_more, text = False, label[1]
@@ -240,43 +229,60 @@ class _Article:
             self._end_answer()
             self.asides.add_block(block)
         elif is_more and self.who is not None:
-            self._go_on(block, text)
+            self._add_words(block, text)
         elif lead.who is not None:
             self.who, self.begun = lead.who, block.first
-            self._go_on(block, text)
+            self._add_words(block, text)
         elif self._is_question(block, text, lead):
             self.question = text.strip()
             self.draft.places.mark(LinePlace.QUESTION, block.first, block.end)
-        elif lead.is_of_others or is_signed_by_another(text):
+        elif lead.is_of_others or is_signed_by_another(text) or self._opens(lead):
             self.asides.add_block(block)
         else:
             _refuse(self.draft, block, lead)
 
+    def _opens(self, lead: ReadLead) -> bool:
+        """A motto: nothing but a title stands above it, and nobody is named yet."""
+        return lead is NO_LEAD and not self.is_begun and not self.draft.turns
+
     def _is_question(self, block: Block, text: str, lead: ReadLead) -> bool:
-        """It asks, whoever is named is not who asks, and the next answer answers it."""
-        if not lead.asks or lead.is_asking_itself:
-            return False
-        if not text.rstrip("*_\"'\u201d ").endswith(_MARKS):
+        """
+        It asks, whoever is named is not who asks, and the next answer answers it; what
+        was put to several is no answer of one, and need not end as a question does.
+        """
+        if self._opens(lead) and ends_asking(text):
+            return self.next[block.first] is not None
+        if not (lead.asks or lead.is_to_all) or lead.is_asking_itself:
             return False
         who = self.next[block.first]
-        if who is None or not lead.asked:
-            return who is not None
-        return any(find_name_meant(name, {who}) is not None for name in lead.asked)
+        if who is None:
+            return False
+        if lead.is_to_all or (lead.is_put and len(lead.asked) > 1):
+            return True
+        is_asked = any(find_name_meant(name, {who}) for name in lead.asked)
+        if ends_asking(text):
+            return is_asked or not lead.asked
+        return is_asked and lead.is_put and not self._goes_on(block)
+
+    def _goes_on(self, block: Block) -> bool:
+        """The next quotation is told to be more of what somebody said."""
+        after = self.after.get(block.first)
+        return after is not None and self.leads[after].goes_on
 
     def _find_next(self) -> dict[int, str | None]:
         """Who answers next behind each block; None where something is asked first."""
         found: dict[int, str | None] = {}
         who: str | None = None
-        for block in reversed(self.draft.document.blocks):
+        for block in reversed(self.blocks):
             found[block.first] = who
-            lead = self.leads.get(block.first, _EMPTY)
+            lead = self.leads.get(block.first, NO_LEAD)
             if lead.who is not None or lead.asks:
                 who = lead.who
             elif self._read_asked(block):
                 who = None
         return found
 
-    def _go_on(self, block: Block, text: str) -> None:
+    def _add_words(self, block: Block, text: str) -> None:
         self.pending.append(text)
         self.draft.places.mark(LinePlace.TURN, block.first, block.end)
 
@@ -303,38 +309,24 @@ class _Article:
         behind = _TOLD_BY.split(bare[1:], maxsplit=1)
         if len(behind) < len(("said", "by")):
             return False
-        lead = read_lead(behind[1], self.known)
+        lead = read_lead(behind[1], self.found.known, self.found.language)
         return lead.is_of_others
 
-    def _refuse_unquoted(self, block: Block, after: Block | None) -> None:
-        """A paragraph that announces an answer, and no quotation is below it."""
-        if block.kind is not BlockKind.PROSE or not self.draft.turns:
+    def _refuse_unquoted(self, at: int, after: Block | None) -> None:
+        block = self.blocks[at]
+        if block.kind is BlockKind.HEADING:
+            below = self.blocks[at + 1 : self.headings[bisect(self.headings, at)]]
+            if self.unquoted.is_below_name(block, below):
+                self._refuse_as(block, _BELOW_NAME)
+        if block.kind is not BlockKind.PROSE:
             return
-        if any(map(_may_answer, self.lines[block.first : block.end])):
-            self.draft.refuse(
-                "the other answers are quoted, and this line may be one that is not; "
-                'put each into a block quote below its name, "> "',
-                line=block.first + 1,
-            )
-            return
-        if after is None or after.kind in (BlockKind.QUOTE, BlockKind.HEADING):
-            return
-        lead = read_lead(" ".join(self.lines[block.first : block.end]), self.known)
-        is_named = lead.who is not None or lead.names_several
-        if lead.is_answer or (lead.ends_open and is_named):
-            self.draft.refuse(
-                "the other answers are quoted, and what stands below this line may be "
-                'one that is not; put "> " before its lines, or a full stop here',
-                line=block.first + 1,
-            )
+        is_first = not self.draft.turns
+        why = self.unquoted.find_doubt(block, after, is_first=is_first)
+        if why is not None:
+            self._refuse_as(block, why)
 
-
-def _may_answer(line: str) -> bool:
-    """A known model's label with words behind it, or a quotation in HTML."""
-    label = _read_label(line)
-    is_said = label is not None and bool(label.rest.strip("*_ "))
-    is_model = label is not None and is_known_model(read_speaker(label.name))
-    return (is_said and is_model) or line.lstrip().lower().startswith("<blockquote")
+    def _refuse_as(self, block: Block, why: str) -> None:
+        self.draft.refuse(why, line=block.first + 1)
 
 
 def _refuse(draft: SymposiumDraft, block: Block, lead: ReadLead) -> None:

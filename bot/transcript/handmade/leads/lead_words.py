@@ -8,21 +8,30 @@ paragraph begins; a sentence that may as well put a question says nothing.
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from functools import cache
 
+from bot.text.scripts import has_unspaced
 from bot.text.sentences import prose_sentences
-from bot.text.wordlists import alternatives, entries
+from bot.text.wordlists import entries
+from bot.transcript.handmade.leads.lead_wording import LeadWording
+from bot.transcript.handmade.leads.model_names import (
+    find_models,
+    is_claude_s,
+    is_family,
+    undo_contractions,
+)
 
 _LONGEST = 3000  # characters of a paragraph
-_TOKEN = re.compile(r"[A-Za-z]+|\d(?:\w|\.(?=\w))*")
 _COLONS = (":", "\uff1a", "\u2026", "...", "\u2014", "\u2013")
+_COMMA = (",", "\uff0c", "\u3001")
 _WORD = re.compile(r"\w+")
+_TOKEN = re.compile(r"\w+|[,;:\u2014\u2013]")
+_JOINING = (",", ";", ":", "\u2014", "\u2013")
 _OWNED = ("'s", "\u2019s", "' ", "\u306e", "\u7684")
 _PRONOUN_BEHIND = re.compile(r"[*_]*,(?! \w+,)")
 _NEAR = 4  # words behind a name
-_NEAR_BRACKET = 20  # characters
 _LONGEST_LABEL = 4  # words
 _SEVERAL = 2
+_LONGEST_ASKING = 20  # characters of a word
 _BEGINS = 25  # characters before a name that begins a sentence
 _MARKS = "*_`\"'\u201c\u201d\u2018\u2019()[] \t"
 
@@ -41,6 +50,16 @@ class ReadLead:
     is_answer: bool = False  # it says of somebody else that words of theirs follow
     is_sentence: bool = False  # more than a label
     is_label: bool = False  # it stands within the quotation
+    says: bool = False  # it has a verb or a noun for what somebody says
+    is_to_all: bool = False  # what follows was put to several at once
+    is_reply: bool = False  # it begins with a word for who was named before
+    is_put: bool = False  # the writer says that it asked, wrote or sent something
+    goes_on: bool = False  # with what was said before
+
+    @property
+    def says_something(self) -> bool:
+        is_told = self.who is not None or self.is_of_others or self.is_answer
+        return is_told or self.asks or self.is_to_all or self.is_reply
 
     @property
     def is_unsigned(self) -> bool:
@@ -49,227 +68,270 @@ class ReadLead:
         return silent and self.ends_open
 
 
-def read_lead(text: str, known: Collection[str]) -> ReadLead:
-    """*known* are names that the document introduces beside known models."""
-    bare = text.strip()[:_LONGEST]
-    last = _find_last(bare)
-    names = find_models(last, known)
-    says = _find_end("says", last) >= 0
-    asks = _asks(last, says=says)
-    ends_open = bare.rstrip(_MARKS).endswith(_COLONS)
-    who = None if asks else _find_who(bare, last, names, known)
-    if who is not None and not _is_told(last, who, says=says, ends_open=ends_open):
-        who = None
-    return ReadLead(
-        who,
-        names_several=len(names) > 1,
-        asks=asks,
-        is_asking_itself=asks and _may_ask_itself(last, names),
-        asked=tuple(names) if asks else (),
-        is_of_others=says
-        and not names
-        and (_is_of_people(last) or _goes_on_about_other(bare, last, known)),
-        ends_open=ends_open,
-        is_answer=ends_open
-        and says
-        and not (names or asks or _is_of_people(bare))
-        and _find_end("first_person", last, "models") < 0,
-        is_sentence=len(bare.split()) > _LONGEST_LABEL,
-    )
+def read_lead(
+    text: str, known: Collection[str], language: str | None = None
+) -> ReadLead:
+    """
+    *known* are names that the document introduces beside known models; *language* is
+    its own, or None where it cannot be told. What says nothing in that is read in all.
+    """
+    lead = _LeadReader(known, LeadWording(language)).read(text)
+    if language is None or lead.says_something:
+        return lead
+    return _LeadReader(known, LeadWording()).read(text)
 
 
-def _goes_on_about_other(bare: str, last: str, known: Collection[str]) -> bool:
-    """Such as "I read it to my mother. She said:", and no model is named before it."""
-    begins = _begins("pronouns", last.strip(_MARKS))
-    return begins and _is_of_people(bare) and not find_models(bare, known)
+def tells_of_people(text: str, language: str | None = None) -> bool:
+    """Somebody near to whoever writes is in it: "my mother"."""
+    wording = LeadWording(language)
+    return wording.has("ours", text) and wording.has("people", text)
 
 
-def _is_of_people(text: str) -> bool:
-    """Such as "my mother said"; "my favourite answer" may be a model's."""
-    is_near = _find_end("ours", text) >= 0 and _find_end("people", text) >= 0
-    is_theirs = is_near and _find_end("asking", text) < 0
-    begins_towards = _begins("towards", text.strip(_MARKS))
-    return is_theirs and not begins_towards and _find_end("views", text, "labels") < 0
+class _LeadReader:
+    def __init__(self, known: Collection[str], wording: LeadWording) -> None:
+        self.known, self.wording = known, wording
 
+    def read(self, text: str) -> ReadLead:
+        bare = undo_contractions(text.strip()[:_LONGEST])
+        last = _find_last(bare)
+        names = find_models(last, self.known)
+        says = self.wording.has("says", last)
+        asks = self._asks(last, says=says)
+        ends_open = bare.rstrip(_MARKS).endswith(_COLONS)
+        who = None if asks else self._find_who(bare, last, names)
+        if who is not None and not self._is_told(
+            last, who, says=says, ends_open=ends_open
+        ):
+            who = None
+        if who is None and ends_open and not asks:
+            who = self._find_turn(bare, last, names)
+        is_mine = self.wording.has("first_person", last, "models")
+        is_of_people = self._is_of_people(bare)
+        leads_on = ends_open or bare.rstrip(_MARKS).endswith(_COMMA)
+        return ReadLead(
+            who,
+            names_several=len(names) > 1,
+            asks=asks,
+            is_asking_itself=asks
+            and len(names) == 1
+            and self._may_ask_itself(last, names),
+            asked=tuple(names) if asks else (),
+            is_of_others=not names
+            and (
+                (says and (self._is_of_people(last) or self._goes_on_about_other(bare)))
+                or self._is_own(last)
+            ),
+            ends_open=ends_open,
+            is_answer=ends_open
+            and says
+            and not (names or asks or is_of_people)
+            and not is_mine,
+            is_sentence=len(bare.split()) > _LONGEST_LABEL,
+            says=says,
+            is_to_all=leads_on
+            and self.wording.has("to_all", last)
+            and not (says and not asks),
+            is_reply=ends_open
+            and self.wording.language is not None
+            and says
+            and not (names or asks or is_of_people)
+            and self.wording.begins("pronouns", last.strip(_MARKS)),
+            is_put=asks and self._is_put(last),
+            goes_on=self.wording.has("continues", last),
+        )
 
-def _may_ask_itself(last: str, names: Sequence[str]) -> bool:
-    """Not where each that is named is one to whom somebody else puts the question."""
-    end = _find_end("asks", last)
-    for name in names:
-        at = max(last.find(name), 0)
-        is_before = end < 0 or at < end
-        if is_before and _is_subject(last[:at], last[at + len(name) :]):
+    def _is_put(self, last: str) -> bool:
+        """Such as "I asked", and not "my question" alone, which others may take up."""
+        end = self.wording.find_end("asks", last)
+        return end >= 0 and not self.wording.has(
+            "queries", last[max(0, end - _LONGEST_ASKING) : end].rsplit(maxsplit=1)[-1]
+        )
+
+    def _is_own(self, last: str) -> bool:
+        """Such as "here is my own sentence": the writer wrote it, and asks nothing."""
+        has = self.wording.has
+        return has("own_words", last) and not has("queries", last)
+
+    def _goes_on_about_other(self, bare: str) -> bool:
+        """As "I read it to my mother. She said:", and no model is named before it."""
+        begins = self.wording.begins("pronouns", _find_last(bare).strip(_MARKS))
+        return begins and self._is_of_people(bare) and not find_models(bare, self.known)
+
+    def _is_of_people(self, text: str) -> bool:
+        """Such as "my mother said"; "my favourite answer" may be a model's."""
+        has = self.wording.has
+        is_near = has("ours", text) and has("people", text)
+        is_theirs = is_near and not has("asking", text)
+        begins_towards = self.wording.begins("towards", text.strip(_MARKS))
+        return is_theirs and not begins_towards and not self._is_view(text)
+
+    def _is_view(self, text: str) -> bool:
+        """An answer is called so."""
+        return self.wording.has("views", text, "labels") or self.wording.has(
+            "views", text
+        )
+
+    def _may_ask_itself(self, last: str, names: Sequence[str]) -> bool:
+        """Not where each that is named is one to whom somebody else puts it."""
+        end = self.wording.find_end("asks", last)
+        for name in names:
+            at = max(last.find(name), 0)
+            is_before = end < 0 or at < end
+            if is_before and self._is_subject(last[:at], last[at + len(name) :]):
+                return True
+        return False
+
+    def _may_be_asked(self, last: str, at: int, end: int) -> bool:
+        """Such as "Asked Claude:" and "Claude was asked:", with no answer behind it."""
+        is_put = self.wording.find_end("asking", last, end=at) >= 0
+        is_passive = self.wording.has("was_asked", last)
+        says = self.wording.find_end("says", last, first=end) >= 0
+        return (is_put or is_passive) and not says
+
+    def _asks(self, last: str, *, says: bool) -> bool:
+        """Whoever writes put a question, and no word of an answer is behind that."""
+        end = self.wording.find_end("asks", last)
+        if end >= 0:
+            return not self._is_answered_behind(last[end:])
+        return self.wording.has("queries", last) and not says
+
+    def _is_answered_behind(self, rest: str) -> bool:
+        """
+        Such as "the same, and it answered": joined to what was asked, and said by who
+        was. "I asked Claude what the sign said" asks.
+        """
+        if not rest.isascii() and has_unspaced(rest):
+            return self.wording.has("says", rest)
+        tokens = [token.casefold() for token in _TOKEN.findall(rest)]
+        joins = {*_JOINING, *entries("leads", "joins", self.wording.language)}
+        joined = -1
+        for at, token in enumerate(tokens):
+            if token in joins:
+                joined = at
+            elif joined >= 0 and self.wording.begins(
+                "says", " ".join(tokens[at : at + _NEAR])
+            ):
+                before = tokens[max(joined + 1, at - _SEVERAL) : at]
+                if self._names_who_was_asked(before) or (
+                    not before and self.wording.leaves_pronouns
+                ):
+                    return True
+        return False
+
+    def _names_who_was_asked(self, tokens: Sequence[str]) -> bool:
+        return any(
+            self.wording.has("pronouns", token)
+            or self.wording.has("relatives", token)
+            or is_family(token)
+            for token in tokens
+        )
+
+    def _is_told(self, last: str, who: str, *, says: bool, ends_open: bool) -> bool:
+        """The sentence tells what the one that it names says, and nobody else does."""
+        at, has = max(last.find(who), 0), self.wording.has
+        if not self._is_subject(last[:at], last[at + len(who) :]):
+            return False
+        if self._may_be_asked(last, at, at + len(who)) or self._hands_on(last, at):
+            return False
+        before = self.wording.find_end("ours", last, end=at) >= 0
+        begins_so = before and self.wording.begins("ours", last.strip(_MARKS))
+        pronoun = self.wording.find_end("pronouns", last, first=at) >= 0
+        if begins_so or (before and pronoun):
+            return False
+        if says or has("firsts", last) or (ends_open and self._is_topic(last[:at])):
             return True
-    return False
+        return ends_open and not has("first_person", last, "models")
 
+    def _hands_on(self, last: str, at: int) -> bool:
+        """Such as "Claude surprised my mother, who said"."""
+        near = self.wording.find_end("ours", last, first=at)
+        end = -1 if near < 0 else self.wording.find_end("people", last, first=near)
+        first = "" if end < 0 else " ".join(_WORD.findall(last[end:])[:1])
+        return bool(first) and self.wording.has("relatives", first)
 
-def _may_be_asked(last: str, at: int, end: int) -> bool:
-    """Such as "Asked Claude:" and "Claude was asked:", with no answer behind it."""
-    is_put = _find_end("asking", last, end=at) >= 0
-    is_passive = _find_end("was_asked", last) >= 0
-    return (is_put or is_passive) and _find_end("says", last, first=end) < 0
+    def _is_subject(self, before: str, behind: str) -> bool:
+        """
+        Not what somebody else speaks of, and nothing that it has: "the answer of
+        Claude" is Claude's, "a word on Claude" and "Claude's maker" are not.
+        """
+        has = self.wording.has
+        near = " ".join(_WORD.findall(behind.casefold())[:_NEAR])
+        is_owner = behind.startswith(_OWNED) and not has("windows", near)
+        if is_owner and not self._is_view(near):
+            return False
+        first, _, second = near.partition(" ")
+        is_relative = self.wording.find_end("relatives", first) == len(first)
+        if _PRONOUN_BEHIND.match(behind) and is_relative:
+            return True
+        says_so = has("says", second.partition(" ")[0])
+        pronoun = has("pronouns", first)
+        if _PRONOUN_BEHIND.match(behind) and pronoun and says_so:
+            return self._is_topic(before)
+        return self._is_topic(before) or self._is_left_free(before, behind)
 
+    def _is_topic(self, before: str) -> bool:
+        """As in "As for Claude, it said"."""
+        return _fold(before).endswith(entries("leads", "topics"))
 
-def _asks(last: str, *, says: bool) -> bool:
-    """Whoever writes put a question, and no word of an answer comes behind that."""
-    end = _find_end("asks", last)
-    if end >= 0:
-        return _find_end("says", last, first=end) < 0
-    return _find_end("queries", last) >= 0 and not says
+    def _is_left_free(self, before: str, behind: str) -> bool:
+        """No word right before the name makes it one that is spoken to or of."""
+        words = _fold(before).split()
+        is_given = bool(words) and words[-1] in entries("leads", "sources")
+        if is_given and len(words) <= _SEVERAL and not behind.strip(_MARKS + ":\uff1a"):
+            return True  # "And from Claude:"
+        # "A Claude" and "O Claude" begin with "and" or "the" in some languages.
+        is_joined = len(words) == 1 and len(words[0]) == 1
+        is_towards = bool(words) and words[-1] in entries("leads", "towards")
+        if is_joined:
+            return True
+        return not is_towards or self._is_view(before)
 
+    def _find_who(self, bare: str, last: str, names: Sequence[str]) -> str | None:
+        has = self.wording.has
+        if len(names) == 1 and not (is_claude_s(names[0]) and "Claude" in bare):
+            return names[0]
+        if len(names) > 1:
+            first, begun = names[0], last.strip(_MARKS)
+            behind = begun.removeprefix(first).strip(_MARKS)
+            is_first = begun.startswith(first) and self.wording.begins("firsts", behind)
+            return first if is_first else None
+        named = find_models(bare, self.known)
+        if len(named) != 1 or named[0] not in bare[: _BEGINS + len(named[0])]:
+            return None
+        before = bare[: bare.find(named[0])]  # somebody else may be meant
+        is_ours = has("ours", last) or has("ours", before)
+        is_of_it = has("pronouns", last) and not is_ours
+        is_mine = has("first_person", last, "models")
+        return named[0] if is_of_it and not is_mine else None
 
-def _is_told(last: str, who: str, *, says: bool, ends_open: bool) -> bool:
-    """The sentence tells what the one that it names says, and nobody else does."""
-    at = max(last.find(who), 0)
-    if not _is_subject(last[:at], last[at + len(who) :]):
-        return False
-    if _may_be_asked(last, at, at + len(who)):
-        return False
-    before = _find_end("ours", last, end=at) >= 0
-    begins_so = before and _begins("ours", last.strip(_MARKS))
-    if begins_so or (before and _find_end("pronouns", last, first=at) >= 0):
-        return False
-    if says or _find_end("firsts", last) >= 0:
-        return True
-    is_mine = _find_end("first_person", last, "models") >= 0
-    return ends_open and not is_mine
-
-
-def _is_subject(before: str, behind: str) -> bool:
-    """
-    Not what somebody else speaks of, and nothing that it has: "the answer of Claude"
-    is Claude's, "a word on Claude" and "Claude's maker" are not.
-    """
-    near = " ".join(_WORD.findall(behind.casefold())[:_NEAR])
-    is_owner = behind.startswith(_OWNED) and _find_end("windows", near) < 0
-    if is_owner and _find_end("views", near, "labels") < 0:
-        return False
-    first, _, second = near.partition(" ")
-    if _PRONOUN_BEHIND.match(behind) and _find_end("relatives", first) == len(first):
-        return True
-    says_so = _find_end("says", second.partition(" ")[0]) >= 0
-    if _PRONOUN_BEHIND.match(behind) and _find_end("pronouns", first) >= 0 and says_so:
-        return False
-    words = before.casefold().replace("\u2019", "'").strip(_MARKS).split()
-    is_given = bool(words) and words[-1] in entries("leads", "sources")
-    if is_given and len(words) <= _SEVERAL and not behind.strip(_MARKS + ":\uff1a"):
-        return True  # "And from Claude:"
-    # "A Claude" and "O Claude" begin with "and" or "the" in some languages.
-    is_joined = len(words) == 1 and len(words[0]) == 1
-    is_towards = bool(words) and words[-1] in entries("leads", "towards")
-    if is_joined:
-        return True
-    return not is_towards or _find_end("views", before, "labels") >= 0
-
-
-def _find_who(
-    bare: str, last: str, names: Sequence[str], known: Collection[str]
-) -> str | None:
-    if len(names) == 1:
-        return names[0]
-    if len(names) > 1:
-        first, begun = names[0], last.strip(_MARKS)
-        behind = begun.removeprefix(first).strip(_MARKS)
-        is_first = begun.startswith(first) and _begins("firsts", behind)
-        return first if is_first else None
-    named = find_models(bare, known)
-    if len(named) != 1 or named[0] not in bare[: _BEGINS + len(named[0])]:
+    def _find_turn(self, bare: str, last: str, names: Sequence[str]) -> str | None:
+        """
+        Whose turn it was: "Next was Claude. I had to wait for it:". No other model and
+        nobody else who speaks stands in the paragraph behind that.
+        """
+        if len(names) > 1 or self._is_of_people(last):
+            return None
+        for one in prose_sentences(bare):
+            sentence = bare[one.start : one.end]
+            found = find_models(sentence, self.known)
+            if len(found) != 1:
+                continue
+            at = sentence.find(found[0])
+            before = sentence[:at].strip(_MARKS)
+            behind = sentence[at + len(found[0]) :].strip(_MARKS)
+            is_turn = (
+                self.wording.begins("firsts", before) and len(before.split()) <= _NEAR
+            ) or (not before and self.wording.begins("firsts", behind))
+            rest = bare[one.start :]
+            if is_turn and find_models(rest, self.known) == found:
+                return found[0]
         return None
-    before = bare[: bare.find(named[0])]  # somebody else may be meant
-    is_ours = _find_end("ours", last) >= 0 or _find_end("ours", before) >= 0
-    is_of_it = _find_end("pronouns", last) >= 0 and not is_ours
-    is_mine = _find_end("first_person", last, "models") >= 0
-    return named[0] if is_of_it and not is_mine else None
 
 
-def find_models(text: str, known: Collection[str] = ()) -> list[str]:
-    """The names of known models in a text and those *known*, each once, in order."""
-    found: dict[int, str] = {}
-    covered = -1
-    matches = list(_TOKEN.finditer(text))
-    for n, match in enumerate(matches):
-        if match.start() < covered or not _is_family(match[0]):
-            continue
-        end = n
-        while end + 1 < len(matches) and _goes_on(text, matches[end], matches[end + 1]):
-            end += 1
-        covered = matches[end].end()
-        name = text[match.start() : covered].rstrip(".")
-        found[match.start()] = name.partition(" (")[0]
-    for name in (*known, *entries("models", "called")):
-        at = text.casefold().find(name.casefold())
-        if at >= 0 and _stands_free(text, at, at + len(name)):
-            found[at] = text[at : at + len(name)]
-    return _merge([found[at] for at in sorted(found)])
-
-
-def _merge(names: Sequence[str]) -> list[str]:
-    """A shorter form of a name that is there is no other."""
-    kept: list[str] = []
-    for name in sorted(dict.fromkeys(names), key=len, reverse=True):
-        words = set(name.casefold().split())
-        if not any(words <= set(other.casefold().split()) for other in kept):
-            kept.append(name)
-    return sorted(kept, key=names.index)
-
-
-def _goes_on(text: str, before: re.Match[str], after: re.Match[str]) -> bool:
-    """A version or a size right behind a name is part of it."""
-    between = text[before.end() : after.start()]
-    word = after[0]
-    is_part = word[0].isdigit() or (
-        word[:1].isupper() and word.casefold() in _sizes() | _families()
-    )
-    glued = not between and (word[0].isdigit() or before[0][0].isdigit())
-    is_beside = between == " (" and ")" in text[after.end() :][:_NEAR_BRACKET]
-    return (glued or is_beside or between in (" ", "-")) and (is_part or glued)
-
-
-def _is_family(word: str) -> bool:
-    return word[0].isupper() and word.casefold() in _families()
-
-
-def _stands_free(text: str, first: int, end: int) -> bool:
-    around = text[max(0, first - 1) : first] + text[end : end + 1]
-    return not any(sign.isascii() and sign.isalnum() for sign in around)
+def _fold(text: str) -> str:
+    return text.casefold().replace("\u2019", "'").strip(_MARKS)
 
 
 def _find_last(text: str) -> str:
     found = [text[one.start : one.end] for one in prose_sentences(text)]
     return found[-1] if found else text
-
-
-def _find_end(
-    key: str, text: str, file: str = "leads", *, first: int = 0, end: int | None = None
-) -> int:
-    """Where the first of a list's words ends in the text; -1 if there is none."""
-    folded = text.casefold().replace("\u2019", "'")
-    stop = len(folded) if end is None else end
-    ends = [
-        match.end()
-        for pattern in _pattern(file, key)
-        if (match := pattern.search(folded, first, stop)) is not None
-    ]
-    return min(ends, default=-1)
-
-
-def _begins(key: str, text: str) -> bool:
-    words, anywhere = _pattern("leads", key)
-    folded = text.casefold().replace("\u2019", "'")
-    return words.match(folded) is not None or anywhere.match(folded) is not None
-
-
-@cache
-def _pattern(file: str, key: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    words, anywhere = alternatives(file, key)
-    return re.compile(rf"\b(?:{words})\b"), re.compile(anywhere)
-
-
-@cache
-def _families() -> frozenset[str]:
-    return frozenset(entries("models", "families"))
-
-
-@cache
-def _sizes() -> frozenset[str]:
-    return frozenset(entries("models", "sizes"))

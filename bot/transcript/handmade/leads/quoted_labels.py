@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection
 
-from bot.transcript.handmade.leads.lead_words import find_models
+from bot.transcript.handmade.leads.model_names import find_models
 from bot.transcript.handmade.lines.blocks import strip_quote_marks
 from bot.transcript.handmade.lines.headings import read_speaker
 from bot.transcript.handmade.sections.known_models import is_known_model
