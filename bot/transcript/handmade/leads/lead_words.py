@@ -7,7 +7,7 @@ paragraph begins; a sentence that may as well put a question says nothing.
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.text.scripts import has_unspaced
 from bot.text.sentences import prose_sentences
@@ -98,47 +98,48 @@ class _LeadReader:
         says = self.wording.has("says", last)
         asks = self._asks(last, says=says)
         ends_open = bare.rstrip(_MARKS).endswith(_COLONS)
-        who = None if asks else self._find_who(bare, last, names)
-        if who is not None and not self._is_told(
-            last, who, says=says, ends_open=ends_open
-        ):
-            who = None
-        if who is None and ends_open and not asks:
-            who = self._find_turn(bare, last, names)
-        is_mine = self.wording.has("first_person", last, "models")
-        is_of_people = self._is_of_people(bare)
-        leads_on = ends_open or bare.rstrip(_MARKS).endswith(_COMMA)
-        return ReadLead(
-            who,
+        lead = ReadLead(
+            None if asks else self._name(bare, last, says=says, ends_open=ends_open),
             names_several=len(names) > 1,
             asks=asks,
+            asked=tuple(names) if asks else (),
+            ends_open=ends_open,
+            is_sentence=len(bare.split()) > _LONGEST_LABEL,
+            says=says,
+            is_put=asks and self._is_put(last),
+            goes_on=self.wording.has("continues", last),
+            is_to_all=(asks or not says) and self._is_to_all(bare, last),
             is_asking_itself=asks
             and len(names) == 1
             and self._may_ask_itself(last, names),
-            asked=tuple(names) if asks else (),
-            is_of_others=not names
-            and (
-                (says and (self._is_of_people(last) or self._goes_on_about_other(bare)))
-                or self._is_own(last)
-            ),
-            ends_open=ends_open,
-            is_answer=ends_open
-            and says
-            and not (names or asks or is_of_people)
-            and not is_mine,
-            is_sentence=len(bare.split()) > _LONGEST_LABEL,
-            says=says,
-            is_to_all=leads_on
-            and self.wording.has("to_all", last)
-            and not (says and not asks),
-            is_reply=ends_open
-            and self.wording.language is not None
-            and says
-            and not (names or asks or is_of_people)
-            and self.wording.begins("pronouns", last.strip(_MARKS)),
-            is_put=asks and self._is_put(last),
-            goes_on=self.wording.has("continues", last),
         )
+        return lead if names else self._read_nameless(lead, bare, last)
+
+    def _read_nameless(self, lead: ReadLead, bare: str, last: str) -> ReadLead:
+        """What its last sentence says of somebody whom it does not name."""
+        is_other = self._is_of_people(last) or self._goes_on_about_other(bare)
+        is_led = lead.ends_open and lead.says and not lead.asks
+        is_led = is_led and not self._is_of_people(bare)
+        is_mine = self.wording.has("first_person", last, "models")
+        begins = self.wording.begins("pronouns", last.strip(_MARKS))
+        return replace(
+            lead,
+            is_of_others=(lead.says and is_other) or self._is_own(last),
+            is_answer=is_led and not is_mine,
+            is_reply=is_led and begins and self.wording.language is not None,
+        )
+
+    def _name(self, bare: str, last: str, *, says: bool, ends_open: bool) -> str | None:
+        """Whose words the paragraph says are below it."""
+        names = find_models(last, self.known)
+        who = self._find_who(bare, last, names)
+        if who is not None and self._is_told(last, who, says=says, ends_open=ends_open):
+            return who
+        return self._find_turn(bare, last, names) if ends_open else None
+
+    def _is_to_all(self, bare: str, last: str) -> bool:
+        leads_on = bare.rstrip(_MARKS).endswith((*_COLONS, *_COMMA))
+        return leads_on and self.wording.has("to_all", last)
 
     def _is_put(self, last: str) -> bool:
         """Such as "I asked", and not "my question" alone, which others may take up."""
