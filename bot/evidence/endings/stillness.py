@@ -77,7 +77,7 @@ def _find_hushes(
 ) -> tuple[frozenset[str], Sequence[str]]:
     """The words and pairs of ending and rest, and what was *said* beside them."""
     hushes = set(filter(_hushes, own))
-    begins = set(filter(_begins_pair, own))
+    begins = _find_pair_beginnings(own)
     paired = {
         pair for pair in pairwise(own) if pair[0] in begins and _hushes_as_pair(*pair)
     }
@@ -167,11 +167,12 @@ def _hushes_as_pair(one: str, other: str) -> bool:
     return bool(_patterns()[0].fullmatch(f"{one} {other}"))
 
 
-@lru_cache(maxsize=_KNOWN)
-def _begins_pair(word: str) -> bool:
+def _find_pair_beginnings(said: Sequence[str]) -> set[str]:
     """Most words begin none: so most pairs of words need not be looked at."""
     whole, begun = _pair_beginnings()
-    return word in whole or word.startswith(begun)
+    return {
+        word for word in said if word in whole or (begun and word.startswith(begun))
+    }
 
 
 @cache

@@ -97,7 +97,7 @@ def cycle(heard: Heard) -> Judgement:
     """The last messages say again what was said p messages before each, p up to 16."""
     last = heard[-1]
     # With a new word in it, it is like another only if it is the same.
-    if last.fresh and all(u.key != last.key for u in heard[:-1]):
+    if last.fresh and last.key not in [u.key for u in heard[:-1]]:
         return None
     begun: NotYet | None = None
     # The shortest first: A B A B repeats with 2, and with 4 as well.
