@@ -26,7 +26,7 @@ _STEM = 6
 _GRAMMAR = 3
 _NUMBERS = 2
 _MARKS = "\u0300-\u036f\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963\u0981-\u0dff"
-_ASCII_WORD = re.compile(r"[A-Za-z0-9]+(?:'+[A-Za-z0-9]+)*")
+_ASCII_WORD = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9']*[A-Za-z0-9])?")
 _WORD = re.compile(rf"[{UNSPACED}]|[^\W_{UNSPACED}](?:[^\W_{UNSPACED}]|['{_MARKS}])*")
 _APOSTROPHES = str.maketrans({"\u2019": "'", "\u2018": "'", "\u02bc": "'"})
 
