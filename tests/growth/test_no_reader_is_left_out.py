@@ -117,8 +117,18 @@ ASKER = (
     "# T\n\n## The prompt\n\nWhich?\n\n## Claude 3\n\nOak.\n\n## What I would do\n\nI"
     " plant it.\n\n## Gemini 2\n\nElm.\n\n## Where it would stand\n\nYou pay once.\n"
 )
+STOPPED = (
+    "# T\n\nAll in [brackets] is mine.\n\nCLAUDE. Yes.\n\n[A wave,\nand rain.]\n\n"
+    "ELM. [So.] No.\n\nCLAUDE. Oh.\n\nELM. Ah.\n"
+)
+SIDEBARS = (
+    "# T\n\n**Who?**\n\nCLAUDE \u2014 A door.\n\nELM \u2014 No.\n\n> **Box:** so\n\n"
+    "**How?**\n\nCLAUDE \u2014 So.\n\nELM \u2014 No.\n"
+)
 ORDINARY = (
     ASKER,
+    STOPPED,
+    SIDEBARS,
     BOXES,
     CAST,
     SAVED,

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from bot.errors import Unreadable
-from bot.transcript.handmade.speech.inline_directions import (
+from bot.transcript.handmade.directions.inline_directions import (
     Dress,
     find_dresses,
     take_directions_out,

@@ -24,9 +24,9 @@ from bot.transcript.handmade.handmade_document import (
     ReadingChoices,
 )
 from bot.transcript.handmade.layouts import LAYOUTS
-from bot.transcript.handmade.layouts.speaker_lines import find_line_names
 from bot.transcript.handmade.sections.speakers import list_candidates
 from bot.transcript.handmade.speech.dressed_support import find_dressed_names
+from bot.transcript.handmade.speech.script_forms import find_line_names
 from bot.transcript.handmade.symposium_draft import SymposiumDraft
 
 _MOST_TOLD = 8  # headings

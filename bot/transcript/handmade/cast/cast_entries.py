@@ -26,14 +26,14 @@ from bot.transcript.handmade.lines.labels import read_metadata_line
 from bot.transcript.handmade.tables.document_tables import split_cells
 from bot.transcript.speaker_names import SenderPart, find_part
 
-_BULLET = re.compile(r"[ \t]*+(?:[-*+\u2022\u2013\u2014][ \t]++|\d{1,2}[.)][ \t]++)?")
+_BULLET = re.compile(r" ?(?:[-*+\u2022\u2013\u2014] |\d{1,2}[.)] )?")
 _ENTRY = re.compile(
-    r"(?P<name>[^,:=(\[\t\u2013\u2014\u2192\n]{1,60}?)[ \t]*+"
-    r"(?:$|(?P<sign>[,:=(\[\t\u2013\u2014\u2192]|[ \t]-+>?[ \t]|\.{2,}+)(?P<rest>.*))"
+    r"(?P<name>[^,:=(\[\u2013\u2014\u2192\n]{1,60}?)"
+    r"(?:$| ?(?:[,:=(\[\u2013\u2014\u2192]|(?<= )-{1,3}>? |\.{2,}+)(?P<rest>.*))"
 )
 _BRACKETED = re.compile(r"\([^()]*\)")
 _OUTSIDE = re.compile(r"([^()]*)(\([^()]*\)?)?")
-_ASIDE = re.compile(r"[ \t]+[-\u2013\u2014][ \t]+")
+_ASIDE = re.compile(r" [-\u2013\u2014] ")
 _WORD = re.compile(r"[^\W\d_]+")
 _FEWEST = 2  # models that make a list of a line
 _KEYS = frozenset({"model", "models", "date", "title", "temperature", "system"})

@@ -8,7 +8,7 @@ label's member by `DeclaredCast.find`, and need not know where it was declared.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from bot.transcript.cast_member import CastMember
@@ -36,9 +36,13 @@ _ITEM = re.compile(r"[ \t]*+(?:[-*+\u2022][ \t]|\d{1,2}[.)][ \t]|\|)")
 
 @dataclass(frozen=True, slots=True)
 class DeclaredCast:
-    """The *members* by their names in lower case, in the order of their lines."""
+    """
+    The *members* by their names in lower case, in the order of their lines; *lines*,
+    from 0, are those that do nothing but declare somebody, so that nobody speaks there.
+    """
 
     members: Mapping[str, CastMember] = field(default_factory=dict)
+    lines: frozenset[int] = frozenset()
 
     def __bool__(self) -> bool:
         return bool(self.members)
@@ -73,14 +77,17 @@ class DeclaredCast:
 def find_cast(document: HandmadeDocument) -> DeclaredCast:
     """Everybody whom the document declares in its first lines; nobody if none is."""
     members: dict[str, CastMember] = {}
-    for member in _find_declared(document):
+    lines: set[int] = set()
+    for member, told in _find_declared(document):
+        lines.update(told)
         key = member.name.casefold()
         known = members.get(key)
         if known is None:
             members[key] = member
         elif known.model is None and member.model is not None:
             members[key] = replace(known, model=member.model, is_person=False)
-    return DeclaredCast({key: _follow(one, members) for key, one in members.items()})
+    followed = {key: _follow(one, members) for key, one in members.items()}
+    return DeclaredCast(followed, frozenset(lines))
 
 
 def _follow(member: CastMember, members: Mapping[str, CastMember]) -> CastMember:
@@ -97,38 +104,61 @@ def _split(folded: str) -> list[str]:
     return words
 
 
-def _find_declared(document: HandmadeDocument) -> Iterator[CastMember]:
+def _find_declared(
+    document: HandmadeDocument,
+) -> Iterator[tuple[CastMember, Collection[int]]]:
+    """With the lines, from 0, that do nothing but declare somebody."""
     lines = document.lines
-    yield from read_front_matter(lines[:_HEAD])
-    front = find_front_matter(lines[:_HEAD])
+    for member in read_front_matter(lines[:_HEAD]):
+        yield member, ()
     is_cast = False  # right below a heading of a cast
-    for block in document.blocks:
-        if block.first >= _HEAD:
-            return
-        if block.first in front or block.kind is BlockKind.FENCE:
-            continue
-        told = _undressed(document, block)
+    for block in _find_head(document):
         if block.kind is BlockKind.HEADING:
             is_cast = is_cast_heading(block.words)
             continue
+        told = _undress_lines(document, block)
         if block.kind is BlockKind.TABLE:
-            yield from read_cast_table(lines[block.first : block.end])
-            is_cast = False
+            yield from ((each, ()) for each in read_cast_table(list(told.values())))
             continue
-        if told and block.kind is BlockKind.PROSE and is_cast_heading(told[0]):
-            is_cast, told = True, told[1:]
+        is_cast |= block.kind is BlockKind.PROSE and _take_heading(told)
         if is_cast and told:
-            yield from read_entries(told)
+            members = read_entries(list(told.values()))
+            yield from ((each, told.keys()) for each in members)
             is_cast = _are_items(document, block)
         else:
             yield from _read_lines(told)
 
 
-def _undressed(document: HandmadeDocument, block: Block) -> list[str]:
-    lines = document.lines[block.first : min(block.end, _HEAD)]
+def _find_head(document: HandmadeDocument) -> Iterator[Block]:
+    """The blocks of the first lines, without front matter and code."""
+    front = find_front_matter(document.lines[:_HEAD])
+    for block in document.blocks:
+        if block.first >= _HEAD:
+            return
+        if block.first not in front and block.kind is not BlockKind.FENCE:
+            yield block
+
+
+def _take_heading(told: dict[int, str]) -> bool:
+    """Whether the first line is a heading of a cast; it is none of its entries."""
+    first = next(iter(told), None)
+    is_heading = first is not None and is_cast_heading(told[first])
+    if first is not None and is_heading:
+        del told[first]
+    return is_heading
+
+
+def _undress_lines(document: HandmadeDocument, block: Block) -> dict[int, str]:
+    """By their numbers, from 0."""
+    at = range(block.first, min(block.end, _HEAD))
+    lines = [document.lines[n] for n in at]
     if block.kind is BlockKind.QUOTE:
-        lines = tuple(strip_quote_marks(lines))
-    return [undress(line) for line in lines if line.strip() and len(line) <= _LONGEST]
+        lines = strip_quote_marks(lines)
+    return {
+        n: undress(line)
+        for n, line in zip(at, lines, strict=True)
+        if line.strip() and len(line) <= _LONGEST
+    }
 
 
 def _are_items(document: HandmadeDocument, block: Block) -> bool:
@@ -136,19 +166,23 @@ def _are_items(document: HandmadeDocument, block: Block) -> bool:
     return _ITEM.match(document.lines[block.first]) is not None
 
 
-def _read_lines(lines: Sequence[str]) -> Iterator[CastMember]:
+def _read_lines(
+    lines: Mapping[int, str],
+) -> Iterator[tuple[CastMember, Collection[int]]]:
     """
     A colon or a dash alone declares nobody, "Ada: Claude" may be words of Ada's: only
     where all lines of the paragraph do so, or one does it twice.
     """
-    rows: list[list[Declared]] = []
-    for line in lines:
+    rows: dict[int, list[Declared]] = {}
+    sole: set[int] = set()  # lines that declare somebody and say nothing else
+    for at, line in lines.items():
         person = read_person(line)
         listed = [person] if person is not None else list(read_names_listed(line))
-        found = [Declared(member) for member in listed] or list(read_legend(line))
-        rows.append(found)
-    is_list = len(rows) > 1 and all(rows)
-    for row in rows:
+        sole |= {at} if listed else set()
+        rows[at] = [Declared(member) for member in listed] or list(read_legend(line))
+    is_list = len(rows) > 1 and all(rows.values())
+    sole |= set(rows) if is_list else set()
+    for at, row in rows.items():
         for one in row:
             if one.is_sure or is_list or len(row) > 1:
-                yield one.member
+                yield one.member, {at} & sole

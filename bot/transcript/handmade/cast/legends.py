@@ -20,25 +20,24 @@ from bot.transcript.handmade.cast.member_names import (
 )
 from bot.transcript.handmade.cast.model_words import is_model, read_model
 
+# An undressed line has no two spaces in a row.
 _CLAUSE = re.compile(
-    r"[ \t]*[;\u00b7\u2022|\uff1b\u3001][ \t]*|,[ \t]+|(?<=[^\W_]{2})\.[ \t]+"
-    r"|[)\]][.,]?[ \t]+(?=[^(\[])"
+    r" ?[;\u00b7\u2022|\uff1b\u3001] ?|, |(?<=[^\W_]{2})\. |[)\]][.,]? (?=[^(\[])"
 )
 _SIGNS = re.compile(
-    r"[ \t]*+(?:=+>?|:=|\u2192|->|\u2194|<->|\u21d2|\u2190|<-|\uff1d|\u2261)[ \t]*"
+    r" ?(?:=+>?|:=|\u2192|->|\u2194|<->|\u21d2|\u2190|<-|\uff1d|\u2261) ?"
 )
-_ASIDE = re.compile(r"[ \t]*[(\[]")
+_ASIDE = re.compile(r" ?[(\[]")
 _SHORTEST = 3  # characters of initials behind other words
-_BULLET = re.compile(r"[ \t]*+(?:[-*+\u2022\u2013\u2014][ \t]++|\d{1,2}[.)][ \t]++)?")
-_COLON = re.compile(r"[ \t]*[:\uff1a][ \t]+|[ \t]+[-\u2013\u2014][ \t]+")
-_BRACKETED = re.compile(r"(?P<before>[^()]{1,80}?)[ \t]*\((?P<within>[^()]{1,40})\)?")
+_BULLET = re.compile(r" ?(?:[-*+\u2022\u2013\u2014] |\d{1,2}[.)] )?")
+_COLON = re.compile(r" ?[:\uff1a] | [-\u2013\u2014] ")
+_BRACKETED = re.compile(r"(?P<before>[^()]{1,80}?) ?\((?P<within>[^()]{1,40})\)?")
 _NAME_FIRST = re.compile(
-    r"(?P<name>[^,:(\u2013\u2014\n]{1,40}?)[ \t]*"
-    r"(?:[,:(\u2013\u2014]|[ \t]-[ \t]|\.{3})"
+    r"(?P<name>[^,:(\u2013\u2014\n]{1,40}?) ?(?:[,:(\u2013\u2014]| - |\.{3})"
 )
 _CALLED = re.compile(
-    r"\W*(?:hereafter|below|here|in\s+short|short|im\s+folgenden|kurz|ci-après|noté|"
-    r"marked|labelled|labeled|abbreviated|en\s+adelante)\s+",
+    r"\W{0,3}(?:hereafter|below|here|in short|short|im folgenden|kurz|ci-après|noté|"
+    r"marked|labelled|labeled|abbreviated|en adelante) ",
     re.IGNORECASE,
 )
 
@@ -102,6 +101,8 @@ def _read_signed(clause: str) -> Declared | None:
     if sides is None:
         return None
     left = _behind_colon(sides.left)
+    if is_model(left) and is_model(sides.right):
+        return Declared(CastMember(left, read_model(sides.right)))
     if is_model(left):
         name = _ASIDE.split(sides.right)[0].strip(" .")
         return _declare(name, read_model(left))
@@ -175,7 +176,8 @@ def _read_bracketed(clause: str) -> Declared | None:
     if found is None or clause[found.end() :][:1] == ":":  # a label, and its words
         return None
     before, within = _behind_colon(found["before"]), found["within"].strip()
-    within = _CALLED.sub("", within, count=1)
+    called = _CALLED.match(within)
+    within = within if called is None else within[called.end() :]
     if is_model(within.split(",")[0]):
         name = find_short_name(before)
         model = read_model(within)
@@ -201,18 +203,16 @@ def _behind_colon(words: str) -> str:
 @cache
 def _worded(key: str) -> re.Pattern[str]:
     words, anywhere = alternatives("cast", key)
-    return re.compile(rf"[ \t](?:{words})[ \t]|(?:{anywhere})", re.IGNORECASE)
+    return re.compile(rf" (?:{words}) |(?:{anywhere})", re.IGNORECASE)
 
 
 @cache
 def _played() -> re.Pattern[str]:
     words, anywhere = alternatives("cast", "played")
-    return re.compile(rf"(?<!\w)(?:{words})[ \t]+|(?:{anywhere})", re.IGNORECASE)
+    return re.compile(rf"(?<!\w)(?:{words}) |(?:{anywhere})", re.IGNORECASE)
 
 
 @cache
 def _conjunctions() -> re.Pattern[str]:
     words, anywhere = alternatives("cast", "and")
-    return re.compile(
-        rf"[ \t]+(?:{words})[ \t]+|[ \t]*[&+][ \t]*|(?:{anywhere})", re.IGNORECASE
-    )
+    return re.compile(rf" (?:{words}) | ?[&+] ?|(?:{anywhere})", re.IGNORECASE)

@@ -21,7 +21,7 @@ _LISTS = frozenset(
     }
 )
 _MARKS = re.compile(r"[*`\"\u201c\u201d\u201e\u00ab\u00bb]|(?<!\w)_|_(?!\w)")
-_SPACES = re.compile(r"[ \t]{2,}")
+_SPACES = re.compile(r"[ \t]+")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.?){1,4}\d?")
 _LONGEST = 40  # characters
 _MOST_WORDS = 4

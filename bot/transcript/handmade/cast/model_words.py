@@ -8,7 +8,7 @@ from bot.transcript.handmade.sections.known_models import is_known_model
 _MOST = 6  # words of a model's name
 _MOST_NAMED = 4  # where not all of them are known
 _FARTHEST = 40  # words into a description
-_BESIDE = re.compile(r"[ \t*_]*+[(\[]([^()\[\]\n]{1,80})[)\]]")
+_BESIDE = re.compile(r"[ \t*_]{0,4}[(\[]([^()\[\]\n]{1,80})[)\]]")
 _VERSION = re.compile(r"v?\d[\w.-]*")
 _CLOSING = (",", ";", ":", ".", ")", "]", "!", "?", "\u3002", "\u3001", "\uff0c")
 _DASHES = ("-", "\u2013", "\u2014", "|", "=")
@@ -17,7 +17,7 @@ _LEFT_OUT = frozenset(
     {
         *("the", "a", "an", "der", "die", "das", "dem", "den", "le", "la", "les", "el"),
         *("los", "o", "il", "lo", "de", "van", "het", "model", "modell", "modèle"),
-        *("modelo", "modello"),
+        *("modelo", "modello", "by"),
     }
 )
 
@@ -88,9 +88,15 @@ def _read_longest(tokens: list[str]) -> str | None:
             break
     for number in range(end, 0, -1):
         name = " ".join(tokens[:number]).strip(_AROUND + "".join(_CLOSING) + "(")
-        if name and is_known_model(Speaker(name)):
+        if name and is_known_model(Speaker(name)) and not _has_article(name):
             return name
     return None
+
+
+def _has_article(name: str) -> bool:
+    """It is as well known without its first word: "the Claude", and not "Le Chat"."""
+    first, _, rest = name.partition(" ")
+    return first.casefold() in _LEFT_OUT and is_known_model(Speaker(rest))
 
 
 def _may_be_passed(token: str) -> bool:

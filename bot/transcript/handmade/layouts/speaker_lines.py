@@ -7,7 +7,7 @@ A document is one of these only if it is so throughout: no heading but those of 
 rounds stands between the messages, and every speaker is supported.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import takewhile
 from operator import itemgetter
@@ -15,6 +15,10 @@ from operator import itemgetter
 from bot.domain.names import VoiceName
 from bot.domain.voice import Voice
 from bot.transcript.handmade.asides import read_beside
+from bot.transcript.handmade.directions.inline_directions import (
+    TELL_DOUBT,
+    take_directions_out,
+)
 from bot.transcript.handmade.document_layout import DocumentLayout
 from bot.transcript.handmade.handmade_document import HandmadeDocument
 from bot.transcript.handmade.header import read_header, require_count
@@ -25,28 +29,14 @@ from bot.transcript.handmade.lines.blocks import (
     strip_quote_marks,
 )
 from bot.transcript.handmade.lines.remarks import is_closing_line
-from bot.transcript.handmade.minutes.spoken_items import read_item
 from bot.transcript.handmade.quotes.below_quotes import find_below_quotes
-from bot.transcript.handmade.sections.voice_metadata import find_voice_fields
 from bot.transcript.handmade.senders.label_senders import LabelSenders
 from bot.transcript.handmade.senders.script_names import ScriptNames
-from bot.transcript.handmade.speech.asked_lines import find_asked_lines
-from bot.transcript.handmade.speech.inline_directions import (
-    TELL_DOUBT,
-    take_directions_out,
-)
 from bot.transcript.handmade.speech.line_labels import (
     LineLabel,
     LineReader,
-    find_bracketed,
-    find_exported,
-    find_labels,
     read_bold,
-    read_bracketed,
-    read_exported,
     read_irc,
-    read_pasted,
-    read_plain,
 )
 from bot.transcript.handmade.speech.message_ends import (
     MessageEnds,
@@ -62,17 +52,14 @@ from bot.transcript.handmade.speech.script_doubts import (
     refuse_unlabelled,
     refuse_unsupported,
 )
+from bot.transcript.handmade.speech.script_forms import find_speakers
 from bot.transcript.handmade.speech.script_parts import (
     ScriptKind,
     find_kind,
     find_model_above,
-    has_other_headings,
 )
 from bot.transcript.handmade.speech.supported_names import (
     SupportedLabels,
-    choose_bracketed,
-    choose_capitals,
-    find_supported,
 )
 from bot.transcript.handmade.symposium_draft import SymposiumDraft
 from bot.transcript.handmade.unlabelled.unlabelled_words import find_unlabelled
@@ -80,59 +67,12 @@ from bot.transcript.speaker_names import Sender, SenderPart, find_part
 
 _DIALOGUE, _OTHER = "duet", "imported"
 _SEVERAL = 2
-_FORMS: tuple[LineReader, ...] = (
-    *(read_irc, read_bold, read_plain, read_pasted, read_exported, read_bracketed),
-)
-
-
-def find_line_names(document: HandmadeDocument) -> set[str]:
-    """Every name that a line of the document begins with; `--voice` may name them."""
-    return {
-        label.name
-        for read in (*_FORMS, read_item)
-        for label in find_labels(document.lines, read)
-    }
 
 
 def _read(document: HandmadeDocument, draft: SymposiumDraft) -> None:
-    fields = find_voice_fields(document.blocks, document.lines)
-    for read in _FORMS:
-        supported = _find_speakers(document, read, fields)
-        if supported.labels and (
-            supported.are_lines
-            or not has_other_headings(document.lines, supported.labels)
-        ):
-            _Script(draft, supported, read).read()
-            return
-    asked = find_asked_lines(document.lines, document.choices.voices)
-    if asked.labels and not has_other_headings(document.lines, asked.labels):
-        _Script(draft, asked, read_plain).read()
-
-
-def _find_speakers(
-    document: HandmadeDocument, read: LineReader, fields: Collection[int]
-) -> SupportedLabels:
-    """Those whose labels have the form that *read* reads, on none of these lines."""
-    lines, voices = document.lines, document.choices.voices
-    found = find_labels(lines, read)
-    if read is read_irc:
-        found = [one for one in found if f"</{one.name}>" not in document.text]
-    elif read is read_bracketed:
-        found = find_bracketed(lines)
-    elif read is read_exported:
-        found = find_exported(lines)
-    supported = find_supported(
-        [one for one in found if one.line not in fields],
-        lines,
-        voices,
-        all_are_names=read in (read_irc, read_exported),
-        are_marked=read is read_bracketed,
-    )
-    if read is read_bracketed:
-        return choose_bracketed(supported, found, voices)
-    if read is read_plain:
-        return choose_capitals(supported, lines, voices)
-    return supported
+    found = find_speakers(document)
+    if found is not None:
+        _Script(draft, *found).read()
 
 
 class _Script:
@@ -236,8 +176,9 @@ class _Script:
 
     def _note_line(self, at: int) -> None:
         heading = read_heading(self.lines[at])
-        words = heading.words if heading is not None else self.lines[at].strip()
-        self.draft.add_note(words, line=at + 1)
+        words = heading.words if heading is not None else self.ends.apart.read(at)
+        if not self.ends.apart.goes_on(at):
+            self.draft.add_note(words, line=at + 1)
         self.draft.places.mark(LinePlace.NOTE, at)
 
     def _note_below(self, first: int, end: int) -> None:
@@ -288,7 +229,8 @@ class _Script:
     def _note_directions(self, label: LineLabel, end: int) -> None:
         """Those that are lines of their own, and those that stood beside words."""
         for at in filter(self.ends.is_stage_direction, range(label.line + 1, end)):
-            self.inline.append((at, self.lines[at].strip()))
+            if not self.ends.apart.goes_on(at):
+                self.inline.append((at, self.ends.apart.read(at)))
             self.draft.places.mark(LinePlace.NOTE, at)
         for at, words in sorted(self.inline, key=itemgetter(0)):
             self.draft.add_note(words, line=at + 1)
@@ -312,7 +254,11 @@ class _Script:
     ) -> str:
         """The lines, which stand *at* these, without a play's directions in them."""
         speech = take_directions_out(
-            lines, self.ends.dresses, code, self.ends.first_words
+            lines,
+            self.ends.dresses,
+            code,
+            self.ends.first_words,
+            self.ends.apart.marks.maker,
         )
         for one in speech.directions:
             if one.is_doubtful:

@@ -13,6 +13,7 @@ from bot.transcript.handmade.speech.line_labels import LineLabel
 from bot.transcript.speaker_names import find_part
 
 _ASKED_IN_BOLD = re.compile(r"(?P<mark>\*\*|__)[^*_]+[?\uff1f]\W{0,2}(?P=mark)")
+_IN_BOLD = re.compile(r"(?P<mark>\*\*|__)[^*_]+(?P=mark)")
 _MARKS = ("?", "\uff1f", "\u061f")
 _SHARE = 0.6  # of an interviewer's messages ask something
 _OPENING = 2  # messages
@@ -91,17 +92,38 @@ def find_asked_in_bold(
 ) -> frozenset[int]:
     """
     Lines that are a question in bold, or as a heading, right above a message; empty
-    where none stands above the first message.
+    where none stands above the first message. A line in bold that asks in other words,
+    "Tell us of one.", is one where with it each question is answered by the same.
     """
-    found = set()
-    for label in labels:
-        at = label.line - 1
-        while at >= 0 and not lines[at].strip():
-            at -= 1
-        if at >= 0 and _is_asked(lines[at].strip()):
-            found.add(at)
-    is_form = len(found) >= _FEWEST_ASKED and min(found) < labels[0].line
-    return frozenset(found) if is_form else frozenset()
+    above = {_find_above(one, lines): n for n, one in enumerate(labels)}
+    above.pop(-1, None)
+    found = {at: n for at, n in above.items() if _is_asked(lines[at].strip())}
+    if len(found) < _FEWEST_ASKED or min(found) >= labels[0].line:
+        return frozenset()
+    told = {at: n for at, n in above.items() if _IN_BOLD.fullmatch(lines[at].strip())}
+    both = {**found, **{at: n for at, n in told.items() if at > labels[0].line}}
+    answered = _find_answered(labels, sorted(both.values()))
+    is_same = all(len(keys) > 1 and set(keys) == set(answered[0]) for keys in answered)
+    is_once = all(len(set(keys)) == len(keys) for keys in answered)
+    return frozenset(both if is_same and is_once else found)
+
+
+def _find_above(label: LineLabel, lines: Sequence[str]) -> int:
+    """The next line above that is not blank; -1 if there is none."""
+    at = label.line - 1
+    while at >= 0 and not lines[at].strip():
+        at -= 1
+    return at
+
+
+def _find_answered(
+    labels: Sequence[LineLabel], first: Sequence[int]
+) -> list[list[str]]:
+    """Who speaks from each of these labels, by their numbers, up to the next."""
+    ends = [*first[1:], len(labels)]
+    return [
+        [one.key for one in labels[n:end]] for n, end in zip(first, ends, strict=True)
+    ]
 
 
 def _is_asked(line: str) -> bool:

@@ -126,7 +126,7 @@ def read_bold(line: str) -> LineLabel | None:
     """`**NAME**` alone, or with a colon, or with a direction in brackets."""
     line = with_plain_colon(line.strip())
     match = _BOLD.fullmatch(line.strip()) if line[:1] in ("*", "_", "[", "(") else None
-    if match is None or not _may_be_name(match["name"]):
+    if match is None or not may_be_name(match["name"]):
         return None
     rest = match["rest"] or ""
     beside = match["within"] or match["beside"] or match["slanted"]
@@ -147,7 +147,7 @@ def read_plain(line: str) -> LineLabel | None:
     """`NAME: words`, `Q: words`, `A (Model): words`."""
     line = with_plain_colon(line)
     match = _PLAIN.fullmatch(line.rstrip()) if ":" in line[:160] else None
-    if match is None or not _may_be_name(match["name"]):
+    if match is None or not may_be_name(match["name"]):
         return None
     return _label(match, match["beside"])
 
@@ -180,7 +180,7 @@ def read_capitals(line: str) -> LineLabel | None:
     """A name in capitals that has its line for itself, with a colon or without one."""
     bare = with_plain_colon(line).strip()
     match = _CAPITALS.fullmatch(bare) if len(bare) <= _LONGEST_NAME else None
-    if match is None or not match["name"].isupper() or not _may_be_name(match["name"]):
+    if match is None or not match["name"].isupper() or not may_be_name(match["name"]):
         return None
     name = (
         match["name"]
@@ -194,7 +194,7 @@ def read_bracketed(line: str) -> LineLabel | None:
     """`(NAME) words`, in round or square brackets; bare in an item of a list."""
     match = _BRACKETED.fullmatch(line.rstrip()) if line[:1] in _OPENING else None
     name = match and (match["name"] or match["square"] or match["thick"])
-    if match is None or not name or not _may_be_name(name):
+    if match is None or not name or not may_be_name(name):
         return None
     is_item = match["item"] is not None
     return LineLabel(-1, name.strip(), rest=match["rest"], is_bare=is_item)
@@ -285,7 +285,7 @@ def _label(match: re.Match[str], beside: str | None) -> LineLabel:
     return LineLabel(-1, name, (beside or "").strip(), time, groups.get("rest") or "")
 
 
-def _may_be_name(words: str) -> bool:
+def may_be_name(words: str) -> bool:
     bare = words.strip()
     if not bare or len(bare) > _LONGEST_NAME or len(bare.split()) > _MOST_WORDS:
         return False

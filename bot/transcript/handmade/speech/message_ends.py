@@ -10,6 +10,11 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from itertools import dropwhile
 
+from bot.transcript.handmade.directions.inline_directions import (
+    find_doubtful,
+    find_dresses,
+)
+from bot.transcript.handmade.directions.nobodys_lines import NobodysLines
 from bot.transcript.handmade.ends.dividers import Divider, judge_divider
 from bot.transcript.handmade.ends.end_signs import is_note_of
 from bot.transcript.handmade.ends.maker_s_lines import read_bold_label
@@ -25,10 +30,6 @@ from bot.transcript.handmade.lines.remarks import (
 )
 from bot.transcript.handmade.sections.known_models import speaks_of_itself
 from bot.transcript.handmade.senders.script_names import find_asked_in_bold
-from bot.transcript.handmade.speech.inline_directions import (
-    find_doubtful,
-    find_dresses,
-)
 from bot.transcript.handmade.speech.line_labels import (
     LineLabel,
     find_fenced,
@@ -74,18 +75,28 @@ class MessageEnds:
         self.fenced = find_fenced(lines)
         self.begun = [label.line for label in labels]
         code = {at for at, inside in enumerate(self.fenced) if inside}
-        self.pulled = find_pulled(lines, self.begun, code)
+        self.asked = find_asked_in_bold(labels, lines)
+        self.pulled = find_pulled(lines, self.begun, code, self.asked)
         self.are_stamped = all(read_stamped(lines[at]) for at in self.begun)
         self.are_exported = all(one.time and not one.rest for one in labels)
         self.names = {label.key for label in labels}
         self.credits = self._find_credits({one.line for one in labels})
         self.topics = find_topics(lines, labels, self.fenced)
-        self.asked = find_asked_in_bold(labels, lines)
         self.first_words = {_first_word(label.name) for label in labels}
         # Where no message has a gap within it, one below the last of them ends it.
         begun = {*self.begun}
+        is_interview = kind is ScriptKind.INTERVIEW or bool(self.asked)
+        self.apart = NobodysLines(
+            lines,
+            self.begun,
+            self.fenced,
+            is_play=kind is ScriptKind.PLAY,
+            has_boxes=is_interview,
+        )
         directed = list(self._find_directions(labels))
-        self.dresses = find_dresses(lines[at] for at in directed)
+        shown = find_dresses(lines[at] for at in directed)
+        marks = self.apart.marks
+        self.dresses = (shown - marks.voices) | marks.maker
         ended = {find_above(lines, one.line) for one in labels}
         self.doubtful = find_doubtful(
             {at: lines[at] for at in directed}, {*directed} - ended, self.first_words
@@ -101,7 +112,8 @@ class MessageEnds:
         above = find_above(self.lines, first)
         within = range(first + 1, last)
         for at in within if above < 0 else (above, *within):
-            if self.kind is ScriptKind.PLAY and self.is_stage_direction(at):
+            is_single = at not in self.apart and self.is_stage_direction(at)
+            if self.kind is ScriptKind.PLAY and is_single:
                 yield at
 
     def _find_credits(self, begun: set[int]) -> frozenset[int]:
@@ -142,9 +154,13 @@ class MessageEnds:
             return False
         if self.kind is ScriptKind.INTERVIEW:
             return _EDITORS.fullmatch(line.strip()) is not None
-        if not is_direction(line):
+        if not self.apart.is_direction(at):
             return False
-        return self.kind is ScriptKind.PLAY or self._is_of_the_maker(line)
+        return (
+            self.apart.is_makers(at)
+            or self.kind is ScriptKind.PLAY
+            or self._is_of_the_maker(line)
+        )
 
     def is_line(self, at: int) -> bool:
         """A rule, or what underlines a topic."""
@@ -172,11 +188,12 @@ class MessageEnds:
             self.is_arrival(at)
             or at in self.pulled
             or at in self.credits
+            or at in self.apart
             or (
-                self.kind is ScriptKind.PLAY
+                (self.kind is ScriptKind.PLAY or self.apart.is_makers(at))
                 and not self.fenced[at]
                 and self._stands_alone(at)
-                and is_direction(self.lines[at])
+                and self.apart.is_direction(at)
             )
         )
 
@@ -217,7 +234,9 @@ class MessageEnds:
 
     def is_beside(self, at: int) -> bool:
         line = self.lines[at]
-        return not line.strip() or is_direction(line) or self.parts_messages(at)
+        if at in self.apart or not line.strip():
+            return True
+        return self.apart.is_direction(at) or self.parts_messages(at)
 
     def is_note(self, first: int, end: int) -> bool:
         """Below the last message: a paragraph that is clearly of the maker's."""

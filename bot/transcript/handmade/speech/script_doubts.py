@@ -3,8 +3,8 @@
 import re
 from collections.abc import Mapping, Sequence
 
+from bot.transcript.handmade.directions.inline_directions import TELL_SAID
 from bot.transcript.handmade.lines.remarks import is_button
-from bot.transcript.handmade.speech.inline_directions import TELL_SAID
 from bot.transcript.handmade.speech.line_labels import LineLabel
 from bot.transcript.handmade.speech.message_ends import MessageEnds
 from bot.transcript.handmade.speech.script_parts import ScriptKind, may_begin_part

@@ -36,6 +36,7 @@ _DIRECTION = re.compile(
     r"|\uff08[^\uff08\uff09]+\uff09|\u3010[^\u3010\u3011]+\u3011"
 )
 _NUMBERED = re.compile(r"[-=#*_ ]*+[^\W\d_]{1,20}[ ]#?\d{1,4}[-=#*_: ]*+")
+_LONGEST_ACT = 3  # words
 _FEWEST = 2  # signs that underline, and by how many they may be more or less
 _ENDS = tuple('.!?:\u2026\u3002\uff01\uff1f\uff1a"\u201d\u00bb)')
 _WORD = re.compile(r"[^\W_]+")
@@ -221,8 +222,21 @@ def is_direction(line: str) -> bool:
 
 
 def is_act(line: str) -> bool:
+    """A heading, or a line in capitals that counts acts or scenes: "ACT TWO"."""
     heading = read_heading(line)
-    return heading is not None and is_of_play(heading.words)
+    if heading is not None:
+        return is_of_play(heading.words)
+    bare = line.strip(" \t*_-=~\u2013\u2014")
+    is_counted = 1 < len(bare.split()) <= _LONGEST_ACT and bare.upper() == bare
+    return is_counted and _is_counted_part(bare)
+
+
+def _is_counted_part(bare: str) -> bool:
+    """Such as "ACT TWO", "ZWEITER AUFTRITT", "SCÈNE II"."""
+    parts = re.split(r"[\s.:]+", bare.casefold())
+    is_scene = not names_of_parts("scenes").isdisjoint(parts)
+    is_number = is_phase_heading(bare) or _COUNTING.match(bare) is not None
+    return is_scene and is_number
 
 
 def is_of_play(words: str) -> bool:

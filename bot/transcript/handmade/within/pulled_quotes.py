@@ -3,7 +3,8 @@ Pull quotes: a sentence of an interview that its editors set once more between t
 paragraphs, in a block quote, in bold, in italics or in quotation marks.
 
 It is theirs where the same words stand in the message that it is in, or in one below,
-as nobody quotes what is yet to be said.
+as nobody quotes what is yet to be said; right above a question, where nothing is said
+of it any more, also in one above.
 """
 
 import re
@@ -22,9 +23,15 @@ _WORD = re.compile(r"\w+")
 
 
 def find_pulled(
-    lines: Sequence[str], begun: Sequence[int], fenced: Collection[int]
+    lines: Sequence[str],
+    begun: Sequence[int],
+    fenced: Collection[int],
+    asked: Collection[int] = (),
 ) -> frozenset[int]:
-    """*begun*: the lines, from 0, on which messages begin; *fenced*: those of code."""
+    """
+    *begun*: the lines, from 0, on which messages begin; *fenced*: those of code;
+    *asked*: those of questions that nobody is named for.
+    """
     spans = list(pairwise((*begun, len(lines))))
     found: dict[int, str] = {}
     for first, end in spans:
@@ -42,8 +49,18 @@ def find_pulled(
         at
         for n, (first, end) in enumerate(spans)
         for at in range(first + 1, end)
-        if at in found and any(found[at] in text for text in said[n:])
+        if at in found
+        and any(
+            found[at] in text
+            for text in (said if _is_above(lines, at, asked) else said[n:])
+        )
     )
+
+
+def _is_above(lines: Sequence[str], at: int, asked: Collection[int]) -> bool:
+    """The next line that is not blank is one of those."""
+    below = range(at + 1, len(lines))
+    return next((n for n in below if lines[n].strip()), -1) in asked
 
 
 def _read_dressed(lines: Sequence[str], at: int) -> str:

@@ -107,10 +107,12 @@ def take_directions_out(
     dresses: Collection[Dress],
     code: Collection[int] = (),
     names: Collection[str] = (),
+    sure: Collection[Dress] = (),
 ) -> DirectedSpeech:
     """
     *code* are those of the lines, from 0, that are within a fence; *names* the first
-    words, in lower case, of those of the speakers.
+    words, in lower case, of those of the speakers; *sure* the dresses that the document
+    calls its maker's.
     """
     text = "\n".join(lines)
     if not dresses:
@@ -121,6 +123,10 @@ def take_directions_out(
     line = counted = 0
     for match, dress in _find_all(seen):
         whose = _judge(seen, match, dress, dresses, names)
+        is_said = _is_told(_find_bare(match))
+        is_sure = dress in sure and dress is not Dress.ITALIC  # else emphasis
+        if is_sure and is_said and not _is_linked(seen, match):
+            whose = _Whose.MAKER_S
         if whose is _Whose.VOICE_S:
             continue
         line, counted = line + seen.count("\n", counted, match.start()), match.start()
@@ -156,8 +162,10 @@ def _judge(
     dresses: Collection[Dress],
     names: Collection[str],
 ) -> _Whose:
-    bare = match[0].strip("*_[]()\u3010\u3011\uff08\uff09 \n")
-    if not _is_told(bare) or _GAP.search(match[0]) or _is_linked(text, match):
+    bare = _find_bare(match)
+    is_emphasis = dress is Dress.ITALIC and _is_announced(text, match)
+    is_told = _is_told(bare) and not is_emphasis
+    if not is_told or _GAP.search(match[0]) or _is_linked(text, match):
         return _Whose.VOICE_S
     is_between = _stands_between(text, match)
     if dress not in dresses:
@@ -172,6 +180,10 @@ def _judge(
         return _Whose.VOICE_S if is_beside else _Whose.EITHER
     is_played = dress is Dress.ITALIC_ROUND and _begin_with_pronoun(bare) is not None
     return _judge_sentence(bare, names, is_told=is_played)
+
+
+def _find_bare(match: re.Match[str]) -> str:
+    return match[0].strip("*_[]()\u3010\u3011\uff08\uff09 \n")
 
 
 def find_doubtful(
@@ -279,6 +291,12 @@ def _stands_between(text: str, match: re.Match[str]) -> bool:
         return is_begun
     goes_on = after[0] in _STOPS or after.lstrip(_BESIDE)[:1].islower()
     return is_begun and not goes_on
+
+
+def _is_announced(text: str, match: re.Match[str]) -> bool:
+    """Behind a colon on its line: what is emphasised there belongs to the sentence."""
+    before = text[max(0, match.start() - _NEAR) : match.start()].rstrip(" \t")
+    return before[-1:] in (":", "\uff1a")
 
 
 def _is_quoted(text: str, match: re.Match[str]) -> bool:

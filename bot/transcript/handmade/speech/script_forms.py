@@ -1,0 +1,113 @@
+"""
+The forms that the labels of a script may have, and the one that a document has: the
+first in which its speakers are supported, and nothing but acts stands between them.
+"""
+
+from collections.abc import Collection, Sequence
+
+from bot.transcript.handmade.cast.declared_cast import DeclaredCast, find_cast
+from bot.transcript.handmade.handmade_document import HandmadeDocument
+from bot.transcript.handmade.minutes.spoken_items import read_item
+from bot.transcript.handmade.sections.voice_metadata import find_voice_fields
+from bot.transcript.handmade.speech.asked_lines import find_asked_lines
+from bot.transcript.handmade.speech.line_labels import (
+    LineLabel,
+    LineReader,
+    find_bracketed,
+    find_exported,
+    find_labels,
+    read_bold,
+    read_bracketed,
+    read_exported,
+    read_irc,
+    read_pasted,
+    read_plain,
+)
+from bot.transcript.handmade.speech.script_parts import has_other_headings
+from bot.transcript.handmade.speech.stopped_labels import find_stopped
+from bot.transcript.handmade.speech.supported_names import (
+    SupportedLabels,
+    choose_bracketed,
+    choose_capitals,
+    find_supported,
+)
+
+_FORMS: tuple[LineReader, ...] = (
+    *(read_irc, read_bold, read_plain, read_pasted, read_exported, read_bracketed),
+)
+
+
+def find_line_names(document: HandmadeDocument) -> set[str]:
+    """Every name that a line of the document begins with; `--voice` may name them."""
+    found = [find_labels(document.lines, read) for read in (*_FORMS, read_item)]
+    found.append(find_stopped(document.lines, find_cast(document))[0])
+    return {label.name for labels in found for label in labels}
+
+
+def find_speakers(
+    document: HandmadeDocument,
+) -> tuple[SupportedLabels, LineReader] | None:
+    """The labels of whoever speaks, and what reads their form."""
+    cast = find_cast(document)
+    apart = {*find_voice_fields(document.blocks, document.lines), *cast.lines}
+    for read in _FORMS:
+        supported = _find_in_form(document, read, apart)
+        if supported.labels and (
+            supported.are_lines
+            or not has_other_headings(document.lines, supported.labels)
+        ):
+            return supported, read
+    stopped, form = _find_stopped(document, cast, apart)
+    if stopped.labels and not has_other_headings(document.lines, stopped.labels):
+        return stopped, form
+    asked = find_asked_lines(document.lines, document.choices.voices)
+    if asked.labels and not has_other_headings(document.lines, asked.labels):
+        return asked, read_plain
+    return None
+
+
+def _find_in_form(
+    document: HandmadeDocument, read: LineReader, apart: Collection[int]
+) -> SupportedLabels:
+    """Those whose labels have the form that *read* reads, on none of these lines."""
+    lines, voices = document.lines, document.choices.voices
+    found = _leave(_find_labels(document, read), apart)
+    supported = find_supported(
+        found,
+        lines,
+        voices,
+        all_are_names=read in (read_irc, read_exported),
+        are_marked=read is read_bracketed,
+    )
+    if read is read_bracketed:
+        return choose_bracketed(supported, found, voices)
+    if read is read_plain:
+        return choose_capitals(supported, lines, voices)
+    return supported
+
+
+def _find_labels(document: HandmadeDocument, read: LineReader) -> list[LineLabel]:
+    lines = document.lines
+    if read is read_bracketed:
+        return find_bracketed(lines)
+    if read is read_exported:
+        return find_exported(lines)
+    found = find_labels(lines, read)
+    if read is read_irc:
+        return [one for one in found if f"</{one.name}>" not in document.text]
+    return found
+
+
+def _leave(labels: Sequence[LineLabel], apart: Collection[int]) -> list[LineLabel]:
+    return [one for one in labels if one.line not in apart]
+
+
+def _find_stopped(
+    document: HandmadeDocument, cast: DeclaredCast, apart: Collection[int]
+) -> tuple[SupportedLabels, LineReader]:
+    """Those whose labels a stop or a dash ends."""
+    labels, read = find_stopped(document.lines, cast)
+    found = find_supported(
+        _leave(labels, apart), document.lines, document.choices.voices
+    )
+    return found, read
