@@ -6,7 +6,7 @@ whoever finds a run compares the words themselves, or needs several.
 """
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from bot.evidence.exposure.readings import WordRow
 
@@ -26,5 +26,10 @@ class GramRows:
 
 
 def grams(words: Sequence[str], size: int) -> Sequence[int]:
+    return array("q", each_gram(words, size))
+
+
+def each_gram(words: Sequence[str], size: int) -> Iterator[int]:
+    """One by one, for whoever may not need all."""
     shifted = (words[n:] for n in range(size))
-    return array("q", map(hash, zip(*shifted, strict=False)))
+    return map(hash, zip(*shifted, strict=False))

@@ -5,11 +5,12 @@ Words that anybody was given before the turn had ended are the question's, not t
 turn's; words that another turn had said before are that one's.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from itertools import repeat
 
 from bot.evidence.exposure.order import Order
 from bot.evidence.exposure.ordinary import RUN
-from bot.evidence.exposure.quoted.gram_rows import GramRows, grams
+from bot.evidence.exposure.quoted.gram_rows import GramRows, each_gram
 from bot.evidence.exposure.readings import WordRow
 
 _GRAM = 4  # words in a row, by which wording is known again
@@ -23,7 +24,7 @@ class OwnWords:
 
     *turns* is what was said, by rank; *given* are the texts that anybody had before
     him, each with who of these began first. *askable* are the words of which it will be
-    asked, and *runs* where runs begin, in which text, of which it may be.
+    asked, and *runs* where runs begin, in which turn, of which it may be.
     """
 
     def __init__(
@@ -31,7 +32,7 @@ class OwnWords:
         turns: Sequence[WordRow],
         given: Iterable[tuple[WordRow, int]],
         askable: Iterable[WordRow],
-        runs: Iterable[tuple[WordRow, Iterable[int]]],
+        runs: Iterable[tuple[WordRow, Sequence[int]]],
         *,
         order: Order,
         rows: GramRows,
@@ -40,22 +41,14 @@ class OwnWords:
         wanted: dict[int, set[int]] = {}
         for words in askable:
             size = min(_GRAM, len(words))
-            wanted.setdefault(size, set()).update(grams(words, size))
+            wanted.setdefault(size, set()).update(each_gram(words, size))
         for words, begin in runs:
-            wanted.setdefault(_GRAM, set()).update(
-                _in_runs(rows.of(words, _GRAM), list(begin))
-            )
-        # Whoever had them first is written last.
-        self._said: dict[int, int] = {}
-        for rank in reversed(range(len(turns))):
-            found = _found(turns[rank], wanted, rows)
-            self._said.update(dict.fromkeys(found, rank))
-        self._given: dict[int, int] = {}
-        for words, reader in sorted(
-            given, key=lambda each: order.beginning(each[1]), reverse=True
-        ):
-            found = _found(words, wanted, rows)
-            self._given.update(dict.fromkeys(found, reader))
+            found = _in_runs(rows.of(words, _GRAM), begin)
+            wanted.setdefault(_GRAM, set()).update(found)
+        last_first = reversed(range(len(turns)))
+        self._said = _had_first(((turns[n], n) for n in last_first), wanted, rows)
+        by_reader = sorted(given, key=lambda each: -order.beginning(each[1]))
+        self._given = _had_first(by_reader, wanted, rows)
 
     def were_not_given(self, rank: int, words: WordRow) -> bool:
         """Whether the words, which the turn said, stood before nobody by then."""
@@ -81,7 +74,7 @@ def _remain(words: WordRow, is_known: Callable[[int], bool]) -> bool:
     """Whether enough of the words stand in no run that is known."""
     size = min(_GRAM, len(words))
     missing, covered = min(FEWEST, len(words)), 0
-    for at, gram in enumerate(grams(words, size)):
+    for at, gram in enumerate(each_gram(words, size)):
         if is_known(gram):
             # Runs that overlap cover longer stretches.
             covered = at + size
@@ -100,9 +93,13 @@ def _in_runs(cut: Sequence[int], begin: Sequence[int]) -> Iterable[int]:
     return (gram for at in begin for gram in cut[at : at + RUN - _GRAM + 1])
 
 
-def _found(
-    words: WordRow, wanted: dict[int, set[int]], rows: GramRows
-) -> Iterator[int]:
-    for size, those in wanted.items():
-        cut = rows.of(words, size) if size == _GRAM else grams(words, size)
-        yield from those.intersection(cut)
+def _had_first(
+    texts: Iterable[tuple[WordRow, int]], wanted: dict[int, set[int]], rows: GramRows
+) -> dict[int, int]:
+    """Of the runs *wanted*, who had each first; *texts* are of the last had first."""
+    found: dict[int, int] = {}
+    for words, who in texts:
+        for size, those in wanted.items():
+            cut = rows.of(words, size) if size == _GRAM else each_gram(words, size)
+            found.update(zip(filter(those.__contains__, cut), repeat(who)))
+    return found

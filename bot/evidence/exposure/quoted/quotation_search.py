@@ -133,10 +133,10 @@ class QuotationSearch:
     def _own_words(self) -> OwnWords:
         """Of all words of which it may be asked who had them first."""
         given = ((self.readings.words(t), first) for t, first in self._given.items())
-        askable = (*self._phrases, *(quoted.words for quoted in self._splices))
-        texts = dict.fromkeys((*self._given, *self._texts))
-        worded = map(self.readings.words, texts)
-        runs = ((words, self._runs.covered(words)) for words in worded)
+        # What is no shorter than a run is known from the turn that has it.
+        short = (phrase for phrase in self._phrases if len(phrase) < RUN)
+        askable = (*short, *(quoted.words for quoted in self._splices))
+        runs = ((t, self._runs.covered(t)) for t in dict.fromkeys(self._turns))
         return OwnWords(
             self._turns, given, askable, runs, order=self._order, rows=self._rows
         )

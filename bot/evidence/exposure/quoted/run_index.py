@@ -18,8 +18,8 @@ from bot.evidence.exposure.readings import WordRow
 _MASK = (1 << SHIFT) - 1
 _LEAST_ROOM = 1 << 16
 
-Runs = Sequence[tuple[int, int]]
-"""Where in a text each begins, and its number."""
+Runs = Sequence[int]
+"""Where in a text each begins."""
 
 
 class RunIndex:
@@ -35,16 +35,18 @@ class RunIndex:
         self._places: dict[int, Places] = {}
         self._found: dict[WordRow, Runs] = {}
         for rank, words in enumerate(turns):
-            found = self._found[words] = told.find_shared(rows.of(words, RUN))
-            for at, gram in found:
-                known = self._places.get(gram)
-                self._places[gram] = add_place(known, rank, at)
+            cut = rows.of(words, RUN)
+            found = self._found[words] = told.find_shared(cut)
+            for at in found:
+                known = self._places.get(cut[at])
+                self._places[cut[at]] = add_place(known, rank, at)
 
     def shared(self, text: WordRow, sources: Sources) -> Iterator[Overlap]:
         """The runs of six words or more that *text* shares with its sources."""
         beyond: dict[int, int] = {}
-        for at, gram in self._find(text):
-            places = self._places[gram]
+        cut = self._rows.of(text, RUN)
+        for at in self._find(text):
+            places = self._places[cut[at]]
             if isinstance(places, int):
                 # Of a run that goes on in the one turn that has it nothing is left.
                 only = places >> SHIFT
@@ -63,16 +65,17 @@ class RunIndex:
                         at - before, at + size, source, there - before, there + size
                     )
 
-    def covered(self, text: WordRow) -> Iterator[int]:
-        """Where a run begins in *text* that stands in a turn and in another text."""
-        return (at for at, _ in self._find(text))
+    def covered(self, turn: WordRow) -> Runs:
+        """The runs of a *turn* that stand in another text."""
+        return self._find(turn)
 
     def _find(self, text: WordRow) -> Runs:
         """The runs of *text* that stand in a turn and in another text."""
         found = self._found.get(text)
         if found is None:
-            here = enumerate(self._rows.of(text, RUN))
-            found = self._found[text] = [run for run in here if run[1] in self._places]
+            known, here = self._places, enumerate(self._rows.of(text, RUN))
+            found = [at for at, gram in here if gram in known]
+            self._found[text] = found
         return found
 
 
@@ -93,7 +96,7 @@ class _Counted:
 
     def find_shared(self, grams: Sequence[int]) -> Runs:
         times, slots = self._times, self._slots
-        return [run for run in enumerate(grams) if times[run[1] & slots] > 1]
+        return [at for at, gram in enumerate(grams) if times[gram & slots] > 1]
 
 
 def _agreement(words: WordRow, at: int, source: WordRow, there: int) -> int:
