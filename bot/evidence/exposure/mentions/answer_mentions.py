@@ -42,6 +42,7 @@ from bot.text.sentences import sentence_ends
 from bot.text.words import words
 
 _WORD = re.compile(r"[^\W\d_]+")
+_CLAUSE_END = re.compile(r"[.!?\n]")
 _LONG = 5  # letters of a word that tells something
 _MOST = 100  # collectives of an answer that are judged
 _LONGEST = 160  # characters of a passage
@@ -204,7 +205,19 @@ class MentionFinder:
 
 def has_collective(text: str, language: str) -> bool:
     """Whether a phrase stands in it that may mean the other voices."""
-    return mention_patterns(language).collectives.search(text) is not None
+    patterns = mention_patterns(language)
+    if not patterns.collective_words:
+        return patterns.collectives.search(text) is not None
+    # No such phrase goes on beyond a stop, and few clauses have a word of one.
+    return any(
+        patterns.collectives.search(clause)
+        for clause in _CLAUSE_END.split(text)
+        if not clause.isascii() or _has_any(clause.lower(), patterns.collective_words)
+    )
+
+
+def _has_any(clause: str, words: Sequence[str]) -> bool:
+    return any(word in clause for word in words)
 
 
 def _names(places: Sequence[NamedPlace]) -> set[str]:

@@ -22,7 +22,8 @@ _WORD = r"\w{1,60}"  # what is longer is no word; marks stand in it too
 class MentionPatterns:
     """
     *before* are searched in what stands before the name, to its very end, *behind* are
-    matched where it ends; *doubts*, *families* and *i* are searched in the sentence.
+    matched where it ends; *doubts*, *families* and *i* are searched in the sentence. Of
+    *collective_words* each collective has one, if there are any.
     """
 
     framing_before: re.Pattern[str]
@@ -54,6 +55,7 @@ class MentionPatterns:
     antecedents: re.Pattern[str]
     singing: re.Pattern[str]
     choir: re.Pattern[str]
+    collective_words: tuple[str, ...]
 
 
 @cache
@@ -86,7 +88,10 @@ def mention_patterns(language: str) -> MentionPatterns:
     }
     sources |= {key: listed[key] for key in _ANYWHERE}
     sources |= {f"{key}_before": rf"{listed[key]}{_MARKS}$" for key in _RIGHT_BEFORE}
-    return MentionPatterns(**{key: _compiled(each) for key, each in sources.items()})
+    return MentionPatterns(
+        **{key: _compiled(each) for key, each in sources.items()},
+        collective_words=tuple(entries("mentions", "collective_words", language)),
+    )
 
 
 def _of_the_speaker(listed: Mapping[str, str]) -> Mapping[str, str]:
