@@ -13,7 +13,7 @@ from functools import cached_property
 from bot.domain.names import TurnId
 from bot.evidence.quotes.rough_roots import root
 from bot.evidence.quotes.spoken_text import SpokenText, spoken
-from bot.text.folding import Folded, fold, folded_text
+from bot.text.folding import Folded, fold
 from bot.text.languages import DEFAULT, language_of
 from bot.text.sentences import sentence_ends
 from bot.text.wordlists import entries
@@ -30,7 +30,7 @@ class PreparedText:
 
     @cached_property
     def spoken(self) -> SpokenText:
-        return spoken(folded_text(self.text))
+        return spoken(self.folded.text)
 
     @cached_property
     def folded(self) -> Folded:
