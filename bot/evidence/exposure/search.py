@@ -46,15 +46,18 @@ class Encounters:
     def _exposures(self) -> tuple[TurnExposure, ...]:
         places: dict[int, list[MetPlace]] = {}
         echoes: dict[int, Overlaps] = {}
+        direct = [list(self._direct(number)) for number in range(len(self._turns))]
+        has_readers = any(direct)
         # Earlier ones first: second hand needs to know what the quoting turn had met.
         for number in self._order.by_beginning:
-            direct = list(self._direct(number))
-            through = self._through(direct, echoes)
-            places[number] = [*direct, *through]
+            through = self._through(direct[number], echoes)
+            places[number] = [*direct[number], *through]
             places[number] += self._recorded(number, places[number])
             met = {place.source for place in places[number]}
             places[number] += self._answers.places(number, met)
-            echoes[number] = Overlaps(self._echoed(number, places[number], echoes))
+            # Where nobody was given a turn, nobody met what it quotes either.
+            if has_readers:
+                echoes[number] = Overlaps(self._echoed(number, places[number], echoes))
         return tuple(
             TurnExposure(turn.id, turn.voice, tuple(self._told(number, places[number])))
             for number, turn in enumerate(self._turns)
