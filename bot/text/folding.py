@@ -83,7 +83,7 @@ def fold(text: str) -> Folded:
     # A character is left out, or has one or more: then as many are one each.
     if len(folded) == len(masked) and _GONE not in masked:
         return Folded(folded, range(1, len(masked) + 1))
-    sizes = (len(forms[ord(character)]) for character in masked)
+    sizes = map(len, map(forms.__getitem__, map(ord, masked)))
     return Folded(folded, array("q", accumulate(sizes)))
 
 
