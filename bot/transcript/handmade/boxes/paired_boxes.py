@@ -34,7 +34,7 @@ _COMPILED = tuple(
 )
 
 
-class Pair(NamedTuple):
+class BoxPair(NamedTuple):
     """*end* is the line behind that of the closing mark."""
 
     kind: str
@@ -43,7 +43,7 @@ class Pair(NamedTuple):
     words: tuple[str, ...]
 
 
-def read_pair(lines: Sequence[str], at: int, unclosed: set[str]) -> Pair | None:
+def read_pair(lines: Sequence[str], at: int, unclosed: set[str]) -> BoxPair | None:
     """
     The box that begins at this line, from 0. What ends a box and comes in no line
     below is kept in *unclosed*, and not looked for again.
@@ -54,10 +54,10 @@ def read_pair(lines: Sequence[str], at: int, unclosed: set[str]) -> Pair | None:
             continue
         kind, title = match["kind"].casefold(), match["title"] or match["bare"]
         if (closed := closing.fullmatch(match["rest"])) is not None:
-            return Pair(kind, title.strip(), at + 1, (closed["last"],))
+            return BoxPair(kind, title.strip(), at + 1, (closed["last"],))
         for n in range(at + 1, len(lines)):
             if (closed := closing.fullmatch(lines[n])) is not None:
                 words = (match["rest"].strip(), *lines[at + 1 : n], closed["last"])
-                return Pair(kind, title.strip(), n + 1, words)
+                return BoxPair(kind, title.strip(), n + 1, words)
         unclosed.add(closing.pattern)
     return None

@@ -12,6 +12,7 @@ from bot.transcript.handmade.ends.recurring_labels import take_recurring
 from bot.transcript.handmade.ends.told_around_quotes import take_told_around
 from bot.transcript.handmade.handmade_document import HandmadeDocument
 from bot.transcript.handmade.header import take_metadata_line
+from bot.transcript.handmade.leads.recurring_leads import take_recurring_leads
 from bot.transcript.handmade.line_places import LinePlace
 from bot.transcript.handmade.lines.blocks import Block, BlockKind
 from bot.transcript.handmade.lines.headings import (
@@ -22,6 +23,7 @@ from bot.transcript.handmade.lines.headings import (
 from bot.transcript.handmade.lines.labels import Announced
 from bot.transcript.handmade.lines.remarks import announces_remarks, closes_meeting
 from bot.transcript.handmade.quotes.quoted_questions import part_at_questions
+from bot.transcript.handmade.quotes.quotes_behind import take_quotes_behind
 from bot.transcript.handmade.quotes.recited_answers import take_recited
 from bot.transcript.handmade.sections.asked import Questions
 from bot.transcript.handmade.sections.labelled_parts import (
@@ -64,6 +66,7 @@ from bot.transcript.handmade.weighing.closing_sections import (
     sets_voices_beside,
     tells_afterwards,
 )
+from bot.transcript.handmade.weighing.counted_names import find_counting_labels
 from bot.transcript.handmade.weighing.told_voices import are_told, is_beside_told
 
 FORMAT = "imported"
@@ -89,6 +92,9 @@ def _read(document: HandmadeDocument, draft: SymposiumDraft) -> None:
     cards = take_cards(spoken, document.lines)
     answers = [part for section, parts in parted for part in _answers(section, parts)]
     take_leads(answers, document.lines)
+    counted = [b for b in document.blocks if b.first in speakers]
+    take_recurring_leads(answers, document.lines)
+    take_quotes_behind(answers, find_counting_labels(counted), document.lines)
     rounds = [_name_answers(section, parts) for section, parts in parted]
     named = [one for each in rounds for one in each]
     take_told_around(named, document.lines)

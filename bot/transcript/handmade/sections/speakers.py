@@ -9,7 +9,7 @@ name; or that it names a known model. Nothing else is taken for a voice.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from bot.text.frequency import word_zipf
 from bot.transcript.handmade.handmade_document import HandmadeDocument
@@ -36,6 +36,7 @@ from bot.transcript.handmade.sections.known_models import (
 from bot.transcript.handmade.sections.labelled_parts import read_block_label
 from bot.transcript.handmade.sections.names_given import find_author, find_names_given
 from bot.transcript.handmade.sections.voice_metadata import is_voice_metadata
+from bot.transcript.handmade.weighing.counted_names import find_counted_names
 
 _MINE = re.compile(r"\W*my\s+(?:reply|response|answer)\W*", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")
@@ -56,6 +57,8 @@ def find_speakers(document: HandmadeDocument) -> SpeakersByLine:
     headings = [b for b in document.blocks if b.kind is BlockKind.HEADING]
     author = find_author(document)
     speakers = _find_declared(headings, document.choices.voices, author)
+    counted = find_counted_names(headings, _known_to(document))
+    speakers |= {n: who for n, who in counted.items() if n not in speakers}
     speakers |= _find_wrapped(document, headings, speakers)
     plain = {
         block.first: speaker
@@ -72,6 +75,11 @@ def find_speakers(document: HandmadeDocument) -> SpeakersByLine:
     supported |= _find_alike(headings, plain, supported)
     supported -= between
     return speakers | {line: plain[line] for line in supported}
+
+
+def _known_to(document: HandmadeDocument) -> Callable[[Speaker], bool]:
+    given = NameIndex(find_names_given(document))
+    return lambda who: is_known_model(who) or given.find(who.name) is not None
 
 
 def _find_declared(
