@@ -22,7 +22,7 @@ _LONGEST = 120  # characters of such a heading
 _FEWEST = 2  # that name somebody who is known
 _EDGES = "*_` \t"
 _DECORATION = re.compile(r"[^\w(\[\"'<#]{0,8}")
-_WORDS = r"(?P<words>[^\W\d_][^\W\d_.-]{0,20}(?:[ ][^\W\d_]{1,20}){0,2})"
+_WORDS = r"(?P<words>[^\W\d_][^\W\d_.-]{0,20}(?:[ ][^\W\d_]{1,20}+){0,2})"
 _COUNT = (
     r"[ ]?(?:[#\u2116][ ]?|(?:no|nr|n\u00b0|n\u00ba)\.?[ ]?)?"
     r"(?P<count>\d{1,4}|[IVX]{1,5}|[A-Z])\.?"
