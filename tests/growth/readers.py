@@ -169,6 +169,16 @@ def _read_records(text: str) -> None:
     read(json.dumps({"questions": [text, "b"], text: by_model, "c": labelled}))
 
 
+def _read_tables(text: str) -> None:
+    """As cells and as what stands around them, in markdown, HTML and CSV."""
+    row = text.replace("\n", " ")[:20_000]
+    head = "| Question | Claude | GPT-4o |\n|---|---|---|\n"
+    read(f"Prompt: {text}\n\n{head}| {row} | a b c. | a b d. |\n", choices=LENIENTLY)
+    with suppress(Unreadable):
+        read(f"<table>\n<tr><td>{text}</td><td>Claude</td></tr>\n{text}</table>\n")
+    read(f"model,answer\nclaude,{text}\n", choices=LENIENTLY)
+
+
 def _filter(text: str) -> None:
     for passing in (KeyFilter("sk-" + "x" * 40), KeyFilter(text[:40] or "x")):
         for at in range(0, len(text), 7):
@@ -297,6 +307,7 @@ _ALL: Mapping[str, Reader] = {
     ),
     "import of JSON": _read_foreign,
     "import of records": _read_records,
+    "import of tables": _read_tables,
     "import of an article": lambda text: read(
         f"I asked **Claude**.\n\nClaude said {text}:\n\n> {text}\n\n{text}\n\n"
         f"Then Grok answered:\n\n> A door.\n\n> {text}\n",

@@ -5,6 +5,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from bot.domain.note import NoteKind
+from bot.transcript.handmade.grids.answer_grids import find_answers_below
+from bot.transcript.handmade.grids.taking_grids import repeats_turns, take_grid
 from bot.transcript.handmade.line_places import LinePlace
 from bot.transcript.handmade.lines.blocks import Block, BlockKind, split_into_blocks
 from bot.transcript.handmade.lines.headings import choose_note_kind
@@ -44,7 +46,9 @@ class Asides:
 
     def add_block(self, block: Block) -> None:
         self.bare = None
-        if block.kind is BlockKind.TABLE and self._add_table(block):
+        if block.kind is BlockKind.TABLE and (
+            self._take_answers(block) or self._add_table(block)
+        ):
             return
         if self.table is not None and self._add_finding(block, self.table):
             return
@@ -104,6 +108,15 @@ class Asides:
             )
             self.draft.places.mark(LinePlace.NOTE, self.first, self.last)
         self.first = self.last = 0
+
+    def _take_answers(self, block: Block) -> bool:
+        """A table of answers, whose questions stand in it or right above it."""
+        found = find_answers_below(self.draft.document, block)
+        if found is None or repeats_turns(found, self.draft):
+            return False
+        self.end_run()
+        take_grid(found, self.draft)
+        return True
 
     def _add_table(self, block: Block) -> bool:
         lines = self.lines[block.first : block.end]

@@ -10,13 +10,13 @@ have been said, and may as well be something else, refuses the document.
 from collections.abc import Sequence
 
 from bot.domain.note import NoteKind
+from bot.transcript.field_kinds import FieldKind, find_kind
 from bot.transcript.foreign.conversation_draft import Conversation
 from bot.transcript.foreign.foreign_layout import ForeignLayout
 from bot.transcript.foreign.json_value import JsonValue
 from bot.transcript.foreign.lists import entry_fields as fields
 from bot.transcript.foreign.lists.side_by_side import refuse_unclear_names
 from bot.transcript.foreign.records.declared_things import find_declared
-from bot.transcript.foreign.records.field_kinds import FieldKind, find_kind
 from bot.transcript.foreign.records.records_reader import RecordsReader
 
 _FEWEST = 3  # words of a text that may have been said

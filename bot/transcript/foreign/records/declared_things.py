@@ -7,12 +7,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot.transcript.cast_member import CastMember
+from bot.transcript.field_kinds import FieldKind, find_kind, part_name
 from bot.transcript.foreign.conversation_draft import Conversation
 from bot.transcript.foreign.json_value import NOTHING, JsonValue
 from bot.transcript.foreign.lists.cast_list import CastList, read_cast
 from bot.transcript.foreign.lists.entry_fields import MODELS, PEOPLE
 from bot.transcript.foreign.lists.named_fields import is_model_s_field
-from bot.transcript.foreign.records.field_kinds import FieldKind, find_kind, part_name
 from bot.transcript.foreign.text_places import TextPlace
 from bot.transcript.handmade.handmade_document import count_words
 

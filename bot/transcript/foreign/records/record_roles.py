@@ -11,13 +11,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from bot.text.frequency import word_zipf
-from bot.transcript.foreign.json_value import JsonStep, JsonValue
-from bot.transcript.foreign.records.declared_things import DeclaredThings
-from bot.transcript.foreign.records.field_kinds import (
+from bot.transcript.field_kinds import (
     FieldKind,
     find_kind,
     part_name,
 )
+from bot.transcript.foreign.json_value import JsonStep, JsonValue
+from bot.transcript.foreign.records.declared_things import DeclaredThings
 from bot.transcript.handmade.handmade_document import count_words
 from bot.transcript.speaker_names import find_part
 

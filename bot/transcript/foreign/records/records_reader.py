@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from bot.transcript.field_kinds import NOT_SAID, FieldKind, find_kind
 from bot.transcript.foreign.conversation_draft import Conversation, SaidByVoice
 from bot.transcript.foreign.json_value import NOTHING, JsonPath, JsonValue
 from bot.transcript.foreign.layouts.api_calls import has_answer, list_answers
@@ -15,7 +16,6 @@ from bot.transcript.foreign.lists.entry_senders import (
 )
 from bot.transcript.foreign.message_content import MessageContent, read_content
 from bot.transcript.foreign.records.declared_things import DeclaredThings
-from bot.transcript.foreign.records.field_kinds import NOT_SAID, FieldKind, find_kind
 from bot.transcript.foreign.records.record_roles import (
     NO_ROLES,
     RecordRoles,

@@ -7,6 +7,7 @@ one by its name. `DocumentLayout` says what it has to do.
 
 from bot.transcript.handmade.document_layout import DocumentLayout
 from bot.transcript.handmade.layouts import (
+    answer_tables,
     boxed_answers,
     channel_export,
     collection,
@@ -34,4 +35,5 @@ LAYOUTS: tuple[DocumentLayout, ...] = (
     boxed_answers.LAYOUT,
     quoted_answers.LAYOUT,
     collection.LAYOUT,
+    answer_tables.LAYOUT,
 )

@@ -1,4 +1,4 @@
-"""What a field of somebody's own record holds, as far as its name says it."""
+"""What a field of a record or a column of a table holds, as its name says it."""
 
 import re
 from enum import Enum
@@ -17,6 +17,7 @@ class FieldKind(Enum):
 
     REMARK = "remarks"
     EXPECTED = "expected"
+    CRITERION = "criteria"
     ERROR = "errors"
     THOUGHT = "thoughts"
     SYSTEM = "systems"
