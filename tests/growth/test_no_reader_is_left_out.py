@@ -125,11 +125,21 @@ SIDEBARS = (
     "# T\n\n**Who?**\n\nCLAUDE \u2014 A door.\n\nELM \u2014 No.\n\n> **Box:** so\n\n"
     "**How?**\n\nCLAUDE \u2014 So.\n\nELM \u2014 No.\n"
 )
+ARROWS = (
+    "oak day\n\nQ: why\n\nclaude -> A\n(no)\n\ngrok -> B\n(ok)\n\ngemini -> C\n\nso\n"
+)
+PAGES = (
+    "== 1 claude.ai ==\n\nMe\nWhy?\nEdit\n\nClaude\nOak.\n\nCopy code\nls\n\nRetry\n\n"
+    "Claude can make mistakes.\n\n== 2 gemini ==\n\nConversation with Gemini\n\n"
+    "Why?\n\nShow thinking\n\nElm.\n\nSources\n\nso: oak\n"
+)
 ORDINARY = (
     ASKER,
     STOPPED,
     SIDEBARS,
     BOXES,
+    PAGES,
+    ARROWS,
     CAST,
     SAVED,
     COPIED,

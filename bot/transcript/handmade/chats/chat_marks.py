@@ -31,9 +31,9 @@ _TIMED = re.compile(
 )
 _ROLE = re.compile(r"@(?P<role>[a-z]{2,20})(?:/(?P<name>[^\s/:]{1,40}))?")
 _NAME = re.compile(r"[^\W_](?:[^?!;|<>{}=\u2026\n]*[^\s?!;,|<>{}=\u2026\n])?")
-_HEADING, _SAID_LINE, _DRESSED, _PLAIN = "heading", "said", "bold", "plain"
+_HEADING, SAID_LINE, _DRESSED, _PLAIN = "heading", "said", "bold", "plain"
 SCRIPTED = (_DRESSED, _PLAIN)
-DRESSES = (_HEADING, _SAID_LINE, _DRESSED, _PLAIN)
+DRESSES = (_HEADING, SAID_LINE, _DRESSED, _PLAIN)
 """What marks are dressed in; of those that a document wears the first counts."""
 
 
@@ -119,7 +119,7 @@ def _read(
         return None
     is_role = part is not None
     part = part or _find_part(name, is_said=is_said)
-    dress = _SAID_LINE if is_said and dress == _PLAIN else dress
+    dress = SAID_LINE if is_said and dress == _PLAIN else dress
     return ChatMark(at, name, dress, part, model, time, rest, level, is_role)
 
 

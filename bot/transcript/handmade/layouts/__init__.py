@@ -8,6 +8,7 @@ one by its name. `DocumentLayout` says what it has to do.
 from bot.transcript.handmade.document_layout import DocumentLayout
 from bot.transcript.handmade.layouts import (
     answer_tables,
+    arrow_notes,
     boxed_answers,
     channel_export,
     collection,
@@ -16,6 +17,7 @@ from bot.transcript.handmade.layouts import (
     log,
     minutes,
     name_lines,
+    pasted_pages,
     quoted_answers,
     run_logs,
     saved_chat,
@@ -25,11 +27,13 @@ from bot.transcript.handmade.layouts import (
 LAYOUTS: tuple[DocumentLayout, ...] = (
     dialogue.LAYOUT,
     log.LAYOUT,
+    pasted_pages.LAYOUT,
     saved_chat.LAYOUT,
     speaker_lines.LAYOUT,
     minutes.LAYOUT,
     name_lines.LAYOUT,
     run_logs.LAYOUT,
+    arrow_notes.LAYOUT,
     channel_export.LAYOUT,
     components.LAYOUT,
     boxed_answers.LAYOUT,

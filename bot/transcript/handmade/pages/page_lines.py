@@ -1,0 +1,56 @@
+"""
+Lines of an assistant's page that are copied with a chat and are no words of it:
+buttons, "Thought for 14 seconds", "ChatGPT can make mistakes."
+"""
+
+import re
+from functools import cache
+
+from bot.text.wordlists import entries
+from bot.transcript.handmade.lines.remarks import is_button
+
+_LONGEST = 200  # characters
+_NUMBER = re.compile(r"\d{1,2} ?/ ?\d{1,2}")  # which of several answers is shown
+
+
+def is_page_button(line: str) -> bool:
+    bare = line.strip()[:_LONGEST].casefold()
+    return bare in _words("buttons") or is_button(line) or bool(_NUMBER.fullmatch(bare))
+
+
+def is_code_button(line: str) -> bool:
+    """Over code within an answer, and not below it."""
+    bare = line.strip().casefold()
+    return is_page_button(line) and " " in bare and "cod" in bare
+
+
+def is_sources(line: str) -> bool:
+    return line.strip()[:_LONGEST].casefold() in _words("sources")
+
+
+def tells_thinking(line: str) -> bool:
+    return _matches("thinking", line)
+
+
+def is_disclaimer(line: str) -> bool:
+    return _matches("disclaimers", line)
+
+
+def is_page_title(line: str) -> bool:
+    return _matches("titles", line)
+
+
+def _matches(key: str, line: str) -> bool:
+    bare = line.strip()
+    return 0 < len(bare) <= _LONGEST and _pattern(key).fullmatch(bare) is not None
+
+
+@cache
+def _words(key: str) -> frozenset[str]:
+    return frozenset(entries("page_parts", key))
+
+
+@cache
+def _pattern(key: str) -> re.Pattern[str]:
+    told = "|".join(entries("page_parts", f"{key}_as_patterns"))
+    return re.compile(told, re.IGNORECASE)
