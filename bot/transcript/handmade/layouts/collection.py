@@ -92,9 +92,8 @@ def _read(document: HandmadeDocument, draft: SymposiumDraft) -> None:
     cards = take_cards(spoken, document.lines)
     answers = [part for section, parts in parted for part in _answers(section, parts)]
     take_leads(answers, document.lines)
-    counted = [b for b in document.blocks if b.first in speakers]
-    take_recurring_leads(answers, document.lines)
-    take_quotes_behind(answers, find_counting_labels(counted), document.lines)
+    spoken_under = [b for b in document.blocks if b.first in speakers]
+    _leave_around(answers, spoken_under, document.lines)
     rounds = [_name_answers(section, parts) for section, parts in parted]
     named = [one for each in rounds for one in each]
     take_told_around(named, document.lines)
@@ -115,6 +114,14 @@ def _read(document: HandmadeDocument, draft: SymposiumDraft) -> None:
         collection = _Collection(draft, speakers, questions, about)
         collection.has_own = bool(own.lines)
         collection.read(parted)
+
+
+def _leave_around(
+    answers: Sequence[LabelledPart], headings: Sequence[Block], lines: Sequence[str]
+) -> None:
+    """What is told right above and below the answers goes out of their words."""
+    take_recurring_leads(answers, lines)
+    take_quotes_behind(answers, find_counting_labels(headings), lines)
 
 
 def _find_above(document: HandmadeDocument, speakers: SpeakersByLine) -> list[Block]:

@@ -10,6 +10,7 @@ name; or that it names a known model. Nothing else is taken for a voice.
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache
 
 from bot.text.frequency import word_zipf
 from bot.transcript.handmade.handmade_document import HandmadeDocument
@@ -78,8 +79,8 @@ def find_speakers(document: HandmadeDocument) -> SpeakersByLine:
 
 
 def _known_to(document: HandmadeDocument) -> Callable[[Speaker], bool]:
-    given = NameIndex(find_names_given(document))
-    return lambda who: is_known_model(who) or given.find(who.name) is not None
+    given = cache(lambda: NameIndex(find_names_given(document)))
+    return lambda who: is_known_model(who) or given().find(who.name) is not None
 
 
 def _find_declared(

@@ -41,7 +41,7 @@ _FORMS = (
 )
 
 
-class CountedName(NamedTuple):
+class NamedCount(NamedTuple):
     """*form* is what all headings of its kind have."""
 
     form: tuple[int, int, str]
@@ -49,7 +49,7 @@ class CountedName(NamedTuple):
     speaker: Speaker
 
 
-def read_counted_name(block: Block) -> CountedName | None:
+def read_counted_name(block: Block) -> NamedCount | None:
     """None where nothing is counted before the name."""
     bare = _DECORATION.sub("", block.words[:_LONGEST].strip(_EDGES), count=1)
     for kind, form in enumerate(_FORMS):
@@ -57,7 +57,7 @@ def read_counted_name(block: Block) -> CountedName | None:
             speaker = read_speaker(found["name"].strip(_EDGES))
             key = (block.level, kind, found["words"].casefold())
             label = f"{found['words']} {found['count']}".casefold()
-            return CountedName(key, label, speaker) if speaker.name else None
+            return NamedCount(key, label, speaker) if speaker.name else None
     return None
 
 
