@@ -101,6 +101,11 @@ SAVED = (
     "# T\n\n## User\n\nWhy?\n\n## GPT-4 (10:02)\n\nOak.\n\n### So\n\nElm.\n\n"
     "## User\n\nYes\n\n## GPT-4 (10:03)\n\nAsh.\n\n---\n\n### On\n\nIt ran.\n"
 )
+CASE = (
+    "# Task 2: a farm\n\n### Question put to both\n\n> Pigs?\n\n### Claude's Answer\n\n"
+    "> Two.\n\n### Grok's Answer\n\n> Ten.\n\n### Evidence\n\nThree.\n\n### Claude's"
+    " review\n\n> So.\n\n### Grok's review\n\n> No.\n"
+)
 COPIED = "You said:\nWhy?\nChatGPT said:\nOak.\n\n# So\n\nElm.\n\n<ul>\n"
 CHAT = (
     "[1/2/2025 9:02] Ada\nA door? (edited)\n👋 2\n\n[1/2/2025 9:03] Elm\nA wall.\n\n"
@@ -141,6 +146,7 @@ ORDINARY = (
     PAGES,
     ARROWS,
     CAST,
+    CASE,
     SAVED,
     COPIED,
     OURS,

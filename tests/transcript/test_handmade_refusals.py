@@ -80,3 +80,13 @@ def test_where_nobody_speaks_nothing_is_kept_however_lenient(
 def test_a_question_of_rules_alone_is_refused_and_breaks_nothing() -> None:
     with pytest.raises(Unreadable):
         read("**Question**\n---\n# Voice:")
+
+
+def test_a_document_of_notes_in_which_nobody_says_anything_is_none() -> None:
+    text = (
+        "# Of doors\n\nA talk that was printed in a box of its own.\n\n## The box\n\n"
+        "<table><tr><td>Why?</td><td>Because.</td></tr></table>\n\n"
+        "## Technical Details\n\n- Model: GPT-4\n- Method: by hand\n"
+    )
+    with pytest.raises(Unreadable, match="no turn of a voice"):
+        read(text)

@@ -33,6 +33,7 @@ _MOST_TOLD = 8  # headings
 _LONGEST_TOLD = 60  # characters of one
 _MOST_LINES = 20  # that a sentence names
 _CURE = 24  # characters by which two are alike
+_FEWEST_EXPLAINED = 0.5  # of the words, where nobody says any of them
 _TIE = 0.02  # of the words: what two layouts may differ by and explain as much
 
 
@@ -75,7 +76,8 @@ def read_handmade(
     check_coverage(draft)
     if draft.misunderstood and not choices.lenient:
         raise _tell_first(draft)
-    if not draft.turns:
+    said = any(turn.text.strip() for turn in draft.turns)
+    if not said and draft.places.explained(document.words) < _FEWEST_EXPLAINED:
         raise Unreadable("no turn of a voice was found in it")
     return draft.to_symposium()
 

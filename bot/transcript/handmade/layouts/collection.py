@@ -7,6 +7,10 @@ from collections.abc import Sequence
 
 from bot.transcript.handmade.asides import Asides
 from bot.transcript.handmade.cards.shared_cards import take_cards
+from bot.transcript.handmade.councils.further_turns import (
+    find_further_turns,
+    find_unsigned_reviews,
+)
 from bot.transcript.handmade.document_layout import DocumentLayout
 from bot.transcript.handmade.ends.recurring_labels import take_recurring
 from bot.transcript.handmade.ends.told_around_quotes import take_told_around
@@ -75,6 +79,8 @@ _AFTER_SILENCE = (SectionKind.VOICE, SectionKind.QUESTION)
 
 def _read(document: HandmadeDocument, draft: SymposiumDraft) -> None:
     speakers = find_speakers(document)
+    further = find_further_turns(document, speakers)
+    speakers = {**speakers, **further}
     if not speakers and not has_labelled_answer(document):
         return
     own = find_own_headings(document, speakers)
@@ -112,7 +118,7 @@ def _read(document: HandmadeDocument, draft: SymposiumDraft) -> None:
             find_quoting(answers), _find_remarks(speakers, answers, document)
         )
         collection = _Collection(draft, speakers, questions, about)
-        collection.has_own = bool(own.lines)
+        collection.has_own, collection.further = bool(own.lines), further
         collection.read(parted)
 
 
@@ -196,6 +202,7 @@ class _Collection:
         self.about = about
         self.ends_open = False  # the last voice's words are not quoted
         self.remarks_level = 0  # of a heading of remarks that one stands below
+        self.further: SpeakersByLine = {}  # turns that are no answers
         self.has_own = False  # an answer has headings of the voices' level
         blocks, last = draft.document.blocks, about.remarks.last
         self.over_all = (
@@ -203,14 +210,17 @@ class _Collection:
             if speakers
             else find_headings_over_labels(blocks, last)
         )
-        self.are_told = bool(speakers) and are_told(draft.document, speakers)
+        self.are_told = False  # each heading of a voice says that it answers
+        self.unsigned = find_unsigned_reviews(draft.document, speakers)
         self.is_over = False  # a section that surely is nobody's ended the last answer
 
     def read(self, parted: list[tuple[DocumentSection, list[LabelledPart]]]) -> None:
         for block in self.draft.document.blocks:
             if block.kind is BlockKind.RULE:
                 self.draft.places.mark(LinePlace.FRAME, block.first)
-        for doubt in find_swallowed_headings(self.draft.document, self.speakers):
+        first = {n: who for n, who in self.speakers.items() if n not in self.further}
+        self.are_told = bool(first) and are_told(self.draft.document, first)
+        for doubt in find_swallowed_headings(self.draft.document, first):
             self.draft.refuse(doubt.sentence, line=doubt.line + 1)
         for at, (section, parts) in enumerate(parted):
             after = parted[at + 1][0] if at + 1 < len(parted) else None
@@ -331,7 +341,8 @@ class _Collection:
         """Nothing says whether its words are a voice's."""
         if section.kind is not SectionKind.UNKNOWN or section.heading is None:
             return False
-        if section.heading.words in self.draft.document.choices.voices:
+        is_chosen = section.heading.words in self.draft.document.choices.voices
+        if is_chosen or section.first in self.unsigned:
             return False
         if self._is_told_of_all(section) or self._is_of_remarks(section):
             return False

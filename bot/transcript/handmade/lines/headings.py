@@ -187,6 +187,9 @@ def _read_answer_of(bare: str) -> Speaker | None:
         return read_speaker(name) if name else None
     if (owned := _ANSWER_OF.fullmatch(bare)) is not None:
         return read_speaker(owned[1])
+    inner = _BRACKETS.fullmatch(bare)  # "Ada's Answer (main model)"
+    if inner is not None and (owned := _ANSWER_OF.fullmatch(inner[1])) is not None:
+        return replace(read_speaker(owned[1]), epithet=inner[2] or inner[3])
     foreign = read_foreign_label(bare.rstrip(":\uff1a "))
     counted = None if foreign is not None else _FOREIGN_COUNTED.fullmatch(bare)
     if counted is not None:

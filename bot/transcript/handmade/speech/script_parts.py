@@ -41,6 +41,8 @@ _FEWEST = 2  # signs that underline, and by how many they may be more or less
 _ENDS = tuple('.!?:\u2026\u3002\uff01\uff1f\uff1a"\u201d\u00bb)')
 _WORD = re.compile(r"[^\W_]+")
 _DIGITS = re.compile(r"\d+")
+_OWNER = re.compile(r"\W*+(?P<name>[^'\u2019]{1,40})['\u2019]s\b")  # of a part
+_FARTHEST = 60
 _SENTENCE_ENDS = (".", "!", "\u2026", "\u3002", "]", ")")
 _FIELD = re.compile(r"[\d:|=\u2194]|\w@\w|https?")
 # "Pierwsza odsłona", "1. Szene": a number or an ordinal's capital before the scene.
@@ -112,7 +114,9 @@ def has_other_headings(lines: Sequence[str], labels: Sequence[LineLabel]) -> boo
 
 def _names_silent_model(words: str, labels: Sequence[LineLabel]) -> bool:
     """A known model, of which no label is: what stands below is about it or its own."""
-    if not is_known_model(read_speaker(words)):
+    owner = _OWNER.match(words[:_FARTHEST])
+    who = read_speaker(words if owner is None else owner["name"])
+    if not is_known_model(who):
         return False
     bare = words.casefold()
     return not any(label.key in bare or bare in label.key for label in labels)

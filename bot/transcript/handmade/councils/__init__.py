@@ -1,0 +1,1 @@
+"""What voices of a council do beside answering: review each other, and sum up."""
