@@ -1,8 +1,8 @@
 """
 The layouts of transcripts that can be read, in the order in which a tie is decided.
 
-A layout is a file here that ends with its LAYOUT, and its line below; nobody else knows
-one by its name. `DocumentLayout` says what it has to do.
+A layout is a file here, or in a folder here, that ends with its LAYOUT, and its line
+below; nobody else knows one by its name. `DocumentLayout` says what it has to do.
 """
 
 from bot.transcript.handmade.document_layout import DocumentLayout
@@ -10,18 +10,20 @@ from bot.transcript.handmade.layouts import (
     answer_tables,
     arrow_notes,
     boxed_answers,
-    channel_export,
     collection,
     components,
     dialogue,
     log,
     minutes,
     name_lines,
-    pasted_pages,
     quoted_answers,
-    run_logs,
     saved_chat,
     speaker_lines,
+)
+from bot.transcript.handmade.layouts.copied import (
+    channel_export,
+    pasted_pages,
+    run_logs,
 )
 
 LAYOUTS: tuple[DocumentLayout, ...] = (

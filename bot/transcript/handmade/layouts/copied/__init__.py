@@ -1,0 +1,1 @@
+"""Layouts of what programs write and people copy: logs, channels, pages."""
