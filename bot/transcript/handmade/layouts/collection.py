@@ -17,6 +17,12 @@ from bot.transcript.handmade.ends.told_around_quotes import take_told_around
 from bot.transcript.handmade.handmade_document import HandmadeDocument
 from bot.transcript.handmade.header import take_metadata_line
 from bot.transcript.handmade.leads.recurring_leads import take_recurring_leads
+from bot.transcript.handmade.leads.section_answers import (
+    find_answers,
+    has_questions,
+    name_answers,
+    split_section,
+)
 from bot.transcript.handmade.line_places import LinePlace
 from bot.transcript.handmade.lines.blocks import Block, BlockKind
 from bot.transcript.handmade.lines.headings import (
@@ -30,10 +36,7 @@ from bot.transcript.handmade.quotes.quoted_questions import part_at_questions
 from bot.transcript.handmade.quotes.quotes_behind import take_quotes_behind
 from bot.transcript.handmade.quotes.recited_answers import take_recited
 from bot.transcript.handmade.sections.asked import Questions
-from bot.transcript.handmade.sections.labelled_parts import (
-    LabelledPart,
-    split_at_labels,
-)
+from bot.transcript.handmade.sections.labelled_parts import LabelledPart
 from bot.transcript.handmade.sections.lost_headings import find_swallowed_headings
 from bot.transcript.handmade.sections.maker_s_remarks import (
     MakerSRemarks,
@@ -85,7 +88,7 @@ def _read(document: HandmadeDocument, draft: SymposiumDraft) -> None:
         return
     own = find_own_headings(document, speakers)
     parted = [
-        (section, _split(section, document))
+        (section, split_section(section, document))
         for section in outline(document, speakers, own.lines)
     ]
     part_at_questions(
@@ -96,21 +99,19 @@ def _read(document: HandmadeDocument, draft: SymposiumDraft) -> None:
     spoken = [parts for section, parts in parted if section.speaker is not None]
     move_last_metadata(spoken, document.lines)
     cards = take_cards(spoken, document.lines)
-    answers = [part for section, parts in parted for part in _answers(section, parts)]
+    answers = [
+        part for section, parts in parted for part in find_answers(section, parts)
+    ]
     take_leads(answers, document.lines)
     spoken_under = [b for b in document.blocks if b.first in speakers]
     _leave_around(answers, spoken_under, document.lines)
-    rounds = [_name_answers(section, parts) for section, parts in parted]
+    rounds = [name_answers(section, parts) for section, parts in parted]
     named = [one for each in rounds for one in each]
     take_told_around(named, document.lines)
     take_recited(named, document.lines, above=_find_above(document, speakers))
     take_recurring([each for each in rounds if each], document.lines)
     if answers or speakers:
-        asks = any(
-            part.announces is Announced.QUESTION
-            for _, parts in parted
-            for part in parts
-        )
+        asks = has_questions(parts for _, parts in parted)
         questions = Questions(draft, are_labelled=asks)
         for doubt in (*own.doubts, *cards):
             draft.refuse(doubt.sentence, line=doubt.line + 1)
@@ -157,32 +158,6 @@ def _is_followed(after: DocumentSection | None) -> bool:
 def _is_ruled_off(section: DocumentSection) -> bool:
     """A rule below a voice that has said nothing: what follows is none of its words."""
     return bool(section.blocks) and section.blocks[-1].kind is BlockKind.RULE
-
-
-def _split(section: DocumentSection, document: HandmadeDocument) -> list[LabelledPart]:
-    return split_at_labels(
-        section.first,
-        section.blocks,
-        document.lines,
-        strictly=section.kind is not SectionKind.VOICE,
-    )
-
-
-def _answers(section: DocumentSection, parts: list[LabelledPart]) -> list[LabelledPart]:
-    if section.kind is SectionKind.VOICE and len(parts) == 1:
-        return parts
-    return [part for part in parts if part.announces is Announced.ANSWER]
-
-
-def _name_answers(
-    section: DocumentSection, parts: list[LabelledPart]
-) -> list[tuple[str, LabelledPart]]:
-    """Each with the name of who gives it, empty where nothing says so."""
-    voice = "" if section.speaker is None else section.speaker.name
-    return [
-        (part.label.who if part.label and part.label.who else voice, part)
-        for part in _answers(section, parts)
-    ]
 
 
 class _Collection:
@@ -320,7 +295,7 @@ class _Collection:
         self, section: DocumentSection, parts: list[LabelledPart]
     ) -> None:
         """Whether words that no quote bounds may go on below the next heading."""
-        if answers := _answers(section, parts):
+        if answers := find_answers(section, parts):
             shape = find_shape(answers[-1])
             is_silent = shape is AnswerShape.EMPTY and _is_ruled_off(section)
             open_ends = (AnswerShape.OPEN, AnswerShape.EMPTY)
