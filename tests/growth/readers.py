@@ -89,6 +89,7 @@ from cogs._show.live.growing_text import write_growing
 from cogs._show.pager import cut_pages
 from cogs._show.plain import clipped, plain
 from cogs._show.posted_answer import page_answer, shield
+from tests.growth.answer_texts import read_records, read_tables
 from tests.growth.heretic_reader import read_heretics
 from tests.growth.talks import (
     ADA,
@@ -156,27 +157,6 @@ def _read_foreign(text: str) -> None:
     read(
         "\n".join(json.dumps({"name": "a", "text": line}) for line in text.split()[:50])
     )
-
-
-def _read_records(text: str) -> None:
-    """As answers by keys, under names of models, in fields that nobody knows."""
-    cast = {"a": {"model": "gpt-4o", "nick": text[:40]}, "b": {"model": "claude-3"}}
-    said = [{"w": key, text[:60] or "x": text, "y": 2} for key in "abab"]
-    with suppress(Unreadable):
-        read(json.dumps({"cast": cast, "log": said}), choices=LENIENTLY)
-    by_model = {"gpt-4o": text, "claude-3": [text, f"a: {text}"]}
-    labelled = [f"gpt-4o: {text}", f"claude-3: {text}"]
-    read(json.dumps({"questions": [text, "b"], text: by_model, "c": labelled}))
-
-
-def _read_tables(text: str) -> None:
-    """As cells and as what stands around them, in markdown, HTML and CSV."""
-    row = text.replace("\n", " ")[:20_000]
-    head = "| Question | Claude | GPT-4o |\n|---|---|---|\n"
-    read(f"Prompt: {text}\n\n{head}| {row} | a b c. | a b d. |\n", choices=LENIENTLY)
-    with suppress(Unreadable):
-        read(f"<table>\n<tr><td>{text}</td><td>Claude</td></tr>\n{text}</table>\n")
-    read(f"model,answer\nclaude,{text}\n", choices=LENIENTLY)
 
 
 def _filter(text: str) -> None:
@@ -306,8 +286,8 @@ _ALL: Mapping[str, Reader] = {
         f"[Claude]\n{text}\n\n[GPT 4]\n{text}\n\n[Claude]\nSo.\n", choices=LENIENTLY
     ),
     "import of JSON": _read_foreign,
-    "import of records": _read_records,
-    "import of tables": _read_tables,
+    "import of records": read_records,
+    "import of tables": read_tables,
     "import of an article": lambda text: read(
         f"I asked **Claude**.\n\nClaude said {text}:\n\n> {text}\n\n{text}\n\n"
         f"Then Grok answered:\n\n> A door.\n\n> {text}\n",

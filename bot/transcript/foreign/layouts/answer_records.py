@@ -10,7 +10,7 @@ have been said, and may as well be something else, refuses the document.
 from collections.abc import Sequence
 
 from bot.domain.note import NoteKind
-from bot.transcript.field_kinds import FieldKind, find_kind
+from bot.transcript.fields.field_kinds import FieldKind, find_kind
 from bot.transcript.foreign.conversation_draft import Conversation
 from bot.transcript.foreign.foreign_layout import ForeignLayout
 from bot.transcript.foreign.json_value import JsonValue

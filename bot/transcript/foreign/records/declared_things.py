@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot.transcript.cast_member import CastMember
-from bot.transcript.field_kinds import FieldKind, find_kind, part_name
+from bot.transcript.fields.field_kinds import FieldKind, find_kind, part_name
 from bot.transcript.foreign.conversation_draft import Conversation
 from bot.transcript.foreign.json_value import NOTHING, JsonValue
 from bot.transcript.foreign.lists.cast_list import CastList, read_cast

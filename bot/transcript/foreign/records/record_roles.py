@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from bot.text.frequency import word_zipf
-from bot.transcript.field_kinds import (
+from bot.transcript.fields.field_kinds import (
     FieldKind,
     find_kind,
     part_name,

@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from bot.transcript.field_kinds import NOT_SAID, FieldKind, find_kind
+from bot.transcript.fields.field_kinds import NOT_SAID, FieldKind, find_kind
 from bot.transcript.foreign.conversation_draft import Conversation, SaidByVoice
 from bot.transcript.foreign.json_value import NOTHING, JsonPath, JsonValue
 from bot.transcript.foreign.layouts.api_calls import has_answer, list_answers

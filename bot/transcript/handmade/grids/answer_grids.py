@@ -6,13 +6,13 @@ from dataclasses import dataclass
 
 from bot.transcript.handmade.cast.declared_cast import DeclaredCast, find_cast
 from bot.transcript.handmade.cast.model_words import is_model, names_model
-from bot.transcript.handmade.grids.asked_above import find_asked
 from bot.transcript.handmade.grids.document_grids import (
     Grid,
     find_grids,
     read_grid,
 )
 from bot.transcript.handmade.grids.grid_answers import GridAnswers, read_answers
+from bot.transcript.handmade.grids.grid_questions import find_asked
 from bot.transcript.handmade.handmade_document import HandmadeDocument
 from bot.transcript.handmade.lines.blocks import Block, BlockKind
 

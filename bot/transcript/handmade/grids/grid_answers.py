@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from bot.transcript.field_kinds import FieldKind, find_kind
+from bot.transcript.fields.field_kinds import FieldKind, find_kind
 from bot.transcript.handmade.grids.document_grids import Grid, GridRow
 from bot.transcript.handmade.handmade_document import count_words
 from bot.transcript.handmade.tables.table_columns import strip_emphasis

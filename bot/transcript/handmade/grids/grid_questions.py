@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.transcript.field_kinds import FieldKind, find_kind
+from bot.transcript.fields.field_kinds import FieldKind, find_kind
 from bot.transcript.handmade.lines.blocks import Block, BlockKind, strip_quote_marks
 from bot.transcript.handmade.lines.labels import Announced, read_heading_label
 

@@ -1,0 +1,1 @@
+"""What fields of records and columns of tables are called."""
