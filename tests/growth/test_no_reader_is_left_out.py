@@ -126,6 +126,11 @@ STOPPED = (
     "# T\n\nAll in [brackets] is mine.\n\nCLAUDE. Yes.\n\n[A wave,\nand rain.]\n\n"
     "ELM. [So.] No.\n\nCLAUDE. Oh.\n\nELM. Ah.\n"
 )
+NOTEBOOK = (
+    "# T\n\nCL = Claude 4, KI = Kimi K2\n\n## p. 1\n\n**Q1.** Why?\n\n**CL:** Oak.\n"
+    "\n**KI:** Elm.\n\n-> so CL\n\n## p. 2\n\n**Q2.** So?\n\n| | CL | KI |\n"
+    "|---|---|---|\n| a | Ash. | Fir. |\n"
+)
 SIDEBARS = (
     "# T\n\n**Who?**\n\nCLAUDE \u2014 A door.\n\nELM \u2014 No.\n\n> **Box:** so\n\n"
     "**How?**\n\nCLAUDE \u2014 So.\n\nELM \u2014 No.\n"
@@ -142,6 +147,7 @@ ORDINARY = (
     ASKER,
     STOPPED,
     SIDEBARS,
+    NOTEBOOK,
     BOXES,
     PAGES,
     ARROWS,

@@ -1,0 +1,1 @@
+"""Notebooks: pages of a document, each with a question and answers below initials."""
