@@ -38,6 +38,11 @@ ARTICLE = (
     "**Claude** and **Elm**.\n\nClaude said it all:\n\n> Yes.\n\n**Why?**\n\n"
     'Here Grok answered:\n\n> No.\n\nMy aunt said:\n\n> "So", said my aunt.\n'
 )
+REPLIED = (
+    "I went and asked the two of them what they have to say of it.\n\nClaude said it "
+    "all:\n\n> Yes.\n\nThat was what I had thought of it myself.\n\nIts answer to "
+    "that was:\n\n> No.\n\nThen Grok said:\n\n> So.\n"
+)
 DRESSED = (
     "# T\n\n## Phase 1\n\n**Prompt:** A?\n\n**Claude's response:** Oak. Shall I?\n\n"
     '*(No. "Oak" it said, 41 tokens. -- op)*\n\n**Gemini\'s response:** Ash.\n\n'
@@ -166,6 +171,7 @@ ORDINARY = (
     AROUND,
     STEPS,
     ARTICLE,
+    REPLIED,
     PLAY,
     EXPORTED,
     PANEL,

@@ -33,6 +33,7 @@ from bot.transcript.handmade.ends.paragraphs import (
 )
 from bot.transcript.handmade.ends.rows_of_voices import (
     find_part_names,
+    is_table_of,
     is_table_of_ours,
     read_rows,
     tells_of_voices,
@@ -50,6 +51,10 @@ from bot.transcript.handmade.weighing.lead_weight import (
     may_be_remark_within,
 )
 from bot.transcript.handmade.weighing.maker_habits import find_maker_habits
+from bot.transcript.handmade.within.closing_marks import (
+    find_behind_mark,
+    find_closing_marks,
+)
 from bot.transcript.handmade.within.inner_lines import (
     DOUBT,
     InnerLine,
@@ -104,8 +109,9 @@ def leave_ends(draft: SymposiumDraft) -> None:
     voices = [turn.voice for turn in draft.turns]
     parts = find_part_names(draft.document.blocks)
     heads = find_verdict_heads(list(zip(voices, parted, strict=True)))
+    closing = find_closing_marks(parted, draft)
     for at, reader in enumerate(readers):
-        reader.heads, reader.parts = heads, parts
+        reader.heads, reader.parts, reader.closing = heads, parts, closing
         reader.read(finder, found)
         if reader.is_led:
             text = draft.turns[at].text.lstrip("\n")
@@ -186,8 +192,8 @@ class _EndReader:
         self.habits, self.are_quoted = habits, are_quoted
         self.is_led = False  # a note stood above its words
         self.is_last = at == len(draft.turns) - 1
-        self.heads: frozenset[str] = frozenset()  # of marks below answers
-        self.parts: frozenset[str] = frozenset()  # of the document, by their headings
+        # Of marks below answers, of the document's parts, of what closes each answer.
+        self.heads = self.parts = self.closing = frozenset[str]()
         self.may_close = False  # it is the last, and no other has a rule
         self.offset: int | None = None  # of its lines in the document
 
@@ -254,7 +260,9 @@ class _EndReader:
 
     def _refuse_within(self, offset: int) -> None:
         for at in range(1, len(self.paragraphs) - 1):
-            if self._is_remark(at):
+            text = self.paragraphs[at].text
+            sums_up = self.is_last and is_table_of(text, self.draft.voices)
+            if sums_up or self._is_remark(at):
                 self._refuse(self.paragraphs[at].first + offset)
                 return
 
@@ -274,6 +282,7 @@ class _EndReader:
         marked = find_verdict(self.paragraphs, self.heads)
         if marked is None and self.is_last:
             marked = find_coda(self.paragraphs, self._is_remark)
+        marked = marked or find_behind_mark(self.paragraphs, self.closing)
         if marked is None and self.may_close:
             closing = find_closing(self.paragraphs, self._read_below, self.habits)
             marked = None if closing is None else (closing, True)

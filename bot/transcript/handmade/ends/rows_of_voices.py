@@ -22,6 +22,14 @@ def tells_of_voices(text: str, voices: Iterable[str]) -> bool:
     return is_list or (bool(named) and text.lstrip().startswith("|"))
 
 
+def is_table_of(text: str, voices: Iterable[str]) -> bool:
+    """A table with rows of several of them."""
+    rows = read_rows(text) if text.lstrip().startswith("|") else []
+    names = tuple(name.casefold() for name in voices)
+    named = [row for row in rows if row.strip().casefold().startswith(names)]
+    return len(named) >= _SEVERAL
+
+
 def find_part_names(blocks: Iterable[Block]) -> frozenset[str]:
     """What headings call the parts of a document: "Phase 2" of "Phase 2: Pressure"."""
     words = (b.words for b in blocks if b.kind is BlockKind.HEADING)

@@ -9,6 +9,7 @@ from bot.transcript.handmade.cast.declared_cast import DeclaredCast, find_cast
 from bot.transcript.handmade.handmade_document import HandmadeDocument
 from bot.transcript.handmade.minutes.spoken_items import read_item
 from bot.transcript.handmade.sections.voice_metadata import find_voice_fields
+from bot.transcript.handmade.senders.slanted_names import find_slanted, read_slanted
 from bot.transcript.handmade.speech.asked_lines import find_asked_lines
 from bot.transcript.handmade.speech.line_labels import (
     LineLabel,
@@ -34,6 +35,7 @@ from bot.transcript.handmade.speech.supported_names import (
 
 _FORMS: tuple[LineReader, ...] = (
     *(read_irc, read_bold, read_plain, read_pasted, read_exported, read_bracketed),
+    read_slanted,
 )
 
 
@@ -92,6 +94,8 @@ def _find_labels(document: HandmadeDocument, read: LineReader) -> list[LineLabel
         return find_bracketed(lines)
     if read is read_exported:
         return find_exported(lines)
+    if read is read_slanted:
+        return find_slanted(lines, document.choices.voices)
     found = find_labels(lines, read)
     if read is read_irc:
         return [one for one in found if f"</{one.name}>" not in document.text]
