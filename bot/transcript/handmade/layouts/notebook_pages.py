@@ -12,7 +12,11 @@ from bot.transcript.handmade.header import read_header
 from bot.transcript.handmade.line_places import LinePlace
 from bot.transcript.handmade.lines.blocks import is_rule
 from bot.transcript.handmade.lines.headings import Speaker
-from bot.transcript.handmade.notebooks.page_labels import Page, PagePart, find_pages
+from bot.transcript.handmade.notebooks.page_labels import (
+    NotebookPage,
+    NotebookPart,
+    find_pages,
+)
 from bot.transcript.handmade.notebooks.page_tails import find_last_paragraph, find_tail
 from bot.transcript.handmade.symposium_draft import SymposiumDraft
 from bot.transcript.handmade.tables.document_tables import split_cells
@@ -33,7 +37,7 @@ def _read(document: HandmadeDocument, draft: SymposiumDraft) -> None:
         draft.is_certain = True
 
 
-def _refuse_others(draft: SymposiumDraft, pages: list[Page]) -> None:
+def _refuse_others(draft: SymposiumDraft, pages: list[NotebookPage]) -> None:
     """A heading among the pages that is none: an answer's own may look so."""
     filled = [at for at, page in enumerate(pages) if page.parts]
     forms = {_find_form(pages[at].words) for at in filled}
@@ -56,7 +60,7 @@ class _Notebook:
     """Reads page by page; mutable, and gone when the document is read."""
 
     def __init__(
-        self, draft: SymposiumDraft, pages: list[Page], voices: set[str]
+        self, draft: SymposiumDraft, pages: list[NotebookPage], voices: set[str]
     ) -> None:
         self.draft, self.pages, self.voices = draft, pages, voices
         self.lines = draft.document.lines
@@ -82,7 +86,7 @@ class _Notebook:
                     line=line + 1,
                 )
 
-    def _read_page(self, page: Page) -> None:
+    def _read_page(self, page: NotebookPage) -> None:
         self._note(page.heading, page.parts[0].first)
         self.draft.places.enclose(page.parts[0].first, page.end)
         for at, part in enumerate(page.parts):
@@ -96,11 +100,11 @@ class _Notebook:
             else:
                 self._answer(part, is_last=is_last)
 
-    def _ask(self, part: PagePart) -> None:
+    def _ask(self, part: NotebookPart) -> None:
         self.question = self._words(part, part.end)
         self.draft.places.mark(LinePlace.QUESTION, part.first, part.end)
 
-    def _answer(self, part: PagePart, *, is_last: bool) -> None:
+    def _answer(self, part: NotebookPart, *, is_last: bool) -> None:
         below = range(part.first + 1, part.end)
         end = next((at for at in below if is_rule(self.lines[at])), part.end)
         tail = find_tail(self.lines, part.first, end, self.voices) if is_last else end
@@ -115,7 +119,7 @@ class _Notebook:
             last = find_last_paragraph(self.lines, part.first, tail)
             self.open += [] if last is None else [(last, part.voice)]
 
-    def _read_table(self, part: PagePart) -> None:
+    def _read_table(self, part: NotebookPart) -> None:
         """Row by row, as each row is a question of its own."""
         for row in self.lines[part.first + 2 : part.end]:
             cells = split_cells(row)
@@ -127,7 +131,7 @@ class _Notebook:
                     self.draft.add_turn(voice, words, question=asked)
         self.draft.places.mark(LinePlace.TURN, part.first, part.end)
 
-    def _words(self, part: PagePart, end: int) -> str:
+    def _words(self, part: NotebookPart, end: int) -> str:
         return "\n".join((part.rest, *self.lines[part.first + 1 : end])).strip("\n")
 
     def _note(self, first: int, end: int) -> None:

@@ -30,7 +30,7 @@ _FEWEST = 2  # voices
 
 
 @dataclass(frozen=True, slots=True)
-class PagePart:
+class NotebookPart:
     """
     From the line *first* on, from 0: a question, the answer of *voice* whose words
     begin with *rest*, or a table whose *columns* are voices; up to *end*.
@@ -45,16 +45,16 @@ class PagePart:
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class NotebookPage:
     """A heading's line and *words* and, below it, its *parts*, up to *end*."""
 
     heading: int
     end: int
     words: str
-    parts: tuple[PagePart, ...]
+    parts: tuple[NotebookPart, ...]
 
 
-def find_pages(document: HandmadeDocument) -> list[Page]:
+def find_pages(document: HandmadeDocument) -> list[NotebookPage]:
     """Empty where not two of the voices are declared at the document's head."""
     cast = find_cast(document)
     if sum(one.model is not None for one in cast.members.values()) < _FEWEST:
@@ -70,7 +70,9 @@ def find_pages(document: HandmadeDocument) -> list[Page]:
     return _split(document, begun)
 
 
-def _split(document: HandmadeDocument, begun: dict[int, PagePart]) -> list[Page]:
+def _split(
+    document: HandmadeDocument, begun: dict[int, NotebookPart]
+) -> list[NotebookPage]:
     """At the headings of the level that most parts stand below: others are words."""
     headings = [b for b in document.blocks if b.kind is BlockKind.HEADING]
     above = [
@@ -82,7 +84,7 @@ def _split(document: HandmadeDocument, begun: dict[int, PagePart]) -> list[Page]
     firsts = [block for block in headings if block.level <= level]
     ends = [*(block.first for block in firsts[1:]), len(document.lines)]
     return [
-        Page(one.first, end, one.words, _part(begun, range(one.first, end)))
+        NotebookPage(one.first, end, one.words, _part(begun, range(one.first, end)))
         for one, end in zip(firsts, ends[: len(firsts)], strict=True)
     ]
 
@@ -91,30 +93,30 @@ def _line(block: Block) -> int:
     return block.first
 
 
-def _find_asked(document: HandmadeDocument) -> Iterator[PagePart]:
+def _find_asked(document: HandmadeDocument) -> Iterator[NotebookPart]:
     """Such as "**Question:** Why?", "**The prompt**"."""
     fenced = find_fenced(document.lines)
     for at, line in enumerate(document.lines):
         label = None if fenced[at] else read_label(line)
         if label is not None and label.bold and label.announces is Announced.QUESTION:
-            yield PagePart(at, at, rest=label.rest, asks=True)
+            yield NotebookPart(at, at, rest=label.rest, asks=True)
 
 
-def _read(label: LineLabel, cast: DeclaredCast) -> PagePart | None:
+def _read(label: LineLabel, cast: DeclaredCast) -> NotebookPart | None:
     at = label.line
     if at in cast.lines:
         return None
     asks = find_part(label.name) is SenderPart.ASKS
     if asks or label.key in names_of_parts("questions"):
-        return PagePart(at, at, rest=label.rest, asks=True)
+        return NotebookPart(at, at, rest=label.rest, asks=True)
     member = cast.find(label.name)
     is_declared = member is not None and member.model is not None
     if is_declared or is_known_model(Speaker(label.name)):
-        return PagePart(at, at, voice=label.name, rest=label.rest)
+        return NotebookPart(at, at, voice=label.name, rest=label.rest)
     return None
 
 
-def _find_tables(document: HandmadeDocument, cast: DeclaredCast) -> list[PagePart]:
+def _find_tables(document: HandmadeDocument, cast: DeclaredCast) -> list[NotebookPart]:
     """Those all of whose columns but the first are called after declared voices."""
     found = []
     for block in document.blocks:
@@ -124,11 +126,11 @@ def _find_tables(document: HandmadeDocument, cast: DeclaredCast) -> list[PagePar
             members = [cast.find(name) for name in names]
             are_voices = all(one is not None and one.model for one in members)
             if are_voices and len(set(names)) == len(names) >= _FEWEST:
-                found.append(PagePart(block.first, block.end, columns=names))
+                found.append(NotebookPart(block.first, block.end, columns=names))
     return found
 
 
-def _part(begun: dict[int, PagePart], lines: range) -> tuple[PagePart, ...]:
+def _part(begun: dict[int, NotebookPart], lines: range) -> tuple[NotebookPart, ...]:
     """Those that begin in these lines, each up to the next; tables end themselves."""
     firsts = [at for at in lines if at in begun]
     return tuple(
