@@ -26,6 +26,7 @@ _LARGEST_FOREIGN = 20_000_000
 _OUR_FIELDS = re.compile(r'"schema"\s*+:\s*+"symposium/|"integrity"\s*+:\s*+\{')
 _HEAD = re.compile(r"^Head of the chain of digests: `[0-9a-f]{64}`\r?$", re.MULTILINE)
 _HOLES = re.compile("[\udc80-\udcff]")  # bytes that Windows-1252 leaves undefined
+_NO_JSON = ("{{", "{|", "{%", "{:")  # begin pages of a wiki and of page generators
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF16_LE, "utf-16"),
@@ -146,6 +147,8 @@ def _refuse_choosing(choices: ReadingChoices) -> None:
 
 def _is_json(text: str) -> bool:
     bare = text.removeprefix("\ufeff").strip()
+    if bare.startswith(_NO_JSON):
+        return False
     return bare.startswith("{") or (bare.startswith("[") and bare.endswith("]"))
 
 

@@ -148,7 +148,12 @@ PAGES = (
     "Claude can make mistakes.\n\n== 2 gemini ==\n\nConversation with Gemini\n\n"
     "Why?\n\nShow thinking\n\nElm.\n\nSources\n\nso: oak\n"
 )
+WIKI = (
+    "{{Infobox\n| n = 1\n}}\n\n'''T''' of [[W|w]].\n\n== One ==\n\n; Claude\n: A"
+    " ''door''.\n:* and\n\n; Gemini : No.\n\n{{Note|x}}\n\n{| class=x\n| a\n|}\n"
+)
 ORDINARY = (
+    WIKI,
     ASKER,
     STOPPED,
     SIDEBARS,

@@ -24,6 +24,11 @@ from bot.transcript.handmade.handmade_document import (
     ReadingChoices,
 )
 from bot.transcript.handmade.layouts import LAYOUTS
+from bot.transcript.handmade.markup.wiki_markup import (
+    SENTENCE,
+    is_wiki,
+    wiki_to_markdown,
+)
 from bot.transcript.handmade.sections.speakers import list_candidates
 from bot.transcript.handmade.speech.dressed_support import find_dressed_names
 from bot.transcript.handmade.speech.script_forms import find_line_names
@@ -66,7 +71,11 @@ def read_handmade(
     if "\r\n" in text:
         text = text.replace("\r\n", "\n")
         sentences.append("The line ends CR LF were made LF.")
-    document = HandmadeDocument(text.removeprefix("\ufeff"), choices)
+    text = text.removeprefix("\ufeff")
+    if is_wiki(text):
+        text = wiki_to_markdown(text)
+        sentences.append(SENTENCE)
+    document = HandmadeDocument(text, choices)
     _refuse_unknown_headings(document)
     draft = _choose(document)
     draft.tell_before(sentences)

@@ -8,6 +8,8 @@ from functools import cache
 
 from bot.text.wordlists import alternatives, entries
 
+_BRACKETS = frozenset("[]()")
+
 
 def is_coda(label: str) -> bool:
     """Such as "for discussion"; labels here are in lower case and without dots."""
@@ -22,6 +24,15 @@ def is_conclusion(label: str) -> bool:
     """Such as "in short", with which a voice ends."""
     bare = label.partition("(")[0].strip()
     return _labels("conclusions").fullmatch(bare) is not None
+
+
+def is_note_in_brackets(text: str) -> bool:
+    """Such as "[Note: the tape ends here]"."""
+    bare = text.strip(" *_")
+    if bare[:1] not in _BRACKETS or bare[-1:] not in _BRACKETS:
+        return False
+    head, colon, _ = bare[1:].replace("\uff1a", ":").partition(":")
+    return bool(colon) and head.strip().casefold() in entries("maker_lines", "editors")
 
 
 def asks_again(label: str) -> bool:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from bot.transcript.handmade.lines.blocks import is_rule
+from bot.transcript.handmade.lines.maker_s_labels import is_note_in_brackets
 from bot.transcript.handmade.lines.remarks import speaks_of_several
 from bot.transcript.handmade.speech.line_labels import find_fenced
 from bot.transcript.handmade.symposium_draft import SymposiumDraft
@@ -58,9 +59,10 @@ def find_lone(
 ) -> tuple[int, ...]:
     """The first lines, from 0, of paragraphs that may be another's."""
     fenced = find_fenced(lines)
-    parts = [
+    every = (
         _find_parts(lines, one.own, fenced, are_lines=are_lines) for one in messages
-    ]
+    )
+    parts = [_without_notes(each, lines) for each in every]
     voices = [one.voice for one in messages]
     more = [n for n, own in enumerate(parts[:-1]) if len(own) > 1]
     single = len(messages) - sum(len(own) > 1 for own in parts)
@@ -99,6 +101,15 @@ def _find_parts(
             parts.append([at])
         above = at
     return parts
+
+
+def _without_notes(parts: list[list[int]], lines: Sequence[str]) -> list[list[int]]:
+    """What is called a note in brackets is nobody's, and no name is missing there."""
+    return [
+        own
+        for n, own in enumerate(parts)
+        if not n or not is_note_in_brackets("\n".join(lines[at] for at in own))
+    ]
 
 
 def _leads_on(lines: Sequence[str], parts: Sequence[Sequence[int]]) -> bool:

@@ -1,0 +1,1 @@
+"""Documents in other markup than markdown, put into markdown line by line."""
