@@ -111,6 +111,10 @@ CASE = (
     "> Two.\n\n### Grok's Answer\n\n> Ten.\n\n### Evidence\n\nThree.\n\n### Claude's"
     " review\n\n> So.\n\n### Grok's review\n\n> No.\n"
 )
+PAGE = (
+    "<head>\n</head>\n<p><b>A:</b></p>\n<p>Yes &amp; no.</p>\n<ul>\n<li>oak</li>\n"
+    "<h2>So</h2>\n<p>It is.</p>\n"
+)
 COPIED = "You said:\nWhy?\nChatGPT said:\nOak.\n\n# So\n\nElm.\n\n<ul>\n"
 CHAT = (
     "[1/2/2025 9:02] Ada\nA door? (edited)\n👋 2\n\n[1/2/2025 9:03] Elm\nA wall.\n\n"
@@ -162,6 +166,7 @@ ORDINARY = (
     PAGES,
     ARROWS,
     CAST,
+    PAGE,
     CASE,
     SAVED,
     COPIED,

@@ -1,158 +1,140 @@
-"""Pages of assistants that were copied whole, buttons and all."""
+"""Pages of HTML, and markdown with one in it; agents that are counted."""
 
 import pytest
 
 from bot.errors import Unreadable
+from bot.transcript.handmade.undressed_page import undress_page
 from bot.transcript.importing import read
 from tests.transcript.handmade.documents import noted, said
 
-TABS = """boiler, both chats
+BOXED = """---
+title: Of the plum
+---
 
-=== TAB 1 chatgpt.com (o3) ===
+## About
 
-You said:
-the boiler drips
+A dialogue.
 
-pressure is 1.2
-Edit
+<div class="dialog">
+<p class="who">Human:</p>
+<p>When do I prune?</p>
 
-ChatGPT said:
-Thought for 9 seconds
+<p class="who">AI:</p>
+<p>In summer &amp; on a dry day. I would use <em>a saw</em>.</p>
 
-Look at the valve first.
+<p class="who">Human:</p>
+<p>And with canker?</p>
 
-Copy code
-echo drip
+<p class="who">AI:</p>
+<p>Below it.</p>
+</div>
 
-Then at the seal.
+## Technical Details
 
-Copy
-Good response
-Share
-
-You said:
-seal is new
-
-ChatGPT said:
-Then the valve.
-
-Copy
-Good response
-Share
-
-ChatGPT can make mistakes. Check important info.
-
-
-=== TAB 2 claude.ai ===
-
-same story, shorter
-
-Boiler drip
-
-Haiku 4.5
-
-Me
-Boiler drips at 1.2 bar. What first?
-
-Claude
-The valve, with a dry cloth below it.
-
-How old is it?
-
-Retry
-
-Haiku 4.5
-
-Claude is AI and can make mistakes. Please double-check responses.
-
-=== TAB 3 gemini ===
-
-(only the price here)
-
-Conversation with Gemini
-
-price of a valve 2025
-
-Show thinking
-
-Typical prices:
-
-Brass	£12
-Steel	£18
-
-Sources
-
-so: valve first, thirty quid at most
+- Model: GPT-4
+- Method: by hand
 """
-ALONE = """You said:
-Why is bread brown?
-ChatGPT said:
-Reasoned for 4 seconds
-Sugar and protein meet in the heat.
-
-Copy
-Good response
-Bad response
-You said:
-And rye?
-ChatGPT said:
-Darker flour.
-ChatGPT can make mistakes. Check important info.
+WHOLE = """<html>
+<head><title>Plum</title>
+<style>p { margin: 0 }</style></head>
+<body>
+<h1>Of the plum</h1>
+<div class="msg"><p><strong>Ada:</strong> It is late.</p></div>
+<div class="msg"><p><strong>Claude:</strong> For whom?</p>
+<ul><li>the plum</li></ul></div>
+<div class="msg"><p><strong>Ada:</strong> For me.</p></div>
+<div class="msg"><p><strong>Claude:</strong> Then rest.</p></div>
+</body>
+</html>
+"""
+HEADED = """<h2>Claude</h2>
+<p>I would cut it in <b>summer</b>.</p>
+<h2>Gemini</h2>
+<p>I would wait.</p>
 """
 
 
-def test_pages_are_read_without_what_they_show_beside() -> None:
-    it = read(TABS)
+def test_a_dialogue_in_a_box_of_html_is_read() -> None:
+    it = read(BOXED)
     assert said(it) == [
-        ("ChatGPT", "Look at the valve first.\n\necho drip\n\nThen at the seal."),
-        ("ChatGPT", "Then the valve."),
-        ("Claude", "The valve, with a dry cloth below it.\n\nHow old is it?"),
-        ("Gemini", "Typical prices:\n\nBrass\t£12\nSteel\t£18"),
+        ("GPT-4", "In summer & on a dry day. I would use *a saw*."),
+        ("GPT-4", "Below it."),
     ]
     assert [turn.question for turn in it.turns] == [
-        "the boiler drips\n\npressure is 1.2",
-        "seal is new",
-        "Boiler drips at 1.2 bar. What first?",
-        "price of a valve 2025",
+        "When do I prune?",
+        "And with canker?",
     ]
-    told = [text for *_, text in noted(it)]
-    assert "so: valve first, thirty quid at most" in told
-    assert "(only the price here)" in told
-    assert it.voices[0].model == "o3"
+    assert any("tags of HTML" in text for *_, text in noted(it))
 
 
-def test_one_page_needs_no_line_above_it() -> None:
-    assert said(read(ALONE)) == [
-        ("ChatGPT", "Sugar and protein meet in the heat."),
-        ("ChatGPT", "Darker flour."),
+def test_a_whole_page_is_read() -> None:
+    assert said(read(WHOLE)) == [
+        ("Ada", "It is late."),
+        ("Claude", "For whom?\n- the plum"),
+        ("Ada", "For me."),
+        ("Claude", "Then rest."),
     ]
+
+
+def test_headings_of_a_page_name_voices() -> None:
+    assert said(read(HEADED)) == [
+        ("Claude", "I would cut it in **summer**."),
+        ("Gemini", "I would wait."),
+    ]
+
+
+def test_what_is_read_with_its_tags_keeps_them() -> None:
+    text = "# Ada\n\n**Ada:** A <p> and a </p>.\n\n**Claude:** <b>No</b>.\n\n"
+    it = read(f"{text}**Ada:** So.\n\n**Claude:** Yes.\n")
+    assert said(it)[0] == ("Ada", "A <p> and a </p>.")
+    assert said(it)[1] == ("Claude", "<b>No</b>.")
+
+
+def test_a_page_has_as_many_lines_as_before_and_code_stays() -> None:
+    text = WHOLE + "```\n<p>code</p>\n```\n<style> is not closed here\n<p>End.</p>\n"
+    page = undress_page(text)
+    assert page is not None
+    assert page.count("\n") == text.count("\n")
+    assert "<p>code</p>" in page
+    assert page.endswith("<style> is not closed here\nEnd.\n")
+    assert "margin" not in page
+
+
+AGENTS = """# A conversation
+
+**Turns**: 1
+
+---
+
+**System**: You are in a conversation with another model.
+
+**Researcher**: Hello!
+
+**{0}**: Hello. I look forward to it.
+
+Shall we?
+
+**{1}**: We shall.
+"""
 
 
 @pytest.mark.parametrize(
-    ("before", "after"),
-    [
-        ("Show thinking\n", ""),  # nothing parts what was asked from what came
-        ("(only the price here)", "only the price here"),
-        ("Then at the seal.\n", "Then at the seal.\n\nCopy\n\nOr not.\nCopy\nNo.\n"),
-        ("so: valve", "so: " + "valve and " * 60),
-        ("Me\n", ""),
-        ("The valve, with a dry cloth below it.\n\nHow old is it?\n", ""),
-    ],
+    "names",
+    [("Agent A", "Agent B"), ("Agent 1", "Agent 2"), ("Instance A", "Instance B")],
 )
-def test_what_a_page_does_not_part_is_refused(before: str, after: str) -> None:
-    assert before in TABS
-    with pytest.raises(Unreadable, match=r"^line \d+: "):
-        read(TABS.replace(before, after))
+def test_agents_that_are_counted_may_speak_once_each(names: tuple[str, str]) -> None:
+    it = read(AGENTS.format(*names))
+    assert said(it) == [
+        (names[0], "Hello. I look forward to it.\n\nShall we?"),
+        (names[1], "We shall."),
+    ]
 
 
-def test_a_remark_below_the_buttons_is_a_note_and_no_word_is_lost() -> None:
-    row = "Then the valve.\n\nCopy\nGood response\nShare\n"
-    text = TABS.replace(row, f"{row}\nit was.\n")
-    it = read(text)
-    assert said(it)[1] == ("ChatGPT", "Then the valve.")
-    assert "it was." in [text for *_, text in noted(it)]
-
-
-def test_a_chat_without_buttons_is_no_page() -> None:
-    text = "You said:\nShall I copy it?\nChatGPT said:\nCopy\n\nand paste it.\n"
-    assert said(read(text)) == [("ChatGPT", "Copy\n\nand paste it.")]
+def test_agents_of_which_an_answer_tells_do_not_speak() -> None:
+    told = "**Agent A:** plans.\n\n**Agent B:** does."
+    text = "# Talk\n\n**Ada:** Who?\n\n**Claude:** Two.\n\n{}\n\n**Ada:** So.\n\n"
+    try:
+        it = read(text.format(told) + "**Claude:** Yes.\n")
+    except Unreadable:
+        return
+    assert {name for name, _ in said(it)} == {"Ada", "Claude"}

@@ -5,6 +5,7 @@ Two that explain as much and give different voices are none: whoever imports say
 """
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from itertools import islice
 
@@ -33,6 +34,7 @@ from bot.transcript.handmade.sections.speakers import list_candidates
 from bot.transcript.handmade.speech.dressed_support import find_dressed_names
 from bot.transcript.handmade.speech.script_forms import find_line_names
 from bot.transcript.handmade.symposium_draft import SymposiumDraft
+from bot.transcript.handmade.undressed_page import TOLD, undress_page
 
 _MOST_TOLD = 8  # headings
 _LONGEST_TOLD = 60  # characters of one
@@ -67,6 +69,22 @@ def read_handmade(
     line, from 1, at which the reader stopped; leniently, the words are kept as notes,
     but where nobody speaks nothing is.
     """
+    try:
+        return _read_as_it_stands(text, choices, repairs)
+    except Unreadable:
+        page = None if choices.lenient else undress_page(text)
+        if page is None:
+            raise
+        with suppress(Unreadable):
+            return _read_as_it_stands(page, choices, (*repairs, TOLD))
+        raise
+
+
+def _read_as_it_stands(
+    text: str,
+    choices: ReadingChoices = NO_CHOICES,
+    repairs: tuple[str, ...] = (),
+) -> Symposium:
     sentences = list(repairs)
     if "\r\n" in text:
         text = text.replace("\r\n", "\n")

@@ -18,6 +18,7 @@ from bot.transcript.handmade.lines.other_languages import with_plain_colon
 from bot.transcript.handmade.sections.known_models import is_known_model
 from bot.transcript.speaker_names import SenderPart, find_part
 
+_LIST = ("-", "+", "|", ">", " ", "\t", "\u2022")
 _LONGEST = 120  # characters of such a line, or of what stands before its colon
 _LONGEST_NAME, _MOST_WORDS = 60, 5
 _BOLD = re.compile(
@@ -70,6 +71,8 @@ def read_chat_mark(line: str, at: int) -> ChatMark | None:
         return _read(words.strip(), _HEADING, at, level=heading.level)
     if line[:1] in ("*", "_"):
         return _read_dressed(line.rstrip(), at)
+    if line[:1] in _LIST:
+        return None
     plain = with_plain_colon(line.rstrip())
     before, colon, rest = plain.partition(":")
     if not colon or len(before) > _LONGEST_NAME or (rest and rest[0] not in " \t"):

@@ -21,6 +21,7 @@ from bot.transcript.handmade.lines.headings import read_speaker
 from bot.transcript.handmade.lines.maker_s_labels import is_nobody_s
 from bot.transcript.handmade.lines.remarks import is_closing_line
 from bot.transcript.handmade.sections.known_models import is_known_model
+from bot.transcript.handmade.senders.counted_agents import find_counted_agents
 from bot.transcript.handmade.speech.line_labels import (
     LineLabel,
     find_labels,
@@ -79,7 +80,7 @@ def find_supported(
     if len(inside) < _FEWEST_LABELS:
         return SupportedLabels()
     listed = _find_listed(filter(support.may_be_listed, inside), lines[:first])
-    listed |= _find_told_of(inside, lines, given)
+    listed |= _find_told_of(inside, lines, given) | find_counted_agents(inside)
     supported = _add_alike(
         [one for one in inside if support.speaks(one) or support.is_in(one, listed)],
         inside,
