@@ -15,6 +15,9 @@ def read_records(text: str) -> None:
     with suppress(Unreadable):
         read(json.dumps({"cast": cast, "log": said}), choices=LENIENTLY)
     by_model = {"gpt-4o": text, "claude-3": [text, f"a: {text}"]}
+    with suppress(Unreadable):
+        read(repr({"model": "gpt-4o", "answer": text, "b": (text, {"c": None})}))
+        read("{" + text)
     labelled = [f"gpt-4o: {text}", f"claude-3: {text}"]
     read(json.dumps({"questions": [text, "b"], text: by_model, "c": labelled}))
 

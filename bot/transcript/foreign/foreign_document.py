@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from bot.errors import Unreadable
 from bot.text.lines import is_encodable
 from bot.transcript.foreign.json_value import JsonValue
+from bot.transcript.foreign.python_literals import to_json
 from bot.transcript.handmade.handmade_document import NO_CHOICES, ReadingChoices
 from bot.transcript.reading.json_reader import parse_json
 
@@ -18,25 +19,38 @@ class ForeignDocument:
     text: str
     root: JsonValue
     choices: ReadingChoices = NO_CHOICES
+    repairs: tuple[str, ...] = ()  # what was done to read it, in sentences
 
 
 def parse_document(text: str, choices: ReadingChoices = NO_CHOICES) -> ForeignDocument:
     """
-    JSON, or JSONL, of which each line becomes a part of one list. Unreadable, with the
-    line, if it is neither.
+    JSON, or JSONL, of which each line becomes a part of one list, or either as Python
+    prints it. Unreadable, with the line, if it is none of these.
     """
     bare = text.removeprefix("\ufeff")
+    repairs: tuple[str, ...] = ()
     try:
-        root = parse_json(bare).value
-    except Unreadable as refused:
-        lines = _parse_lines(bare)
-        if lines is None:
-            raise refused from refused.__cause__
-        root = lines
-    document = ForeignDocument(text, JsonValue(root), choices)
-    if "\\u" in text:
+        root = _parse(bare)
+    except Unreadable:
+        written = to_json(bare)
+        if written is None:
+            raise
+        root = _parse(written)
+        repairs = ("It is written as Python prints it, and was read as JSON.",)
+    document = ForeignDocument(text, JsonValue(root), choices, repairs)
+    if "\\u" in text or repairs:
         _refuse_half_pairs(document.root)
     return document
+
+
+def _parse(text: str) -> object:
+    try:
+        return parse_json(text).value
+    except Unreadable as refused:
+        lines = _parse_lines(text)
+        if lines is None:
+            raise refused from refused.__cause__
+        return lines
 
 
 def _refuse_half_pairs(root: JsonValue) -> None:

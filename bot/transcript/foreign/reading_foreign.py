@@ -31,7 +31,7 @@ def read_foreign(
     """
     document = parse_document(text, choices)
     draft = _read_first(document)
-    draft.tell_before(repairs)
+    draft.tell_before((*repairs, *document.repairs))
     if draft.misunderstood and not (choices.lenient and draft.turns):
         raise Unreadable(draft.misunderstood[0].sentence)
     if not draft.turns:
