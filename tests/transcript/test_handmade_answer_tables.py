@@ -142,6 +142,22 @@ def test_a_line_of_votes_is_a_note() -> None:
             ),
             ("Again", "Claude said it once more.", "GPT-4o refused to say anything."),
         ),
+        "## Which one should you take?\n\n"
+        + table(
+            ("Model", "Best for"),
+            (OPUS, "Long letters, and all that needs patience."),
+            (FOUR, "Short ones, and whatever has to be done today."),
+        ),
+        "# Is it any good?\n\n"
+        + table(
+            ("", OPUS, FOUR),
+            ("Tone", "Warm, and it wanders a bit.", "Dry, and to the point."),
+        ),
+        table(
+            ("Model", "Result"),
+            (OPUS, "Passed all of the tests at once."),
+            (FOUR, "Failed in two of the tests, then passed."),
+        ),
         # Marks, and verdicts.
         table(("Question", OPUS, FOUR), (FOG, "4/5", "5/5"), (LATE, "3/5", "2/5")),
         table(("Question", OPUS, FOUR), (FOG, "correct", "wrong")),

@@ -85,7 +85,8 @@ def read_answer_grid(
     if answers is None or not any(row.answers for row in answers.rows):
         return None
     asked = find_asked(_nearest(above), document.lines)
-    is_asked = answers.is_asked or asked is not None
+    # "Which one should you take?" may as well stand over what somebody found.
+    is_asked = answers.is_asked or (asked is not None and asked.is_sure)
     if not surely and not answers.is_said and not answers.is_asked:
         return None
     question, blocks = (asked.words, asked.blocks) if asked is not None else ("", ())

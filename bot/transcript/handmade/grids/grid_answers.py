@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from bot.transcript.fields.field_kinds import FieldKind, find_kind
+from bot.transcript.fields.field_kinds import FieldKind, find_kind, part_name
 from bot.transcript.handmade.grids.document_grids import Grid, GridRow
 from bot.transcript.handmade.handmade_document import count_words
 from bot.transcript.handmade.tables.table_columns import strip_emphasis
@@ -31,6 +31,12 @@ _CLOSING = re.compile(
 )
 _BLANK = re.compile(r"[\s\-\u2013\u2014_./*]*|n/?a", re.IGNORECASE)
 _SAID = (FieldKind.ANSWER, FieldKind.WORDING)
+_RESULTS = frozenset(  # of a test, as well as what was answered
+    {
+        *("result", "results", "ergebnis", "ergebnisse", "résultat", "résultats"),
+        *("resultado", "resultados", "risultato", "risultati", "resultaat"),
+    }
+)
 _BESIDE = frozenset(
     {
         *(FieldKind.REMARK, FieldKind.EXPECTED, FieldKind.NUMBER, FieldKind.TIME),
@@ -166,7 +172,7 @@ def _find_said(
     """The columns of what was said, and whether they are called so."""
     called = [n for n in left if kinds[n] in _SAID and _are_worded(grid, n)]
     if len(called) == 1:
-        return called, True
+        return called, _RESULTS.isdisjoint(part_name(grid.heading[called[0]]))
     prose = [n for n in left if _is_prose(grid, n)]
     asking = [n for n in prose if _may_ask(grid.heading[n])]
     if called or (asking and asking == prose):
