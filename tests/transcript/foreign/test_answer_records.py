@@ -39,6 +39,8 @@ def heard(document: object) -> list[tuple[str, str, str]]:
             {"day": 3, "data": {CLAUDE: {WHY: FROST, HOW: PATCH}, GPT: {WHY: RING}}},
             BY_MODEL[:3],
         ),
+        ({"questions": {WHY: {CLAUDE: FROST, GPT: RING}}}, ALL[:2]),
+        ({"questions": [{"text": WHY, CLAUDE: FROST, GPT: RING}]}, ALL[:2]),
         ([{"Frage": WHY, "Modell": m, "Antwort": t} for m, t, _ in ALL[:2]], ALL[:2]),
         ([{"llm": m, "q": q, "txt": t, "ms": 12.5} for m, t, q in ALL], ALL),
         (
@@ -161,6 +163,12 @@ def test_an_error_is_why_there_is_no_answer() -> None:
     assert "timeout, 60 s" in str(silent.detail)
 
 
+def test_who_ran_it_asked_nothing() -> None:
+    rows = [{"user": "tereza", "task": WHY, "llm": m, "txt": t} for m, t, _ in ALL[:2]]
+
+    assert heard(rows) == ALL[:2]
+
+
 @pytest.mark.parametrize(
     "talk",
     [
@@ -241,6 +249,15 @@ def test_what_somebody_says_of_the_answers_is_nobodys_turn(
                 "model": CLAUDE,
                 "verdict": "The first is the braver of the two.",
             },
+        },
+        # What models were told, each for itself, and who they are.
+        {"prompts": {GPT: FROST, CLAUDE: RING}},
+        {"prompts": [{"model": GPT, "text": FROST}, {"model": CLAUDE, "text": RING}]},
+        {
+            "agents": [
+                {"name": "Ada", "model": GPT, "text": "You are Ada, a founder."}
+            ],
+            "script": [{"by": GPT, "txt": FROST}, {"by": CLAUDE, "txt": RING}],
         },
         # Nobody is named.
         {"frage": WHY, "antwort": FROST},

@@ -238,6 +238,8 @@ def _read_question(one: JsonValue) -> JsonValue:
         return one
     if any(value.is_list or value.is_object for value in one.fields().values()):
         return NOTHING
+    if any(map(is_model_s_field, one.fields())):
+        return NOTHING  # {"text": "Why?", "gpt-4o": "..."}
     kinds = {name: find_kind(name) for name in one.fields()}
     if FieldKind.ANSWER in kinds.values() or FieldKind.MODEL in kinds.values():
         return NOTHING

@@ -179,7 +179,12 @@ class _Group:
             if any(one.text is not None for one in self._held[name])
         ]
         worded = [name for name in called if name not in refers]
-        return next(iter(worded or refers), None)
+        # {"user": "tereza", "prompt": "Why?"}: of several the longest was asked.
+        longest = max(worded, key=self._count_said, default=None)
+        return longest or next(iter(refers), None)
+
+    def _count_said(self, name: str) -> int:
+        return sum(count_words(one.words) for one in self._held[name])
 
     def _refers(self, name: str) -> bool:
         held, declared = self._held[name], self._declared

@@ -30,11 +30,9 @@ _DEEPEST = 40
 _PAIR = 2
 _LABEL = re.compile(r"\s*(?P<name>[^:\n]{1,40}):\s")
 _LONGEST_NAME = 80  # characters
+_TOLD = (FieldKind.QUESTION, FieldKind.SYSTEM)
 _LISTS = frozenset((*fields.ENTRIES, *fields.ANSWERS))
 _CUT = frozenset({"length", "max_tokens"})
-_ENTRY_KINDS = frozenset(
-    {FieldKind.ANSWER, FieldKind.QUESTION, FieldKind.MODEL, FieldKind.VOICE}
-)
 
 
 class RecordsReader:
@@ -292,7 +290,7 @@ class RecordsReader:
             ),
             NOTHING,
         )
-        self._note_group(entry.steps)
+        self._note_group(entry.steps, is_asked=roles.question is not None)
         conversation.take(
             sender, SaidByVoice(content, started, stopped, silence), entry
         )
@@ -326,8 +324,17 @@ class RecordsReader:
                 "said; call the field with the answer “answer”, and others “note”"
             )
 
-    def _note_group(self, steps: JsonPath) -> None:
-        self._groups.setdefault(part_path(steps, self._declared), steps)
+    def _note_group(self, steps: JsonPath, *, is_asked: bool = False) -> None:
+        """What models were told, each for itself, is not what they said."""
+        path = part_path(steps, self._declared)
+        self._groups.setdefault(path, steps)
+        is_held = len(path) > 1 and path[-1] == "*" and find_kind(path[-2]) in _TOLD
+        if is_held and not is_asked:
+            self._refuse(
+                f"{JsonValue(None, steps).path}: it is not clear whether this was said "
+                "by the voice or to it; call what holds it “answers” if it was said, "
+                "and “notes” if not"
+            )
 
     def _refuse(self, sentence: str) -> None:
         if not self._conversation.draft.misunderstood:
@@ -339,11 +346,13 @@ _LONGEST_LABEL = 3  # words of a key that is asked by nobody
 
 def _is_sure(path: tuple[str, ...]) -> bool:
     """What holds the answers is called so, or is the whole document."""
-    named = [step for step in path if step != "*"]
-    if not named:
-        return True
-    last = named[-1]
-    return last in _LISTS or find_kind(last) in _ENTRY_KINDS
+    last = _find_holder(path)
+    return not last or last in _LISTS or find_kind(last) is FieldKind.ANSWER
+
+
+def _find_holder(path: tuple[str, ...]) -> str:
+    """What holds the records is called; empty for the whole document."""
+    return next((step for step in reversed(path) if step != "*"), "")
 
 
 def _is_pair(one: JsonValue) -> bool:
