@@ -147,6 +147,11 @@ SIDEBARS = (
 ARROWS = (
     "oak day\n\nQ: why\n\nclaude -> A\n(no)\n\ngrok -> B\n(ok)\n\ngemini -> C\n\nso\n"
 )
+LETTER = (
+    "Hi,\n\nThis is what I asked:\n\n    Why?\n\n==== 1) Claude (4) =====\n\nOak.\n\n"
+    "==== 2) Grok (4) =======\n\nElm.\n\n========================\n\n"
+    "Claude replied:\n\nSo.\n"
+)
 PAGES = (
     "== 1 claude.ai ==\n\nMe\nWhy?\nEdit\n\nClaude\nOak.\n\nCopy code\nls\n\nRetry\n\n"
     "Claude can make mistakes.\n\n== 2 gemini ==\n\nConversation with Gemini\n\n"
@@ -158,6 +163,7 @@ WIKI = (
 )
 ORDINARY = (
     WIKI,
+    LETTER,
     ASKER,
     STOPPED,
     SIDEBARS,

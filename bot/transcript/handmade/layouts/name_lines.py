@@ -18,6 +18,10 @@ from bot.transcript.handmade.speech.dressed_support import (
     find_dressed,
 )
 from bot.transcript.handmade.speech.dressed_words import find_question, find_words
+from bot.transcript.handmade.speech.led_blocks import (
+    find_answer_lead,
+    find_set_in_question,
+)
 from bot.transcript.handmade.symposium_draft import SymposiumDraft
 from bot.transcript.handmade.unlabelled.lone_paragraphs import (
     NamedMessage,
@@ -39,7 +43,10 @@ class _NameLines:
     def __init__(self, draft: SymposiumDraft, found: DressedDocument) -> None:
         self.draft, self.found = draft, found
         self.lines = draft.document.lines
-        self.closing = frozenset(name.line for name in found.names if name.is_end)
+        ends = [name for name in found.names if name.is_end]
+        self.closing = frozenset(name.line for name in ends)
+        # A rule closes the last answer alone, the others end at the next name.
+        self.ruled = frozenset(end.line for end in ends if not end.speaker.name)
         self.question = ""
         self.asker: str | None = None
         self.is_framed: dict[bool, DressedName] = {}
@@ -63,7 +70,8 @@ class _NameLines:
 
     def _take_question_above(self, first: int) -> int:
         """The line at which the header ends: at the question that stands behind it."""
-        found = find_question(self.lines, 0, first)
+        found = find_set_in_question(self.lines, 0, first)
+        found = found or find_question(self.lines, 0, first)
         if found is None:
             return first
         self._ask(found.words, None)
@@ -94,7 +102,8 @@ class _NameLines:
                 line=name.line + 1,
             )
             return
-        self.is_framed.setdefault(words.is_framed or is_closed, name)
+        if end not in self.ruled:
+            self.is_framed.setdefault(words.is_framed or is_closed, name)
         given = self.draft.document.choices.voices.get(name.speaker.name)
         speaker = read_speaker(given) if given else name.speaker
         if name.dress == "tab":  # later rounds have short names
@@ -119,6 +128,14 @@ class _NameLines:
 
     def _take_outside(self, first: int, end: int) -> None:
         """Between a message that something closes and the next: questions and notes."""
+        led = find_answer_lead(self.lines, first, end)
+        if led is not None:
+            self.draft.refuse(
+                f"words of {led[1]} may stand below this line, and it is not told "
+                "where they end; put a line as over the other answers above them, and "
+                "a rule as below the last of these behind them",
+                line=led[0] + 1,
+            )
         found = find_question(self.lines, first, end)
         if found is None:
             self._note(first, end)

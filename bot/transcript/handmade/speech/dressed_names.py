@@ -5,6 +5,7 @@ a heading with tags or a message's id around the name.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -24,6 +25,7 @@ from bot.transcript.speaker_names import SenderPart, find_part
 _LONGEST = 200  # characters of such a line
 _FEWEST = 2
 _LONGEST_NAME, _MOST_WORDS = 60, 5
+_WIDE, _LESS_WIDE = 20, 4  # characters of a rule, and how far it may differ
 HEADING = "heading"  # begins such a dress
 _ANY = re.IGNORECASE
 _TAG = re.compile(r"<[^<>]{1,200}>")
@@ -35,8 +37,10 @@ _REPLY = re.compile(
 _TAB = re.compile(r"===[+!]{0,2} \"(?P<name>[^\"]{1,80})\"[ \t]*")
 _RULED = re.compile(
     r"(?P<mark>[-=~*_\u2014\u2500\u2550>])(?P=mark){1,40}+[ \t]+(?P<name>[^\n]{1,80}?)"
-    r"[ \t]*:?[ \t]+[-=~*_\u2014\u2500\u2550<]{2,42}[ \t]*"
+    r"[ \t]*:?[ \t]+[-=~*_\u2014\u2500\u2550<]{2,100}[ \t]*"
 )
+_NUMBERED = re.compile(r"\d{1,2}[.)][ \t]+(?=[^\W\d_])")
+_CLOSING = re.compile(r"(?P<mark>[-=~\u2500\u2550])(?P=mark){9,149}[ \t]*")
 _SQUARE = re.compile(r"\[(?P<name>[^\[\]\n]{1,80})\][ \t]*+:?[ \t]*+")
 _VERBS = (
     r"said|says|wrote|writes|answered|answers|replied|replies|sagt|sagte|schrieb|"
@@ -127,7 +131,7 @@ def _undress_heading(line: str) -> tuple[str, str] | None:
 
 
 def _read_name(words: str, dress: str) -> Speaker | None:
-    bare = _TAG.sub("", words)
+    bare = _NUMBERED.sub("", _TAG.sub("", words), count=1)
     for _ in range(2):
         bare = _EDGES.sub("", bare.strip().strip("*_` ")).strip()
     if dress == "ruled" and (said := _VERB_BEHIND.fullmatch(bare)) is not None:
@@ -149,6 +153,29 @@ def _may_be_name(name: str) -> bool:
         and name.casefold() not in names_of_parts("no_names")
         and not opens_sentence(name)
     )
+
+
+def find_closing_rule(
+    lines: Sequence[str], names: Sequence[DressedName]
+) -> DressedName | None:
+    """
+    The only rule below the last name that is as wide as the line of the name and of its
+    mark, between blank lines: it closes the last answer.
+    """
+    last = names[-1]
+    if last.dress != "ruled" or last.is_end:
+        return None
+    below = range(last.line + 1, len(lines))
+    found = [at for at in below if _CLOSING.fullmatch(lines[at])]
+    at = found[0] if len(found) == 1 else last.line + 1
+    around = "".join((*lines[at - 1 : at], *lines[at + 1 : at + 2])).strip()
+    is_first = not any(map(str.strip, lines[last.line + 1 : at]))
+    if not found or around or is_first or lines[at][0] != lines[last.line][0]:
+        return None
+    width = len(lines[at].rstrip())
+    if width < _WIDE or abs(width - len(lines[last.line].rstrip())) > _LESS_WIDE:
+        return None
+    return DressedName(at, last.dress, Speaker(""), is_end=True)
 
 
 def is_part(found: DressedName) -> bool:

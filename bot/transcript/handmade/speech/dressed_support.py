@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from bot.transcript.handmade.handmade_document import HandmadeDocument
 from bot.transcript.handmade.speech.dressed_names import (
     DressedName,
+    find_closing_rule,
     is_part,
     read_dressed,
     read_prompt,
@@ -61,7 +62,9 @@ def find_dressed(document: HandmadeDocument) -> DressedDocument | None:
         if name.line not in kept and given.get(name.speaker.name) != ""
     ]
     asked = [p for at, line in enumerate(lines) if (p := read_prompt(line, at))]
-    names = sorted((*chosen, *asked), key=lambda name: name.line)
+    closing = find_closing_rule(lines, chosen)
+    ends = () if closing is None else (closing,)
+    names = sorted((*chosen, *asked, *ends), key=lambda name: name.line)
     first = names[0].line
     return DressedDocument(
         tuple(names),
