@@ -8,7 +8,8 @@ What a line says by itself; which of them part a chat is decided for the whole d
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 from bot.text.wordlists import entries
 from bot.transcript.handmade.lines.blocks import read_heading
@@ -105,9 +106,40 @@ def _read(
         part = find_part(role["role"])
         name = role["name"] or role["role"]
         return ChatMark(at, name, dress, part, rest=rest, level=level, is_role=True)
-    bare = _COUNTED.sub("", _EDGES.sub("", bare)).strip()
+    named = _read_name(bare)
+    if named is None:
+        return None
+    dress = SAID_LINE if named.is_said and dress == _PLAIN else dress
+    return ChatMark(
+        at,
+        named.name,
+        dress,
+        named.part,
+        named.model,
+        time or named.time,
+        rest,
+        level,
+        named.is_role,
+    )
+
+
+class _Named(NamedTuple):
+    """What the words of a mark say, whatever its dress; *is_said*: that they spoke."""
+
+    name: str
+    part: SenderPart | None
+    model: str | None
+    time: str
+    is_said: bool
+    is_role: bool
+
+
+@lru_cache(maxsize=1000)  # a chat has few names, thousands of times
+def _read_name(words: str) -> _Named | None:
+    """None where they may be nobody's name."""
+    bare, time = _COUNTED.sub("", _EDGES.sub("", words)).strip(), ""
     if (timed := _TIMED.fullmatch(bare)) is not None:
-        bare, time = timed["name"], time or timed["time"]
+        bare, time = timed["name"], timed["time"]
     speaker = read_speaker(bare)
     model, part = None, None
     for beside in (speaker.epithet or "").split("; "):
@@ -122,8 +154,7 @@ def _read(
         return None
     is_role = part is not None
     part = part or _find_part(name, is_said=is_said)
-    dress = SAID_LINE if is_said and dress == _PLAIN else dress
-    return ChatMark(at, name, dress, part, model, time, rest, level, is_role)
+    return _Named(name, part, model, time, is_said, is_role)
 
 
 def _leave_verb(name: str) -> tuple[str, bool]:
