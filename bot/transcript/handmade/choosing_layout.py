@@ -143,9 +143,12 @@ def _read_all(document: HandmadeDocument) -> list[_Reading]:
     for layout in _find_layouts(document.choices.layout):
         draft = SymposiumDraft(document, layout.format)
         layout.read(document, draft)
-        explained = draft.places.explained(document.words)
+        # Those with turns are compared.
+        explained = draft.places.explained(document.words) if draft.turns else 0.0
         decides = layout.decides_alone and draft.is_certain
         readings.append(_Reading(layout.name, draft, explained, decides))
+        if decides:
+            break
     return readings
 
 

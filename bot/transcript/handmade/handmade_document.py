@@ -1,10 +1,12 @@
 """A document as it is handed to the layouts, and what the reader was told about it."""
 
+import hashlib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from bot.domain.names import SymposiumId
 from bot.text.scripts import UNSPACED, has_unspaced
 from bot.transcript.handmade.lines.blocks import Block, split_into_blocks
 
@@ -36,6 +38,11 @@ class HandmadeDocument:
 
     text: str
     choices: ReadingChoices = NO_CHOICES
+
+    @cached_property
+    def id(self) -> SymposiumId:
+        """The same document gets the same: eight hex digits of its SHA-256."""
+        return SymposiumId(hashlib.sha256(self.text.encode()).hexdigest()[:8])
 
     @cached_property
     def lines(self) -> tuple[str, ...]:

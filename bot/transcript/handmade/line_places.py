@@ -48,6 +48,11 @@ class LinePlaces:
     def is_inside(self, line: int) -> bool:
         return bool(self._inside[line])
 
+    def find(self, *places: LinePlace) -> list[int]:
+        """The lines in these places, from 0."""
+        wanted = frozenset(places)
+        return [line for line, at in enumerate(self._places) if at in wanted]
+
     def count(self, words: Sequence[int], *places: LinePlace) -> int:
         """The words of the lines in these places; *words* counts them line by line."""
         wanted = frozenset(places)
@@ -59,8 +64,4 @@ class LinePlaces:
 
     def find_not_understood(self, words: Sequence[int]) -> list[int]:
         """The lines with words that went nowhere, from 0."""
-        return [
-            line
-            for line, n in enumerate(words)
-            if n and self._places[line] == LinePlace.NOT_UNDERSTOOD
-        ]
+        return [line for line in self.find(LinePlace.NOT_UNDERSTOOD) if words[line]]

@@ -4,7 +4,6 @@ A symposium as it is being read: what was found so far.
 The only mutable part of the reader besides the reader's own place in the document.
 """
 
-import hashlib
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
@@ -67,7 +66,7 @@ class SymposiumDraft:
     places: LinePlaces = field(init=False)
 
     def __post_init__(self) -> None:
-        self.id = make_id(self.document.text)
+        self.id = self.document.id
         self.places = LinePlaces(len(self.document.lines))
 
     def add_voice(self, who: Speaker, line: int) -> VoiceName:
@@ -228,8 +227,3 @@ class SymposiumDraft:
         if turn.question or not self.question:
             return turn
         return replace(turn, question=self.question)
-
-
-def make_id(text: str) -> SymposiumId:
-    """The same document gets the same id: eight hex digits of its SHA-256."""
-    return SymposiumId(hashlib.sha256(text.encode()).hexdigest()[:8])

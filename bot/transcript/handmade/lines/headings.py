@@ -231,6 +231,7 @@ def is_part_heading(words: str) -> bool:
     return is_beside_heading(words) or is_phase_heading(words)
 
 
+@lru_cache(maxsize=1000)
 def is_beside_heading(words: str) -> bool:
     """It names a part that stands beside the voices: statistics, notes, a summary."""
     if len(words) > _LONGEST:

@@ -34,7 +34,7 @@ _DRESSES = (
 def find_maker_habits(draft: SymposiumDraft, names: AbstractSet[str]) -> MakerHabits:
     """*names* are the first words of the voices' names, in lower case."""
     lines = draft.document.lines
-    nobody_s = (at for at in range(len(lines)) if draft.places.place(at) in _NOBODY_S)
+    nobody_s = draft.places.find(*_NOBODY_S)
     said = [draft.question, *{turn.question for turn in draft.turns}]
     said += (one for turn in draft.turns for one in turn.text.split("\n\n"))
     said = [one for one in said if is_set_apart(one.strip()) is None]
