@@ -4,6 +4,7 @@ Which layout a document has: each is tried, and the one that explains most is ta
 Two that explain as much and give different voices are none: whoever imports says which.
 """
 
+import re
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -25,17 +26,20 @@ from bot.transcript.handmade.handmade_document import (
     ReadingChoices,
 )
 from bot.transcript.handmade.layouts import LAYOUTS
+from bot.transcript.handmade.lines.headings import Speaker
 from bot.transcript.handmade.markup.wiki_markup import (
     SENTENCE,
     is_wiki,
     wiki_to_markdown,
 )
+from bot.transcript.handmade.sections.known_models import is_known_model
 from bot.transcript.handmade.sections.speakers import list_candidates
 from bot.transcript.handmade.speech.dressed_support import find_dressed_names
 from bot.transcript.handmade.speech.script_forms import find_line_names
 from bot.transcript.handmade.symposium_draft import SymposiumDraft
 from bot.transcript.handmade.undressed_page import TOLD, undress_page
 
+_FAMILY = re.compile(r"[^\W\d_]+")
 _MOST_TOLD = 8  # headings
 _LONGEST_TOLD = 60  # characters of one
 _MOST_LINES = 20  # that a sentence names
@@ -114,8 +118,15 @@ def _seat_models(draft: SymposiumDraft) -> None:
     cast = find_cast(draft.document)
     for name, voice in draft.voices.items():
         member = cast.find(name) if cast and voice.model is None else None
-        if member is not None and member.model not in (None, name):
-            draft.voices[name] = replace(voice, model=member.model)
+        model = None if member is None else member.model
+        if model not in (None, name) and not _is_other(name, model):
+            draft.voices[name] = replace(voice, model=model)
+
+
+def _is_other(name: str, model: str) -> bool:
+    """The name is a known model's itself, and of another family: "Claude", "Gemini"."""
+    own, told = (set(_FAMILY.findall(words.casefold())) for words in (name, model))
+    return is_known_model(Speaker(name)) and own.isdisjoint(told)
 
 
 def _choose(document: HandmadeDocument) -> SymposiumDraft:

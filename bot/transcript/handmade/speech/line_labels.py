@@ -75,6 +75,7 @@ _TITLED = re.compile(
     r"[^\W\d_]{1,4}\.(?:[ -]?[^\W\d_]{1,4}\.)?[ ]?[^\W\d_][\w'\u2019-]+"
     r"(?: [^\W\d_][\w-]+)?"
 )
+_MARKED = re.compile(r"\*\*|__|`|^\d{1,3}[.)][ ]")
 _DASHED = re.compile(r"^[\u2014\u2013][ \t]+")
 # As chats are exported: "Ada \u2014 Today at 9:14 AM", "Ada  APP  9:15 AM",
 # "Ada, [11.02.2026 09:14]"; each by itself.
@@ -293,6 +294,8 @@ def may_be_name(words: str) -> bool:
         return _stem(bare) in names_of_parts("questions", "answers")
     if bare[0].isdigit() and not any(map(str.isalpha, bare)):
         return False
+    if _MARKED.search(bare) is not None:
+        return False  # "3. **Prompts**": an item of a list
     return bare.casefold() not in names_of_parts("no_names") and _is_no_sentence(bare)
 
 
