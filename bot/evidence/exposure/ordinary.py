@@ -21,7 +21,7 @@ from functools import cache
 
 from bot.text.folding import fold
 from bot.text.frequency import word_zipf
-from bot.text.scripts import is_character
+from bot.text.scripts import has_unspaced, is_character
 from bot.text.wordlists import entries
 from bot.text.words import words as words_of
 
@@ -38,10 +38,10 @@ _NUMBER = 3.5
 
 def is_particular_run(words: Sequence[str], names: Collection[str] = ()) -> bool:
     """Whether six words or more in a row are hardly met twice by chance."""
-    if length(words) < RUN:
+    if (size := length(words)) < RUN:
         return False
     found = weights(words, names)
-    if length(words) >= _LONG_RUN and sum(found) >= _LONG_WEIGHT:
+    if size >= _LONG_RUN and sum(found) >= _LONG_WEIGHT:
         return True
     rare = sum(weight > _RARE for weight in found)
     uncommon = sum(weight > _UNCOMMON for weight in found)
@@ -77,14 +77,17 @@ def is_uncommon(word: str) -> bool:
 
 
 def length(words: Sequence[str]) -> float:
+    if not has_unspaced("".join(words)):
+        return len(words)
     return sum(0.5 if is_character(word) else 1 for word in words)
 
 
 def weights(words: Sequence[str], names: Collection[str] = ()) -> list[float]:
     """How much each word weighs where it stands."""
     found = [_NAME if word in names else weight(word) for word in words]
-    for at, word in enumerate(words):
-        for stock in _stock_phrases().get(word, ()):
+    stocks = _stock_phrases()
+    for at in [at for at, word in enumerate(words) if word in stocks]:
+        for stock in stocks[words[at]]:
             end = at + len(stock)
             if tuple(words[at:end]) == stock:
                 found[at:end] = [min(w, _STOCK) for w in found[at:end]]
