@@ -17,6 +17,7 @@ from bot.evidence.quotes.prepared_text import PreparedText
 from bot.evidence.quotes.spoken_text import find_words, spoken_words
 
 _MANY = 200  # texts: to look through all of them at once is quicker
+_LONGEST = 200  # characters of a word; the ends of a longer one would be too many
 _MARK = re.compile(r"[^\w]")
 _PARTED_BY = "\n"  # stands in no text as it is spoken
 
@@ -50,8 +51,13 @@ class SaidTexts:
 
     def _holding_words(self, words: str) -> Sequence[int]:
         """The texts that have the rarest of the words, in order."""
-        held = (self._by_word.get(word, ()) for word in spoken_words(words))
-        return min(held, key=len, default=())
+        return min(map(self._holding_word, spoken_words(words)), key=len, default=())
+
+    def _holding_word(self, word: str) -> Sequence[int]:
+        """Those in which it stands, or ends another."""
+        listed = self._by_word.get(word, ())
+        more = [n for n, held in self._long_words if _is_end(word, held)]
+        return sorted({*listed, *more}) if more else listed
 
     def holding(self, quotation: Sought) -> Iterator[PreparedText]:
         """Those of which a quotation may be altered, each wording once."""
@@ -76,13 +82,23 @@ class SaidTexts:
 
     @cached_property
     def _by_word(self) -> Mapping[str, Sequence[int]]:
-        """The numbers of the texts in which each word stands, or ends another."""
+        """The numbers of the texts in which a word stands, or ends a short one."""
         index: dict[str, list[int]] = defaultdict(list)
         for number, text in enumerate(self.texts):
-            ends = {end for word in text.vocabulary for end in _ends(word)}
-            for each in ends:
+            short = (word for word in text.vocabulary if len(word) <= _LONGEST)
+            for each in {end for word in short for end in _ends(word)}:
                 index[each].append(number)
         return index
+
+    @cached_property
+    def _long_words(self) -> Sequence[tuple[int, str]]:
+        """Each with the number of its text."""
+        return [
+            (number, word)
+            for number, text in enumerate(self.texts)
+            for word in text.vocabulary
+            if len(word) > _LONGEST
+        ]
 
     @cached_property
     def _joined(self) -> str:
@@ -109,3 +125,11 @@ def _ends(word: str) -> Iterator[str]:
     if not word.isalnum():
         for mark in _MARK.finditer(word):
             yield word[mark.end() :]
+
+
+def _is_end(end: str, word: str) -> bool:
+    """Whether `_ends` of that word has it."""
+    if not word.endswith(end):
+        return False
+    before = len(word) - len(end)
+    return before == 0 or _MARK.match(word, before - 1) is not None
