@@ -4,6 +4,8 @@ import pytest
 
 from bot.domain.symposium import Symposium
 from bot.errors import Unreadable
+from bot.transcript.handmade.senders.stopped_labels import find_unstopped
+from bot.transcript.handmade.speech.line_labels import LineLabel
 from bot.transcript.importing import read
 
 
@@ -126,6 +128,78 @@ def test_a_typed_play_has_its_directions_in_notes_over_several_lines_too() -> No
     ]
     assert {"[Tasting.]", "[Enter HANNE.]", "SCENE TWO"} <= set(noted(it))
     assert any("One pot, which is\ntoo small" in note for note in noted(it))
+
+
+BELLS = """\
+# The bell
+
+A play. PRIOR is played by GPT-5, NOVICE by Claude Opus 4.5.
+
+## Act I
+
+PRIOR (pulling the rope). It does not ring.
+
+NOVICE. Perhaps we do not hear.
+
+PRIOR, wearily. Then what is a bell?
+
+NOVICE. A pot.
+"""
+
+
+FURTHER = "\nPRIOR. A lid.\n\nNOVICE. A spoon.\n\nOr two, or three.\n\nPRIOR. So.\n"
+
+
+def test_a_direction_may_stand_between_a_name_and_its_stop() -> None:
+    it = read(BELLS)
+
+    assert said(it) == [
+        ("PRIOR", "It does not ring."),
+        ("NOVICE", "Perhaps we do not hear."),
+        ("PRIOR", "Then what is a bell?"),
+        ("NOVICE", "A pot."),
+    ]
+    assert {"pulling the rope", "wearily"} <= set(noted(it))
+
+
+@pytest.mark.parametrize("begins", ["PRIOR; so. Then", "PRIOR, So, then: why? Then"])
+def test_a_paragraph_that_begins_with_a_speaker_s_name_is_refused(begins: str) -> None:
+    lines = [
+        "PRIOR. It does not.",
+        "",
+        "NOVICE. No.",
+        "",
+        f"{begins} what?",
+        "PRIOR, x",
+    ]
+    labels = [LineLabel(0, "PRIOR"), LineLabel(2, "NOVICE")]
+
+    assert find_unstopped(lines, labels) == [LineLabel(4, "PRIOR")]
+    with pytest.raises(Unreadable):
+        read(BELLS.replace("PRIOR, wearily. Then", begins) + FURTHER)
+
+
+def test_who_is_called_a_moderator_in_brackets_asks() -> None:
+    it = read(
+        "# Tea\n\nRosa (moderator): Why?\n\nClaude: So.\n\nGrok: No.\n\n"
+        "Rosa (moderator): And then?\n\nClaude: Yes.\n\nGrok: Oh.\n"
+    )
+
+    assert [voice.name for voice in it.voices] == ["Claude", "Grok"]
+    assert [turn.asked_by for turn in it.turns] == ["Rosa"] * 4
+
+
+@pytest.mark.parametrize("label", ["**{}:**", "{}:", "**{}**:"])
+def test_keys_of_front_matter_are_labels(label: str) -> None:
+    a, b = label.format("a"), label.format("b")
+
+    it = read(
+        "---\ntitle: Watch\nspeakers:\n  a: claude-opus-4\n  b: gpt-5\n---\n\n"
+        f"{a} One.\n\n{b} Two.\n\n{a} Three.\n\n{b} Four.\n"
+    )
+
+    assert said(it) == [("a", "One."), ("b", "Two."), ("a", "Three."), ("b", "Four.")]
+    assert [voice.model for voice in it.voices] == ["claude-opus-4", "gpt-5"]
 
 
 QUESTIONS = (

@@ -1,7 +1,10 @@
 """Whose words stand behind a label: a voice's, a person's who asks, or nobody's."""
 
 from bot.transcript.handmade.cast.declared_cast import find_cast
+from bot.transcript.handmade.cast.member_names import is_chair
 from bot.transcript.handmade.handmade_document import HandmadeDocument
+from bot.transcript.handmade.lines.headings import Speaker
+from bot.transcript.handmade.sections.known_models import is_known_model
 from bot.transcript.handmade.senders.script_names import ScriptNames
 from bot.transcript.handmade.speech.line_labels import LineLabel, names_of_parts
 from bot.transcript.speaker_names import Sender, SenderPart, find_part
@@ -38,7 +41,9 @@ class LabelSenders:
         )
 
     def _find_beside(self, label: LineLabel) -> Sender | None:
-        """Of `Ada (user)`, where others are called assistants so."""
+        """Of `Ada (mod)`; and `Ada (user)`, where others are called assistants so."""
+        if is_chair(label.beside) and not is_known_model(Speaker(label.name)):
+            return Sender(SenderPart.ASKS, self._names.find_name(label))
         part = find_part(label.beside) if label.beside else None
         if part is None or not self._has_assistants:
             return None

@@ -4,12 +4,15 @@ first in which its speakers are supported, and nothing but acts stands between t
 """
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 
 from bot.transcript.handmade.cast.declared_cast import DeclaredCast, find_cast
 from bot.transcript.handmade.handmade_document import HandmadeDocument
 from bot.transcript.handmade.minutes.spoken_items import read_item
 from bot.transcript.handmade.sections.voice_metadata import find_voice_fields
+from bot.transcript.handmade.senders.declared_labels import read_declared
 from bot.transcript.handmade.senders.slanted_names import find_slanted, read_slanted
+from bot.transcript.handmade.senders.stopped_labels import find_stopped, find_unstopped
 from bot.transcript.handmade.speech.asked_lines import find_asked_lines
 from bot.transcript.handmade.speech.line_labels import (
     LineLabel,
@@ -25,7 +28,6 @@ from bot.transcript.handmade.speech.line_labels import (
     read_plain,
 )
 from bot.transcript.handmade.speech.script_parts import has_other_headings
-from bot.transcript.handmade.speech.stopped_labels import find_stopped
 from bot.transcript.handmade.speech.supported_names import (
     SupportedLabels,
     choose_bracketed,
@@ -62,6 +64,9 @@ def find_speakers(
     stopped, form = _find_stopped(document, cast, apart)
     if stopped.labels and not has_other_headings(document.lines, stopped.labels):
         return stopped, form
+    declared, form = _find_declared(document, cast, apart)
+    if declared.labels and not has_other_headings(document.lines, declared.labels):
+        return declared, form
     asked = find_asked_lines(document.lines, document.choices.voices)
     if asked.labels and not has_other_headings(document.lines, asked.labels):
         return asked, read_plain
@@ -106,6 +111,17 @@ def _leave(labels: Sequence[LineLabel], apart: Collection[int]) -> list[LineLabe
     return [one for one in labels if one.line not in apart]
 
 
+def _find_declared(
+    document: HandmadeDocument, cast: DeclaredCast, apart: Collection[int]
+) -> tuple[SupportedLabels, LineReader]:
+    """Those of names in small letters, as front matter has them."""
+    lines = document.lines
+    read = read_declared(cast)
+    labels = _leave(find_labels(lines, read), apart) if cast else []
+    voices = document.choices.voices
+    return find_supported(labels, lines, voices, all_are_names=True), read
+
+
 def _find_stopped(
     document: HandmadeDocument, cast: DeclaredCast, apart: Collection[int]
 ) -> tuple[SupportedLabels, LineReader]:
@@ -114,4 +130,5 @@ def _find_stopped(
     found = find_supported(
         _leave(labels, apart), document.lines, document.choices.voices
     )
-    return found, read
+    lost = find_unstopped(document.lines, found.labels)
+    return replace(found, doubtful=(*found.doubtful, *lost)), read

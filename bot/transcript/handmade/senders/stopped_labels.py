@@ -24,13 +24,16 @@ from bot.transcript.handmade.speech.line_labels import (
 
 _NAME = r"(?P<name>[^\W_][\w'\u2019&-]*+(?:[ .]{1,2}+[^\W_][\w'\u2019&-]*+){0,3}?)"
 _MARKS = r"(?:\*{1,3}|__?)?"
+_BESIDE = r"(?:[ ]?[*_]?[(\[](?P<beside>[^()\[\]\n]{1,80})[)\]][*_]?)?"  # a direction
 _DASHED = re.compile(
-    rf"[ \t]*{_MARKS}{_NAME}[ ]?(?P<stop>[.:]?){_MARKS}[ ]?[-\u2013\u2014]{{1,2}}"
-    rf"{_MARKS}[ \t]+(?P<rest>\S.*)"
+    rf"[ \t]*{_MARKS}{_NAME}{_BESIDE}[ ]?(?P<stop>[.:]?){_MARKS}[ ]?"
+    rf"[-\u2013\u2014]{{1,2}}{_MARKS}[ \t]+(?P<rest>\S.*)"
 )
 _STOPPED = re.compile(
-    rf"[ \t]*{_MARKS}{_NAME}\.{_MARKS}(?:[ \t]+(?P<rest>\S.*))?[ \t]*"
+    rf"[ \t]*{_MARKS}{_NAME}{_BESIDE}(?:,[ ](?P<told>[^\W\dA-Z][^.,:()\n]{{1,60}}))?"
+    rf"\.{_MARKS}(?:[ \t]+(?P<rest>\S.*))?[ \t]*"
 )
+_SIGNED = re.compile(rf"[ \t]*+{_MARKS}{_NAME}{_MARKS}[ ]?[,;:(\[.\u2013\u2014-]")
 _SHORTEST = 2  # letters of a name in capitals
 
 
@@ -56,9 +59,28 @@ def _read(
         return None
     if not may_be_name(name) and member is None:
         return None
-    label = LineLabel(-1, name, rest=match["rest"] or "")
+    beside = match["beside"] or match.groupdict().get("told") or ""
+    label = LineLabel(-1, name, beside, rest=match["rest"] or "")
     is_whole = member is not None and is_initials(member.name)
     return replace(label, name=member.name) if member and is_whole else label
+
+
+def find_unstopped(
+    lines: Sequence[str], labels: Sequence[LineLabel]
+) -> list[LineLabel]:
+    """
+    Paragraphs that begin as the *labels* do, with a speaker's name in capitals and a
+    sign, and are none of them.
+    """
+    names = {one.name for one in labels if _is_in_capitals(one.name)}
+    begun = {one.line for one in labels}
+    found = []
+    for at in range(labels[0].line, len(lines)) if labels and names else ():
+        match = _SIGNED.match(lines[at])
+        is_first = at == 0 or not lines[at - 1].strip()
+        if match and match["name"] in names and is_first and at not in begun:
+            found.append(LineLabel(at, match["name"]))
+    return found
 
 
 def _is_in_capitals(name: str) -> bool:
