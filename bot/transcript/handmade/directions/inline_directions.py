@@ -16,6 +16,7 @@ from enum import Enum
 from functools import cache
 
 from bot.text.wordlists import alternatives, entries
+from bot.transcript.handmade.directions.intervals import announces_interval
 from bot.transcript.handmade.sections.known_models import speaks_of_itself
 
 TELL_DOUBT = (
@@ -193,7 +194,7 @@ def find_doubtful(
     Those of lines that are directions alone which somebody may say, with emphasis:
     italics that speak of "me" or "you", ask something, tell of what might be, or are
     the only ones where two others or more stand in brackets and stand *within* what
-    somebody says.
+    somebody says. None of them announces a break.
     """
     slanted = {
         at: line.strip("*_ \t")
@@ -204,8 +205,11 @@ def find_doubtful(
     return {
         at
         for at, bare in slanted.items()
-        if _may_be_said(bare, names)
-        or (is_alone and at in within and not _tells(bare, names))
+        if not announces_interval(bare)
+        and (
+            _may_be_said(bare, names)
+            or (is_alone and at in within and not _tells(bare, names))
+        )
     }
 
 

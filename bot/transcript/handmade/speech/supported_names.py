@@ -22,6 +22,7 @@ from bot.transcript.handmade.lines.maker_s_labels import is_nobody_s
 from bot.transcript.handmade.lines.remarks import is_closing_line
 from bot.transcript.handmade.sections.known_models import is_known_model
 from bot.transcript.handmade.senders.counted_agents import find_counted_agents
+from bot.transcript.handmade.senders.head_fields import settle_labels
 from bot.transcript.handmade.speech.line_labels import (
     LineLabel,
     find_labels,
@@ -65,7 +66,7 @@ def find_supported(
     from outside; *all_are_names* where nothing else looks as these labels do,
     *are_marked* where a phrase that comes again is a name too.
     """
-    labels = [one for one in labels if voices.get(one.name) != ""]
+    labels = settle_labels([o for o in labels if voices.get(o.name) != ""], lines)
     given = {one.name for one in labels}
     labels = _spell_out(_leave_closings(labels), voices)
     if not all_are_names:
