@@ -94,3 +94,58 @@ def test_below_a_heading_behind_the_last_quote_nobody_answers(heading: str) -> N
     it = read(f"{text}\n{heading}\n\nI bought a door.\n")
     assert said(it) == WORDS
     assert "I bought a door." in [note.text for note in it.notes]
+
+
+EACH = """# Three on ferries
+
+**{names[0]}**
+
+> A ferry is a bank that moves, and it takes you over without asking what you want.
+>
+> It also has a bell.
+
+{remarks[0]}
+
+**{names[1]}**
+
+> A ferry is a bridge that has made up its mind to move. It takes people, cars, goods.
+
+{remarks[1]}
+
+**{names[2]}**
+
+> A boat for crossing water, with a fixed route and a timetable, run by a town.
+
+{remarks[2]}
+"""
+NAMES = ("Claude", "ChatGPT", "Gemini")
+WEIGHTS = ("Qwen2.5-14B Q6_K", "Gemma 2 9B it Q8", "Llama 3.1 8B Instruct fp16")
+SHORT = ("I liked that one.", "Too long, as ever.", "Right, but no more.")
+
+
+@pytest.mark.parametrize("names", [NAMES, WEIGHTS])
+@pytest.mark.parametrize("remarks", [SHORT, (*SHORT[:2], ""), ("Schön.", "", "Na ja.")])
+def test_a_short_remark_below_most_of_several_quoted_answers_is_a_note(
+    names: tuple[str, ...], remarks: tuple[str, ...]
+) -> None:
+    it = read(EACH.format(names=names, remarks=remarks))
+    assert [name for name, _ in said(it)] == [*names]
+    assert it.turns[0].text.endswith("want.\n\nIt also has a bell.")
+    assert [text for text in remarks if text] == [note.text for note in it.notes]
+
+
+@pytest.mark.parametrize(
+    ("names", "remarks"),
+    [
+        (NAMES, ("It says that a ferry is a place and not a thing.",) * 3),
+        (NAMES, ("Good.", "Good.", "Good.\n\n> And a flag.")),
+        (NAMES, ("Good.\n\nVery good.", "Good.", "Good.")),
+        (NAMES, ("Good.", "", "")),
+        (("Ada", "Ben", "Cleo"), SHORT),
+    ],
+)
+def test_what_may_go_on_behind_a_quotation_is_refused(
+    names: tuple[str, ...], remarks: tuple[str, ...]
+) -> None:
+    with pytest.raises(Unreadable):
+        read(EACH.format(names=names, remarks=remarks))

@@ -7,6 +7,12 @@ from bot.text.wordlists import alternatives, entries, whole_words
 from bot.transcript.handmade.lines.headings import Speaker
 
 _PART = re.compile(r"[^\W\d_]+|\d[\w.]*")
+# How the weights were made smaller, or are kept: "Q5_K_M", "fp16", "9B it".
+_WEIGHTS = re.compile(
+    r"(?<=\d[bB])[ -]it\b|\b(?:I?Q\d(?:_[A-Z0-9]{1,3}){0,3}|b?f(?:p)?16|int[48]|"
+    r"[48]-?bit|gguf|awq|gptq|exl2|mlx)\b",
+    re.IGNORECASE,
+)
 _VERSION = re.compile(r"(?:v|r|k|o|m)?\d[\w.]*", re.IGNORECASE)
 
 
@@ -17,7 +23,7 @@ def is_known_model(speaker: Speaker) -> bool:
     """
     maker, slash, name = speaker.name.rpartition("/")
     name = speaker.name if not slash or " " in maker else name  # "maker/model"
-    parts = [part.casefold() for part in _PART.findall(name)]
+    parts = [part.casefold() for part in _PART.findall(_WEIGHTS.sub("", name))]
     known, beside = _families(), _sizes()
     if speaker.name.casefold() in _called():
         return True
