@@ -204,3 +204,8 @@ def test_an_answer_that_no_line_names_anybody_for_is_refused() -> None:
 def test_a_chat_with_times_is_no_program_s_log() -> None:
     chat = "[21:04] Nora: hi\n[21:05] Claude: Good evening.\n[21:06] Nora: ok\n"
     assert said(read(chat))[1] == ("Claude", "Good evening.")
+
+
+def test_a_log_that_somebody_shows_is_words_of_theirs() -> None:
+    text = f"## Claude\n\nSee my log:\n\n```\n{MARKED}```\n\n## Grok\n\nI have none.\n"
+    assert [name for name, _ in said(read(text))] == ["Claude", "Grok"]

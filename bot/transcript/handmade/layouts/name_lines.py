@@ -9,6 +9,10 @@ from dataclasses import replace
 from bot.transcript.handmade.document_layout import DocumentLayout
 from bot.transcript.handmade.handmade_document import HandmadeDocument
 from bot.transcript.handmade.header import read_header, require_count
+from bot.transcript.handmade.leads.led_blocks import (
+    find_answer_lead,
+    find_set_in_question,
+)
 from bot.transcript.handmade.line_places import LinePlace
 from bot.transcript.handmade.lines.blocks import is_rule
 from bot.transcript.handmade.lines.headings import read_speaker
@@ -18,10 +22,6 @@ from bot.transcript.handmade.speech.dressed_support import (
     find_dressed,
 )
 from bot.transcript.handmade.speech.dressed_words import find_question, find_words
-from bot.transcript.handmade.speech.led_blocks import (
-    find_answer_lead,
-    find_set_in_question,
-)
 from bot.transcript.handmade.symposium_draft import SymposiumDraft
 from bot.transcript.handmade.unlabelled.lone_paragraphs import (
     NamedMessage,

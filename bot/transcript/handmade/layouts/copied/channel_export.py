@@ -28,7 +28,8 @@ _FORMAT = "duet"
 def _read(document: HandmadeDocument, draft: SymposiumDraft) -> None:
     voices = document.choices.voices
     heads = [one for one in find_heads(document.lines) if voices.get(one.name) != ""]
-    if heads:
+    above = sum(document.words[: heads[0].first]) if heads else 0
+    if heads and above * 2 <= sum(document.words):
         _Channel(draft, heads).read()
 
 

@@ -17,6 +17,7 @@ from bot.transcript.handmade.runs.log_blocks import BlockPart, LogBlock, find_lo
 from bot.transcript.handmade.runs.log_bodies import read_bodies
 from bot.transcript.handmade.runs.log_lines import LogLine, find_cast
 from bot.transcript.handmade.runs.log_speakers import BlockRole, find_roles
+from bot.transcript.handmade.speech.line_labels import find_fenced
 from bot.transcript.handmade.symposium_draft import SymposiumDraft
 
 _DIALOGUE, _OTHER = "duet", "imported"
@@ -30,6 +31,9 @@ def _read(document: HandmadeDocument, draft: SymposiumDraft) -> None:
     marked = sum(1 for one in blocks if one.mark is not None)
     if len(told) < _FEWEST or (levelled < _FEWEST and marked < _FEWEST_MARKED):
         return
+    above = sum(document.words[: told[0].line])
+    if find_fenced(document.lines)[told[0].line] or above * 2 > sum(document.words):
+        return  # somebody shows a log
     cast = {key: name for one in told for key, name in find_cast(one.message).items()}
     roles = find_roles(told, blocks, cast)
     roles.sort(key=lambda role: role.block.first)
