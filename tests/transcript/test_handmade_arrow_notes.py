@@ -17,7 +17,7 @@ Then oil it.
 claude {0} Wait for a dry week.
 
 A door moves, and you may plane too much.
-(yes!!)
+(!!!!! that one)
 
 gemini {0} - Take it off
 - Weigh it down
@@ -52,7 +52,7 @@ def test_remarks_in_brackets_and_small_letters_are_of_who_jotted_them(
     ]
     assert [text for *_, text in noted(it)][1:] == [
         "(did that once already)",
-        "(yes!!)",
+        "(!!!!! that one)",
         "(ask Tom about clamps)",
         "bought screws. door is still out there",
     ]
