@@ -19,7 +19,6 @@ from bot.transcript.handmade.lines.headings import (
     Speaker,
     is_beside_heading,
     is_phase_heading,
-    is_question_heading,
     read_answer_heading,
     read_plain_heading,
     read_speaker,
@@ -37,6 +36,7 @@ from bot.transcript.handmade.sections.known_models import (
 from bot.transcript.handmade.sections.labelled_parts import read_block_label
 from bot.transcript.handmade.sections.names_given import find_author, find_names_given
 from bot.transcript.handmade.sections.voice_metadata import is_voice_metadata
+from bot.transcript.handmade.weighing.asked_documents import asks_something
 from bot.transcript.handmade.weighing.counted_names import find_counted_names
 
 _MINE = re.compile(r"\W*my\s+(?:reply|response|answer)\W*", re.IGNORECASE)
@@ -259,7 +259,7 @@ def _find_named(document: HandmadeDocument, plain: Mapping[int, Speaker]) -> set
     """Those that the document names as voices elsewhere, or that are known models."""
     given = NameIndex(find_names_given(document))
     are_models = (
-        _asks(document)
+        asks_something(document)
         or _speak_of_themselves(document, plain)
         or _are_quoted(document, plain)
     )
@@ -328,17 +328,6 @@ def _find_beside(document: HandmadeDocument) -> set[int]:
             is_beside = block.level > 1 and is_beside_heading(block.words)
             level = block.level if is_beside and not _is_container(block.words) else 0
     return found
-
-
-def _asks(document: HandmadeDocument) -> bool:
-    """A heading, a label or a line of the header in it announces a question."""
-    for block in document.blocks:
-        if block.kind is BlockKind.HEADING and is_question_heading(block.words):
-            return True
-        label = read_block_label(block, document.lines)
-        if label is not None and label.announces is Announced.QUESTION:
-            return True
-    return False
 
 
 def _speak_of_themselves(
