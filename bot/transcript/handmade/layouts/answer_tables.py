@@ -15,12 +15,16 @@ from bot.transcript.handmade.grids.answer_grids import (
     find_answer_grids,
     know_voices,
 )
+from bot.transcript.handmade.grids.answers_outside import (
+    OutsideAnswers,
+    find_answers_outside,
+)
 from bot.transcript.handmade.grids.taking_grids import take_grid
 from bot.transcript.handmade.handmade_document import HandmadeDocument
 from bot.transcript.handmade.header import read_header
 from bot.transcript.handmade.line_places import LinePlace
 from bot.transcript.handmade.lines.blocks import Block, BlockKind
-from bot.transcript.handmade.lines.headings import read_speaker
+from bot.transcript.handmade.lines.headings import Speaker, read_speaker
 from bot.transcript.handmade.speech.line_labels import read_bold, read_plain
 from bot.transcript.handmade.symposium_draft import SymposiumDraft
 
@@ -42,6 +46,7 @@ class _Tables:
     def __init__(self, draft: SymposiumDraft, grids: list[AnswerGrid]) -> None:
         self.draft, self.grids = draft, grids
         self.asides = Asides(draft)
+        self.outside = find_answers_outside(draft.document, grids)
         self.is_voice = know_voices(draft.document, find_cast(draft.document))
 
     def read(self) -> None:
@@ -52,8 +57,14 @@ class _Tables:
             return  # whoever reads those words reads the tables too
         read_header(self.draft, first)
         at = 0
+        taken = {n for one in self.outside for n in range(one.first, one.end)}
+        begins = {one.first: one for one in self.outside}
         for block in blocks:
             if block.first < first:
+                continue
+            if block.first in begins:
+                self._take_outside(begins[block.first])
+            if block.first in taken:
                 continue
             while at < len(grids) and grids[at].grid.end <= block.first:
                 at += 1
@@ -74,6 +85,17 @@ class _Tables:
             found.is_taken = True
             take_grid(found, self.draft)
 
+    def _take_outside(self, found: OutsideAnswers) -> None:
+        """What is said below a question of its own, outside of the tables."""
+        self.asides.end_run()
+        self.asides.bare = None
+        places = self.draft.places
+        places.mark(LinePlace.QUESTION, found.first, found.answers[0].first)
+        for one in found.answers:
+            voice = self.draft.add_voice(Speaker(one.name), one.first + 1)
+            self.draft.add_turn(voice, one.words, question=found.question)
+            places.mark(LinePlace.TURN, one.first, one.end)
+
     def _mark_asked(self, block: Block) -> None:
         self.asides.end_run()
         is_heading = block.kind is BlockKind.HEADING
@@ -88,6 +110,7 @@ class _Tables:
     def _refuse_speech(self, blocks: Sequence[Block], used: Container[int]) -> bool:
         """Voices' labels outside of the tables: their words are not looked for here."""
         tables = [(one.grid.first, one.grid.end) for one in self.grids]
+        tables = sorted([*tables, *((one.first, one.end) for one in self.outside)])
         for block in blocks:
             while tables and tables[0][1] <= block.first:
                 tables.pop(0)
