@@ -241,3 +241,59 @@ def test_below_the_last_direction_a_heading_with_a_speaker_s_name_is_refused(
     )
     with pytest.raises(Unreadable):
         read(play)
+
+
+OPENED = """# {title}
+
+*A play.*
+
+**ASH** (ladle in hand)**:** Who salted this?
+
+[A spoon falls.]
+
+**ELM:** It was salt before we came.
+
+## {scene}
+
+{told}
+
+**ASH:** Then we drink it.
+
+[Dark.]
+
+**ELM:** Slowly.
+"""
+OPENINGS = [
+    ("Soup", "Scene 2", "*The same. It might be morning; nobody would know.*"),
+    ("Soup", "Scene 2", "*Could it be morning?*\n\n*Somebody would say so to you.*"),
+    ("Suppe", "Zweite Szene", "*Dieselben. Der Topf, als hätte ihn niemand gesehen.*"),
+    ("Zupa", "Scena druga", "*Ci sami. Mogłoby być rano.*"),
+    ("Soupe", "Scène II", "*Les mêmes. On dirait le matin, et vous ne le sauriez pas.*"),
+]
+
+
+@pytest.mark.parametrize(("title", "scene", "told"), OPENINGS)
+def test_italics_between_a_scene_s_heading_and_the_first_name_are_a_direction(
+    title: str, scene: str, told: str
+) -> None:
+    it = read(OPENED.format(title=title, scene=scene, told=told))
+    assert said(it) == [
+        ("ASH", "Who salted this?"),
+        ("ELM", "It was salt before we came."),
+        ("ASH", "Then we drink it."),
+        ("ELM", "Slowly."),
+    ]
+    notes = "\n".join(text for *_, text in noted(it))
+    assert all(line in notes for line in told.split("\n\n"))
+
+
+@pytest.mark.parametrize(
+    ("above", "below"), [("", ""), ("## Scene 2\n\n", "\n\nShe says so herself.")]
+)
+def test_italics_below_no_scene_s_heading_or_above_words_may_be_said(
+    above: str, below: str
+) -> None:
+    told = "*It might be morning; would you know?*"
+    play = OPENED.format(title="Soup", scene="Scene 2", told=f"{told}{below}")
+    with pytest.raises(Unreadable, match="said with emphasis"):
+        read(play.replace("## Scene 2\n\n", above))

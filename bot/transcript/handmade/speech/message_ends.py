@@ -93,14 +93,15 @@ class MessageEnds:
             is_play=kind is ScriptKind.PLAY,
             has_boxes=is_interview,
         )
-        directed = list(self._find_directions(labels))
+        directed = set(self._find_directions(labels))
+        opening = set(self._find_opening(directed))
         shown = find_dresses(lines[at] for at in directed)
         marks = self.apart.marks
         self.dresses = (shown - marks.voices) | marks.maker
         ended = {find_above(lines, one.line) for one in labels}
-        self.doubtful = find_doubtful(
-            {at: lines[at] for at in directed}, {*directed} - ended, self.first_words
-        )
+        told = {at: lines[at] for at in sorted(directed)}
+        doubtful = find_doubtful(told, directed - ended, self.first_words)
+        self.doubtful = doubtful - opening
         self.gap_ends = not any(
             at not in begun and self._is_below_gap(at)
             for at in range(labels[0].line, labels[-1].line)
@@ -115,6 +116,15 @@ class MessageEnds:
             is_single = at not in self.apart and self.is_stage_direction(at)
             if self.kind is ScriptKind.PLAY and is_single:
                 yield at
+
+    def _find_opening(self, directed: Collection[int]) -> Iterator[int]:
+        """Those which alone stand between a scene's heading and a name: not said."""
+        for line in self.begun:
+            above = [find_above(self.lines, line)]
+            while above[-1] in directed:
+                above.append(find_above(self.lines, above[-1]))
+            if above[-1] >= 0 and self.is_scene(above[-1]):
+                yield from above[:-1]
 
     def _find_credits(self, begun: set[int]) -> frozenset[int]:
         """Of pictures; none where so many messages have one that they may say it."""
