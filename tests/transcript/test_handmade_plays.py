@@ -268,7 +268,11 @@ OPENINGS = [
     ("Soup", "Scene 2", "*Could it be morning?*\n\n*Somebody would say so to you.*"),
     ("Suppe", "Zweite Szene", "*Dieselben. Der Topf, als hätte ihn niemand gesehen.*"),
     ("Zupa", "Scena druga", "*Ci sami. Mogłoby być rano.*"),
-    ("Soupe", "Scène II", "*Les mêmes. On dirait le matin, et vous ne le sauriez pas.*"),
+    (
+        "Soupe",
+        "Scène II",
+        "*Les mêmes. On dirait le matin, et vous ne le sauriez pas.*",
+    ),
 ]
 
 

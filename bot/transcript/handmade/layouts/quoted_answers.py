@@ -162,6 +162,8 @@ class _Article:
                 continue
             self._end_answer()
             after = self.blocks[at + 1] if at + 1 < len(self.blocks) else None
+            above = self.blocks[at - 1] if at else None
+            asks_below |= self.unquoted.asks_in_code(block, above)
             is_asked = asks_below and self._asks_unquoted(block)
             asks_below = False
             if not (is_asked or self._asks(block) or self._is_title(block)):
@@ -178,7 +180,7 @@ class _Article:
         if block.kind is not BlockKind.PROSE or self.next[block.first] is None:
             return False
         self.asides.end_run()
-        self.question = "\n".join(self.lines[block.first : block.end]).strip()
+        self.question = "\n".join(self.lines[block.first : block.end]).strip("` \n")
         self.draft.places.mark(LinePlace.QUESTION, block.first, block.end)
         return True
 

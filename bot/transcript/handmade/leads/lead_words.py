@@ -19,12 +19,15 @@ from bot.transcript.handmade.leads.model_names import (
     is_family,
     undo_contractions,
 )
+from bot.transcript.handmade.leads.near_people import is_of_kin
 
 _LONGEST = 3000  # characters of a paragraph
 _COLONS = (":", "\uff1a", "\u2026", "...", "\u2014", "\u2013")
 _COMMA = (",", "\uff0c", "\u3001")
 _WORD = re.compile(r"\w+")
 _TOKEN = re.compile(r"\w+|[,;:\u2014\u2013]")
+_CLAUSE = re.compile(r"[,;\u2014\u2013]")
+_NAMED = re.compile(r"(?<=[\w,;] )(?!I\b)[^\W\d_a-z]\w")
 _JOINING = (",", ";", ":", "\u2014", "\u2013")
 _OWNED = ("'s", "\u2019s", "' ", "\u306e", "\u7684")
 _PRONOUN_BEHIND = re.compile(r"[*_]*,(?! \w+,)")
@@ -124,7 +127,9 @@ class _LeadReader:
         begins = self.wording.begins("pronouns", last.strip(_MARKS))
         return replace(
             lead,
-            is_of_others=(lead.says and is_other) or self._is_own(last),
+            is_of_others=(lead.says and is_other)
+            or (lead.ends_open and is_of_kin(self.wording, last))
+            or self._is_own(last),
             is_answer=is_led and not is_mine,
             is_reply=is_led and begins and self.wording.language is not None,
         )
@@ -135,7 +140,28 @@ class _LeadReader:
         who = self._find_who(bare, last, names)
         if who is not None and self._is_told(last, who, says=says, ends_open=ends_open):
             return who
-        return self._find_turn(bare, last, names) if ends_open else None
+        if not ends_open:
+            return None
+        return self._find_quoted(bare, last) or self._find_turn(bare, last, names)
+
+    def _find_quoted(self, bare: str, last: str) -> str | None:
+        """
+        Who said what the writer quotes a part of: "Claude answered with five pages.
+        I'll quote the beginning:". Nobody else is named.
+        """
+        names = find_models(bare, self.known)
+        if len(names) != 1 or not self.wording.has("quotes", last):
+            return None
+        if self._is_of_people(bare) or _NAMED.search(last) is not None:
+            return None
+        before = bare[: bare.rfind(last)].rstrip()
+        told = _find_last(before)
+        says = self.wording.has("says", told)
+        is_put = not says or self._asks(told, says=says)
+        is_told = names[0] in told and not is_put
+        if not is_told or not self._is_told(told, names[0], says=says, ends_open=False):
+            return None
+        return names[0]
 
     def _is_to_all(self, bare: str, last: str) -> bool:
         leads_on = bare.rstrip(_MARKS).endswith((*_COLONS, *_COMMA))
@@ -164,7 +190,8 @@ class _LeadReader:
         is_near = has("ours", text) and has("people", text)
         is_theirs = is_near and not has("asking", text)
         begins_towards = self.wording.begins("towards", text.strip(_MARKS))
-        return is_theirs and not begins_towards and not self._is_view(text)
+        is_theirs = is_theirs and not begins_towards and not self._is_view(text)
+        return is_theirs or is_of_kin(self.wording, text)
 
     def _is_view(self, text: str) -> bool:
         """An answer is called so."""
@@ -203,6 +230,8 @@ class _LeadReader:
         """
         if not rest.isascii() and has_unspaced(rest):
             return self.wording.has("says", rest)
+        if any(map(self._tells_what_came, _CLAUSE.split(rest)[1:])):
+            return True
         tokens = [token.casefold() for token in _TOKEN.findall(rest)]
         joins = {*_JOINING, *entries("leads", "joins", self.wording.language)}
         joined = -1
@@ -219,6 +248,24 @@ class _LeadReader:
                     return True
         return False
 
+    def _tells_what_came(self, clause: str) -> bool:
+        """Such as "there was some coughing", behind "When I put it to Claude"."""
+        first, _, bare = clause.strip().partition(" ")
+        if first.casefold() not in entries("leads", "joins", self.wording.language):
+            bare = clause.strip()
+        if not self.wording.begins("comes", bare) or self._is_of_people(bare):
+            return False
+        return not self.wording.has("queries", bare) and _NAMED.search(bare) is None
+
+    def _is_handed(self, last: str, at: int, end: int) -> bool:
+        """The writer put something to who is named there, and was answered by it."""
+        before = _fold(last[:at]).split()[-1:]
+        is_to = before and before[0] in entries("leads", "handed")
+        is_put = self.wording.find_end("asks", last, end=at) >= 0
+        if not is_to or not is_put or self._is_of_people(last):
+            return False
+        return self._is_answered_behind(last[end:])
+
     def _names_who_was_asked(self, tokens: Sequence[str]) -> bool:
         return any(
             self.wording.has("pronouns", token)
@@ -230,6 +277,8 @@ class _LeadReader:
     def _is_told(self, last: str, who: str, *, says: bool, ends_open: bool) -> bool:
         """The sentence tells what the one that it names says, and nobody else does."""
         at, has = max(last.find(who), 0), self.wording.has
+        if self._is_handed(last, at, at + len(who)):
+            return True
         if not self._is_subject(last[:at], last[at + len(who) :]):
             return False
         if self._may_be_asked(last, at, at + len(who)) or self._hands_on(last, at):

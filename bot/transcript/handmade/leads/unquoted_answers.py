@@ -24,6 +24,7 @@ _IN_MARKS = re.compile(
 _COLONS = (":", "\uff1a", ",", "\uff0c")
 _STOPS = (".", "!", "?", "\u2026", "\u3002", "\uff01", "\uff1f", ",")
 _SENTENCE = re.compile(r"[.!?\u2026\u3002\uff01\uff1f]\s")
+_IN_CODE = re.compile(r"`[^`]{8,4000}`")
 _ITEM = re.compile(r"[ \t]*(?:[-*+\u2022]|\d{1,3}[.)])[ \t]")
 _LETTERS = re.compile(r"[^\W_]+")
 _MARKS = "*_:\uff1a \t"
@@ -86,6 +87,18 @@ class UnquotedAnswers:
         lead = read_lead(text, self.known, self.language)
         is_put = lead.is_put and (len(lead.asked) != 1 or lead.is_to_all)
         return lead.ends_open and (lead.is_to_all or is_put)
+
+    def asks_in_code(self, block: Block, above: Block | None) -> bool:
+        """All of it is set as code, below a colon behind which nobody is named."""
+        if above is None or above.kind is not BlockKind.PROSE:
+            return False
+        words = "\n".join(self.lines[block.first : block.end]).strip()
+        if _IN_CODE.fullmatch(words) is None:
+            return False
+        text = " ".join(self.lines[above.first : above.end])
+        lead = read_lead(text, self.known, self.language)
+        is_told = lead.who is not None or lead.is_of_others or lead.is_answer
+        return lead.ends_open and not is_told and not lead.names_several
 
     def is_below_name(self, heading: Block, below: Sequence[Block]) -> bool:
         """A model's heading, and below it words that do not tell of it."""
