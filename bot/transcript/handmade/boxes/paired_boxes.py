@@ -16,8 +16,8 @@ _BRACKET = (
     r"(?:\"(?P<title>[^\"\]]+)\"|(?P<bare>[^\"\]]+))\](?P<rest>.*)"
 )
 _BLOCK = (
-    rf"[ \t]*+\{{%-?[ ]*(?P<kind>{_BLOCKS})[ ]+"
-    r"(?:\"(?P<title>[^\"%]+)\"|(?P<bare>[^\"%]+))-?%\}(?P<rest>.*)"
+    rf"[ \t]*+\{{%-?[ ]*(?P<kind>{_BLOCKS})"
+    r"(?:[ ]++\"(?P<title>[^\"%]++)\"|[ ](?P<bare>[^\"%]++))-?%\}(?P<rest>.*)"
 )
 _SHORTCODE = (
     rf"[ \t]*+\{{\{{[<%][ ]*(?P<kind>{_SHORT})[ ]+(?:(?:title|summary)=)?"

@@ -29,7 +29,7 @@ _DATED = rf"{_DATE},?(?:[ T]|[ ]at[ ]){_CLOCK}"
 _CALLED = rf"[^\W\d_][^\d:\n]{{1,20}}[ ]{_CLOCK}"
 _NO_NAMES = re.compile(r"[=<>{}|\\`#\[\]]|//")
 _STAMPED_NAME = re.compile(
-    rf"\[(?P<time>{_DATED})\][ \t]+(?P<name>[^\s:\[\]][^:\n\[\]]*?)[ \t]*"
+    rf"\[(?P<time>{_DATED})\][ \t]+(?P<name>[^\s:\[\]][^:\n\[\]]*?)(?<![ \t])[ \t]*+"
 )
 _BELOW = re.compile(
     r"[ \t]*(?:[\u2014\u2013-][ \t]*|(?P<bot>[A-Z]{3,8})[ \t]+)?[\[(]?"

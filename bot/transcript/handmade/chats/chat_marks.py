@@ -26,7 +26,7 @@ _BOLD = re.compile(
     r"[ \t]{0,3}(?P<marks>[*_]{1,3})(?P<inner>[^\s*_][^*\n]{0,110}?)[*_]{1,3}"
 )
 _EDGES = re.compile(r"^[^\w(\[@\"]+|[^\w)\]\".+]+$")
-_COUNTED = re.compile(r"^(?:#?\d{1,4}[.):]\s+)|\s+#\d{1,4}$")
+_COUNTED = re.compile(r"^(?:#?\d{1,4}[.):]\s+)|(?<!\s)\s++#\d{1,4}$")
 _TIME = re.compile(r"[\dT:.,/ +Z-]{4,32}(?:[ ]?[AaPp]\.?[Mm]\.?)?(?:[ ]?(?:UTC|GMT))?")
 _TIMED = re.compile(
     rf"(?P<name>.*?\S)\s*+[-\u2013\u2014·|@,]\s*+(?P<time>\d{_TIME.pattern})"

@@ -19,7 +19,7 @@ _BULLET = re.compile(r"^[ \t]*[-*+•][ \t]+")
 _WHICH = (
     r"(?:(?:the|my|our|original|opening|initial|first|second|third|final|next|full|"
 )
-_WHICH += r"complete|follow-?up|further)\s+)*"
+_WHICH += r"complete|follow-?up|further)\s++)*"
 _NUMBER = r"(?:\s+#?\d+)?"
 _TAIL = r"(?:\s*[\[(].*[\])])?"
 _ASKING = r"(?:question|prompt|query)s?"

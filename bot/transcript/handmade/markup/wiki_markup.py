@@ -20,7 +20,10 @@ _BOLD = re.compile(r"'''(?=[^'\s])((?:'(?!')|[^'\n])+)'''")
 _ITALIC = re.compile(r"(?<!')''(?=[^'\s])((?:'(?!')|[^'\n])+)''(?!')")
 _LINK = re.compile(r"\[\[(?:[^\[\]|\n]*\|)?(?P<words>[^\[\]|\n]+)\]\]")
 _TEMPLATE = re.compile(r"[ ]*\{\{(?P<name>[^{}|\n]+)(?:\|(?P<words>[^{}\n]*))?\}\}[ ]*")
-_FIELD = re.compile(r"[ ]*\|[ ]*(?P<key>[^=|\n]{1,60}?)[ ]*=[ ]*(?P<value>.*)")
+_FIELD = re.compile(
+    r"[ ]*+\|[ ]*+(?P<key>[^ =|\n](?:[^=|\n]{0,58}[^ =|\n])?|(?<=[ ]))[ ]*+="
+    r"[ ]*+(?P<value>.*)"
+)
 _ITEM = re.compile(r"(?P<marks>:*[*#]+)[ ]*(?P<words>.*)")
 _DENTED = re.compile(r":+[ ]*(?P<words>.*)")
 _OTHERS = re.compile(r"\*\*[^*\n]+\*\*|^#{2,6} |^```|^>", re.MULTILINE)

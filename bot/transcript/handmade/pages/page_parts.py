@@ -23,10 +23,10 @@ _LONGEST = 100  # characters of a line that begins a page
 _LONGEST_NAME = 30
 _SEVERAL = 2
 _DRESSED = re.compile(
-    r"[=\-#*~_\u2500\u2501\u2550\u2014]{2,60}[ \t]*(?P<words>[^\s=\-#*~_][^\n]*?)[ \t]*"
-    r"[=\-#*~_\u2500\u2501\u2550\u2014]{0,90}"
+    r"[=\-#*~_\u2500\u2501\u2550\u2014]{2,60}[ \t]*(?P<words>[^\s=\-#*~_][^\n]*?)"
+    r"(?<![ \t])[ \t]*+[=\-#*~_\u2500\u2501\u2550\u2014]{0,90}+"
 )
-_TOKEN = re.compile(r"[^\W_]+(?:[.-][^\W_]+)*")
+_TOKEN = re.compile(r"[^\W_]++(?:[.-][^\W_]++)*")
 _BRACKETED = re.compile(r"\(([^()]{1,40})\)")
 
 

@@ -18,7 +18,7 @@ from bot.transcript.handmade.sections.labelled_parts import LabelledPart
 from bot.transcript.handmade.sections.quoted_words import without_last_rules
 
 _SEVERAL = 2
-_TITLE = re.compile(r"[ ]*(?:\*\*|__)(?P<words>[^*_\n]{2,80})(?:\*\*|__)[ ]*:?[ ]*")
+_TITLE = re.compile(r"[ ]*(?:\*\*|__)(?P<words>[^*_\n]{2,80})(?:\*\*|__)[ ]*+:?[ ]*+")
 _WORD = re.compile(r"\w+")
 _NUMBER = re.compile(r"\d+")
 _SIGNED = re.compile(r"[ ]?[(\[][^\W\d_a-z]{1,4}[)\]](?=[ ]?[:\uff1a])")

@@ -15,7 +15,7 @@ _LONGEST = 120  # characters of a mark
 _MARK = re.compile(
     r"(?:[-=*~+_<>\u2500\u2501\u2550\u2014#]{3,40}|[\[<{]{1,2})[ \t]*"
     r"(?P<end>/|(?:BEGIN|START|END|STOP)(?:[ \t]+OF)?[ \t_-]+|)"
-    r"(?P<kind>[^\W\d_]+)(?P<rest>[^\n]*?)[ \t]*"
+    r"(?P<kind>[^\W\d_]+)(?P<rest>[^\n]*?)(?<![ \t])[ \t]*+"
     r"(?:[-=*~+_<>\u2500\u2501\u2550\u2014#]{2,100}|[\]>}]{1,2})?",
     re.IGNORECASE,
 )
@@ -23,8 +23,10 @@ _REST = re.compile(r"[ \t]*(?:[ :(\[|\u2013\u2014-][^\n]*)?")
 _END_ALONE = re.compile(
     r"[-=*~+_<>#]{3,40}[ \t]*(?:END|STOP)[ \t]*[-=*~+_<>#]{0,40}|>{3,40}"
 )
-_BAR = re.compile(r"[ \t]*[|\u2502\u2503\u258f>][ ]?")
-_SYSTEM = re.compile(r"[ \t]*(?:prompt|message|instructions?)\b", re.IGNORECASE)
+_BAR = re.compile(r"[ \t]*+[|\u2502\u2503\u258f>][ ]?")
+_SYSTEM = re.compile(
+    r"(?<![ \t])[ \t]*+(?:prompt|message|instructions?)\b", re.IGNORECASE
+)
 
 
 class BlockPart(Enum):
@@ -112,13 +114,13 @@ def find_log(lines: Sequence[str]) -> tuple[list[LogLine], list[LogBlock]]:
 
 def strip_bars(lines: Sequence[str]) -> tuple[list[str], list[int]]:
     """Without the bars before them, and the numbers of those that have none."""
-    own = [line for line in lines if _BAR.match(line)]
-    if 2 * len(own) <= sum(1 for line in lines if line.strip()):
+    bars = [_BAR.match(line) for line in lines]
+    filled = [n for n, line in enumerate(lines) if line.strip()]
+    beside = [n for n in filled if bars[n] is None]
+    if 2 * len(beside) >= len(filled):
         return list(lines), []
-    beside = [
-        n for n, line in enumerate(lines) if line.strip() and not _BAR.match(line)
-    ]
-    return [_BAR.sub("", line, count=1) for line in lines], beside
+    kept = zip(lines, bars, strict=True)
+    return [line if bar is None else line[bar.end() :] for line, bar in kept], beside
 
 
 def has_word(key: str, message: str) -> bool:

@@ -13,7 +13,7 @@ from bot.transcript.handmade.runs.log_blocks import LogBlock, strip_bars
 
 _LONGEST = 120  # characters of what is counted
 _RULE = re.compile(r"[-=*~+_#\u2500\u2501\u2550\u2014]{3,}")
-_COUNTED = re.compile(r"[(\[{<][^\n]*\d[^\n]*[)\]}>]")
+_COUNTED = re.compile(r"[(\[{<][^\n\d]*+\d[^\n]*[)\]}>]")
 
 
 @dataclass(frozen=True, slots=True)

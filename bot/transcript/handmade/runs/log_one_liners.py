@@ -17,8 +17,11 @@ _FEWEST_ASKED = 3  # words of a question on one line
 _FEWEST_SAID = 8  # words of what can be nothing but somebody's
 _LONG = 15  # words of a line that a program hardly writes
 _SEVERAL = 2
-_MEASURED = re.compile(r"(?<!\w)\d[\d.,]*[ ]?(?:m?s|sec|min|tok|[KMG]i?B|%)(?!\w)")
-_SAID = re.compile(r"\]?[ \t]*(?:\([^()]*\))?[ \t]*:[ \t]+(?P<said>\S.*)")
+# A number, and what it counts, if anything.
+_NUMBER = re.compile(
+    r"(?<!\w)\d[\d.,]*+(?P<unit>[ ]?(?:m?s|sec|min|tok|[KMG]i?B|%)(?!\w))?"
+)
+_SAID = re.compile(r"\]?[ \t]*+(?:\([^()]*+\)[ \t]*+)?:[ \t]++(?P<said>\S.*)")
 _BEFORE = re.compile(r"[\w.\[\](): \"<-]{0,120}")  # the program's parts
 _MOST_BEFORE = 3  # words
 
@@ -41,7 +44,7 @@ def find_said(one: LogLine, named: NamedModel | None) -> str:
     if len(before.split()) > _MOST_BEFORE:
         return ""
     said = match["said"]
-    is_measured = tells_of_run(said) or _MEASURED.search(said) is not None
+    is_measured = tells_of_run(said) or any(n["unit"] for n in _NUMBER.finditer(said))
     is_report = is_measured and len(said.split()) < _FEWEST_SAID
     return "" if is_report else said
 

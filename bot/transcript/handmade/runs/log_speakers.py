@@ -27,7 +27,7 @@ from bot.transcript.handmade.runs.log_one_liners import (
 )
 from bot.transcript.speaker_names import SenderPart, find_part
 
-_ENDS = re.compile(r"[ \t]*(?:\([^()]*\)|\[[^\[\]]*\])?[ \t]*[:.\u2026]*")
+_ENDS = re.compile(r"[ \t]*+(?:(?:\([^()]*+\)|\[[^\[\]]*+\])[ \t]*+)?[:.\u2026]*+")
 _PARTS = {
     SenderPart.ASKS: BlockPart.PROMPT,
     SenderPart.ASIDE: BlockPart.SYSTEM,

@@ -9,7 +9,7 @@ from bot.transcript.handmade.lines.headings import Speaker
 _PART = re.compile(r"[^\W\d_]+|\d[\w.]*")
 # How the weights were made smaller, or are kept: "Q5_K_M", "fp16", "9B it".
 _WEIGHTS = re.compile(
-    r"(?<=\d[bB])[ -]it\b|\b(?:I?Q\d(?:_[A-Z0-9]{1,3}){0,3}|b?f(?:p)?16|int[48]|"
+    r"(?<=\d[bB])[ -]it\b|\b(?:I?Q\d(?:_[A-Z0-9]{1,3}+){0,3}|b?f(?:p)?16|int[48]|"
     r"[48]-?bit|gguf|awq|gptq|exl2|mlx)\b",
     re.IGNORECASE,
 )
