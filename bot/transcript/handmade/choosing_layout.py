@@ -17,6 +17,7 @@ from bot.transcript.handmade.boxes.box_forms import find_boxes
 from bot.transcript.handmade.cast.declared_cast import find_cast
 from bot.transcript.handmade.channels.channel_heads import find_heads
 from bot.transcript.handmade.chats.chat_turns import find_chat_names
+from bot.transcript.handmade.comparing_readings import find_lost_turns
 from bot.transcript.handmade.coverage import check_coverage
 from bot.transcript.handmade.document_layout import DocumentLayout
 from bot.transcript.handmade.ends.leaving_ends import leave_ends
@@ -54,6 +55,7 @@ class _Reading:
     draft: SymposiumDraft
     explained: float
     decides: bool = False
+    has_sign: bool = False  # of its own, or nothing else parts its messages
 
     @property
     def course(self) -> list[tuple[str, str]]:
@@ -136,17 +138,33 @@ def _choose(document: HandmadeDocument) -> SymposiumDraft:
         return decided[0].draft
     if not heard:
         raise _find_why_unread(document, readings)
-    heard = [one for one in heard if one.draft.is_certain] or heard
+    certain = [one for one in heard if one.draft.is_certain] or heard
     # Of equals the first: max keeps the order of the registry.
-    best = max(heard, key=lambda reading: reading.explained)
-    for other in heard:
+    best = max(certain, key=lambda reading: reading.explained)
+    for other in certain:
         if best.explained - other.explained <= _TIE and other.course != best.course:
             best.draft.refuse(
                 f"this could be read as {best.layout} or as {other.layout}, and not "
                 "the same would speak; say which it is with --layout",
                 line=1,
             )
+    _refuse_losses(best, [one for one in heard if one.has_sign])
     return best.draft
+
+
+def _refuse_losses(best: _Reading, heard: Sequence[_Reading]) -> None:
+    if best.draft.misunderstood:
+        return
+    for other in heard:
+        line = find_lost_turns(best.draft, other.draft)
+        if line is not None:
+            best.draft.refuse(
+                f"read as {best.layout} this is nobody's, and as {other.layout} it is "
+                "what a voice said; say which it is with --layout, or take out what "
+                "is no turn",
+                line=line + 1,
+            )
+            return
 
 
 def _read_all(document: HandmadeDocument) -> list[_Reading]:
@@ -157,7 +175,8 @@ def _read_all(document: HandmadeDocument) -> list[_Reading]:
         # Those with turns are compared.
         explained = draft.places.explained(document.words) if draft.turns else 0.0
         decides = layout.decides_alone and draft.is_certain
-        readings.append(_Reading(layout.name, draft, explained, decides))
+        has_sign = layout.decides_alone or draft.is_certain
+        readings.append(_Reading(layout.name, draft, explained, decides, has_sign))
         if decides:
             break
     return readings

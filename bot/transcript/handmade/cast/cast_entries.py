@@ -35,6 +35,7 @@ _BRACKETED = re.compile(r"\([^()]*\)")
 _OUTSIDE = re.compile(r"([^()]*)(\([^()]*\)?)?")
 _ASIDE = re.compile(r" [-\u2013\u2014] ")
 _WORD = re.compile(r"[^\W\d_]+")
+_SENTENCE_END = re.compile(r"[^\W\d_]{5}[.!?] ")  # no "Prof.", no initials
 _FEWEST = 2  # models that make a list of a line
 _KEYS = frozenset({"model", "models", "date", "title", "temperature", "system"})
 
@@ -59,6 +60,12 @@ def read_entries(lines: Sequence[str]) -> Iterator[CastMember]:
         yield replace(member, is_person=is_person)
 
 
+def _is_said(words: str) -> bool:
+    """Something with a comma, and a stop: "Welcome, all of you."."""
+    bare = _BRACKETED.sub("", words)
+    return "," in bare and bare.rstrip()[-1:] in ("?", "!", ".")
+
+
 def read_person(line: str) -> CastMember | None:
     """Of an undressed line "Moderator: Ines Halvorsen (Adult Services)" Ines."""
     entry = read_metadata_line(line)
@@ -67,6 +74,8 @@ def read_person(line: str) -> CastMember | None:
     name = _BRACKETED.sub("", entry.value).split(",")[0].strip(" .")
     if not is_short_name(name) or not name[:1].isupper() or is_model(name):
         return None
+    if _SENTENCE_END.search(name) or _is_said(entry.value):
+        return None  # "Good evening. Be brief, all."
     part = SenderPart.ASKS if is_chair(entry.key) else None
     return CastMember(name, part=part, is_person=True)
 

@@ -15,6 +15,7 @@ from bot.transcript.handmade.lines.headings import Speaker
 from bot.transcript.handmade.notebooks.page_labels import (
     NotebookPage,
     NotebookPart,
+    find_others,
     find_pages,
 )
 from bot.transcript.handmade.notebooks.page_tails import find_last_paragraph, find_tail
@@ -34,7 +35,7 @@ def _read(document: HandmadeDocument, draft: SymposiumDraft) -> None:
     if all(any(part.asks for part in page.parts) for page in pages):
         _Notebook(draft, pages, voices).read()
         _refuse_others(draft, every)
-        draft.is_certain = True
+        draft.is_certain = not _refuse_labels(draft, pages)
 
 
 def _refuse_others(draft: SymposiumDraft, pages: list[NotebookPage]) -> None:
@@ -48,6 +49,18 @@ def _refuse_others(draft: SymposiumDraft, pages: list[NotebookPage]) -> None:
                 'where nobody answers; write it in bold, or put "Note: " before it',
                 line=page.heading + 1,
             )
+
+
+def _refuse_labels(draft: SymposiumDraft, pages: list[NotebookPage]) -> bool:
+    """Whether there are labels that are no voice's: others may speak here too."""
+    found = find_others(draft.document, pages)
+    for label in found:
+        draft.refuse(
+            f"“{label.name}” may be somebody who speaks here, or the answer's own "
+            "words; write the label without bold if it is the answer's",
+            line=label.line + 1,
+        )
+    return bool(found)
 
 
 def _find_form(words: str) -> str:

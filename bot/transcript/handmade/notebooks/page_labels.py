@@ -4,7 +4,7 @@ for each voice.
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -26,7 +26,7 @@ from bot.transcript.handmade.tables.document_tables import split_cells
 from bot.transcript.handmade.tables.table_columns import strip_emphasis
 from bot.transcript.speaker_names import SenderPart, find_part
 
-_FEWEST = 2  # voices
+_FEWEST = 2  # voices, and pages on which a label returns
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +70,26 @@ def find_pages(document: HandmadeDocument) -> list[NotebookPage]:
     return _split(document, begun)
 
 
+def find_others(
+    document: HandmadeDocument, pages: Sequence[NotebookPage]
+) -> list[LineLabel]:
+    """Labels within answers that are no voice's and return on other pages."""
+    begun = {part.first for page in pages for part in page.parts}
+    within = {
+        at: n
+        for n, page in enumerate(pages)
+        for part in page.parts
+        for at in range(part.first, part.end)
+        if part.voice
+    }
+    labels = find_labels(document.lines, read_bold)
+    found = [one for one in labels if one.line in within and one.line not in begun]
+    on: dict[str, set[int]] = {}
+    for one in found:
+        on.setdefault(one.key, set()).add(within[one.line])
+    return [one for one in found if len(on[one.key]) >= _FEWEST]
+
+
 def _split(
     document: HandmadeDocument, begun: dict[int, NotebookPart]
 ) -> list[NotebookPage]:
@@ -106,13 +126,13 @@ def _read(label: LineLabel, cast: DeclaredCast) -> NotebookPart | None:
     at = label.line
     if at in cast.lines:
         return None
-    asks = find_part(label.name) is SenderPart.ASKS
-    if asks or label.key in names_of_parts("questions"):
-        return NotebookPart(at, at, rest=label.rest, asks=True)
     member = cast.find(label.name)
     is_declared = member is not None and member.model is not None
     if is_declared or is_known_model(Speaker(label.name)):
         return NotebookPart(at, at, voice=label.name, rest=label.rest)
+    asks = find_part(label.name) is SenderPart.ASKS
+    if asks or label.key in names_of_parts("questions"):
+        return NotebookPart(at, at, rest=label.rest, asks=True)
     return None
 
 
