@@ -32,6 +32,7 @@ FORMS = [
     *("L'avis de {}", "Le point de vue de {}", "La opinión de {}", "Il parere di {}"),
     *("A opinião de {}", "De mening van {}", "Мнение {}", "Opinia {}", "Názor {}"),
     *("Åsikt: {} svar", "{} görüşü", "Думка {}", "{} véleménye", "What {} said"),
+    *("{} Response", "{} Answer", "{} Solution", "\U0001f916 {} Output", "{} Poem"),
 ]
 ANSWERS = [
     "A lamp keeps the dark company. It asks nothing of it.",

@@ -60,8 +60,10 @@ def _read_model(block: Block) -> tuple[_Form, str] | None:
 
 
 def _end_of_name(words: str, end: int) -> int:
-    """Behind the version and the maker in brackets."""
-    while (more := _VERSION.match(words, end)) is not None:
+    """Behind the version and the maker in brackets; "Response" is no version."""
+    while (more := _VERSION.match(words, end)) is not None and not _answers().search(
+        more[0].casefold()
+    ):
         end = more.end()
     brackets = _BRACKETS.match(words, end)
     return end if brackets is None else brackets.end()
