@@ -161,7 +161,13 @@ WIKI = (
     "{{Infobox\n| n = 1\n}}\n\n'''T''' of [[W|w]].\n\n== One ==\n\n; Claude\n: A"
     " ''door''.\n:* and\n\n; Gemini : No.\n\n{{Note|x}}\n\n{| class=x\n| a\n|}\n"
 )
+TERMINAL = (
+    "$ llm -m gpt-4o 'A door?' | tee a\nOak.\n$ cat <<E | llm -c\nSo?\nE\nNo.\n"
+    "$ for m in a b; do echo $m; llm -m $m 'A wall?'; done\na\nElm.\nb\nFir.\n"
+    "$ ollama run phi4\n>>> A door?\nAsh.\n\n>>> /bye\n$ exit\n"
+)
 ORDINARY = (
+    TERMINAL,
     WIKI,
     LETTER,
     ASKER,

@@ -25,6 +25,7 @@ from bot.transcript.handmade.layouts.copied import (
     channel_export,
     pasted_pages,
     run_logs,
+    terminal_sessions,
 )
 
 LAYOUTS: tuple[DocumentLayout, ...] = (
@@ -37,6 +38,7 @@ LAYOUTS: tuple[DocumentLayout, ...] = (
     name_lines.LAYOUT,
     notebook_pages.LAYOUT,
     run_logs.LAYOUT,
+    terminal_sessions.LAYOUT,
     arrow_notes.LAYOUT,
     channel_export.LAYOUT,
     components.LAYOUT,

@@ -1,0 +1,1 @@
+"""What a terminal shows in which models are asked by commands."""
