@@ -38,6 +38,11 @@ ARTICLE = (
     "**Claude** and **Elm**.\n\nClaude said it all:\n\n> Yes.\n\n**Why?**\n\n"
     'Here Grok answered:\n\n> No.\n\nMy aunt said:\n\n> "So", said my aunt.\n'
 )
+BETWEEN = (
+    "# T\n\n## The Question to Ada\n\nWhy?\n\n## Ada's Response\n\nOak.\n\n"
+    "### Aside\n\nI asked Ada why.\n\n"
+    "## The Question to Elm\n\nSo?\n\n## Elm's Response\n\nNo.\n"
+)
 REPLIED = (
     "I went and asked the two of them what they have to say of it.\n\nClaude said it "
     "all:\n\n> Yes.\n\nThat was what I had thought of it myself.\n\nIts answer to "
@@ -194,6 +199,7 @@ ORDINARY = (
     STEPS,
     ARTICLE,
     REPLIED,
+    BETWEEN,
     PLAY,
     EXPORTED,
     PANEL,

@@ -6,6 +6,7 @@ tables, observations and prose between them.
 from collections.abc import Sequence
 
 from bot.transcript.handmade.asides import Asides
+from bot.transcript.handmade.between.asides_between import find_asides_between
 from bot.transcript.handmade.cards.shared_cards import take_cards
 from bot.transcript.handmade.councils.further_turns import (
     find_further_turns,
@@ -87,10 +88,9 @@ def _read(document: HandmadeDocument, draft: SymposiumDraft) -> None:
     if not speakers and not has_labelled_answer(document):
         return
     own = find_own_headings(document, speakers)
-    parted = [
-        (section, split_section(section, document))
-        for section in outline(document, speakers, own.lines)
-    ]
+    asides = find_asides_between(document, speakers, own.lines)
+    sections = outline(document, speakers, own.lines, asides.lines)
+    parted = [(section, split_section(section, document)) for section in sections]
     part_at_questions(
         [(one.speaker.name, parts) for one, parts in parted if one.speaker is not None],
         document.lines,
@@ -113,7 +113,7 @@ def _read(document: HandmadeDocument, draft: SymposiumDraft) -> None:
     if answers or speakers:
         asks = has_questions(parts for _, parts in parted)
         questions = Questions(draft, are_labelled=asks)
-        for doubt in (*own.doubts, *cards):
+        for doubt in (*own.doubts, *asides.doubts, *cards):
             draft.refuse(doubt.sentence, line=doubt.line + 1)
         about = AboutAnswers(
             find_quoting(answers), _find_remarks(speakers, answers, document)

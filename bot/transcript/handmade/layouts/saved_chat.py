@@ -6,6 +6,7 @@ speaks. Whatever headings and labels the messages have are their own.
 from bot.domain.names import VoiceName
 from bot.domain.voice import Voice
 from bot.transcript.handmade.asides import read_beside
+from bot.transcript.handmade.between.aside_words import find_aside
 from bot.transcript.handmade.chats.chat_end import find_chat_end
 from bot.transcript.handmade.chats.chat_marks import ChatMark
 from bot.transcript.handmade.chats.chat_turns import SavedChat, find_saved_chat
@@ -71,13 +72,21 @@ class _SavedChat:
         first = mark.line + 1 if mark.level else mark.line
         found = find_chat_end(blocks, self.lines, first, end, mark.name)
         if found.doubt is not None:
-            self.draft.refuse(
-                f"this may be of {mark.name} or of whoever saved the chat; put it "
-                "above the first message if nobody said it, or take its heading or "
-                f"the rule above it away if {mark.name} did",
-                line=found.doubt + 1,
-            )
+            self._refuse(mark, found.doubt)
         return found.line
+
+    def _refuse_aside(self, mark: ChatMark, end: int) -> None:
+        aside = find_aside(self.lines, mark.line + 1, end)
+        if aside is not None:
+            self._refuse(mark, aside)
+
+    def _refuse(self, mark: ChatMark, line: int) -> None:
+        self.draft.refuse(
+            f"this may be of {mark.name} or of whoever saved the chat; put it "
+            "above the first message if nobody said it, or take its heading or "
+            f"the rule above it away if {mark.name} did",
+            line=line + 1,
+        )
 
     def _take(self, mark: ChatMark, end: int) -> None:
         words = self._read_words(mark, end)
@@ -92,6 +101,7 @@ class _SavedChat:
             self.nameless.setdefault(mark.name, mark.line)
             self.draft.places.mark(LinePlace.LISTED, mark.line, end)
         else:
+            self._refuse_aside(mark, end)
             self._answer(mark, name, words)
             self.draft.places.mark(LinePlace.TURN, mark.line, end)
 

@@ -66,12 +66,13 @@ def outline(
     document: HandmadeDocument,
     speakers: SpeakersByLine,
     own: AbstractSet[int] = frozenset(),
+    asides: AbstractSet[int] = frozenset(),
 ) -> list[DocumentSection]:
     """
     Each block of the document is a section's heading, or in one section. *own* are the
-    lines of headings that are the voice's above them.
+    lines of headings that are the voice's above them; *asides* end its words.
     """
-    return list(_Outline(document, speakers, own).sections())
+    return list(_Outline(document, speakers, own, asides).sections())
 
 
 class _Outline:
@@ -80,9 +81,10 @@ class _Outline:
         document: HandmadeDocument,
         speakers: SpeakersByLine,
         own: AbstractSet[int],
+        asides: AbstractSet[int],
     ) -> None:
         self.blocks, self.lines = document.blocks, document.lines
-        self.speakers, self.own = speakers, own
+        self.speakers, self.own, self.asides = speakers, own - asides, asides
         self.rules_part_voices = _have_voices_rules_before(self.blocks, speakers)
         self.level = min(
             (b.level for b in self.blocks if b.first in speakers), default=0
@@ -115,7 +117,7 @@ class _Outline:
     def _is_inside(
         self, block: Block, section: DocumentSection, *, after_rule: bool
     ) -> bool:
-        if block.first in self.speakers:
+        if block.first in self.speakers or block.first in self.asides:
             return False
         if section.kind is not SectionKind.VOICE:
             return self._goes_on_below_label(block, section)
@@ -161,7 +163,8 @@ class _Outline:
         if (question := self._read_question(block)) is not None:
             return DocumentSection(SectionKind.QUESTION, block, question=question)
         is_below = block.level > before.level > 0
-        if is_part_heading(block.words) or not self.has_spoken:
+        is_aside = block.first in self.asides
+        if is_aside or is_part_heading(block.words) or not self.has_spoken:
             kind = SectionKind.PART
         elif is_below and before.kind in (SectionKind.PART, SectionKind.UNKNOWN):
             kind = before.kind

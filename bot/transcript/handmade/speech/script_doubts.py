@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 
+from bot.transcript.handmade.between.aside_words import find_aside
 from bot.transcript.handmade.directions.inline_directions import TELL_SAID
 from bot.transcript.handmade.lines.remarks import is_button
 from bot.transcript.handmade.speech.line_labels import LineLabel
@@ -27,9 +28,11 @@ def refuse_parts_between(
     lines = draft.document.lines
     filled = (at for at in range(end - 1, label.line, -1) if lines[at].strip())
     last = next(filled, -1)
+    aside = find_aside(lines, label.line + 1, end)
     for at in range(label.line + 1, end):
         is_asked = at == last and _ASKED_IN_BOLD.fullmatch(lines[at].strip())
-        if not ends.fenced[at] and (is_asked or may_begin_part(lines[at])):
+        is_part = is_asked or may_begin_part(lines[at])
+        if not ends.fenced[at] and (is_part or at == aside):
             draft.refuse(
                 f"this line may be one of {label.name}'s, or begin another part or "
                 "question; put it between two rules, or label who asks it as the "

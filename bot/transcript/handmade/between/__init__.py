@@ -1,0 +1,1 @@
+"""Asides of whoever asks, between two answers."""
