@@ -48,6 +48,11 @@ REPLIED = (
     "all:\n\n> Yes.\n\nThat was what I had thought of it myself.\n\nIts answer to "
     "that was:\n\n> No.\n\nThen Grok said:\n\n> So.\n"
 )
+SET_APART = (
+    "Dear all,\n\nI asked all three of them:\n\n    Why?\n\nClaude had this to say:\n\n"
+    "-----\n\nIt is so for a reason.\n\n-----\n\nAnd Gemini:\n\n    It is not so.\n\n"
+    "    So.\n\nOn 3 May 2025 Tom wrote:\n> I bet they do not know.\n"
+)
 DRESSED = (
     "# T\n\n## Phase 1\n\n**Prompt:** A?\n\n**Claude's response:** Oak. Shall I?\n\n"
     '*(No. "Oak" it said, 41 tokens. -- op)*\n\n**Gemini\'s response:** Ash.\n\n'
@@ -200,6 +205,7 @@ ORDINARY = (
     ARTICLE,
     REPLIED,
     BETWEEN,
+    SET_APART,
     PLAY,
     EXPORTED,
     PANEL,

@@ -27,12 +27,13 @@ from bot.transcript.handmade.leads.quoted_labels import (
     is_signed_by_another,
     read_quoted_label,
 )
+from bot.transcript.handmade.leads.set_apart import find_set_apart, leave_former
 from bot.transcript.handmade.leads.unquoted_answers import (
     UnquotedAnswers,
     read_model_label,
 )
 from bot.transcript.handmade.line_places import LinePlace
-from bot.transcript.handmade.lines.blocks import Block, BlockKind
+from bot.transcript.handmade.lines.blocks import Block, BlockKind, is_quote
 from bot.transcript.handmade.lines.headings import Speaker, read_speaker
 from bot.transcript.handmade.lines.short_names import find_name_meant
 from bot.transcript.handmade.sections.known_models import is_known_model
@@ -57,6 +58,7 @@ _TOLD_BY = re.compile("[\u201d\u00bb\"\u201c\u300d\u2019'][,.]?[ ]")
 
 def _read(document: HandmadeDocument, draft: SymposiumDraft) -> None:
     if sum(map(_quotes, document.blocks)) < _FEWEST:
+        _read_set_apart(document, draft)
         return
     found = _find_article(document)
     leads = [found.leads[block.first] for block in found.blocks if _quotes(block)]
@@ -75,6 +77,25 @@ def _read(document: HandmadeDocument, draft: SymposiumDraft) -> None:
     for block in found.blocks:  # none is read, and its maker is told of the others
         if _quotes(block) and not (lead := found.leads[block.first]).who:
             _refuse(draft, block, lead)
+
+
+def _read_set_apart(document: HandmadeDocument, draft: SymposiumDraft) -> None:
+    """A letter: all of its answers are told of in sentences, none in its own quote."""
+    apart = find_set_apart(document.lines)
+    if apart is None or sum(map(_quotes, apart.blocks)) < _FEWEST:
+        return
+    found = _find_leads(apart.blocks, document.lines)
+    quotes = [block for block in found.blocks if _quotes(block)]
+    own = [block for block in quotes if not is_quote(document.lines[block.first])]
+    told = [found.leads[block.first] for block in own]
+    if sum(lead.who is not None and lead.ends_open for lead in told) < _FEWEST:
+        return
+    is_told = any(lead.who and (lead.is_sentence or lead.says) for lead in told)
+    if not is_told or not _names_nobody_else(found, document):
+        return
+    _Article(draft, found).read()
+    for at in apart.frame:
+        draft.places.mark(LinePlace.FRAME, at)
 
 
 def _has_loose_prose(blocks: Sequence[Block]) -> bool:
@@ -109,6 +130,12 @@ def _find_article(document: HandmadeDocument) -> _Found:
     return _Found(
         blocks, read_quotation_leads(blocks, lines, known, language), known, language
     )
+
+
+def _find_leads(blocks: tuple[Block, ...], lines: Sequence[str]) -> _Found:
+    language, known = find_language(blocks, lines), find_introduced(blocks, lines)
+    leads = read_quotation_leads(blocks, lines, known, language)
+    return _Found(blocks, leave_former(leads, blocks, lines), known, language)
 
 
 def _names_nobody_else(found: _Found, document: HandmadeDocument) -> bool:
@@ -218,7 +245,7 @@ class _Article:
         lead = self.leads[block.first]
         text = read_quote(self.lines, block)
         lazy = find_lazy_doubt(block, self.lines)
-        if lazy is not None:
+        if lazy is not None and is_quote(self.lines[block.first]):
             self.draft.refuse(_LAZY, line=lazy + 1)
         label = read_quoted_label(text, self.found.known)
         if label is not None and lead.is_label:

@@ -4,6 +4,7 @@ document: "Its answer:" goes on about who answered last.
 """
 
 import re
+import textwrap
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -18,7 +19,12 @@ from bot.transcript.handmade.leads.lead_words import (
 )
 from bot.transcript.handmade.leads.model_names import find_models
 from bot.transcript.handmade.leads.quoted_labels import read_quoted_label
-from bot.transcript.handmade.lines.blocks import Block, BlockKind, strip_quote_marks
+from bot.transcript.handmade.lines.blocks import (
+    Block,
+    BlockKind,
+    is_quote,
+    strip_quote_marks,
+)
 from bot.transcript.handmade.lines.headings import read_speaker
 from bot.transcript.handmade.lines.short_names import find_name_meant
 from bot.transcript.handmade.sections.known_models import is_known_model
@@ -39,7 +45,11 @@ def ends_asking(text: str) -> bool:
 
 
 def read_quote(lines: Sequence[str], block: Block) -> str:
-    return "\n".join(strip_quote_marks(lines[block.first : block.end]))
+    """Without its marks, or without the space by which it is set in."""
+    own = lines[block.first : block.end]
+    if not is_quote(own[0]):
+        return textwrap.dedent("\n".join(own))
+    return "\n".join(strip_quote_marks(own))
 
 
 def find_language(blocks: Sequence[Block], lines: Sequence[str]) -> str | None:
