@@ -127,9 +127,10 @@ def test_what_is_set_in_less_goes_on_with_what_is_set_in(more: str) -> None:
     assert ("Or two." in said(it)[-1][1]) is more.startswith(" ")
 
 
-def test_a_quotation_that_nobody_dates_is_no_former_letter() -> None:
+@pytest.mark.parametrize("lead", ["And this, of 1987:", "Tom Quill wrote:"])
+def test_a_quotation_that_nobody_dates_is_no_former_letter(lead: str) -> None:
     with pytest.raises(Unreadable, match="nothing right above this quotation"):
-        read(write(former="And this, well:\n\n> It is a goose."))
+        read(write(former=f"{lead}\n\n> It is a goose."))
 
 
 @pytest.mark.parametrize("name", ["Anna", "The keeper"])
@@ -144,7 +145,7 @@ def test_set_in_words_of_people_alone_are_no_transcript(name: str) -> None:
 def test_code_that_is_set_in_below_models_names_is_not_all_they_say(
     first: str, second: str
 ) -> None:
-    swan = "As Claude would put it:\n\n    swan.tow()\n\nThen wait."
-    goose = "Gemini says, if asked:\n\n    goose.tow()\n\nThen run."
+    swan = "As Claude would say:\n\n    swan.tow()\n\nThen wait."
+    goose = "Gemini says:\n\n    goose.tow()\n\nThen run."
     with pytest.raises(Unreadable):
         read(f"# Birds\n\n{first}\n\n{swan}\n\n{second}\n\n{goose}\n")
