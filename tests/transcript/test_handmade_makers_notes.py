@@ -145,3 +145,35 @@ def test_a_heading_that_may_be_the_answer_s_own_is_not_guessed_at(heading: str) 
             SURVEY.format(LAST, heading)
             + "In May it was painted green, and it rained all day."
         )
+
+
+COUNTED = """# A motion
+
+## Voice 1: Claude
+
+I am for it.
+
+## Voice 2: Gemini
+
+I am against it.
+
+{rule}**{label}:** for 1, against 1.
+
+{below}
+"""
+
+
+@pytest.mark.parametrize("label", ["Tally after two statements", "Votes"])
+@pytest.mark.parametrize("by", ["Collector's remark", "Observer's note"])
+def test_votes_between_a_rule_and_a_remark_are_counted_by_the_maker(
+    label: str, by: str
+) -> None:
+    below = f"*{by}: I was for it in May. Both answers changed that.*"
+    it = read(COUNTED.format(rule="---\n\n", label=label, below=below))
+    assert [turn.text for turn in it.turns] == ["I am for it.", "I am against it."]
+
+
+@pytest.mark.parametrize("below", ["So be it.", ""])
+def test_votes_without_such_a_remark_may_be_of_a_voice(below: str) -> None:
+    with pytest.raises(Unreadable):
+        read(COUNTED.format(rule="---\n\n", label="Tally", below=below))

@@ -105,7 +105,9 @@ class MakerSRemarks:
             if (label and is_nobody_s(label)) or is_rating((above or "").casefold()):
                 return taken, None  # `ends/` tells whose it is
             kind = self._judge(text, speaks, is_ruled=is_ruled, is_last=is_last)
-            if kind is _Kind.DOUBT and self._is_settled(text, blocks, is_last=is_last):
+            is_counted = is_ruled and bool(taken) and _is_tally(text)
+            is_settled = is_counted or self._is_settled(text, blocks, is_last=is_last)
+            if kind is _Kind.DOUBT and is_settled:
                 kind = _Kind.NOTE
             elif kind is not _Kind.NOTE and is_set_apart(text) is not None:
                 kind = _Kind.WORDS  # `ends/` tells whose it is
@@ -249,6 +251,13 @@ def is_dated(text: str) -> bool:
     """It begins with a few words, a day and month among them, and a colon."""
     head, colon, _ = text[:_LONGEST_HEAD].partition(":")
     return bool(colon) and "\n" not in head and _dates().search(head) is not None
+
+
+def _is_tally(text: str) -> bool:
+    """In bold a label such as "Tally after round 2", and behind it figures."""
+    label = read_bold_label(text) or ""
+    counts = whole_words("makers_notes", "tallies").match(label) is not None
+    return counts and any(map(str.isdigit, text))
 
 
 def _is_called_remark(text: str) -> bool:
