@@ -26,8 +26,9 @@ from bot.transcript.handmade.handmade_document import (
     HandmadeDocument,
     ReadingChoices,
 )
-from bot.transcript.handmade.layouts import LAYOUTS
+from bot.transcript.handmade.layouts import LAYOUTS, collection
 from bot.transcript.handmade.lines.headings import Speaker
+from bot.transcript.handmade.markup.labelled_models import HEADED, head_labels
 from bot.transcript.handmade.markup.wiki_markup import (
     SENTENCE,
     is_wiki,
@@ -137,6 +138,8 @@ def _choose(document: HandmadeDocument) -> SymposiumDraft:
     if decided := [one for one in readings if one.decides]:
         return decided[0].draft
     if not heard:
+        if (headed := _read_headed(document)) is not None:
+            return headed
         raise _find_why_unread(document, readings)
     certain = [one for one in heard if one.draft.is_certain] or heard
     # Of equals the first: max keeps the order of the registry.
@@ -150,6 +153,20 @@ def _choose(document: HandmadeDocument) -> SymposiumDraft:
             )
     _refuse_losses(best, [one for one in heard if one.has_sign])
     return best.draft
+
+
+def _read_headed(document: HandmadeDocument) -> SymposiumDraft | None:
+    """Where no layout finds a turn: with labels of known models as headings."""
+    headed = head_labels(document) if document.choices.layout is None else None
+    if headed is None:
+        return None
+    document = HandmadeDocument(headed.text, document.choices)
+    draft = SymposiumDraft(document, collection.LAYOUT.format)
+    collection.LAYOUT.read(document, draft)
+    draft.tell_before([HEADED])
+    for doubt in headed.doubts:
+        draft.refuse(doubt.sentence, line=doubt.line + 1)
+    return draft if draft.turns else None
 
 
 def _refuse_losses(best: _Reading, heard: Sequence[_Reading]) -> None:
