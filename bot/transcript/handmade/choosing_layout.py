@@ -27,6 +27,7 @@ from bot.transcript.handmade.handmade_document import (
     ReadingChoices,
 )
 from bot.transcript.handmade.layouts import LAYOUTS, collection
+from bot.transcript.handmade.line_places import LinePlace
 from bot.transcript.handmade.lines.headings import Speaker
 from bot.transcript.handmade.markup.labelled_models import HEADED, head_labels
 from bot.transcript.handmade.markup.wiki_markup import (
@@ -36,6 +37,10 @@ from bot.transcript.handmade.markup.wiki_markup import (
 )
 from bot.transcript.handmade.sections.known_models import is_known_model
 from bot.transcript.handmade.sections.speakers import list_candidates
+from bot.transcript.handmade.senders.addressed_words import (
+    find_sent_headings,
+    find_sent_lines,
+)
 from bot.transcript.handmade.speech.dressed_support import find_dressed_names
 from bot.transcript.handmade.speech.script_forms import find_line_names
 from bot.transcript.handmade.symposium_draft import SymposiumDraft
@@ -108,12 +113,25 @@ def _read_as_it_stands(
         leave_ends(draft)
     _seat_models(draft)
     check_coverage(draft)
+    _refuse_sent(draft)
     if draft.misunderstood and not choices.lenient:
         raise _tell_first(draft)
     said = any(turn.text.strip() for turn in draft.turns)
     if not said and draft.places.explained(document.words) < _FEWEST_EXPLAINED:
         raise Unreadable("no turn of a voice was found in it")
     return draft.to_symposium()
+
+
+def _refuse_sent(draft: SymposiumDraft) -> None:
+    """Among the notes models speak to one another, and nobody heard them."""
+    lines = draft.document.lines
+    for line in find_sent_lines(lines, draft.places.find(LinePlace.NOTE))[:1]:
+        draft.refuse(
+            "here a model speaks to another, in another form than the voices that were "
+            "found, and it would be nobody's words; take this out, or import it by "
+            "itself",
+            line=line + 1,
+        )
 
 
 def _seat_models(draft: SymposiumDraft) -> None:
@@ -216,6 +234,11 @@ def _find_why_unread(
     for reading in readings:
         if reading.draft.misunderstood:
             return _tell_first(reading.draft)
+    if sent := find_sent_headings(document.lines):
+        line, who = sent[0][0] + 1, sent[0][1].who
+        told = f"this heading says that “{who}” writes to another, and is read as none "
+        cure = "of a voice; leave only the name of whoever speaks in it and in others"
+        return Unreadable(told + cure, line=line)
     line = next((n for n, words in enumerate(document.words, 1) if words), 1)
     sentence = "this is no transcript: no heading names a voice, no message an author"
     return Unreadable(sentence + _tell_candidates(document), line=line)

@@ -46,6 +46,7 @@ from bot.transcript.handmade.speech.script_parts import (
     is_underlined,
 )
 from bot.transcript.handmade.within.pulled_quotes import find_pulled
+from bot.transcript.handmade.within.record_lines import find_record, leave_closing_tags
 
 _EDITORS = re.compile(r"\[[^\[\]]+\]")  # of whoever made an interview
 _SIGNED = re.compile(r"[-\u2013\u2014]{1,3}[ \t]*(?P<by>[^\W\d_]\S*.*)")
@@ -298,8 +299,9 @@ class MessageEnds:
         first = self._begin_of_last(label, end)
         text = "\n".join(self.lines[first:end]).rstrip()
         signed = text.rpartition("\n")[2].strip("*_ .,-\u2013\u2014").casefold()
-        if first <= label.line + 1 or signed == label.key:
-            return None
+        record = find_record(self.lines[:end], label.line + 1, self.first_words)
+        if record is not None or first <= label.line + 1 or signed == label.key:
+            return record
         said = self.first_words.intersection(_WORD.findall(text.casefold()))
         own = _first_word(label.name) in said and len(said) >= _SEVERAL
         return first if own or speaks_of_several(text) else None
@@ -344,8 +346,7 @@ class MessageEnds:
 
     def _begin_of_last(self, label: LineLabel, end: int) -> int:
         """The line at which the last paragraph above *end* begins."""
-        while end > label.line + 1 and not self.lines[end - 1].strip():
-            end -= 1
+        end = leave_closing_tags(self.lines, label.line + 1, end)
         while end > label.line + 1 and self.lines[end - 1].strip():
             end -= 1
         return end

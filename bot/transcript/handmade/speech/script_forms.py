@@ -10,6 +10,7 @@ from bot.transcript.handmade.cast.declared_cast import DeclaredCast, find_cast
 from bot.transcript.handmade.handmade_document import HandmadeDocument
 from bot.transcript.handmade.minutes.spoken_items import read_item
 from bot.transcript.handmade.sections.voice_metadata import find_voice_fields
+from bot.transcript.handmade.senders.addressed_words import are_beside_senders
 from bot.transcript.handmade.senders.declared_labels import read_declared
 from bot.transcript.handmade.senders.slanted_names import find_slanted, read_slanted
 from bot.transcript.handmade.senders.stopped_labels import find_stopped, find_unstopped
@@ -56,21 +57,32 @@ def find_speakers(
     apart = {*find_voice_fields(document.blocks, document.lines), *cast.lines}
     for read in _FORMS:
         supported = _find_in_form(document, read, apart)
-        if supported.labels and (
-            supported.are_lines
-            or not has_other_headings(document.lines, supported.labels)
-        ):
+        if _are_messages(document, cast, supported):
             return supported, read
     stopped, form = _find_stopped(document, cast, apart)
-    if stopped.labels and not has_other_headings(document.lines, stopped.labels):
+    if _are_messages(document, cast, stopped):
         return stopped, form
     declared, form = _find_declared(document, cast, apart)
-    if declared.labels and not has_other_headings(document.lines, declared.labels):
+    if _are_messages(document, cast, declared):
         return declared, form
     asked = find_asked_lines(document.lines, document.choices.voices)
-    if asked.labels and not has_other_headings(document.lines, asked.labels):
+    if _are_messages(document, cast, asked):
         return asked, read_plain
     return None
+
+
+def _are_messages(
+    document: HandmadeDocument, cast: DeclaredCast, found: SupportedLabels
+) -> bool:
+    """No heading parts the document otherwise, or says that others speak in it."""
+    labels, lines = found.labels, document.lines
+    if not labels:
+        return False
+    if not found.are_lines and has_other_headings(lines, labels):
+        return False
+    names, given = {label.name for label in labels}, document.choices.voices
+    is_told = any(given.get(name) or (cast and cast.find(name)) for name in names)
+    return is_told or not are_beside_senders(labels, lines)
 
 
 def _find_in_form(
