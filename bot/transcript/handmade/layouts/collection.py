@@ -3,7 +3,7 @@ Collections: a section for each voice, with the question it was asked and its an
 tables, observations and prose between them.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from bot.transcript.handmade.asides import Asides
 from bot.transcript.handmade.between.asides_between import find_asides_between
@@ -11,6 +11,11 @@ from bot.transcript.handmade.cards.shared_cards import take_cards
 from bot.transcript.handmade.councils.further_turns import (
     find_further_turns,
     find_unsigned_reviews,
+)
+from bot.transcript.handmade.councils.others_answers import (
+    OthersAnswer,
+    doubt_others_answers,
+    find_sibling_answers,
 )
 from bot.transcript.handmade.document_layout import DocumentLayout
 from bot.transcript.handmade.ends.recurring_labels import take_recurring
@@ -49,6 +54,7 @@ from bot.transcript.handmade.sections.outline import (
     outline,
 )
 from bot.transcript.handmade.sections.own_headings import find_own_headings
+from bot.transcript.handmade.sections.quoted_words import Doubt
 from bot.transcript.handmade.sections.section_reader import (
     AboutAnswers,
     SectionReader,
@@ -82,7 +88,9 @@ _AFTER_SILENCE = (SectionKind.VOICE, SectionKind.QUESTION)
 
 
 def _read(document: HandmadeDocument, draft: SymposiumDraft) -> None:
-    speakers = find_speakers(document)
+    first = find_speakers(document)
+    siblings = find_sibling_answers(document, first)
+    speakers = {**first, **{n: one.speaker for n, one in siblings.items()}}
     further = find_further_turns(document, speakers)
     speakers = {**speakers, **further}
     if not speakers and not has_labelled_answer(document):
@@ -103,8 +111,7 @@ def _read(document: HandmadeDocument, draft: SymposiumDraft) -> None:
         part for section, parts in parted for part in find_answers(section, parts)
     ]
     take_leads(answers, document.lines)
-    spoken_under = [b for b in document.blocks if b.first in speakers]
-    _leave_around(answers, spoken_under, document.lines)
+    _leave_around(answers, speakers, document)
     rounds = [name_answers(section, parts) for section, parts in parted]
     named = [one for each in rounds for one in each]
     take_told_around(named, document.lines)
@@ -113,22 +120,30 @@ def _read(document: HandmadeDocument, draft: SymposiumDraft) -> None:
     if answers or speakers:
         asks = has_questions(parts for _, parts in parted)
         questions = Questions(draft, are_labelled=asks)
-        for doubt in (*own.doubts, *asides.doubts, *cards):
-            draft.refuse(doubt.sentence, line=doubt.line + 1)
-        about = AboutAnswers(
-            find_quoting(answers), _find_remarks(speakers, answers, document)
-        )
+        others = doubt_others_answers(document, speakers, further, own.lines)
+        _refuse(draft, *own.doubts, *asides.doubts, *cards, *others)
+        remarks = _find_remarks(speakers, answers, document)
+        about = AboutAnswers(find_quoting(answers), remarks)
         collection = _Collection(draft, speakers, questions, about)
         collection.has_own, collection.further = bool(own.lines), further
+        collection.siblings = siblings
         collection.read(parted)
 
 
+def _refuse(draft: SymposiumDraft, *doubts: Doubt) -> None:
+    for doubt in doubts:
+        draft.refuse(doubt.sentence, line=doubt.line + 1)
+
+
 def _leave_around(
-    answers: Sequence[LabelledPart], headings: Sequence[Block], lines: Sequence[str]
+    answers: Sequence[LabelledPart],
+    speakers: SpeakersByLine,
+    document: HandmadeDocument,
 ) -> None:
     """What is told right above and below the answers goes out of their words."""
-    take_recurring_leads(answers, lines)
-    take_quotes_behind(answers, find_counting_labels(headings), lines)
+    headings = [b for b in document.blocks if b.first in speakers]
+    take_recurring_leads(answers, document.lines)
+    take_quotes_behind(answers, find_counting_labels(headings), document.lines)
 
 
 def _find_above(document: HandmadeDocument, speakers: SpeakersByLine) -> list[Block]:
@@ -178,6 +193,7 @@ class _Collection:
         self.ends_open = False  # the last voice's words are not quoted
         self.remarks_level = 0  # of a heading of remarks that one stands below
         self.further: SpeakersByLine = {}  # turns that are no answers
+        self.siblings: Mapping[int, OthersAnswer] = {}
         self.has_own = False  # an answer has headings of the voices' level
         blocks, last = draft.document.blocks, about.remarks.last
         self.over_all = (
@@ -220,6 +236,8 @@ class _Collection:
         )
         if section.speaker is not None:
             self._begin(section.heading, stands_alone=False)
+            if sibling := self.siblings.get(section.first):
+                self.draft.add_note(sibling.more, line=section.first + 1)
             is_followed = _is_followed(after) or _is_ruled_off(section)
             reader.read_voice(section.speaker, parts, is_followed=is_followed)
             self._find_open_end(section, parts)
