@@ -81,6 +81,7 @@ from bot.transcript.handmade.weighing.closing_sections import (
     tells_afterwards,
 )
 from bot.transcript.handmade.weighing.counted_names import find_counting_labels
+from bot.transcript.handmade.weighing.returning_labels import doubt_returning
 from bot.transcript.handmade.weighing.told_voices import are_told, is_beside_told
 
 FORMAT = "imported"
@@ -104,12 +105,10 @@ def _read(document: HandmadeDocument, draft: SymposiumDraft) -> None:
         document.lines,
         is_asked_above=any(one.kind is SectionKind.QUESTION for one, _ in parted),
     )
-    spoken = [parts for section, parts in parted if section.speaker is not None]
+    spoken = [parts for section, parts in parted if section.speaker]
     move_last_metadata(spoken, document.lines)
     cards = take_cards(spoken, document.lines)
-    answers = [
-        part for section, parts in parted for part in find_answers(section, parts)
-    ]
+    answers = [part for pair in parted for part in find_answers(*pair)]
     take_leads(answers, document.lines)
     _leave_around(answers, speakers, document)
     rounds = [name_answers(section, parts) for section, parts in parted]
@@ -118,12 +117,13 @@ def _read(document: HandmadeDocument, draft: SymposiumDraft) -> None:
     take_recited(named, document.lines, above=_find_above(document, speakers))
     take_recurring([each for each in rounds if each], document.lines)
     if answers or speakers:
-        asks = has_questions(parts for _, parts in parted)
-        questions = Questions(draft, are_labelled=asks)
+        asked = (parts for _, parts in parted)
+        questions = Questions(draft, are_labelled=has_questions(asked))
         others = doubt_others_answers(document, speakers, further, own.lines)
         _refuse(draft, *own.doubts, *asides.doubts, *cards, *others)
-        remarks = _find_remarks(speakers, answers, document)
-        about = AboutAnswers(find_quoting(answers), remarks)
+        _refuse(draft, *doubt_returning(rounds, document.lines))
+        told = _find_remarks(speakers, answers, document)
+        about = AboutAnswers(find_quoting(answers), told)
         collection = _Collection(draft, speakers, questions, about)
         collection.has_own, collection.further = bool(own.lines), further
         collection.siblings = siblings

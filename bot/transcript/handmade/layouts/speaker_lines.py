@@ -43,6 +43,7 @@ from bot.transcript.handmade.speech.message_ends import (
     is_maker_s_heading,
 )
 from bot.transcript.handmade.speech.script_doubts import (
+    refuse_asides,
     refuse_editors_between,
     refuse_nameless,
     refuse_parts_between,
@@ -124,6 +125,7 @@ class _Script:
         for label, end in zip(labels, ends, strict=True):
             words_end = self.ends.find_end(label, end, is_last=end == last)
             self._take(label, words_end)
+            refuse_asides(self.draft, self.ends, label, words_end)
             if end == last:
                 self._refuse_told_of(label, words_end)
                 self._note_below(words_end, end)
@@ -184,6 +186,8 @@ class _Script:
     def _note_below(self, first: int, end: int) -> None:
         """Below the last message what is clearly of the document's maker is a note."""
         filled = [at for at in range(first, end) if self.lines[at].strip()]
+        if filled[:1] == [self.ends.dashes]:
+            self.draft.places.mark(LinePlace.FRAME, filled.pop(0))
         if not filled:
             return
         begun = takewhile(self._is_nobody_s, filled)

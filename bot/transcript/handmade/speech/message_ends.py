@@ -16,8 +16,6 @@ from bot.transcript.handmade.directions.inline_directions import (
 )
 from bot.transcript.handmade.directions.nobodys_lines import NobodysLines
 from bot.transcript.handmade.ends.dividers import Divider, judge_divider
-from bot.transcript.handmade.ends.end_signs import is_note_of
-from bot.transcript.handmade.ends.maker_s_lines import read_bold_label
 from bot.transcript.handmade.lines.arrivals import is_arrival, is_chat_mark
 from bot.transcript.handmade.lines.blocks import is_quote, is_rule, read_heading
 from bot.transcript.handmade.lines.captions import is_credit
@@ -44,6 +42,12 @@ from bot.transcript.handmade.speech.script_parts import (
     is_act,
     is_direction,
     is_underlined,
+)
+from bot.transcript.handmade.speech.talk_asides import (
+    find_dashes,
+    is_aside,
+    is_noted,
+    tells_of_making,
 )
 from bot.transcript.handmade.within.pulled_quotes import find_pulled
 from bot.transcript.handmade.within.record_lines import find_record, leave_closing_tags
@@ -84,6 +88,7 @@ class MessageEnds:
         self.credits = self._find_credits({one.line for one in labels})
         self.topics = find_topics(lines, labels, self.fenced)
         self.first_words = {_first_word(label.name) for label in labels}
+        self.dashes = find_dashes(lines, self.begun[0], self.begun[-1], labels[-1].key)
         # Where no message has a gap within it, one below the last of them ends it.
         begun = {*self.begun}
         is_interview = kind is ScriptKind.INTERVIEW or bool(self.asked)
@@ -175,9 +180,11 @@ class MessageEnds:
 
     def is_line(self, at: int) -> bool:
         """A rule, or what underlines a topic."""
-        return is_rule(self.lines[at]) or (
-            at - 1 in self.topics and is_underlined(self.lines, at - 1)
-        )
+        is_below = at - 1 in self.topics and is_underlined(self.lines, at - 1)
+        return self._is_rule(at) or is_below
+
+    def _is_rule(self, at: int) -> bool:
+        return is_rule(self.lines[at]) or at == self.dashes
 
     def _is_divider(self, at: int) -> bool:
         """Of few marks only with a blank line above it and below."""
@@ -253,9 +260,9 @@ class MessageEnds:
         """Below the last message: a paragraph that is clearly of the maker's."""
         below = self.lines[first:end]
         text = "\n".join(below)
-        if speaks_of_record(text) or self.tells_of_several(text):
+        if tells_of_making(text) or self.tells_of_several(text):
             return True
-        if any(map(_is_noted, below)) or self._is_behind_play(first):
+        if any(map(is_noted, below)) or self._is_behind_play(first):
             return True
         top = next((at for at in range(first, end) if self.lines[at].strip()), first)
         is_apart = self.gap_ends and self._is_below_gap(top)
@@ -332,7 +339,7 @@ class MessageEnds:
     def _is_of_the_maker(self, text: str) -> bool:
         bare = text.strip("*_()[] \t")
         begins = _first_word(bare) in self.first_words and bare[:1].isupper()
-        return begins or speaks_of_record(text)
+        return begins or speaks_of_record(text) or is_aside(text)
 
     def _is_told(self, text: str) -> bool:
         """A sentence in brackets at the very end, that says neither "I" nor "you"."""
@@ -358,7 +365,7 @@ class MessageEnds:
             return False
         if self.gap_ends and self._is_below_gap(at):
             return True
-        is_mark = is_rule(line) or read_heading(line) is not None
+        is_mark = self._is_rule(at) or read_heading(line) is not None
         is_apart = self._stands_alone(at) or _DRESSED.fullmatch(line.strip())
         return is_mark or (bool(is_apart) and is_closing_line(line))
 
@@ -386,12 +393,6 @@ def is_maker_s_heading(line: str) -> bool:
 
 def _is_directed(line: str) -> bool:
     return is_direction(line) and not is_rule(line)
-
-
-def _is_noted(line: str) -> bool:
-    """It begins with a label such as "Editor's note" or "Nota de la copista"."""
-    label = read_bold_label(line) or ""
-    return announces_remarks(label) or is_note_of(label)
 
 
 def _first_word(words: str) -> str:

@@ -5,11 +5,22 @@ from collections.abc import Mapping, Sequence
 
 from bot.transcript.handmade.between.aside_words import find_aside
 from bot.transcript.handmade.directions.inline_directions import TELL_SAID
+from bot.transcript.handmade.lines.headings import Speaker
 from bot.transcript.handmade.lines.remarks import is_button
+from bot.transcript.handmade.sections.known_models import is_known_model
 from bot.transcript.handmade.speech.line_labels import LineLabel
 from bot.transcript.handmade.speech.message_ends import MessageEnds
-from bot.transcript.handmade.speech.script_parts import ScriptKind, may_begin_part
+from bot.transcript.handmade.speech.script_parts import (
+    ScriptKind,
+    is_direction,
+    may_begin_part,
+)
 from bot.transcript.handmade.speech.supported_names import SupportedLabels
+from bot.transcript.handmade.speech.talk_asides import (
+    find_paragraphs,
+    tells_of_handing_on,
+    tells_of_talk,
+)
 from bot.transcript.handmade.symposium_draft import SymposiumDraft
 from bot.transcript.handmade.unlabelled.lone_paragraphs import (
     NamedMessage,
@@ -51,6 +62,35 @@ def refuse_editors_between(
             "below the answer",
             line=at + 1,
         )
+
+
+def refuse_asides(
+    draft: SymposiumDraft, ends: MessageEnds, label: LineLabel, end: int
+) -> None:
+    """
+    Where a chat's model seems to tell of a break, in brackets or italics, or of handing
+    on in its very last paragraph. Dressed ones at an end that do are left to `ends/`.
+    """
+    if ends.kind is not ScriptKind.CHAT or not is_known_model(Speaker(label.name)):
+        return
+    lines, is_end = draft.document.lines, label.line == ends.begun[-1]
+    paragraphs = [*find_paragraphs(lines, label.line + 1, end)]
+    for one in paragraphs:
+        text = "\n".join(lines[one.start : one.stop])
+        is_last = one is paragraphs[-1]
+        is_handed = is_last and tells_of_handing_on(text)
+        if is_direction(text):
+            is_told = not is_handed and tells_of_talk(text)
+        else:
+            is_told = is_handed and is_end
+        if is_told and not ends.fenced[one.start]:
+            draft.refuse(
+                "this tells of a break, or of messages that were handed on, and may be "
+                f"of whoever made the document or of {label.name}; put it in square "
+                "brackets, right above the next name or at the end, if nobody said it, "
+                "or on the line of the name if somebody did",
+                line=one.start + 1,
+            )
 
 
 def refuse_unlabelled(
