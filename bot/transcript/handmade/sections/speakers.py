@@ -35,6 +35,7 @@ from bot.transcript.handmade.sections.known_models import (
 )
 from bot.transcript.handmade.sections.labelled_parts import read_block_label
 from bot.transcript.handmade.sections.names_given import find_author, find_names_given
+from bot.transcript.handmade.sections.titles import find_highest_level, find_title
 from bot.transcript.handmade.sections.voice_metadata import is_voice_metadata
 from bot.transcript.handmade.weighing.asked_documents import asks_something
 from bot.transcript.handmade.weighing.counted_names import find_counted_names
@@ -61,11 +62,12 @@ def find_speakers(document: HandmadeDocument) -> SpeakersByLine:
     counted = find_counted_names(headings, _known_to(document))
     speakers |= {n: who for n, who in counted.items() if n not in speakers}
     speakers |= _find_wrapped(document, headings, speakers)
+    highest = find_highest_level(headings)
     plain = {
         block.first: speaker
         for block in headings
         if block.first not in speakers
-        and block.level > 1
+        and block.level >= highest
         and block.words not in document.choices.voices
         and (speaker := read_plain_heading(block.words)) is not None
     }
@@ -106,7 +108,7 @@ def _find_declared(
     """
     speakers: dict[int, Speaker] = {}
     level = 0  # of the voice's heading that the headings stand below
-    title = _find_title(headings)
+    title = find_title(headings)
     for block in headings:
         if block.words in chosen:
             speaker = read_speaker(chosen[block.words]) if chosen[block.words] else None
@@ -164,18 +166,6 @@ def _is_told_of(document: HandmadeDocument, line: int, who: Speaker) -> bool:
     name = who.name.split()[0]
     begins = first[:_FARTHEST_TOLD]
     return name.casefold() in begins.casefold() and not speaks_of_itself(first)
-
-
-def _find_title(headings: Sequence[Block]) -> int | None:
-    """The line of the only heading of the first level, above those of voices."""
-    top = [block for block in headings if block.level == 1]
-    if len(top) != 1 or top[0] is not headings[0]:
-        return None
-    is_above = any(
-        read_answer_heading(block.words) or is_known_model(read_speaker(block.words))
-        for block in headings[1:]
-    )
-    return top[0].first if is_above else None
 
 
 def is_author_s(words: str) -> bool:

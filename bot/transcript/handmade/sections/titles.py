@@ -1,0 +1,37 @@
+"""Which headings of the first level are titles, and which may be voices'."""
+
+from collections.abc import Sequence
+
+from bot.transcript.handmade.lines.blocks import Block
+from bot.transcript.handmade.lines.headings import (
+    read_answer_heading,
+    read_plain_heading,
+    read_speaker,
+)
+from bot.transcript.handmade.sections.known_models import is_known_model
+
+_FEWEST = 2  # models on the first level
+
+
+def find_title(headings: Sequence[Block]) -> int | None:
+    """The line of the only heading of the first level, above those of voices."""
+    top = [block for block in headings if block.level == 1]
+    if len(top) != 1 or top[0] is not headings[0]:
+        return None
+    is_above = any(
+        read_answer_heading(block.words) or is_known_model(read_speaker(block.words))
+        for block in headings[1:]
+    )
+    return top[0].first if is_above else None
+
+
+def find_highest_level(headings: Sequence[Block]) -> int:
+    """On which a name may be a voice's: the first where most headings are models."""
+    top = [block for block in headings if block.level == 1]
+    models = sum(map(_is_model, top))
+    return 1 if models >= _FEWEST and models * 2 > len(top) else 2
+
+
+def _is_model(heading: Block) -> bool:
+    speaker = read_plain_heading(heading.words)
+    return speaker is not None and is_known_model(speaker)
