@@ -2,8 +2,9 @@
 Nothing of a document is dropped without a word: each of its lines is somewhere.
 
 A line that went nowhere is not understood. In a voice's section such a line may be the
-voice's own, so the document is refused; so it is where more than one word in twenty is
-not understood. Elsewhere it is kept as a note, with its line.
+voice's own, so the document is refused; so it is below an answer that may go on in it,
+and where more than one word in twenty is not understood. Elsewhere it is kept as a
+note, with its line.
 """
 
 from collections.abc import Iterator, Sequence
@@ -32,7 +33,8 @@ def check_coverage(draft: SymposiumDraft) -> None:
             end=end,
         )
     listed = places.count(words, LinePlace.LISTED)
-    if listed > _MOST * sum(words) and not draft.misunderstood:
+    is_much = listed > _MOST * sum(words) or draft.may_be_said
+    if is_much and not draft.misunderstood:
         _refuse_listed(draft, f"{listed} of the document's {sum(words)} words")
 
 

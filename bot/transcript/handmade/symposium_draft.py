@@ -60,6 +60,7 @@ class SymposiumDraft:
     is_certain: bool = False  # what parts its messages is found in no other layout
     has_lines: bool = False  # a message is a line, or goes on in the next
     are_ends_told: bool = False  # a program has marked where each message ends
+    may_be_said: bool = False  # what is listed, by the voice above it
     are_boxed: bool = False  # whoever made the document has put each into a box
     names: NameIndex = field(default_factory=NameIndex)  # of the voices
     spellings: dict[str, VoiceName] = field(default_factory=dict)  # by lower case

@@ -197,6 +197,7 @@ class _Collection:
         self.siblings: Mapping[int, OthersAnswer] = {}
         self.has_own = False  # an answer has headings of the voices' level
         blocks, last = draft.document.blocks, about.remarks.last
+        self.level = min((b.level for b in blocks if b.first in speakers), default=0)
         self.over_all = (
             find_headings_over(blocks, speakers)
             if speakers
@@ -229,11 +230,7 @@ class _Collection:
         self.asides.end_run()
         self._find_remarks(section)
         reader = SectionReader(
-            section,
-            self.draft,
-            self.asides,
-            self.questions,
-            self.about,
+            section, self.draft, self.asides, self.questions, self.about
         )
         if section.speaker is not None:
             self._begin(section.heading, stands_alone=False)
@@ -244,6 +241,8 @@ class _Collection:
             self._find_open_end(section, parts)
         elif self._is_lost(section, parts):
             self.asides.begin_part(None)
+            is_over = section.level < self.level
+            self.draft.may_be_said |= self.ends_open and not is_over
             self.draft.list_lines(
                 section.first,
                 section.end,

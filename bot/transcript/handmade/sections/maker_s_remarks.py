@@ -191,9 +191,12 @@ class MakerSRemarks:
 
     def tell_of(self, text: str, speaks: str) -> bool:
         """The words speak of several answers, or of this voice and of another."""
+        return self.name(text, speaks) or speaks_of_several(text)
+
+    def name(self, text: str, speaks: str) -> bool:
+        """The words name this voice and another."""
         said = self.first_words.intersection(_WORD.findall(text.casefold()))
-        own = first_word(speaks) in said and len(said) >= _SEVERAL
-        return own or speaks_of_several(text)
+        return first_word(speaks) in said and len(said) >= _SEVERAL
 
     def tell_of_others(self, text: str, speaks: str) -> bool:
         """The words name another voice than this, where no answer names any."""

@@ -8,7 +8,7 @@ must not speak of the voices as somebody does who has read them all.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import Enum, auto
 from itertools import takewhile
@@ -40,6 +40,11 @@ from bot.transcript.handmade.sections.outline import have_voices_rules_before
 from bot.transcript.handmade.sections.quoted_words import Doubt, doubt_place
 from bot.transcript.handmade.sections.speakers import SpeakersByLine
 from bot.transcript.handmade.sections.voice_metadata import is_metadata
+from bot.transcript.handmade.sections.voice_sections import (
+    ends_part,
+    find_last_high,
+    find_sections,
+)
 from bot.transcript.handmade.speech.no_names import opens_sentence, reads_as_phrase
 from bot.transcript.handmade.weighing.blind_answers import (
     are_blind,
@@ -97,13 +102,13 @@ def find_own_headings(
         if block.first in speakers
         for word in _WORD.findall(block.words.casefold())
     )
-    for section in _find_sections(document, speakers):
+    for section in find_sections(document, speakers):
         reader = _VoiceReader(document, section, remarks, are_counted=counted)
         reader.may_rise = may_rise and section[0].first != last
         reader.are_parted, reader.are_told = are_parted, told
         reader.own_words = own_words
         is_last = section[0].first == last or (
-            not reader.may_rise and _ends_part(section)
+            not reader.may_rise and ends_part(section)
         )
         reader.read(found, is_last=is_last)
     return found
@@ -132,6 +137,7 @@ class _VoiceReader:
         self.name = _find_name(self.heading.words)
         rules = [n for n, b in enumerate(section) if b.kind is BlockKind.RULE]
         self.last_rule = max(rules, default=-1)
+        self.last_high = find_last_high(section)  # a rule's place in it
         self.may_rise = False  # own headings may be of a higher level
         self.has_risen = False  # one was
         self.are_parted = False  # a rule stands above each voice's heading
@@ -152,11 +158,12 @@ class _VoiceReader:
                 found.lines.add(block.first)
                 continue
             self.goes_on = has_own and self._goes_on(at)
-            is_open = is_last and self._has_no_end(at, begins)
+            ends = is_last and not self._is_bounded(at)
+            is_open = ends and self._has_no_end(at, begins)
             if self._begins_another(at, begins):
                 found.doubts += [doubt_place(block.first)] * is_open
                 return
-            place = self._find_place(at, begins, found, (is_last, has_own))
+            place = self._find_place(at, begins, found, (ends, has_own))
             if place is _Place.EITHER or (place is not None and is_open):
                 found.doubts.append(doubt_place(block.first))
             if place is not None:
@@ -181,10 +188,14 @@ class _VoiceReader:
         is_last, has_own = known
         text = self._text_below(at)
         if self.remarks.tell_of(text, self.name):
-            is_within = self.are_parted and not self._is_ruled(at)
+            is_within = self.are_parted or (
+                has_own and not self.remarks.name(text, self.name)
+            )
+            is_within = is_within and not self._is_ruled(at)
             return _Place.EITHER if is_within else _Place.BESIDE
         words = self.section[at].words
-        place = self._place(words, is_last=is_last, has_own=has_own)
+        may_go_on = has_own or (bool(above.lines) and not self._is_ruled(at))
+        place = self._place(words, is_last=is_last, has_own=may_go_on)
         if place is _Place.EITHER and has_own and self._is_among_own(at):
             place = None
         if is_last and place is None:
@@ -200,6 +211,10 @@ class _VoiceReader:
         """No quotes, and no rule, as between voices, right above it or below."""
         is_quoted = begins is not None and begins.kind is BlockKind.QUOTE
         return self.are_parted and not is_quoted and self.last_rule < at - 1
+
+    def _is_bounded(self, at: int) -> bool:
+        """Rules part the voices, and below one a heading as high as theirs follows."""
+        return self.are_parted and at < self.last_high and not self._is_ruled(at)
 
     def _begins_another(self, at: int, begins: Block | None) -> bool:
         """A part that is surely none of the answer that *begins* above."""
@@ -296,7 +311,8 @@ class _VoiceReader:
             return _Place.EITHER if is_new and not addresses_asker(text) else None
         if above.lines and addresses_asker(self._text_to_end(at)):
             return None
-        return _Place.EITHER if speaks_of_itself(text) else _Place.BESIDE
+        is_either = speaks_of_itself(text) or (above.lines and not self._is_ruled(at))
+        return _Place.EITHER if is_either else _Place.BESIDE
 
     def _names_itself(self, text: str) -> bool:
         """As whoever tells of it does, and hardly the voice: "Claude is the best."."""
@@ -324,27 +340,6 @@ class _VoiceReader:
         ):
             end += 1
         return "\n".join(self.lines[self.section[at].end : self.section[end - 1].end])
-
-
-def _find_sections(
-    document: HandmadeDocument, speakers: SpeakersByLine
-) -> Iterator[list[Block]]:
-    section: list[Block] = []
-    for block in document.blocks:
-        if block.first in speakers:
-            if section:
-                yield section
-            section = [block]
-        elif section:
-            section.append(block)
-    if section:
-        yield section
-
-
-def _ends_part(section: Sequence[Block]) -> bool:
-    """Another part of the document begins before the next voice speaks."""
-    level = section[0].level
-    return any(b.kind is BlockKind.HEADING and b.level < level for b in section)
 
 
 def _may_rise(document: HandmadeDocument, speakers: SpeakersByLine) -> bool:

@@ -1,0 +1,41 @@
+"""The blocks from each voice's heading down to the next voice's."""
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from bot.transcript.handmade.handmade_document import HandmadeDocument
+from bot.transcript.handmade.lines.blocks import Block, BlockKind
+from bot.transcript.handmade.sections.speakers import SpeakersByLine
+
+
+def find_sections(
+    document: HandmadeDocument, speakers: SpeakersByLine
+) -> Iterator[list[Block]]:
+    section: list[Block] = []
+    for block in document.blocks:
+        if block.first in speakers:
+            if section:
+                yield section
+            section = [block]
+        elif section:
+            section.append(block)
+    if section:
+        yield section
+
+
+def ends_part(section: Sequence[Block]) -> bool:
+    """Another part of the document begins before the next voice speaks."""
+    level = section[0].level
+    return any(b.kind is BlockKind.HEADING and b.level < level for b in section)
+
+
+def find_last_high(section: Sequence[Block]) -> int:
+    """Its last rule that a heading as high as the voice's stands below; -1 for none."""
+    high = (
+        at
+        for at, (rule, below) in enumerate(pairwise(section))
+        if rule.kind is BlockKind.RULE
+        and below.kind is BlockKind.HEADING
+        and below.level <= section[0].level
+    )
+    return max(high, default=-1)
