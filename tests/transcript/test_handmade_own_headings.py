@@ -63,7 +63,7 @@ def test_where_other_headings_are_as_high_as_the_names_no_part_is_lost() -> None
         it = read(TOP.format(title=more, first=first, last=last))
     except Unreadable:
         return
-    assert [voice for voice, _ in said(it)][0] == "Claude 3.5 Sonnet"
+    assert next(voice for voice, _ in said(it)) == "Claude 3.5 Sonnet"
     assert said(it)[-1] == ("Gemini 1.5 Pro", last)
 
 
@@ -169,7 +169,7 @@ UNCLEAR = [
 ]
 
 
-@pytest.mark.parametrize("own, end", UNCLEAR)
+@pytest.mark.parametrize(("own", "end"), UNCLEAR)
 def test_beside_answers_with_such_headings_none_is_lost_to_a_note(
     own: str, end: str
 ) -> None:
