@@ -15,6 +15,11 @@ from itertools import takewhile
 
 from bot.domain.note import NoteKind
 from bot.transcript.handmade.handmade_document import HandmadeDocument
+from bot.transcript.handmade.levels.voice_sections import (
+    ends_part,
+    find_last_high,
+    find_sections,
+)
 from bot.transcript.handmade.lines.blocks import Block, BlockKind
 from bot.transcript.handmade.lines.headings import (
     choose_note_kind,
@@ -40,11 +45,6 @@ from bot.transcript.handmade.sections.outline import have_voices_rules_before
 from bot.transcript.handmade.sections.quoted_words import Doubt, doubt_place
 from bot.transcript.handmade.sections.speakers import SpeakersByLine
 from bot.transcript.handmade.sections.voice_metadata import is_metadata
-from bot.transcript.handmade.sections.voice_sections import (
-    ends_part,
-    find_last_high,
-    find_sections,
-)
 from bot.transcript.handmade.speech.no_names import opens_sentence, reads_as_phrase
 from bot.transcript.handmade.weighing.blind_answers import (
     are_blind,

@@ -14,6 +14,7 @@ from functools import cache
 
 from bot.text.frequency import word_zipf
 from bot.transcript.handmade.handmade_document import HandmadeDocument
+from bot.transcript.handmade.levels.titles import find_highest_level, find_title
 from bot.transcript.handmade.lines.blocks import Block, BlockKind
 from bot.transcript.handmade.lines.headings import (
     Speaker,
@@ -35,7 +36,6 @@ from bot.transcript.handmade.sections.known_models import (
 )
 from bot.transcript.handmade.sections.labelled_parts import read_block_label
 from bot.transcript.handmade.sections.names_given import find_author, find_names_given
-from bot.transcript.handmade.sections.titles import find_highest_level, find_title
 from bot.transcript.handmade.sections.voice_metadata import is_voice_metadata
 from bot.transcript.handmade.weighing.asked_documents import asks_something
 from bot.transcript.handmade.weighing.counted_names import find_counted_names

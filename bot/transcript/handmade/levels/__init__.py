@@ -1,0 +1,1 @@
+"""How high headings stand, and whose they are by that."""
