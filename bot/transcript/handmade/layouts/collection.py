@@ -28,6 +28,7 @@ from bot.transcript.handmade.leads.section_answers import (
     name_answers,
     split_section,
 )
+from bot.transcript.handmade.levels.labelled_own import find_labelled_own
 from bot.transcript.handmade.line_places import LinePlace
 from bot.transcript.handmade.lines.blocks import Block, BlockKind
 from bot.transcript.handmade.lines.headings import (
@@ -99,7 +100,8 @@ def _read(document: HandmadeDocument, draft: SymposiumDraft) -> None:
         return
     own = find_own_headings(document, speakers)
     asides = find_asides_between(document, speakers, own.lines)
-    sections = outline(document, speakers, own.lines, asides.lines)
+    labelled = find_labelled_own(document) if not speakers else frozenset()
+    sections = outline(document, speakers, own.lines | labelled, asides.lines)
     parted = [(section, split_section(section, document)) for section in sections]
     is_asked = any(one.kind is SectionKind.QUESTION for one in sections)
     part_at_questions(

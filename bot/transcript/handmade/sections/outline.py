@@ -8,6 +8,7 @@ from enum import Enum, auto
 from itertools import pairwise
 
 from bot.transcript.handmade.handmade_document import HandmadeDocument
+from bot.transcript.handmade.levels.labelled_own import announces_below
 from bot.transcript.handmade.lines.blocks import Block, BlockKind
 from bot.transcript.handmade.lines.headings import (
     QuestionHeading,
@@ -120,7 +121,8 @@ class _Outline:
         if block.first in self.speakers or block.first in self.asides:
             return False
         if section.kind is not SectionKind.VOICE:
-            return self._goes_on_below_label(block, section)
+            is_own = block.first in self.own
+            return is_own or self._goes_on_below_label(block, section)
         if block.level > section.level or block.first in self.own:
             return True
         if block.level == section.level and self._goes_on_flatly(block, section):
@@ -145,16 +147,7 @@ class _Outline:
             return False
         above = section.blocks[-1]
         label = read_block_label(above, self.lines)
-        return (
-            label is not None
-            and label.bold
-            and label.announces is Announced.ANSWER
-            and label.who is not None
-            and not label.rest
-            and above.end - above.first == 1
-            and above.kind is BlockKind.PROSE
-            and not is_part_heading(block.words)
-        )
+        return announces_below(above, label) and not is_part_heading(block.words)
 
     def _open(self, block: Block, before: DocumentSection) -> DocumentSection:
         if (speaker := self.speakers.get(block.first)) is not None:
