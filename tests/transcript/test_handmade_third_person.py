@@ -214,8 +214,12 @@ def test_a_deeper_heading_right_below_a_label_is_the_answer_s() -> None:
 
 
 def test_a_heading_of_the_section_s_level_below_a_label_refuses() -> None:
-    with pytest.raises(Unreadable, match="line 7: "):
-        read(LABELLED.format(last="Notes").replace("### The back", "## The back"))
+    """No other voice's label shows where the words below it end."""
+    last = LABELLED.format(last="Notes").replace(
+        "The front door.", "## The front\n\nIt."
+    )
+    with pytest.raises(Unreadable, match="line 13: "):
+        read(last.format(last="Notes"))
 
 
 def test_a_question_goes_back_to_somebody() -> None:
