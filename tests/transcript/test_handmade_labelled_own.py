@@ -57,6 +57,7 @@ def test_headings_from_the_label_to_that_of_another_voice_are_the_answer_s(
 
 
 PARTS = [
+    "# The lift rests\n\nOn Monday.\n\n## Statistics\n\nIt took a minute.",
     "# The lift rests\n\nOn Monday.\n\n## Notes\n\nIt took a minute.",
     "# The lift rests\n\nOn Monday.\n\n## Question 2\n\nAnd in German?",
     "# The lift rests\n\nOn Monday.\n\n## Aufgabe\n\nUnd auf Deutsch?",
