@@ -160,3 +160,86 @@ def test_names_right_below_a_heading_are_no_lines_about_a_voice(
 ) -> None:
     page = HandmadeDocument(ROUNDS.format(first=first, ada=ada, bo=bo, more=more))
     assert find_voice_fields(page.blocks, page.lines) == set()
+
+
+GLUED = """# On the ferry
+
+## Claude's answer
+
+{first}
+Let it run until the ice comes: nobody has asked the islanders.
+
+And ask them twice.
+
+## Gemini's answer
+
+{second}
+Stop it now. Note: the boat is older than the pier.
+"""
+LINES = [
+    ("**Stance:** for\n**Status:** active", "**Stance:** against\n**Status:** beta"),
+    ("**Stance:** for, if asked", "**Stance:** against"),
+    ("- Training: unknown\n- Tokens: 40", "- Training: to 2024\n- Tokens: 31"),
+    ("*Stance: for · Status: active*", "*Stance: against · Status: beta*"),
+    (
+        "**Haltung:** dafür\n**Datum:** 3. Mai",
+        "**Haltung:** dagegen\n**Datum:** 4. Mai",
+    ),
+    ("Stance: for\nStatus: active", "Stance: against\nStatus: beta"),
+]
+
+
+@pytest.mark.parametrize(("first", "second"), LINES)
+def test_words_right_below_the_lines_about_a_voice_are_parted_from_them(
+    first: str, second: str
+) -> None:
+    session = read(GLUED.format(first=first, second=second))
+    first_said, second_said = (turn.text.strip() for turn in session.turns)
+    assert first_said.startswith("Let it run until the ice comes: nobody")
+    assert first_said.endswith("And ask them twice.")
+    assert second_said == "Stop it now. Note: the boat is older than the pier."
+
+
+@pytest.mark.parametrize("line", ["Length: it depends", "Tone: that is all I have"])
+def test_a_voice_may_begin_with_a_word_and_a_colon(line: str) -> None:
+    session = read(GLUED.format(first=line, second="**Stance:** against"))
+    assert session.turns[0].text.startswith(line)
+
+
+SIGNED = """# One question
+
+What is a harbour for?
+
+## Claude's answer
+
+For leaving, mostly.
+
+## Gemini's answer
+
+For coming back to, and for the talk on the quay.
+
+{line}
+"""
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "— posted by Ruth, 3 May 2031",
+        "-- compiled by the harbour office",
+        "\u2013 Collected by M. Aydin for the reading circle",
+        "*— copied by hand from two windows*",
+        "Transcribed by Jon",
+    ],
+)
+def test_who_posted_or_copied_a_document_is_told_behind_a_dash_too(line: str) -> None:
+    session = read(SIGNED.format(line=line))
+    assert session.turns[-1].text.strip() == (
+        "For coming back to, and for the talk on the quay."
+    )
+
+
+@pytest.mark.parametrize("line", ["— Gemini", "— a harbour is a promise"])
+def test_a_dash_alone_makes_no_note(line: str) -> None:
+    session = read(SIGNED.format(line=line))
+    assert session.turns[-1].text.strip().endswith(line)

@@ -88,6 +88,7 @@ _ANYBODY = frozenset(
 _MOST_SIGNED = 4  # words of a signature
 _DOTS = re.compile(r"[.;]")  # of "P.S." and "TL;DR"
 _MARKS = "*_`()[]{}\u3010\u3011\uff3b\uff3d\uff08\uff09 \t"
+_SIGNS = "-\u2013\u2014*_ \t"  # before who made or sent it
 _MARK = re.compile(r"[\d\u2605\u2606\u2b50]|^\s*[A-F][+-]?\s*$")
 # As in italics "Note of the typist" and a colon, within them or behind.
 _SLANTED = re.compile(r"[*_](?P<label>[^\W\d_][^*_:\n]{1,40})(?::[*_]|[*_][ ]?:)")
@@ -299,7 +300,7 @@ def _is_footer(text: str) -> bool:
         return False
     footers = whole_words("maker_lines", "footers")
     return is_caption(f"[{text}]") or any(
-        footers.match(text.strip(marks)) for marks in (_MARKS, "*_ \t")
+        footers.match(text.strip(marks)) for marks in (_MARKS, "*_ \t", _SIGNS)
     )
 
 

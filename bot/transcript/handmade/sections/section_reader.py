@@ -37,6 +37,7 @@ from bot.transcript.handmade.sections.unlike_labels import (
 from bot.transcript.handmade.sections.voice_metadata import (
     TurnMetadata,
     is_metadata,
+    part_all_metadata,
     take_metadata,
 )
 from bot.transcript.handmade.sections.where_answers_end import (
@@ -162,16 +163,15 @@ class SectionReader:
         self, blocks: Sequence[Block], about: TurnMetadata
     ) -> list[Block]:
         """What is left without the lines about the voice right below its heading."""
-        count = 0
-        while count < len(blocks) and is_metadata(blocks[count], self.lines):
-            end = blocks[count - 1].end if count else 0
-            if count and any(map(str.strip, self.lines[end : blocks[count].first])):
+        found, rest = part_all_metadata(blocks, self.lines)
+        for before, block in zip((None, *found), found, strict=False):
+            end = block.first if before is None else before.end
+            if any(map(str.strip, self.lines[end : block.first])):
                 self.asides.end_run()  # words stand between the two
             self.asides.add_lines_left(
-                blocks[count], lambda n: take_metadata(n, about, self.draft)
+                block, lambda n: take_metadata(n, about, self.draft)
             )
-            count += 1
-        return list(blocks[count:])
+        return rest
 
     def _read_lead(self, lead: LabelledPart, first: LabelledPart) -> None:
         blocks = lead.blocks

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache
 from itertools import takewhile
@@ -20,6 +20,9 @@ from bot.transcript.handmade.tables.document_tables import split_cells
 from bot.transcript.speaker_names import SenderPart, find_part
 
 _MOST = 20  # blocks about one voice
+_MOST_WORDS = 4  # of a key that is not known
+_ENDS = (". ", "! ", "? ")
+_DRESS = "*_-+`"
 
 
 @dataclass(slots=True)
@@ -43,6 +46,40 @@ def is_voice_metadata(block: Block, lines: Sequence[str]) -> bool:
     """The same, and a key says something of a voice."""
     keys = _read_keys(block, lines)
     return not keys.isdisjoint(_of_voices())
+
+
+def part_metadata(block: Block, lines: Sequence[str]) -> tuple[Block, Block | None]:
+    """
+    A paragraph's lines about the voice, and what it goes on with where no blank line
+    stands between the two; None of one that is all of a kind.
+
+    Known keys alone are told from words so, and one that is not in bold or italics
+    only beside another: "Length: it depends" may begin an answer.
+    """
+    if block.kind is not BlockKind.PROSE or is_metadata(block, lines):
+        return block, None
+    end = block.first
+    while end < block.end and _read_key(lines[end]) in _known():
+        end += 1
+    head = replace(block, end=end)
+    is_several = end > block.first + 1 or lines[block.first].startswith(("*", "_"))
+    if not is_several or _read_keys(head, lines).isdisjoint(_of_voices()):
+        return block, None
+    return head, replace(block, first=end)
+
+
+def part_all_metadata(
+    blocks: Sequence[Block], lines: Sequence[str]
+) -> tuple[list[Block], list[Block]]:
+    """Those about the voice with which its section's *blocks* begin, and others."""
+    found = list(takewhile(lambda block: is_metadata(block, lines), blocks))
+    rest = list(blocks[len(found) :])
+    if rest:
+        head, words = part_metadata(rest[0], lines)
+        if words is not None:
+            found.append(head)
+            rest[0] = words
+    return found, rest
 
 
 def is_voice_key(key: str) -> bool:
@@ -129,9 +166,25 @@ def _read_keys(block: Block, lines: Sequence[str]) -> frozenset[str]:
     """Empty if a line is of another form."""
     if block.kind is not BlockKind.PROSE:
         return frozenset()
-    read = [read_metadata_line(line) for line in lines[block.first : block.end]]
-    keys = frozenset(entry.key for entry in read if entry is not None)
-    return keys if all(read) else frozenset()
+    own = lines[block.first : block.end]
+    keys = [_read_key(line) for line in own]
+    is_dressed = any(line.startswith(tuple(_DRESS)) for line in own[:1])
+    for line, key in zip(own, keys, strict=True):
+        is_alike = not is_dressed or line.startswith(tuple(_DRESS))
+        if key is None or not (is_alike or key in _known()):
+            return frozenset()
+        if key not in _known() and _is_sentence(key):
+            return frozenset()
+    return frozenset(key for key in keys if key is not None)
+
+
+def _is_sentence(words: str) -> bool:
+    return len(words.split()) > _MOST_WORDS or any(end in words for end in _ENDS)
+
+
+def _read_key(line: str) -> str | None:
+    entry = read_metadata_line(line)
+    return None if entry is None else entry.key
 
 
 @cache
