@@ -31,6 +31,9 @@ WEIGHED = [
     ("*Clerk's remark: I was there.*", {SLANTED, TailSign.MAKER_S_NOTE}, 6),
     ("*This is no legal advice.*", {SLANTED, TailSign.ADVICE}, -1),
     ("*The class went quiet.*", {SLANTED, TailSign.MEETING}, 3),
+    ("*Votes: 9 for, 8 against.*", {SLANTED, TailSign.VOTES}, 4),
+    ("*Votes were cast.*", {SLANTED}, 2),
+    ("*(Pause. The lamp is out.)*", {BOTH, TailSign.BREAK}, 5),
     ("*Checked: it is shut.*", {SLANTED, Sign.CHECKED}, 4),
 ]
 

@@ -52,6 +52,7 @@ from bot.transcript.handmade.weighing.lead_weight import (
     may_be_remark_within,
 )
 from bot.transcript.handmade.weighing.maker_habits import find_maker_habits
+from bot.transcript.handmade.within.behind_last_rule import find_closing
 from bot.transcript.handmade.within.closing_marks import (
     find_behind_mark,
     find_closing_marks,
@@ -61,10 +62,6 @@ from bot.transcript.handmade.within.inner_lines import (
     InnerLine,
     find_foreign,
     find_inner,
-)
-from bot.transcript.handmade.within.maker_s_closing import (
-    FEWEST_ANSWERS,
-    find_closing,
 )
 from bot.transcript.handmade.within.verdict_lines import (
     find_coda,
@@ -105,8 +102,8 @@ def leave_ends(draft: SymposiumDraft) -> None:
         _EndReader(draft, at, paragraphs, habits, are_quoted=are_quoted)
         for at, paragraphs in enumerate(parted)
     ]
-    if len(parted) >= FEWEST_ANSWERS:
-        readers[-1].may_close = not any(p.is_ruled for e in parted[:-1] for p in e)
+    if readers:
+        readers[-1].answers = parted
     voices = [turn.voice for turn in draft.turns]
     parts = find_part_names(draft.document.blocks)
     heads = find_verdict_heads(list(zip(voices, parted, strict=True)))
@@ -195,7 +192,7 @@ class _EndReader:
         self.is_last = at == len(draft.turns) - 1
         # Of marks below answers, of the document's parts, of what closes each answer.
         self.heads = self.parts = self.closing = frozenset[str]()
-        self.may_close = False  # it is the last, and no other has a rule
+        self.answers: Sequence[Sequence[Paragraph]] = ()  # all, where it is the last
         self.offset: int | None = None  # of its lines in the document
 
     def refuse_below(self, line: InnerLine) -> None:
@@ -269,7 +266,7 @@ class _EndReader:
 
     def _find_heading(self) -> Paragraph | None:
         """The only heading of its level in all answers, below words of the last."""
-        if self.habits.are_talk:
+        if self.habits.are_talk or self._find_closing() is not None:
             return None
         found = [
             one
@@ -279,15 +276,18 @@ class _EndReader:
         is_below = len(found) == 1 and found[0] is not self.paragraphs[0]
         return found[0] if is_below else None
 
+    def _find_closing(self) -> int | None:
+        return find_closing(self.answers, self._read_below, self.habits, self.draft)
+
     def _find_end(self, offset: int) -> _End | None:
         marked = find_verdict(self.paragraphs, self.heads)
         if marked is None and self.is_last:
             marked = find_coda(self.paragraphs, self._is_remark)
         marked = marked or find_behind_mark(self.paragraphs, self.closing)
-        if marked is None and self.may_close:
-            closing = find_closing(self.paragraphs, self._read_below, self.habits)
-            marked = None if closing is None else (closing, True)
-        if marked is not None and not self.habits.are_talk:
+        closing = self._find_closing()
+        if closing is not None and (marked is None or self.habits.are_talk):
+            marked = (closing, True)
+        if marked is not None and (closing is not None or not self.habits.are_talk):
             left = tuple(self.paragraphs[marked[0] :])
             kind = EndKind.NOTE if marked[1] else EndKind.DOUBT
             return _End(left, kind, left[0].first + offset)

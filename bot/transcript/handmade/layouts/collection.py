@@ -80,6 +80,7 @@ from bot.transcript.handmade.weighing.closing_sections import (
     is_nobody_s,
     sets_voices_beside,
     tells_afterwards,
+    tells_of_day,
 )
 from bot.transcript.handmade.weighing.counted_names import find_counting_labels
 from bot.transcript.handmade.weighing.replies_within import part_at_replies
@@ -283,11 +284,9 @@ class _Collection:
         )
 
     def _is_told_afterwards(self, section: DocumentSection) -> bool:
-        if (
-            section.heading is None
-            or section.first not in self.over_all
-            or self.has_own
-        ):
+        if section.heading is None or self.has_own:
+            return False
+        if section.first not in self.over_all:
             return False
         words, lines = section.heading.words, self.draft.document.lines
         return tells_afterwards(words, section.blocks, lines, self._names())
@@ -295,9 +294,9 @@ class _Collection:
     def _is_behind_all(self, section: DocumentSection) -> bool:
         if section.heading is None or section.first < self.about.remarks.last:
             return False
-        if self.ends_open and not self.is_over:
-            return False
         words, lines = section.heading.words, self.draft.document.lines
+        if self.ends_open and not self.is_over:
+            return tells_of_day(section.blocks, lines, self._names())
         return is_nobody_s(words, section.blocks, lines, self._names())
 
     def _names(self) -> list[str]:

@@ -1,8 +1,11 @@
-"""Times as people write them."""
+"""Times and days as people write them: "2025-05-03 10:12", "3 May", "le 3 mai"."""
 
 import re
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
+from functools import cache
+
+from bot.text.wordlists import alternatives
 
 _TIME = re.compile(
     r"(\d{4})-(\d{2})-(\d{2})[T ,]+(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,6})\d*)?)?"
@@ -45,3 +48,24 @@ def _zone(words: str | None) -> timezone:
     sign = -1 if words[0] == "-" else 1
     hours, minutes = int(words[1:3]), int(words[-2:])
     return timezone(sign * timedelta(hours=hours, minutes=minutes))
+
+
+def names_day(text: str, *, or_year: bool = False) -> bool:
+    """A day and a month stand in it, or a date in digits; if asked, a year alone."""
+    if _days().search(text) is not None:
+        return True
+    return or_year and _YEAR.search(text) is not None
+
+
+_YEAR = re.compile(r"(?<![\d.,])20\d\d(?!\w)")
+
+
+@cache
+def _days() -> re.Pattern[str]:
+    words, _ = alternatives("record_talk", "months")
+    return re.compile(
+        rf"\b\d{{1,2}}(?:\.|st|nd|rd|th)?[ ](?:de[ ])?(?:{words})\b"
+        rf"|\b(?:{words})[ ]\d{{1,2}}\b|\b\d{{4}}-\d{{2}}-\d{{2}}\b"
+        r"|\b\d{1,2}\.[ ]?\d{1,2}\.[ ]?\d{2,4}\b|\d{1,2}\u6708\d{1,2}\u65e5",
+        re.IGNORECASE,
+    )

@@ -12,9 +12,14 @@ from dataclasses import dataclass, field
 from enum import Enum, auto
 from functools import cache
 
-from bot.text.wordlists import alternatives, entries, whole_words
+from bot.text.wordlists import entries, whole_words
 from bot.transcript.handmade.ends.answer_habits import is_set_apart
-from bot.transcript.handmade.ends.end_signs import counts_length, without_own_answer
+from bot.transcript.handmade.ends.end_signs import (
+    Below,
+    counts_length,
+    find_signs,
+    without_own_answer,
+)
 from bot.transcript.handmade.ends.maker_s_lines import (
     gives_number,
     is_apparatus,
@@ -35,6 +40,7 @@ from bot.transcript.handmade.lines.remarks import (
     speaks_of_record,
     speaks_of_several,
 )
+from bot.transcript.handmade.lines.times import names_day
 from bot.transcript.handmade.sections.known_models import speaks_of_itself
 from bot.transcript.handmade.sections.labelled_parts import LabelledPart
 from bot.transcript.handmade.sections.quoted_words import (
@@ -53,6 +59,8 @@ _SIGNED = re.compile(
     r"(?s:.*)(?:^|\s)[-\u2013\u2014]{1,3}[ ]?(?:[^\W\d_]\.[ ]?){1,3}\)?"
 )
 _WORD = re.compile(r"[^\W\d_]{2,}")
+_MARKS = "*_()[] \t"
+_QUESTION = ("?", "\uff1f")
 _ITEM = re.compile(r"[ ]*+(?:\d{1,3}[.)]|[-*+\u2022])[ ]")
 _MOST_REMARKS = 20  # paragraphs at one end of an answer
 _NEAR_END = 5  # blocks
@@ -107,7 +115,8 @@ class MakerSRemarks:
             kind = self._judge(text, speaks, is_ruled=is_ruled, is_last=is_last)
             is_counted = is_ruled and bool(taken) and _is_tally(text)
             is_settled = is_counted or self._is_settled(text, blocks, is_last=is_last)
-            if kind is _Kind.DOUBT and is_settled:
+            is_open = kind is _Kind.DOUBT or (is_ruled and is_last)
+            if is_open and is_settled:
                 kind = _Kind.NOTE
             elif kind is not _Kind.NOTE and is_set_apart(text) is not None:
                 kind = _Kind.WORDS  # `ends/` tells whose it is
@@ -214,11 +223,14 @@ class MakerSRemarks:
         is_bracketed = _BRACKETED.fullmatch(text) is not None
         is_set_apart = _is_set_apart(text)
         is_called = _is_called_remark(text)
-        if (is_set_apart or is_called or is_ruled) and is_of_record:
+        if is_ruled and not is_called and _may_be_own(text):
+            return _Kind.WORDS  # `ends/` tells whose it is
+        is_noted = (is_set_apart or is_called) and is_of_record
+        is_noted |= is_ruled and (is_told or (is_of_record and not is_last))
+        is_signed = is_set_apart or _SIGNED.fullmatch(text) is not None
+        if is_noted or (is_ruled and is_signed):
             return _Kind.NOTE
-        if is_ruled and (is_set_apart or _SIGNED.fullmatch(text) is not None):
-            return _Kind.NOTE
-        if is_bracketed or is_called or (is_ruled and is_last):
+        if is_bracketed or is_called:
             return _Kind.DOUBT
         if not is_told or (not is_last and speaks_of_itself(text)):
             return _Kind.WORDS
@@ -253,7 +265,16 @@ def find_called(
 def is_dated(text: str) -> bool:
     """It begins with a few words, a day and month among them, and a colon."""
     head, colon, _ = text[:_LONGEST_HEAD].partition(":")
-    return bool(colon) and "\n" not in head and _dates().search(head) is not None
+    return bool(colon) and "\n" not in head and names_day(head)
+
+
+def _may_be_own(text: str) -> bool:
+    """It offers to go on, or says only what a voice thinks now."""
+    signs = find_signs(Below(text))
+    offers = whole_words("answer_ends", "offers").search(text.replace("\u2019", "'"))
+    return (signs.is_own and not signs.found) or (
+        offers is not None and text.rstrip(_MARKS).endswith(_QUESTION)
+    )
 
 
 def _is_tally(text: str) -> bool:
@@ -323,15 +344,5 @@ def _failures() -> re.Pattern[str]:
     return re.compile(
         rf"[*_]{{0,2}}[(\[\uff08\u3010][ ]?(?:{words})[ ]?[:\uff1a][^\n]{{1,2000}}"
         r"[)\]\uff09\u3011][*_]{0,2}",
-        re.IGNORECASE,
-    )
-
-
-@cache
-def _dates() -> re.Pattern[str]:
-    words, _ = alternatives("record_talk", "months")
-    return re.compile(
-        rf"\b\d{{1,2}}(?:\.|st|nd|rd|th)?[ ](?:de[ ])?(?:{words})\b"
-        rf"|\b(?:{words})[ ]\d{{1,2}}\b|\b\d{{4}}-\d{{2}}-\d{{2}}\b",
         re.IGNORECASE,
     )

@@ -51,7 +51,7 @@ from bot.transcript.handmade.weighing.blind_answers import (
     articles,
     first_word,
 )
-from bot.transcript.handmade.weighing.closing_sections import names_model
+from bot.transcript.handmade.weighing.closing_sections import names_model, tells_of_day
 from bot.transcript.handmade.weighing.told_voices import are_told
 
 _COUNTED = re.compile(r"(?:\d{1,2}|[IVX]{1,4})[.)]\s")
@@ -209,8 +209,8 @@ class _VoiceReader:
 
     def _has_no_end(self, at: int, begins: Block | None) -> bool:
         """No quotes, and no rule, as between voices, right above it or below."""
-        is_quoted = begins is not None and begins.kind is BlockKind.QUOTE
-        return self.are_parted and not is_quoted and self.last_rule < at - 1
+        is_open = begins is None or begins.kind is not BlockKind.QUOTE
+        return self.are_parted and is_open and self.last_rule < at - 1
 
     def _is_bounded(self, at: int) -> bool:
         """Rules part the voices, and below one a heading as high as theirs follows."""
@@ -230,16 +230,14 @@ class _VoiceReader:
         """Where rules part the voices, further headings stand between it and a rule."""
         if not self.are_parted or self._is_ruled(at):
             return False
-        below = takewhile(
-            lambda b: b.kind is not BlockKind.RULE, self.section[at + 1 :]
-        )
+        rest = self.section[at + 1 :]
+        below = takewhile(lambda b: b.kind is not BlockKind.RULE, rest)
         return any(b.kind is BlockKind.HEADING and self._may_be_own(b) for b in below)
 
     def _rises(self, at: int) -> bool:
         """The words below a heading of a higher level go on as an answer does."""
-        return self.has_risen or (
-            self.may_rise and addresses_asker(self._text_to_end(at))
-        )
+        goes_on = self.may_rise and addresses_asker(self._text_to_end(at))
+        return self.has_risen or goes_on
 
     def _find_begin(self, block: Block, begins: Block | None) -> Block | None:
         label = read_block_label(block, self.lines)
@@ -302,6 +300,8 @@ class _VoiceReader:
     ) -> "_Place | None":
         """Of a part below the words of the last voice; None for one of its own."""
         heading, text = self.section[at], self._text_below(at)
+        if tells_of_day(self.section[at + 1 :], self.lines, self.remarks.voices):
+            return _Place.BESIDE
         if self.remarks.tell_of_others(text, self.name):
             return _Place.BESIDE if is_beside_heading(heading.words) else _Place.EITHER
         if begins is None:

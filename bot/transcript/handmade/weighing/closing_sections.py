@@ -112,6 +112,21 @@ def tells_afterwards(
     return is_noted or is_of_people or not any(map(may_speak_of_itself, texts))
 
 
+def tells_of_day(
+    blocks: Sequence[Block], lines: Sequence[str], voices: Iterable[str]
+) -> bool:
+    """
+    Down to the end of the document there is nothing but paragraphs, and one of them
+    that speaks of several voices tells what only a person did or had.
+    """
+    if any(block.kind is not BlockKind.PROSE for block in blocks):
+        return False
+    names = frozenset(word for voice in voices for word in _words(voice))
+    texts = [block.text(lines) for block in blocks]
+    found = [find_signs(Below(text, names=names)).found for text in texts]
+    return any({Sign.SEVERAL, Sign.LIVED} <= signs for signs in found)
+
+
 def _is_maker_s_note(text: str) -> bool:
     """In italics or brackets, under a label such as "Editor's note"."""
     label = read_note_label(text)

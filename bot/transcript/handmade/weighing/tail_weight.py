@@ -9,11 +9,13 @@ refused, as a coin would have to decide.
 
 import re
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from enum import Enum
 from types import MappingProxyType
 
 from bot.text.wordlists import whole_words
+from bot.transcript.handmade.between.aside_words import is_aside_heading
 from bot.transcript.handmade.ends.answer_habits import (
     AnswerHabits,
     SetApart,
@@ -39,6 +41,8 @@ _FEW = 2  # words
 _LONG = 5  # letters of a word that says what is meant
 _QUOTED = re.compile(r"\"[^\"\n]{1,400}\"|\u201c[^\u201c\u201d\n]{1,400}\u201d")
 _WORD = re.compile(r"[^\W\d_]+")
+_COUNT = re.compile(r"(?<![\w.,])\d{1,5}(?!\w)")
+_SENTENCE = re.compile(r"[^.:,;!?\n]{1,60}(?=[.:!])")
 _QUESTION = ("?", "\uff1f")
 
 
@@ -58,6 +62,8 @@ class TailSign(Enum):
     HANDED_ON = "tells that questions or answers were handed on"
     BROKEN_OFF_HERE = "tells that the talk was broken off where it stands"
     MEETING = "tells what went on where the answers were heard"
+    VOTES = "counts the votes of those who heard the answers"
+    BREAK = "begins by naming a break"
     RECORD = "tells how the record was made"
     BROKEN_OFF = "stands below words that break off"
     OWN = "says what a voice thinks now"
@@ -85,6 +91,8 @@ _POINTS: Mapping[TailSign | Sign, int] = MappingProxyType(
         TailSign.HANDED_ON: 3,
         TailSign.BROKEN_OFF_HERE: 2,
         TailSign.MEETING: 1,
+        TailSign.VOTES: 2,
+        TailSign.BREAK: 1,
         TailSign.RECORD: 1,
         TailSign.BROKEN_OFF: 2,
         TailSign.OWN: -5,
@@ -127,7 +135,7 @@ class TailWeight:
 
     @property
     def points(self) -> int:
-        return sum(_POINTS[reason] for reason in self.reasons)
+        return weigh_reasons(self.reasons)
 
     @property
     def is_maker_s(self) -> bool:
@@ -148,6 +156,10 @@ class TailWeight:
     def is_voice_s(self) -> bool:
         """What its words say alone is not enough: makers say "I don't" too."""
         return not self.reasons.isdisjoint(_SHOWN) and self.points <= OWN
+
+
+def weigh_reasons(reasons: AbstractSet[TailSign | Sign]) -> int:
+    return sum(_POINTS[reason] for reason in reasons)
 
 
 def weigh(below: Below, habits: AnswerHabits) -> TailWeight:
@@ -182,7 +194,19 @@ def may_be_plain_remark(below: Below, habits: AnswerHabits) -> bool:
     signs = find_signs(told_itself)
     told = signs.found | _find_words(told_itself.text, habits)
     is_own = signs.is_own or TailSign.ADVICE in told
-    return not is_own and not told.isdisjoint(_RARELY_SAID)
+    if not is_own and not told.isdisjoint(_RARELY_SAID):
+        return True
+    return _tells_of_another(told_itself)
+
+
+def _tells_of_another(below: Below) -> bool:
+    """It says that it told, asked or gave something to whoever answers here."""
+    row = " ".join(below.text.split()).replace("\u2019", "'")
+    found = (
+        found.end() for found in whole_words("closing_notes", "told_to").finditer(row)
+    )
+    named = (word[0] for at in found if (word := _WORD.match(row, at + 1)))
+    return any(one.casefold() in below.own and not one.islower() for one in named)
 
 
 def _find_form(text: str) -> set[TailSign]:
@@ -226,7 +250,17 @@ def _find_words(text: str, habits: AnswerHabits) -> set[TailSign]:
         found.add(TailSign.PEOPLE)
     if speaks_of_record(bare):
         found.add(TailSign.RECORD)
+    if is_counted_vote(row):
+        found.add(TailSign.VOTES)
+    if (begun := _SENTENCE.match(bare)) and is_aside_heading(begun[0]):
+        found.add(TailSign.BREAK)
     return found
+
+
+def is_counted_vote(row: str) -> bool:
+    """Such as "They voted by show of hands: 9 for, 8 against"."""
+    is_vote = whole_words("makers_notes", "tallies").search(row) is not None
+    return is_vote and len(_COUNT.findall(row)) > 1
 
 
 def _find_habits(text: str, habits: AnswerHabits) -> set[TailSign]:
