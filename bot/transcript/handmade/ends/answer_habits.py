@@ -39,12 +39,15 @@ class MakerHabits:
     """
     What whoever made the document does in lines of its own: how whole ones are set
     *apart*, the dress in which its remarks are *declared* to be ("my notes are in
-    italics"), and the *people* that it names, in lower case.
+    italics"), and the *people* that it names, in lower case. *called* is what it calls
+    itself in its title, *handles* the marks of channels and accounts that it alone has.
     """
 
     apart: AbstractSet[SetApart] = frozenset()
     declared: AbstractSet[SetApart] = frozenset()
     people: AbstractSet[str] = frozenset()
+    called: str = ""
+    handles: AbstractSet[str] = frozenset()
 
 
 NO_MAKER = MakerHabits()
@@ -60,7 +63,8 @@ class AnswerHabits:
     others than the last. *are_talk*: they are messages of a long conversation.
     *noted* is how last paragraphs of some are set apart that are surely the maker's;
     *forms* are those, without their digits, that come again below most answers.
-    *divided*: lines such as "--- later ---" stand within some.
+    *divided*: lines such as "--- later ---" stand within some. *begin_large*: several
+    paragraphs, and none begins with a small letter.
     """
 
     labels: AbstractSet[str] = frozenset()
@@ -73,6 +77,7 @@ class AnswerHabits:
     noted: AbstractSet[SetApart] = frozenset()
     forms: AbstractSet[str] = frozenset()
     divided: bool = False
+    begin_large: bool = False
     maker: MakerHabits = NO_MAKER
 
 

@@ -30,7 +30,7 @@ from bot.transcript.handmade.ends.third_person import tells_what_it_did
 from bot.transcript.handmade.lines.blocks import strip_quote_marks
 from bot.transcript.handmade.lines.remarks import speaks_of_record
 from bot.transcript.handmade.sections.known_models import speaks_of_itself
-from bot.transcript.handmade.weighing.tail_weight import weigh
+from bot.transcript.handmade.weighing.tail_weight import is_in_passing, weigh
 
 _MARKS = "*_`()[]{}\u3010\u3011\uff3b\uff3d\uff08\uff09 \t"
 _WEIGHED = (SetApart.ITALICS, SetApart.BRACKETS)
@@ -58,7 +58,8 @@ def _judge_dressed(
     if kind is not EndKind.WORDS or apart is SetApart.BOLD:
         return kind
     is_unclear = signs.are_any or (not is_habit and _may_be_told(text, apart, signs))
-    return EndKind.DOUBT if is_unclear or tells_of_break(text) else kind
+    is_unclear = is_unclear or tells_of_break(text) or is_in_passing(text, habits)
+    return EndKind.DOUBT if is_unclear else kind
 
 
 def tells_of_break(text: str) -> bool:

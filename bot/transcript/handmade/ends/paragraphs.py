@@ -12,6 +12,7 @@ from bot.transcript.handmade.ends.answer_habits import (
 )
 from bot.transcript.handmade.ends.dividers import judge_divider
 from bot.transcript.handmade.ends.end_signs import Below, find_signs
+from bot.transcript.handmade.ends.letter_case import write_large
 from bot.transcript.handmade.ends.maker_s_lines import read_bold_label
 from bot.transcript.handmade.ends.recurring_forms import find_forms
 from bot.transcript.handmade.lines.blocks import (
@@ -154,7 +155,13 @@ def find_habits(
         divided=any(
             judge_divider(one.text) for paragraphs in parted for one in paragraphs[:-1]
         ),
+        begin_large=_begin_large(parted),
     )
+
+
+def _begin_large(parted: Sequence[Sequence[Paragraph]]) -> bool:
+    texts = [one.text for paragraphs in parted for one in paragraphs]
+    return write_large([one for one in texts if is_set_apart(one.strip()) is None])
 
 
 def _find_tail(paragraphs: Sequence[Paragraph]) -> Sequence[Paragraph]:

@@ -30,6 +30,7 @@ from bot.transcript.handmade.lines.remarks import (
     speaks_of_record,
 )
 from bot.transcript.handmade.sections.known_models import speaks_of_itself
+from bot.transcript.handmade.weighing.maker_habits import find_handles
 
 ENOUGH = 5
 OWN = -2
@@ -59,6 +60,9 @@ class TailSign(Enum):
     LIKE_OTHERS = "is dressed as what is surely the maker's below other answers"
     MAKER_S_NOTE = "is called a remark of somebody who makes documents"
     PEOPLE = "names somebody whom the document names, and no voice does"
+    CALLED = "calls the document by the name that its title has"
+    HANDLE = "names a channel or an account, as only the maker's lines do"
+    IN_PASSING = "is said in passing, in small letters, as no answer begins"
     HANDED_ON = "tells that questions or answers were handed on"
     BROKEN_OFF_HERE = "tells that the talk was broken off where it stands"
     MEETING = "tells what went on where the answers were heard"
@@ -88,6 +92,9 @@ _POINTS: Mapping[TailSign | Sign, int] = MappingProxyType(
         TailSign.LIKE_OTHERS: 1,
         TailSign.MAKER_S_NOTE: 4,
         TailSign.PEOPLE: 2,
+        TailSign.CALLED: 3,
+        TailSign.HANDLE: 2,
+        TailSign.IN_PASSING: 2,
         TailSign.HANDED_ON: 3,
         TailSign.BROKEN_OFF_HERE: 2,
         TailSign.MEETING: 1,
@@ -179,6 +186,8 @@ def weigh(below: Below, habits: AnswerHabits) -> TailWeight:
         found -= {TailSign.RECORD, TailSign.FIRST_PERSON}
     if TailSign.BROKEN_OFF_HERE in found:
         found.discard(TailSign.FIRST_PERSON)
+    if TailSign.IN_PASSING in found:
+        found -= {TailSign.FIRST_PERSON, TailSign.NO_SENTENCE}
     return TailWeight(frozenset(found))
 
 
@@ -248,6 +257,12 @@ def _find_words(text: str, habits: AnswerHabits) -> set[TailSign]:
         found.add(TailSign.MAKER_S_NOTE)
     if not told.isdisjoint(habits.maker.people):
         found.add(TailSign.PEOPLE)
+    if _is_called(habits.maker.called, row):
+        found.add(TailSign.CALLED)
+    if not find_handles(row).isdisjoint(habits.maker.handles):
+        found.add(TailSign.HANDLE)
+    if is_in_passing(text, habits):
+        found.add(TailSign.IN_PASSING)
     if speaks_of_record(bare):
         found.add(TailSign.RECORD)
     if is_counted_vote(row):
@@ -261,6 +276,20 @@ def is_counted_vote(row: str) -> bool:
     """Such as "They voted by show of hands: 9 for, 8 against"."""
     is_vote = whole_words("makers_notes", "tallies").search(row) is not None
     return is_vote and len(_COUNT.findall(row)) > 1
+
+
+def _is_called(name: str, row: str) -> bool:
+    at = row.find(name) if name else -1
+    return at >= 0 and not row[at + len(name) :][:1].isalnum()
+
+
+def is_in_passing(text: str, habits: AnswerHabits) -> bool:
+    """In brackets, without a stop: "[btw we do not talk about the ficus]"."""
+    row = " ".join(text.strip(_MARKS).replace("\u2019", "'").split())
+    is_small = row[:1].islower() and row[-1:] not in _STOPS
+    is_jotted = is_small and is_set_apart(text) is SetApart.BRACKETS
+    said = whole_words("makers_notes", "in_passing") if is_jotted else None
+    return habits.begin_large and said is not None and said.search(row) is not None
 
 
 def _find_habits(text: str, habits: AnswerHabits) -> set[TailSign]:
