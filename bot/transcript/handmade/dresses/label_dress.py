@@ -34,6 +34,12 @@ _SMALL = frozenset(("a", "the", "by"))  # words of models' names, and of sentenc
 _DIGITS = re.compile(r"\d+")
 _UNDERLINE = re.compile(r"(?:-{3,60}|={3,60})[ \t]*")
 _COLONS = (":", "\uff1a")
+_PICTURE = (
+    r"[\u2190-\u2bff\U0001f000-\U0001faff]"
+    r"[\u200d\ufe0f\u2190-\u2bff\U0001f000-\U0001faff]{0,7}"
+)
+_PICTURES = re.compile(_PICTURE)
+_ANY_PICTURE = "\ue000"  # in a dress, for one that each name has of its own
 _NAME = (
     r"(?P<name>[^\W_](?:[^*_`:\n|<>\[\]()#,;!?]{0,40}[^\s*_`:\n|<>\[\]()#,;!?])?"
     r"(?:[ ]?\([^()\n]{1,60}\))?)"
@@ -79,6 +85,19 @@ class LabelDress(NamedTuple):
     @property
     def has_words(self) -> bool:
         return _LETTERS.search(self.before + self.behind) is not None
+
+    @property
+    def pictures(self) -> tuple[str, ...]:
+        """Before the name, or else behind it: a list of names has others' there."""
+        found = _PICTURES.findall(self.before) or _PICTURES.findall(self.behind)
+        return tuple(found)
+
+    def level_pictures(self) -> "LabelDress":
+        """With any picture in place of each that it has."""
+        before, behind = (
+            _PICTURES.sub(_ANY_PICTURE, part) for part in (self.before, self.behind)
+        )
+        return self._replace(before=before, behind=behind)
 
     def pattern(self) -> re.Pattern[str]:
         """Of the same dress around any name; *rest* is what is said behind it."""
@@ -197,7 +216,8 @@ def _level(words: str) -> str:
 
 
 def _around(part: str) -> str:
-    return re.escape(part).replace("0", r"\d{1,9}")
+    leveled = re.escape(part).replace("0", r"\d{1,9}")
+    return leveled.replace(_ANY_PICTURE, f"(?:{_PICTURE})")
 
 
 @cache

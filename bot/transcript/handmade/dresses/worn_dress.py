@@ -81,12 +81,31 @@ def find_worn(document: HandmadeDocument) -> list[WornDress]:
         for at, line in enumerate(lines)
         if not fenced[at] and (dressed := _read(line, _below(lines, at))) is not None
     ]
+    found = _level_own_pictures(found)
     often = Counter(dressed.dress for _, dressed in found)
     worn = [dress for dress, times in often.most_common() if times >= _FEWEST]
     return [
         _WornReader(document, fenced, dress).read(found)
         for dress in worn[:_MOST_DRESSES]
     ]
+
+
+def _level_own_pictures(
+    found: list[tuple[int, DressedModel]],
+) -> list[tuple[int, DressedModel]]:
+    """
+    In one dress, where each known model has a picture of its own throughout; a mark of
+    what is right and wrong goes from name to name.
+    """
+    pictures: dict[str, set[tuple[str, ...]]] = {}
+    for _, one in found:
+        if one.dress.pictures and is_known_model(read_speaker(one.name)):
+            key = read_speaker(one.name).name.casefold()
+            pictures.setdefault(key, set()).add(one.dress.pictures)
+    own = {min(each) for each in pictures.values()}
+    if len(own) < _FEWEST or sum(map(len, pictures.values())) > len(own):
+        return found
+    return [(at, one._replace(dress=one.dress.level_pictures())) for at, one in found]
 
 
 def _read(line: str, below: str) -> DressedModel | None:

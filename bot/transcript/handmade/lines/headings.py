@@ -60,6 +60,9 @@ _ANSWER_OF = re.compile(
     r"\s*\d*|continued|again|\d+)\))?",
     re.IGNORECASE,
 )
+_ON = re.compile(
+    r"(?P<who>\S.{0,40}?)\s(?:on|to|about|\u00fcber|zu|sur|sobre|su)\s(?P<whom>\S.{0,40})"
+)
 _ASKED_AGAIN = re.compile(
     r"(?:,|(?<!\s))\s++(?:again|once\s+more|a\s+second\s+time|\((?:again|\d+)\))",
     re.IGNORECASE,
@@ -190,7 +193,7 @@ def _read_answer_of(bare: str) -> Speaker | None:
         name = bare[of_answer.end() :]
         return read_speaker(name) if name else None
     if (owned := _ANSWER_OF.fullmatch(bare)) is not None:
-        return read_speaker(owned[1])
+        return read_speaker(_leave_subject(owned[1]))
     inner = _BRACKETS.fullmatch(bare)  # "Ada's Answer (main model)"
     if inner is not None and (owned := _ANSWER_OF.fullmatch(inner[1])) is not None:
         return replace(read_speaker(owned[1]), epithet=inner[2] or inner[3])
@@ -202,6 +205,16 @@ def _read_answer_of(bare: str) -> Speaker | None:
         return _read_name_with_more(counted["name"]) if is_answer else None
     named = foreign.who if foreign is not None and foreign.is_answer else None
     return read_speaker(_WHAT.sub("", named, count=1)) if named else None
+
+
+def _leave_subject(name: str) -> str:
+    """Of "Ada on Bo", from "Ada on Bo's answer", Ada, where both are models."""
+    found = _ON.fullmatch(name)
+    are_models = found is not None and all(
+        not _models().isdisjoint(re.split(r"[\W\d_]+", found[part].casefold()))
+        for part in ("who", "whom")
+    )
+    return found["who"] if found is not None and are_models else name
 
 
 def _read_name_with_more(words: str) -> Speaker | None:

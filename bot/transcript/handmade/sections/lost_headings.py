@@ -25,9 +25,17 @@ from bot.transcript.handmade.lines.labels import read_label, read_metadata_line
 from bot.transcript.handmade.lines.misspelt_forms import is_nearly_form
 from bot.transcript.handmade.lines.short_names import NameIndex
 from bot.transcript.handmade.refusal_words import tell_whose
-from bot.transcript.handmade.sections.known_models import is_known_model
+from bot.transcript.handmade.sections.known_models import (
+    addresses_asker,
+    is_known_model,
+    may_speak_of_itself,
+)
 from bot.transcript.handmade.sections.names_given import find_names_given
 from bot.transcript.handmade.sections.quoted_words import Doubt
+from bot.transcript.handmade.sections.replying_headings import (
+    read_doing,
+    read_replying,
+)
 from bot.transcript.handmade.sections.speakers import SpeakersByLine
 
 _USUAL = 2  # marks of a voice's heading
@@ -43,6 +51,7 @@ def find_swallowed_headings(
     yield from _find_without_marks(document, speakers)
     yield from _find_too_deep(document, speakers)
     yield from _find_misspelt(document, speakers)
+    yield from _find_unread_replies(document, speakers)
 
 
 def _find_in_fences(
@@ -124,6 +133,42 @@ def _find_misspelt(
                 f"misspelt; mend it, or {tell_whose(block.words)}",
                 block.first,
             )
+
+
+def _find_unread_replies(
+    document: HandmadeDocument, speakers: SpeakersByLine
+) -> Iterator[Doubt]:
+    """
+    "Claude replies to GPT-4", where both speak under their names, and "Round 2: Claude
+    pushes back" above what says "I": it would be nobody's words.
+    """
+    levels = {b.level for b in document.blocks if b.first in speakers}
+    names = {speaker.name.casefold() for speaker in speakers.values()}
+    for at, block in enumerate(document.blocks):
+        if (
+            block.kind is BlockKind.HEADING
+            and block.level in levels
+            and block.first not in speakers
+            and block.words not in document.choices.voices
+            and (who := read_doing(block.words)) is not None
+            and who.casefold() in names
+            and _is_said(document, at, block.words)
+        ):
+            yield Doubt(
+                f"“{block.words}” may stand above what {who} says, or what is told of "
+                f"it; {tell_whose(block.words)}",
+                block.first,
+            )
+
+
+def _is_said(document: HandmadeDocument, at: int, words: str) -> bool:
+    """The heading names whom it answers, or the block below says "I" or "you"."""
+    replying = read_replying(words)
+    if replying is not None and replying.whom is not None:
+        return True
+    below = document.blocks[at + 1 : at + 2]
+    texts = [block.text(document.lines) for block in below]
+    return any(may_speak_of_itself(text) or addresses_asker(text) for text in texts)
 
 
 def _was_heading(line: str) -> bool:

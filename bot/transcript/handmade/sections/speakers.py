@@ -36,6 +36,8 @@ from bot.transcript.handmade.sections.known_models import (
 )
 from bot.transcript.handmade.sections.labelled_parts import read_block_label
 from bot.transcript.handmade.sections.names_given import find_author, find_names_given
+from bot.transcript.handmade.sections.replying_headings import find_replying
+from bot.transcript.handmade.sections.spoken_sections import find_debate
 from bot.transcript.handmade.sections.voice_metadata import is_voice_metadata
 from bot.transcript.handmade.weighing.asked_documents import asks_something
 from bot.transcript.handmade.weighing.counted_names import find_counted_names
@@ -63,6 +65,8 @@ def find_speakers(document: HandmadeDocument) -> SpeakersByLine:
     speakers |= {n: who for n, who in counted.items() if n not in speakers}
     speakers |= _find_wrapped(document, headings, speakers)
     highest = find_highest_level(headings)
+    speakers |= find_replying(document, headings, list(speakers.values()))
+    speakers |= find_debate(document, headings)
     plain = {
         block.first: speaker
         for block in headings
@@ -379,12 +383,8 @@ def list_candidates(document: HandmadeDocument) -> Iterator[Block]:
 
 
 def _is_container(words: str) -> bool:
-    if is_foreign_container(words):
-        return True
     bare = words.strip("*: ").casefold()
-    if bare.startswith(_TELLS_WHO) and bare.endswith(_TELLS_WHAT):
-        return True
-    return (
-        any(bare.endswith(name) for name in _CONTAINERS)
-        and len(bare.split()) <= _LONGEST_CONTAINER
-    )
+    is_told = bare.startswith(_TELLS_WHO) and bare.endswith(_TELLS_WHAT)
+    is_short = len(bare.split()) <= _LONGEST_CONTAINER
+    is_called = is_short and bare.endswith(_CONTAINERS)
+    return is_called or is_told or is_foreign_container(words)

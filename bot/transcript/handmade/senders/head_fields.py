@@ -1,7 +1,7 @@
 """
 Labels of a script that are read otherwise than they stand: fields of the document's
-head that say who plays whom are no messages ("**Judge:** Claude 4"), and "**Ada to
-Bo:**" is said by Ada.
+head that say who plays whom are no messages ("**Judge:** Claude 4"), "**Ada to Bo:**"
+is said by Ada, and "DEBATER A Opening:" by Debater A.
 """
 
 import re
@@ -9,8 +9,10 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from bot.transcript.handmade.lines.headings import read_speaker
+from bot.transcript.handmade.lines.named_parts import split_parts
 from bot.transcript.handmade.sections.known_models import is_known_model
 from bot.transcript.handmade.speech.line_labels import LineLabel
+from bot.transcript.handmade.weighing.spoken_parts import are_spoken
 
 _SEVERAL = 2
 _LONGEST = 8  # words of a field
@@ -26,6 +28,7 @@ def settle_labels(labels: Sequence[LineLabel], lines: Sequence[str]) -> list[Lin
     """Without the head's fields; whoever speaks to somebody has the name alone."""
     fields = _find_fields(labels, lines)
     kept = [one for one in labels if one.line not in fields]
+    kept = _leave_parts(kept, lines)
     keys = {one.key for one in kept}
     return [_without_addressee(one, keys) for one in kept]
 
@@ -74,6 +77,29 @@ def _names_model(rest: str) -> bool:
         for name in (speaker.name, speaker.epithet or "")
         if name
     )
+
+
+def _leave_parts(
+    labels: Sequence[LineLabel], lines: Sequence[str]
+) -> Sequence[LineLabel]:
+    """A part of a debate stands beside the name, where the named speak."""
+    parts = split_parts([one.name for one in labels])
+    if not parts:
+        return labels
+    ends = [one.line for one in labels[1:]] + [len(lines)]
+    said = [
+        (parts[one.name].name, "\n".join((one.rest, *lines[one.line + 1 : end])))
+        for one, end in zip(labels, ends, strict=True)
+        if one.name in parts
+    ]
+    if not are_spoken(said):
+        return labels
+    return [
+        replace(one, name=found.name, beside=one.beside or found.part)
+        if (found := parts.get(one.name))
+        else one
+        for one in labels
+    ]
 
 
 def _without_addressee(one: LineLabel, keys: Collection[str]) -> LineLabel:

@@ -126,14 +126,25 @@ LineReader = Callable[[str], LineLabel | None]
 
 def read_bold(line: str) -> LineLabel | None:
     """`**NAME**` alone, or with a colon, or with a direction in brackets."""
+    return _read_bold(line, are_stopped=False)
+
+
+def read_bold_capitals(line: str) -> LineLabel | None:
+    """The same, and `**NAME**. words` of a name in capitals, as plays have it."""
+    return _read_bold(line, are_stopped=True)
+
+
+def _read_bold(line: str, *, are_stopped: bool) -> LineLabel | None:
     line = with_plain_colon(line.strip())
     match = _BOLD.fullmatch(line.strip()) if line[:1] in ("*", "_", "[", "(") else None
     if match is None or not may_be_name(match["name"]):
         return None
     rest = match["rest"] or ""
     beside = match["within"] or match["beside"] or match["slanted"]
-    has_colon = bool(match["inner"] or match["outer"] or (match["stop"] and beside))
-    if (rest and not has_colon) or (match["stop"] and not beside):
+    is_play = are_stopped and match["name"].isupper()
+    is_stopped = match["stop"] and (beside or is_play)
+    has_colon = bool(match["inner"] or match["outer"] or is_stopped)
+    if (rest and not has_colon) or (match["stop"] and not is_stopped):
         return None  # words in bold at the beginning of a sentence
     label = _label(match, beside)
     if match["inner"] == "." or match["stop"]:  # "**NAME.** \u2014 words"

@@ -7,7 +7,9 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from bot.transcript.handmade.handmade_document import HandmadeDocument
+from bot.transcript.handmade.lines.headings import Speaker
 from bot.transcript.handmade.minutes.spoken_items import read_item
+from bot.transcript.handmade.sections.known_models import is_known_model
 from bot.transcript.handmade.sections.voice_metadata import find_voice_fields
 from bot.transcript.handmade.senders.addressed_words import are_beside_senders
 from bot.transcript.handmade.senders.declared_labels import read_declared
@@ -21,6 +23,7 @@ from bot.transcript.handmade.speech.line_labels import (
     find_exported,
     find_labels,
     read_bold,
+    read_bold_capitals,
     read_bracketed,
     read_exported,
     read_irc,
@@ -34,6 +37,7 @@ from bot.transcript.handmade.speech.supported_names import (
     choose_capitals,
     find_supported,
 )
+from bot.transcript.speaker_names import find_part
 
 _FORMS: tuple[LineReader, ...] = (
     *(read_irc, read_bold, read_plain, read_pasted, read_exported, read_bracketed),
@@ -110,9 +114,21 @@ def _find_labels(document: HandmadeDocument, read: LineReader) -> list[LineLabel
     if read is read_slanted:
         return find_slanted(lines, document.choices.voices)
     found = find_labels(lines, read)
+    if read is read_bold and all(map(_may_be_in_play, found)):
+        return find_labels(lines, read_bold_capitals)
     if read is read_irc:
         return [one for one in found if f"</{one.name}>" not in document.text]
     return found
+
+
+def _may_be_in_play(label: LineLabel) -> bool:
+    """
+    In capitals, with a direction; or none that speaks. Where names have other signs,
+    "**RECALL**. The share" is a term.
+    """
+    is_speaker = label.rest or is_known_model(Speaker(label.name))
+    is_played = label.name.isupper() and label.beside
+    return bool(is_played) or not (is_speaker or find_part(label.name))
 
 
 def _leave(labels: Sequence[LineLabel], apart: Collection[int]) -> list[LineLabel]:
