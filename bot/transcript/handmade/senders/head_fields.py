@@ -79,9 +79,7 @@ def _names_model(rest: str) -> bool:
     )
 
 
-def _leave_parts(
-    labels: Sequence[LineLabel], lines: Sequence[str]
-) -> Sequence[LineLabel]:
+def _leave_parts(labels: list[LineLabel], lines: Sequence[str]) -> list[LineLabel]:
     """A part of a debate stands beside the name, where the named speak."""
     parts = split_parts([one.name for one in labels])
     if not parts:
