@@ -217,6 +217,23 @@ CASES: tuple[Refused, ...] = (
         name('"Voiec: Elm="', {"Voiec: Elm": ""}, TWO[0], ("Fir", "I swim.")),
     ),
     refused(
+        "“Round 2: Claude pushes back” may stand above what Claude says, or what is told of it",
+        "# What is a good question?\n\n"
+        + f"## Claude\n\n{BRIDGE}\n\n## Gemini\n\n{FORD}\n\n"
+        + "## Round 2: Claude pushes back\n\nYou would, and I like you for it.\n\n"
+        + "## Round 2: Gemini concedes\n\nI concede, and you may keep it.\n",
+        name(
+            '=NAME"',
+            {
+                "Round 2: Claude pushes back": "Claude",
+                "Round 2: Gemini concedes": "Gemini",
+            },
+            *(("Claude", BRIDGE), ("Gemini", FORD)),
+            ("Claude", "You would, and I like you for it."),
+            ("Gemini", "I concede, and you may keep it."),
+        ),
+    ),
+    refused(
         "“What is odd in Gemini's answer” may be a part of an answer",
         LAMPS.format(f"### What is odd in Gemini's answer\n\n{REMARK}\n\n"),
         name(
