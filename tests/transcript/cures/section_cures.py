@@ -217,11 +217,11 @@ CASES: tuple[Refused, ...] = (
         name('"Voiec: Elm="', {"Voiec: Elm": ""}, TWO[0], ("Fir", "I swim.")),
     ),
     refused(
-        "“Round 2: Claude pushes back” may stand above what Claude says, or what is told of it",
+        "“Round 2: Claude pushes back” may stand above what Claude says",
         "# What is a good question?\n\n"
-        + f"## Claude\n\n{BRIDGE}\n\n## Gemini\n\n{FORD}\n\n"
-        + "## Round 2: Claude pushes back\n\nYou would, and I like you for it.\n\n"
-        + "## Round 2: Gemini concedes\n\nI concede, and you may keep it.\n",
+        f"## Claude\n\n{BRIDGE}\n\n## Gemini\n\n{FORD}\n\n"
+        "## Round 2: Claude pushes back\n\nYou would, and I like you for it.\n\n"
+        "## Round 2: Gemini concedes\n\nI concede, and you may keep it.\n",
         name(
             '=NAME"',
             {
