@@ -25,6 +25,10 @@ from bot.transcript.handmade.lines.labels import read_label, read_metadata_line
 from bot.transcript.handmade.lines.misspelt_forms import is_nearly_form
 from bot.transcript.handmade.lines.short_names import NameIndex
 from bot.transcript.handmade.refusal_words import tell_whose
+from bot.transcript.handmade.replies.replying_headings import (
+    read_doing,
+    read_replying,
+)
 from bot.transcript.handmade.sections.known_models import (
     addresses_asker,
     is_known_model,
@@ -32,10 +36,6 @@ from bot.transcript.handmade.sections.known_models import (
 )
 from bot.transcript.handmade.sections.names_given import find_names_given
 from bot.transcript.handmade.sections.quoted_words import Doubt
-from bot.transcript.handmade.sections.replying_headings import (
-    read_doing,
-    read_replying,
-)
 from bot.transcript.handmade.sections.speakers import SpeakersByLine
 
 _USUAL = 2  # marks of a voice's heading

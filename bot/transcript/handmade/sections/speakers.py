@@ -29,6 +29,8 @@ from bot.transcript.handmade.lines.labels import Announced
 from bot.transcript.handmade.lines.other_languages import is_foreign_container
 from bot.transcript.handmade.lines.short_names import NameIndex, find_name_meant
 from bot.transcript.handmade.lines.wrapped_names import find_wrapped
+from bot.transcript.handmade.replies.replying_headings import find_replying
+from bot.transcript.handmade.replies.spoken_sections import find_debate
 from bot.transcript.handmade.sections.known_models import (
     is_known_model,
     may_speak_of_itself,
@@ -36,8 +38,6 @@ from bot.transcript.handmade.sections.known_models import (
 )
 from bot.transcript.handmade.sections.labelled_parts import read_block_label
 from bot.transcript.handmade.sections.names_given import find_author, find_names_given
-from bot.transcript.handmade.sections.replying_headings import find_replying
-from bot.transcript.handmade.sections.spoken_sections import find_debate
 from bot.transcript.handmade.sections.voice_metadata import is_voice_metadata
 from bot.transcript.handmade.weighing.asked_documents import asks_something
 from bot.transcript.handmade.weighing.counted_names import find_counted_names

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from bot.transcript.handmade.lines.headings import read_speaker
-from bot.transcript.handmade.lines.named_parts import split_parts
+from bot.transcript.handmade.replies.named_parts import split_parts
 from bot.transcript.handmade.sections.known_models import is_known_model
 from bot.transcript.handmade.speech.line_labels import LineLabel
 from bot.transcript.handmade.weighing.spoken_parts import are_spoken

@@ -19,8 +19,8 @@ from bot.transcript.handmade.lines.headings import (
     is_phase_heading,
     read_plain_heading,
 )
+from bot.transcript.handmade.replies.spoken_sections import keep_spoken
 from bot.transcript.handmade.sections.known_models import is_known_model
-from bot.transcript.handmade.sections.spoken_sections import keep_spoken
 
 _LONGEST = 100  # characters of such a heading
 _FEWEST = 2  # models

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from bot.transcript.handmade.handmade_document import HandmadeDocument
 from bot.transcript.handmade.lines.blocks import Block
 from bot.transcript.handmade.lines.headings import Speaker, read_speaker
-from bot.transcript.handmade.lines.named_parts import split_parts
+from bot.transcript.handmade.replies.named_parts import split_parts
 from bot.transcript.handmade.weighing.spoken_parts import are_spoken
 
 

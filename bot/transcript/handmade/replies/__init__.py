@@ -1,0 +1,1 @@
+"""Headings and parts that say who answers whom."""
