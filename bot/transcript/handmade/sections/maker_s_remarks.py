@@ -58,6 +58,7 @@ _BRACKETED = re.compile(
 _SIGNED = re.compile(
     r"(?s:.*)(?:^|\s)[-\u2013\u2014]{1,3}[ ]?(?:[^\W\d_]\.[ ]?){1,3}\)?"
 )
+_DASHES = ("--", "\u2013", "\u2014")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _MARKS = "*_()[] \t"
 _QUESTION = ("?", "\uff1f")
@@ -227,7 +228,8 @@ class MakerSRemarks:
             return _Kind.WORDS  # `ends/` tells whose it is
         is_noted = (is_set_apart or is_called) and is_of_record
         is_noted |= is_ruled and (is_told or (is_of_record and not is_last))
-        is_signed = is_set_apart or _SIGNED.fullmatch(text) is not None
+        is_apart = is_set_apart and not text.lstrip(_MARKS).startswith(_DASHES)
+        is_signed = is_apart or _SIGNED.fullmatch(text) is not None
         if is_noted or (is_ruled and is_signed):
             return _Kind.NOTE
         if is_bracketed or is_called:

@@ -22,7 +22,11 @@ from bot.transcript.handmade.ends.end_signs import Below, Sign, find_signs
 from bot.transcript.handmade.ends.maker_s_lines import read_bold_label
 from bot.transcript.handmade.lines.blocks import read_heading
 from bot.transcript.handmade.lines.maker_s_labels import is_coda, is_conclusion
-from bot.transcript.handmade.lines.remarks import announces_remarks, speaks_of_record
+from bot.transcript.handmade.lines.remarks import (
+    announces_remarks,
+    read_note_label,
+    speaks_of_record,
+)
 from bot.transcript.handmade.lines.times import names_day
 from bot.transcript.handmade.weighing.tail_weight import TailSign, weigh, weigh_reasons
 
@@ -46,6 +50,7 @@ class ClosingSign(Enum):
     ALONE = "stands behind a rule, and nothing else of an answer does"
     HEADED = "has a heading that tells of the document"
     LABELLED = "begins with a label that no answer has"
+    LEADS_ON = "begins with such as next week, and a colon"
     DRESSED = "ends with a paragraph in italics or brackets"
     DATED = "is dated"
     INITIALS = "ends with initials"
@@ -65,6 +70,7 @@ _POINTS: Mapping[ClosingSign, int] = MappingProxyType(
         ClosingSign.ALONE: 1,
         ClosingSign.HEADED: 3,
         ClosingSign.LABELLED: 2,
+        ClosingSign.LEADS_ON: 2,
         ClosingSign.DRESSED: 1,
         ClosingSign.DATED: 2,
         ClosingSign.INITIALS: 2,
@@ -89,6 +95,8 @@ _OF_DOCUMENT = frozenset(
         TailSign.RECORD,
         TailSign.HANDED_ON,
         TailSign.PEOPLE,
+        TailSign.CALLED,
+        TailSign.HANDLE,
         TailSign.MAKER_S_NOTE,
         Sign.SEVERAL,
         Sign.FEATURE,
@@ -104,6 +112,8 @@ _OF_SOMEBODY = frozenset(
         ClosingSign.MADE_BY,
         TailSign.HANDED_ON,
         TailSign.PEOPLE,
+        TailSign.CALLED,
+        TailSign.HANDLE,
         TailSign.MAKER_S_NOTE,
         Sign.SIGNED,
         Sign.SEVERAL,
@@ -175,6 +185,10 @@ def find_reasons(
     found |= _find_last(blocks[-1].text.strip(), habits)
     if _LINK.search(text):  # a voice has a label for its sources as well
         found = (found - {ClosingSign.LABELLED}) | {ClosingSign.LINKED}
+    labels = (read_note_label(one.text) for one in blocks)
+    leads_on = any(label and is_coda(label.casefold()) for label in labels)
+    if leads_on and ClosingSign.LABELLED not in found:
+        found.add(ClosingSign.LEADS_ON)
     if any(_is_in_verses(one.text) for one in blocks):
         found.add(ClosingSign.VERSES)
     return frozenset(found)
