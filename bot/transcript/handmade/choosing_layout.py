@@ -64,6 +64,7 @@ from bot.transcript.handmade.senders.addressed_words import (
     find_sent_lines,
 )
 from bot.transcript.handmade.senders.left_labels import refuse_left_labels
+from bot.transcript.handmade.senders.stray_labels import refuse_stray_labels
 from bot.transcript.handmade.speech.dressed_support import find_dressed_names
 from bot.transcript.handmade.speech.script_forms import find_line_names
 from bot.transcript.handmade.symposium_draft import SymposiumDraft
@@ -190,6 +191,7 @@ def _settle(draft: SymposiumDraft, sentences: Sequence[str]) -> SymposiumDraft:
     check_coverage(draft)
     _refuse_sent(draft)
     refuse_left_labels(draft)
+    refuse_stray_labels(draft)
     if draft.misunderstood and not draft.document.choices.lenient:
         raise tell_first(draft)
     said = any(turn.text.strip() for turn in draft.turns)

@@ -69,6 +69,11 @@ AHEAD = (
     f"# Wood\n\nDeepSeek\n\n{LONG}\n\n"
     f"## Claude's Response\n\n{PINE}\n\n## Gemini's Response\n\n{OAK}\n"
 )
+COUNTED = (
+    "# Wood\n\n## The question\n\nWhich wood?\n\n"
+    f"## First Response (Claude)\n\n{PINE}\n\n"
+    f"**Second Response (Gemini)**\n\n{OAK}\n\n## Third Response (Mistral)\n\n{LONG}\n"
+)
 
 CASES: tuple[Refused, ...] = (
     refused(
@@ -325,5 +330,23 @@ CASES: tuple[Refused, ...] = (
             *TWO,
         ),
         change("take it away if nobody speaks there", "DeepSeek\n\n", "", *TWO),
+    ),
+    refused(
+        "“Gemini” stands here as if it spoke below",
+        COUNTED,
+        change(
+            "write the line in the form in which the others are named",
+            "**Second Response (Gemini)**",
+            "## Second Response (Gemini)",
+            *TWO,
+            ("Mistral", LONG),
+        ),
+        change(
+            'put "> " before it if it is no label',
+            "**Second Response (Gemini)**",
+            "> **Second Response (Gemini)**",
+            ("Claude", f"{PINE}\n\n> **Second Response (Gemini)**\n\n{OAK}"),
+            ("Mistral", LONG),
+        ),
     ),
 )

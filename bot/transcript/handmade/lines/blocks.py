@@ -121,6 +121,7 @@ def read_heading(line: str) -> Heading | None:
     if match is None:
         return None
     words = match[2].rstrip(" \t")
+    words = words[:-1] if words.endswith("):") else words
     bare = words.rstrip("#")
     # Closing marks stand apart from the words: "## C#" has none.
     closed = bare != words and bare.endswith((" ", "\t"))

@@ -314,7 +314,7 @@ def _is_name(words: str) -> bool:
 
 def read_speaker(words: str) -> Speaker:
     """The name, and what stands in brackets or behind a dash after it."""
-    name, again = words.strip().strip("*").strip(), False
+    name, again = words.strip().strip("*:\uff1a").strip(), False
     epithets: list[str] = []
     while (counted := _COUNTED.fullmatch(name)) is not None:
         name, again = counted[1], True
