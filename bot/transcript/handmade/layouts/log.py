@@ -3,8 +3,9 @@ Logs: each message under a heading with hashes on both sides, `### NAME 1 ###`.
 
 The number belongs to the name where it tells speakers apart, and is left out where it
 only counts the messages. Where names are numbered, a heading without a number is that
-of an agent who takes no part, and its words are a note; so are the headings of rounds,
-and the lines of the program that lets the agents speak.
+of an agent who takes no part, and its words are a note, unless the log declares a model
+behind its name; so are the headings of rounds, and the lines of the program that lets
+the agents speak.
 """
 
 import re
@@ -32,6 +33,7 @@ from bot.transcript.handmade.lines.remarks import is_closing_line
 from bot.transcript.handmade.lines.run_lines import RunLine, find_run_lines
 from bot.transcript.handmade.messages import Opening, leave_out_fenced, trim_blank_ends
 from bot.transcript.handmade.refusal_words import tell_who
+from bot.transcript.handmade.runs.told_agents import find_told_agents
 from bot.transcript.handmade.symposium_draft import SymposiumDraft
 from bot.transcript.handmade.unlabelled.lone_paragraphs import (
     NamedMessage,
@@ -58,8 +60,6 @@ _RUNNER = re.compile(
     rf"\s*+[-=*>#\s]*+{_TIMED}[\[(<{{]?(\w++)(?:[\])>}}:|]|\s++[-\u2013—:|])",
     re.IGNORECASE,
 )
-
-
 _LEAVES = re.compile(r"(?:[ ]#?\d+)?[ ](?:has[ ]|have[ ]|was[ ])?(\w+)")
 
 
@@ -254,7 +254,7 @@ def _find_headings(document: HandmadeDocument) -> list[_Heading]:
     lines, voices = document.lines, document.choices.voices
     named = {at: name for at, line in enumerate(lines) if (name := _read_name(line))}
     often = Counter(named.values())
-    choose = _KindChooser(lines, named, often)
+    choose = _KindChooser(document, named, often)
     headings = []
     for at, name in named.items():
         kind = choose.find_kind(at, name)
@@ -273,9 +273,11 @@ class _KindChooser:
     """What a heading with hashes on both sides is, as all of them together show."""
 
     def __init__(
-        self, lines: Sequence[str], named: dict[int, str], often: Counter[str]
+        self, document: HandmadeDocument, named: dict[int, str], often: Counter[str]
     ) -> None:
-        self.lines, self.often = lines, often
+        self.lines = lines = document.lines
+        first, self.often = min(named, default=0), often
+        self.told = find_told_agents(document, first)
         self.numbered = {
             at
             for at, name in named.items()
@@ -284,7 +286,7 @@ class _KindChooser:
         self.tell_apart = len({named[at] for at in self.numbered}) > 1
         self.levels = {_level(lines[at]) for at in self.numbered}
         actors = {named[at] for at in self.numbered}
-        above = "\n".join(lines[: min(named, default=0)])
+        above = "\n".join(lines[:first])
         few = 0 < len(actors) <= _MOST_LISTED
         self.are_listed = few and all(name in above for name in actors)
         self.often_levels = {
@@ -295,7 +297,9 @@ class _KindChooser:
         """None for a heading that a voice wrote."""
         if _is_round(name):
             return _Kind.ROUND
-        if at in self.numbered:
+        levels = self.levels if self.tell_apart else self.often_levels
+        is_told = _level(self.lines[at]) in levels and name.casefold() in self.told
+        if at in self.numbered or is_told:
             return _Kind.MESSAGE
         if not self.tell_apart:
             return self._find_unnumbered(at, name)
@@ -360,10 +364,10 @@ def _without_counts(names: Sequence[str]) -> list[str]:
     The numbers count if they run 1, 2, 3 ... through the log, or for each name of
     several that speak more than once.
     """
-    counted = [_read_count(name) for name in names]
-    if not do_count(counted):
+    counted = {name: one for name in names if (one := _read_count(name)) is not None}
+    if not do_count([counted[name] for name in names if name in counted]):
         return list(names)
-    return [one.name for one in counted if one is not None]
+    return [counted[name].name if name in counted else name for name in names]
 
 
 def _read_count(name: str) -> CountedName | None:

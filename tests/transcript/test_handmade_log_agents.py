@@ -1,0 +1,94 @@
+"""Logs whose agents bear numbers but for some, behind which the log tells a model."""
+
+import pytest
+
+from bot.transcript.importing import read
+from tests.transcript.handmade.documents import said
+
+LISTED = """[runner] agents: CLAUDE 1 (claude-3-5-sonnet), CLAUDE 2 (claude-3-5, \
+hot), WEIGHER (gpt-4o)
+[runner] topic: why does the bridge hum?
+"""
+FRONT = """---
+CLAUDE 1: Claude 3 Opus
+CLAUDE 2: Claude 3 Opus
+WEIGHER: Llama 3.1 70B
+---
+
+Why does the bridge hum?
+"""
+BULLETS = """# The humming bridge
+
+Participants:
+
+- **CLAUDE 1**: Claude Sonnet 4
+- **CLAUDE 2**: Claude Sonnet 4
+- **WEIGHER**: Gemini 2.5 Pro
+
+Why does the bridge hum?
+"""
+MESSAGES = """
+===== ROUND 1 : GUESSES =====
+
+### CLAUDE 1 ###
+Because the wind leans on its cables.
+
+### CLAUDE 2 ###
+Because the river below it is tuned a fifth lower.
+
+### WEIGHER ###
+Two guesses: the wind, the river.
+
+===== ROUND 2 : ONE OF THEM =====
+
+### CLAUDE 1 ###
+I give up the wind, as it hums on still days too.
+
+### WEIGHER ###
+The river, then.
+"""
+SAID = [
+    ("CLAUDE 1", "Because the wind leans on its cables."),
+    ("CLAUDE 2", "Because the river below it is tuned a fifth lower."),
+    ("WEIGHER", "Two guesses: the wind, the river."),
+    ("CLAUDE 1", "I give up the wind, as it hums on still days too."),
+    ("WEIGHER", "The river, then."),
+]
+
+
+@pytest.mark.parametrize("head", [LISTED, FRONT, BULLETS])
+def test_an_agent_whose_model_is_told_speaks_without_a_number(head: str) -> None:
+    assert said(read(head + MESSAGES)) == SAID
+
+
+@pytest.mark.parametrize("head", [LISTED, FRONT, BULLETS])
+def test_an_agent_that_the_log_does_not_list_takes_no_part(head: str) -> None:
+    it = read(head + MESSAGES.replace("WEIGHER", "TALLY"))
+    assert said(it) == [(name, words) for name, words in SAID if name != "WEIGHER"]
+    told = [(note.heading, note.text) for note in it.notes]
+    assert ("TALLY", "The river, then.") in told
+
+
+def test_an_agent_without_a_number_leaves_the_others_their_counts() -> None:
+    head = "Agents: CLAUDE (claude-3-opus), GROK (grok-3), WEIGHER (gpt-4o)\n"
+    log = MESSAGES.replace("CLAUDE 2", "GROK 1")
+    log = log.replace("CLAUDE 1 ###\nI give", "CLAUDE 2 ###\nI give")
+    log += "\n### GROK 2 ###\nSo it was.\n"
+    assert [name for name, _ in said(read(head + log))] == [
+        *("CLAUDE", "GROK", "WEIGHER", "CLAUDE", "WEIGHER", "GROK"),
+    ]
+
+
+@pytest.mark.parametrize("name", ["JUDGE", "The Clerk", "EDITOR"])
+def test_an_agent_with_a_model_may_be_called_by_a_usual_word(name: str) -> None:
+    it = read((LISTED + MESSAGES).replace("WEIGHER", name))
+    assert [who for who, _ in said(it)].count(name) == 2
+    bare = LISTED.replace("WEIGHER (gpt-4o)", "WEIGHER (silent)") + MESSAGES
+    it = read(bare.replace("WEIGHER", name))
+    assert name not in {who for who, _ in said(it)}
+
+
+def test_a_system_that_is_listed_with_a_model_does_not_speak() -> None:
+    head = LISTED.replace("WEIGHER", "SYSTEM")
+    it = read(head + MESSAGES.replace("WEIGHER", "SYSTEM"))
+    assert [name for name, _ in said(it)] == ["CLAUDE 1", "CLAUDE 2", "CLAUDE 1"]
