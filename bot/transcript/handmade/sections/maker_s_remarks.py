@@ -208,6 +208,12 @@ class MakerSRemarks:
         said = self.first_words.intersection(_WORD.findall(text.casefold()))
         return first_word(speaks) in said and len(said) >= _SEVERAL
 
+    def _tells_of_the_others(self, text: str, speaks: str) -> bool:
+        """All but the one above by name, and no marks around it: it may sum them up."""
+        said = self.first_words.intersection(_WORD.findall(text.casefold()))
+        others = self.first_words - {first_word(speaks)}
+        return len(said) >= _SEVERAL and said == others and not _is_set_apart(text)
+
     def tell_of_others(self, text: str, speaks: str) -> bool:
         """The words name another voice than this, where no answer names any."""
         others = self.first_words - {first_word(speaks)}
@@ -231,7 +237,8 @@ class MakerSRemarks:
         is_apart = is_set_apart and not text.lstrip(_MARKS).startswith(_DASHES)
         is_signed = is_apart or _SIGNED.fullmatch(text) is not None
         if is_noted or (is_ruled and is_signed):
-            return _Kind.NOTE
+            is_own = not is_called and self._tells_of_the_others(text, speaks)
+            return _Kind.DOUBT if is_own else _Kind.NOTE
         if is_bracketed or is_called:
             return _Kind.DOUBT
         if not is_told or (not is_last and speaks_of_itself(text)):
