@@ -40,6 +40,7 @@ from bot.transcript.handmade.handmade_document import (
     ReadingChoices,
 )
 from bot.transcript.handmade.layouts import LAYOUTS, collection
+from bot.transcript.handmade.levels.lost_below import refuse_lost_below
 from bot.transcript.handmade.line_places import LinePlace
 from bot.transcript.handmade.lines.headings import Speaker
 from bot.transcript.handmade.markup.labelled_models import (
@@ -192,6 +193,7 @@ def _settle(draft: SymposiumDraft, sentences: Sequence[str]) -> SymposiumDraft:
     _refuse_sent(draft)
     refuse_left_labels(draft)
     refuse_stray_labels(draft)
+    refuse_lost_below(draft)
     if draft.misunderstood and not draft.document.choices.lenient:
         raise tell_first(draft)
     said = any(turn.text.strip() for turn in draft.turns)

@@ -1,9 +1,11 @@
 """
-Headings of an answer that begins with one right below its label, however high: below
-"## Phase 1" the label "**Ada's response:**", and right below it "# Dear tenants".
+Headings of an answer below its label: any that is deeper than the heading above the
+label, and where the answer begins with one, however high: below "## Phase 1" the label
+"**Ada's response:**", and right below it "# Dear tenants".
 
-Only counted phases show what is the document's: from such a label to that of a voice
-that has not answered in the phase yet, a heading that is no phase is the answer's.
+For the latter only counted phases show what is the document's: from such a label to
+that of a voice that has not answered in the phase yet, a heading that is no phase is
+the answer's.
 """
 
 import re
@@ -42,10 +44,29 @@ def announces_below(block: Block, label: Label | None) -> bool:
 
 def find_labelled_own(document: HandmadeDocument) -> frozenset[int]:
     """Their lines, from 0."""
-    found: list[int] = []
+    found = [*_find_deeper(document.blocks, document.lines)]
     for phase in _find_phases(document.blocks):
         found += _find_in_phase(phase, document.lines)
     return frozenset(found)
+
+
+def _find_deeper(blocks: Sequence[Block], lines: Sequence[str]) -> Iterator[int]:
+    """Below a label, and deeper than the heading above that."""
+    above = 0  # the level of the heading in whose part the labels stand
+    is_answered = False
+    for block in blocks:
+        if block.kind is not BlockKind.HEADING:
+            label = read_block_label(block, lines)
+            if label is not None and label.bold and label.who is not None:
+                is_answered = label.announces is Announced.ANSWER
+            elif label is not None and label.announces is Announced.QUESTION:
+                is_answered = False
+            continue
+        is_own = is_answered and block.level > above > 0 and _may_be_own(block.words)
+        if is_own and not is_beside_heading(block.words):
+            yield block.first
+        else:
+            is_answered, above = False, block.level
 
 
 def _find_phases(blocks: Sequence[Block]) -> Iterator[list[Block]]:
