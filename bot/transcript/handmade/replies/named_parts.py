@@ -16,7 +16,7 @@ _FEWEST = 2  # names, parts, and names that a part follows
 _LABEL = re.compile(
     r"(?P<name>(?:debater|speaker|voice|deb(?:a|\u00e1)t\w{3,5}|redner|orateur|oratore)"
     r"[ _-](?:[a-z]|\d{1,2})),? "
-    r"(?P<part>[^\W\d_]{4,20}(?: [^\W\d_]{2,20}){0,2}(?: \d{1,2})?)",
+    r"(?P<part>[^\W\d_]{4,20}(?: [^\W\d_]{2,20}+){0,2}(?: \d{1,2})?)",
     re.IGNORECASE,
 )
 

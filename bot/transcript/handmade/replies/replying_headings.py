@@ -26,10 +26,10 @@ _LONGEST = 100  # characters of such a heading
 _FEWEST = 2  # models
 _WORD = r"[^\W\d_]"
 _TAIL = re.compile(
-    rf"[ ](?P<verb>{_WORD}{{4,20}})(?P<whom>(?:[ ][\w.+-]{{1,20}}){{1,5}})"
+    rf"[ ](?P<verb>{_WORD}{{4,20}})(?P<whom>(?:[ ][\w.+-]{{1,20}}+){{1,5}})"
     r"(?:[ ][(\[][^()\[\]]{1,40}[)\]])?"
 )
-_DOES = re.compile(rf"[ ]{_WORD}{{4,20}}(?:[ ][^\s()]{{1,20}}){{0,5}}")
+_DOES = re.compile(rf"[ ]{_WORD}{{4,20}}(?:[ ][^\s()]{{1,20}}+){{0,5}}")
 _FARTHEST = 3  # words before the name of whom it answers
 _JOINING = frozenset(("versus", "with", "from", "about", "over", "gegen", "contra"))
 
