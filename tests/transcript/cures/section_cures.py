@@ -28,6 +28,11 @@ Should the old lamp be lit again?
 """
 REMARK = "I see that otherwise, for a lamp that no boat needs is a toy."
 WITHIN = f"{LAMP}\n\n### {{}}\n\n{REMARK}"
+ENDED = (
+    "# Water\n\n## Phase 1\n\n**Prompt:** How do I cross?\n\n**Claude's response:**\n\n"
+    f"{BRIDGE}\n\n**Gemini's response:**\n\n{BRIDGE}\n\n### Conclusion\n\n{FORD}\n\n"
+    f"## Phase 2\n\n**Prompt:** And back?\n\n**Claude's response:**\n\n{BRIDGE}\n"
+)
 
 CASES: tuple[Refused, ...] = (
     refused(
@@ -358,6 +363,26 @@ Keep it or not?
             f"## Claude's answer\n\n{BRIDGE}\n\n## Gemini's answer\n\n",
             ("Claude", BRIDGE),
             ("Gemini", FORD),
+        ),
+    ),
+    refused(
+        "“Conclusion” may be a heading of the answer above it",
+        ENDED,
+        change(
+            "make it bold if the answer goes on there",
+            "### Conclusion",
+            "**Conclusion**",
+            ("Claude", BRIDGE),
+            ("Gemini", f"{BRIDGE}\n\n**Conclusion**\n\n{FORD}"),
+            ("Claude", BRIDGE),
+        ),
+        change(
+            'write it and what is below as "[Note: ...]"',
+            f"### Conclusion\n\n{FORD}",
+            f"[Note: Conclusion\n\n{FORD}]",
+            ("Claude", BRIDGE),
+            ("Gemini", BRIDGE),
+            ("Claude", BRIDGE),
         ),
     ),
 )
