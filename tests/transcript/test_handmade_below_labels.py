@@ -53,3 +53,11 @@ def test_remarks_are_notes(heading: str) -> None:
 def test_a_part_as_high_as_the_phases_is_beside_them() -> None:
     found = read(f"{talk()}\n## Statistics\n\nFour answers in two phases.\n")
     assert [turn.text for turn in found.turns] == [CLAUDE, GEMINI, CLAUDE, GEMINI]
+
+
+def test_below_a_title_alone_a_part_may_be_anybody_s() -> None:
+    answers = (
+        f"**Claude's response:**\n\n{CLAUDE}\n\n**Gemini's response:**\n\n{GEMINI}"
+    )
+    found = read(f"# The roof\n\n{answers}\n\n## After\n\nIt was mended in May.\n")
+    assert [turn.text for turn in found.turns] == [CLAUDE, GEMINI]

@@ -52,7 +52,7 @@ def find_labelled_own(document: HandmadeDocument) -> frozenset[int]:
 
 def _find_deeper(blocks: Sequence[Block], lines: Sequence[str]) -> Iterator[int]:
     """Below a label, and deeper than the heading above that."""
-    above = 0  # the level of the heading in whose part the labels stand
+    above = 0  # the level of the heading in whose part the labels stand; 1 is a title's
     is_answered = False
     for block in blocks:
         if block.kind is not BlockKind.HEADING:
@@ -62,7 +62,7 @@ def _find_deeper(blocks: Sequence[Block], lines: Sequence[str]) -> Iterator[int]
             elif label is not None and label.announces is Announced.QUESTION:
                 is_answered = False
             continue
-        is_own = is_answered and block.level > above > 0 and _may_be_own(block.words)
+        is_own = is_answered and block.level > above > 1 and _may_be_own(block.words)
         if is_own and not is_beside_heading(block.words):
             yield block.first
         else:

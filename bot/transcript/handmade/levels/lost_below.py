@@ -10,6 +10,8 @@ from bot.transcript.handmade.lines.blocks import Block, BlockKind
 from bot.transcript.handmade.lines.remarks import announces_remarks
 from bot.transcript.handmade.symposium_draft import SymposiumDraft
 
+_HIGHEST = 2  # the first is a title's
+
 
 def refuse_lost_below(draft: SymposiumDraft) -> None:
     """What stands below them would be lost to a note."""
@@ -37,7 +39,10 @@ def _find_lost(draft: SymposiumDraft) -> Iterator[Block]:
             if is_lost and is_labelled and not announces_remarks(heading.words):
                 yield heading
             if not is_lost:
-                level, is_said, is_labelled = heading.level, False, False
+                level = heading.level if heading.level >= _HIGHEST else 0
+                is_said = is_labelled = False
             heading = None
+        if block.kind is BlockKind.RULE:
+            is_said = False
         is_labelled = is_labelled or place is LinePlace.FRAME
         is_said = is_said or place is LinePlace.TURN
