@@ -92,3 +92,22 @@ def test_a_system_that_is_listed_with_a_model_does_not_speak() -> None:
     head = LISTED.replace("WEIGHER", "SYSTEM")
     it = read(head + MESSAGES.replace("WEIGHER", "SYSTEM"))
     assert [name for name, _ in said(it)] == ["CLAUDE 1", "CLAUDE 2", "CLAUDE 1"]
+
+
+def test_what_an_agent_says_of_another_is_no_line_of_the_program() -> None:
+    objected = (
+        "CLAUDE 1: expiring 3600 keys on every request doubles the writes, and a key "
+        "that comes back is full, so a customer gains a burst by waiting for the hour."
+    )
+    text = (
+        "[runner] -> CLAUDE 1\n### CLAUDE 1 ###\nOne key for each customer.\n"
+        "[runner] CLAUDE 1 done 4.1s 20 tok\n\n"
+        "[runner] -> GPT 1\n### GPT 1 ###\nTwo keys.\n"
+        "[runner] GPT 1 done 3.1s 9 tok\n\n"
+        f"[runner] -> CLAUDE 2\n### CLAUDE 2 ###\nOne objection.\n\n{objected}\n\n"
+        "[runner] CLAUDE 2 done 8.8s 54 tok\n"
+    )
+    turns = read(text).turns
+    assert turns[-1].text == f"One objection.\n\n{objected}"
+    measured = text.replace(objected, "CLAUDE 2: retry 1/3 after 20 seconds, 3 tokens")
+    assert read(measured).turns[-1].text == "One objection."

@@ -16,6 +16,7 @@ from bot.transcript.handmade.lines.blocks import closes_fence, is_rule, read_fen
 
 _LONGEST = 400  # characters of a line that is looked at
 _SEVERAL = 2
+_MOST_REPORTED = 14  # words on a speaker; who speaks of another says more
 _CODE = re.compile(r"(?: {4}| {0,3}\t)")
 _MARKED = re.compile(
     r"(?P<mark>={2,}+|-{2,}+|>{2,}+|<{2,}+|\*{3,}+|~{2,}+|\+{2,}+|:{2,}+|!{2,}+|%{2,}+"
@@ -74,6 +75,8 @@ def _judge_marked(bare: str) -> RunLine | None:
 
 def _judge_dressed(bare: str, *, is_named: bool) -> RunLine | None:
     told, has_number = _count_told(bare), _has_number(bare)
+    if is_named and len(bare.split()) > _MOST_REPORTED:
+        return None
     if told >= _SEVERAL and has_number:
         return RunLine.PROGRAM_S
     is_either = not is_named and told and (has_number or told >= _SEVERAL)
