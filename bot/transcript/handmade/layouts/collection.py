@@ -1,7 +1,4 @@
-"""
-Collections: a section for each voice, with the question it was asked and its answer;
-tables, observations and prose between them.
-"""
+"""Collections: a section for each voice, its question and answer; notes between."""
 
 from collections.abc import Mapping, Sequence
 
@@ -47,6 +44,7 @@ from bot.transcript.handmade.sections.lost_headings import find_swallowed_headin
 from bot.transcript.handmade.sections.maker_s_remarks import (
     MakerSRemarks,
     find_called,
+    find_round_called,
 )
 from bot.transcript.handmade.sections.outline import (
     DocumentSection,
@@ -88,6 +86,7 @@ from bot.transcript.handmade.weighing.round_remarks import take_round_remarks
 from bot.transcript.handmade.weighing.told_voices import are_told, is_beside_told
 
 FORMAT = "imported"
+_OPEN_ENDS = (AnswerShape.OPEN, AnswerShape.EMPTY)
 _AFTER_SILENCE = (SectionKind.VOICE, SectionKind.QUESTION)
 
 
@@ -160,11 +159,12 @@ def _find_remarks(
     answers: Sequence[LabelledPart],
     document: HandmadeDocument,
 ) -> MakerSRemarks:
-    labelled = {part.label.who for part in answers if part.label and part.label.who}
-    voices = {speaker.name for speaker in speakers.values()} | labelled
+    voices = {part.label.who for part in answers if part.label and part.label.who}
+    voices |= {speaker.name for speaker in speakers.values()}
     last = answers[-1].line if answers else -1
     called = find_called(voices, answers, document.lines)
-    return MakerSRemarks(voices, last, called, are_blind(document, speakers))
+    ending = find_round_called(answers, document.blocks, document.lines)
+    return MakerSRemarks(voices, last, called, ending, are_blind(document, speakers))
 
 
 def _is_followed(after: DocumentSection | None) -> bool:
@@ -317,8 +317,7 @@ class _Collection:
         if answers := find_answers(section, parts):
             shape = find_shape(answers[-1])
             is_silent = shape is AnswerShape.EMPTY and _is_ruled_off(section)
-            open_ends = (AnswerShape.OPEN, AnswerShape.EMPTY)
-            self.ends_open = shape in open_ends and not is_silent
+            self.ends_open = shape in _OPEN_ENDS and not is_silent
 
     def _begin(self, heading: Block | None, *, stands_alone: bool) -> None:
         """A heading of a voice is none that could be kept as a note by itself."""

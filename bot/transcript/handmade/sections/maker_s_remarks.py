@@ -7,6 +7,7 @@ of them does, it may be the voice's own, and refuses.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import Enum, auto
@@ -84,6 +85,7 @@ class MakerSRemarks:
     voices: Iterable[str] = ()
     last: int = -1
     called: frozenset[str] = frozenset()  # labels of what is said of several voices
+    ending: frozenset[str] = frozenset()  # labels below the last answers of rounds
     are_blind: bool = False  # no answer names another voice
     first_words: frozenset[str] = field(init=False)
 
@@ -135,7 +137,8 @@ class MakerSRemarks:
         Other remarks with its label speak of several voices; or it is dated, below the
         only rule of the last answer.
         """
-        if _is_set_apart(text) and _read_called(text) in self.called:
+        key = _read_called(text)
+        if key in self.ending or (_is_set_apart(text) and key in self.called):
             return True
         rules = sum(block.kind is BlockKind.RULE for block in blocks)
         is_ruled = rules == 1 and blocks[-2].kind is BlockKind.RULE
@@ -245,6 +248,41 @@ class MakerSRemarks:
             return _Kind.WORDS
         said = self.first_words.intersection(_WORD.findall(text.casefold()))
         return _Kind.DOUBT if first_word(speaks) in said or is_last else _Kind.WORDS
+
+
+def find_round_called(
+    answers: Sequence[LabelledPart], blocks: Sequence[Block], lines: Sequence[str]
+) -> frozenset[str]:
+    """
+    Labels such as "My take" below the last answer of each of several rounds, of more
+    than one voice, and below no other answer.
+    """
+    headings = [block.first for block in blocks if block.kind is BlockKind.HEADING]
+    ends: dict[str, list[tuple[bool, str]]] = {}
+    rounds = 0
+    for at, part in enumerate(answers):
+        below = answers[at + 1].line if at + 1 < len(answers) else len(lines)
+        is_last = below == len(lines) or _has_between(headings, part.line, below)
+        rounds += is_last
+        said = without_last_rules(part.blocks)
+        key = _read_called(_text(said[-1], lines)) if said else None
+        who = part.label.who if part.label is not None else None
+        if key is not None and who is not None:
+            ends.setdefault(key, []).append((is_last, who))
+    return frozenset(
+        key
+        for key, found in ends.items()
+        if len(found) > 1
+        and all(is_last for is_last, _ in found)
+        and len({who for _, who in found}) > 1
+        and len(answers) >= _SEVERAL * rounds
+    )
+
+
+def _has_between(places: Sequence[int], above: int, below: int) -> bool:
+    """One of the *places*, which rise, is between the two."""
+    at = bisect_right(places, above)
+    return at < len(places) and places[at] < below
 
 
 def find_called(
