@@ -1,4 +1,4 @@
-"""A remark with a label below each round's last answer is of whoever made the record."""
+"""A remark with a label below the last answer of each round is nobody's words."""
 
 import pytest
 
@@ -24,7 +24,7 @@ def rounds(*takes: str, label: str = "**{}'s response:**") -> str:
     "takes",
     [
         ("**My take:** both usable. I'd ask Claude.", "**My take:** Gemini was short."),
-        ("**My view:** I like Gemini.", "**My view:** neither of them saw it."),
+        ("**My comment:** I like Gemini.", "**My comment:** neither of them saw it."),
         ("*My take:* I laughed.", "*My take:* so did I, with both of them."),
     ],
 )
