@@ -24,7 +24,7 @@ def rounds(*takes: str, label: str = "**{}'s response:**") -> str:
     "takes",
     [
         ("**My take:** both usable. I'd ask Claude.", "**My take:** Gemini was short."),
-        ("**My comment:** I like Gemini.", "**My comment:** neither of them saw it."),
+        ("**Commentary:** I like Gemini.", "**Commentary:** neither of them saw it."),
         ("*My take:* I laughed.", "*My take:* so did I, with both of them."),
     ],
 )
