@@ -88,6 +88,15 @@ def test_an_agent_with_a_model_may_be_called_by_a_usual_word(name: str) -> None:
     assert name not in {who for who, _ in said(it)}
 
 
+def test_a_sign_may_stand_between_an_agent_and_its_model() -> None:
+    head = (
+        "# CLAUDE 1 = claude-3-opus\n# WEIGHER = gpt-4o  CLAUDE 2 = claude-3-haiku\n\n"
+    )
+    assert "WEIGHER" in {who for who, _ in said(read(head + MESSAGES))}
+    other = head.replace("gpt-4o", "silent")
+    assert "WEIGHER" not in {who for who, _ in said(read(other + MESSAGES))}
+
+
 def test_a_system_that_is_listed_with_a_model_does_not_speak() -> None:
     head = LISTED.replace("WEIGHER", "SYSTEM")
     it = read(head + MESSAGES.replace("WEIGHER", "SYSTEM"))

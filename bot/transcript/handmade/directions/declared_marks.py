@@ -19,6 +19,7 @@ _DRESSES = {
     "round": (Dress.ROUND, Dress.ITALIC_ROUND),
     "square": (Dress.SQUARE, Dress.ITALIC_SQUARE),
     "italic": (Dress.ITALIC,),
+    "brackets": (Dress.ROUND, Dress.ITALIC_ROUND, Dress.SQUARE, Dress.ITALIC_SQUARE),
 }
 
 

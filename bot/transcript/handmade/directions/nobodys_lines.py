@@ -11,6 +11,9 @@ from bot.transcript.handmade.directions.wrapped_directions import find_wrapped
 from bot.transcript.handmade.speech.script_parts import is_direction
 from bot.transcript.handmade.within.boxes import find_boxes
 
+_MOST_OF_LABEL = 4  # words
+_COLONS = (":", "\uff1a")
+
 
 class NobodysLines:
     """*begun* are the lines on which messages begin, *code* has a number for each."""
@@ -44,7 +47,20 @@ class NobodysLines:
     def is_direction(self, at: int) -> bool:
         """A direction alone on its line, in no marks that are called the voices'."""
         line = self._lines[at]
-        return is_direction(line) and _find_dress(line) not in self.marks.voices
+        is_dressed = is_direction(line) and not self.is_voices(line)
+        return is_dressed and not self.is_announced(at)
+
+    def is_voices(self, words: str) -> bool:
+        """In marks that are called the voices'."""
+        return _find_dress(words) in self.marks.voices
+
+    def is_announced(self, at: int) -> bool:
+        """Above it somebody says that something follows: "Then I write this:"."""
+        above = at - 1
+        while above >= 0 and not self._lines[above].strip():
+            above -= 1
+        words = self._lines[above].split() if above >= 0 else []
+        return len(words) > _MOST_OF_LABEL and words[-1].endswith(_COLONS)
 
     def is_makers(self, at: int) -> bool:
         """The same in marks that are called the maker's."""

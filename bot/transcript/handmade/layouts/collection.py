@@ -18,6 +18,7 @@ from bot.transcript.handmade.document_layout import DocumentLayout
 from bot.transcript.handmade.ends.told_around_quotes import take_told_around
 from bot.transcript.handmade.handmade_document import HandmadeDocument
 from bot.transcript.handmade.header import take_metadata_line
+from bot.transcript.handmade.leads.near_people import find_people_above
 from bot.transcript.handmade.leads.recurring_leads import take_recurring_leads
 from bot.transcript.handmade.leads.section_answers import (
     find_answers,
@@ -44,7 +45,6 @@ from bot.transcript.handmade.sections.lost_headings import find_swallowed_headin
 from bot.transcript.handmade.sections.maker_s_remarks import (
     MakerSRemarks,
     find_called,
-    find_round_called,
 )
 from bot.transcript.handmade.sections.outline import (
     DocumentSection,
@@ -70,6 +70,7 @@ from bot.transcript.handmade.sections.where_answers_end import (
     take_leads,
 )
 from bot.transcript.handmade.symposium_draft import SymposiumDraft
+from bot.transcript.handmade.weighing import round_remarks
 from bot.transcript.handmade.weighing.asked_at_foot import take_question_at_foot
 from bot.transcript.handmade.weighing.blind_answers import are_blind
 from bot.transcript.handmade.weighing.closing_sections import (
@@ -82,7 +83,6 @@ from bot.transcript.handmade.weighing.closing_sections import (
 )
 from bot.transcript.handmade.weighing.counted_names import find_counting_labels
 from bot.transcript.handmade.weighing.replies_within import part_at_replies
-from bot.transcript.handmade.weighing.round_remarks import take_round_remarks
 from bot.transcript.handmade.weighing.told_voices import are_told, is_beside_told
 
 FORMAT = "imported"
@@ -151,7 +151,7 @@ def _leave_around(
     take_told_around(named, document.lines)
     above = [b for b in document.blocks if b.first < min(speakers, default=0)]
     take_recited(named, document.lines, above=above)
-    return take_round_remarks(given, document.lines)
+    return round_remarks.take_round_remarks(given, document.lines)
 
 
 def _find_remarks(
@@ -163,8 +163,10 @@ def _find_remarks(
     voices |= {speaker.name for speaker in speakers.values()}
     last = answers[-1].line if answers else -1
     called = find_called(voices, answers, document.lines)
-    ending = find_round_called(answers, document.blocks, document.lines)
-    return MakerSRemarks(voices, last, called, ending, are_blind(document, speakers))
+    ending = round_remarks.find_round_called(answers, document.blocks, document.lines)
+    people = find_people_above(document, answers[0].line if answers else 0)
+    blind = are_blind(document, speakers)
+    return MakerSRemarks(voices, last, called, ending, people, blind)
 
 
 def _is_followed(after: DocumentSection | None) -> bool:

@@ -212,6 +212,8 @@ class _Script:
             )
 
     def _take(self, label: LineLabel, end: int) -> None:
+        if label.behind and self.ends.apart.is_voices(label.behind):
+            label = label.with_behind_said()
         words = self._words(label, end)
         sender = self.senders.find(label)
         refuse_parts_between(self.draft, self.ends, label, end)
@@ -266,6 +268,8 @@ class _Script:
             self.ends.apart.marks.maker,
         )
         for one in speech.directions:
+            if one.is_doubtful and self.ends.apart.is_announced(at[one.line]):
+                continue
             if one.is_doubtful:
                 told = TELL_DOUBT.format(one.words)
                 self.draft.refuse(told, line=at[one.line] + 1)

@@ -173,6 +173,8 @@ def _is_said(document: HandmadeDocument, at: int, words: str) -> bool:
 
 def _was_heading(line: str) -> bool:
     bare = _MARKS.sub("", line)
+    if ". " in bare and bare.endswith("."):
+        return False  # sentences
     found = read_voice_heading(bare)
     if found is not None and found.name and ":" in bare:
         return True

@@ -7,7 +7,6 @@ of them does, it may be the voice's own, and refuses.
 """
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import Enum, auto
@@ -86,6 +85,7 @@ class MakerSRemarks:
     last: int = -1
     called: frozenset[str] = frozenset()  # labels of what is said of several voices
     ending: frozenset[str] = frozenset()  # labels below the last answers of rounds
+    people: frozenset[str] = frozenset()  # who made it, by the first words of names
     are_blind: bool = False  # no answer names another voice
     first_words: frozenset[str] = field(init=False)
 
@@ -137,7 +137,7 @@ class MakerSRemarks:
         Other remarks with its label speak of several voices; or it is dated, below the
         only rule of the last answer.
         """
-        key = _read_called(text)
+        key = read_called(text)
         if key in self.ending or (_is_set_apart(text) and key in self.called):
             return True
         rules = sum(block.kind is BlockKind.RULE for block in blocks)
@@ -222,11 +222,21 @@ class MakerSRemarks:
         others = self.first_words - {first_word(speaks)}
         return self.are_blind and names_any(text, others)
 
+    def _is_by_people(self, text: str) -> bool:
+        """In brackets, and begins with the name of somebody who is no voice."""
+        head, colon, _ = text[:_LONGEST_HEAD].partition(":")
+        is_named = bool(colon) and head[-1:] not in (" ", "*")
+        names = self.people - self.first_words
+        return (
+            is_named and first_word(head) in names and bool(_BRACKETED.fullmatch(text))
+        )
+
     def _judge(self, text: str, speaks: str, *, is_ruled: bool, is_last: bool) -> _Kind:
         is_told_of_one = tells_what_it_did(text, self.first_words)
         may_be_asked = counts_length(text) or gives_number(text)
         is_uncounted = is_apparatus(text) and not may_be_asked
-        if is_closing_line(text) or is_uncounted or is_told_of_one:
+        is_noted = is_closing_line(text) or is_uncounted or is_told_of_one
+        if is_noted or self._is_by_people(text):
             return _Kind.NOTE
         is_told = self.tell_of(text, speaks)
         is_of_record = is_told or speaks_of_record(without_own_answer(text))
@@ -250,41 +260,6 @@ class MakerSRemarks:
         return _Kind.DOUBT if first_word(speaks) in said or is_last else _Kind.WORDS
 
 
-def find_round_called(
-    answers: Sequence[LabelledPart], blocks: Sequence[Block], lines: Sequence[str]
-) -> frozenset[str]:
-    """
-    Labels such as "My take" below the last answer of each of several rounds, of more
-    than one voice, and below no other answer.
-    """
-    headings = [block.first for block in blocks if block.kind is BlockKind.HEADING]
-    ends: dict[str, list[tuple[bool, str]]] = {}
-    rounds = 0
-    for at, part in enumerate(answers):
-        below = answers[at + 1].line if at + 1 < len(answers) else len(lines)
-        is_last = below == len(lines) or _has_between(headings, part.line, below)
-        rounds += is_last
-        said = without_last_rules(part.blocks)
-        key = _read_called(_text(said[-1], lines)) if said else None
-        who = part.label.who if part.label is not None else None
-        if key is not None and who is not None:
-            ends.setdefault(key, []).append((is_last, who))
-    return frozenset(
-        key
-        for key, found in ends.items()
-        if len(found) > 1
-        and all(is_last for is_last, _ in found)
-        and len({who for _, who in found}) > 1
-        and len(answers) >= _SEVERAL * rounds
-    )
-
-
-def _has_between(places: Sequence[int], above: int, below: int) -> bool:
-    """One of the *places*, which rise, is between the two."""
-    at = bisect_right(places, above)
-    return at < len(places) and places[at] < below
-
-
 def find_called(
     voices: Iterable[str], answers: Sequence[LabelledPart], lines: Sequence[str]
 ) -> frozenset[str]:
@@ -296,7 +271,7 @@ def find_called(
     for part in answers:
         blocks = without_last_rules(part.blocks)
         text = _text(blocks[-1], lines) if blocks else ""
-        key = _read_called(text) if _is_set_apart(text) else None
+        key = read_called(text) if _is_set_apart(text) else None
         if key is not None and blocks[-1].kind is BlockKind.PROSE:
             texts.setdefault(key, []).append(text)
     names = frozenset(filter(None, map(first_word, voices)))
@@ -332,10 +307,10 @@ def _is_tally(text: str) -> bool:
 
 
 def _is_called_remark(text: str) -> bool:
-    return _read_called(text) is not None
+    return read_called(text) is not None
 
 
-def _read_called(text: str) -> str | None:
+def read_called(text: str) -> str | None:
     """The label before it, such as "**Note:**" or "*My read:", in lower case."""
     line = text.partition("\n")[0].strip("*_ ") if text[:1] in ("*", "_") else ""
     if not line:

@@ -3,7 +3,6 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 
 from bot.text.wordlists import whole_words
 from bot.transcript.handmade.lines.blocks import read_heading
@@ -44,7 +43,7 @@ class ScriptNames:
         is_known = is_known_model(read_speaker(label.beside)) if label.behind else True
         if is_known or self.is_epithet(label) or find_part(label.beside) is not None:
             return label
-        return replace(label, beside="", behind="", rest=f"{label.behind} {label.rest}")
+        return label.with_behind_said()
 
     def asks(self, label: LineLabel) -> bool:
         """Somebody who interviews models."""

@@ -116,6 +116,10 @@ class LineLabel:
     is_bare: bool = False
     behind: str = ""
 
+    def with_behind_said(self) -> "LineLabel":
+        """What stands behind the colon is the beginning of the words."""
+        return replace(self, beside="", behind="", rest=f"{self.behind} {self.rest}")
+
     @property
     def key(self) -> str:
         return _stem(self.name)

@@ -12,6 +12,7 @@ too few, and the label is a word for a remark, it may be either's.
 """
 
 import re
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
@@ -22,7 +23,7 @@ from itertools import takewhile
 from bot.text.wordlists import whole_words
 from bot.transcript.handmade.ends.answer_habits import is_set_apart
 from bot.transcript.handmade.leads.section_answers import RoundAnswer, group_rounds
-from bot.transcript.handmade.lines.blocks import BlockKind
+from bot.transcript.handmade.lines.blocks import Block, BlockKind
 from bot.transcript.handmade.lines.maker_s_labels import (
     is_conclusion,
     is_nobody_s,
@@ -33,6 +34,8 @@ from bot.transcript.handmade.lines.remarks import (
     speaks_of_several,
 )
 from bot.transcript.handmade.sections.known_models import speaks_of_itself
+from bot.transcript.handmade.sections.labelled_parts import LabelledPart
+from bot.transcript.handmade.sections.maker_s_remarks import read_called
 from bot.transcript.handmade.sections.outline import DocumentSection
 from bot.transcript.handmade.sections.quoted_words import (
     Doubt,
@@ -292,3 +295,38 @@ def _is_note(label: str) -> bool:
     bare = label.replace("\u2019", "'")
     named = whole_words("makers_notes", "notes").search(bare) is not None
     return named and not is_nobody_s(label)
+
+
+def find_round_called(
+    answers: Sequence[LabelledPart], blocks: Sequence[Block], lines: Sequence[str]
+) -> frozenset[str]:
+    """
+    Labels such as "My take" below the last answer of each of several rounds, of more
+    than one voice, and below no other answer.
+    """
+    headings = [block.first for block in blocks if block.kind is BlockKind.HEADING]
+    ends: dict[str, list[tuple[bool, str]]] = {}
+    rounds = 0
+    for at, part in enumerate(answers):
+        below = answers[at + 1].line if at + 1 < len(answers) else len(lines)
+        is_last = below == len(lines) or _has_between(headings, part.line, below)
+        rounds += is_last
+        said = without_last_rules(part.blocks)
+        key = read_called(said[-1].text(lines).strip()) if said else None
+        who = part.label.who if part.label is not None else None
+        if key is not None and who is not None:
+            ends.setdefault(key, []).append((is_last, who))
+    return frozenset(
+        key
+        for key, found in ends.items()
+        if len(found) > 1
+        and all(is_last for is_last, _ in found)
+        and len({who for _, who in found}) > 1
+        and len(answers) >= _SEVERAL * rounds
+    )
+
+
+def _has_between(places: Sequence[int], above: int, below: int) -> bool:
+    """One of the *places*, which rise, is between the two."""
+    at = bisect_right(places, above)
+    return at < len(places) and places[at] < below
