@@ -1,7 +1,10 @@
 """Logs whose agents bear numbers but for some, behind which the log tells a model."""
 
+from contextlib import suppress
+
 import pytest
 
+from bot.errors import Unreadable
 from bot.transcript.importing import read
 from tests.transcript.handmade.documents import said
 
@@ -120,3 +123,70 @@ def test_what_an_agent_says_of_another_is_no_line_of_the_program() -> None:
     assert turns[-1].text == f"One objection.\n\n{objected}"
     measured = text.replace(objected, "CLAUDE 2: retry 1/3 after 20 seconds, 3 tokens")
     assert read(measured).turns[-1].text == "One objection."
+
+
+AGENTS = ["WREN 1", "WREN 2", "HERON 1"]
+PANEL = """# panel run 7
+agents: WREN 1, WREN 2, HERON 1
+
+=== ROUND 1 of 2 ===
+
+### WREN 1 ###
+Look at the disk first.
+
+[runner] WREN 1 done 5 tok
+
+### WREN 2 ###
+Look at the ninety minutes.
+
+[runner] WREN 2 done 5 tok
+
+### HERON 1 ###
+Give it a quota:
+
+- a volume of its own
+```
+
+[runner] HERON 1 done 8 tok
+
+=== ROUND 2 of 2 ===
+
+### WREN 1 ###
+Then I withdraw my order.
+
+[runner] WREN 1 done 5 tok
+
+### WREN 2 ###
+Plot the staging folder.
+
+[runner] WREN 2 done 4 tok
+
+### HERON 1 ###
+In one line:
+
+```bash
+lvcreate -L 40G
+```
+
+Do it on Monday.
+
+[runner] HERON 1 done 9 tok
+"""
+
+
+def test_numbers_of_agents_do_not_count_where_a_fence_is_astray() -> None:
+    assert [name for name, _ in said(read(PANEL))] == [
+        "WREN 1",
+        "WREN 2",
+        "HERON 1",
+    ] * 2
+
+
+def test_a_message_that_is_quoted_in_code_is_its_voice_s() -> None:
+    quoted = "```\n### WREN 1 ###\nLook at the disk first.\n```"
+    whole = PANEL.replace("own\n```\n", "own\n").replace(
+        "Plot the", f"{quoted}\n\nPlot the"
+    )
+    with suppress(Unreadable):
+        names = [name for name, _ in said(read(whole))]
+        assert names == AGENTS * 2

@@ -58,6 +58,9 @@ def choose_openings(
     # Numbers that run through all of them would come twice, were one of them quoted.
     counting = [r for r in readings if do_count([counts.get(o.line) for o in r])]
     taking_turns = [one for one in readings if _take_turns(one)]
+    if counting and (left := _find_behind_stray(lines, every, counting[0])):
+        are_several = len({_find_name(one, counts) for one in left}) > 1
+        return ChosenOpenings(every, None if are_several else left[0].line)
     if len(readings) == 1 or counting:
         return _leave_out_quoted(lines, counting or readings, counts)
     if len(taking_turns) == 1:
@@ -66,9 +69,24 @@ def choose_openings(
         return ChosenOpenings(counted)
     certain = {one.line for one in readings[-1]}
     left = [one for one in every if one.line not in certain]
-    if all(_is_stray(lines, fence) for fence in _find_fences_before(lines, left)):
+    if not left or _find_behind_stray(lines, every, readings[-1]):
         return ChosenOpenings(every)
-    return ChosenOpenings(readings[1], left[0].line if left else readings[1][-1].line)
+    return ChosenOpenings(readings[1], left[0].line)
+
+
+def _find_behind_stray(
+    lines: Sequence[str], every: Sequence[Opening], kept: Sequence[Opening]
+) -> list[Opening]:
+    """
+    What a reading leaves out that counts by chance, as the numbers are of agents:
+    "Wren 1, Wren 2, Heron 1", and the same again below a fence that opens nothing.
+    """
+    certain = {one.line for one in kept}
+    left = [one for one in every if one.line not in certain]
+    are_stray = all(
+        _is_stray(lines, fence) for fence in _find_fences_before(lines, left)
+    )
+    return left if are_stray else []
 
 
 def _choose_by_rounds(
