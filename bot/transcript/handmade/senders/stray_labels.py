@@ -58,11 +58,16 @@ class _Names:
 
     def __init__(self, draft: SymposiumDraft) -> None:
         self._known = draft.voices
+        self._read: dict[str, _Label | None] = {}
         self._words = {tuple(_split(name)) for name in draft.voices}
         self._most = min(max(map(len, self._words), default=0), _MOST_WORDS)
 
     def read(self, line: str) -> _Label | None:
-        bare = line.strip(_MARKS)
+        if line not in self._read:  # labels come again and again
+            self._read[line] = self._find_label(line.strip(_MARKS))
+        return self._read[line]
+
+    def _find_label(self, bare: str) -> _Label | None:
         place = self._find(bare)
         if place is None:
             return None
@@ -184,24 +189,27 @@ def _has_words(at: int, draft: SymposiumDraft, fewest: int) -> bool:
 def _find_labels(draft: SymposiumDraft, names: _Names) -> Iterator[_Above]:
     """Those of lines right above what a voice says."""
     lines, places = draft.document.lines, draft.places
-    turns = iter(draft.turns)
-    turn = next(turns, None)
+    begins = [(_read_first_line(turn.text), turn.voice) for turn in draft.turns]
+    turn = 0
     above: int | None = None
     for at, line in enumerate(lines):
-        if not line.strip():
+        bare = line.strip()
+        if not bare:
             continue
         place = places.place(at)
-        begins = turn if turn is not None and _begins(turn.text, line) else None
+        is_begun = turn < len(begins) and begins[turn][0] == bare
         if place is LinePlace.TURN and above is not None:
             label = names.read(lines[above])
             if label is not None:
-                yield _Above(above, label, None if begins is None else begins.voice)
-        turn = next(turns, None) if begins is not None else turn
+                yield _Above(above, label, begins[turn][1] if is_begun else None)
+        turn += is_begun
         above = at if place is LinePlace.FRAME and _may_be_label(line) else None
 
 
-def _begins(text: str, line: str) -> bool:
-    return text.lstrip().split("\n", 1)[0].strip() == line.strip()
+def _read_first_line(text: str) -> str:
+    bare = text.lstrip()
+    end = bare.find("\n")
+    return bare[:end].rstrip() if end >= 0 else bare.rstrip()
 
 
 def _stands_alone(at: int, lines: Sequence[str]) -> bool:
