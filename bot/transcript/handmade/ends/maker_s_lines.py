@@ -43,6 +43,7 @@ from bot.transcript.handmade.lines.maker_s_labels import (
 )
 from bot.transcript.handmade.lines.remarks import is_by_a_maker, is_closing_line
 from bot.transcript.handmade.lines.run_lines import RunLine, judge_run_line
+from bot.transcript.handmade.pages.page_lines import is_disclaimer
 from bot.transcript.handmade.sections.known_models import speaks_of_itself
 from bot.transcript.handmade.speech.line_labels import names_of_parts
 from bot.transcript.handmade.speech.no_names import opens_sentence
@@ -100,7 +101,9 @@ def judge_end(below: Below, habits: AnswerHabits, *, is_last: bool) -> EndKind:
     bare = below.text.strip()
     if not bare or len(bare) > _LONGEST:
         return EndKind.WORDS
-    if (first := _judge_first(below, habits)) is not None:
+    is_page_s = is_last and is_disclaimer(bare)
+    first = EndKind.NOTE if is_page_s else _judge_first(below, habits)
+    if first is not None:
         return first
     if habits.are_talk:
         kind = _judge_talk(bare, is_last=is_last)
