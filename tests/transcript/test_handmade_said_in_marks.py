@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.errors import Unreadable
 from bot.transcript.importing import read
 
 OPEN = "I keep the book, and I keep it in ink, as the keeper before me did."
@@ -73,3 +74,17 @@ def test_by_nobody_the_head_names_it_may_be_the_voice_s() -> None:
     remark = "*(okapi_jo: that line got eleven reactions.)*"
     turns = read(rounds(remark, "**Hosts:** two of us")).turns
     assert turns[1].text == f"{TOWER}\n\n{remark}"
+
+
+@pytest.mark.parametrize(
+    ("remark", "head"),
+    [
+        ("*(Caveat: the tower may be closed.)*", "**Task:** answer, and add a caveat"),
+        ("(Postscript: the tower may be closed.)", "Each ends with a postscript."),
+    ],
+)
+def test_a_word_of_the_head_that_is_nobody_makes_no_note(
+    remark: str, head: str
+) -> None:
+    with pytest.raises(Unreadable, match="may be of Gemini"):
+        read(rounds(remark, head))

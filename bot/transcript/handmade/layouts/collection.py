@@ -18,7 +18,7 @@ from bot.transcript.handmade.document_layout import DocumentLayout
 from bot.transcript.handmade.ends.told_around_quotes import take_told_around
 from bot.transcript.handmade.handmade_document import HandmadeDocument
 from bot.transcript.handmade.header import take_metadata_line
-from bot.transcript.handmade.leads.near_people import find_people_above
+from bot.transcript.handmade.leads.near_people import find_makers_above
 from bot.transcript.handmade.leads.recurring_leads import take_recurring_leads
 from bot.transcript.handmade.leads.section_answers import (
     find_answers,
@@ -164,7 +164,7 @@ def _find_remarks(
     last = answers[-1].line if answers else -1
     called = find_called(voices, answers, document.lines)
     ending = round_remarks.find_round_called(answers, document.blocks, document.lines)
-    people = find_people_above(document, answers[0].line if answers else 0)
+    people = find_makers_above(document, answers[0].line if answers else 0)
     blind = are_blind(document, speakers)
     return MakerSRemarks(voices, last, called, ending, people, blind)
 

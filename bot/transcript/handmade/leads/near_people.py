@@ -2,13 +2,15 @@
 
 import re
 
-from bot.text.frequency import word_zipf
+from bot.transcript.handmade.cast.member_names import PARTING
 from bot.transcript.handmade.handmade_document import HandmadeDocument
 from bot.transcript.handmade.leads.lead_wording import LeadWording
+from bot.transcript.handmade.lines.labels import read_metadata_line
+from bot.transcript.handmade.lines.remarks import names_makers
+from bot.transcript.handmade.weighing.blind_answers import first_word
 
 _HEAD = 60  # lines
-_USUAL = 4.0  # on the Zipf scale: ten times in a million words
-_WORD = re.compile(r"[^\W\d_]{2,30}")
+_LONGEST = 300  # characters of a field
 
 _OWNER = re.compile(r"[^\W\d_]\w{0,30}['\u2019]s[ ]")
 _OF_NAME = re.compile(r"[ ](?:of|von|de|di|van|av|af)[ ](?P<first>[^\W\d_])")
@@ -28,10 +30,12 @@ def is_of_kin(wording: LeadWording, text: str) -> bool:
     )
 
 
-def find_people_above(document: HandmadeDocument, first: int) -> frozenset[str]:
+def find_makers_above(document: HandmadeDocument, first: int) -> frozenset[str]:
     """
-    The unusual words, in lower case, above line *first*, from 0: among them are the
-    names of those who made the document ("Hosts: wren, okapi_jo").
+    The first words, in lower case, of the names that fields above line *first*, from 0,
+    give to those who made the document: "Hosts: wren, okapi_jo".
     """
-    words = _WORD.findall("\n".join(document.lines[: min(first, _HEAD)]).casefold())
-    return frozenset(word for word in words if word_zipf(word) < _USUAL)
+    entries = map(read_metadata_line, document.lines[: min(first, _HEAD)])
+    listed = [one.value for one in entries if one and names_makers(one.key)]
+    names = (name for value in listed for name in PARTING.split(value[:_LONGEST]))
+    return frozenset(filter(None, map(first_word, names)))

@@ -78,6 +78,11 @@ def is_by_a_maker(label: str) -> bool:
     return _has_all(label, "notes", "makers")
 
 
+def names_makers(label: str) -> bool:
+    """The key of a field that says who made the document: "Hosts", "Protokoll"."""
+    return _has_all(label, "makers")
+
+
 def is_called_ours(label: str) -> bool:
     """Whoever made the document calls it so: "Our table so far", "Nota nossa"."""
     return _is_short(label) and _has(label, "of_us")
