@@ -1,0 +1,1 @@
+"""Documents as people change them, and what becomes of who says what."""
