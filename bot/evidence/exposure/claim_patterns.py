@@ -14,6 +14,9 @@ from functools import cache
 from bot.text.wordlists import alternatives, entries
 
 _ROUNDS = ("first", "second", "third")
+DENYING = "without", "not", "never", "none", "neither", "nobody", "no voice"
+"""One of these begins each claim that no adverb makes, in small letters."""
+
 _POSSESSIVE = "(?:['\u2019]s?)?"
 
 
@@ -23,7 +26,8 @@ class ClaimPatterns:
     *claim* has the groups knowing, whom and others: having met, whose words, and that
     these are others' than one voice's. *doubt* makes a claim none; *everybody* speaks
     of all voices; after *subordinate* somebody else acts; *round* names one. Where
-    there is no *hint* there is no claim; to look for it *in_small* letters is quicker.
+    there is no *hint* there is no claim, and without a word that denies none but by an
+    *adverb*; to look for these *in_small* letters is quicker.
     """
 
     claim: re.Pattern[str]
@@ -34,6 +38,7 @@ class ClaimPatterns:
     ordinals: Mapping[str, int]
     hint: re.Pattern[str]
     hint_in_small: re.Pattern[str]
+    adverb_in_small: re.Pattern[str]
 
 
 @cache
@@ -56,6 +61,7 @@ def claim_patterns() -> ClaimPatterns:
         ordinals,
         hint,
         re.compile(hint.pattern),
+        re.compile(_either("adverbs")),
     )
 
 

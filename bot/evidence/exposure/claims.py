@@ -20,7 +20,7 @@ from bot.domain.symposium import Symposium
 from bot.domain.turn import Turn
 from bot.domain.voice import Voice
 from bot.domain.words.closing_words import COMPUTED, computed_titles, list_written
-from bot.evidence.exposure.claim_patterns import claim_patterns
+from bot.evidence.exposure.claim_patterns import DENYING, claim_patterns
 from bot.evidence.exposure.turn_exposure import Met, TurnExposure
 from bot.evidence.voice_names import voices_named
 from bot.text.lines import one_line
@@ -80,7 +80,7 @@ def _contradicted(
     found: set[str] = set()
     for text, before in texts:
         for sentence in sentences(text) if _may_claim(text) else ():
-            claim = _claim(sentence, voices)
+            claim = _claim(sentence, voices) if _may_claim(sentence) else None
             if claim is None or claim.text in found:
                 continue
             if reasons := list(spoken.against(claim, before)):
@@ -119,7 +119,10 @@ def _may_claim(text: str) -> bool:
     patterns = claim_patterns()
     if any(letter in text for letter in _CASED_OTHERWISE):
         return patterns.hint.search(text) is not None
-    return patterns.hint_in_small.search(text.lower()) is not None
+    small = text.lower()
+    denies = any(word in small for word in DENYING)
+    hint = patterns.hint_in_small if denies else patterns.adverb_in_small
+    return hint.search(small) is not None
 
 
 def _claim(sentence: str, voices: Sequence[Voice]) -> _Claim | None:

@@ -56,8 +56,10 @@ class Encounters:
             met = {place.source for place in places[number]}
             places[number] += self._answers.places(number, met)
             # Where nobody was given a turn, nobody met what it quotes either.
-            if has_readers:
-                echoes[number] = Overlaps(self._echoed(number, places[number], echoes))
+            if has_readers and (
+                echoed := list(self._echoed(number, places[number], echoes))
+            ):
+                echoes[number] = Overlaps(echoed)
         return tuple(
             TurnExposure(turn.id, turn.voice, tuple(self._told(number, places[number])))
             for number, turn in enumerate(self._turns)

@@ -64,6 +64,10 @@ class Sources:
 
     def chosen(self, places: Places) -> Iterator[int]:
         """Those that count."""
+        if isinstance(places, int):
+            if self.met is None or _holds(self.met, places >> SHIFT):
+                yield places
+            return
         first, missing = True, set(self.named)
         for place in self._possible(places):
             voice = self.voices[place >> SHIFT]
@@ -74,11 +78,8 @@ class Sources:
             if not missing:
                 return
 
-    def _possible(self, places: Places) -> Iterator[int]:
-        if isinstance(places, int):
-            if self.met is None or _holds(self.met, places >> SHIFT):
-                yield places
-        elif self.met is None:
+    def _possible(self, places: Several) -> Iterator[int]:
+        if self.met is None:
             yield from places.firsts(self.voices)
         elif len(places.all) <= _FEW * len(self.met):
             for place in places.all:

@@ -31,6 +31,11 @@ def grams(words: Sequence[str], size: int) -> Sequence[int]:
     return array("q", each_gram(words, size))
 
 
+def gram(words: WordRow) -> int:
+    """The number of a run of these words."""
+    return hash(words)
+
+
 def each_gram(words: Sequence[str], size: int) -> Iterator[int]:
     """One by one, for whoever may not need all."""
     shifted = (words[n:] for n in range(size))

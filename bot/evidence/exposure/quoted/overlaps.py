@@ -30,10 +30,12 @@ class FoundRuns:
             line = each.source, each.there - each.first
             self._spans.setdefault(line, []).append((each.first, each.last))
 
-    def hold(self, each: Overlap) -> bool:
-        spans = self._spans.get((each.source, each.there - each.first), ())
-        at = bisect_right(spans, each.first, key=lambda span: span[0]) - 1
-        return at >= 0 and each.last <= spans[at][1]
+    def hold(self, first: int, last: int, *, source: int, there: int) -> bool:
+        spans = self._spans.get((source, there - first))
+        if spans is None:
+            return False
+        at = bisect_right(spans, first, key=lambda span: span[0]) - 1
+        return at >= 0 and last <= spans[at][1]
 
 
 class Overlaps:

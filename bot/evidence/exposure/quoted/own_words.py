@@ -75,15 +75,23 @@ class OwnWords:
         return reader is not None and not self._order.came_before(turn, reader)
 
     def _look_for(self, phrases: Iterable[WordRow]) -> None:
-        """Every text is looked through once."""
+        """Every text is looked through once, for what is shorter only where it may be."""
         wanted: dict[int, set[int]] = {}
+        begun: dict[int, set[str]] = {}
         for words in filter(None, phrases):
             size = min(GRAM, len(words))
             wanted.setdefault(size, set()).update(each_gram(words, size))
+            begun.setdefault(size, set()).add(words[0])
         for size, those in wanted.items():
             is_wanted = those.__contains__
-            self._said.update(self._first(self._turns, size, is_wanted))
-            self._given.update(self._first(self._readers, size, is_wanted))
+            for known, texts in (
+                (self._said, self._turns),
+                (self._given, self._readers),
+            ):
+                if size < GRAM:
+                    firsts = begun[size]
+                    texts = [each for each in texts if not firsts.isdisjoint(each[0])]
+                known.update(self._first(texts, size, is_wanted))
 
     def _first(
         self,

@@ -6,10 +6,10 @@ where its first four words stand, or two of a shorter one, as a whole.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from itertools import chain
+from itertools import chain, compress, count
 
 from bot.evidence.exposure.quoted.first_said import Places, add_place
-from bot.evidence.exposure.quoted.gram_rows import GRAM, GramRows, grams
+from bot.evidence.exposure.quoted.gram_rows import GRAM, GramRows, gram
 from bot.evidence.exposure.readings import WordRow
 
 PhraseIndex = Mapping[WordRow, Places]
@@ -22,14 +22,19 @@ def index_phrases(
     """Those of the phrases that any turn holds; *turns* in the order of their ends."""
     wanted = frozenset(phrases)
     short = _sizes(phrase for phrase in wanted if len(phrase) < GRAM)
-    long: dict[int, set[int]] = {}
+    long: dict[int, tuple[int, ...]] = {}
     for phrase in wanted:
         if len(phrase) >= GRAM:
-            long.setdefault(grams(phrase[:GRAM], GRAM)[0], set()).add(len(phrase))
+            sizes = long.get(begins := gram(phrase[:GRAM]), ())
+            if len(phrase) not in sizes:
+                long[begins] = *sizes, len(phrase)
     found: dict[WordRow, Places] = {}
+    has_single = any(None in by_second for by_second in short.values())
     for rank, words in enumerate(turns):
+        # Where none begins, as mostly, there is only the inside of words to look at.
+        has_short = has_single or not short.keys().isdisjoint(words)
         begun = chain(
-            _begun_short(words, short) if short else (),
+            _begun_short(words, short) if has_short else (),
             _begun_long(words, long, rows) if long else (),
         )
         for at, phrase in begun:
@@ -43,7 +48,7 @@ def _begun_long(
 ) -> Iterator[tuple[int, WordRow]]:
     """What may be a phrase, and where it begins."""
     cut = rows.of(words, GRAM)
-    for at in [at for at, gram in enumerate(cut) if gram in sizes]:
+    for at in compress(count(), map(sizes.__contains__, cut)):
         for size in sizes[cut[at]]:
             yield at, words[at : at + size]
 

@@ -177,10 +177,10 @@ class QuotationSearch:
             phrase = words[first:last]
             places = self._phrases.get(phrase)
             for place in () if places is None else sources.chosen(places):
-                there = place & _MASK
-                span = first, last, place >> SHIFT, there, there + last - first
-                if runs.hold(each := Overlap(*span)):
+                source, there = place >> SHIFT, place & _MASK
+                if runs.hold(first, last, source=source, there=there):
                     continue
+                each = Overlap(first, last, source, there, there + last - first)
                 if is_particular_phrase(phrase, self._names):
                     yield each
                 elif self._is_term(phrase, stretch):
@@ -194,6 +194,8 @@ class QuotationSearch:
     def _spliced(
         self, words: WordRow, stretch: QuotedStretch, sources: Sources
     ) -> Iterator[Overlap]:
+        if not self._splices:
+            return
         quoted = _read_quoted(words, stretch)
         splices = {each.rank: each for each in self._splices.get(quoted, ())}
         if splices and is_particular_phrase(quoted.words, self._names):

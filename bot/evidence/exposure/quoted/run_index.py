@@ -7,10 +7,16 @@ several times the first is met.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain
+from itertools import chain, compress, count
 
 from bot.evidence.exposure.ordinary import RUN
-from bot.evidence.exposure.quoted.first_said import SHIFT, Places, Sources, add_place
+from bot.evidence.exposure.quoted.first_said import (
+    SHIFT,
+    Places,
+    Several,
+    Sources,
+    add_place,
+)
 from bot.evidence.exposure.quoted.gram_rows import GramRows
 from bot.evidence.exposure.quoted.overlaps import Overlap
 from bot.evidence.exposure.readings import WordRow
@@ -43,11 +49,21 @@ class RunIndex:
                 # Most stand in no turn before.
                 one = rank << SHIFT | at
                 places[gram] = one if known is None else add_place(known, rank, at)
+        several = {gram for gram, known in places.items() if isinstance(known, Several)}
+        self._alone = {
+            words: rank
+            for rank, words in enumerate(turns)
+            if several.isdisjoint(rows.of(words, RUN))
+        }
+        """The turns of which no run stands in another."""
 
     def shared(self, text: WordRow, sources: Sources) -> Iterator[Overlap]:
         """The runs of six words or more that *text* shares with its sources."""
         beyond: dict[int, int] = {}
         met = None if sources.met is None else frozenset(sources.met)
+        alone = self._alone.get(text)
+        if alone is not None and met is not None and alone not in met:
+            return
         cut = self._rows.of(text, RUN)
         for at in self._find(text):
             places = self._places[cut[at]]
@@ -72,6 +88,8 @@ class RunIndex:
     def between_turns(self) -> Iterator[WordRow]:
         """What runs that stand in two turns or more make together."""
         for words in dict.fromkeys(self._turns):
+            if words in self._alone:
+                continue
             cut, first, last = self._rows.of(words, RUN), 0, 0
             for at in self._find(words):
                 if isinstance(self._places[cut[at]], int):
@@ -86,8 +104,8 @@ class RunIndex:
         """The runs of *text* that stand in a turn and in another text."""
         found = self._found.get(text)
         if found is None:
-            known, here = self._places, enumerate(self._rows.of(text, RUN))
-            found = [at for at, gram in here if gram in known]
+            cut = self._rows.of(text, RUN)
+            found = list(compress(count(), map(self._places.__contains__, cut)))
             self._found[text] = found
         return found
 
@@ -99,17 +117,19 @@ class _Counted:
         room = _LEAST_ROOM
         while room < 8 * words:
             room *= 2
-        self._times, self._slots = bytearray(room), room - 1
+        self._once, self._again, self._slots = bytearray(room), bytearray(room), room - 1
 
     def add(self, grams: Sequence[int]) -> None:
-        times = self._times
+        once, again = self._once, self._again
         for slot in set(map(self._slots.__and__, grams)):
-            if times[slot] < 2:  # noqa: PLR2004 - two are shared
-                times[slot] += 1
+            if once[slot]:
+                again[slot] = 1
+            else:
+                once[slot] = 1
 
     def find_shared(self, grams: Sequence[int]) -> Runs:
-        times, slots = self._times, self._slots
-        return [at for at, gram in enumerate(grams) if times[gram & slots] > 1]
+        slots = map(self._slots.__and__, grams)
+        return list(compress(count(), map(self._again.__getitem__, slots)))
 
 
 def _agreement(words: WordRow, at: int, source: WordRow, there: int) -> int:
