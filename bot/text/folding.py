@@ -104,8 +104,9 @@ def _mask(text: str) -> str:
         if any(mark in masked for mark in marks):
             masked = pattern.sub(replacement, masked)
     if not text.isascii():
-        masked = _INVISIBLE.sub(_gone, masked)
         masked = _QUOTE_RUN.sub(_one_quote, masked)
+        if not masked.isascii():
+            masked = _INVISIBLE.sub(_gone, masked)
     return _GAP.sub(_gap, masked)
 
 

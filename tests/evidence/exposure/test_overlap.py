@@ -12,7 +12,6 @@ from bot.evidence.exposure.ordinary import (
 )
 from bot.evidence.exposure.overlap import quoted_phrases
 from bot.evidence.exposure.quoted.first_said import Sources
-from bot.evidence.exposure.quoted.gram_rows import GramRows
 from bot.evidence.exposure.quoted.overlaps import Overlap
 from bot.evidence.exposure.quoted.run_index import RunIndex
 from bot.text.sentences import sentences
@@ -52,7 +51,7 @@ def test_every_word_of_every_run_that_is_shared_is_found(
     mine: list[str], theirs: list[str]
 ) -> None:
     text, source = tuple(mine), tuple(theirs)
-    found = list(RunIndex([source], [text], GramRows()).shared(text, ANY))
+    found = list(RunIndex([source], [text]).shared(text, ANY))
     covered = {n for each in found for n in range(each.first, each.last)}
     runs = {tuple(theirs[n : n + 6]) for n in range(len(theirs) - 5)}
     due = {
@@ -71,7 +70,7 @@ def test_a_run_is_told_once_for_each_source() -> None:
     sources = [tuple(said) for said in ("xabcdefg", "abcdef", "abc")]
     text = tuple("abcdefgh")
     both = Sources((ADA, BRUNO, ADA), named=frozenset({BRUNO}))
-    assert list(RunIndex(sources, [text], GramRows()).shared(text, both)) == [
+    assert list(RunIndex(sources, [text]).shared(text, both)) == [
         Overlap(0, 7, 0, 1, 8),
         Overlap(0, 6, 1, 0, 6),
     ]

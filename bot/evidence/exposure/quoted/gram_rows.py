@@ -13,30 +13,17 @@ from bot.evidence.exposure.readings import WordRow
 GRAM = 4  # words in a row, by which wording is known again
 
 
-class GramRows:
-    """Of many texts, each cut once; mutable: remembers what it has cut."""
-
-    def __init__(self) -> None:
-        self._known: dict[tuple[int, WordRow], Sequence[int]] = {}
-
-    def of(self, words: WordRow, size: int) -> Sequence[int]:
-        """One for each run, in order; equal runs have equal numbers."""
-        key = size, words
-        if (known := self._known.get(key)) is None:
-            known = self._known[key] = grams(words, size)
-        return known
-
-
-def grams(words: Sequence[str], size: int) -> Sequence[int]:
-    return array("q", each_gram(words, size))
-
-
 def gram(words: WordRow) -> int:
     """The number of a run of these words."""
     return hash(words)
 
 
+def grams(words: Sequence[str], size: int) -> Sequence[int]:
+    """One for each run, in order; equal runs have equal numbers."""
+    return array("q", each_gram(words, size))
+
+
 def each_gram(words: Sequence[str], size: int) -> Iterator[int]:
-    """One by one, for whoever may not need all."""
+    """The same one by one, for whoever needs them once, or may not need all."""
     shifted = (words[n:] for n in range(size))
     return map(hash, zip(*shifted, strict=False))

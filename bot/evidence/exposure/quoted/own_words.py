@@ -6,10 +6,12 @@ turn's; words that another turn had said before are that one's.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
 from itertools import chain, repeat
 
 from bot.evidence.exposure.order import Order
-from bot.evidence.exposure.quoted.gram_rows import GRAM, GramRows, each_gram
+from bot.evidence.exposure.quoted.gram_rows import GRAM, each_gram
 from bot.evidence.exposure.readings import WordRow
 
 FEWEST = 3  # words that must be the turn's own
@@ -31,9 +33,8 @@ class OwnWords:
         given: Iterable[tuple[WordRow, int]],
         *,
         order: Order,
-        rows: GramRows,
     ) -> None:
-        self._order, self._rows = order, rows
+        self._order = order
         # The last first, so that of each run the first remains.
         self._turns = [(turns[rank], rank) for rank in reversed(range(len(turns)))]
         self._readers = sorted(given, key=lambda each: -order.beginning(each[1]))
@@ -75,7 +76,7 @@ class OwnWords:
         return reader is not None and not self._order.came_before(turn, reader)
 
     def _look_for(self, phrases: Iterable[WordRow]) -> None:
-        """Every text is looked through once, for what is shorter only where it may be."""
+        """Every text is looked through once."""
         wanted: dict[int, set[int]] = {}
         begun: dict[int, set[str]] = {}
         for words in filter(None, phrases):
@@ -83,26 +84,28 @@ class OwnWords:
             wanted.setdefault(size, set()).update(each_gram(words, size))
             begun.setdefault(size, set()).add(words[0])
         for size, those in wanted.items():
-            is_wanted = those.__contains__
-            for known, texts in (
-                (self._said, self._turns),
-                (self._given, self._readers),
-            ):
-                if size < GRAM:
-                    firsts = begun[size]
-                    texts = [each for each in texts if not firsts.isdisjoint(each[0])]
-                known.update(self._first(texts, size, is_wanted))
+            told = _Wanted(size, those.__contains__, begun[size])
+            self._said.update(_first(self._turns, told))
+            self._given.update(_first(self._readers, told))
 
-    def _first(
-        self,
-        texts: Iterable[tuple[WordRow, int]],
-        size: int,
-        is_wanted: Callable[[int], bool],
-    ) -> Iterator[tuple[int, int]]:
-        """Each such run and who had it; who is last of several had it first."""
-        for words, who in texts:
-            cut = self._rows.of(words, size) if size == GRAM else each_gram(words, size)
-            yield from zip(filter(is_wanted, cut), repeat(who))
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """Runs of one *size*, by their numbers; *begun* are their phrases' first words."""
+
+    size: int
+    holds: Callable[[int], bool]
+    begun: AbstractSet[str]
+
+
+def _first(
+    texts: Iterable[tuple[WordRow, int]], wanted: _Wanted
+) -> Iterator[tuple[int, int]]:
+    """Each such run and who had it; who is last of several had it first."""
+    for words, who in texts:
+        if wanted.size == GRAM or not wanted.begun.isdisjoint(words):
+            found = filter(wanted.holds, each_gram(words, wanted.size))
+            yield from zip(found, repeat(who))
 
 
 def _remain(words: WordRow, is_known: Callable[[int], bool]) -> bool:

@@ -9,16 +9,14 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, compress, count
 
 from bot.evidence.exposure.quoted.first_said import Places, add_place
-from bot.evidence.exposure.quoted.gram_rows import GRAM, GramRows, gram
+from bot.evidence.exposure.quoted.gram_rows import GRAM, each_gram, gram
 from bot.evidence.exposure.readings import WordRow
 
 PhraseIndex = Mapping[WordRow, Places]
 _BySecond = Mapping[str, Mapping[str | None, Collection[int]]]
 
 
-def index_phrases(
-    phrases: Iterable[WordRow], turns: Sequence[WordRow], rows: GramRows
-) -> PhraseIndex:
+def index_phrases(phrases: Iterable[WordRow], turns: Sequence[WordRow]) -> PhraseIndex:
     """Those of the phrases that any turn holds; *turns* in the order of their ends."""
     wanted = frozenset(phrases)
     short = _sizes(phrase for phrase in wanted if len(phrase) < GRAM)
@@ -31,11 +29,9 @@ def index_phrases(
     found: dict[WordRow, Places] = {}
     has_single = any(None in by_second for by_second in short.values())
     for rank, words in enumerate(turns):
-        # Where none begins, as mostly, there is only the inside of words to look at.
-        has_short = has_single or not short.keys().isdisjoint(words)
         begun = chain(
-            _begun_short(words, short) if has_short else (),
-            _begun_long(words, long, rows) if long else (),
+            _begun_short(words, short, has_single=has_single) if short else (),
+            _begun_long(words, long) if long else (),
         )
         for at, phrase in begun:
             if phrase in wanted:
@@ -44,19 +40,23 @@ def index_phrases(
 
 
 def _begun_long(
-    words: WordRow, sizes: Mapping[int, Collection[int]], rows: GramRows
+    words: WordRow, sizes: Mapping[int, Collection[int]]
 ) -> Iterator[tuple[int, WordRow]]:
     """What may be a phrase, and where it begins."""
-    cut = rows.of(words, GRAM)
+    cut = tuple(each_gram(words, GRAM))
     for at in compress(count(), map(sizes.__contains__, cut)):
         for size in sizes[cut[at]]:
             yield at, words[at : at + size]
 
 
-def _begun_short(words: WordRow, sizes: _BySecond) -> Iterator[tuple[int, WordRow]]:
-    """The same of phrases of fewer words."""
-    for at, word in enumerate(words):
-        if "'" in word:
+def _begun_short(
+    words: WordRow, sizes: _BySecond, *, has_single: bool
+) -> Iterator[tuple[int, WordRow]]:
+    """The same of phrases of fewer words, of which some may be a single word."""
+    begins = compress(count(), map(sizes.__contains__, words))
+    for at in range(len(words)) if has_single else begins:
+        word = words[at]
+        if has_single and "'" in word:
             # "l'écho", "ledger's": a single word is found in these too.
             yield from ((at, (part,)) for part in word.split("'"))
         if (by_second := sizes.get(word)) is None:

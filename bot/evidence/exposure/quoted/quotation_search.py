@@ -22,7 +22,6 @@ from bot.evidence.exposure.ordinary import (
 )
 from bot.evidence.exposure.overlap import QuotedStretch, has_quoted, quoted_stretches
 from bot.evidence.exposure.quoted.first_said import SHIFT, Several, Sources
-from bot.evidence.exposure.quoted.gram_rows import GramRows
 from bot.evidence.exposure.quoted.named_near import NamedNear
 from bot.evidence.exposure.quoted.overlaps import FoundRuns, Overlap, Overlaps
 from bot.evidence.exposure.quoted.own_words import FEWEST, OwnWords
@@ -54,7 +53,7 @@ class QuotationSearch:
     ) -> None:
         self._texts, self._voices, self._given = texts, voices, given
         self._order, self._names = order, names
-        self._finder, self._rows = NameFinder(participants), GramRows()
+        self._finder = NameFinder(participants)
         self.readings = readings
         # What has quotation marks is read with its places, and then need not be again.
         self._stretches = self._find_stretches()
@@ -118,33 +117,37 @@ class QuotationSearch:
     @cached_property
     def _runs(self) -> RunIndex:
         given = map(self.readings.words, self._given)
-        return RunIndex(self._turns, given, self._rows)
+        return RunIndex(self._turns, given)
 
     @cached_property
     def _phrases(self) -> PhraseIndex:
         phrases = (
-            self.readings.words(text)[first:last]
-            for text, stretches in self._stretches.items()
-            for stretch in stretches
+            words[first:last]
+            for words, stretch in self._quotations()
             for first, last in stretch.spans
         )
-        return index_phrases(phrases, self._turns, self._rows)
+        return index_phrases(phrases, self._turns)
 
     @cached_property
     def _splices(self) -> Mapping[Quoted, Sequence[Splice]]:
-        quotations = (
-            _read_quoted(self.readings.words(text), stretch)
-            for text, stretches in self._stretches.items()
-            for stretch in stretches
+        spliced = (
+            _read_quoted(words, stretch)
+            for words, stretch in self._quotations()
+            if words[stretch.first : stretch.last] not in self._phrases
         )
-        spliced = (each for each in quotations if each.words not in self._phrases)
         return find_splices(spliced, self._turns, self._texts)
+
+    def _quotations(self) -> Iterator[tuple[WordRow, QuotedStretch]]:
+        """All that stands in quotation marks, each with the words of its text."""
+        for text, stretches in self._stretches.items():
+            words = self.readings.words(text)
+            yield from ((words, stretch) for stretch in stretches)
 
     @cached_property
     def _own_words(self) -> OwnWords:
         """Of all words of which it may be asked who had them first."""
         given = ((self.readings.words(t), first) for t, first in self._given.items())
-        own = OwnWords(self._turns, given, order=self._order, rows=self._rows)
+        own = OwnWords(self._turns, given, order=self._order)
         # What is no shorter than a run is known from the turns that have it.
         short = (phrase for phrase in self._phrases if len(phrase) < RUN)
         spliced = (quoted.words for quoted in self._splices)

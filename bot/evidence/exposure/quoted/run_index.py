@@ -17,33 +17,27 @@ from bot.evidence.exposure.quoted.first_said import (
     Sources,
     add_place,
 )
-from bot.evidence.exposure.quoted.gram_rows import GramRows
+from bot.evidence.exposure.quoted.gram_rows import grams
 from bot.evidence.exposure.quoted.overlaps import Overlap
 from bot.evidence.exposure.readings import WordRow
 
 _MASK = (1 << SHIFT) - 1
 _LEAST_ROOM = 1 << 16
 
-Runs = Sequence[int]
-"""Where in a text each begins."""
-
 
 class RunIndex:
     """*turns* are in the order of their ends; *others* are the texts beside them."""
 
-    def __init__(
-        self, turns: Sequence[WordRow], others: Iterable[WordRow], rows: GramRows
-    ) -> None:
-        self._turns, self._rows = turns, rows
+    def __init__(self, turns: Sequence[WordRow], others: Iterable[WordRow]) -> None:
+        self._turns = turns
+        self._cut: dict[WordRow, Sequence[int]] = {}
         told = _Counted(sum(map(len, turns)))
         for words in chain(turns, others):
-            told.add(rows.of(words, RUN))
+            told.add(self._cut_into_runs(words))
         self._places = places = dict[int, Places]()
-        self._found: dict[WordRow, Runs] = {}
         for rank, words in enumerate(turns):
-            cut = rows.of(words, RUN)
-            found = self._found[words] = told.find_shared(cut)
-            for at in found:
+            cut = self._cut[words]
+            for at in told.find_shared(cut):
                 gram = cut[at]
                 known = places.get(gram)
                 # Most stand in no turn before.
@@ -53,7 +47,7 @@ class RunIndex:
         self._alone = {
             words: rank
             for rank, words in enumerate(turns)
-            if several.isdisjoint(rows.of(words, RUN))
+            if several.isdisjoint(self._cut[words])
         }
         """The turns of which no run stands in another."""
 
@@ -64,8 +58,8 @@ class RunIndex:
         alone = self._alone.get(text)
         if alone is not None and met is not None and alone not in met:
             return
-        cut = self._rows.of(text, RUN)
-        for at in self._find(text):
+        cut = self._cut_into_runs(text)
+        for at in self._find(cut):
             places = self._places[cut[at]]
             if isinstance(places, int):
                 # Of a run that goes on in the one turn that has it nothing is left.
@@ -90,8 +84,8 @@ class RunIndex:
         for words in dict.fromkeys(self._turns):
             if words in self._alone:
                 continue
-            cut, first, last = self._rows.of(words, RUN), 0, 0
-            for at in self._find(words):
+            cut, first, last = self._cut[words], 0, 0
+            for at in self._find(cut):
                 if isinstance(self._places[cut[at]], int):
                     continue
                 if at > last:
@@ -100,40 +94,45 @@ class RunIndex:
                 last = at + RUN
             yield words[first:last]
 
-    def _find(self, text: WordRow) -> Runs:
-        """The runs of *text* that stand in a turn and in another text."""
-        found = self._found.get(text)
-        if found is None:
-            cut = self._rows.of(text, RUN)
-            found = list(compress(count(), map(self._places.__contains__, cut)))
-            self._found[text] = found
-        return found
+    def _cut_into_runs(self, text: WordRow) -> Sequence[int]:
+        """Each text once."""
+        if (known := self._cut.get(text)) is None:
+            known = self._cut[text] = grams(text, RUN)
+        return known
+
+    def _find(self, cut: Sequence[int]) -> Iterator[int]:
+        """Where the runs of a text begin that stand in a turn and in another text."""
+        return compress(count(), map(self._places.__contains__, cut))
 
 
 class _Counted:
-    """Which runs stand in two texts; a few more may be taken for such."""
+    """Which runs were met twice; a few more may be taken for such."""
 
     def __init__(self, words: int) -> None:
         room = _LEAST_ROOM
         while room < 8 * words:
             room *= 2
-        self._once, self._again, self._slots = bytearray(room), bytearray(room), room - 1
+        self._once, self._again = bytearray(room), bytearray(room)
+        self._slots = room - 1
 
     def add(self, grams: Sequence[int]) -> None:
         once, again = self._once, self._again
-        for slot in set(map(self._slots.__and__, grams)):
+        for slot in map(self._slots.__and__, grams):
             if once[slot]:
                 again[slot] = 1
             else:
                 once[slot] = 1
 
-    def find_shared(self, grams: Sequence[int]) -> Runs:
+    def find_shared(self, grams: Sequence[int]) -> Iterator[int]:
+        """Where those begin."""
         slots = map(self._slots.__and__, grams)
-        return list(compress(count(), map(self._again.__getitem__, slots)))
+        return compress(count(), map(self._again.__getitem__, slots))
 
 
 def _agreement(words: WordRow, at: int, source: WordRow, there: int) -> int:
     most = min(len(words) - at, len(source) - there)
+    if words[at : at + most] == source[there : there + most]:
+        return most  # as where a turn is quoted to its end
     differing = (n for n in range(most) if words[at + n] != source[there + n])
     return next(differing, most)
 
