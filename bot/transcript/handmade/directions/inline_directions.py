@@ -33,6 +33,7 @@ _LONGEST = 600  # characters of a direction
 _ANY = r"[^\[\]()\uff08\uff09\u3010\u3011*_\0]"
 _SQUARE = rf"(?:\[{_ANY}{{1,{_LONGEST}}}\]|\u3010{_ANY}{{1,{_LONGEST}}}\u3011)"
 _ROUND = rf"(?:\({_ANY}{{1,{_LONGEST}}}\)|\uff08{_ANY}{{1,{_LONGEST}}}\uff09)"
+_INITIAL = re.compile(r"\bI\.(?=[ ][^\W\d_A-Z])")  # a name, and what he or she does
 _WORD = re.compile(r"[^\W\d_]{2}|[\u3040-\u9fff\uac00-\ud7af]")
 _CODE = re.compile(r"(?P<mark>[`$])[^`$\n]{1,600}(?P=mark)")
 _ENDS = ".!?:\u2026\u3002\uff01\uff1f\uff1a"
@@ -214,7 +215,8 @@ def find_doubtful(
 
 
 def _may_be_said(bare: str, names: Collection[str]) -> bool:
-    return speaks_of_itself(bare) or _judge_sentence(bare, names) is _Whose.VOICE_S
+    others = _INITIAL.sub(" ", bare)
+    return speaks_of_itself(others) or _judge_sentence(bare, names) is _Whose.VOICE_S
 
 
 def _tells(bare: str, names: Collection[str]) -> bool:

@@ -28,7 +28,11 @@ from bot.transcript.handmade.ends.end_signs import (
 from bot.transcript.handmade.ends.recurring_forms import read_form
 from bot.transcript.handmade.ends.third_person import tells_what_it_did
 from bot.transcript.handmade.lines.blocks import strip_quote_marks
-from bot.transcript.handmade.lines.remarks import speaks_of_record
+from bot.transcript.handmade.lines.remarks import (
+    is_by_a_maker,
+    read_note_label,
+    speaks_of_record,
+)
 from bot.transcript.handmade.sections.known_models import speaks_of_itself
 from bot.transcript.handmade.weighing.tail_weight import is_in_passing, weigh
 
@@ -84,6 +88,9 @@ def judge_quoted(below: Below, habits: AnswerHabits) -> EndKind:
     """
     lines = strip_quote_marks(below.text.strip().split("\n"))
     bare = replace(below, text="\n".join(lines))
+    label = read_note_label(bare.text)
+    if label is not None and is_by_a_maker(label):
+        return EndKind.NOTE
     signs = find_signs(bare)
     if signs.found.isdisjoint((Sign.NOTED, Sign.SIGNED)):
         is_sure = weigh(bare, habits).is_surely_maker_s

@@ -4,7 +4,7 @@ whatever the layout: a note, the next round's question, or, where it is unclear,
 refusal.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from bot.domain.note import Note, NoteKind
@@ -13,6 +13,7 @@ from bot.transcript.handmade.ends.answer_habits import (
     EndKind,
     is_set_apart,
 )
+from bot.transcript.handmade.ends.asked_below import find_newest, put_questions
 from bot.transcript.handmade.ends.dressed_ends import judge_quoted
 from bot.transcript.handmade.ends.end_signs import Below
 from bot.transcript.handmade.ends.maker_s_lines import (
@@ -63,6 +64,10 @@ from bot.transcript.handmade.within.inner_lines import (
     find_foreign,
     find_inner,
 )
+from bot.transcript.handmade.within.returning_remarks import (
+    NONE_RETURN,
+    find_returning,
+)
 from bot.transcript.handmade.within.verdict_lines import (
     find_coda,
     find_verdict,
@@ -97,7 +102,7 @@ def leave_ends(draft: SymposiumDraft) -> None:
     are_quoted = many or (len(parted) >= _SEVERAL and all(begin_quoted))
     shown = find_habits(parted, draft.voices, _find_tails(draft, parted))
     habits = replace(shown, maker=find_maker_habits(draft, shown.names))
-    finder, found = LineFinder(draft), _Found(_find_newest(draft))
+    finder, found = LineFinder(draft), _Found(find_newest(draft))
     readers = [
         _EndReader(draft, at, paragraphs, habits, are_quoted=are_quoted)
         for at, paragraphs in enumerate(parted)
@@ -108,8 +113,10 @@ def leave_ends(draft: SymposiumDraft) -> None:
     parts = find_part_names(draft.document.blocks)
     heads = find_verdict_heads(list(zip(voices, parted, strict=True)))
     closing = find_closing_marks(parted, draft)
+    returning = NONE_RETURN if habits.are_talk else find_returning(parted, draft)
     for at, reader in enumerate(readers):
         reader.heads, reader.parts, reader.closing = heads, parts, closing
+        reader.returning = returning
         reader.read(finder, found)
         if reader.is_led:
             text = draft.turns[at].text.lstrip("\n")
@@ -118,7 +125,7 @@ def leave_ends(draft: SymposiumDraft) -> None:
     for at, line in find_foreign(inner, are_talk=habits.are_talk).items():
         readers[at].refuse_below(line)
     draft.add_notes_between(found.notes)
-    _put_questions(draft, found.asked)
+    put_questions(draft, found.asked)
     if are_quoted:
         strip_quotes(draft)
 
@@ -156,24 +163,6 @@ class _Found:
     asked: dict[int, str] = field(default_factory=dict)
 
 
-def _find_newest(draft: SymposiumDraft) -> int:
-    firsts: dict[str, int] = {}
-    for at, turn in enumerate(draft.turns):
-        firsts.setdefault(turn.voice, at)
-    return max(firsts.values(), default=0)
-
-
-def _put_questions(draft: SymposiumDraft, asked: Mapping[int, str]) -> None:
-    """To the turns that follow, down to one that is asked something else."""
-    before, now = "", ""
-    for at, turn in enumerate(draft.turns):
-        given = turn.question or draft.question
-        if now and given == before:
-            draft.turns[at] = replace(turn, question=now)
-        if at in asked:
-            before, now = given, asked[at]
-
-
 class _EndReader:
     """Reads the end of the turn *at*, from 0, in the draft."""
 
@@ -192,6 +181,7 @@ class _EndReader:
         self.is_last = at == len(draft.turns) - 1
         # Of marks below answers, of the document's parts, of what closes each answer.
         self.heads = self.parts = self.closing = frozenset[str]()
+        self.returning = NONE_RETURN
         self.answers: Sequence[Sequence[Paragraph]] = ()  # all, where it is the last
         self.offset: int | None = None  # of its lines in the document
 
@@ -239,6 +229,8 @@ class _EndReader:
         given = self.draft.document.lines[first.first + offset].strip()
         under = [one.text for one in self.paragraphs[1:]]
         kind = judge_lead(self._read_below(0), under, self.habits)
+        if kind is EndKind.WORDS:
+            kind = self.returning.judge_lead(first.text)
         if kind is EndKind.DOUBT:
             self._refuse(first.first + offset)
         if kind is not EndKind.NOTE or given != first.text.strip():
@@ -284,6 +276,7 @@ class _EndReader:
         if marked is None and self.is_last:
             marked = find_coda(self.paragraphs, self._is_remark)
         marked = marked or find_behind_mark(self.paragraphs, self.closing)
+        marked = marked or self.returning.find_end(self.paragraphs)
         closing = self._find_closing()
         if closing is not None and (marked is None or self.habits.are_talk):
             marked = (closing, True)

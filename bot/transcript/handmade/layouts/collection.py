@@ -1,6 +1,6 @@
 """Collections: a section for each voice, its question and answer; notes between."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from bot.transcript.handmade.asides import Asides
 from bot.transcript.handmade.between.asides_between import find_asides_between
@@ -15,17 +15,14 @@ from bot.transcript.handmade.councils.others_answers import (
     find_sibling_answers,
 )
 from bot.transcript.handmade.document_layout import DocumentLayout
-from bot.transcript.handmade.ends.told_around_quotes import take_told_around
 from bot.transcript.handmade.handmade_document import HandmadeDocument
 from bot.transcript.handmade.header import take_metadata_line
-from bot.transcript.handmade.leads.near_people import find_makers_above
-from bot.transcript.handmade.leads.recurring_leads import take_recurring_leads
 from bot.transcript.handmade.leads.section_answers import (
     find_answers,
     has_questions,
-    name_answers,
     split_section,
 )
+from bot.transcript.handmade.levels.closing_level import find_closing_heading
 from bot.transcript.handmade.levels.labelled_own import find_labelled_own
 from bot.transcript.handmade.line_places import LinePlace
 from bot.transcript.handmade.lines.blocks import Block, BlockKind
@@ -37,15 +34,9 @@ from bot.transcript.handmade.lines.headings import (
 from bot.transcript.handmade.lines.labels import Announced
 from bot.transcript.handmade.lines.remarks import announces_remarks, closes_meeting
 from bot.transcript.handmade.quotes.quoted_questions import part_at_questions
-from bot.transcript.handmade.quotes.quotes_behind import take_quotes_behind
-from bot.transcript.handmade.quotes.recited_answers import take_recited
 from bot.transcript.handmade.sections.asked import Questions
 from bot.transcript.handmade.sections.labelled_parts import LabelledPart
 from bot.transcript.handmade.sections.lost_headings import find_swallowed_headings
-from bot.transcript.handmade.sections.maker_s_remarks import (
-    MakerSRemarks,
-    find_called,
-)
 from bot.transcript.handmade.sections.outline import (
     DocumentSection,
     SectionKind,
@@ -70,9 +61,11 @@ from bot.transcript.handmade.sections.where_answers_end import (
     take_leads,
 )
 from bot.transcript.handmade.symposium_draft import SymposiumDraft
-from bot.transcript.handmade.weighing import round_remarks
+from bot.transcript.handmade.weighing.around_answers import (
+    find_remarks,
+    leave_around,
+)
 from bot.transcript.handmade.weighing.asked_at_foot import take_question_at_foot
-from bot.transcript.handmade.weighing.blind_answers import are_blind
 from bot.transcript.handmade.weighing.closing_sections import (
     find_headings_over,
     find_headings_over_labels,
@@ -81,7 +74,6 @@ from bot.transcript.handmade.weighing.closing_sections import (
     tells_afterwards,
     tells_of_day,
 )
-from bot.transcript.handmade.weighing.counted_names import find_counting_labels
 from bot.transcript.handmade.weighing.replies_within import part_at_replies
 from bot.transcript.handmade.weighing.told_voices import are_told, is_beside_told
 
@@ -101,7 +93,8 @@ def _read(document: HandmadeDocument, draft: SymposiumDraft) -> None:
     own = find_own_headings(document, speakers)
     asides = find_asides_between(document, speakers, own.lines)
     labelled = find_labelled_own(document) if not speakers else frozenset()
-    sections = outline(document, speakers, own.lines | labelled, asides.lines)
+    beside = asides.lines | own.beside
+    sections = outline(document, speakers, own.lines | labelled, beside)
     parted = [(section, split_section(section, document)) for section in sections]
     is_asked = any(one.kind is SectionKind.QUESTION for one in sections)
     part_at_questions(
@@ -115,7 +108,7 @@ def _read(document: HandmadeDocument, draft: SymposiumDraft) -> None:
     cards = take_cards(spoken, document.lines)
     answers = [part for pair in parted for part in find_answers(*pair)]
     take_leads(answers, document.lines)
-    returning = _leave_around(parted, answers, speakers, document)
+    returning = leave_around(parted, answers, speakers, document)
     if answers or speakers:
         is_labelled = has_questions(parts for _, parts in parted)
         questions = Questions(draft, are_labelled=is_labelled)
@@ -123,7 +116,7 @@ def _read(document: HandmadeDocument, draft: SymposiumDraft) -> None:
             questions.open_with(take_question_at_foot(answers, document.lines))
         returning += doubt_others_answers(document, speakers, further, own.lines)
         _refuse(draft, *own.doubts, *asides.doubts, *cards, *returning)
-        told = _find_remarks(speakers, answers, document)
+        told = find_remarks(speakers, answers, document)
         about = AboutAnswers(find_quoting(answers), told)
         collection = _Collection(draft, speakers, questions, about)
         collection.has_own, collection.further = bool(own.lines), further
@@ -134,39 +127,6 @@ def _read(document: HandmadeDocument, draft: SymposiumDraft) -> None:
 def _refuse(draft: SymposiumDraft, *doubts: Doubt) -> None:
     for doubt in doubts:
         draft.refuse(doubt.sentence, line=doubt.line + 1)
-
-
-def _leave_around(
-    parted: Sequence[tuple[DocumentSection, list[LabelledPart]]],
-    answers: Sequence[LabelledPart],
-    speakers: SpeakersByLine,
-    document: HandmadeDocument,
-) -> list[Doubt]:
-    """What is told right above and below the answers goes out of their words."""
-    headings = [b for b in document.blocks if b.first in speakers]
-    take_recurring_leads(answers, document.lines)
-    take_quotes_behind(answers, find_counting_labels(headings), document.lines)
-    given = [(section, name_answers(section, parts)) for section, parts in parted]
-    named = [(one.name, one.part) for _, each in given for one in each]
-    take_told_around(named, document.lines)
-    above = [b for b in document.blocks if b.first < min(speakers, default=0)]
-    take_recited(named, document.lines, above=above)
-    return round_remarks.take_round_remarks(given, document.lines)
-
-
-def _find_remarks(
-    speakers: SpeakersByLine,
-    answers: Sequence[LabelledPart],
-    document: HandmadeDocument,
-) -> MakerSRemarks:
-    voices = {part.label.who for part in answers if part.label and part.label.who}
-    voices |= {speaker.name for speaker in speakers.values()}
-    last = answers[-1].line if answers else -1
-    called = find_called(voices, answers, document.lines)
-    ending = round_remarks.find_round_called(answers, document.blocks, document.lines)
-    people = find_makers_above(document, answers[0].line if answers else 0)
-    blind = are_blind(document, speakers)
-    return MakerSRemarks(voices, last, called, ending, people, blind)
 
 
 def _is_followed(after: DocumentSection | None) -> bool:
@@ -210,12 +170,17 @@ class _Collection:
         )
         self.are_told = False  # each heading of a voice says that it answers
         self.unsigned = find_unsigned_reviews(draft.document, speakers)
+        self.closing: int | None = None  # the line of the document's last part
         self.is_over = False  # a section that surely is nobody's ended the last answer
 
     def read(self, parted: list[tuple[DocumentSection, list[LabelledPart]]]) -> None:
         for block in self.draft.document.blocks:
             if block.kind is BlockKind.RULE:
                 self.draft.places.mark(LinePlace.FRAME, block.first)
+        labels = {one.line for each in parted for one in find_answers(*each)}
+        self.closing = find_closing_heading(
+            self.draft.document, labels | self.speakers.keys()
+        )
         first = {n: who for n, who in self.speakers.items() if n not in self.further}
         self.are_told = bool(first) and are_told(self.draft.document, first)
         for doubt in find_swallowed_headings(self.draft.document, first):
@@ -337,7 +302,7 @@ class _Collection:
         if section.kind is not SectionKind.UNKNOWN or section.heading is None:
             return False
         is_chosen = section.heading.words in self.draft.document.choices.voices
-        if is_chosen or section.first in self.unsigned:
+        if is_chosen or section.first in (*self.unsigned, self.closing):
             return False
         if self._is_told_of_all(section) or self._is_of_remarks(section):
             return False

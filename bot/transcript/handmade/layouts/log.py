@@ -9,10 +9,8 @@ the agents speak.
 """
 
 import re
-from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from enum import Enum, auto
+from dataclasses import replace
 from functools import cache
 
 from bot.domain.names import VoiceName
@@ -33,7 +31,15 @@ from bot.transcript.handmade.lines.remarks import is_closing_line
 from bot.transcript.handmade.lines.run_lines import RunLine, find_run_lines
 from bot.transcript.handmade.messages import Opening, leave_out_fenced, trim_blank_ends
 from bot.transcript.handmade.refusal_words import tell_who
-from bot.transcript.handmade.runs.told_agents import find_told_agents
+from bot.transcript.handmade.runs.log_headings import (
+    NUMBERED,
+    HeadingKind,
+    LogHeading,
+    find_headings,
+    find_marks,
+    is_of_runner,
+)
+from bot.transcript.handmade.runs.runner_marks import read_runner_mark
 from bot.transcript.handmade.symposium_draft import SymposiumDraft
 from bot.transcript.handmade.unlabelled.lone_paragraphs import (
     NamedMessage,
@@ -44,42 +50,14 @@ from bot.transcript.handmade.within.program_ends import part_program_ends
 
 FORMAT = "duet"
 
-_MOST_LISTED = 20  # actors that a document lists above its log
 _FEWEST = 3  # two numbered messages may as well be two numbered voices
-_HEADING = re.compile(r"(#{2,6})[ \t]*([^#\s](?:.*?[^#\s])?)[ \t]*\1[ \t]*")
-_ANGLED = re.compile(r"<\|?([^<>|]+)\|?>")
 _DIGITS = re.compile(r"\d+")
-_NUMBERED = re.compile(r"(.*\S)\s+\(?#?(\d+)\)?")
-_ROUND = re.compile(
-    r"[#=*_~\s-]*+(\w++)\s+(?:\d++|[ivx]++)\b(?:\s*+[:.|/,\u2013—-].*|\s+of\s+\d++)?"
-    r"[#=*_~\s-]*+",
-    re.IGNORECASE,
-)
-_TIMED = r"(?:[\[(]?[\dT:.,/ +Z-]{5,32}[\])]?\s*+)?"
-_RUNNER = re.compile(
-    rf"\s*+[-=*>#\s]*+{_TIMED}[\[(<{{]?(\w++)(?:[\])>}}:|]|\s++[-\u2013—:|])",
-    re.IGNORECASE,
-)
 _LEAVES = re.compile(r"(?:[ ]#?\d+)?[ ](?:has[ ]|have[ ]|was[ ])?(\w+)")
 
 
-class _Kind(Enum):
-    MESSAGE = auto()
-    ROUND = auto()
-    AGENT = auto()  # that takes no part
-    UNCLEAR = auto()  # it may be an agent, a voice, or a voice's own
-
-
-@dataclass(frozen=True, slots=True)
-class _Heading:
-    line: int
-    name: str
-    kind: _Kind
-
-
 def _read(document: HandmadeDocument, draft: SymposiumDraft) -> None:
-    headings = _find_headings(document)
-    messages = [one for one in headings if one.kind is _Kind.MESSAGE]
+    headings = find_headings(document)
+    messages = [one for one in headings if one.kind is HeadingKind.MESSAGE]
     if len({one.name for one in messages}) <= 1:
         return
     openings = [Opening(VoiceName(one.name), None, one.line) for one in messages]
@@ -88,7 +66,7 @@ def _read(document: HandmadeDocument, draft: SymposiumDraft) -> None:
     rounds = {
         one.line: int(number[0][:9])
         for one in headings
-        if one.kind is _Kind.ROUND and (number := _DIGITS.search(one.name))
+        if one.kind is HeadingKind.ROUND and (number := _DIGITS.search(one.name))
     }
     chosen = choose_openings(document.lines, openings, counts, rounds)
     first = min(headings[0].line, chosen.openings[0].line)
@@ -108,12 +86,12 @@ def _read(document: HandmadeDocument, draft: SymposiumDraft) -> None:
         opening.line: replace(opening, voice=VoiceName(name))
         for opening, name in zip(chosen.openings, names, strict=True)
     }
-    beside = [one for one in headings if one.kind is not _Kind.MESSAGE]
+    beside = [one for one in headings if one.kind is not HeadingKind.MESSAGE]
     _add_parts(draft, spoken, beside)
 
 
 def _add_parts(
-    draft: SymposiumDraft, spoken: dict[int, Opening], beside: Sequence[_Heading]
+    draft: SymposiumDraft, spoken: dict[int, Opening], beside: Sequence[LogHeading]
 ) -> None:
     """Each message and each part beside them, in the order of the log."""
     lines, places = draft.document.lines, draft.places
@@ -128,8 +106,9 @@ def _add_parts(
     last = _end_of_words(lines)
     places.enclose(starts[0], last)
     spans = list(zip(starts, [*starts[1:], last], strict=True))
+    marks = find_marks(lines, [*beside, *_as_headings(spoken)])
     parted = {
-        start: _part_runner_lines(draft, start + 1, end)
+        start: _part_runner_lines(draft, start + 1, end, marks)
         for start, end in spans
         if start in spoken
     }
@@ -149,6 +128,12 @@ def _add_parts(
         if len(going_on) == 1 and start in going_on:
             _refuse_going_on(draft, spoken[start].voice, going_on[start])
         _add_message(draft, spoken[start], end, parted[start])
+
+
+def _as_headings(spoken: dict[int, Opening]) -> list[LogHeading]:
+    return [
+        LogHeading(at, one.voice, HeadingKind.MESSAGE) for at, one in spoken.items()
+    ]
 
 
 def _refuse_going_on(draft: SymposiumDraft, voice: VoiceName, line: int) -> None:
@@ -177,8 +162,8 @@ def _add_message(
         draft.places.mark(LinePlace.NOTE, at)
 
 
-def _add_aside(draft: SymposiumDraft, heading: _Heading, end: int) -> None:
-    if heading.kind is _Kind.UNCLEAR:
+def _add_aside(draft: SymposiumDraft, heading: LogHeading, end: int) -> None:
+    if heading.kind is HeadingKind.UNCLEAR:
         draft.refuse(
             f"it is not clear whether “{heading.name}”, which has the form of the "
             f"messages' own headings, is a voice; {tell_who(heading.name)}",
@@ -194,7 +179,7 @@ def _add_aside(draft: SymposiumDraft, heading: _Heading, end: int) -> None:
 
 
 def _part_runner_lines(
-    draft: SymposiumDraft, first: int, end: int
+    draft: SymposiumDraft, first: int, end: int, marks: frozenset[str]
 ) -> tuple[list[int], list[int]]:
     """The lines of a message, and those the program wrote into it; from 0."""
     own: list[int] = []
@@ -206,15 +191,25 @@ def _part_runner_lines(
         is_told = has_spoken and _tells_who_left(lines[at], names)
         is_run = run.get(at - first) is RunLine.PROGRAM_S
         is_traced = is_trace(lines, at, is_begun=is_traced, is_below=bool(beside))
-        is_beside = is_told or is_run or is_traced or _is_of_runner(lines[at])
+        is_beside = is_told or is_run or is_traced or is_of_runner(lines[at], marks)
         (beside if is_beside else own).append(at)
         has_spoken = has_spoken or bool(lines[at].strip())
     below = [at for at in own if beside and at > beside[-1] and lines[at].strip()]
-    if below and all(_closes_run(lines[at], names) for at in below):
+    if below and (
+        _run_on(below, beside[-1], lines, end)
+        or all(_closes_run(lines[at], names) for at in below)
+    ):
         own, beside = own[: own.index(below[0])], [*beside, *below]
     while beside and own and not lines[own[-1]].strip():
         own.pop()  # what parted its last words from the program's
     return own, beside
+
+
+def _run_on(below: Sequence[int], above: int, lines: Sequence[str], end: int) -> bool:
+    """Such as "!! timeout", between the program's and the next heading, no gap left."""
+    are_marked = all(read_runner_mark(lines[at]) for at in below)
+    is_headed = "".join(lines[end : end + 1]).startswith("##")
+    return are_marked and is_headed and below == list(range(above + 1, below[-1] + 1))
 
 
 def _closes_run(line: str, names: Sequence[str]) -> bool:
@@ -246,117 +241,11 @@ def _end_of_words(lines: Sequence[str]) -> int:
     return end
 
 
-# Which headings there are
-
-
-def _find_headings(document: HandmadeDocument) -> list[_Heading]:
-    """Those with hashes on both sides that begin a part, and those of rounds."""
-    lines, voices = document.lines, document.choices.voices
-    named = {at: name for at, line in enumerate(lines) if (name := _read_name(line))}
-    often = Counter(named.values())
-    choose = _KindChooser(document, named, often)
-    headings = []
-    for at, name in named.items():
-        kind = choose.find_kind(at, name)
-        if name in voices:
-            kind = _Kind.MESSAGE if voices[name] else _Kind.AGENT
-        if kind is not None:
-            headings.append(_Heading(at, voices.get(name) or name, kind))
-    parts = {one.line for one in headings}
-    for at, line in enumerate(lines):
-        if at not in named and _is_round(line) and _stands_over_part(lines, at, parts):
-            headings.append(_Heading(at, line.strip("#=*_~- \t"), _Kind.ROUND))
-    return sorted(headings, key=lambda one: one.line)
-
-
-class _KindChooser:
-    """What a heading with hashes on both sides is, as all of them together show."""
-
-    def __init__(
-        self, document: HandmadeDocument, named: dict[int, str], often: Counter[str]
-    ) -> None:
-        self.lines = lines = document.lines
-        first, self.often = min(named, default=0), often
-        self.told = find_told_agents(document, first)
-        self.numbered = {
-            at
-            for at, name in named.items()
-            if _NUMBERED.fullmatch(name) and not _is_round(name)
-        }
-        self.tell_apart = len({named[at] for at in self.numbered}) > 1
-        self.levels = {_level(lines[at]) for at in self.numbered}
-        actors = {named[at] for at in self.numbered}
-        above = "\n".join(lines[:first])
-        few = 0 < len(actors) <= _MOST_LISTED
-        self.are_listed = few and all(name in above for name in actors)
-        self.often_levels = {
-            _level(lines[at]) for at, name in named.items() if often[name] > 1
-        }
-
-    def find_kind(self, at: int, name: str) -> _Kind | None:
-        """None for a heading that a voice wrote."""
-        if _is_round(name):
-            return _Kind.ROUND
-        levels = self.levels if self.tell_apart else self.often_levels
-        is_told = _level(self.lines[at]) in levels and name.casefold() in self.told
-        if at in self.numbered or is_told:
-            return _Kind.MESSAGE
-        if not self.tell_apart:
-            return self._find_unnumbered(at, name)
-        is_agent = self.often[name] > 1 or name.casefold() in _agents()
-        if is_agent:
-            return _Kind.AGENT
-        if _level(self.lines[at]) not in self.levels:
-            return None
-        # Where the log lists its actors, one that is not among them may be a heading
-        # that a voice wrote; in capitals as they are, it is an agent all the same.
-        is_sure = name.isupper() or not self.are_listed
-        return _Kind.AGENT if is_sure else _Kind.UNCLEAR
-
-    def _find_unnumbered(self, at: int, name: str) -> _Kind | None:
-        if self.often[name] > 1 or "<" in self.lines[at]:
-            return _Kind.MESSAGE
-        if _level(self.lines[at]) not in self.often_levels:
-            return None
-        return _Kind.AGENT if name.casefold() in _agents() else _Kind.UNCLEAR
-
-
-def _level(line: str) -> int:
-    bare = line.strip()
-    return len(bare) - len(bare.lstrip("#"))
-
-
-def _stands_over_part(lines: Sequence[str], at: int, parts: set[int]) -> bool:
-    """The next line with words is a heading of the log, the program's passed over."""
-    at += 1
-    while at < len(lines) and (not lines[at].strip() or _is_of_runner(lines[at])):
-        at += 1
-    return at in parts
-
-
-def _is_of_runner(line: str) -> bool:
-    match = _RUNNER.match(line[:200])
-    return match is not None and match[1].casefold() in _words("runners")
-
-
 def _tells_who_left(line: str, names: tuple[str, ...]) -> bool:
     """Such as "Wren 1 has ended the conversation.", whatever it ends with."""
     name = next((name for name in names if line.startswith(name)), None)
     match = None if name is None else _LEAVES.match(line, len(name))
     return match is not None and match[1] in _departures()
-
-
-def _is_round(line: str) -> bool:
-    match = _ROUND.fullmatch(line.strip()[:200])
-    return match is not None and match[1].casefold() in _words("rounds")
-
-
-def _read_name(line: str) -> str | None:
-    match = _HEADING.fullmatch(line.strip())
-    if match is None:
-        return None
-    angled = _ANGLED.fullmatch(match[2])
-    return (angled[1] if angled else match[2]).strip()
 
 
 def _without_counts(names: Sequence[str]) -> list[str]:
@@ -371,24 +260,13 @@ def _without_counts(names: Sequence[str]) -> list[str]:
 
 
 def _read_count(name: str) -> CountedName | None:
-    match = _NUMBERED.fullmatch(name)
+    match = NUMBERED.fullmatch(name)
     return CountedName(match[1], int(match[2][:9])) if match else None
-
-
-@cache
-def _words(key: str) -> frozenset[str]:
-    return frozenset(entries("roles", key))
 
 
 @cache
 def _departures() -> frozenset[str]:
     return frozenset(entries("maker_lines", "departures"))
-
-
-@cache
-def _agents() -> frozenset[str]:
-    """What an agent is called that takes no part, where the others have numbers."""
-    return _words("asides") | _words("persons") | _words("runners")
 
 
 LAYOUT = DocumentLayout(

@@ -13,6 +13,9 @@ _LONGEST_CLOSING = 80
 _LONGEST_LABEL = 60
 _MOST_WORDS = 5  # of a label
 _NUMBERED = re.compile(r"\d{1,3}[.)]\s")
+_INITIALED = re.compile(
+    r"[ (][^\W\d_a-z]\.[ ]?[^\W\d_a-z](?:\.[ ]?[^\W\d_a-z])?\.?\)?$"
+)
 _COLON = re.compile(r"[:\uff1a]")
 _MARKS = "*_()[]{}> \t.!\u2026:\u2014\u2013-~=#"
 
@@ -70,12 +73,14 @@ def read_note_label(text: str) -> str | None:
 
 def is_by_a_maker(label: str) -> bool:
     """
-    A label that says whose remark follows: "Clerk's remark", "Nota de la editora".
+    A label that says whose remark follows: "Clerk's remark", "Nota de la editora",
+    "Obs. (T.R.)".
 
     A word for a remark and one for somebody who makes documents stand in it, in either
     order, as languages differ there; "Note to the editor" is by somebody else.
     """
-    return _has_all(label, "notes", "makers")
+    is_signed = _is_short(label) and _INITIALED.search(label) is not None
+    return _has_all(label, "notes", "makers") or (is_signed and _has(label, "notes"))
 
 
 def names_makers(label: str) -> bool:

@@ -14,6 +14,7 @@ from bot.transcript.handmade.lines.headings import (
     QuestionHeading,
     Speaker,
     is_part_heading,
+    is_phase_heading,
     read_question_heading,
     read_request_heading,
 )
@@ -24,6 +25,9 @@ from bot.transcript.handmade.sections.speakers import SpeakersByLine
 from bot.transcript.handmade.speech.line_labels import names_of_parts
 
 _FIRST_WORD = re.compile(r"\W*+(?:\d++\W*+)?(?P<word>[^\W\d_]{2,}+)")
+_COUNTED = re.compile(
+    r"\W*+(?P<word>[^\W\d_]{3,20}+)[ ](?:\d{1,2}|[A-H]|[IVX]{1,4})(?![\w'\u2019])"
+)
 _LONGEST = 120  # characters of a heading
 
 
@@ -187,13 +191,16 @@ def _find_asked_above(
     """
     Lines, from 0, of headings that begin with a word for a question, whatever follows
     it, with words below, right above a voice's: "Question as put to all of them". One
-    stands above the first voice, as an answer may have such headings too.
+    stands above the first voice, as an answer may have such headings too, and none is
+    below the voices' level.
     """
     headings = [at for at, b in enumerate(blocks) if b.kind is BlockKind.HEADING]
     found = {
         blocks[at].first: word
         for at, after in pairwise(headings)
         if blocks[after].first in speakers
+        and blocks[at].first not in speakers
+        and blocks[at].level <= blocks[after].level
         and after > at + 1
         and (word := _read_question_word(blocks[at].words))
     }
@@ -204,6 +211,10 @@ def _find_asked_above(
 
 
 def _read_question_word(words: str) -> str | None:
+    """Also of what is counted: "Task B", "Dilemma 2: the dam"."""
+    counted = _COUNTED.match(words[:_LONGEST])
+    if counted is not None and not is_phase_heading(words):
+        return counted["word"].casefold()
     first = _FIRST_WORD.match(words[:_LONGEST].casefold())
     if first is None or first["word"] not in names_of_parts("questions", "asked"):
         return None

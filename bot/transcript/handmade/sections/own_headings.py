@@ -15,6 +15,9 @@ from itertools import takewhile
 
 from bot.domain.note import NoteKind
 from bot.transcript.handmade.handmade_document import HandmadeDocument
+from bot.transcript.handmade.levels.returning_headings import (
+    find_returning_headings,
+)
 from bot.transcript.handmade.levels.voice_sections import (
     ends_part,
     find_last_high,
@@ -52,7 +55,7 @@ from bot.transcript.handmade.weighing.blind_answers import (
     first_word,
 )
 from bot.transcript.handmade.weighing.closing_sections import names_model, tells_of_day
-from bot.transcript.handmade.weighing.told_voices import are_told
+from bot.transcript.handmade.weighing.told_voices import are_told, may_rise
 
 _COUNTED = re.compile(r"(?:\d{1,2}|[IVX]{1,4})[.)]\s")
 _ADDRESSED = re.compile(
@@ -74,9 +77,13 @@ _LONGEST = 120  # characters of a heading that is looked at so closely
 
 @dataclass(slots=True)
 class OwnHeadings:
-    """By their lines, from 0; *doubts* are those that may be the maker's as well."""
+    """
+    By their lines, from 0; *doubts* are those that may be the maker's as well, *beside*
+    those that surely are.
+    """
 
     lines: set[int] = field(default_factory=set)
+    beside: set[int] = field(default_factory=set)
     doubts: list[Doubt] = field(default_factory=list)
     say_i: bool = False  # one of them does
 
@@ -93,7 +100,7 @@ def find_own_headings(
     )
     headings = [b for b in document.blocks if b.kind is BlockKind.HEADING]
     counted = any(_COUNTED.match(b.words) for b in headings if b.first in speakers)
-    last, may_rise = max(speakers), _may_rise(document, speakers)
+    last, rises = max(speakers), may_rise(document, speakers)
     are_parted = have_voices_rules_before(document.blocks, speakers)
     told = are_told(document, speakers)
     own_words = frozenset(
@@ -102,11 +109,13 @@ def find_own_headings(
         if block.first in speakers
         for word in _WORD.findall(block.words.casefold())
     )
-    for section in find_sections(document, speakers):
+    sections = list(find_sections(document, speakers))
+    found.beside |= (returning := find_returning_headings(sections))
+    for section in sections:
         reader = _VoiceReader(document, section, remarks, are_counted=counted)
-        reader.may_rise = may_rise and section[0].first != last
+        reader.may_rise = rises and section[0].first != last
         reader.are_parted, reader.are_told = are_parted, told
-        reader.own_words = own_words
+        reader.own_words, reader.returning = own_words, returning
         is_last = section[0].first == last or (
             not reader.may_rise and ends_part(section)
         )
@@ -143,6 +152,7 @@ class _VoiceReader:
         self.are_parted = False  # a rule stands above each voice's heading
         self.are_told = False  # each voice's heading says that an answer is below
         self.own_words = frozenset[str]()  # of the voices' headings, in lower case
+        self.returning = frozenset[int]()  # lines of headings below several voices
         self.goes_on = False  # what is looked at stands among own headings
 
     def read(self, found: OwnHeadings, *, is_last: bool) -> None:
@@ -220,7 +230,8 @@ class _VoiceReader:
         """A part that is surely none of the answer that *begins* above."""
         block = self.section[at]
         return (
-            (begins is None and self._is_ruled(at))  # the voice has said nothing
+            block.first in self.returning
+            or (begins is None and self._is_ruled(at))  # the voice has said nothing
             or (block.level < self.heading.level and not self._rises(at))
             or not self._may_be_own(block)
             or (begins is not None and begins.kind is BlockKind.QUOTE)
@@ -340,19 +351,6 @@ class _VoiceReader:
         ):
             end += 1
         return "\n".join(self.lines[self.section[at].end : self.section[end - 1].end])
-
-
-def _may_rise(document: HandmadeDocument, speakers: SpeakersByLine) -> bool:
-    """
-    Each voice's heading says whose answer stands below it, each of them once, and
-    only a title stands over them: parts of the document would have headings of their
-    own there, or come with all voices once more.
-    """
-    names = [speaker.name.casefold() for speaker in speakers.values()]
-    headings = [b.first for b in document.blocks if b.kind is BlockKind.HEADING]
-    has_parts = sum(line < min(speakers) for line in headings) > 1
-    is_once = len(set(names)) == len(names)
-    return is_once and not has_parts and are_told(document, speakers)
 
 
 def _find_name(words: str) -> str:

@@ -12,14 +12,18 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 
-from bot.text.frequency import word_zipf
 from bot.transcript.handmade.handmade_document import HandmadeDocument
+from bot.transcript.handmade.levels.alike_voices import (
+    find_alike,
+    find_described,
+    find_intervals,
+    is_common,
+)
 from bot.transcript.handmade.levels.titles import find_highest_level, find_title
 from bot.transcript.handmade.lines.blocks import Block, BlockKind
 from bot.transcript.handmade.lines.headings import (
     Speaker,
     is_beside_heading,
-    is_phase_heading,
     read_answer_heading,
     read_plain_heading,
     read_speaker,
@@ -43,9 +47,6 @@ from bot.transcript.handmade.weighing.asked_documents import asks_something
 from bot.transcript.handmade.weighing.counted_names import find_counted_names
 
 _MINE = re.compile(r"\W*my\s+(?:reply|response|answer)\W*", re.IGNORECASE)
-_WORD = re.compile(r"[^\W\d_]+")
-_USUAL = 4.5  # on the Zipf scale: thirty times in a million words
-_FAIRLY_USUAL = 3.0  # once in a million
 SpeakersByLine = Mapping[int, Speaker]
 
 _FARTHEST_TOLD = 60  # characters into the first line of an answer
@@ -77,11 +78,12 @@ def find_speakers(document: HandmadeDocument) -> SpeakersByLine:
     }
     contained = _find_contained(headings, plain)
     supported = _find_labelled(document, plain) | _find_named(document, plain)
-    between = _find_intervals(contained, plain) - supported
+    between = find_intervals(contained, plain) - supported
     supported |= contained
-    supported |= _find_alike(headings, plain, supported)
+    supported |= find_alike(headings, plain, supported)
     supported -= between
     speakers |= {line: plain[line] for line in supported}
+    speakers |= find_described(document, headings, speakers)
     return speakers | _find_once_more(headings, plain, speakers)
 
 
@@ -197,20 +199,6 @@ def _find_contained(
     return named if len(named) * 2 > len(found) else found
 
 
-def _find_intervals(found: set[int], plain: Mapping[int, Speaker]) -> set[int]:
-    """Among models, words that nobody is called by: "Reader Mail (Selected)"."""
-    models = {line for line in found if is_known_model(plain[line])}
-    if len(models) < _FEWEST_ALIKE or len(models) * 2 <= len(found):
-        return set()
-    return {
-        line
-        for line in found - models
-        if _is_common(plain[line].name, _FAIRLY_USUAL)
-        and plain[line].epithet is not None
-        and not is_known_model(Speaker(plain[line].epithet or ""))
-    }
-
-
 def _find_labelled(
     document: HandmadeDocument, plain: Mapping[int, Speaker]
 ) -> set[int]:
@@ -235,7 +223,7 @@ def _find_labelled(
             and label.bold
             and label.announces is Announced.ANSWER
             and heading.first in plain
-            and not _is_common(plain[heading.first].name)
+            and not is_common(plain[heading.first].name)
         ):
             name = plain[heading.first].name
             if label.who is None or find_name_meant(label.who, [name]) is not None:
@@ -251,16 +239,6 @@ def _is_of_other(
     if speaker is None or above is None or above.first not in plain:
         return speaker is not None
     return find_name_meant(speaker.name, [plain[above.first].name]) is None
-
-
-def _is_common(name: str, usual: float = _USUAL) -> bool:
-    """Usual words, as nobody is called: "Scenario", "The Story"."""
-    words = _WORD.findall(name.casefold())
-    return (
-        not is_known_model(Speaker(name))
-        and bool(words)
-        and all(word_zipf(word) >= usual for word in words)
-    )
 
 
 def _find_named(document: HandmadeDocument, plain: Mapping[int, Speaker]) -> set[int]:
@@ -283,44 +261,6 @@ def _find_named(document: HandmadeDocument, plain: Mapping[int, Speaker]) -> set
     least = min(levels.values(), default=0)
     found = {line for line in found if levels[line] == least}
     return found if len(found) > 1 else set()
-
-
-def _find_alike(
-    headings: Sequence[Block], plain: Mapping[int, Speaker], supported: set[int]
-) -> set[int]:
-    """
-    The names of the same level with something in brackets, where all voices, two at
-    least, have that: "Le Chat (Mistral)" beside known models with their makers.
-    """
-    levels = {block.first: block.level for block in headings}
-    found = {line for line in supported if plain[line].epithet is not None}
-    if len(found) < len(supported) or len(found) < _FEWEST_ALIKE:
-        return set()
-    level = {levels[line] for line in found}
-    parts = _find_parts(headings)
-    of_voices = {parts[line] for line in found}
-    rounds = {b.first for b in headings if is_phase_heading(b.words)}
-    return {
-        block.first
-        for block in headings
-        if block.first in plain
-        and {block.level} == level
-        and plain[block.first].epithet is not None
-        and block.words.endswith((")", "]"))
-        and parts[block.first] in of_voices | rounds
-    }
-
-
-def _find_parts(headings: Sequence[Block]) -> dict[int, int]:
-    """By their lines, that of the heading each stands below; -1 for none."""
-    parts: dict[int, int] = {}
-    above: list[Block] = []
-    for block in headings:
-        while above and above[-1].level >= block.level:
-            above.pop()
-        parts[block.first] = above[-1].first if above else -1
-        above.append(block)
-    return parts
 
 
 def _find_beside(document: HandmadeDocument) -> set[int]:

@@ -14,6 +14,8 @@ from bot.transcript.handmade.dresses.label_dress import find_model_name
 from bot.transcript.handmade.line_places import LinePlace
 from bot.transcript.handmade.lines.blocks import is_quote
 from bot.transcript.handmade.lines.headings import read_speaker
+from bot.transcript.handmade.lines.labels import Announced, read_label
+from bot.transcript.handmade.sections.known_models import speaks_of_itself
 from bot.transcript.handmade.speech.line_labels import find_fenced
 from bot.transcript.handmade.symposium_draft import SymposiumDraft
 
@@ -162,11 +164,20 @@ def _find_left(
             continue
         label = names.read(line)
         if label is None or label.form not in forms:
-            label = recurring.read(line)
+            label = recurring.read(line) or _read_own(line)
         if label is None or label.is_plain or line.strip(_MARKS) in chosen:
             continue
         if _has_words(at, draft, 1 if place is LinePlace.TURN else _FEWEST_SAID):
             yield at, label.name
+
+
+def _read_own(line: str) -> _Label | None:
+    """Such as "**My response:**", by somebody who is named nowhere."""
+    label = read_label(line) if line.startswith(_DRESSED) else None
+    if label is None or label.announces is not Announced.ANSWER or label.who:
+        return None
+    is_own = label.bold and speaks_of_itself(label.words)
+    return _Label(_NAME, line.strip(_MARKS), is_plain=False) if is_own else None
 
 
 def _has_words(at: int, draft: SymposiumDraft, fewest: int) -> bool:

@@ -24,6 +24,7 @@ from bot.transcript.handmade.lines.blocks import read_heading
 from bot.transcript.handmade.lines.maker_s_labels import is_coda, is_conclusion
 from bot.transcript.handmade.lines.remarks import (
     announces_remarks,
+    is_by_makers,
     read_note_label,
     speaks_of_record,
 )
@@ -32,6 +33,15 @@ from bot.transcript.handmade.weighing.tail_weight import TailSign, weigh, weigh_
 
 ENOUGH = 6
 _LONGEST_LINE = 70  # characters of a line with a place, a day or a name
+# As in bold, in italics or in capitals "Closing note" and a stop.
+_CALLED = re.compile(
+    r"(?:(?P<mark>\*{1,3}|_{1,3})(?P<label>[^*_\n]{3,40}?)[.:]?(?P=mark)(?!\w)"
+    r"|(?P<capitals>[^\W\d_a-z]{4,20})(?=[.:][ ]))"
+)
+_SIGNED = re.compile(
+    r"[\u2013\u2014][ ]?\*?(?:[^\W\d_a-z]\.[ ]?){1,3}(?:,[^.\n]{1,30})?\*?$"
+)
+_SENTENCE_END = re.compile(r"(?<=[.!?])[ ]")
 _LINK = re.compile(r"https?://|\]\(")
 _INITIALS = re.compile(r"[^\W\d_](?:\.?[ ]?[^\W\d_]){1,2}\.?")
 _PARTS = re.compile(r"[,\u2013\u2014]|(?<![^\W\d_])-")
@@ -50,8 +60,10 @@ class ClosingSign(Enum):
     ALONE = "stands behind a rule, and nothing else of an answer does"
     HEADED = "has a heading that tells of the document"
     LABELLED = "begins with a label that no answer has"
+    CALLED = "begins with a label such as closing note"
     LEADS_ON = "begins with such as next week, and a colon"
     DRESSED = "ends with a paragraph in italics or brackets"
+    SLANTED = "is in italics, all of it"
     DATED = "is dated"
     INITIALS = "ends with initials"
     STOPPED = "tells that the talk was stopped where it stands"
@@ -70,8 +82,10 @@ _POINTS: Mapping[ClosingSign, int] = MappingProxyType(
         ClosingSign.ALONE: 1,
         ClosingSign.HEADED: 3,
         ClosingSign.LABELLED: 2,
+        ClosingSign.CALLED: 5,
         ClosingSign.LEADS_ON: 2,
         ClosingSign.DRESSED: 1,
+        ClosingSign.SLANTED: 1,
         ClosingSign.DATED: 2,
         ClosingSign.INITIALS: 2,
         ClosingSign.STOPPED: 2,
@@ -88,6 +102,7 @@ _OF_DOCUMENT = frozenset(
     {
         ClosingSign.HEADED,
         ClosingSign.LABELLED,
+        ClosingSign.CALLED,
         ClosingSign.KEPT,
         ClosingSign.OURS,
         ClosingSign.MADE_BY,
@@ -106,6 +121,7 @@ _OF_DOCUMENT = frozenset(
 _OF_SOMEBODY = frozenset(
     {
         ClosingSign.HEADED,
+        ClosingSign.CALLED,
         ClosingSign.DATED,
         ClosingSign.INITIALS,
         ClosingSign.STOPPED,
@@ -181,8 +197,14 @@ def find_reasons(
         found.discard(TailSign.OWN)
     if found & {ClosingSign.STOPPED, ClosingSign.OURS, ClosingSign.KEPT}:
         found.discard(TailSign.FIRST_PERSON)
-    found |= _find_first(blocks[0].text.strip(), habits)
-    found |= _find_last(blocks[-1].text.strip(), habits)
+    texts = [one.text.strip() for one in blocks]
+    found |= _find_heads(texts, habits)
+    if found & {ClosingSign.CALLED, ClosingSign.HEADED}:
+        found -= {TailSign.FIRST_PERSON, TailSign.OWN}  # whose "I" it is, is said
+    found |= _find_last(texts[-1], habits)
+    if texts[1:] and {*map(is_set_apart, texts)} == {SetApart.ITALICS}:
+        is_habit = SetApart.ITALICS in habits.apart
+        found |= set() if is_habit else {ClosingSign.SLANTED}
     if _LINK.search(text):  # a voice has a label for its sources as well
         found = (found - {ClosingSign.LABELLED}) | {ClosingSign.LINKED}
     labels = (read_note_label(one.text) for one in blocks)
@@ -192,6 +214,12 @@ def find_reasons(
     if any(_is_in_verses(one.text) for one in blocks):
         found.add(ClosingSign.VERSES)
     return frozenset(found)
+
+
+def _find_heads(texts: Sequence[str], habits: AnswerHabits) -> set[ClosingSign]:
+    """What it begins with, and the headings below."""
+    heads = [texts[0], *(one for one in texts[1:] if read_heading(one) is not None)]
+    return {sign for one in heads for sign in _find_first(one, habits)}
 
 
 def _without_told(text: str) -> str:
@@ -206,11 +234,22 @@ def _find_first(text: str, habits: AnswerHabits) -> set[ClosingSign]:
     if (heading := read_heading(text)) is not None:
         is_told = tells_of_document(heading.words)
         return {ClosingSign.HEADED} if is_told else set()
+    if (called := _CALLED.match(text)) is not None and _is_closing(
+        called["label"] or called["capitals"]
+    ):
+        return {ClosingSign.CALLED}
     label = read_bold_label(text)
     is_new = label is not None and label not in habits.labels
     return (
         {ClosingSign.LABELLED} if is_new and not is_conclusion(label or "") else set()
     )
+
+
+def _is_closing(label: str) -> bool:
+    """Whoever made the document speaks, and closes it."""
+    bare = label.strip("*_ ").replace("\u2019", "'")
+    called = whole_words("closing_notes", "called").fullmatch(bare)
+    return called is not None or is_by_makers(bare)
 
 
 def tells_of_document(heading: str) -> bool:
@@ -228,10 +267,14 @@ def _find_last(text: str, habits: AnswerHabits) -> set[ClosingSign]:
     line = text.rpartition("\n")[2].strip(_MARKS)
     if line.endswith(("?", "\uff1f")):
         found.add(ClosingSign.ASKS)
-    if len(line) <= _LONGEST_LINE:
-        is_apart = apart is not None and _ON_YEAR.match(line) is None
-        if names_day(line, or_year=is_apart):
+    if _SIGNED.search(text[-_LONGEST_LINE:]) is not None:
+        found.add(ClosingSign.INITIALS)
+    sentences = _SENTENCE_END.split(line) if apart is not None else [line]
+    for one in sentences:
+        is_apart = apart is not None and _ON_YEAR.match(one) is None
+        if len(one) <= _LONGEST_LINE and names_day(one, or_year=is_apart):
             found.add(ClosingSign.DATED)
+    if len(line) <= _LONGEST_LINE:
         parts = [part.strip() for part in _PARTS.split(line)]
         if any(_INITIALS.fullmatch(part) for part in parts if _is_signer(part, line)):
             found.add(ClosingSign.INITIALS)

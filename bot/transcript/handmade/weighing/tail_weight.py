@@ -25,6 +25,7 @@ from bot.transcript.handmade.ends.answer_habits import (
 )
 from bot.transcript.handmade.ends.end_signs import Below, Sign, find_signs
 from bot.transcript.handmade.lines.remarks import (
+    is_by_a_maker,
     is_by_makers,
     read_note_label,
     speaks_of_record,
@@ -194,11 +195,15 @@ def weigh(below: Below, habits: AnswerHabits) -> TailWeight:
 def may_be_plain_remark(below: Below, habits: AnswerHabits) -> bool:
     """
     A paragraph without marks is the voice's, but for what voices hardly ever say: what
-    only a person did, tried or handed on. Words in quotation marks are another's, and
-    where the document says how its maker's remarks are dressed, no other is one.
+    only a person did, tried or handed on, or calls its own remark. Words in quotation
+    marks are another's, and where the document says how its maker's remarks are
+    dressed, no other is one.
     """
     if habits.maker.declared:
         return False
+    label = read_note_label(below.text)
+    if label is not None and is_by_a_maker(label):
+        return True
     told_itself = replace(below, text=_QUOTED.sub("", below.text))
     signs = find_signs(told_itself)
     told = signs.found | _find_words(told_itself.text, habits)

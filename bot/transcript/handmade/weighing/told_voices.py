@@ -21,3 +21,16 @@ def is_beside_told(heading: str, blocks: Sequence[Block]) -> bool:
     """
     is_quoted = any(block.kind is BlockKind.QUOTE for block in blocks)
     return not is_quoted and not any(map(names_model, heading.split()))
+
+
+def may_rise(document: HandmadeDocument, speakers: SpeakersByLine) -> bool:
+    """
+    Each voice's heading says whose answer stands below it, each of them once, and
+    only a title stands over them: parts of the document would have headings of their
+    own there, or come with all voices once more.
+    """
+    names = [speaker.name.casefold() for speaker in speakers.values()]
+    headings = [b.first for b in document.blocks if b.kind is BlockKind.HEADING]
+    has_parts = sum(line < min(speakers) for line in headings) > 1
+    is_once = len(set(names)) == len(names)
+    return is_once and not has_parts and are_told(document, speakers)

@@ -33,7 +33,7 @@ def find_closing(
         return None
     first, end = ruled[0], len(last)
     headed = [at for at in range(first, end) if find_level(last[at]) is not None]
-    if end - first > _MOST or headed not in ([], [first]):
+    if end - first > _MOST or headed[:1] not in ([], [first]):
         return None
     rules = sum(block.kind is BlockKind.RULE for block in draft.document.blocks)
     are_parted = rules >= len(answers)

@@ -1,0 +1,76 @@
+"""
+The one heading behind the last answer on a level that only parts of the document have:
+"## Totals" below answers under "### First Response (Ada)" and headings "## Task 1".
+
+No answer has headings so high; and a single one, by which no answer usually ends, is of
+no part of the last, where nobody says "I" or "you" below it.
+"""
+
+from bisect import bisect_left
+from collections.abc import Collection, Sequence
+
+from bot.text.wordlists import whole_words
+from bot.transcript.handmade.handmade_document import HandmadeDocument
+from bot.transcript.handmade.lines.blocks import Block, BlockKind
+from bot.transcript.handmade.lines.maker_s_labels import is_conclusion
+from bot.transcript.handmade.sections.known_models import (
+    addresses_asker,
+    speaks_of_itself,
+)
+from bot.transcript.handmade.weighing.closing_sections import names_model
+
+_FEWEST = 3  # answers
+_BELOW_ALL = 7  # the level of a label that is no heading
+_FEWEST_PARTS = 2  # of a document whose labels are no headings
+_MARKS = "*_: "
+
+
+def find_closing_heading(
+    document: HandmadeDocument, labels: Collection[int]
+) -> int | None:
+    """Its line, from 0; *labels* are the lines of those of all answers."""
+    headings = [one for one in document.blocks if one.kind is BlockKind.HEADING]
+    last = max(labels, default=-1)
+    levels = [one.level for one in headings if one.first in labels]
+    level = min(levels, default=_BELOW_ALL)
+    high = [one for one in headings if one.first > last and one.level < level]
+    if len(labels) < _FEWEST or len(high) != 1 or is_usual(high[0].words):
+        return None
+    closing = high[0]
+    over = [one for one in headings if one.first < last and one.level <= closing.level]
+    empty = _find_empty(over, sorted(labels))
+    if any(one.first > min(labels) for one in empty):
+        return None
+    parts = sum(one.level == closing.level and one not in empty for one in over)
+    is_part = parts >= (1 if levels else _FEWEST_PARTS)
+    return closing.first if is_part and _is_said_by_none(closing, document) else None
+
+
+def _is_said_by_none(closing: Block, document: HandmadeDocument) -> bool:
+    """Nobody is quoted below it or says "I" or "you", and it names no model."""
+    if any(map(names_model, closing.words.split())):
+        return False
+    behind = [one for one in document.blocks if one.first > closing.first]
+    if any(one.kind is BlockKind.QUOTE for one in behind):
+        return False
+    below = "\n".join(document.lines[closing.end :])
+    return not (addresses_asker(below) or speaks_of_itself(below))
+
+
+def _find_empty(over: Sequence[Block], labels: Sequence[int]) -> list[Block]:
+    """Those without a label before the next."""
+    if not over:
+        return []
+    ends = [*(one.first for one in over[1:]), labels[-1] + 1]
+    return [
+        one
+        for one, end in zip(over, ends, strict=True)
+        if bisect_left(labels, one.first) == bisect_left(labels, end)
+    ]
+
+
+def is_usual(words: str) -> bool:
+    """An answer ends so too."""
+    bare = words.casefold().strip(_MARKS)
+    usual = whole_words("answer_ends", "usual").fullmatch(bare)
+    return is_conclusion(bare) or usual is not None

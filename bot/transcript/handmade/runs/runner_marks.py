@@ -1,0 +1,47 @@
+"""
+By what the program marks its own lines in a log: "[relay] -> rook", "-- checkpoint",
+"runner> box opened".
+
+Such a mark begins several lines, two of which at least stand above all messages or
+right above the heading of one, where nobody speaks.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Collection, Sequence
+
+_MARK = re.compile(
+    r"(?:\[(?P<tag>[^\W\d_][\w .-]{0,20})\]|(?P<prompt>[^\W\d_][\w-]{1,15})[>|]"
+    r"|(?P<sign>--|>{2,3}|!{2,3}|//|::|={1,2}>|->|\u2192|\$))[ \t]++\S"
+)
+_FEWEST = 3  # lines
+_FEWEST_OUTSIDE = 2  # of them
+
+
+def read_runner_mark(line: str) -> str | None:
+    found = _MARK.match(line)
+    if found is None:
+        return None
+    return next(part for part in found.groups() if part).casefold()
+
+
+def find_runner_marks(
+    lines: Sequence[str], headings: Collection[int], names: Collection[str] = ()
+) -> frozenset[str]:
+    """
+    In lower case; *headings* are the lines of those of messages, *names* of those who
+    speak, in lower case.
+    """
+    first = min(headings, default=0)
+    often = Counter[str]()
+    outside = Counter[str]()
+    for at, line in enumerate(lines):
+        mark = read_runner_mark(line)
+        if mark is not None:
+            often[mark] += 1
+            outside[mark] += at < first or at + 1 in headings
+    return frozenset(
+        mark
+        for mark, times in often.items()
+        if times >= _FEWEST and outside[mark] >= _FEWEST_OUTSIDE and mark not in names
+    )

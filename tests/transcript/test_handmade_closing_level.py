@@ -1,0 +1,153 @@
+"""The one heading behind the last answer on a level that only parts have."""
+
+import pytest
+
+from bot.errors import Unreadable
+from bot.transcript.importing import read
+from tests.transcript.handmade.documents import said
+
+FIRST = "The ferry is slow, and that is what it is for: one arrives with clean hands."
+SECOND = "A bridge costs more at once and less every year after that, so build it."
+THIRD = "Neither. The river is low in August; the village has always walked across."
+GIVEN = [("Claude", FIRST), ("Gemini", SECOND), ("Mistral", THIRD), ("Claude", SECOND)]
+OUTCOME = "The parish council took up the ferry again, until September at least."
+
+
+def tasks(heading: str, below: str, label: str = "### {n} Response ({name})") -> str:
+    counts = ("First", "Second", "First", "Second")
+    parts = ["# The ferry"]
+    for at, ((name, text), count) in enumerate(zip(GIVEN, counts, strict=True)):
+        if at % 2 == 0:
+            parts += [f"## Task {'AB'[at // 2]}", f"> Ferry or bridge, part {at}?"]
+        parts += [label.format(n=count, name=name), text]
+    return "\n\n".join([*parts, f"## {heading}", below]) + "\n"
+
+
+@pytest.mark.parametrize(
+    ("heading", "below"),
+    [
+        ("For the parish file", OUTCOME),
+        ("Totals", "| Claude | Gemini |\n|---|---|\n| 2 | 1 |"),
+        ("Was daraus wurde", "Der Gemeinderat nahm die Fähre, bis September."),
+        ("Action items", "- [ ] Dora: rope\n- [x] Wim: paint"),
+    ],
+)
+@pytest.mark.parametrize(
+    "label", ["### {n} Response ({name})", "**{name}'s response:**"]
+)
+def test_it_is_a_part_of_the_document(heading: str, below: str, label: str) -> None:
+    it = read(tasks(heading, below, label))
+
+    assert said(it) == GIVEN
+    assert below in "\n\n".join(note.text for note in it.notes)
+
+
+@pytest.mark.parametrize(
+    ("heading", "below"),
+    [
+        ("Final thoughts", OUTCOME),  # so answers end
+        ("The rope", "I would rather have the rope replaced first, and soon."),
+        ("The rope", "You will need forty metres of it."),
+        ("The rope", "> Forty metres, and no knots."),
+        ("Claude on the rope", OUTCOME),
+    ],
+)
+def test_what_may_be_the_last_answer_s_is_refused(heading: str, below: str) -> None:
+    with pytest.raises(Unreadable):
+        read(tasks(heading, below))
+
+
+def test_two_such_headings_may_be_of_an_answer_that_was_pasted_whole() -> None:
+    with pytest.raises(Unreadable):
+        read(tasks("The rope", f"{OUTCOME}\n\n## The paint\n\n{OUTCOME}"))
+
+
+def test_what_is_counted_above_each_group_of_answers_is_its_question() -> None:
+    it = read(tasks("Totals", OUTCOME))
+
+    assert [turn.question for turn in it.turns] == [
+        *["Ferry or bridge, part 0?"] * 2,
+        *["Ferry or bridge, part 2?"] * 2,
+    ]
+
+
+COUNCIL = """# Letters to a lighthouse
+
+## The Responses
+
+### Claude (The Keeper)
+
+{0}
+
+### Copilot (The Timetable)
+
+{1}
+
+### {2}
+
+{3}
+"""
+
+
+@pytest.mark.parametrize(
+    "label", ["Pi (The Neighbour at the Gate)", "Sage (Der Stille)"]
+)
+def test_a_usual_word_with_a_by_name_is_a_voice_beside_others_with_such(
+    label: str,
+) -> None:
+    it = read(COUNCIL.format(FIRST, SECOND, label, THIRD))
+
+    assert [name for name, _ in said(it)] == [
+        "Claude",
+        "Copilot",
+        label.split(maxsplit=1)[0],
+    ]
+
+
+def test_a_usual_word_with_a_word_in_brackets_is_none() -> None:
+    it = read(COUNCIL.format(FIRST, SECOND, "Post (Selected)", THIRD))
+
+    assert said(it) == [("Claude", FIRST), ("Copilot", SECOND)]
+
+
+CARDS = """# On being switched off
+
+## Claude 2 (Anthropic)
+
+**Stance:** calm
+**Status:** retired
+
+{0}
+
+## GPT-4 (OpenAI)
+
+**Stance:** firm
+**Status:** active
+
+{1}
+
+## A persona "Wren" on top of somebody's model at home (nobody)
+
+**Stance:** cross
+**Status:** local
+
+{2}
+
+## Afterword
+
+Each was asked once, in May.
+"""
+
+
+def test_a_heading_with_lines_about_a_voice_as_all_others_have_is_one() -> None:
+    it = read(CARDS.format(FIRST, SECOND, THIRD))
+
+    assert [text for _, text in said(it)] == [FIRST, SECOND, THIRD]
+
+
+@pytest.mark.parametrize("name", ["Mistral", "Gemini"])
+def test_a_response_of_somebody_who_is_named_nowhere_is_refused(name: str) -> None:
+    text = tasks("Totals", OUTCOME, "**{name}'s response:**")
+
+    with pytest.raises(Unreadable):
+        read(text.replace(f"**{name}'s response:**", "**My response:**"))

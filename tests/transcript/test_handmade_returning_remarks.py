@@ -1,0 +1,181 @@
+"""Remarks that come again below or above the answers of several voices."""
+
+import pytest
+
+from bot.errors import Unreadable
+from bot.transcript.importing import read
+from tests.transcript.handmade.documents import said
+
+KEEP = "Keep it. The bench was there before the path, and people have sat down on it."
+MOVE = (
+    "Move it ten metres. In the shade it would be used in July as well.\n\nThat is all."
+)
+SELL = "Sell the bench and buy two stools; nobody sits beside a stranger anyhow."
+ASKED = "Shall the old bench at the mill be moved?"
+GIVEN = [("Claude", KEEP), ("GPT-4o", MOVE), ("Gemini", SELL)]
+
+
+def page(*remarks: str, above: bool = False, asked: str = ASKED) -> str:
+    """Each remark below the answer, or *above* it; empty for none."""
+    parts = [f"# The bench\n\n## The Question\n\n{asked}\n\n## The Responses"]
+    for (name, text), remark in zip(GIVEN, remarks, strict=True):
+        words = [remark, text] if above else [text, remark]
+        parts += [f"### {name}", *filter(None, words)]
+    return "\n\n".join(parts) + "\n"
+
+
+@pytest.mark.parametrize(
+    ("below", "label"),
+    [
+        ("*Seminar task: is {} an argument?*", "Seminar task"),
+        ("**Seminar task:** find the weakest step in {}.", "Seminar task"),
+        ("> Observer: nobody in the room liked {}.", "Observer"),
+        ("Annotator's note: {} was read out twice.", "Annotator's note"),
+        ("*Grade: {}/10. Neat.*", "Grade"),
+        ("**Commentaire de la classe**\n\n- {} a fait rire Paul", "Commentaire"),
+        ("*Für zuhause: Wo steht in Antwort {} eine Zahl?*", "Für zuhause"),
+    ],
+)
+def test_what_stands_below_all_answers_under_one_label_is_nobody_s(
+    below: str, label: str
+) -> None:
+    it = read(page(*(below.format(n) for n in (7, 8, 5))))
+
+    assert said(it) == GIVEN
+    assert sum(label in note.text for note in it.notes) == len(GIVEN)
+
+
+def test_two_of_three_are_enough_where_the_label_calls_it_a_remark() -> None:
+    it = read(page("Coder's note: laughter.", "", "Coder's note: a long silence."))
+
+    assert said(it) == GIVEN
+
+
+@pytest.mark.parametrize(
+    "label",
+    ["In short", "Sources", "Nächste Schritte", "Note", "Recommandation", "Confidence"],
+)
+def test_labels_with_which_answers_usually_end_are_never_taken_out(label: str) -> None:
+    """Where they are not refused, the words stay with the voices."""
+    ends = [f"**{label}:** {word}." for word in ("the path", "the shade", "the stools")]
+    try:
+        it = read(page(*ends))
+    except Unreadable:
+        return
+    assert [text.rpartition("\n\n")[2] for _, text in said(it)] == ends
+
+
+def test_what_the_voices_were_asked_for_is_theirs() -> None:
+    ends = ["**Strongest objection:** age.", "**Strongest objection:** cost.", ""]
+    ends[2] = "**Strongest objection:** habit."
+    asked = f"{ASKED} End with the strongest objection to what you said."
+
+    it = read(page(*ends, asked=asked))
+
+    assert [text.rpartition("\n\n")[2] for _, text in said(it)] == ends
+
+
+def test_a_label_of_two_voices_that_calls_nothing_a_remark_stays() -> None:
+    it = read(
+        page("**The shade again:** think of July.", "**The shade again:** no.", "")
+    )
+
+    assert "think of July" in said(it)[0][1]
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "*As dry as ever, number {}.*",
+        "(It asked something back; we never answered, {}.)",
+    ],
+)
+def test_lines_in_italics_or_brackets_above_all_answers_may_be_the_maker_s(
+    lead: str,
+) -> None:
+    with pytest.raises(Unreadable, match="may be of Claude or of whoever made"):
+        read(page(*(lead.format(n) for n in "abc"), above=True))
+
+
+def test_dates_above_all_answers_are_nobody_s() -> None:
+    days = [f"*(received on {n} March, by mail)*" for n in (3, 4, 9)]
+
+    assert said(read(page(*days, above=True))) == GIVEN
+
+
+def test_quotations_of_readers_below_the_answers_are_refused() -> None:
+    quotes = [f'> "Well said, {name}." \u2013 Marta' for name in ("you", "sir", "lad")]
+
+    with pytest.raises(Unreadable, match="whoever made the document"):
+        read(page(*quotes))
+
+
+@pytest.mark.parametrize("label", ["Verdict", "My verdict", "Urteil"])
+def test_verdicts_below_several_voices_are_refused(label: str) -> None:
+    with pytest.raises(Unreadable, match="whoever made the document"):
+        read(page(f"**{label}:** clear.", f"**{label}:** muddled.", ""))
+
+
+@pytest.mark.parametrize(
+    "below", ["Zwischenbemerkung: Der Weg ist 410 m lang.", "HOST NOTE: we laughed."]
+)
+def test_one_remark_without_marks_that_calls_itself_the_maker_s_is_refused(
+    below: str,
+) -> None:
+    with pytest.raises(Unreadable, match="whoever made the document"):
+        read(page("", below, ""))
+
+
+PARTS = """# Hinges
+
+## The Question to Claude
+
+Why does it creak?
+
+## Claude's Response
+
+{first}
+
+## {heading}
+
+I put a drop of oil on it and went out for a walk.
+
+## The Question to Gemini
+
+Why did it stop?
+
+## Gemini's Response
+
+{second}
+
+## {again}
+
+Nothing much; the kettle was on.
+
+## The Question to Mistral
+
+And now?
+
+## Mistral's Response
+
+Now it creaks elsewhere, and you will hear it there.
+"""
+
+
+def test_a_heading_of_the_maker_s_that_comes_again_ends_the_answers_above() -> None:
+    it = read(
+        PARTS.format(first=KEEP, second=SELL, heading="What I did", again="What I did")
+    )
+
+    assert said(it)[:2] == [("Claude", KEEP), ("Gemini", SELL)]
+    assert "went out for a walk" in "\n".join(note.text for note in it.notes)
+
+
+@pytest.mark.parametrize("heading", ["My recommendation", "Summary"])
+def test_headings_that_answers_have_do_not(heading: str) -> None:
+    text = PARTS.format(first=KEEP, second=SELL, heading=heading, again=heading)
+    try:
+        it = read(text)
+    except Unreadable:
+        return
+    assert "drop of oil" in said(it)[0][1]

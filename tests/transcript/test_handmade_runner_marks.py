@@ -1,0 +1,73 @@
+"""By what the program of a log marks its own lines."""
+
+import pytest
+
+from bot.errors import Unreadable
+from bot.transcript.handmade.runs.runner_marks import find_runner_marks
+from bot.transcript.importing import read
+from tests.transcript.handmade.documents import said
+
+ONE = "We should begin with the smallest lock."
+TWO = "Then the boats would wait at the largest."
+GIVEN = [("Wren", ONE), ("Tern", TWO), ("Wren", TWO), ("Tern", ONE)]
+
+
+def log(mark: str, over: str = "## ROUND TWO ##") -> str:
+    parts = [f"{mark} locks.py, two agents", f"{mark} seed 4", ""]
+    for at, (name, text) in enumerate(GIVEN):
+        parts += [over, ""] if at == len(GIVEN) // 2 else []
+        parts += [f"{mark} -> {name.lower()}", f"### {name.upper()} {at // 2 + 1} ###"]
+        parts += [text, "", f"{mark} took it", ""]
+    return "\n".join(parts)
+
+
+@pytest.mark.parametrize("mark", ["[relay]", "--", ">>>", "relay>", "//", "!!"])
+@pytest.mark.parametrize("over", ["## ROUND TWO ##", "=== ROUND 2 ==="])
+def test_its_lines_are_nobody_s(mark: str, over: str) -> None:
+    it = read(log(mark, over))
+
+    assert [(name.title(), text.strip()) for name, text in said(it)] == GIVEN
+
+
+def test_a_round_that_has_a_name_is_one_where_others_are_framed_so() -> None:
+    text = log("[relay]", "===== ROUND 1 =====")
+    text += "\n===== VERDICT =====\n[relay] -> judge\n### JUDGE ###\nThe locks stay.\n"
+
+    it = read(text)
+
+    assert len(it.turns) == len(GIVEN)
+    assert "The locks stay." in [note.text for note in it.notes]
+
+
+def test_words_of_a_voice_in_such_marks_are_none_of_the_program_s() -> None:
+    text = log("[relay]").replace(TWO, f"[laughs] {TWO}", 1)
+
+    assert said(read(text))[1][1] == f"[laughs] {TWO}"
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["### A 1 ###", "-- one", "-- two", "-- three"],  # only within a message
+        ["-- one", "### A 1 ###", "so", "-- two"],  # too few
+        ["[a] one", "[a] two", "[a] three", "### A 1 ###"],  # somebody's name
+    ],
+)
+def test_no_other_beginning_is_a_mark(lines: list[str]) -> None:
+    headings = [at for at, line in enumerate(lines) if line.startswith("###")]
+
+    assert not find_runner_marks(lines, headings, {"a"})
+
+
+def test_a_marked_line_right_below_the_program_s_is_its_own_too() -> None:
+    text = log("--").replace("-- -> wren\n", "-- -> wren\n!! timeout, once more\n")
+
+    assert [text.strip() for _, text in said(read(text))] == [text for _, text in GIVEN]
+
+
+def test_other_words_there_are_refused() -> None:
+    text = log("--")
+    at = text.rindex("-- -> tern\n") + len("-- -> tern\n")
+
+    with pytest.raises(Unreadable):
+        read(text[:at] + "I was not done yet.\n" + text[at:])
