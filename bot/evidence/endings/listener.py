@@ -4,6 +4,7 @@ The listener hears a dialogue message by message and says when it has ended.
 It is mutable: it holds what was said so far.
 """
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from bot.domain.ending import Ending, EndingKind
@@ -11,7 +12,7 @@ from bot.domain.turn import Reason, Status
 from bot.evidence.endings.explaining import ExplainedMessage, Lacking, describe_seen
 from bot.evidence.endings.hearing.hearing import Said, hear
 from bot.evidence.endings.measures.spentness import is_spent
-from bot.evidence.endings.rules import RULES, EndingRule, Judgement, NotYet
+from bot.evidence.endings.rules import RULES, EndingRule, NotYet
 from bot.evidence.endings.rules.silence import blanks
 from bot.evidence.endings.utterance import Heard, Utterance
 
@@ -99,27 +100,32 @@ class Listener:
 
     def _ask_rules(self) -> tuple[Ending | None, list[Lacking]]:
         """The first that fires, and what was missing for those before it."""
-        there = self._voices - len(self._left)
         lacking: list[Lacking] = []
-        judgement: Judgement = blanks(self._heard, there)
-        name = _BLANKS
-        for rule in (None, *RULES):
-            if rule is not None:
-                name, judgement = rule.name, _ask(rule, self._heard)
-            if isinstance(judgement, NotYet):
-                lacking.append(Lacking(name, judgement.why))
-            elif judgement is not None:
+        for name, judgement in self._judgements():
+            if isinstance(judgement, Ending):
                 return replace(judgement, rule=name), lacking
+            lacking.append(Lacking(name, judgement.why))
         return None, lacking
+
+    def _judgements(self) -> Iterator[tuple[str, Ending | NotYet]]:
+        """What the rules say, in their order; most see nothing."""
+        heard = self._heard
+        if said := blanks(heard, self._voices - len(self._left)):
+            yield _BLANKS, said
+        for rule in RULES:
+            if said := rule.judge(heard):
+                yield rule.name, _weigh(rule, said, heard)
 
     def _ended(self, kind: EndingKind, why: str) -> Ending:
         at = self._number
         return Ending(kind, at, at, (f"{why} at message {at}.",))
 
 
-def _ask(rule: EndingRule, heard: Heard) -> Judgement:
-    judgement = rule.judge(heard)
-    if not isinstance(judgement, Ending) or rule.points is None:
+def _weigh(
+    rule: EndingRule, judgement: Ending | NotYet, heard: Heard
+) -> Ending | NotYet:
+    """The rule's judgement, unless it asks for points that the messages have not."""
+    if isinstance(judgement, NotYet) or rule.points is None:
         return judgement
     if is_spent(heard, rule.points):
         return judgement

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import takewhile
 
 from bot.domain.ending import Ending
 from bot.evidence.endings.utterance import Heard, Utterance
@@ -36,7 +35,10 @@ class EndingRule:
 
 def tail(heard: Heard, fits: Callable[[Utterance], bool]) -> Heard:
     """The last messages that fit, without a gap."""
-    return list(takewhile(fits, reversed(heard)))[::-1]
+    first = len(heard)
+    while first and fits(heard[first - 1]):
+        first -= 1
+    return heard[first:]
 
 
 def every(window: Sequence[Utterance], trait: str) -> bool:
