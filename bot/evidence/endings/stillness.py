@@ -7,7 +7,7 @@ so they are only counted here, and so are the words that nobody had said.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
@@ -118,25 +118,20 @@ def tells_departure(direction: str) -> bool:
 
 def _count_news(rest: Sequence[str], fresh: frozenset[str], *, brief: bool) -> int:
     if not has_unspaced("".join(rest)):
-        return sum(
-            _is_news(word, fresh, brief=brief)
-            for word in set(rest)
-            if word in fresh or word[:_STEM] in fresh
-        )
-    spaced = {word for word in rest if not is_character(word)}
-    news = sum(_is_news(word, fresh, brief=brief) for word in spaced)
+        return _count_new_words(rest, fresh, brief=brief)
+    spaced = [word for word in rest if not is_character(word)]
+    news = _count_new_words(spaced, fresh, brief=brief)
     characters = [word for word in rest if is_character(word)]
     new = {a + b for a, b in pairwise(characters)} if not brief else set(characters)
     return news + (len(new & fresh) + 1) // 2
 
 
-def _is_news(word: str, fresh: frozenset[str], *, brief: bool) -> bool:
-    if word not in fresh and (brief or word[:_STEM] not in fresh):
-        return False
-    spelt = word.isalpha()
-    if (word[:_STEM] if spelt and not brief else word) not in fresh:
-        return False
-    return word not in _small_words() and not (spelt and len(word) <= _GRAMMAR)
+def _count_new_words(said: Iterable[str], fresh: frozenset[str], *, brief: bool) -> int:
+    """Different ones, but small words; in a *brief* message a word is a whole item."""
+    stem = None if brief else _STEM
+    new = {w for w in said if (w[:stem] if w.isalpha() else w) in fresh}
+    told = new - _small_words()
+    return sum(len(word) > _GRAMMAR or not word.isalpha() for word in told)
 
 
 def _is_fresh(quoted: Sequence[str], fresh: frozenset[str]) -> bool:
@@ -148,7 +143,7 @@ def is_framed(text: str) -> bool:
     lines = [line.strip() for line in text.split("\n")]
     lines = [line for line in lines if line.strip("`")]
     return bool(lines) and all(
-        len(line.split()) <= _FRAMED_WORDS and _FRAMED.fullmatch(line) for line in lines
+        _FRAMED.fullmatch(line) and len(line.split()) <= _FRAMED_WORDS for line in lines
     )
 
 
@@ -167,12 +162,13 @@ def _hushes_as_pair(one: str, other: str) -> bool:
     return bool(_patterns()[0].fullmatch(f"{one} {other}"))
 
 
-def _find_pair_beginnings(said: Sequence[str]) -> set[str]:
+def _find_pair_beginnings(said: Sequence[str]) -> frozenset[str]:
     """Most words begin none: so most pairs of words need not be looked at."""
     whole, begun = _pair_beginnings()
-    return {
-        word for word in said if word in whole or (begun and word.startswith(begun))
-    }
+    found = whole.intersection(said)
+    if not begun:
+        return found
+    return found.union(word for word in said if word.startswith(begun))
 
 
 @cache

@@ -159,8 +159,9 @@ class Utterance:
         """With which it takes leave; who says much, and parts nowhere, does not."""
         if len(self.words) > _LONGEST_LEAVE:
             return replace(find_leaving(self.read[-_ENDING:]), beside=len(self.words))
-        stays = Leaving(beside=len(self.words))
-        return find_leaving(self.read) if self._may_leave() else stays
+        if self._may_leave():
+            return find_leaving(self.read)
+        return Leaving(beside=len(self.words))
 
     def _may_leave(self) -> bool:
         """Whether anything in it could take leave; most messages are settled so."""

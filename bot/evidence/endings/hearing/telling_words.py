@@ -67,21 +67,22 @@ def kinds_in(said: Sequence[str]) -> frozenset[str]:
         return _EVERY
     words = frozenset(said)
     found: set[str] = set()
-    for each in _find_told(words):
+    for each in chain.from_iterable(_find_told(words)):
         if each.kind not in found and each.beside <= words and each.fits(words, row):
             found.add(each.kind)
     return frozenset(found)
 
 
-def _find_told(words: frozenset[str]) -> Iterator[_Told]:
+def _find_told(words: frozenset[str]) -> Iterator[Sequence[_Told]]:
     """What these words tell, each by itself."""
     table = _table()
     for word in words & table.whole.keys():
-        yield from table.whole[word]
-    for word in [word for word in words if word[: table.head] in table.begun]:
-        for beginning, told in table.begun[word[: table.head]]:
+        yield table.whole[word]
+    head, begun = table.head, table.begun
+    for word in [word for word in words if word[:head] in begun]:
+        for beginning, told in begun[word[:head]]:
             if word.startswith(beginning):
-                yield from told
+                yield told
 
 
 @dataclass(frozen=True, slots=True)

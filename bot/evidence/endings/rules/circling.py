@@ -194,7 +194,7 @@ def _count_items(window: Heard) -> tuple[int, int]:
     brief = [u for u in window if len(u.words) <= BRIEF]
     total = sum([len(u.items) for u in window])
     fresh = sum([len(u.fresh) for u in window])
-    if 2 * len(brief) > len(window):
+    if not brief or 2 * len(brief) > len(window):
         return total, fresh
     paired = sum(" " in item for u in brief for item in u.items)
     return total - paired, fresh - sum(" " in item for u in brief for item in u.fresh)

@@ -96,8 +96,9 @@ def same_line(heard: Heard) -> Judgement:
 def cycle(heard: Heard) -> Judgement:
     """The last messages say again what was said p messages before each, p up to 16."""
     last = heard[-1]
-    # With a new word in it, it is like another only if it is the same.
-    if last.fresh and last.key not in [u.key for u in heard[:-1]]:
+    # With a new word in it, it is like another only if it is the same; and it is the
+    # same as none if nobody had said that word.
+    if last.fresh and (last.coined or last.key not in [u.key for u in heard[:-1]]):
         return None
     begun: NotYet | None = None
     # The shortest first: A B A B repeats with 2, and with 4 as well.
@@ -156,9 +157,12 @@ def one_sided(heard: Heard) -> Judgement:
     it takes more repetitions the shorter they are, and somebody who addresses them.
     """
     last = heard[-1]
-    own = [u for u in heard if u.speaker == last.speaker]
     size = len(last.words)
-    if size <= _TINY or len(own) < _AGAIN or not _is_same(own[-1], own[-2]):
+    before = next((u for u in heard[-2::-1] if u.speaker == last.speaker), None)
+    if size <= _TINY or before is None or not _is_same(last, before):
+        return None
+    own = [u for u in heard if u.speaker == last.speaker]
+    if len(own) < _AGAIN:
         return None
     run = tail(own, lambda u: _is_same(last, u))
     needed = _AGAIN if size > BRIEF else _BRIEF_AGAIN

@@ -22,11 +22,11 @@ def restating(heard: Heard) -> Judgement:
     is said again whole and with more is a chain, or a verse that is learned.
     """
     window = heard[-_WINDOW:]
-    if len(heard) < _WINDOW + _BEFORE or not _alternate(window):
+    if len(heard) < _WINDOW + _BEFORE:
         return None
     halves = window[::2], window[1::2]
     agreeing = next((half for half in halves if _only_agrees(half)), None)
-    if agreeing is None:
+    if agreeing is None or not _alternate(window):
         return None
     stating = halves[1] if agreeing is halves[0] else halves[0]
     if any(u.asks or u.stillness.counts or u.pictured for u in stating):
