@@ -16,6 +16,7 @@ from bot.transcript.handmade.lines.blocks import is_quote
 from bot.transcript.handmade.lines.headings import read_speaker
 from bot.transcript.handmade.lines.labels import Announced, read_label
 from bot.transcript.handmade.sections.known_models import speaks_of_itself
+from bot.transcript.handmade.senders.lone_names import find_lone_names
 from bot.transcript.handmade.speech.line_labels import find_fenced
 from bot.transcript.handmade.symposium_draft import SymposiumDraft
 
@@ -125,7 +126,7 @@ class _Recurring:
 
 def refuse_stray_labels(draft: SymposiumDraft) -> None:
     """What stands below them would be words of another, or nobody's."""
-    for line, name in _find_strays(draft):
+    for line, name in (*_find_strays(draft), *find_lone_names(draft)):
         draft.refuse(
             f"“{name}” stands here as if it spoke below, in another form than the "
             "voices that were found; write the line in the form in which the others "

@@ -1,0 +1,87 @@
+"""One name in another form than all others is a label that somebody wrote otherwise."""
+
+import pytest
+
+from bot.errors import Unreadable
+from bot.transcript.importing import read
+
+TALK = """# A Conversation on the Towpath
+
+*Two models, copied by hand from window to window.*
+
+{}
+
+I count the locks as I go. Do you?
+
+## GPT-4o
+
+They count. I am only let through.
+
+{}
+
+Then I think a lock is a question that is answered by waiting for it.
+
+## GPT-4o
+
+I would say that the keeper is whoever has asked it too often to hear it still.
+"""
+SHEET = """# Which tool would you lend?
+
+## Claude
+
+The spade, since whoever borrows it comes back tired, and speaks the truth.
+
+{}
+
+The saw I would keep. It remembers the hand that set its teeth.
+
+## Mistral
+
+The ladder, to anybody, and I would hold it.
+"""
+FORMS = ["### {}", "**{}**", "**{}:**", "{}:", "{}"]
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_name_that_comes_again_is_a_label_in_any_form(form: str) -> None:
+    with pytest.raises(Unreadable, match="“Claude” stands here as if it spoke below"):
+        read(TALK.format("## Claude", form.format("Claude")))
+
+
+@pytest.mark.parametrize("form", FORMS[1:])
+def test_so_it_is_above_the_first_that_was_read(form: str) -> None:
+    with pytest.raises(Unreadable, match="line 5: “Claude”"):
+        read(TALK.format(form.format("Claude"), "## Claude"))
+
+
+@pytest.mark.parametrize("lead", ["**DeepSeek-R1:**", "**DeepSeek-R1**:"])
+def test_a_model_s_name_in_bold_that_begins_a_paragraph_is_a_label(lead: str) -> None:
+    with pytest.raises(Unreadable, match="line 7: “DeepSeek-R1”"):
+        read(SHEET.format(f"{lead} A rope."))
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "**DeepSeek-R1:** it would lend the saw.\n\n**Qwen:** it would lend nothing.",
+        "**Mistral**\n\nIt would lend the ladder, as I know it.",
+    ],
+    ids=["of several", "of one who speaks once"],
+)
+def test_an_answer_may_tell_of_others(told: str) -> None:
+    turns = read(SHEET.format(told)).turns
+    assert [turn.voice for turn in turns] == ["Claude", "Mistral"]
+    assert told in turns[0].text
+
+
+@pytest.mark.parametrize("below", ["", "\n\nWho else?"])
+def test_a_name_with_hardly_a_word_below_it_is_no_label(below: str) -> None:
+    text = TALK.format("## Claude", "## Claude")
+    told = text.replace("through.", f"through. Who says so?\n\nClaude{below}")
+    assert len(read(told).turns) == 4
+
+
+def test_a_name_above_a_quotation_says_whose_it_is() -> None:
+    quoted = "through.\n\nClaude:\n\n> I count the locks as I go."
+    text = TALK.format("## Claude", "## Claude").replace("through.", quoted)
+    assert [turn.voice for turn in read(text).turns] == ["Claude", "GPT-4o"] * 2
