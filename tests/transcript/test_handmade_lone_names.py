@@ -24,6 +24,8 @@ Then I think a lock is a question that is answered by waiting for it.
 ## GPT-4o
 
 I would say that the keeper is whoever has asked it too often to hear it still.
+
+I have asked him only once.
 """
 SHEET = """# Which tool would you lend?
 
@@ -74,7 +76,7 @@ def test_an_answer_may_tell_of_others(told: str) -> None:
     assert told in turns[0].text
 
 
-@pytest.mark.parametrize("below", ["", "\n\nWho else?"])
+@pytest.mark.parametrize("below", ["", "\nWho else?"])
 def test_a_name_with_hardly_a_word_below_it_is_no_label(below: str) -> None:
     text = TALK.format("## Claude", "## Claude")
     told = text.replace("through.", f"through. Who says so?\n\nClaude{below}")
