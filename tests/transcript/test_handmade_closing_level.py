@@ -151,3 +151,48 @@ def test_a_response_of_somebody_who_is_named_nowhere_is_refused(name: str) -> No
 
     with pytest.raises(Unreadable):
         read(text.replace(f"**{name}'s response:**", "**My response:**"))
+
+
+WHOLE = """# Set-up
+
+One letter was pasted into both chats.
+
+**Question put to both:** What does the letter tell?
+
+# Claude
+
+I would begin with the debts.
+
+## What it shows
+
+Someone owed four pounds.
+
+## What it hides
+
+Whether it was ever paid.
+
+# GPT-4
+
+## Summary
+
+It tells of credit.
+
+## Evidence
+
+The book of debts that I would ask for.
+
+# {heading}
+
+Bring the transcription on Monday.
+"""
+
+
+@pytest.mark.parametrize("heading", ["For the seminar", "Spelling check (M.O.)"])
+def test_a_part_as_high_as_voices_whose_own_headings_are_lower_is_the_maker_s(
+    heading: str,
+) -> None:
+    it = read(WHOLE.format(heading=heading))
+
+    assert [name for name, _ in said(it)] == ["Claude", "GPT-4"]
+    assert "Bring the transcription on Monday." in [note.text for note in it.notes]
+    assert it.question == "What does the letter tell?"

@@ -179,3 +179,112 @@ def test_headings_that_answers_have_do_not(heading: str) -> None:
     except Unreadable:
         return
     assert "drop of oil" in said(it)[0][1]
+
+
+ROUND = """## Phase {n}
+
+*What I asked:* Which, the {n}th time?
+
+**Claude's response:**
+
+The path, as before.
+
+**Gemini's response:**
+
+The shade; you asked for July.
+
+*My notes:* {note}
+
+"""
+
+
+def test_my_notes_below_the_last_answer_of_three_rounds_are_nobody_s() -> None:
+    notes = ["Rang the mill. They are open.", "I lost my bet.", "Neither was short."]
+    it = read(
+        "# Bench\n\n"
+        + "".join(ROUND.format(n=n, note=note) for n, note in enumerate(notes))
+    )
+
+    assert {text for _, text in said(it)} == {
+        "The path, as before.",
+        "The shade; you asked for July.",
+    }
+
+
+RULED = """# Two windows
+
+---
+
+### CLAUDE
+
+A bench is where one stops.
+
+---
+
+{between}### GEMINI
+
+Then I would sit down on it for a while.
+
+---
+
+### CLAUDE
+
+And I beside it, if there were a beside.
+
+---
+
+### GEMINI
+
+There is; it is called the next message.
+
+---
+
+{behind}
+"""
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        "**Closing note.** I never went back. My neighbour liked it.",
+        "*A closing note.* I would do it again.",
+        "COLOPHON. Set in one evening.",
+        "**Nota final.** A vizinha ouviu tudo.",
+        "**\\u540e\\u8bb0** \\u6211\\u5728\\u8fd9\\u91cc\\u505c\\u4e86\\u3002",
+        "*Copied from two windows, in the rain.*\n\n*Ada Moss, Leeds, March 2025.*",
+        "EDIT: I did sit down.",
+    ],
+)
+def test_a_note_that_closes_the_document_behind_its_last_rule(behind: str) -> None:
+    behind = behind.encode().decode("unicode_escape") if "\\u" in behind else behind
+    it = read(RULED.format(between="", behind=behind))
+
+    assert said(it)[-1][1] == "There is; it is called the next message."
+
+
+def test_brackets_between_two_rules_are_an_interlude() -> None:
+    between = "[*Here the kettle boiled, and nobody wrote for ten minutes.*]\n\n---\n\n"
+    it = read(RULED.format(between=between, behind="**Closing note.** So it ended."))
+
+    assert said(it)[0][1] == "A bench is where one stops."
+    assert len(it.turns) == 4
+
+
+def test_models_in_brackets_behind_names_take_turns() -> None:
+    brackets = "\uff08{}\uff09".format
+    text = RULED.replace("CLAUDE", f"克劳德{brackets('Claude')}")
+    text = text.replace("GEMINI", f"双子{brackets('Gemini')}")
+    it = read(text.format(between="", behind="**Closing note.** So it ended."))
+
+    assert len({name for name, _ in said(it)}) == 2
+
+
+@pytest.mark.parametrize("name", ["COMMAND", "SAGE"])
+def test_a_role_may_be_called_as_a_model_is(name: str) -> None:
+    play = (
+        "# A play\n\n- OWL (Claude)\n- HARE (GPT-4)\n- {0} (Command R)\n\n"
+        "**OWL:** Who is there?\n\n**HARE:** Nobody yet.\n\n**{0}:** I am.\n\n"
+        "**OWL:** Sit down.\n\n**{0}:** Gladly.\n\n**HARE:** On what?\n"
+    )
+
+    assert [who for who, _ in said(read(play.format(name)))].count(name) == 2

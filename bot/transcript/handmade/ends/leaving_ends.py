@@ -11,11 +11,12 @@ from bot.domain.note import Note, NoteKind
 from bot.transcript.handmade.ends.answer_habits import (
     AnswerHabits,
     EndKind,
+    SetApart,
     is_set_apart,
 )
-from bot.transcript.handmade.ends.asked_below import find_newest, put_questions
 from bot.transcript.handmade.ends.dressed_ends import judge_quoted
-from bot.transcript.handmade.ends.end_signs import Below
+from bot.transcript.handmade.ends.dressed_tails import find_tails
+from bot.transcript.handmade.ends.end_signs import Below, Sign, find_signs
 from bot.transcript.handmade.ends.maker_s_lines import (
     is_bare_label,
     judge_end,
@@ -23,13 +24,11 @@ from bot.transcript.handmade.ends.maker_s_lines import (
     without_label,
 )
 from bot.transcript.handmade.ends.paragraphs import (
-    DressedTail,
     Paragraph,
     find_first_words,
     find_habits,
     find_level,
     read_above,
-    read_tail,
     split_paragraphs,
 )
 from bot.transcript.handmade.ends.rows_of_voices import (
@@ -53,7 +52,8 @@ from bot.transcript.handmade.weighing.lead_weight import (
     may_be_remark_within,
 )
 from bot.transcript.handmade.weighing.maker_habits import find_maker_habits
-from bot.transcript.handmade.within.behind_last_rule import find_closing
+from bot.transcript.handmade.within.asked_below import find_newest, put_questions
+from bot.transcript.handmade.within.behind_last_rule import are_parted, find_closing
 from bot.transcript.handmade.within.closing_marks import (
     find_behind_mark,
     find_closing_marks,
@@ -100,7 +100,7 @@ def leave_ends(draft: SymposiumDraft) -> None:
     begin_quoted = [bool(each) and each[0].is_quoted for each in parted]
     many = sum(quoted) >= _SEVERAL and sum(quoted) * 2 >= len(quoted)
     are_quoted = many or (len(parted) >= _SEVERAL and all(begin_quoted))
-    shown = find_habits(parted, draft.voices, _find_tails(draft, parted))
+    shown = find_habits(parted, draft.voices, find_tails(draft, parted))
     habits = replace(shown, maker=find_maker_habits(draft, shown.names))
     finder, found = LineFinder(draft), _Found(find_newest(draft))
     readers = [
@@ -128,27 +128,6 @@ def leave_ends(draft: SymposiumDraft) -> None:
     put_questions(draft, found.asked)
     if are_quoted:
         strip_quotes(draft)
-
-
-def _find_tails(
-    draft: SymposiumDraft, parted: Sequence[Sequence[Paragraph]]
-) -> list[DressedTail]:
-    """Also what the layout has taken from below an answer."""
-    below: dict[str, list[str]] = {}
-    for note in draft.notes:
-        if note.after is not None and note.kind is NoteKind.REMARK and not note.heading:
-            below.setdefault(note.after, []).append(note.text)
-    names = find_first_words(draft.voices)
-    return [
-        read_tail(
-            paragraphs,
-            below.get(turn.id, ()),
-            turn.voice,
-            names,
-            turn.question or draft.question,
-        )
-        for turn, paragraphs in zip(draft.turns, parted, strict=True)
-    ]
 
 
 @dataclass(slots=True)
@@ -315,9 +294,8 @@ class _EndReader:
         if self.habits.are_talk:
             return kind
         apart = is_set_apart(one.text.strip())
-        is_ruled = one.is_ruled and not self.habits.rules
-        if kind is EndKind.WORDS and is_ruled and apart is not None:
-            return EndKind.DOUBT
+        if one.is_ruled and apart is not None:
+            kind = self._judge_ruled(at, apart, kind)
         if (
             kind is EndKind.WORDS
             and self.is_last
@@ -325,6 +303,19 @@ class _EndReader:
         ):
             return EndKind.DOUBT
         return kind
+
+    def _judge_ruled(self, at: int, apart: SetApart, kind: EndKind) -> EndKind:
+        if kind is EndKind.DOUBT and self._is_interlude(at, apart):
+            return EndKind.NOTE
+        is_words = kind is EndKind.WORDS and not self.habits.rules
+        return EndKind.DOUBT if is_words else kind
+
+    def _is_interlude(self, at: int, apart: SetApart) -> bool:
+        """In brackets between two rules, where rules part all messages."""
+        if apart is not SetApart.BRACKETS or not are_parted(self.draft):
+            return False
+        signs = find_signs(self._read_below(at))
+        return not signs.is_own or Sign.LIVED in signs.found
 
     def _judge_end(self, at: int) -> EndKind:
         below = self._read_below(at)

@@ -19,7 +19,11 @@ from bot.transcript.handmade.fenced_headings import choose_openings
 from bot.transcript.handmade.handmade_document import HandmadeDocument
 from bot.transcript.handmade.header import MessageCount, read_header, require_count
 from bot.transcript.handmade.lines.blocks import BlockKind, read_heading
-from bot.transcript.handmade.lines.headings import read_plain_heading, read_speaker
+from bot.transcript.handmade.lines.headings import (
+    Speaker,
+    read_plain_heading,
+    read_speaker,
+)
 from bot.transcript.handmade.lines.labels import read_metadata_line
 from bot.transcript.handmade.lines.short_names import NameIndex, find_name_meant
 from bot.transcript.handmade.lines.times import read_time
@@ -144,10 +148,11 @@ def _take_turns(headings: Sequence[tuple[int, str]], names: Sequence[str]) -> bo
 
 
 def _is_instance(words: str) -> bool:
-    """A model, or a letter with one in brackets: "Claude", "A (Opus)", "B (3)"."""
+    """A model, or a name or letter with one in brackets: "Claude", "A (Opus)"."""
     speaker = read_speaker(words)
     if len(speaker.name) > 1:
-        return is_known_model(speaker)
+        models = (speaker, Speaker(speaker.epithet or speaker.name))
+        return any(map(is_known_model, models))
     return speaker.name.isupper() and speaker.epithet is not None
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from bot.transcript.handmade.lines.blocks import Block
 from bot.transcript.handmade.lines.headings import (
+    is_part_heading,
     read_answer_heading,
     read_plain_heading,
     read_speaker,
@@ -26,10 +27,15 @@ def find_title(headings: Sequence[Block]) -> int | None:
 
 
 def find_highest_level(headings: Sequence[Block]) -> int:
-    """On which a name may be a voice's: the first where most headings are models."""
+    """
+    On which a name may be a voice's: the first where most headings are models, a title
+    and parts beside the voices left out.
+    """
     top = [block for block in headings if block.level == 1]
     models = sum(map(_is_model, top))
-    return 1 if models >= _FEWEST and models * 2 > len(top) else 2
+    others = [one for one in top if not _is_model(one) and one is not headings[0]]
+    beside = sum(is_part_heading(one.words) for one in others)
+    return 1 if models >= _FEWEST and models > len(others) - beside else 2
 
 
 def _is_model(heading: Block) -> bool:

@@ -1,7 +1,7 @@
 """The blocks from each voice's heading down to the next voice's."""
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from bot.transcript.handmade.handmade_document import HandmadeDocument
 from bot.transcript.handmade.lines.blocks import Block, BlockKind
@@ -27,6 +27,15 @@ def ends_part(section: Sequence[Block]) -> bool:
     """Another part of the document begins before the next voice speaks."""
     level = section[0].level
     return any(b.kind is BlockKind.HEADING and b.level < level for b in section)
+
+
+def has_deeper(section: Sequence[Block]) -> bool:
+    """It begins with words or headings below the voice's, several of these."""
+    level = section[0].level
+    below = takewhile(
+        lambda b: b.kind is not BlockKind.HEADING or b.level > level, section[1:]
+    )
+    return sum(b.kind is BlockKind.HEADING for b in below) > 1
 
 
 def find_last_high(section: Sequence[Block]) -> int:

@@ -23,7 +23,9 @@ _VOICE = re.compile(
     re.IGNORECASE,
 )
 _LONGEST = 300  # characters of a heading that names a voice or a part
-_BRACKETS = re.compile(r"(.*\S)\s*(?:\(([^()]*)\)|\[([^\[\]]*)\])")
+_BRACKETS = re.compile(
+    r"(.*\S)\s*(?:[(\uff08]([^()\uff08\uff09]*)[)\uff09]|\[([^\[\]]*)\])"
+)
 _DASHED = re.compile(r"(.*\S)\s+[\u2013—|]\s+(\S.*)")
 _BEHIND_COMMA = re.compile(r"([^,]*[^\s,]),\s+([^\s,][^,]*)")
 _COUNTED = re.compile(
@@ -120,6 +122,7 @@ _PHASE = re.compile(
     rf"\s+(?:\#?\d+|[ivx]+|[a-h]|{_NUMBERS})\b",
     re.IGNORECASE,
 )
+_INITIALS = re.compile(r"(?:[^\W\d_a-z]\.[ ]?){2,3}")
 _LONGEST_NAME = 5  # words
 _OF_SENTENCES = (
     "i we you they he she it is are was were be how why what when where who which "
@@ -265,10 +268,11 @@ def is_beside_heading(words: str) -> bool:
 
 
 def is_headed_by_maker(words: str) -> bool:
-    """Whoever made the document says that they speak: "Interlude (me)"."""
+    """Whoever made it says that they speak: "Interlude (me)", "Check (M.O.)"."""
     inner = _BRACKETS.fullmatch(words[:_LONGEST].strip())
     said = "" if inner is None else inner[2] or inner[3] or ""
-    if inner is None or said.strip().casefold() not in _makers():
+    is_signed = _INITIALS.fullmatch(said.strip()) is not None
+    if inner is None or not (is_signed or said.strip().casefold() in _makers()):
         return False
     # "Claude (author)" and "Gemini (excerpts)" are voices.
     return _models().isdisjoint(re.split(r"[\W\d_]+", inner[1].casefold()))

@@ -41,6 +41,7 @@ _FEWEST_WORDS = 8  # of an answer
 _BEGINNING = 60  # characters of an answer in which it would be told of
 _SET = re.compile(r"[ \t]*(?:[-+>|`~\u2022]|\*[ \t]|\d{1,3}[.)])|[ \t]{4}")
 _SHARE_TOLD = 0.3  # of the parts
+_ASKED_IN = 4  # words before a question mark
 _WORD = re.compile(r"[^\W\d_]{3,30}")
 _STEM = 5  # letters
 _USUAL = 5.3  # on the Zipf scale
@@ -149,11 +150,17 @@ def _names(labels: Sequence[WornLabel]) -> set[str]:
 
 
 def _is_asked(document: HandmadeDocument, first: int) -> bool:
-    """Or something is quoted above them all."""
+    """Or something is quoted above them all, or a sentence there asks."""
     return asks_something(document) or any(
-        block.kind is BlockKind.QUOTE and block.first < first
+        block.kind is BlockKind.QUOTE or _asks(block.text(document.lines))
         for block in document.blocks
+        if block.first < first and block.kind in (BlockKind.QUOTE, BlockKind.PROSE)
     )
+
+
+def _asks(text: str) -> bool:
+    before, mark, _ = text.replace("\uff1f", "?").partition("?")
+    return bool(mark) and len(before.split()) >= _ASKED_IN
 
 
 def _announce_answers(dress: LabelDress) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 from functools import cache
+from itertools import takewhile
 
 from bot.text.wordlists import entries
 from bot.transcript.handmade.handmade_document import HandmadeDocument
@@ -16,6 +17,8 @@ from bot.transcript.handmade.runs.runner_marks import (
 from bot.transcript.handmade.runs.told_agents import find_told_agents
 
 _MOST_LISTED = 20  # actors that a document lists above its log
+_FARTHEST = 40  # lines below a round's heading
+_MARKS = re.compile(r"^[\W_]+")
 _HEADING = re.compile(r"(#{2,6})[ \t]*([^#\s](?:.*?[^#\s])?)[ \t]*\1[ \t]*")
 _ANGLED = re.compile(r"<\|?([^<>|]+)\|?>")
 NUMBERED = re.compile(r"(.*\S)\s+\(?#?(\d+)\)?")
@@ -69,6 +72,7 @@ def find_headings(document: HandmadeDocument) -> list[LogHeading]:
         if at in named or not is_round:
             continue
         is_alike = _is_round(line) and _read_shape(line) in shapes
+        is_alike = is_alike and _names_nobody(lines, at, parts, headings)
         if is_alike or _stands_over_part(lines, at, parts, marks):
             headings.append(LogHeading(at, line.strip("#=*_~- \t"), HeadingKind.ROUND))
     return sorted(headings, key=lambda one: one.line)
@@ -155,6 +159,16 @@ def is_of_runner(line: str, marks: frozenset[str]) -> bool:
         return True
     match = _RUNNER.match(line[:200])
     return match is not None and match[1].casefold() in _words("runners")
+
+
+def _names_nobody(
+    lines: Sequence[str], at: int, parts: set[int], headings: Sequence[LogHeading]
+) -> bool:
+    """Down to the next heading no line begins with a name, as one that was spoilt."""
+    names = tuple({_MARKS.sub("", one.name.partition(" ")[0]) for one in headings})
+    end = min(len(lines), at + _FARTHEST)
+    below = takewhile(lambda n: n not in parts, range(at + 1, end))
+    return not any(_MARKS.sub("", lines[n]).startswith(names) for n in below)
 
 
 def _read_shape(line: str) -> str:

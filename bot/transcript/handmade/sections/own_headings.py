@@ -15,6 +15,7 @@ from itertools import takewhile
 
 from bot.domain.note import NoteKind
 from bot.transcript.handmade.handmade_document import HandmadeDocument
+from bot.transcript.handmade.levels.closing_level import is_usual
 from bot.transcript.handmade.levels.returning_headings import (
     find_returning_headings,
 )
@@ -22,6 +23,7 @@ from bot.transcript.handmade.levels.voice_sections import (
     ends_part,
     find_last_high,
     find_sections,
+    has_deeper,
 )
 from bot.transcript.handmade.lines.blocks import Block, BlockKind
 from bot.transcript.handmade.lines.headings import (
@@ -110,12 +112,14 @@ def find_own_headings(
         for word in _WORD.findall(block.words.casefold())
     )
     sections = list(find_sections(document, speakers))
+    are_deeper = len(sections) > 1 and all(map(has_deeper, sections))
     found.beside |= (returning := find_returning_headings(sections))
     for section in sections:
         reader = _VoiceReader(document, section, remarks, are_counted=counted)
         reader.may_rise = rises and section[0].first != last
         reader.are_parted, reader.are_told = are_parted, told
         reader.own_words, reader.returning = own_words, returning
+        reader.are_deeper = are_deeper
         is_last = section[0].first == last or (
             not reader.may_rise and ends_part(section)
         )
@@ -152,6 +156,7 @@ class _VoiceReader:
         self.are_parted = False  # a rule stands above each voice's heading
         self.are_told = False  # each voice's heading says that an answer is below
         self.own_words = frozenset[str]()  # of the voices' headings, in lower case
+        self.are_deeper = False  # each answer has headings, none as high as its voice's
         self.returning = frozenset[int]()  # lines of headings below several voices
         self.goes_on = False  # what is looked at stands among own headings
 
@@ -311,16 +316,18 @@ class _VoiceReader:
     ) -> "_Place | None":
         """Of a part below the words of the last voice; None for one of its own."""
         heading, text = self.section[at], self._text_below(at)
+        is_high = begins is not None and self.are_deeper and not above.lines
+        if is_high and not is_usual(heading.words):
+            above.beside.add(heading.first)
+            return _Place.BESIDE
         if tells_of_day(self.section[at + 1 :], self.lines, self.remarks.voices):
             return _Place.BESIDE
         if self.remarks.tell_of_others(text, self.name):
             return _Place.BESIDE if is_beside_heading(heading.words) else _Place.EITHER
-        if begins is None:
-            return None
-        if has_own:
+        if begins is not None and has_own:
             is_new = speaks_of_itself(heading.words) and not above.say_i
             return _Place.EITHER if is_new and not addresses_asker(text) else None
-        if above.lines and addresses_asker(self._text_to_end(at)):
+        if begins is None or (above.lines and addresses_asker(self._text_to_end(at))):
             return None
         is_either = speaks_of_itself(text) or (above.lines and not self._is_ruled(at))
         return _Place.EITHER if is_either else _Place.BESIDE

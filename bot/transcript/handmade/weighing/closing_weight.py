@@ -35,7 +35,7 @@ ENOUGH = 6
 _LONGEST_LINE = 70  # characters of a line with a place, a day or a name
 # As in bold, in italics or in capitals "Closing note" and a stop.
 _CALLED = re.compile(
-    r"(?:(?P<mark>\*{1,3}|_{1,3})(?P<label>[^*_\n]{3,40}?)[.:]?(?P=mark)(?!\w)"
+    r"(?:(?P<mark>\*{1,3}|_{1,3})(?P<label>[^*_\n]{2,40}?)[.:]?(?P=mark)(?!\w)"
     r"|(?P<capitals>[^\W\d_a-z]{4,20})(?=[.:][ ]))"
 )
 _SIGNED = re.compile(

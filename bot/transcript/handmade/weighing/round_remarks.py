@@ -64,6 +64,7 @@ _MOST_OF_REMARK = 3  # words of one that is a word for a remark
 _NEAR_END = 3  # blocks
 _MOST_BLOCKS = 40  # at the end of an answer
 _SEVERAL = 2
+_MANY = 3  # rounds
 
 
 class _Told(Enum):
@@ -74,6 +75,7 @@ class _Told(Enum):
     CALLED = "calls the answer above it as its heading does"
     SEVERAL = "speaks of several answers"
     OTHERS = "stands below answers of several voices, and only below the last"
+    MINE = "is called my notes, or the like"
     ITSELF = "says I or we"
 
 
@@ -81,6 +83,7 @@ _POINTS = {
     _Told.ALL: 4,
     _Told.ME: 4,
     _Told.CALLED: 3,
+    _Told.MINE: 3,
     _Told.OTHERS: 3,
     _Told.SEVERAL: 2,
 }
@@ -234,9 +237,12 @@ class _Remarks:
         if is_conclusion(key) or not all(place.is_last for place in places):
             return False
         told = [self._find_told(place) for place in places]
-        if any(_Told.ITSELF in each for each in told):
+        is_mine = _is_note(key) and speaks_of_itself(key) and len(places) >= _MANY
+        if any(_Told.ITSELF in each for each in told) and not is_mine:
             return False
-        found = {sign for each in told for sign in each}
+        found = {sign for each in told for sign in each} - {_Told.ITSELF}
+        if is_mine:
+            found.add(_Told.MINE)
         if self._are_others(places):
             found.add(_Told.OTHERS)
         points = sum(_POINTS[sign] for sign in found)
