@@ -288,3 +288,104 @@ def test_a_role_may_be_called_as_a_model_is(name: str) -> None:
     )
 
     assert [who for who, _ in said(read(play.format(name)))].count(name) == 2
+
+
+PROMPTS = """## Prompt {n}
+
+What is wrong with draft {n}?
+
+### First Response ({first})
+
+Nothing that a week in a drawer would not mend.
+
+### Second Response ({last})
+
+The mackerel; there are three of them by now.
+
+**Notes:** {note}
+
+"""
+
+
+def test_notes_below_the_last_of_three_rounds_of_several_voices_are_nobody_s() -> None:
+    rounds = [
+        PROMPTS.format(n=n, first=first, last=last, note=f"I cried, number {n}.")
+        for n, (first, last) in enumerate(
+            [("Claude", "Gemini"), ("Gemini", "Claude"), ("Claude", "Gemini")], 1
+        )
+    ]
+    it = read("# Drafts\n\n" + "".join(rounds))
+
+    assert not any("I cried" in text for _, text in said(it))
+    with pytest.raises(Unreadable):
+        read("# Drafts\n\n" + "".join(rounds[:2]))
+
+
+SHEETS = """# The bridge
+
+## The Question to Claude
+
+How do I find out whether the crack grows?
+
+## Claude's Response
+
+Measure it each month, from the same rivet.
+
+## The Question to Gemini
+
+Write me a programme for the readings.
+
+## Gemini's Response
+
+Here it is. It fits a straight line.
+
+## How to interpret the slope
+
+| Slope | Meaning |
+|---|---|
+| below 0.05 | within the error |
+| above 0.5 | treat as active |
+
+These bounds are illustrative; a line underestimates what accelerates.
+"""
+
+
+def test_a_table_among_words_above_the_document_s_last_part_may_be_an_answer_s() -> (
+    None
+):
+    with pytest.raises(Unreadable, match="How to interpret the slope"):
+        read(f"{SHEETS}\n## What I made of it\n\nI went to the bridge on Sunday.\n")
+
+
+@pytest.mark.parametrize("label", ["*Editor's note.*", "**Closing note.**"])
+def test_what_stands_below_the_closing_label_goes_with_it(label: str) -> None:
+    below = (
+        "All were asked in one line.\n\nCan you make a promise?\n\nI chose the order."
+    )
+    it = read(page("", "", "") + f"\n---\n\n{label} For week nine.\n\n{below}\n")
+
+    assert said(it) == GIVEN
+
+
+@pytest.mark.parametrize(
+    ("told", "is_label"),
+    [
+        (
+            "**Claude** opened with the stronger claim, as we all saw there.",
+            False,
+        ),
+        ("**Claude** We opened with the stronger claim, as we all saw there.", True),
+        ("**Claude:** we opened with the stronger claim, as we all saw there.", True),
+    ],
+)
+def test_a_sentence_that_goes_on_behind_a_name_in_bold_is_no_label(
+    told: str, *, is_label: bool
+) -> None:
+    text = RULED.format(between="", behind="**Closing note.** So it ended.")
+    text = text.replace("CLAUDE", "Claude").replace("GEMINI", "Gemini")
+    text = text.replace("sit down on it for a while.", f"sit there.\n\n{told}")
+    if is_label:
+        with pytest.raises(Unreadable):
+            read(text)
+    else:
+        assert told in said(read(text))[1][1]

@@ -209,7 +209,7 @@ class _Collection:
             is_followed = _is_followed(after) or _is_ruled_off(section)
             reader.read_voice(section.speaker, parts, is_followed=is_followed)
             self._find_open_end(section, parts)
-        elif self._is_lost(section, parts):
+        elif self._is_lost(section, parts, after):
             self.asides.begin_part(None)
             is_over = section.level < self.level
             self.draft.may_be_said |= self.ends_open and not is_over
@@ -297,7 +297,12 @@ class _Collection:
         else:
             self.asides.begin_part(heading.words, heading if stands_alone else None)
 
-    def _is_lost(self, section: DocumentSection, parts: list[LabelledPart]) -> bool:
+    def _is_lost(
+        self,
+        section: DocumentSection,
+        parts: list[LabelledPart],
+        after: DocumentSection | None,
+    ) -> bool:
         """Nothing says whether its words are a voice's."""
         if section.kind is not SectionKind.UNKNOWN or section.heading is None:
             return False
@@ -308,6 +313,8 @@ class _Collection:
             return False
         if self._is_behind_all(section) or self._is_told_afterwards(section):
             return False
+        if after is not None and self._has_own_table(section):
+            return self.ends_open  # the last part is rather the maker's
         return self._may_speak(section.heading, section, parts)
 
     def _may_speak(
@@ -320,6 +327,13 @@ class _Collection:
         if len(parts) > 1 or not kinds or BlockKind.TABLE in kinds:
             return False
         return self.ends_open or may_name_voice(heading.words)
+
+    def _has_own_table(self, section: DocumentSection) -> bool:
+        """It sets no voices beside each other, and words stand in the part too."""
+        lines, kinds = self.draft.document.lines, {b.kind for b in section.blocks}
+        if sets_voices_beside(section.blocks, lines, self._names()):
+            return False
+        return kinds >= {BlockKind.TABLE, BlockKind.PROSE}
 
     def _is_of_remarks(self, section: DocumentSection) -> bool:
         """

@@ -50,6 +50,7 @@ from bot.transcript.handmade.sections.quoted_words import (
 )
 from bot.transcript.handmade.sections.voice_metadata import is_table_of_metadata
 from bot.transcript.handmade.weighing.blind_answers import first_word, names_any
+from bot.transcript.handmade.weighing.closing_weight import is_called_closing
 
 _ITALIC = re.compile(r"\*(?![*\s])[^*]+\*|_(?![_\s])[^_]+_")
 _BRACKETED = re.compile(
@@ -99,12 +100,13 @@ class MakerSRemarks:
         taken: list[Block] = []
         begins = 1 if part.behind is None else 0  # blocks that are the answer's first
         is_last = part.line == self.last
-        folded = [b for b in part.blocks if _text(b, lines).startswith(_FOLDED)]
-        if folded:
-            return taken, doubt_place(folded[0].first)
-        called = self._find_called(part, speaks, lines) if is_last else None
-        if called is not None:
-            return taken, doubt_place(called)
+        folded = (b for b in part.blocks if _text(b, lines).startswith(_FOLDED))
+        first = next((block.first for block in folded), None)
+        if is_last and first is None:
+            first = self._find_called(part, speaks, lines)
+        is_closed = is_last and _is_closed(part.blocks, lines)  # `ends/` takes it
+        if first is not None or is_closed:
+            return taken, None if is_closed or first is None else doubt_place(first)
         for _ in range(_MOST_REMARKS):
             blocks = without_last_rules(part.blocks)
             if len(blocks) <= begins or blocks[-1].kind is not BlockKind.PROSE:
@@ -288,6 +290,13 @@ def is_dated(text: str) -> bool:
     """It begins with a few words, a day and month among them, and a colon."""
     head, colon, _ = text[:_LONGEST_HEAD].partition(":")
     return bool(colon) and "\n" not in head and names_day(head)
+
+
+def _is_closed(blocks: Sequence[Block], lines: Sequence[str]) -> bool:
+    """Behind its only rule stands a note that closes the document."""
+    ruled = [at for at, b in enumerate(blocks) if b.kind is BlockKind.RULE]
+    behind = blocks[ruled[0] + 1 :] if len(ruled) == 1 else []
+    return bool(behind) and is_called_closing(_text(behind[0], lines))
 
 
 def _may_be_own(text: str) -> bool:

@@ -22,7 +22,11 @@ _BESIDE = (LinePlace.NOTE, LinePlace.QUESTION)
 _FRAME = "#"  # parts what stands above it from what stands below
 _MARKS = "#*_:\uff1a \t"
 _DRESSED = ("#", "*", "_")
-_LEAD = re.compile(r"\*\*(?P<name>[^*\n]{1,60}+)\*\*:?[ \t]+\S")
+# A small letter goes on with a sentence: "**Claude** opened with the cost".
+_LEAD = re.compile(
+    r"\*\*(?P<name>[^*\n]{1,60}+)\*\*"
+    r"(?:(?::|(?<=:\*\*))[ \t]+\S|[ \t]+(?![^\W\d_A-Z])\S)"
+)
 _NUMBER = re.compile(r" \d+$")
 
 

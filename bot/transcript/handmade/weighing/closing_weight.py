@@ -234,9 +234,7 @@ def _find_first(text: str, habits: AnswerHabits) -> set[ClosingSign]:
     if (heading := read_heading(text)) is not None:
         is_told = tells_of_document(heading.words)
         return {ClosingSign.HEADED} if is_told else set()
-    if (called := _CALLED.match(text)) is not None and _is_closing(
-        called["label"] or called["capitals"]
-    ):
+    if is_called_closing(text):
         return {ClosingSign.CALLED}
     label = read_bold_label(text)
     is_new = label is not None and label not in habits.labels
@@ -245,8 +243,10 @@ def _find_first(text: str, habits: AnswerHabits) -> set[ClosingSign]:
     )
 
 
-def _is_closing(label: str) -> bool:
-    """Whoever made the document speaks, and closes it."""
+def is_called_closing(text: str) -> bool:
+    """It begins with a label by which whoever made the document closes it."""
+    found = _CALLED.match(text)
+    label = "" if found is None else found["label"] or found["capitals"]
     bare = label.strip("*_ ").replace("\u2019", "'")
     called = whole_words("closing_notes", "called").fullmatch(bare)
     return called is not None or is_by_makers(bare)

@@ -237,13 +237,16 @@ class _Remarks:
         if is_conclusion(key) or not all(place.is_last for place in places):
             return False
         told = [self._find_told(place) for place in places]
-        is_mine = _is_note(key) and speaks_of_itself(key) and len(places) >= _MANY
-        if any(_Told.ITSELF in each for each in told) and not is_mine:
+        are_many = _is_note(key) and self.several == len(places) >= _MANY
+        is_mine = are_many and speaks_of_itself(key)
+        are_others = self._are_others(places)
+        is_sure = is_mine or (are_many and are_others)
+        if any(_Told.ITSELF in each for each in told) and not is_sure:
             return False
         found = {sign for each in told for sign in each} - {_Told.ITSELF}
         if is_mine:
             found.add(_Told.MINE)
-        if self._are_others(places):
+        if are_others:
             found.add(_Told.OTHERS)
         points = sum(_POINTS[sign] for sign in found)
         points += 2 * _is_remark(key) + (len(places) == self.several)
