@@ -187,7 +187,9 @@ Bring the transcription on Monday.
 """
 
 
-@pytest.mark.parametrize("heading", ["For the seminar", "Spelling check (M.O.)"])
+@pytest.mark.parametrize(
+    "heading", ["For the seminar", "Discussion questions", "Spelling check (M.O.)"]
+)
 def test_a_part_as_high_as_voices_whose_own_headings_are_lower_is_the_maker_s(
     heading: str,
 ) -> None:
@@ -196,3 +198,9 @@ def test_a_part_as_high_as_voices_whose_own_headings_are_lower_is_the_maker_s(
     assert [name for name, _ in said(it)] == ["Claude", "GPT-4"]
     assert "Bring the transcription on Monday." in [note.text for note in it.notes]
     assert it.question == "What does the letter tell?"
+
+
+@pytest.mark.parametrize("heading", ["The larger picture", "A last thought"])
+def test_one_that_calls_on_no_readers_may_be_the_last_voice_s(heading: str) -> None:
+    with pytest.raises(Unreadable):
+        read(WHOLE.format(heading=heading))

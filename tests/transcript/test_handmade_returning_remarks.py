@@ -116,6 +116,16 @@ def test_verdicts_below_several_voices_are_refused(label: str) -> None:
         read(page(f"**{label}:** clear.", f"**{label}:** muddled.", ""))
 
 
+@pytest.mark.parametrize("label", ["Assumption", "Rule of thumb", "Bumper sticker"])
+def test_a_label_below_all_answers_that_calls_nothing_a_remark_is_refused(
+    label: str,
+) -> None:
+    ends = (f"**{label}:** {word}." for word in ("the path", "the shade", "the stools"))
+
+    with pytest.raises(Unreadable, match="whoever made the document"):
+        read(page(*ends))
+
+
 @pytest.mark.parametrize(
     "below", ["Zwischenbemerkung: Der Weg ist 410 m lang.", "HOST NOTE: we laughed."]
 )
@@ -124,61 +134,6 @@ def test_one_remark_without_marks_that_calls_itself_the_maker_s_is_refused(
 ) -> None:
     with pytest.raises(Unreadable, match="whoever made the document"):
         read(page("", below, ""))
-
-
-PARTS = """# Hinges
-
-## The Question to Claude
-
-Why does it creak?
-
-## Claude's Response
-
-{first}
-
-## {heading}
-
-I put a drop of oil on it and went out for a walk.
-
-## The Question to Gemini
-
-Why did it stop?
-
-## Gemini's Response
-
-{second}
-
-## {again}
-
-Nothing much; the kettle was on.
-
-## The Question to Mistral
-
-And now?
-
-## Mistral's Response
-
-Now it creaks elsewhere, and you will hear it there.
-"""
-
-
-def test_a_heading_of_the_maker_s_that_comes_again_ends_the_answers_above() -> None:
-    it = read(
-        PARTS.format(first=KEEP, second=SELL, heading="What I did", again="What I did")
-    )
-
-    assert said(it)[:2] == [("Claude", KEEP), ("Gemini", SELL)]
-    assert "went out for a walk" in "\n".join(note.text for note in it.notes)
-
-
-@pytest.mark.parametrize("heading", ["My recommendation", "Summary"])
-def test_headings_that_answers_have_do_not(heading: str) -> None:
-    text = PARTS.format(first=KEEP, second=SELL, heading=heading, again=heading)
-    try:
-        it = read(text)
-    except Unreadable:
-        return
-    assert "drop of oil" in said(it)[0][1]
 
 
 ROUND = """## Phase {n}

@@ -51,6 +51,7 @@ def test_words_of_a_voice_in_such_marks_are_none_of_the_program_s() -> None:
         ["### A 1 ###", "-- one", "-- two", "-- three"],  # only within a message
         ["-- one", "### A 1 ###", "so", "-- two"],  # too few
         ["[a] one", "[a] two", "[a] three", "### A 1 ###"],  # somebody's name
+        ["### A 1 ###", "-- A.", "### B 1 ###", "-- B.", "### A 2 ###", "-- A."],
     ],
 )
 def test_no_other_beginning_is_a_mark(lines: list[str]) -> None:

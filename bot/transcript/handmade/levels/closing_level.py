@@ -39,9 +39,9 @@ def find_closing_heading(
     closing = high[0]
     over = [one for one in headings if one.first < last and one.level <= closing.level]
     empty = _find_empty(over, sorted(labels))
-    if any(one.first > min(labels) for one in empty):
+    if max(empty, default=-1) > min(labels):
         return None
-    parts = sum(one.level == closing.level and one not in empty for one in over)
+    parts = sum(one.level == closing.level and one.first not in empty for one in over)
     is_part = parts >= (1 if levels else _FEWEST_PARTS)
     return closing.first if is_part and _is_said_by_none(closing, document) else None
 
@@ -57,16 +57,16 @@ def _is_said_by_none(closing: Block, document: HandmadeDocument) -> bool:
     return not (addresses_asker(below) or speaks_of_itself(below))
 
 
-def _find_empty(over: Sequence[Block], labels: Sequence[int]) -> list[Block]:
-    """Those without a label before the next."""
+def _find_empty(over: Sequence[Block], labels: Sequence[int]) -> frozenset[int]:
+    """The lines of those without a label before the next."""
     if not over:
-        return []
+        return frozenset()
     ends = [*(one.first for one in over[1:]), labels[-1] + 1]
-    return [
-        one
+    return frozenset(
+        one.first
         for one, end in zip(over, ends, strict=True)
         if bisect_left(labels, one.first) == bisect_left(labels, end)
-    ]
+    )
 
 
 def is_usual(words: str) -> bool:

@@ -1,6 +1,6 @@
 """The blocks from each voice's heading down to the next voice's."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise, takewhile
 
 from bot.transcript.handmade.handmade_document import HandmadeDocument
@@ -36,6 +36,15 @@ def has_deeper(section: Sequence[Block]) -> bool:
         lambda b: b.kind is not BlockKind.HEADING or b.level > level, section[1:]
     )
     return sum(b.kind is BlockKind.HEADING for b in below) > 1
+
+
+def find_end(section: Sequence[Block], at: int, ends: Callable[[Block], bool]) -> int:
+    """Behind what the heading at *at* stands above, down to the next that *ends* it."""
+    further = range(at + 1, len(section))
+    found = (
+        n for n in further if section[n].kind is BlockKind.HEADING and ends(section[n])
+    )
+    return section[next(found, len(section)) - 1].end
 
 
 def find_last_high(section: Sequence[Block]) -> int:

@@ -88,6 +88,17 @@ def names_makers(label: str) -> bool:
     return _has_all(label, "makers")
 
 
+def calls_remark(label: str) -> bool:
+    """A short label with a word for a remark: "Commentaire de Paul"."""
+    return _has_all(label, "notes")
+
+
+def is_for_readers(words: str) -> bool:
+    """A heading or label of what readers are to do with the answers above."""
+    found = whole_words("makers_notes", "tasks").match(words.strip(_MARKS))
+    return found is not None
+
+
 def is_called_ours(label: str) -> bool:
     """Whoever made the document calls it so: "Our table so far", "Nota nossa"."""
     return _is_short(label) and _has(label, "of_us")

@@ -165,7 +165,8 @@ def _names_nobody(
     lines: Sequence[str], at: int, parts: set[int], headings: Sequence[LogHeading]
 ) -> bool:
     """Down to the next heading no line begins with a name, as one that was spoilt."""
-    names = tuple({_MARKS.sub("", one.name.partition(" ")[0]) for one in headings})
+    named = {_MARKS.sub("", one.name.partition(" ")[0]) for one in headings}
+    names = tuple(named - {""})
     end = min(len(lines), at + _FARTHEST)
     below = takewhile(lambda n: n not in parts, range(at + 1, end))
     return not any(_MARKS.sub("", lines[n]).startswith(names) for n in below)

@@ -2,8 +2,8 @@
 By what the program marks its own lines in a log: "[relay] -> rook", "-- checkpoint",
 "runner> box opened".
 
-Such a mark begins several lines, two of which at least stand above all messages or
-right above the heading of one, where nobody speaks.
+Such a mark begins several lines, of which one stands above all messages, where nobody
+speaks, and two at least do so or stand right above a heading.
 """
 
 import re
@@ -35,13 +35,19 @@ def find_runner_marks(
     first = min(headings, default=0)
     often = Counter[str]()
     outside = Counter[str]()
+    above = set[str]()
     for at, line in enumerate(lines):
         mark = read_runner_mark(line)
         if mark is not None:
             often[mark] += 1
             outside[mark] += at < first or at + 1 in headings
+            if at < first:
+                above.add(mark)
     return frozenset(
         mark
         for mark, times in often.items()
-        if times >= _FEWEST and outside[mark] >= _FEWEST_OUTSIDE and mark not in names
+        if times >= _FEWEST
+        and outside[mark] >= _FEWEST_OUTSIDE
+        and mark in above
+        and mark not in names
     )

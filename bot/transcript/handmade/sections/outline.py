@@ -207,7 +207,9 @@ def _find_asked_above(
     first = min(found, default=0)
     if not found or first > min(speakers):
         return frozenset()
-    return frozenset(line for line, word in found.items() if word == found[first])
+    asked = frozenset(line for line, word in found.items() if word == found[first])
+    is_named = found[first] in names_of_parts("questions", "asked")
+    return asked if is_named or len(asked) > 1 else frozenset()
 
 
 def _read_question_word(words: str) -> str | None:

@@ -15,12 +15,12 @@ from itertools import takewhile
 
 from bot.domain.note import NoteKind
 from bot.transcript.handmade.handmade_document import HandmadeDocument
-from bot.transcript.handmade.levels.closing_level import is_usual
 from bot.transcript.handmade.levels.returning_headings import (
     find_returning_headings,
 )
 from bot.transcript.handmade.levels.voice_sections import (
     ends_part,
+    find_end,
     find_last_high,
     find_sections,
     has_deeper,
@@ -38,7 +38,11 @@ from bot.transcript.handmade.lines.headings import (
 )
 from bot.transcript.handmade.lines.labels import read_heading_label
 from bot.transcript.handmade.lines.misspelt_forms import is_nearly_form
-from bot.transcript.handmade.lines.remarks import announces_remarks, closes_meeting
+from bot.transcript.handmade.lines.remarks import (
+    announces_remarks,
+    closes_meeting,
+    is_for_readers,
+)
 from bot.transcript.handmade.sections.known_models import (
     addresses_asker,
     is_known_model,
@@ -113,7 +117,11 @@ def find_own_headings(
     )
     sections = list(find_sections(document, speakers))
     are_deeper = len(sections) > 1 and all(map(has_deeper, sections))
-    found.beside |= (returning := find_returning_headings(sections))
+    returning, is_sure = find_returning_headings(sections, document.lines)
+    if is_sure:
+        found.beside |= returning
+    else:
+        found.doubts += map(doubt_place, sorted(returning))
     for section in sections:
         reader = _VoiceReader(document, section, remarks, are_counted=counted)
         reader.may_rise = rises and section[0].first != last
@@ -252,8 +260,9 @@ class _VoiceReader:
 
     def _rises(self, at: int) -> bool:
         """The words below a heading of a higher level go on as an answer does."""
-        goes_on = self.may_rise and addresses_asker(self._text_to_end(at))
-        return self.has_risen or goes_on
+        if self.has_risen or not self.may_rise:
+            return self.has_risen
+        return addresses_asker(self._text_to_end(at))
 
     def _find_begin(self, block: Block, begins: Block | None) -> Block | None:
         label = read_block_label(block, self.lines)
@@ -317,7 +326,7 @@ class _VoiceReader:
         """Of a part below the words of the last voice; None for one of its own."""
         heading, text = self.section[at], self._text_below(at)
         is_high = begins is not None and self.are_deeper and not above.lines
-        if is_high and not is_usual(heading.words):
+        if is_high and is_for_readers(heading.words):
             above.beside.add(heading.first)
             return _Place.BESIDE
         if tells_of_day(self.section[at + 1 :], self.lines, self.remarks.voices):
@@ -337,27 +346,18 @@ class _VoiceReader:
         return first_word(self.name) in map(str.casefold, _WORD.findall(text))
 
     def _text_to_end(self, at: int) -> str:
-        """Down to a heading that is surely none of the voice's own."""
-        end = at + 1
-        while end < len(self.section) and not (
-            self.section[end].kind is BlockKind.HEADING
-            and (
-                self.section[end].level < self.heading.level
-                or _is_maker_s(self.section[end].words)
-            )
-        ):
-            end += 1
-        return "\n".join(self.lines[self.section[at].first : self.section[end - 1].end])
+        """With the heading, down to one that is surely none of the voice's own."""
+        here, level = self.section[at].first, self.heading.level
+        ends = find_end(
+            self.section, at, lambda b: b.level < level or _is_maker_s(b.words)
+        )
+        return "\n".join(self.lines[here:ends])
 
     def _text_below(self, at: int) -> str:
         """Down to the next heading of the voices' level."""
-        end = at + 1
-        while end < len(self.section) and not (
-            self.section[end].kind is BlockKind.HEADING
-            and self.section[end].level <= self.heading.level
-        ):
-            end += 1
-        return "\n".join(self.lines[self.section[at].end : self.section[end - 1].end])
+        here, level = self.section[at].end, self.heading.level
+        ends = find_end(self.section, at, lambda b: b.level <= level)
+        return "\n".join(self.lines[here:ends])
 
 
 def _find_name(words: str) -> str:

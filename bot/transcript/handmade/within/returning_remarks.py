@@ -2,10 +2,10 @@
 Remarks under one label that stand at the ends of several voices' answers, or above the
 words of all of them: "*Study question: ...*", "Coder's note: ...".
 
-Voices that were asked the same invent no label together. So what begins with one is of
-whoever made the document, unless they were asked for it, or answers usually end so
-("In short"), or have the label within as well. Where they heard one another they could
-take it over: then it is surely theirs who made it only where it is a word for a remark.
+Voices that were asked the same hardly invent a label together. So what begins with one
+is of whoever made the document where it is a word for a remark or for a task of the
+readers, and may be theirs else, unless the voices were asked for it, or answers usually
+end so ("In short"), or have the label within as well.
 """
 
 import re
@@ -23,7 +23,12 @@ from bot.transcript.handmade.ends.end_signs import is_self_report
 from bot.transcript.handmade.ends.paragraphs import Paragraph
 from bot.transcript.handmade.lines.blocks import strip_quote_marks
 from bot.transcript.handmade.lines.maker_s_labels import is_conclusion, is_rating
-from bot.transcript.handmade.lines.remarks import is_by_makers, names_makers
+from bot.transcript.handmade.lines.remarks import (
+    calls_remark,
+    is_by_makers,
+    is_for_readers,
+    names_makers,
+)
 from bot.transcript.handmade.lines.times import names_day
 from bot.transcript.handmade.sections.known_models import speaks_of_itself
 from bot.transcript.handmade.symposium_draft import SymposiumDraft
@@ -128,7 +133,8 @@ def _judge_habit(label: str, texts: Sequence[str], voices: Sequence[str]) -> End
         return EndKind.NOTE
     own = sum(speaks_of_itself(_QUOTED.sub("", text)) for text in texts)
     is_once = len(set(voices)) == len(voices) and own * 2 < len(texts)
-    return EndKind.NOTE if is_once and label != _QUOTATION else EndKind.DOUBT
+    is_told = calls_remark(label) or is_for_readers(label)
+    return EndKind.NOTE if is_once and is_told else EndKind.DOUBT
 
 
 def _may_be_own(label: str, asked: str) -> bool:
