@@ -16,6 +16,7 @@ BESIDE = [
 SCENES = [
     *("Odsłona druga", "Scene 2", "Zweite Szene", "2. Szene", "Deuxième scène"),
     *("Escena segunda", "Scena seconda", "Вторая картина", "第二幕", "第2場", "Cena 2"),
+    *("Second tableau", "Zweites Bild"),
     *("Act II", "II. perde", "Andra akten, scen 2"),
 ]
 ENDS = ["KURTYNA", "CURTAIN", "Vorhang", "*Rideau.*", "幕", "Telón", "Занавес"]
