@@ -57,7 +57,27 @@ def test_words_of_a_voice_in_such_marks_are_none_of_the_program_s() -> None:
 def test_no_other_beginning_is_a_mark(lines: list[str]) -> None:
     headings = [at for at, line in enumerate(lines) if line.startswith("###")]
 
-    assert not find_runner_marks(lines, headings, {"a"})
+    found = find_runner_marks(lines, headings, names={"a"})
+
+    assert not found.sure | found.unsure
+
+
+@pytest.mark.parametrize("sign", ["$", ">>>", "//", "[note]", "->"])
+def test_lines_of_agents_that_begin_as_the_program_s_do_are_refused(sign: str) -> None:
+    text = (
+        f"{sign} python ring.py\n\n### WREN 1 ###\nTake rsync.\n\n{sign} rsync -a ~/a\n"
+        f"### TERN 1 ###\nTake restic.\n\n{sign} restic init\n{sign} restic backup\n"
+        "### WREN 2 ###\nAgreed.\n"
+    )
+    with pytest.raises(Unreadable, match="may be of whoever speaks or of the program"):
+        read(text)
+
+
+def test_so_is_one_amid_the_words_of_a_message() -> None:
+    text = log("//").replace(TWO, f"// not yet\n{TWO}", 1)
+
+    with pytest.raises(Unreadable, match="may be of whoever speaks or of the program"):
+        read(text)
 
 
 def test_a_marked_line_right_below_the_program_s_is_its_own_too() -> None:

@@ -39,7 +39,10 @@ from bot.transcript.handmade.runs.log_headings import (
     find_marks,
     is_of_runner,
 )
-from bot.transcript.handmade.runs.runner_marks import read_runner_mark
+from bot.transcript.handmade.runs.runner_marks import (
+    RunnerMarks,
+    read_runner_mark,
+)
 from bot.transcript.handmade.symposium_draft import SymposiumDraft
 from bot.transcript.handmade.unlabelled.lone_paragraphs import (
     NamedMessage,
@@ -127,7 +130,7 @@ def _add_parts(
             continue
         if len(going_on) == 1 and start in going_on:
             _refuse_going_on(draft, spoken[start].voice, going_on[start])
-        _add_message(draft, spoken[start], end, parted[start])
+        _add_message(draft, spoken[start], end, parted[start], marks)
 
 
 def _as_headings(spoken: dict[int, Opening]) -> list[LogHeading]:
@@ -150,10 +153,11 @@ def _add_message(
     opening: Opening,
     end: int,
     parted: tuple[list[int], list[int]],
+    marks: RunnerMarks,
 ) -> None:
     lines = draft.document.lines
     own, beside = parted
-    _refuse_unclear(draft, opening.line + 1, end, beside)
+    _refuse_unclear(draft, opening.line + 1, end, beside, marks)
     words = trim_blank_ends([lines[at] for at in own])
     draft.add_turn(opening.voice, "\n".join(words))
     draft.places.mark(LinePlace.TURN, opening.line + 1, end)
@@ -179,7 +183,7 @@ def _add_aside(draft: SymposiumDraft, heading: LogHeading, end: int) -> None:
 
 
 def _part_runner_lines(
-    draft: SymposiumDraft, first: int, end: int, marks: frozenset[str]
+    draft: SymposiumDraft, first: int, end: int, marks: RunnerMarks
 ) -> tuple[list[int], list[int]]:
     """The lines of a message, and those the program wrote into it; from 0."""
     own: list[int] = []
@@ -219,19 +223,29 @@ def _closes_run(line: str, names: Sequence[str]) -> bool:
 
 
 def _refuse_unclear(
-    draft: SymposiumDraft, first: int, end: int, beside: Sequence[int]
+    draft: SymposiumDraft,
+    first: int,
+    end: int,
+    beside: Sequence[int],
+    marks: RunnerMarks,
 ) -> None:
     """A line of the form that the program's have, which says nothing of its run."""
     lines, names = draft.document.lines, tuple(draft.voices)
-    for at, kind in find_run_lines(lines[first:end], names).items():
-        if kind is RunLine.UNCLEAR and at + first not in beside:
-            draft.refuse(
-                "this line may be of whoever speaks or of the program that wrote the "
-                'log; put "[runner] " before it if nobody said it, or four spaces if '
-                "somebody did",
-                line=at + first + 1,
-            )
-            return
+    run = find_run_lines(lines[first:end], names)
+    unclear = {at + first for at, kind in run.items() if kind is RunLine.UNCLEAR}
+    if marks.unsure:
+        unclear |= {
+            at
+            for at in range(first, end)
+            if read_runner_mark(lines[at]) in marks.unsure
+        }
+    if unclear := unclear.difference(beside):
+        draft.refuse(
+            "this line may be of whoever speaks or of the program that wrote the "
+            'log; put "[runner] " before it if nobody said it, or four spaces if '
+            "somebody did",
+            line=min(unclear) + 1,
+        )
 
 
 def _end_of_words(lines: Sequence[str]) -> int:

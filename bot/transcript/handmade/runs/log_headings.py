@@ -11,6 +11,7 @@ from itertools import takewhile
 from bot.text.wordlists import entries
 from bot.transcript.handmade.handmade_document import HandmadeDocument
 from bot.transcript.handmade.runs.runner_marks import (
+    RunnerMarks,
     find_runner_marks,
     read_runner_mark,
 )
@@ -67,12 +68,14 @@ def find_headings(document: HandmadeDocument) -> list[LogHeading]:
     framed = {line.strip()[:1] for line in lines if _is_framed(line, is_round=True)}
     above = lines[: min(parts, default=0)]
     shapes = {_read_shape(line) for line in above if _is_round(line)}
+    called = {_MARKS.sub("", one.name.partition(" ")[0]) for one in headings}
+    names = tuple(called - {""})
     for at, line in enumerate(lines):
         is_round = _is_round(line) or (line[:1] in framed and _is_framed(line))
         if at in named or not is_round:
             continue
         is_alike = _is_round(line) and _read_shape(line) in shapes
-        is_alike = is_alike and _names_nobody(lines, at, parts, headings)
+        is_alike = is_alike and _names_nobody(lines, at, parts, names)
         if is_alike or _stands_over_part(lines, at, parts, marks):
             headings.append(LogHeading(at, line.strip("#=*_~- \t"), HeadingKind.ROUND))
     return sorted(headings, key=lambda one: one.line)
@@ -137,15 +140,18 @@ def _level(line: str) -> int:
     return len(bare) - len(bare.lstrip("#"))
 
 
-def find_marks(
-    lines: Sequence[str], headings: Collection[LogHeading]
-) -> frozenset[str]:
+def find_marks(lines: Sequence[str], headings: Collection[LogHeading]) -> RunnerMarks:
     names = {part for one in headings for part in one.name.casefold().split()}
-    return find_runner_marks(lines, {one.line for one in headings}, names)
+    rounds = {
+        at for at, line in enumerate(lines) if _is_round(line) or _is_framed(line)
+    }
+    rounds |= {one.line for one in headings if one.kind is HeadingKind.ROUND}
+    messages = {one.line for one in headings} - rounds
+    return find_runner_marks(lines, messages, rounds, names)
 
 
 def _stands_over_part(
-    lines: Sequence[str], at: int, parts: set[int], marks: frozenset[str]
+    lines: Sequence[str], at: int, parts: set[int], marks: RunnerMarks
 ) -> bool:
     """The next line with words is a heading of the log, the program's passed over."""
     at += 1
@@ -154,19 +160,17 @@ def _stands_over_part(
     return at in parts
 
 
-def is_of_runner(line: str, marks: frozenset[str]) -> bool:
-    if marks and read_runner_mark(line) in marks:
+def is_of_runner(line: str, marks: RunnerMarks) -> bool:
+    if marks.sure and read_runner_mark(line) in marks.sure:
         return True
     match = _RUNNER.match(line[:200])
     return match is not None and match[1].casefold() in _words("runners")
 
 
 def _names_nobody(
-    lines: Sequence[str], at: int, parts: set[int], headings: Sequence[LogHeading]
+    lines: Sequence[str], at: int, parts: set[int], names: tuple[str, ...]
 ) -> bool:
     """Down to the next heading no line begins with a name, as one that was spoilt."""
-    named = {_MARKS.sub("", one.name.partition(" ")[0]) for one in headings}
-    names = tuple(named - {""})
     end = min(len(lines), at + _FARTHEST)
     below = takewhile(lambda n: n not in parts, range(at + 1, end))
     return not any(_MARKS.sub("", lines[n]).startswith(names) for n in below)

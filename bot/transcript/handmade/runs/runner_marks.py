@@ -3,12 +3,16 @@ By what the program marks its own lines in a log: "[relay] -> rook", "-- checkpo
 "runner> box opened".
 
 Such a mark begins several lines, of which one stands above all messages, where nobody
-speaks, and two at least do so or stand right above a heading.
+speaks, and two at least do so or stand right above a heading. It surely is the
+program's where it announces every message, and never stands amid the words of one.
 """
 
 import re
 from collections import Counter
 from collections.abc import Collection, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from itertools import takewhile
 
 _MARK = re.compile(
     r"(?:\[(?P<tag>[^\W\d_][\w .-]{0,20})\]|(?P<prompt>[^\W\d_][\w-]{1,15})[>|]"
@@ -16,6 +20,14 @@ _MARK = re.compile(
 )
 _FEWEST = 3  # lines
 _FEWEST_OUTSIDE = 2  # of them
+
+
+@dataclass(frozen=True, slots=True)
+class RunnerMarks:
+    """In lower case; of those that are *unsure*, a line may be a voice's as well."""
+
+    sure: frozenset[str] = frozenset()
+    unsure: frozenset[str] = frozenset()
 
 
 def read_runner_mark(line: str) -> str | None:
@@ -26,28 +38,59 @@ def read_runner_mark(line: str) -> str | None:
 
 
 def find_runner_marks(
-    lines: Sequence[str], headings: Collection[int], names: Collection[str] = ()
-) -> frozenset[str]:
+    lines: Sequence[str],
+    headings: Collection[int],
+    between: Collection[int] = (),
+    names: Collection[str] = (),
+) -> RunnerMarks:
     """
-    In lower case; *headings* are the lines of those of messages, *names* of those who
-    speak, in lower case.
+    *headings* are the lines of those of messages, *between* of what else stands between
+    two messages, *names* of those who speak, in lower case.
     """
     first = min(headings, default=0)
-    often = Counter[str]()
-    outside = Counter[str]()
-    above = set[str]()
-    for at, line in enumerate(lines):
-        mark = read_runner_mark(line)
-        if mark is not None:
-            often[mark] += 1
-            outside[mark] += at < first or at + 1 in headings
-            if at < first:
-                above.add(mark)
-    return frozenset(
-        mark
-        for mark, times in often.items()
-        if times >= _FEWEST
-        and outside[mark] >= _FEWEST_OUTSIDE
-        and mark in above
-        and mark not in names
+    marks = {
+        at: mark
+        for at, line in enumerate(lines)
+        if (mark := read_runner_mark(line)) is not None and mark not in names
+    }
+    outside = Counter(
+        mark for at, mark in marks.items() if at < first or at + 1 in headings
     )
+    often, above = Counter(marks.values()), {marks[at] for at in marks if at < first}
+    found = frozenset(
+        mark
+        for mark in above
+        if often[mark] >= _FEWEST and outside[mark] >= _FEWEST_OUTSIDE
+    )
+    amid = _find_amid(lines, marks, first, {*headings, *between})
+    sure = (found & _find_announcing(marks, headings)) - amid
+    return RunnerMarks(sure, found - sure)
+
+
+def _find_announcing(
+    marks: dict[int, str], headings: Collection[int]
+) -> AbstractSet[str]:
+    """Those that stand right above every message, or above other marks that do."""
+    above = (_read_above(at, marks) for at in headings)
+    return set.intersection(*above) if headings else frozenset()
+
+
+def _read_above(heading: int, marks: dict[int, str]) -> set[str]:
+    above = takewhile(marks.__contains__, range(heading - 1, -1, -1))
+    return {marks[at] for at in above}
+
+
+def _find_amid(
+    lines: Sequence[str], marks: dict[int, str], first: int, parts: Collection[int]
+) -> set[str]:
+    """Marks of lines below which the words of the same message go on."""
+    found = set[str]()
+    is_open = False  # words stand below, before the next part
+    for at in range(len(lines) - 1, first, -1):
+        if at in parts:
+            is_open = False
+        elif at in marks:
+            found |= {marks[at]} if is_open else set()
+        elif lines[at].strip():
+            is_open = True
+    return found
