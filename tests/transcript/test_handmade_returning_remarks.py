@@ -98,9 +98,10 @@ def test_lines_in_italics_or_brackets_above_all_answers_may_be_the_maker_s(
 
 
 def test_dates_above_all_answers_are_nobody_s() -> None:
-    days = [f"*(received on {n} March, by mail)*" for n in (3, 4, 9)]
+    for form in ("*(received on {} March, by mail)*", "*{} March 2025*"):
+        days = [form.format(n) for n in (3, 4, 9)]
 
-    assert said(read(page(*days, above=True))) == GIVEN
+        assert said(read(page(*days, above=True))) == GIVEN
 
 
 def test_quotations_of_readers_below_the_answers_are_refused() -> None:
@@ -116,14 +117,38 @@ def test_verdicts_below_several_voices_are_refused(label: str) -> None:
         read(page(f"**{label}:** clear.", f"**{label}:** muddled.", ""))
 
 
-@pytest.mark.parametrize("label", ["Assumption", "Rule of thumb", "Bumper sticker"])
-def test_a_label_below_all_answers_that_calls_nothing_a_remark_is_refused(
-    label: str,
-) -> None:
-    ends = (f"**{label}:** {word}." for word in ("the path", "the shade", "the stools"))
+@pytest.mark.parametrize(
+    "end",
+    [
+        *("**Assumption:** {}.", "**Rule of thumb:** {}.", "**Exercise:** walk to {}."),
+        *(
+            "**Tasks:** {}.",
+            "**Ejercicio:** {}.",
+            "*Correction: {}.*",
+            "*Opmerking: {}.*",
+        ),
+        *("*Observation: {}.*", "**Comprehension:** what is {}?"),
+    ],
+)
+def test_a_label_below_all_answers_that_may_be_the_voices_is_refused(end: str) -> None:
+    ends = (end.format(word) for word in ("the path", "the shade", "the stools"))
 
     with pytest.raises(Unreadable, match="whoever made the document"):
         read(page(*ends))
+
+
+@pytest.mark.parametrize("who", ["Teachers", "Editors", "Instructors"])
+def test_answers_may_tell_of_those_who_make_documents(who: str) -> None:
+    with pytest.raises(Unreadable, match="whoever made the document"):
+        read(page(f"**{who}:** they wait.", f"**{who}:** they begin twice.", ""))
+
+
+@pytest.mark.parametrize("place", ["", "Lisbon, "])
+def test_days_above_letters_may_be_the_voices(place: str) -> None:
+    days = [f"*{place}{n} March 1{n}12*" for n in (3, 4, 9)]
+
+    with pytest.raises(Unreadable, match="may be of Claude or of whoever made"):
+        read(page(*days, above=True))
 
 
 @pytest.mark.parametrize(

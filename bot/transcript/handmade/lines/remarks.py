@@ -80,7 +80,9 @@ def is_by_a_maker(label: str) -> bool:
     order, as languages differ there; "Note to the editor" is by somebody else.
     """
     is_signed = _is_short(label) and _INITIALED.search(label) is not None
-    return _has_all(label, "notes", "makers") or (is_signed and _has(label, "notes"))
+    return _has_all(label, "notes", "makers") or (
+        is_signed and _has_all(label, "notes")
+    )
 
 
 def names_makers(label: str) -> bool:
@@ -95,7 +97,7 @@ def calls_remark(label: str) -> bool:
 
 def is_for_readers(words: str) -> bool:
     """A heading or label of what readers are to do with the answers above."""
-    found = whole_words("makers_notes", "tasks").match(words.strip(_MARKS))
+    found = whole_words("makers_notes", "tasks").fullmatch(words.strip(_MARKS))
     return found is not None
 
 

@@ -3,9 +3,9 @@ Remarks under one label that stand at the ends of several voices' answers, or ab
 words of all of them: "*Study question: ...*", "Coder's note: ...".
 
 Voices that were asked the same hardly invent a label together. So what begins with one
-is of whoever made the document where it is a word for a remark or for a task of the
-readers, and may be theirs else, unless the voices were asked for it, or answers usually
-end so ("In short"), or have the label within as well.
+is of whoever made the document where it says whose remark it is, or what readers are to
+do; it may be theirs else, unless the voices were asked for it, or answers usually end
+so ("In short"), or have the label within as well.
 """
 
 import re
@@ -24,7 +24,6 @@ from bot.transcript.handmade.ends.paragraphs import Paragraph
 from bot.transcript.handmade.lines.blocks import strip_quote_marks
 from bot.transcript.handmade.lines.maker_s_labels import is_conclusion, is_rating
 from bot.transcript.handmade.lines.remarks import (
-    calls_remark,
     is_by_makers,
     is_for_readers,
     names_makers,
@@ -53,6 +52,7 @@ _QUOTED = re.compile(
     r"[\"\u201c\u00ab\u201e][^\"\u201c\u201d\u00ab\u00bb\u201e\n]{1,400}[\"\u201d\u00bb]"
 )
 _DIGITS = re.compile(r"\d[\d.,:/]*")
+_OF_MODELS = re.compile(r"(?<!\d)20(?:2[2-9]|[3-9]\d)(?!\d)")  # years
 _MARKS = "*_`()[]{} \t"
 
 
@@ -114,8 +114,11 @@ def _judge(
     heard = {voice for voice, _ in found}
     if len(heard) < _SEVERAL:
         return EndKind.WORDS
-    if is_by_makers(label) or names_makers(label):
+    if is_by_makers(label):
         return EndKind.NOTE
+    if names_makers(label):  # an answer may tell of editors, or of teachers
+        are_quoted = all(one.text.lstrip().startswith(">") for _, one in found)
+        return EndKind.NOTE if are_quoted else EndKind.DOUBT
     if is_conclusion(label):
         return EndKind.DOUBT
     is_everywhere = len(found) == len(voices) >= 2 * len(heard)
@@ -133,8 +136,7 @@ def _judge_habit(label: str, texts: Sequence[str], voices: Sequence[str]) -> End
         return EndKind.NOTE
     own = sum(speaks_of_itself(_QUOTED.sub("", text)) for text in texts)
     is_once = len(set(voices)) == len(voices) and own * 2 < len(texts)
-    is_told = calls_remark(label) or is_for_readers(label)
-    return EndKind.NOTE if is_once and is_told else EndKind.DOUBT
+    return EndKind.NOTE if is_once and is_for_readers(label) else EndKind.DOUBT
 
 
 def _may_be_own(label: str, asked: str) -> bool:
@@ -176,8 +178,8 @@ def _judge_leads(
 ) -> EndKind:
     """
     Of first paragraphs in italics or brackets above the words of all voices but one,
-    which have few other such paragraphs: notes where they have none, and most are
-    dated, else anybody's.
+    which have few other such paragraphs: notes where they have none, and most say when
+    a model answered, else anybody's.
     """
     if len(set(voices)) < _MANY or len(set(voices)) != len(voices):
         return EndKind.WORDS
@@ -188,9 +190,15 @@ def _judge_leads(
     within = sum(_is_lead(one.text.strip()) for each in answers for one in each[1:])
     if within * 2 > len(leads):
         return EndKind.WORDS
-    dated = sum(names_day(text) for text in leads)
+    dated = sum(map(_tells_when, leads))
     is_told = dated * 2 > len(leads) and not any(map(speaks_of_itself, leads))
     return EndKind.NOTE if is_told and not within else EndKind.DOUBT
+
+
+def _tells_when(lead: str) -> bool:
+    """A day in brackets, or of a year in which models answer; letters have others."""
+    is_bracketed = lead.strip("*_ ").startswith(("(", "["))
+    return names_day(lead) and (is_bracketed or _OF_MODELS.search(lead) is not None)
 
 
 def _is_lead(text: str) -> bool:
