@@ -3,6 +3,7 @@
 import pytest
 
 from bot.errors import Unreadable
+from bot.transcript.handmade.handmade_document import ReadingChoices
 from bot.transcript.importing import read
 from tests.transcript.handmade.documents import said
 
@@ -11,6 +12,7 @@ SECOND = "A bridge costs more at once and less every year after that, so build i
 THIRD = "Neither. The river is low in August; the village has always walked across."
 GIVEN = [("Claude", FIRST), ("Gemini", SECOND), ("Mistral", THIRD), ("Claude", SECOND)]
 OUTCOME = "The parish council took up the ferry again, until September at least."
+COUNTED = "Claude had three votes, Gemini two and Mistral none."
 
 
 def tasks(heading: str, below: str, label: str = "### {n} Response ({name})") -> str:
@@ -26,10 +28,10 @@ def tasks(heading: str, below: str, label: str = "### {n} Response ({name})") ->
 @pytest.mark.parametrize(
     ("heading", "below"),
     [
-        ("For the parish file", OUTCOME),
+        ("For the parish file", COUNTED),
         ("Totals", "| Claude | Gemini |\n|---|---|\n| 2 | 1 |"),
-        ("Was daraus wurde", "Der Gemeinderat nahm die Fähre, bis September."),
-        ("Action items", "- [ ] Dora: rope\n- [x] Wim: paint"),
+        ("Was daraus wurde", "Der Gemeinderat nahm, was Claude und Gemini sagten."),
+        ("Action items", "- [ ] Dora: ask Claude for rope\n- [x] Wim: tell Gemini"),
     ],
 )
 @pytest.mark.parametrize(
@@ -46,6 +48,9 @@ def test_it_is_a_part_of_the_document(heading: str, below: str, label: str) -> N
     ("heading", "below"),
     [
         ("Final thoughts", OUTCOME),  # so answers end
+        ("The crossing, step by step", OUTCOME),
+        ("Recipe", "Six onions, two leeks, butter, an hour. Bread on top."),
+        ("For the parish file", "Claude is to be thanked, and the council."),
         ("The rope", "I would rather have the rope replaced first, and soon."),
         ("The rope", "You will need forty metres of it."),
         ("The rope", "> Forty metres, and no knots."),
@@ -63,7 +68,7 @@ def test_two_such_headings_may_be_of_an_answer_that_was_pasted_whole() -> None:
 
 
 def test_what_is_counted_above_each_group_of_answers_is_its_question() -> None:
-    it = read(tasks("Totals", OUTCOME))
+    it = read(tasks("Totals", COUNTED))
 
     assert [turn.question for turn in it.turns] == [
         *["Ferry or bridge, part 0?"] * 2,
@@ -147,7 +152,7 @@ def test_a_heading_with_lines_about_a_voice_as_all_others_have_is_one() -> None:
 
 @pytest.mark.parametrize("name", ["Mistral", "Gemini"])
 def test_a_response_of_somebody_who_is_named_nowhere_is_refused(name: str) -> None:
-    text = tasks("Totals", OUTCOME, "**{name}'s response:**")
+    text = tasks("Totals", COUNTED, "**{name}'s response:**")
 
     with pytest.raises(Unreadable):
         read(text.replace(f"**{name}'s response:**", "**My response:**"))
@@ -188,7 +193,7 @@ Bring the transcription on Monday.
 
 
 @pytest.mark.parametrize(
-    "heading", ["For the seminar", "Discussion questions", "Spelling check (M.O.)"]
+    "heading", ["For the seminar", "Discussion questions", "Spelling check (me)"]
 )
 def test_a_part_as_high_as_voices_whose_own_headings_are_lower_is_the_maker_s(
     heading: str,
@@ -200,7 +205,19 @@ def test_a_part_as_high_as_voices_whose_own_headings_are_lower_is_the_maker_s(
     assert it.question == "What does the letter tell?"
 
 
-@pytest.mark.parametrize("heading", ["The larger picture", "A last thought"])
+@pytest.mark.parametrize(
+    "heading", ["The larger picture", "A last thought", "Spelling check (M.O.)"]
+)
 def test_one_that_calls_on_no_readers_may_be_the_last_voice_s(heading: str) -> None:
     with pytest.raises(Unreadable):
         read(WHOLE.format(heading=heading))
+
+
+@pytest.mark.parametrize("label", ["Marta (M.K.)", "Le Chat (E.U.)", "Orrin (A.I.)"])
+def test_initials_in_brackets_are_no_sign_of_the_maker(label: str) -> None:
+    text = COUNCIL.format(FIRST, SECOND, label, THIRD)
+    try:
+        it = read(text)
+    except Unreadable:
+        it = read(text, choices=ReadingChoices(voices={label: "X"}))
+    assert [text for _, text in said(it)] == [FIRST, SECOND, THIRD]

@@ -51,19 +51,15 @@ def parts(heading: str, told: str = "I would put a drop of oil on it.") -> str:
     )
 
 
-def test_a_heading_that_comes_again_over_a_person_s_day_ends_the_answers_above() -> (
-    None
-):
-    it = read(parts("What I did", "I oiled it on Tuesday; my wife says it is quieter."))
-
-    assert said(it)[:2] == [("Claude", KEEP), ("Gemini", SELL)]
-    assert "my wife" in "\n".join(note.text for note in it.notes)
-
-
-@pytest.mark.parametrize("heading", ["What I would do", "What I did"])
-def test_one_over_what_a_voice_could_have_said_is_refused(heading: str) -> None:
+@pytest.mark.parametrize(
+    "heading", ["What I would do", "What I did", "My observations", "How I check it"]
+)
+@pytest.mark.parametrize("told", ["I would put a drop of oil on it.", "I tested it."])
+def test_a_heading_that_comes_again_and_says_i_is_refused(
+    heading: str, told: str
+) -> None:
     with pytest.raises(Unreadable, match="could as well be some of them"):
-        read(parts(heading))
+        read(parts(heading, told))
 
 
 @pytest.mark.parametrize("heading", ["My recommendation", "Summary"])

@@ -243,11 +243,20 @@ def test_a_note_that_closes_the_document_behind_its_last_rule(behind: str) -> No
 
 
 def test_brackets_between_two_rules_are_an_interlude() -> None:
-    between = "[*Here the kettle boiled, and nobody wrote for ten minutes.*]\n\n---\n\n"
+    between = (
+        "[*Here my wife called me to dinner, and the chat slept until ten.*]\n\n---\n\n"
+    )
     it = read(RULED.format(between=between, behind="**Closing note.** So it ended."))
 
     assert said(it)[0][1] == "A bench is where one stops."
     assert len(it.turns) == 4
+
+
+def test_brackets_there_that_tell_of_no_day_are_refused() -> None:
+    between = "[A bell rings somewhere below the floor, and stops.]\n\n---\n\n"
+
+    with pytest.raises(Unreadable, match="whoever made the document"):
+        read(RULED.format(between=between, behind="**Closing note.** So it ended."))
 
 
 def test_models_in_brackets_behind_names_take_turns() -> None:

@@ -311,11 +311,10 @@ class _EndReader:
         return EndKind.DOUBT if is_words else kind
 
     def _is_interlude(self, at: int, apart: SetApart) -> bool:
-        """In brackets between two rules, where rules part all messages."""
+        """In brackets between two rules that part messages, and tells of a day."""
         if apart is not SetApart.BRACKETS or not are_parted(self.draft):
             return False
-        signs = find_signs(self._read_below(at))
-        return not signs.is_own or Sign.LIVED in signs.found
+        return Sign.LIVED in find_signs(self._read_below(at)).found
 
     def _judge_end(self, at: int) -> EndKind:
         below = self._read_below(at)

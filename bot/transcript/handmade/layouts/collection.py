@@ -66,6 +66,7 @@ from bot.transcript.handmade.weighing.around_answers import (
     leave_around,
 )
 from bot.transcript.handmade.weighing.asked_at_foot import take_question_at_foot
+from bot.transcript.handmade.weighing.blind_answers import first_word
 from bot.transcript.handmade.weighing.closing_sections import (
     find_headings_over,
     find_headings_over_labels,
@@ -177,9 +178,13 @@ class _Collection:
         for block in self.draft.document.blocks:
             if block.kind is BlockKind.RULE:
                 self.draft.places.mark(LinePlace.FRAME, block.first)
-        labels = {one.line for each in parted for one in find_answers(*each)}
+        answers = [one for each in parted for one in find_answers(*each)]
+        called = [speaker.name for speaker in self.speakers.values()]
+        called += [one.label.who for one in answers if one.label and one.label.who]
         self.closing = find_closing_heading(
-            self.draft.document, labels | self.speakers.keys()
+            self.draft.document,
+            {one.line for one in answers} | self.speakers.keys(),
+            frozenset(map(first_word, called)) - {""},
         )
         first = {n: who for n, who in self.speakers.items() if n not in self.further}
         self.are_told = bool(first) and are_told(self.draft.document, first)

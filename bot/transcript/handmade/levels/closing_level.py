@@ -2,12 +2,13 @@
 The one heading behind the last answer on a level that only parts of the document have:
 "## Totals" below answers under "### First Response (Ada)" and headings "## Task 1".
 
-No answer has headings so high; and a single one, by which no answer usually ends, is of
-no part of the last, where nobody says "I" or "you" below it.
+No answer has headings so high; but the last may, once. It surely is no part of it where
+several voices are named below it and nobody says "I" or "you" there.
 """
 
 from bisect import bisect_left
 from collections.abc import Collection, Sequence
+from collections.abc import Set as AbstractSet
 
 from bot.text.wordlists import whole_words
 from bot.transcript.handmade.handmade_document import HandmadeDocument
@@ -17,18 +18,23 @@ from bot.transcript.handmade.sections.known_models import (
     addresses_asker,
     speaks_of_itself,
 )
+from bot.transcript.handmade.weighing.blind_answers import find_named
 from bot.transcript.handmade.weighing.closing_sections import names_model
 
 _FEWEST = 3  # answers
+_SEVERAL = 2  # voices
 _BELOW_ALL = 7  # the level of a label that is no heading
 _FEWEST_PARTS = 2  # of a document whose labels are no headings
 _MARKS = "*_: "
 
 
 def find_closing_heading(
-    document: HandmadeDocument, labels: Collection[int]
+    document: HandmadeDocument, labels: Collection[int], names: AbstractSet[str]
 ) -> int | None:
-    """Its line, from 0; *labels* are the lines of those of all answers."""
+    """
+    Its line, from 0; *labels* are the lines of those of all answers, *names* the
+    voices' first words, in lower case.
+    """
     headings = [one for one in document.blocks if one.kind is BlockKind.HEADING]
     last = max(labels, default=-1)
     levels = [one.level for one in headings if one.first in labels]
@@ -43,18 +49,26 @@ def find_closing_heading(
         return None
     parts = sum(one.level == closing.level and one.first not in empty for one in over)
     is_part = parts >= (1 if levels else _FEWEST_PARTS)
-    return closing.first if is_part and _is_said_by_none(closing, document) else None
+    is_told = is_part and _is_said_by_none(closing, document, names)
+    return closing.first if is_told else None
 
 
-def _is_said_by_none(closing: Block, document: HandmadeDocument) -> bool:
-    """Nobody is quoted below it or says "I" or "you", and it names no model."""
+def _is_said_by_none(
+    closing: Block, document: HandmadeDocument, names: AbstractSet[str]
+) -> bool:
+    """
+    It names no model, and several voices are named below, where nobody is quoted or
+    says "I" or "you".
+    """
     if any(map(names_model, closing.words.split())):
         return False
     behind = [one for one in document.blocks if one.first > closing.first]
     if any(one.kind is BlockKind.QUOTE for one in behind):
         return False
     below = "\n".join(document.lines[closing.end :])
-    return not (addresses_asker(below) or speaks_of_itself(below))
+    if addresses_asker(below) or speaks_of_itself(below):
+        return False
+    return len(find_named(below, names)) >= _SEVERAL
 
 
 def _find_empty(over: Sequence[Block], labels: Sequence[int]) -> frozenset[int]:

@@ -122,7 +122,6 @@ _PHASE = re.compile(
     rf"\s+(?:\#?\d+|[ivx]+|[a-h]|{_NUMBERS})\b",
     re.IGNORECASE,
 )
-_INITIALS = re.compile(r"(?:[^\W\d_a-z]\.[ ]?){2,3}")
 _LONGEST_NAME = 5  # words
 _OF_SENTENCES = (
     "i we you they he she it is are was were be how why what when where who which "
@@ -268,11 +267,10 @@ def is_beside_heading(words: str) -> bool:
 
 
 def is_headed_by_maker(words: str) -> bool:
-    """Whoever made it says that they speak: "Interlude (me)", "Check (M.O.)"."""
+    """Whoever made it says that they speak: "Interlude (me)", "Check (editor)"."""
     inner = _BRACKETS.fullmatch(words[:_LONGEST].strip())
     said = "" if inner is None else inner[2] or inner[3] or ""
-    is_signed = _INITIALS.fullmatch(said.strip()) is not None
-    if inner is None or not (is_signed or said.strip().casefold() in _makers()):
+    if inner is None or said.strip().casefold() not in _makers():
         return False
     # "Claude (author)" and "Gemini (excerpts)" are voices.
     return _models().isdisjoint(re.split(r"[\W\d_]+", inner[1].casefold()))

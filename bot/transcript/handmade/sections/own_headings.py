@@ -15,9 +15,7 @@ from itertools import takewhile
 
 from bot.domain.note import NoteKind
 from bot.transcript.handmade.handmade_document import HandmadeDocument
-from bot.transcript.handmade.levels.returning_headings import (
-    find_returning_headings,
-)
+from bot.transcript.handmade.levels.returning_headings import find_returning_headings
 from bot.transcript.handmade.levels.voice_sections import (
     ends_part,
     find_end,
@@ -117,11 +115,8 @@ def find_own_headings(
     )
     sections = list(find_sections(document, speakers))
     are_deeper = len(sections) > 1 and all(map(has_deeper, sections))
-    returning, is_sure = find_returning_headings(sections, document.lines)
-    if is_sure:
-        found.beside |= returning
-    else:
-        found.doubts += map(doubt_place, sorted(returning))
+    returning = find_returning_headings(sections)
+    found.doubts += map(doubt_place, sorted(returning))
     for section in sections:
         reader = _VoiceReader(document, section, remarks, are_counted=counted)
         reader.may_rise = rises and section[0].first != last
