@@ -227,19 +227,32 @@ There is; it is called the next message.
     "behind",
     [
         "**Closing note.** I never went back. My neighbour liked it.",
-        "*A closing note.* I would do it again.",
         "COLOPHON. Set in one evening.",
         "**Nota final.** A vizinha ouviu tudo.",
-        "**\\u540e\\u8bb0** \\u6211\\u5728\\u8fd9\\u91cc\\u505c\\u4e86\\u3002",
         "*Copied from two windows, in the rain.*\n\n*Ada Moss, Leeds, March 2025.*",
-        "EDIT: I did sit down.",
     ],
 )
 def test_a_note_that_closes_the_document_behind_its_last_rule(behind: str) -> None:
-    behind = behind.encode().decode("unicode_escape") if "\\u" in behind else behind
     it = read(RULED.format(between="", behind=behind))
 
     assert said(it)[-1][1] == "There is; it is called the next message."
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        *(
+            "EDIT: it is three seats.",
+            "**Closing note.** I may be too fond of benches.",
+        ),
+        *("**Afterword:** It stood there still.", "**Housekeeping:** oil it in May."),
+        *("*Nachwort.* So war es.", "**Mot de la fin :** on s'assoit."),
+        "**Closing remarks:** a bench is a pause.",
+    ],
+)
+def test_what_the_last_voice_may_have_ended_with_is_refused(behind: str) -> None:
+    with pytest.raises(Unreadable):
+        read(RULED.format(between="", behind=behind))
 
 
 def test_brackets_between_two_rules_are_an_interlude() -> None:

@@ -198,8 +198,9 @@ def find_reasons(
     if found & {ClosingSign.STOPPED, ClosingSign.OURS, ClosingSign.KEPT}:
         found.discard(TailSign.FIRST_PERSON)
     texts = [one.text.strip() for one in blocks]
-    found |= _find_heads(texts, habits)
-    if found & {ClosingSign.CALLED, ClosingSign.HEADED}:
+    found |= _find_first(texts[0], habits)
+    is_person = not found.isdisjoint({Sign.LIVED, TailSign.PEOPLE})
+    if ClosingSign.HEADED in found or (ClosingSign.CALLED in found and is_person):
         found -= {TailSign.FIRST_PERSON, TailSign.OWN}  # whose "I" it is, is said
     found |= _find_last(texts[-1], habits)
     if texts[1:] and {*map(is_set_apart, texts)} == {SetApart.ITALICS}:
@@ -214,12 +215,6 @@ def find_reasons(
     if any(_is_in_verses(one.text) for one in blocks):
         found.add(ClosingSign.VERSES)
     return frozenset(found)
-
-
-def _find_heads(texts: Sequence[str], habits: AnswerHabits) -> set[ClosingSign]:
-    """What it begins with, and the headings below."""
-    heads = [texts[0], *(one for one in texts[1:] if read_heading(one) is not None)]
-    return {sign for one in heads for sign in _find_first(one, habits)}
 
 
 def _without_told(text: str) -> str:
