@@ -161,36 +161,6 @@ def test_one_remark_without_marks_that_calls_itself_the_maker_s_is_refused(
         read(page("", below, ""))
 
 
-ROUND = """## Phase {n}
-
-*What I asked:* Which, the {n}th time?
-
-**Claude's response:**
-
-The path, as before.
-
-**Gemini's response:**
-
-The shade; you asked for July.
-
-*My notes:* {note}
-
-"""
-
-
-def test_my_notes_below_the_last_answer_of_three_rounds_are_nobody_s() -> None:
-    notes = ["Rang the mill. They are open.", "I lost my bet.", "Neither was short."]
-    it = read(
-        "# Bench\n\n"
-        + "".join(ROUND.format(n=n, note=note) for n, note in enumerate(notes))
-    )
-
-    assert {text for _, text in said(it)} == {
-        "The path, as before.",
-        "The shade; you asked for July.",
-    }
-
-
 RULED = """# Two windows
 
 ---
@@ -290,37 +260,6 @@ def test_a_role_may_be_called_as_a_model_is(name: str) -> None:
     )
 
     assert [who for who, _ in said(read(play.format(name)))].count(name) == 2
-
-
-PROMPTS = """## Prompt {n}
-
-What is wrong with draft {n}?
-
-### First Response ({first})
-
-Nothing that a week in a drawer would not mend.
-
-### Second Response ({last})
-
-The mackerel; there are three of them by now.
-
-**Notes:** {note}
-
-"""
-
-
-def test_notes_below_the_last_of_three_rounds_of_several_voices_are_nobody_s() -> None:
-    rounds = [
-        PROMPTS.format(n=n, first=first, last=last, note=f"I cried, number {n}.")
-        for n, (first, last) in enumerate(
-            [("Claude", "Gemini"), ("Gemini", "Claude"), ("Claude", "Gemini")], 1
-        )
-    ]
-    it = read("# Drafts\n\n" + "".join(rounds))
-
-    assert not any("I cried" in text for _, text in said(it))
-    with pytest.raises(Unreadable):
-        read("# Drafts\n\n" + "".join(rounds[:2]))
 
 
 SHEETS = """# The bridge

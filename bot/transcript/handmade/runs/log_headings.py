@@ -19,7 +19,7 @@ from bot.transcript.handmade.runs.told_agents import find_told_agents
 
 _MOST_LISTED = 20  # actors that a document lists above its log
 _FARTHEST = 40  # lines below a round's heading
-_MARKS = re.compile(r"^[\W_]+")
+_FIRST_WORD = re.compile(r"[\W_]*+(?P<word>[^\W_]++)")
 _HEADING = re.compile(r"(#{2,6})[ \t]*([^#\s](?:.*?[^#\s])?)[ \t]*\1[ \t]*")
 _ANGLED = re.compile(r"<\|?([^<>|]+)\|?>")
 NUMBERED = re.compile(r"(.*\S)\s+\(?#?(\d+)\)?")
@@ -68,8 +68,7 @@ def find_headings(document: HandmadeDocument) -> list[LogHeading]:
     framed = {line.strip()[:1] for line in lines if _is_framed(line, is_round=True)}
     above = lines[: min(parts, default=0)]
     shapes = {_read_shape(line) for line in above if _is_round(line)}
-    called = {_MARKS.sub("", one.name.partition(" ")[0]) for one in headings}
-    names = tuple(called - {""})
+    names = {_read_first_word(one.name) for one in headings}
     for at, line in enumerate(lines):
         is_round = _is_round(line) or (line[:1] in framed and _is_framed(line))
         if at in named or not is_round:
@@ -77,7 +76,9 @@ def find_headings(document: HandmadeDocument) -> list[LogHeading]:
         is_alike = _is_round(line) and _read_shape(line) in shapes
         is_alike = is_alike and _names_nobody(lines, at, parts, names)
         if is_alike or _stands_over_part(lines, at, parts, marks):
-            headings.append(LogHeading(at, line.strip("#=*_~- \t"), HeadingKind.ROUND))
+            one = LogHeading(at, line.strip("#=*_~- \t"), HeadingKind.ROUND)
+            headings.append(one)
+            names.add(_read_first_word(one.name))  # rounds may be told in a message
     return sorted(headings, key=lambda one: one.line)
 
 
@@ -168,12 +169,19 @@ def is_of_runner(line: str, marks: RunnerMarks) -> bool:
 
 
 def _names_nobody(
-    lines: Sequence[str], at: int, parts: set[int], names: tuple[str, ...]
+    lines: Sequence[str], at: int, parts: set[int], names: Collection[str]
 ) -> bool:
     """Down to the next heading no line begins with a name, as one that was spoilt."""
     end = min(len(lines), at + _FARTHEST)
     below = takewhile(lambda n: n not in parts, range(at + 1, end))
-    return not any(_MARKS.sub("", lines[n]).startswith(names) for n in below)
+    words = (_read_first_word(lines[n]) for n in below if lines[n].strip())
+    return not any(word in names for word in words if word)
+
+
+def _read_first_word(text: str) -> str:
+    """Empty where it begins with none, whatever signs stand before it."""
+    found = _FIRST_WORD.match(text)
+    return "" if found is None else found["word"]
 
 
 def _read_shape(line: str) -> str:

@@ -236,17 +236,13 @@ class _Remarks:
     def _is_maker_s(self, key: str, places: Sequence[_Place]) -> bool:
         if is_conclusion(key) or not all(place.is_last for place in places):
             return False
-        told = [self._find_told(place) for place in places]
-        are_many = _is_note(key) and self.several == len(places) >= _MANY
-        is_mine = are_many and speaks_of_itself(key)
-        are_others = self._are_others(places)
-        is_sure = is_mine or (are_many and are_others)
-        if any(_Told.ITSELF in each for each in told) and not is_sure:
+        told = {sign for place in places for sign in self._find_told(place)}
+        if _Told.ITSELF in told:
             return False
-        found = {sign for each in told for sign in each} - {_Told.ITSELF}
-        if is_mine:
+        found = set(told)
+        if _is_note(key) and speaks_of_itself(key):
             found.add(_Told.MINE)
-        if are_others:
+        if self._are_others(places):
             found.add(_Told.OTHERS)
         points = sum(_POINTS[sign] for sign in found)
         points += 2 * _is_remark(key) + (len(places) == self.several)
@@ -260,7 +256,7 @@ class _Remarks:
 
     def _find_told(self, place: _Place) -> set[_Told]:
         """What the words of one round show."""
-        text = place.text(self.lines)
+        text = place.text(self.lines).replace(place.label, "", 1)
         said = find_named(text, self.names)
         voices = {first_word(one.name) for one in self.ends[id(place.answer.part)]}
         if first_word(place.answer.name) in said and said >= voices:

@@ -52,6 +52,7 @@ _QUOTED = re.compile(
     r"[\"\u201c\u00ab\u201e][^\"\u201c\u201d\u00ab\u00bb\u201e\n]{1,400}[\"\u201d\u00bb]"
 )
 _DIGITS = re.compile(r"\d[\d.,:/]*")
+_YEAR = re.compile(r"(?<!\d)[12]\d{3}(?!\d)")
 _OF_MODELS = re.compile(r"(?<!\d)20(?:2[2-9]|[3-9]\d)(?!\d)")  # years
 _MARKS = "*_`()[]{} \t"
 
@@ -196,9 +197,11 @@ def _judge_leads(
 
 
 def _tells_when(lead: str) -> bool:
-    """A day in brackets, or of a year in which models answer; letters have others."""
+    """A day of a year in which models answer, or in brackets and of none."""
+    if not names_day(lead) or _OF_MODELS.search(lead) is not None:
+        return names_day(lead)
     is_bracketed = lead.strip("*_ ").startswith(("(", "["))
-    return names_day(lead) and (is_bracketed or _OF_MODELS.search(lead) is not None)
+    return is_bracketed and _YEAR.search(lead) is None
 
 
 def _is_lead(text: str) -> bool:
