@@ -62,6 +62,15 @@ def test_a_model_s_name_in_bold_that_begins_a_paragraph_is_a_label(lead: str) ->
         read(SHEET.format(f"{lead} A rope."))
 
 
+@pytest.mark.parametrize("form", ["**{}**", "{}:", "*{}*"])
+def test_so_are_several_that_no_question_names(form: str) -> None:
+    names = [form.format(name) for name in ("DeepSeek-R1", "Qwen")]
+    told = f"{names[0]}\n\nA rope, and a knot in it.\n\n{names[1]}"
+
+    with pytest.raises(Unreadable, match="line 7: “DeepSeek-R1”"):
+        read(SHEET.format(told))
+
+
 @pytest.mark.parametrize(
     "told",
     [

@@ -1,11 +1,13 @@
 """
 The one line of an answer, or beside answers, that is another speaker's name alone or
 begins with it in bold: a label in another form than those that were read. Where an
-answer so names several it speaks of them, one after the other.
+answer so names several, with words behind each or because it was asked about them, it
+speaks of them, one after the other.
 """
 
 import re
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import pairwise, takewhile
 
@@ -15,6 +17,7 @@ from bot.transcript.handmade.lines.headings import Speaker, read_speaker
 from bot.transcript.handmade.sections.known_models import is_known_model
 from bot.transcript.handmade.speech.line_labels import find_fenced
 from bot.transcript.handmade.symposium_draft import SymposiumDraft
+from bot.transcript.handmade.weighing.blind_answers import first_word
 
 _LONGEST = 60  # characters of a label
 _FEWEST_SAID = 5  # words below a name; a signature has none
@@ -22,11 +25,13 @@ _BESIDE = (LinePlace.NOTE, LinePlace.QUESTION)
 _FRAME = "#"  # parts what stands above it from what stands below
 _MARKS = "#*_:\uff1a \t"
 _DRESSED = ("#", "*", "_")
+_COLONS = (":", "\uff1a")
 # A small letter goes on with a sentence: "**Claude** opened with the cost".
 _LEAD = re.compile(
     r"\*\*(?P<name>[^*\n]{1,60}+)\*\*"
     r"(?:(?::|(?<=:\*\*))[ \t]+\S|[ \t]+(?![^\W\d_A-Z])\S)"
 )
+_WORD = re.compile(r"\w+")
 _NUMBER = re.compile(r" \d+$")
 
 
@@ -41,9 +46,11 @@ class _Named:
 def find_lone_names(draft: SymposiumDraft) -> Iterator[tuple[int, str]]:
     """Lines from 0, with the name in each."""
     lines, places = draft.document.lines, draft.places.find(LinePlace.TURN)
+    asked = {draft.question, *(turn.question for turn in draft.turns)}
+    words = frozenset(word for each in asked for word in _WORD.findall(each.casefold()))
     if _come_again(draft):
-        yield from _find_beside(draft, places)
-    said = dict(_find_said(draft))
+        yield from _find_beside(draft, places, words)
+    said = dict(_find_said(draft, words))
     chosen = {words.strip(_MARKS) for words in draft.document.choices.voices}
     for at in places:
         if lines[at] in said and lines[at].strip(_MARKS) not in chosen:
@@ -51,12 +58,13 @@ def find_lone_names(draft: SymposiumDraft) -> Iterator[tuple[int, str]]:
 
 
 def _find_beside(
-    draft: SymposiumDraft, places: Sequence[int]
+    draft: SymposiumDraft, places: Sequence[int], asked: AbstractSet[str]
 ) -> Iterator[tuple[int, str]]:
     """Names alone among what stands between two turns, or above the first."""
     beside = [_read_beside(draft, at) for at in range(len(draft.document.lines))]
     for first, end in pairwise((-1, *places)):
-        one = _find_one(draft, beside[first + 1 : end]) if end - first > 1 else None
+        lines = beside[first + 1 : end]
+        one = _find_one(draft, lines, asked) if lines else None
         if one is not None and one.is_voice and not one.is_lead:
             yield first + 1 + one.at, one.name
 
@@ -73,12 +81,14 @@ def _come_again(draft: SymposiumDraft) -> bool:
     return len(draft.turns) > len(names)
 
 
-def _find_said(draft: SymposiumDraft) -> Iterator[tuple[str, str]]:
+def _find_said(
+    draft: SymposiumDraft, asked: AbstractSet[str]
+) -> Iterator[tuple[str, str]]:
     """Lines of turns, with the name in each."""
     come_again = _come_again(draft)
     for turn in draft.turns:
         lines = turn.text.split("\n")
-        found = _find_one(draft, lines)
+        found = _find_one(draft, lines, asked)
         if found is None or not any(map(str.strip, lines[: found.at])):
             continue
         own = draft.voices[turn.voice]
@@ -87,10 +97,17 @@ def _find_said(draft: SymposiumDraft) -> Iterator[tuple[str, str]]:
             yield lines[found.at], found.name
 
 
-def _find_one(draft: SymposiumDraft, lines: Sequence[str]) -> _Named | None:
-    """The only such line, where words stand below it."""
+def _find_one(
+    draft: SymposiumDraft, lines: Sequence[str], asked: AbstractSet[str]
+) -> _Named | None:
+    """
+    The only such line, or the first of names alone that no question has, where words
+    stand below it; *asked* are the questions' words, in lower case.
+    """
     found = [one for at in range(len(lines)) if (one := _read_name(draft, lines, at))]
-    if len(found) != 1 or find_fenced(lines)[found[0].at]:
+    if not found or (len(found) > 1 and not _are_labels(found, asked)):
+        return None
+    if find_fenced(lines)[found[0].at]:
         return None
     first = found[0].at + (not found[0].is_lead)
     below = [line for line in lines[first:] if line.strip()]
@@ -99,6 +116,12 @@ def _find_one(draft: SymposiumDraft, lines: Sequence[str]) -> _Named | None:
     said = takewhile(lambda line: not line.startswith("#"), below)
     words = sum(len(line.split()) for line in said)
     return found[0] if words >= _FEWEST_SAID else None
+
+
+def _are_labels(found: Sequence[_Named], asked: AbstractSet[str]) -> bool:
+    """An answer that was asked about models may have their names above its parts."""
+    names = {first_word(one.name) for one in found}
+    return not any(one.is_lead for one in found) and names.isdisjoint(asked)
 
 
 def _read_name(draft: SymposiumDraft, lines: Sequence[str], at: int) -> _Named | None:
@@ -113,7 +136,8 @@ def _read_name(draft: SymposiumDraft, lines: Sequence[str], at: int) -> _Named |
     name = read_speaker(bare).name
     called = name if name in draft.voices else _NUMBER.sub("", name)
     is_voice = called in draft.voices
-    is_model = line.startswith(_DRESSED) and is_known_model(Speaker(name))
+    is_dressed = line.startswith(_DRESSED) or line.rstrip().endswith(_COLONS)
+    is_model = is_dressed and is_known_model(Speaker(name))
     if not is_voice and not is_model:
         return None
     return _Named(at, called if is_voice else name, is_voice, is_lead=lead is not None)

@@ -240,7 +240,8 @@ class _Remarks:
         if _Told.ITSELF in told:
             return False
         found = set(told)
-        if _is_note(key) and speaks_of_itself(key):
+        are_many = self.several == len(places) >= _MANY
+        if are_many and _is_note(key) and speaks_of_itself(key):
             found.add(_Told.MINE)
         if self._are_others(places):
             found.add(_Told.OTHERS)
