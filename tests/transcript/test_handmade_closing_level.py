@@ -29,6 +29,7 @@ def tasks(heading: str, below: str, label: str = "### {n} Response ({name})") ->
     ("heading", "below"),
     [
         ("For the parish file", COUNTED),
+        ("For the lab", "- What is the slowest crossing you know?"),
         ("Totals", "| Claude | Gemini |\n|---|---|\n| 2 | 1 |"),
         ("Was daraus wurde", "Der Gemeinderat nahm, was Claude und Gemini sagten."),
         ("Action items", "- [ ] Dora: ask Claude for rope\n- [x] Wim: tell Gemini"),

@@ -62,6 +62,13 @@ def test_a_heading_that_comes_again_and_says_i_is_refused(
         read(parts(heading, told))
 
 
+def test_it_is_the_maker_s_where_each_names_the_voice_above() -> None:
+    text = parts("My check", "Claude's oil: none in the house.")
+    it = read(text.replace("Nothing much; the kettle was on.", "Gemini was right."))
+
+    assert said(it)[:2] == [("Claude", KEEP), ("Gemini", SELL)]
+
+
 @pytest.mark.parametrize("heading", ["My recommendation", "Summary"])
 def test_headings_that_answers_have_do_not(heading: str) -> None:
     try:

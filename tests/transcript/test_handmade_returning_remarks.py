@@ -197,6 +197,7 @@ There is; it is called the next message.
     "behind",
     [
         "**Closing note.** I never went back. My neighbour liked it.",
+        "*A closing note.* I came back the next day, and my wife laughed.",
         "COLOPHON. Set in one evening.",
         "**Nota final.** A vizinha ouviu tudo.",
         "*Copied from two windows, in the rain.*\n\n*Ada Moss, Leeds, March 2025.*",

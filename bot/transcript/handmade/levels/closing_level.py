@@ -3,7 +3,8 @@ The one heading behind the last answer on a level that only parts of the documen
 "## Totals" below answers under "### First Response (Ada)" and headings "## Task 1".
 
 No answer has headings so high; but the last may, once. It surely is no part of it where
-several voices are named below it and nobody says "I" or "you" there.
+several voices are named below it and nobody says "I" or "you" there, or it is headed as
+what readers are to do.
 """
 
 from bisect import bisect_left
@@ -14,6 +15,7 @@ from bot.text.wordlists import whole_words
 from bot.transcript.handmade.handmade_document import HandmadeDocument
 from bot.transcript.handmade.lines.blocks import Block, BlockKind
 from bot.transcript.handmade.lines.maker_s_labels import is_conclusion
+from bot.transcript.handmade.lines.remarks import is_for_readers
 from bot.transcript.handmade.sections.known_models import (
     addresses_asker,
     speaks_of_itself,
@@ -49,7 +51,9 @@ def find_closing_heading(
         return None
     parts = sum(one.level == closing.level and one.first not in empty for one in over)
     is_part = parts >= (1 if levels else _FEWEST_PARTS)
-    is_told = is_part and _is_said_by_none(closing, document, names)
+    is_told = is_part and (
+        is_for_readers(closing.words) or _is_said_by_none(closing, document, names)
+    )
     return closing.first if is_told else None
 
 

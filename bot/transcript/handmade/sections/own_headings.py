@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import Enum, auto
-from itertools import takewhile
+from itertools import islice, takewhile
 
 from bot.domain.note import NoteKind
 from bot.transcript.handmade.handmade_document import HandmadeDocument
@@ -116,7 +116,6 @@ def find_own_headings(
     sections = list(find_sections(document, speakers))
     are_deeper = len(sections) > 1 and all(map(has_deeper, sections))
     returning = find_returning_headings(sections)
-    found.doubts += map(doubt_place, sorted(returning))
     for section in sections:
         reader = _VoiceReader(document, section, remarks, are_counted=counted)
         reader.may_rise = rises and section[0].first != last
@@ -179,7 +178,7 @@ class _VoiceReader:
             ends = is_last and not self._is_bounded(at)
             is_open = ends and self._has_no_end(at, begins)
             if self._begins_another(at, begins):
-                found.doubts += [doubt_place(block.first)] * is_open
+                self._end_at(at, found, is_open=is_open)
                 return
             place = self._find_place(at, begins, found, (ends, has_own))
             if place is _Place.EITHER or (place is not None and is_open):
@@ -245,12 +244,20 @@ class _VoiceReader:
             or (begins is not None and begins.kind is BlockKind.QUOTE)
         )
 
+    def _end_at(self, at: int, found: OwnHeadings, *, is_open: bool) -> None:
+        line = self.section[at].first
+        if line in self.returning and self._names_itself(self._text_below(at)):
+            found.beside.add(line)
+        elif line in self.returning or is_open:
+            found.doubts.append(doubt_place(line))
+
     def _is_among_own(self, at: int) -> bool:
         """Where rules part the voices, further headings stand between it and a rule."""
         if not self.are_parted or self._is_ruled(at):
             return False
-        rest = self.section[at + 1 :]
-        below = takewhile(lambda b: b.kind is not BlockKind.RULE, rest)
+        below = takewhile(
+            lambda b: b.kind is not BlockKind.RULE, islice(self.section, at + 1, None)
+        )
         return any(b.kind is BlockKind.HEADING and self._may_be_own(b) for b in below)
 
     def _rises(self, at: int) -> bool:
@@ -310,8 +317,8 @@ class _VoiceReader:
 
     def _place(self, words: str, *, is_last: bool, has_own: bool) -> "_Place | None":
         """By its heading; None for one that may be the voice's own."""
-        is_maker_s = is_last or _MINE.match(words) is not None
-        if announces_remarks(words) or (is_maker_s and _is_maker_s(words)):
+        may_be = is_last or _MINE.match(words) is not None
+        if announces_remarks(words) or (may_be and _is_maker_s(words)):
             return _Place.EITHER if has_own or not is_last else _Place.BESIDE
         return None
 
@@ -388,8 +395,6 @@ def _may_be_voice(words: str) -> bool:
     if is_nearly_form(words):
         return True
     speaker = read_plain_heading(words)
-    if speaker is None:
-        return False
-    if is_known_model(speaker):
-        return True
+    if speaker is None or is_known_model(speaker):
+        return speaker is not None
     return not (opens_sentence(speaker.name) or reads_as_phrase(speaker.name))
