@@ -39,6 +39,13 @@ def test_a_round_that_has_a_name_is_one_where_others_are_framed_so() -> None:
     assert "The locks stay." in [note.text for note in it.notes]
 
 
+def test_what_is_framed_so_below_a_message_may_be_its_last_line() -> None:
+    text = log("[relay]", "===== ROUND 1 =====")
+
+    with pytest.raises(Unreadable):
+        read(text.replace(f"{TWO}\n", f"{TWO}\n\n===== The End =====\n", 1))
+
+
 def test_words_of_a_voice_in_such_marks_are_none_of_the_program_s() -> None:
     text = log("[relay]").replace(TWO, f"[laughs] {TWO}", 1)
 

@@ -10,6 +10,7 @@ from itertools import takewhile
 
 from bot.text.wordlists import entries
 from bot.transcript.handmade.handmade_document import HandmadeDocument
+from bot.transcript.handmade.lines.headings import is_beside_heading
 from bot.transcript.handmade.runs.runner_marks import (
     RunnerMarks,
     find_runner_marks,
@@ -191,9 +192,16 @@ def _read_shape(line: str) -> str:
 
 
 def _is_framed(line: str, *, is_round: bool = False) -> bool:
-    """Between rows of one sign, as the headings of rounds are in this log."""
-    is_one = _FRAMED.fullmatch(line.strip()[:200]) is not None
-    return is_one and (_is_round(line) or not is_round)
+    """
+    Between rows of one sign, as the headings of rounds are in this log; what is no
+    round says that nobody of them speaks ("=== VERDICT ===").
+    """
+    bare = line.strip()[:200]
+    if _FRAMED.fullmatch(bare) is None:
+        return False
+    return _is_round(line) or (
+        not is_round and is_beside_heading(bare.strip("=*~- \t"))
+    )
 
 
 def _is_round(line: str) -> bool:
