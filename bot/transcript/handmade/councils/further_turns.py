@@ -51,11 +51,12 @@ def find_further_turns(
     names = dict.fromkeys(speaker.name for speaker in speakers.values())
     if len(names) < _FEWEST:
         return {}
+    first = min(speakers)
     headings = [
         block
         for block in document.blocks
         if block.kind is BlockKind.HEADING
-        and block.first > min(speakers)
+        and block.first > first
         and block.first not in speakers
         and block.words not in document.choices.voices
         and len(block.words) <= _LONGEST
@@ -100,7 +101,7 @@ def find_unsigned_reviews(
     """
     found: set[int] = set()
     levels = [b.level for b in document.blocks if b.first in speakers]
-    least, level = max(levels, default=0), 0
+    first, least, level = min(speakers, default=0), max(levels, default=0), 0
     for block in document.blocks:
         if block.kind is not BlockKind.HEADING:
             continue
@@ -108,7 +109,7 @@ def find_unsigned_reviews(
             level = 0
         if 0 < level < block.level:
             found.add(block.first)
-        elif block.level < least and block.first > min(speakers, default=0):
+        elif block.level < least and block.first > first:
             is_part = _REVIEWS.fullmatch(block.words[:_LONGEST]) is not None
             level = block.level if is_part else 0
     return frozenset(found)

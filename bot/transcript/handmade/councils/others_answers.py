@@ -66,6 +66,7 @@ def find_sibling_answers(
     """
     if not speakers:
         return {}
+    first = min(speakers)
     read = _read_all(document, _of(speakers))
     kinds = {
         (block.level, found.word, found.who)
@@ -76,7 +77,7 @@ def find_sibling_answers(
         block.first: found
         for block, found in read
         if block.first not in speakers
-        and block.first > min(speakers)
+        and block.first > first
         and (block.level, found.word, found.who) in kinds
         and block.words not in document.choices.voices
     }

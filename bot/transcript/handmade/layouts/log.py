@@ -257,8 +257,10 @@ def _end_of_words(lines: Sequence[str]) -> int:
 
 def _tells_who_left(line: str, names: tuple[str, ...]) -> bool:
     """Such as "Wren 1 has ended the conversation.", whatever it ends with."""
-    name = next((name for name in names if line.startswith(name)), None)
-    match = None if name is None else _LEAVES.match(line, len(name))
+    if not line.startswith(names):
+        return False
+    name = next(name for name in names if line.startswith(name))
+    match = _LEAVES.match(line, len(name))
     return match is not None and match[1] in _departures()
 
 

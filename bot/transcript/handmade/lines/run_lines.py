@@ -59,9 +59,9 @@ def judge_run_line(line: str, names: Sequence[str] = ()) -> RunLine | None:
         return RunLine.PROGRAM_S if is_report else RunLine.UNCLEAR
     if _MARKED.match(bare) is not None:
         return _judge_marked(bare)
-    named = next((name for name in names if bare.startswith(name)), None)
-    if named is not None or _is_weakly_dressed(bare):
-        return _judge_dressed(bare, is_named=named is not None)
+    is_named = bare.startswith(tuple(names))
+    if is_named or _is_weakly_dressed(bare):
+        return _judge_dressed(bare, is_named=is_named)
     return RunLine.UNCLEAR if _is_report(bare) else None
 
 

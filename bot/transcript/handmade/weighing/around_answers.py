@@ -41,7 +41,8 @@ def leave_around(
     given = [(section, name_answers(section, parts)) for section, parts in parted]
     named = [(one.name, one.part) for _, each in given for one in each]
     take_told_around(named, document.lines)
-    above = [b for b in document.blocks if b.first < min(speakers, default=0)]
+    first = min(speakers, default=0)
+    above = [b for b in document.blocks if b.first < first]
     take_recited(named, document.lines, above=above)
     return round_remarks.take_round_remarks(given, document.lines)
 

@@ -31,6 +31,7 @@ def may_rise(document: HandmadeDocument, speakers: SpeakersByLine) -> bool:
     """
     names = [speaker.name.casefold() for speaker in speakers.values()]
     headings = [b.first for b in document.blocks if b.kind is BlockKind.HEADING]
-    has_parts = sum(line < min(speakers) for line in headings) > 1
+    first = min(speakers, default=0)
+    has_parts = sum(line < first for line in headings) > 1
     is_once = len(set(names)) == len(names)
     return is_once and not has_parts and are_told(document, speakers)
