@@ -59,6 +59,17 @@ The mackerel; there are three of them by now.
 """
 
 
+@pytest.mark.parametrize("who", ["Coach", "Editor", "Tutor"])
+def test_a_remark_that_says_whose_it_is_ends_the_answer_above(who: str) -> None:
+    text = rounds("Rain.", "I had it at par.", "Neither.")
+    it = read(text.replace("*My notes:*", f"**{who}'s comment:**"))
+
+    assert {text for _, text in said(it)} == {
+        "The path, as before.",
+        "The shade; you asked for July.",
+    }
+
+
 def prompts(note: str) -> list[str]:
     voices = [("Claude", "Gemini"), ("Gemini", "Claude"), ("Claude", "Gemini")]
     return ["# Drafts\n\n"] + [

@@ -39,6 +39,16 @@ def test_a_round_that_has_a_name_is_one_where_others_are_framed_so() -> None:
     assert "The locks stay." in [note.text for note in it.notes]
 
 
+def test_what_is_framed_so_below_a_line_of_the_program_s_is_a_heading() -> None:
+    text = log("[relay]", "===== ROUND 1 =====")
+    text += "\n===== FINAL =====\n[relay] -> judge\n### JUDGE ###\nThe locks stay.\n"
+
+    it = read(text)
+
+    assert [words.strip() for _, words in said(it)] == [words for _, words in GIVEN]
+    assert "The locks stay." in [note.text for note in it.notes]
+
+
 def test_what_is_framed_so_below_a_message_may_be_its_last_line() -> None:
     text = log("[relay]", "===== ROUND 1 =====")
 

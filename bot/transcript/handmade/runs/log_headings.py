@@ -71,7 +71,9 @@ def find_headings(document: HandmadeDocument) -> list[LogHeading]:
     shapes = {_read_shape(line) for line in above if _is_round(line)}
     names = {_read_first_word(one.name) for one in headings}
     for at, line in enumerate(lines):
-        is_round = _is_round(line) or (line[:1] in framed and _is_framed(line))
+        is_round = _is_round(line) or (
+            line[:1] in framed and _is_part(lines, at, marks)
+        )
         if at in named or not is_round:
             continue
         is_alike = _is_round(line) and _read_shape(line) in shapes
@@ -192,16 +194,21 @@ def _read_shape(line: str) -> str:
 
 
 def _is_framed(line: str, *, is_round: bool = False) -> bool:
+    """Between rows of one sign, as the headings of rounds are in this log."""
+    is_one = _FRAMED.fullmatch(line.strip()[:200]) is not None
+    return is_one and (_is_round(line) or not is_round)
+
+
+def _is_part(lines: Sequence[str], at: int, marks: RunnerMarks) -> bool:
     """
-    Between rows of one sign, as the headings of rounds are in this log; what is no
-    round says that nobody of them speaks ("=== VERDICT ===").
+    It is framed and says that nobody of them speaks ("=== VERDICT ==="), or stands
+    below a line of the program.
     """
-    bare = line.strip()[:200]
-    if _FRAMED.fullmatch(bare) is None:
+    if not _is_framed(lines[at]):
         return False
-    return _is_round(line) or (
-        not is_round and is_beside_heading(bare.strip("=*~- \t"))
-    )
+    above = next((n for n in range(at - 1, -1, -1) if lines[n].strip()), at)
+    is_below = above < at and is_of_runner(lines[above], marks)
+    return is_below or is_beside_heading(lines[at].strip().strip("=*~- \t"))
 
 
 def _is_round(line: str) -> bool:

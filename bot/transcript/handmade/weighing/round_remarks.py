@@ -31,6 +31,7 @@ from bot.transcript.handmade.lines.maker_s_labels import (
 )
 from bot.transcript.handmade.lines.remarks import (
     announces_remarks,
+    is_by_makers,
     speaks_of_several,
 )
 from bot.transcript.handmade.sections.known_models import speaks_of_itself
@@ -133,6 +134,7 @@ def take_round_remarks(
     sections = [each for _, each in given if each]
     names = frozenset(first_word(one.name) for each in sections for one in each) - {""}
     rounds = group_rounds(given)
+    _Remarks(sections, names, lines).take_signed()
     _Remarks(rounds, names, lines).take_counted()
     _Remarks(rounds, names, lines).take_called()
     left = _Remarks(sections, names, lines).take_told()
@@ -168,6 +170,13 @@ class _Remarks:
             left += [one for one in places if one not in taken] if taken else []
             self._take(taken)
         return left
+
+    def take_signed(self) -> None:
+        """Those near an answer's end whose labels say who wrote them."""
+        for places in self.found.values():
+            self._take(
+                [one for one in places if is_by_makers(one.label) and _is_near(one)]
+            )
 
     def take_called(self) -> None:
         """Those that call several answers of their round as their headings do."""
@@ -282,10 +291,14 @@ class _Remarks:
         part = place.answer.part
         if place.is_bare or find_shape(part) is not AnswerShape.OPEN:
             return False
-        blocks = without_last_rules(part.blocks)
         is_short = len(place.label.split()) <= _MOST_OF_REMARK
-        is_near = len(blocks) - _NEAR_END <= place.block < len(blocks)
-        return is_near and is_short and _is_note(place.label)
+        return _is_near(place) and is_short and _is_note(place.label)
+
+
+def _is_near(place: _Place) -> bool:
+    """The end of its answer."""
+    blocks = without_last_rules(place.answer.part.blocks)
+    return len(blocks) - _NEAR_END <= place.block < len(blocks)
 
 
 def _calls(text: str, answer: RoundAnswer) -> bool:

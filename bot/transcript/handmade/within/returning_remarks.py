@@ -24,8 +24,10 @@ from bot.transcript.handmade.ends.paragraphs import Paragraph
 from bot.transcript.handmade.lines.blocks import strip_quote_marks
 from bot.transcript.handmade.lines.maker_s_labels import is_conclusion, is_rating
 from bot.transcript.handmade.lines.remarks import (
+    is_bracketed,
     is_by_makers,
     is_for_readers,
+    is_to_self,
     names_makers,
 )
 from bot.transcript.handmade.lines.times import names_day
@@ -115,11 +117,8 @@ def _judge(
     heard = {voice for voice, _ in found}
     if len(heard) < _SEVERAL:
         return EndKind.WORDS
-    if is_by_makers(label):
-        return EndKind.NOTE
-    if names_makers(label):  # an answer may tell of editors, or of teachers
-        are_quoted = all(one.text.lstrip().startswith(">") for _, one in found)
-        return EndKind.NOTE if are_quoted else EndKind.DOUBT
+    if (kind := _judge_maker_s(label, [one.text for _, one in found])) is not None:
+        return kind
     if is_conclusion(label):
         return EndKind.DOUBT
     is_everywhere = len(found) == len(voices) >= 2 * len(heard)
@@ -127,6 +126,19 @@ def _judge(
     if not is_habit or len(found) + 1 < len(voices):
         return EndKind.WORDS
     return _judge_habit(label, [one.text for _, one in found], voices)
+
+
+def _judge_maker_s(label: str, texts: Sequence[str]) -> EndKind | None:
+    """None where the label tells of nobody who makes documents."""
+    if is_by_makers(label):
+        return EndKind.NOTE
+    if names_makers(label):  # an answer may tell of editors, or of teachers
+        is_sure = all(text.lstrip().startswith(">") for text in texts)
+    elif is_to_self(label):
+        is_sure = all(is_bracketed(text.strip("*_ \n")) for text in texts)
+    else:
+        return None
+    return EndKind.NOTE if is_sure else EndKind.DOUBT
 
 
 def _judge_habit(label: str, texts: Sequence[str], voices: Sequence[str]) -> EndKind:
