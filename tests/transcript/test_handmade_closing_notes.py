@@ -102,6 +102,10 @@ Kept by two of us since 2024. Corrections to the usual address.
 
 *Last changed 11 January 2026*""",
     """\
+### About this handout
+
+Prepared for a seminar by Ines Holt. **Discuss:** which door would you open?""",
+    """\
 #### \u00dcber diese Seite
 
 Gesammelt von der Werkstatt, frei verwendbar.

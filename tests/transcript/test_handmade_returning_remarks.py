@@ -66,6 +66,13 @@ def test_labels_with_which_answers_usually_end_are_never_taken_out(label: str) -
     assert [text.rpartition("\n\n")[2] for _, text in said(it)] == ends
 
 
+@pytest.mark.parametrize("label", ["To the client", "To the moderator", "An den Host"])
+def test_what_is_said_to_somebody_is_the_voice_s(label: str) -> None:
+    it = read(page(f"**{label}:** nobody sat on it in May.", "", ""))
+
+    assert said(it)[0][1].endswith("nobody sat on it in May.")
+
+
 def test_what_the_voices_were_asked_for_is_theirs() -> None:
     ends = ["**Strongest objection:** age.", "**Strongest objection:** cost.", ""]
     ends[2] = "**Strongest objection:** habit."

@@ -39,6 +39,7 @@ from bot.transcript.handmade.lines.maker_s_labels import (
     asks_again,
     is_coda,
     is_conclusion,
+    is_part_label,
     is_rating,
 )
 from bot.transcript.handmade.lines.remarks import is_by_a_maker, is_closing_line
@@ -48,7 +49,6 @@ from bot.transcript.handmade.sections.known_models import speaks_of_itself
 from bot.transcript.handmade.speech.line_labels import names_of_parts
 from bot.transcript.handmade.speech.no_names import opens_sentence
 from bot.transcript.handmade.weighing.tail_weight import may_be_plain_remark
-from bot.transcript.speaker_names import SenderPart, find_part
 
 _BEGIN, _END = "<!--", "-->"
 _LONGEST = 600  # characters of a paragraph that is looked at
@@ -82,10 +82,6 @@ _WORD = re.compile(r"[^\W\d_]+(?:/[^\W\d_]+)?")
 _SIGNED = re.compile(r"[-\u2013\u2014]{1,3}[ ]?(?P<by>[^\W\d_][^\n!?;:]{0,40})")
 # Apostrophes and brackets as ASCII has them, and the dot above a Turkish I.
 _PLAIN = str.maketrans("\u2019\uff08\uff09", "'()", "\u0307")
-_MOST_PARTS = 3  # words: "question from the moderator" has more
-_ANYBODY = frozenset(
-    ("you", "me", "people", "person", "human", "question", "prompt", "audience", "user")
-)
 _MOST_SIGNED = 4  # words of a signature
 _DOTS = re.compile(r"[.;]")  # of "P.S." and "TL;DR"
 _MARKS = "*_`()[]{}\u3010\u3011\uff3b\uff3d\uff08\uff09 \t"
@@ -319,7 +315,7 @@ def _judge_label(
     is_editor_s = label in _editors() and label not in names_of_parts("no_names")
     is_editor_s |= is_note_of(label)
     if not is_own and (
-        is_editor_s or _is_part(label) or _may_be_asker(label, text, habits)
+        is_editor_s or is_part_label(label) or _may_be_asker(label, text, habits)
     ):
         return EndKind.DOUBT
     if is_own or not is_last:
@@ -339,14 +335,6 @@ def _may_say(label: str, text: str, habits: AnswerHabits) -> bool:
         or opens_sentence(given)
         or not habits.names.isdisjoint(word.casefold() for word in given.split())
     )
-
-
-def _is_part(label: str) -> bool:
-    """Such as "Moderator" or "La modératrice": somebody who is no voice speaks."""
-    words = label.split()
-    last = words[-1] if len(words) <= _MOST_PARTS and words[-1] not in _ANYBODY else ""
-    parts = {find_part(label), find_part(last)}
-    return not parts.isdisjoint({SenderPart.ASKS, SenderPart.ASIDE})
 
 
 def _may_be_asker(label: str, text: str, habits: AnswerHabits) -> bool:

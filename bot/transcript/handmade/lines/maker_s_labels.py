@@ -6,8 +6,13 @@ what a voice itself ends an answer with.
 import re
 from functools import cache
 
-from bot.text.wordlists import alternatives, entries
+from bot.text.wordlists import alternatives, entries, whole_words
+from bot.transcript.speaker_names import SenderPart, find_part
 
+_MOST_PARTS = 3  # words: "question from the moderator" has more
+_ANYBODY = frozenset(
+    ("you", "me", "people", "person", "human", "question", "prompt", "audience", "user")
+)
 _BRACKETS = frozenset("[]()")
 
 
@@ -18,6 +23,18 @@ def is_coda(label: str) -> bool:
 
 def is_rating(label: str) -> bool:
     return _labels("ratings").fullmatch(label) is not None
+
+
+def is_part_label(label: str) -> bool:
+    """
+    Such as "Moderator" or "La modératrice": somebody who is no voice speaks; "To the
+    moderator" is said to them.
+    """
+    words = label.split()
+    is_to = whole_words("makers_notes", "to").match(label) is not None
+    may_end = not is_to and len(words) <= _MOST_PARTS and words[-1] not in _ANYBODY
+    parts = {find_part(label), find_part(words[-1] if may_end else "")}
+    return not parts.isdisjoint({SenderPart.ASKS, SenderPart.ASIDE})
 
 
 def is_conclusion(label: str) -> bool:

@@ -90,11 +90,6 @@ def names_makers(label: str) -> bool:
     return _has_all(label, "makers")
 
 
-def calls_remark(label: str) -> bool:
-    """A short label with a word for a remark: "Commentaire de Paul"."""
-    return _has_all(label, "notes")
-
-
 def is_for_readers(words: str) -> bool:
     """A heading or label of what readers are to do with the answers above."""
     found = whole_words("makers_notes", "tasks").fullmatch(words.strip(_MARKS))
