@@ -130,15 +130,14 @@ def _judge(
 
 def _judge_maker_s(label: str, texts: Sequence[str]) -> EndKind | None:
     """None where the label tells of nobody who makes documents."""
-    if is_by_makers(label):
+    is_jotted = is_to_self(label) and all(is_bracketed(x.strip("*_ \n")) for x in texts)
+    if is_by_makers(label) or is_jotted:
         return EndKind.NOTE
-    if names_makers(label):  # an answer may tell of editors, or of teachers
-        is_sure = all(text.lstrip().startswith(">") for text in texts)
-    elif is_to_self(label):
-        is_sure = all(is_bracketed(text.strip("*_ \n")) for text in texts)
-    else:
+    if not names_makers(label):
         return None
-    return EndKind.NOTE if is_sure else EndKind.DOUBT
+    # An answer may tell of editors, or of teachers.
+    are_quoted = all(text.lstrip().startswith(">") for text in texts)
+    return EndKind.NOTE if are_quoted else EndKind.DOUBT
 
 
 def _judge_habit(label: str, texts: Sequence[str], voices: Sequence[str]) -> EndKind:
