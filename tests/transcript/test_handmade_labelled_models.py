@@ -129,3 +129,33 @@ def test_what_is_judged_below_such_words_is_no_answer(head: str, form: str) -> N
     ]
     with pytest.raises(Unreadable):
         read(document(head, form, answers=judged))
+
+
+POWER = """# The cellar
+
+> Where does the current come from?
+
+**Claude:**
+
+I would take it from the roof. You can reach it by the ladder.
+
+**{label}:** forty cells, and a wire down your chimney.
+
+**GPT-4o:**
+
+The roof is slate, and it would be a pity. I would ask the mill, if you can.
+
+**{label}:** none, as you have a wheel that runs.
+
+**Gemini:**
+
+Buy it where you are. I would do that first.
+"""
+
+
+@pytest.mark.parametrize("label", ["Solar", "Command", "Granite", "Wiring"])
+def test_a_usual_word_that_a_model_is_called_by_too_is_no_voice(label: str) -> None:
+    it = read(POWER.format(label=label))
+
+    assert [name for name, _ in said(it)] == ["Claude", "GPT-4o", "Gemini"]
+    assert said(it)[0][1].endswith("a wire down your chimney.")

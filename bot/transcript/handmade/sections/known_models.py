@@ -30,6 +30,8 @@ def _is_models_name(called: str) -> bool:
     """Asked of one line by many layouts, and of the same few names in every line."""
     if called.casefold() in _called():
         return True
+    if called.casefold() in entries("models", "usual"):
+        return False  # "**Solar:** ..." tells of roofs
     maker, slash, name = called.rpartition("/")
     name = called if not slash or " " in maker else name  # "maker/model"
     parts = [part.casefold() for part in _PART.findall(_WEIGHTS.sub("", name))]
