@@ -151,6 +151,42 @@ def test_a_heading_with_lines_about_a_voice_as_all_others_have_is_one() -> None:
     assert [text for _, text in said(it)] == [FIRST, SECOND, THIRD]
 
 
+ROOF = """# The roof
+
+> What shall be mended first?
+
+## Claude's Response
+
+**Model:** claude-3-opus
+**Status:** complete
+
+The roof, as all else gets wet below it. You can do it in two summers.
+
+## GPT-4o's Response
+
+**Model:** gpt-4o
+**Status:** complete
+
+Windows. You feel them each evening.
+
+## Cellar
+
+**Status:** wet
+
+Dig it out, and let it dry for a year.
+"""
+
+
+@pytest.mark.parametrize("form", ["{}'s Response", "{}", "{} (a model)"])
+def test_a_part_with_fewer_lines_than_voices_have_is_none(form: str) -> None:
+    text = ROOF
+    for name in ("Claude", "GPT-4o"):
+        text = text.replace(f"{name}'s Response", form.format(name))
+
+    with pytest.raises(Unreadable, match="“Cellar”"):
+        read(text)
+
+
 @pytest.mark.parametrize("name", ["Mistral", "Gemini"])
 def test_a_response_of_somebody_who_is_named_nowhere_is_refused(name: str) -> None:
     text = tasks("Totals", COUNTED, "**{name}'s response:**")

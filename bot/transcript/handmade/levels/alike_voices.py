@@ -16,7 +16,10 @@ from bot.transcript.handmade.lines.headings import (
     read_speaker,
 )
 from bot.transcript.handmade.sections.known_models import is_known_model
-from bot.transcript.handmade.sections.voice_metadata import is_voice_metadata
+from bot.transcript.handmade.sections.voice_metadata import (
+    is_voice_metadata,
+    read_keys,
+)
 from bot.transcript.handmade.weighing.blind_answers import articles
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -103,24 +106,47 @@ def find_described(
 ) -> dict[int, Speaker]:
     """
     Those of the voices' level, in whatever words, with lines about the voice right
-    below, where all voices, two at least, have such lines.
+    below, where all voices, two at least, have such lines: all that these have.
     """
-    below = dict(zip(document.blocks, document.blocks[1:], strict=False))
-    described = [
-        block
-        for block in headings
-        if (after := below.get(block)) is not None
-        and is_voice_metadata(after, document.lines)
-    ]
-    lines = {block.first for block in described}
-    if len(speakers) < _FEWEST_ALIKE or not lines.issuperset(speakers):
+    described = _read_described(document, headings)
+    if len(speakers) < _FEWEST_ALIKE or not described.keys() >= speakers.keys():
         return {}
-    levels = {block.level for block in described if block.first in speakers}
+    levels = {block.level for block in headings if block.first in speakers}
+    shared = frozenset.intersection(*(described[line] for line in speakers))
     return {
         block.first: read_speaker(block.words)
-        for block in described
+        for block in headings
         if block.first not in speakers
+        and (keys := described.get(block.first)) is not None
+        and keys >= shared
         and {block.level} == levels
         and not is_part_heading(block.words)
         and block.words not in document.choices.voices
+    }
+
+
+def find_less_described(
+    document: HandmadeDocument,
+    headings: Sequence[Block],
+    speakers: Mapping[int, Speaker],
+) -> set[int]:
+    """Those with fewer lines about a voice than all voices have, two at least."""
+    described = _read_described(document, headings)
+    told = [keys for line, keys in described.items() if line in speakers]
+    if len(told) < max(_FEWEST_ALIKE, len(speakers)):
+        return set()
+    shared = frozenset.intersection(*told)
+    return {line for line, keys in described.items() if not keys >= shared}
+
+
+def _read_described(
+    document: HandmadeDocument, headings: Sequence[Block]
+) -> dict[int, frozenset[str]]:
+    """By the lines of headings, what the lines about a voice right below tell."""
+    below = dict(zip(document.blocks, document.blocks[1:], strict=False))
+    return {
+        block.first: read_keys(after, document.lines)
+        for block in headings
+        if (after := below.get(block)) is not None
+        and is_voice_metadata(after, document.lines)
     }

@@ -17,6 +17,7 @@ from bot.transcript.handmade.levels.alike_voices import (
     find_alike,
     find_described,
     find_intervals,
+    find_less_described,
     is_common,
 )
 from bot.transcript.handmade.levels.titles import find_highest_level, find_title
@@ -77,7 +78,10 @@ def find_speakers(document: HandmadeDocument) -> SpeakersByLine:
         and (speaker := read_plain_heading(block.words)) is not None
     }
     contained = _find_contained(headings, plain)
-    supported = _find_labelled(document, plain) | _find_named(document, plain)
+    labelled = _find_labelled(document, plain)
+    models = {line: who for line, who in plain.items() if is_known_model(who)}
+    fewer = find_less_described(document, headings, speakers | models)
+    supported = (labelled - fewer) | _find_named(document, plain)
     between = find_intervals(contained, plain) - supported
     supported |= contained
     supported |= find_alike(headings, plain, supported)

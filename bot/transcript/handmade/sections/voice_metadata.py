@@ -38,13 +38,13 @@ class TurnMetadata:
 
 def is_metadata(block: Block, lines: Sequence[str]) -> bool:
     """Every line is of the form "key: value", and a key is known."""
-    keys = _read_keys(block, lines)
+    keys = read_keys(block, lines)
     return not keys.isdisjoint(_known())
 
 
 def is_voice_metadata(block: Block, lines: Sequence[str]) -> bool:
     """The same, and a key says something of a voice."""
-    keys = _read_keys(block, lines)
+    keys = read_keys(block, lines)
     return not keys.isdisjoint(_of_voices())
 
 
@@ -63,7 +63,7 @@ def part_metadata(block: Block, lines: Sequence[str]) -> tuple[Block, Block | No
         end += 1
     head = replace(block, end=end)
     is_several = end > block.first + 1 or lines[block.first].startswith(("*", "_"))
-    if not is_several or _read_keys(head, lines).isdisjoint(_of_voices()):
+    if not is_several or read_keys(head, lines).isdisjoint(_of_voices()):
         return block, None
     return head, replace(block, first=end)
 
@@ -111,10 +111,10 @@ def move_last_metadata(
     """
     last = [(parts, _find_last_metadata(parts, lines)) for parts in sections]
     often = Counter(
-        key for _, block in last if block for key in _read_keys(block, lines)
+        key for _, block in last if block for key in read_keys(block, lines)
     )
     for parts, block in last:
-        if block and any(often[key] > 1 for key in _read_keys(block, lines)):
+        if block and any(often[key] > 1 for key in read_keys(block, lines)):
             parts[-1].blocks.remove(block)
             before = parts[0].blocks
             at = next(
@@ -145,7 +145,7 @@ def find_voice_fields(blocks: Sequence[Block], lines: Sequence[str]) -> set[int]
 
 def _tells_of_voice(block: Block, lines: Sequence[str]) -> bool:
     """And not of somebody who asks, as "User:" and "Model:" do in a talk."""
-    parts = {find_part(key) for key in _read_keys(block, lines)}
+    parts = {find_part(key) for key in read_keys(block, lines)}
     return is_voice_metadata(block, lines) and SenderPart.ASKS not in parts
 
 
@@ -162,7 +162,7 @@ def _find_last_metadata(
     return blocks[-1]
 
 
-def _read_keys(block: Block, lines: Sequence[str]) -> frozenset[str]:
+def read_keys(block: Block, lines: Sequence[str]) -> frozenset[str]:
     """Empty if a line is of another form."""
     if block.kind is not BlockKind.PROSE:
         return frozenset()
