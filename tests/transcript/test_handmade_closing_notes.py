@@ -104,7 +104,7 @@ Kept by two of us since 2024. Corrections to the usual address.
     """\
 ### About this handout
 
-Prepared for a seminar by Ines Holt. **Discuss:** which door would you open?""",
+Compiled by Ines Holt for a seminar on doors, from four chats.""",
     """\
 #### \u00dcber diese Seite
 

@@ -70,6 +70,16 @@ def test_a_remark_that_says_whose_it_is_ends_the_answer_above(who: str) -> None:
     }
 
 
+@pytest.mark.parametrize("label", ["Teacher's comment", "Coach's note"])
+def test_below_every_answer_it_may_be_what_the_voices_were_asked_for(
+    label: str,
+) -> None:
+    text = rounds("Rain.", "Sun.").replace("*My notes:*", f"**{label}:**")
+
+    with pytest.raises(Unreadable):
+        read(text.replace("The path, as before.", f"The path.\n\n**{label}:** Good."))
+
+
 def prompts(note: str) -> list[str]:
     voices = [("Claude", "Gemini"), ("Gemini", "Claude"), ("Claude", "Gemini")]
     return ["# Drafts\n\n"] + [

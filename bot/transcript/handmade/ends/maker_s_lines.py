@@ -55,6 +55,7 @@ _LONGEST = 600  # characters of a paragraph that is looked at
 _LONGEST_LABEL = 60
 _LONGEST_FOOTER = 200
 _LONGEST_REMARK = 240
+_LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 _MOST_WORDS = 8  # of a label
 _ITALIC = re.compile(r"\*(?![*\s])[^*]+\*|_(?![_\s])[^_]+_")
 _BOLD = re.compile(r"\*\*(?![*\s])[^*]+\*\*|__(?![_\s])[^_]+__")
@@ -159,7 +160,8 @@ def _judge_by_form(below: Below, habits: AnswerHabits, *, is_last: bool) -> EndK
     bare = below.text.strip()
     label, apart = read_bold_label(bare), is_set_apart(bare)
     if is_called_by_a_maker(bare, habits):
-        return EndKind.NOTE
+        head = " ".join(_LONG_WORD.findall(bare.partition(":")[0]))
+        return EndKind.DOUBT if is_asked_for(head, below.asked) else EndKind.NOTE
     if label is not None:
         return _judge_label(label, bare, habits, is_last=is_last)
     if apart is not None:

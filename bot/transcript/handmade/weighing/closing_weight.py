@@ -9,7 +9,6 @@ sign has to speak of the document, and one of who made it, or when.
 
 import re
 from collections.abc import Mapping, Sequence
-from collections.abc import Set as AbstractSet
 from enum import Enum
 from types import MappingProxyType
 
@@ -201,7 +200,9 @@ def find_reasons(
     texts = [one.text.strip() for one in blocks]
     found |= _find_first(texts[0], habits)
     found |= _find_last(texts[-1], habits)
-    found -= _find_explained(found)
+    is_person = not found.isdisjoint({Sign.LIVED, TailSign.PEOPLE})
+    if ClosingSign.HEADED in found or (ClosingSign.CALLED in found and is_person):
+        found -= {TailSign.FIRST_PERSON, TailSign.OWN}  # whose "I" it is, is said
     if texts[1:] and {*map(is_set_apart, texts)} == {SetApart.ITALICS}:
         is_habit = SetApart.ITALICS in habits.apart
         found |= set() if is_habit else {ClosingSign.SLANTED}
@@ -214,19 +215,6 @@ def find_reasons(
     if any(_is_in_verses(one.text) for one in blocks):
         found.add(ClosingSign.VERSES)
     return frozenset(found)
-
-
-def _find_explained(
-    found: AbstractSet[ClosingSign | TailSign | Sign],
-) -> set[ClosingSign | TailSign | Sign]:
-    """Whose "I" it is, and who is asked, is said already."""
-    explained = set[ClosingSign | TailSign | Sign]()
-    is_person = not found.isdisjoint({Sign.LIVED, TailSign.PEOPLE})
-    if ClosingSign.HEADED in found or (ClosingSign.CALLED in found and is_person):
-        explained |= {TailSign.FIRST_PERSON, TailSign.OWN}
-    if found >= {ClosingSign.HEADED, ClosingSign.MADE_BY}:
-        explained.add(ClosingSign.ASKS)
-    return explained
 
 
 def _without_told(text: str) -> str:

@@ -172,11 +172,19 @@ class _Remarks:
         return left
 
     def take_signed(self) -> None:
-        """Those near an answer's end whose labels say who wrote them."""
+        """
+        Those whose labels say who wrote them, near the ends of rounds and of no other
+        answer, which voices may have been asked for.
+        """
         for places in self.found.values():
-            self._take(
-                [one for one in places if is_by_makers(one.label) and _is_near(one)]
-            )
+            at_ends = all(id(one.answer.part) in self.ends for one in places)
+            are_last = at_ends and any(one.is_last for one in places)
+            if (
+                are_last
+                and is_by_makers(places[0].label)
+                and all(map(_is_near, places))
+            ):
+                self._take(places)
 
     def take_called(self) -> None:
         """Those that call several answers of their round as their headings do."""
