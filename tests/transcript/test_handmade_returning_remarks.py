@@ -145,6 +145,32 @@ def test_a_label_below_all_answers_that_may_be_the_voices_is_refused(end: str) -
         read(page(*ends))
 
 
+@pytest.mark.parametrize(
+    "below", ["\U0001f331 14  \U0001f62d 9", "👍 3 · :mill: 2 (a record)"]
+)
+def test_counted_reactions_are_nobody_s(below: str) -> None:
+    it = read(page(below, "", below))
+
+    assert said(it) == GIVEN
+
+
+@pytest.mark.parametrize("below", ["🌱 I would keep 14 of them.", "🪑 = 14, 🌳 = 2"])
+def test_other_signs_and_numbers_are_the_voice_s(below: str) -> None:
+    assert said(read(page(below, "", "")))[0][1].endswith(below)
+
+
+def test_an_editor_may_sign_a_note_in_brackets() -> None:
+    it = read(page("[Note HL: ten metres by the tape, too.]", "", ""))
+
+    assert said(it) == GIVEN
+
+
+@pytest.mark.parametrize("label", ["Shop", "Tom", "Werkstatt"])
+def test_a_label_without_marks_below_all_answers_is_refused(label: str) -> None:
+    with pytest.raises(Unreadable, match="whoever made the document"):
+        read(page(*(f"{label}: they never said {n}." for n in (15, 8, 4))))
+
+
 @pytest.mark.parametrize("who", ["Teachers", "Editors", "Instructors"])
 def test_answers_may_tell_of_those_who_make_documents(who: str) -> None:
     with pytest.raises(Unreadable, match="whoever made the document"):

@@ -36,9 +36,11 @@ from bot.transcript.handmade.ends.end_signs import (
 from bot.transcript.handmade.lines.blocks import strip_quote_marks
 from bot.transcript.handmade.lines.captions import IMAGE, is_caption
 from bot.transcript.handmade.lines.maker_s_labels import (
+    are_reactions,
     asks_again,
     is_coda,
     is_conclusion,
+    is_note_in_brackets,
     is_part_label,
     is_rating,
 )
@@ -248,7 +250,7 @@ def _without_comments(text: str) -> str:
 
 
 def is_apparatus(text: str) -> bool:
-    """Comments, pictures, links, tags, counts and an editor's brackets: nobody's."""
+    """Comments, pictures, links, tags, counts, reactions and an editor's brackets."""
     bare = _without_comments(text).strip()
     if not bare:
         return True
@@ -264,7 +266,7 @@ def is_apparatus(text: str) -> bool:
         len(word) > 1 and word[0] == "#" and word[1] != "#" for word in bare.split()
     ):
         return True
-    return _is_count(bare) or _is_editor_s(bare)
+    return _is_count(bare) or is_note_in_brackets(bare) or are_reactions(bare)
 
 
 def _is_count(text: str) -> bool:
@@ -287,13 +289,6 @@ def _are_buttons(text: str) -> bool:
     parts = re.split(r"[\u00b7\u2022|/]", text[:_LONGEST_FOOTER])
     words = [_COUNTED.sub("", part).strip(_MARKS).casefold() for part in parts]
     return len(parts) > 1 and all(word in _buttons() or not word for word in words)
-
-
-def _is_editor_s(text: str) -> bool:
-    if _SQUARE.fullmatch(text) is None and _ROUND.fullmatch(text) is None:
-        return False
-    head, colon, _ = text.strip(_MARKS).replace("\uff1a", ":").partition(":")
-    return bool(colon) and _DOTS.sub("", head).strip().casefold() in _editors()
 
 
 def _is_footer(text: str) -> bool:

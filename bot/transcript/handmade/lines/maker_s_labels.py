@@ -13,7 +13,16 @@ _MOST_PARTS = 3  # words: "question from the moderator" has more
 _ANYBODY = frozenset(
     ("you", "me", "people", "person", "human", "question", "prompt", "audience", "user")
 )
-_BRACKETS = frozenset("[]()")
+_BRACKETS = frozenset("[]()\u3010\u3011\uff3b\uff3d\uff08\uff09")
+_INITIALS = re.compile(r"[ ](?:[^\W\d_a-z]\.?){2,3}$")
+_REACTION = (
+    r"(?:[\u2600-\u27bf\u2b50\u2b55\U0001f000-\U0001faff][\ufe0f\U0001f3fb-\U0001f3ff]?"
+    r"|:[a-z0-9_+-]{2,30}:)[ \u00a0x\u00d7]{0,3}\d{1,5}"
+)
+_REACTIONS = re.compile(
+    rf"{_REACTION}(?:[ \u00a0,;\u00b7|/]{{1,4}}{_REACTION}){{0,30}}"
+    r"(?:[ \u00a0]{1,4}\([^()\n]{1,60}\))?"
+)
 
 
 def is_coda(label: str) -> bool:
@@ -49,7 +58,13 @@ def is_note_in_brackets(text: str) -> bool:
     if bare[:1] not in _BRACKETS or bare[-1:] not in _BRACKETS:
         return False
     head, colon, _ = bare[1:].replace("\uff1a", ":").partition(":")
-    return bool(colon) and head.strip().casefold() in entries("maker_lines", "editors")
+    called = _INITIALS.sub("", head.strip()).replace(".", "").casefold()
+    return bool(colon) and called in entries("maker_lines", "editors")
+
+
+def are_reactions(text: str) -> bool:
+    """A row of signs with how many readers chose each: "🌱 14  😭 9"."""
+    return _REACTIONS.fullmatch(text.strip()) is not None
 
 
 def asks_again(label: str) -> bool:

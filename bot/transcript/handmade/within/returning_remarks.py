@@ -143,7 +143,8 @@ def _judge_maker_s(label: str, texts: Sequence[str]) -> EndKind | None:
 def _judge_habit(label: str, texts: Sequence[str], voices: Sequence[str]) -> EndKind:
     """Of one that stands below all answers but one, at most."""
     if not all(map(_is_apart, texts)):
-        return EndKind.WORDS
+        are_all = len(texts) == len(set(voices)) == len(voices) >= _MANY
+        return EndKind.DOUBT if are_all else EndKind.WORDS
     if is_rating(label) and all(any(map(str.isdigit, text)) for text in texts):
         return EndKind.NOTE
     own = sum(speaks_of_itself(_QUOTED.sub("", text)) for text in texts)
