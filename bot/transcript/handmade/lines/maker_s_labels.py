@@ -15,14 +15,12 @@ _ANYBODY = frozenset(
 )
 _BRACKETS = frozenset("[]()\u3010\u3011\uff3b\uff3d\uff08\uff09")
 _INITIALS = re.compile(r"[ ](?:[^\W\d_a-z]\.?){2,3}$")
-_REACTION = (
+_REACTION = re.compile(
     r"(?:[\u2600-\u27bf\u2b50\u2b55\U0001f000-\U0001faff][\ufe0f\U0001f3fb-\U0001f3ff]?"
     r"|:[a-z0-9_+-]{2,30}:)[ \u00a0x\u00d7]{0,3}\d{1,5}"
 )
-_REACTIONS = re.compile(
-    rf"{_REACTION}(?:[ \u00a0,;\u00b7|/]{{1,4}}{_REACTION}){{0,30}}"
-    r"(?:[ \u00a0]{1,4}\([^()\n]{1,60}\))?"
-)
+_BETWEEN_REACTIONS = " \u00a0,;\u00b7|/\t"
+_LONGEST_ROW = 200
 
 
 def is_coda(label: str) -> bool:
@@ -63,8 +61,13 @@ def is_note_in_brackets(text: str) -> bool:
 
 
 def are_reactions(text: str) -> bool:
-    """A row of signs with how many readers chose each: "🌱 14  😭 9"."""
-    return _REACTIONS.fullmatch(text.strip()) is not None
+    """A row of signs with how many readers chose each: "🌱 14  😭 9 (a record)"."""
+    row = text.strip()
+    head, bracket, _ = row.partition("(")
+    if len(row) > _LONGEST_ROW or (bracket and not row.endswith(")")):
+        return False
+    rest = _REACTION.sub("", head)
+    return rest != head and not rest.strip(_BETWEEN_REACTIONS)
 
 
 def asks_again(label: str) -> bool:
