@@ -153,9 +153,14 @@ Buy it where you are. I would do that first.
 """
 
 
-@pytest.mark.parametrize("label", ["Solar", "Command", "Granite", "Wiring"])
-def test_a_usual_word_that_a_model_is_called_by_too_is_no_voice(label: str) -> None:
-    it = read(POWER.format(label=label))
+def test_a_label_within_answers_is_no_voice() -> None:
+    it = read(POWER.format(label="Wiring"))
 
     assert [name for name, _ in said(it)] == ["Claude", "GPT-4o", "Gemini"]
     assert said(it)[0][1].endswith("a wire down your chimney.")
+
+
+@pytest.mark.parametrize("label", ["Solar", "Command", "Granite"])
+def test_a_usual_word_that_a_model_is_called_by_too_is_refused(label: str) -> None:
+    with pytest.raises(Unreadable, match=f"“{label}” stands here as if it spoke"):
+        read(POWER.format(label=label))

@@ -30,7 +30,7 @@ def _is_models_name(called: str) -> bool:
     """Asked of one line by many layouts, and of the same few names in every line."""
     if called.casefold() in _called():
         return True
-    if called.casefold() in entries("models", "usual"):
+    if is_usual_word(called):
         return False  # "**Solar:** ..." tells of roofs
     maker, slash, name = called.rpartition("/")
     name = called if not slash or " " in maker else name  # "maker/model"
@@ -39,6 +39,11 @@ def _is_models_name(called: str) -> bool:
     return any(part in known for part in parts) and all(
         part in known or part in beside or _VERSION.fullmatch(part) for part in parts
     )
+
+
+def is_usual_word(called: str) -> bool:
+    """A word by which a family of models is called too: "Command"."""
+    return called.casefold() in entries("models", "usual")
 
 
 def speaks_of_itself(text: str) -> bool:

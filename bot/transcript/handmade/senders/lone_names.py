@@ -14,7 +14,7 @@ from itertools import pairwise, takewhile
 from bot.transcript.handmade.line_places import LinePlace
 from bot.transcript.handmade.lines.blocks import is_quote
 from bot.transcript.handmade.lines.headings import Speaker, read_speaker
-from bot.transcript.handmade.sections.known_models import is_known_model
+from bot.transcript.handmade.sections.known_models import is_known_model, is_usual_word
 from bot.transcript.handmade.speech.line_labels import find_fenced
 from bot.transcript.handmade.symposium_draft import SymposiumDraft
 from bot.transcript.handmade.weighing.blind_answers import first_word
@@ -137,7 +137,8 @@ def _read_name(draft: SymposiumDraft, lines: Sequence[str], at: int) -> _Named |
     called = name if name in draft.voices else _NUMBER.sub("", name)
     is_voice = called in draft.voices
     is_dressed = line.startswith(_DRESSED) or line.rstrip().endswith(_COLONS)
-    is_model = is_dressed and is_known_model(Speaker(name))
+    is_called = is_known_model(Speaker(name)) or is_usual_word(name)
+    is_model = is_dressed and is_called
     if not is_voice and not is_model:
         return None
     return _Named(at, called if is_voice else name, is_voice, is_lead=lead is not None)
