@@ -21,12 +21,18 @@ def log(mark: str, over: str = "## ROUND TWO ##") -> str:
     return "\n".join(parts)
 
 
-@pytest.mark.parametrize("mark", ["[relay]", "--", ">>>", "relay>", "//", "!!"])
+@pytest.mark.parametrize("mark", ["[relay]", "relay>", "[run 7]"])
 @pytest.mark.parametrize("over", ["## ROUND TWO ##", "=== ROUND 2 ==="])
 def test_its_lines_are_nobody_s(mark: str, over: str) -> None:
     it = read(log(mark, over))
 
     assert [(name.title(), text.strip()) for name, text in said(it)] == GIVEN
+
+
+@pytest.mark.parametrize("mark", ["--", ">>>", "//", "!!", "$"])
+def test_a_mark_without_a_word_may_be_the_agents(mark: str) -> None:
+    with pytest.raises(Unreadable, match="may be of whoever speaks or of the program"):
+        read(log(mark))
 
 
 def test_a_round_that_has_a_name_is_one_where_others_are_framed_so() -> None:
@@ -91,14 +97,16 @@ def test_lines_of_agents_that_begin_as_the_program_s_do_are_refused(sign: str) -
 
 
 def test_so_is_one_amid_the_words_of_a_message() -> None:
-    text = log("//").replace(TWO, f"// not yet\n{TWO}", 1)
+    text = log("[relay]").replace(TWO, f"[relay] not yet\n{TWO}", 1)
 
     with pytest.raises(Unreadable, match="may be of whoever speaks or of the program"):
         read(text)
 
 
 def test_a_marked_line_right_below_the_program_s_is_its_own_too() -> None:
-    text = log("--").replace("-- -> wren\n", "-- -> wren\n!! timeout, once more\n")
+    text = log("[relay]").replace(
+        "[relay] -> wren\n", "[relay] -> wren\n!! timeout, once more\n"
+    )
 
     assert [text.strip() for _, text in said(read(text))] == [text for _, text in GIVEN]
 

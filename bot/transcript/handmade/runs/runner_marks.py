@@ -4,7 +4,8 @@ By what the program marks its own lines in a log: "[relay] -> rook", "-- checkpo
 
 Such a mark begins several lines, of which one stands above all messages, where nobody
 speaks, and two at least do so or stand right above a heading. It surely is the
-program's where it announces every message, and never stands amid the words of one.
+program's where it is a word, announces every message, and never stands amid the words
+of one.
 """
 
 import re
@@ -63,7 +64,8 @@ def find_runner_marks(
         if often[mark] >= _FEWEST and outside[mark] >= _FEWEST_OUTSIDE
     )
     amid = _find_amid(lines, marks, first, {*headings, *between})
-    sure = (found & _find_announcing(marks, headings)) - amid
+    named = frozenset(mark for mark in found if mark[0].isalpha())
+    sure = (named & _find_announcing(marks, headings)) - amid
     return RunnerMarks(sure, found - sure)
 
 
