@@ -62,11 +62,11 @@ def test_a_heading_that_comes_again_and_says_i_is_refused(
         read(parts(heading, told))
 
 
-def test_it_is_the_maker_s_where_each_names_the_voice_above() -> None:
-    text = parts("My check", "Claude's oil: none in the house.")
-    it = read(text.replace("Nothing much; the kettle was on.", "Gemini was right."))
+def test_so_is_one_over_what_names_the_voice_which_may_introduce_itself() -> None:
+    text = parts("Who I am", "I am Claude, and I like hinges.")
 
-    assert said(it)[:2] == [("Claude", KEEP), ("Gemini", SELL)]
+    with pytest.raises(Unreadable):
+        read(text.replace("Nothing much; the kettle was on.", "Gemini is a model."))
 
 
 @pytest.mark.parametrize("heading", ["My recommendation", "Summary"])

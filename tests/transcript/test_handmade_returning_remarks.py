@@ -29,9 +29,7 @@ def page(*remarks: str, above: bool = False, asked: str = ASKED) -> str:
     [
         ("*Seminar task: is {} an argument?*", "Seminar task"),
         ("**Seminar task:** find the weakest step in {}.", "Seminar task"),
-        ("> Observer: nobody in the room liked {}.", "Observer"),
         ("Annotator's note: {} was read out twice.", "Annotator's note"),
-        ("[Note to self: look {} up!]", "Note to self"),
         ("*Grade: {}/10. Neat.*", "Grade"),
         ("**Commentaire de la classe**\n\n- {} a fait rire Paul", "Commentaire"),
         ("*Für zuhause: Wo steht in Antwort {} eine Zahl?*", "Für zuhause"),
@@ -135,7 +133,12 @@ def test_verdicts_below_several_voices_are_refused(label: str) -> None:
             "*Correction: {}.*",
             "*Opmerking: {}.*",
         ),
-        *("*Observation: {}.*", "**Comprehension:** what is {}?"),
+        *("*Observation: {}.*", "**Comprehension:** what is {}?", "> **Coach:** {}!"),
+        *(
+            "[Note to self: see {}.]",
+            "**Reading question:** who {}?",
+            "> Observer: {}.",
+        ),
     ],
 )
 def test_a_label_below_all_answers_that_may_be_the_voices_is_refused(end: str) -> None:
@@ -175,11 +178,6 @@ def test_a_label_without_marks_below_all_answers_is_refused(label: str) -> None:
 def test_answers_may_tell_of_those_who_make_documents(who: str) -> None:
     with pytest.raises(Unreadable, match="whoever made the document"):
         read(page(f"**{who}:** they wait.", f"**{who}:** they begin twice.", ""))
-
-
-def test_a_voice_may_jot_down_something_too() -> None:
-    with pytest.raises(Unreadable):
-        read(page(*(f"**Note to self:** ask {word}." for word in "abc")))
 
 
 @pytest.mark.parametrize("place", ["", "Lisbon, "])

@@ -6,13 +6,14 @@ what a voice itself ends an answer with.
 import re
 from functools import cache
 
-from bot.text.wordlists import alternatives, entries, whole_words
+from bot.text.wordlists import alternatives, entries
 from bot.transcript.speaker_names import SenderPart, find_part
 
 _MOST_PARTS = 3  # words: "question from the moderator" has more
 _ANYBODY = frozenset(
     ("you", "me", "people", "person", "human", "question", "prompt", "audience", "user")
 )
+_SAID_TO = re.compile(r"(?:to|an|\u00e0|au|aux|al|alla|ao|aan)[ ]", re.IGNORECASE)
 _BRACKETS = frozenset("[]()\u3010\u3011\uff3b\uff3d\uff08\uff09")
 _INITIALS = re.compile(r"[ ](?:[^\W\d_a-z]\.?){2,3}$")
 _REACTION = re.compile(
@@ -38,7 +39,7 @@ def is_part_label(label: str) -> bool:
     moderator" is said to them.
     """
     words = label.split()
-    is_to = whole_words("makers_notes", "to").match(label) is not None
+    is_to = _SAID_TO.match(label) is not None
     may_end = not is_to and len(words) <= _MOST_PARTS and words[-1] not in _ANYBODY
     parts = {find_part(label), find_part(words[-1] if may_end else "")}
     return not parts.isdisjoint({SenderPart.ASKS, SenderPart.ASIDE})

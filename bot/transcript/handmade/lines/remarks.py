@@ -96,12 +96,6 @@ def is_for_readers(words: str) -> bool:
     return found is not None
 
 
-def is_to_self(label: str) -> bool:
-    """Somebody jots down something for themselves: "Note to self"."""
-    found = whole_words("makers_notes", "to_self").fullmatch(label.strip(_MARKS))
-    return found is not None
-
-
 def is_called_ours(label: str) -> bool:
     """Whoever made the document calls it so: "Our table so far", "Nota nossa"."""
     return _is_short(label) and _has(label, "of_us")

@@ -178,7 +178,8 @@ class _VoiceReader:
             ends = is_last and not self._is_bounded(at)
             is_open = ends and self._has_no_end(at, begins)
             if self._begins_another(at, begins):
-                self._end_at(at, found, is_open=is_open)
+                is_open |= block.first in self.returning
+                found.doubts += [doubt_place(block.first)] * is_open
                 return
             place = self._find_place(at, begins, found, (ends, has_own))
             if place is _Place.EITHER or (place is not None and is_open):
@@ -243,13 +244,6 @@ class _VoiceReader:
             or not self._may_be_own(block)
             or (begins is not None and begins.kind is BlockKind.QUOTE)
         )
-
-    def _end_at(self, at: int, found: OwnHeadings, *, is_open: bool) -> None:
-        line = self.section[at].first
-        if line in self.returning and self._names_itself(self._text_below(at)):
-            found.beside.add(line)
-        elif line in self.returning or is_open:
-            found.doubts.append(doubt_place(line))
 
     def _is_among_own(self, at: int) -> bool:
         """Where rules part the voices, further headings stand between it and a rule."""

@@ -24,10 +24,8 @@ from bot.transcript.handmade.ends.paragraphs import Paragraph
 from bot.transcript.handmade.lines.blocks import strip_quote_marks
 from bot.transcript.handmade.lines.maker_s_labels import is_conclusion, is_rating
 from bot.transcript.handmade.lines.remarks import (
-    is_bracketed,
     is_by_makers,
     is_for_readers,
-    is_to_self,
     names_makers,
 )
 from bot.transcript.handmade.lines.times import names_day
@@ -55,7 +53,7 @@ _QUOTED = re.compile(
 )
 _DIGITS = re.compile(r"\d[\d.,:/]*")
 _YEAR = re.compile(r"(?<!\d)[12]\d{3}(?!\d)")
-_OF_MODELS = re.compile(r"(?<!\d)20(?:2[2-9]|[3-9]\d)(?!\d)")  # years
+_OF_MODELS = re.compile(r"(?<!\d)202[2-9](?!\d)")  # years
 _MARKS = "*_`()[]{} \t"
 
 
@@ -117,27 +115,15 @@ def _judge(
     heard = {voice for voice, _ in found}
     if len(heard) < _SEVERAL:
         return EndKind.WORDS
-    if (kind := _judge_maker_s(label, [one.text for _, one in found])) is not None:
-        return kind
-    if is_conclusion(label):
-        return EndKind.DOUBT
+    if is_by_makers(label):
+        return EndKind.NOTE
+    if names_makers(label) or is_conclusion(label):
+        return EndKind.DOUBT  # an answer may tell of editors, or of teachers
     is_everywhere = len(found) == len(voices) >= 2 * len(heard)
     is_habit = len(heard) >= _MANY or is_everywhere
     if not is_habit or len(found) + 1 < len(voices):
         return EndKind.WORDS
     return _judge_habit(label, [one.text for _, one in found], voices)
-
-
-def _judge_maker_s(label: str, texts: Sequence[str]) -> EndKind | None:
-    """None where the label tells of nobody who makes documents."""
-    is_jotted = is_to_self(label) and all(is_bracketed(x.strip("*_ \n")) for x in texts)
-    if is_by_makers(label) or is_jotted:
-        return EndKind.NOTE
-    if not names_makers(label):
-        return None
-    # An answer may tell of editors, or of teachers.
-    are_quoted = all(text.lstrip().startswith(">") for text in texts)
-    return EndKind.NOTE if are_quoted else EndKind.DOUBT
 
 
 def _judge_habit(label: str, texts: Sequence[str], voices: Sequence[str]) -> EndKind:
