@@ -13,6 +13,7 @@ MOVE = (
 SELL = "Sell the bench and buy two stools; nobody sits beside a stranger anyhow."
 ASKED = "Shall the old bench at the mill be moved?"
 GIVEN = [("Claude", KEEP), ("GPT-4o", MOVE), ("Gemini", SELL)]
+MONTHS = ("March", "May", "October")
 
 
 def page(*remarks: str, above: bool = False, asked: str = ASKED) -> str:
@@ -108,6 +109,23 @@ def test_dates_above_all_answers_are_nobody_s() -> None:
         days = [form.format(n) for n in (3, 4, 9)]
 
         assert said(read(page(*days, above=True))) == GIVEN
+
+
+def test_bracketed_days_of_different_months_may_be_the_voices() -> None:
+    days = [f"[Tuesday, {n} {month}]" for n, month in enumerate(MONTHS, 4)]
+    it = read(page(*(day.replace("March", "May") for day in days[:1] * 3), above=True))
+
+    assert said(it) == GIVEN
+    with pytest.raises(Unreadable, match="may be of Claude or of whoever made"):
+        read(page(*days, above=True))
+
+
+@pytest.mark.parametrize("label", ["Closing note", "Note"])
+def test_a_closing_note_that_says_i_and_tells_of_no_record_is_refused(
+    label: str,
+) -> None:
+    with pytest.raises(Unreadable, match="may be of Gemini or of whoever made"):
+        read(page("", "", f"---\n\n*{label}: I have no stairs, and would keep them.*"))
 
 
 def test_quotations_of_readers_below_the_answers_are_refused() -> None:

@@ -70,6 +70,15 @@ def test_a_remark_that_says_whose_it_is_ends_the_answer_above(who: str) -> None:
     }
 
 
+def test_one_alone_is_a_note_only_where_it_tells_of_the_answers() -> None:
+    text = rounds("Rain.").replace("*My notes:*", "**Teacher's note:**")
+    told = read(text.replace("Rain.", "The path of Claude was taken up, in rain."))
+
+    assert said(told)[-1] == ("Gemini", "The shade; you asked for July.")
+    with pytest.raises(Unreadable, match="could as well be some of them"):
+        read(text)
+
+
 @pytest.mark.parametrize("label", ["Teacher's comment", "Coach's note"])
 def test_below_every_answer_it_may_be_what_the_voices_were_asked_for(
     label: str,

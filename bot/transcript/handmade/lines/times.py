@@ -57,7 +57,14 @@ def names_day(text: str, *, or_year: bool = False) -> bool:
     return or_year and _YEAR.search(text) is not None
 
 
+def month_words(text: str) -> str:
+    """The first day that it names, in lower case and without digits; "" if none."""
+    found = _days().search(text)
+    return "" if found is None else _DIGITS.sub("", found[0]).strip().casefold()
+
+
 _YEAR = re.compile(r"(?<![\d.,])20\d\d(?!\w)")
+_DIGITS = re.compile(r"\d+(?:st|nd|rd|th)?")
 
 
 @cache

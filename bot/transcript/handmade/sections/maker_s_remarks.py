@@ -253,6 +253,7 @@ class MakerSRemarks:
         is_signed = is_apart or _SIGNED.fullmatch(text) is not None
         if is_noted or (is_ruled and is_signed):
             is_own = not is_called and self._tells_of_the_others(text, speaks)
+            is_own |= is_called and not is_of_record and speaks_of_itself(text)
             return _Kind.DOUBT if is_own else _Kind.NOTE
         if is_bracketed or is_called:
             return _Kind.DOUBT

@@ -32,6 +32,7 @@ from bot.transcript.handmade.lines.maker_s_labels import (
 from bot.transcript.handmade.lines.remarks import (
     announces_remarks,
     is_by_makers,
+    speaks_of_record,
     speaks_of_several,
 )
 from bot.transcript.handmade.sections.known_models import speaks_of_itself
@@ -134,10 +135,10 @@ def take_round_remarks(
     sections = [each for _, each in given if each]
     names = frozenset(first_word(one.name) for each in sections for one in each) - {""}
     rounds = group_rounds(given)
-    _Remarks(sections, names, lines).take_signed()
+    left = _Remarks(sections, names, lines).take_signed()
     _Remarks(rounds, names, lines).take_counted()
     _Remarks(rounds, names, lines).take_called()
-    left = _Remarks(sections, names, lines).take_told()
+    left += _Remarks(sections, names, lines).take_told()
     for each in (sections, rounds):
         left += _Remarks(each, names, lines).find_unclear()
     return [doubt_place(line) for line in sorted({place.line for place in left})]
@@ -171,11 +172,13 @@ class _Remarks:
             self._take(taken)
         return left
 
-    def take_signed(self) -> None:
+    def take_signed(self) -> list[_Place]:
         """
         Those whose labels say who wrote them, near the ends of rounds and of no other
-        answer, which voices may have been asked for.
+        answer, which voices may have been asked for. Returns the one that stands
+        alone and tells neither of the record nor of a voice.
         """
+        left: list[_Place] = []
         for places in self.found.values():
             at_ends = all(id(one.answer.part) in self.ends for one in places)
             are_last = at_ends and any(one.is_last for one in places)
@@ -184,7 +187,10 @@ class _Remarks:
                 and is_by_makers(places[0].label)
                 and all(map(_is_near, places))
             ):
-                self._take(places)
+                is_told = len(places) >= _SEVERAL or self._tells_of_answers(places[0])
+                self._take(places if is_told else ())
+                left += () if is_told else places
+        return left
 
     def take_called(self) -> None:
         """Those that call several answers of their round as their headings do."""
@@ -249,6 +255,10 @@ class _Remarks:
             return True
         is_told = own in said and len(said) >= _SEVERAL
         return is_told and not speaks_of_itself(place.text(self.lines))
+
+    def _tells_of_answers(self, place: _Place) -> bool:
+        text = place.text(self.lines)
+        return bool(find_named(text, self.names)) or speaks_of_record(text)
 
     def _is_maker_s(self, key: str, places: Sequence[_Place]) -> bool:
         if is_conclusion(key) or not all(place.is_last for place in places):

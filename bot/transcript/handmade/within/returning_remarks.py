@@ -12,6 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import filterfalse
 
 from bot.text.wordlists import whole_words
 from bot.transcript.handmade.ends.answer_habits import (
@@ -28,7 +29,7 @@ from bot.transcript.handmade.lines.remarks import (
     is_for_readers,
     names_makers,
 )
-from bot.transcript.handmade.lines.times import names_day
+from bot.transcript.handmade.lines.times import month_words, names_day
 from bot.transcript.handmade.sections.known_models import speaks_of_itself
 from bot.transcript.handmade.symposium_draft import SymposiumDraft
 
@@ -189,9 +190,15 @@ def _judge_leads(
     within = sum(_is_lead(one.text.strip()) for each in answers for one in each[1:])
     if within * 2 > len(leads):
         return EndKind.WORDS
-    dated = sum(map(_tells_when, leads))
+    dated = sum(map(_tells_when, leads)) if _are_of_a_month(leads) else 0
     is_told = dated * 2 > len(leads) and not any(map(speaks_of_itself, leads))
     return EndKind.NOTE if is_told and not within else EndKind.DOUBT
+
+
+def _are_of_a_month(leads: Sequence[str]) -> bool:
+    """Those without a year: voices that write as on some day choose different ones."""
+    bare = filter(None, map(month_words, filterfalse(_YEAR.search, leads)))
+    return len(set(bare)) <= 1
 
 
 def _tells_when(lead: str) -> bool:
