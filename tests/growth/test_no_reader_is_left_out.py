@@ -84,6 +84,10 @@ COUNTED = (
     "# T\n\n## Claude's Response\n\nOak.\n\n*Room: 4 in, 5 out.*\n\n"
     "## Gemini's Response\n\nElm.\n\n*Room: 5 in, 4 out.*\n"
 )
+DAYS = (
+    "# T\n\n## Claude\n\n[4 May]\n\nOak, as I said.\n\n## Gemini\n\n[5 May]\n\nElm,"
+    " and no more.\n\n## Grok\n\n[6 May]\n\nAsh, I should say.\n"
+)
 CARDS = (
     "# T\n\n## Claude\n\n> Stance: for\n> Mood: warm\n\nOak.\n\n"
     "## Grok\n\n> Stance: no\n> Mood: cold\n\nElm.\n"
@@ -199,6 +203,7 @@ ORDINARY = (
     RUN,
     CHAT,
     AFTERWARDS,
+    DAYS,
     CARDS,
     STAMPED,
     COUNTED,
