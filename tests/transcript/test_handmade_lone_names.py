@@ -96,3 +96,28 @@ def test_a_name_above_a_quotation_says_whose_it_is() -> None:
     quoted = "through.\n\nClaude:\n\n> I count the locks as I go."
     text = TALK.format("## Claude", "## Claude").replace("through.", quoted)
     assert [turn.voice for turn in read(text).turns] == ["Claude", "GPT-4o"] * 2
+
+
+ABOVE = "How we went about it:\n\n{}\n\n## Claude"
+
+
+@pytest.mark.parametrize("lead", ["**DeepSeek-R1:**", "**Mistral**:"])
+def test_a_name_in_bold_with_words_behind_it_above_all_is_a_label(lead: str) -> None:
+    told = f"{lead} A rope, since it is nothing until two people hold it."
+
+    with pytest.raises(Unreadable, match="line 5: “"):
+        read(SHEET.replace("## Claude", ABOVE.format(told)).format("Or the axe."))
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "**Claude:** claude-3-opus, through the API.",
+        "**Mistral** came late, and we let it have the last word of the evening.",
+        "**Claude:** the one asked first of all.\n\n**Mistral:** the one asked last.",
+    ],
+    ids=["few words", "a sentence", "of several"],
+)
+def test_above_all_a_maker_may_say_who_speaks(told: str) -> None:
+    it = read(SHEET.replace("## Claude", ABOVE.format(told)).format("Or the axe."))
+    assert [turn.voice for turn in it.turns] == ["Claude", "Mistral"]

@@ -21,6 +21,7 @@ from bot.transcript.handmade.weighing.blind_answers import first_word
 
 _LONGEST = 60  # characters of a label
 _FEWEST_SAID = 5  # words below a name; a signature has none
+_FEWEST_ABOVE = 8  # words behind one above all turns; a list of who speaks has fewer
 _BESIDE = (LinePlace.NOTE, LinePlace.QUESTION)
 _FRAME = "#"  # parts what stands above it from what stands below
 _MARKS = "#*_:\uff1a \t"
@@ -48,6 +49,7 @@ def find_lone_names(draft: SymposiumDraft) -> Iterator[tuple[int, str]]:
     lines, places = draft.document.lines, draft.places.find(LinePlace.TURN)
     asked = {draft.question, *(turn.question for turn in draft.turns)}
     words = frozenset(word for each in asked for word in _WORD.findall(each.casefold()))
+    yield from _find_above(draft, places[0] if places else 0)
     if _come_again(draft):
         yield from _find_beside(draft, places, words)
     said = dict(_find_said(draft, words))
@@ -55,6 +57,17 @@ def find_lone_names(draft: SymposiumDraft) -> Iterator[tuple[int, str]]:
     for at in places:
         if lines[at] in said and lines[at].strip(_MARKS) not in chosen:
             yield at, said[lines[at]]
+
+
+def _find_above(draft: SymposiumDraft, first: int) -> Iterator[tuple[int, str]]:
+    """The one line above all turns that begins with a name in bold and goes on."""
+    lines = [_read_beside(draft, at) for at in range(first)]
+    found = [one for at in range(first) if (one := _read_name(draft, lines, at))]
+    leads = [one for one in found if one.is_lead]
+    if len(found) == len(leads) == 1:
+        at = leads[0].at
+        if len(lines[at].split()) >= _FEWEST_ABOVE:
+            yield at, leads[0].name
 
 
 def _find_beside(
