@@ -268,3 +268,14 @@ def test_whoever_shows_something_and_says_nothing_has_no_turn() -> None:
 def test_a_name_over_a_time_may_be_declared_to_be_nobody_s() -> None:
     choices = ReadingChoices(voices={"Per 🌲": ""})
     assert "Per 🌲" in said(read(COPIED, choices=choices))[1][1]
+
+
+def test_a_name_that_was_copied_in_bold_is_the_name() -> None:
+    stamps = ["**Claude** — Today at 8:14 PM", "**Tom W.** — Today at 8:15 PM"]
+    heads = [*stamps, stamps[0].replace("8:14", "8:18")]
+    words = ["The price of bread.", "And of salt?", "A crumb."]
+    parts = [f"{head}\n{text}\n" for head, text in zip(heads, words, strict=True)]
+
+    it = read("\n".join((*parts, "-- end of export --\n")))
+
+    assert said(it) == list(zip(["Claude", "Tom W.", "Claude"], words, strict=True))

@@ -117,3 +117,22 @@ def test_other_words_there_are_refused() -> None:
 
     with pytest.raises(Unreadable):
         read(text[:at] + "I was not done yet.\n" + text[at:])
+
+
+@pytest.mark.parametrize("sign", ["->", "==>", "--", "\u2192"])
+def test_a_sign_that_begins_paragraphs_below_several_may_be_the_program_s(
+    sign: str,
+) -> None:
+    heads = [
+        f"### {name.upper()} {at // 2 + 1} ###" for at, (name, _) in enumerate(GIVEN)
+    ]
+    told = [f"{sign} off to the next", "", f"{sign} off to the next", ""]
+    parts = [
+        f"{head}\n{words}\n\n{line}\n"
+        for head, (_, words), line in zip(heads, GIVEN, told, strict=True)
+    ]
+    with pytest.raises(Unreadable, match="line 4: this line may be of whoever speaks"):
+        read("\n".join(parts))
+
+    again = [part.replace("next\n", "next\n\nAnd so on.\n") for part in parts]
+    assert len(read("\n".join(again)).turns) == len(GIVEN)

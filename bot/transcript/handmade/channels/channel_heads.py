@@ -92,7 +92,7 @@ def _find_name_above(
 
 def _make(first: int, end: int, name: str, time: str) -> ChannelHead | None:
     """None where it is no name: too long, a sentence, or nothing but signs."""
-    bare = name.strip()
+    bare = name.strip("* \t")  # as it is copied in bold
     if not 0 < len(bare) <= _LONGEST_NAME or len(bare.split()) > _MOST_WORDS:
         return None
     if bare[-1] in ",;:!?" or _NO_NAMES.search(bare) or tells_of_run(bare):

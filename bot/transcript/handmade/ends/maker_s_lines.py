@@ -44,7 +44,11 @@ from bot.transcript.handmade.lines.maker_s_labels import (
     is_part_label,
     is_rating,
 )
-from bot.transcript.handmade.lines.remarks import is_by_a_maker, is_closing_line
+from bot.transcript.handmade.lines.remarks import (
+    is_by_a_maker,
+    is_closing_line,
+    tells_how_made,
+)
 from bot.transcript.handmade.lines.run_lines import RunLine, judge_run_line
 from bot.transcript.handmade.pages.page_lines import is_disclaimer
 from bot.transcript.handmade.sections.known_models import speaks_of_itself
@@ -97,6 +101,12 @@ _FOOTNOTE = re.compile(r"\[\^[^\[\]\s]+\]:[ \t]")
 
 def judge_end(below: Below, habits: AnswerHabits, *, is_last: bool) -> EndKind:
     """*is_last*: the paragraph stands below the last answer of all."""
+    kind = _judge(below, habits, is_last=is_last)
+    is_unclear = is_last and kind is EndKind.WORDS and tells_how_made(below.text)
+    return EndKind.DOUBT if is_unclear else kind
+
+
+def _judge(below: Below, habits: AnswerHabits, *, is_last: bool) -> EndKind:
     bare = below.text.strip()
     if not bare or len(bare) > _LONGEST:
         return EndKind.WORDS

@@ -48,6 +48,16 @@ def is_closing_line(line: str) -> bool:
     return len(line) < _LONGEST_CLOSING and line.strip(_MARKS).casefold() in _closings()
 
 
+def tells_how_made(text: str) -> bool:
+    """One line that says who wrote the document down, or that nothing was changed."""
+    line = text.strip("-\u2013\u2014*_() \t\n").replace("\u2019", "'")
+    if len(line) > _LONGEST or "\n" in line:
+        return False
+    return any(
+        whole_words("closing_notes", key).match(line) for key in ("made_by", "kept")
+    )
+
+
 def is_bracketed(line: str) -> bool:
     """From its first sign to its last it stands in brackets, as remarks may."""
     bare = line.strip()

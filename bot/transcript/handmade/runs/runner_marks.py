@@ -66,7 +66,21 @@ def find_runner_marks(
     amid = _find_amid(lines, marks, first, {*headings, *between})
     named = frozenset(mark for mark in found if mark[0].isalpha())
     sure = (named & _find_announcing(marks, headings)) - amid
-    return RunnerMarks(sure, found - sure)
+    return RunnerMarks(
+        sure, (found - sure) | (_find_ending(lines, marks, first) - amid)
+    )
+
+
+def _find_ending(
+    lines: Sequence[str], marks: dict[int, str], first: int
+) -> frozenset[str]:
+    """Signs that begin paragraphs of their own, as what the program reports does."""
+    often = Counter(
+        mark
+        for at, mark in marks.items()
+        if at > first and not mark[0].isalpha() and not lines[at - 1].strip()
+    )
+    return frozenset(mark for mark, many in often.items() if many >= _FEWEST_OUTSIDE)
 
 
 def _find_announcing(

@@ -130,18 +130,25 @@ LineReader = Callable[[str], LineLabel | None]
 
 def read_bold(line: str) -> LineLabel | None:
     """`**NAME**` alone, or with a colon, or with a direction in brackets."""
-    return _read_bold(line, are_stopped=False)
+    return _read_bold(line, may_be_name, are_stopped=False)
+
+
+def read_as_label(line: str, may_be: Callable[[str], bool]) -> LineLabel | None:
+    """In bold or plain, of a name that *may_be* one."""
+    return _read_bold(line, may_be, are_stopped=False) or _read_plain(line, may_be)
 
 
 def read_bold_capitals(line: str) -> LineLabel | None:
     """The same, and `**NAME**. words` of a name in capitals, as plays have it."""
-    return _read_bold(line, are_stopped=True)
+    return _read_bold(line, may_be_name, are_stopped=True)
 
 
-def _read_bold(line: str, *, are_stopped: bool) -> LineLabel | None:
+def _read_bold(
+    line: str, may_be: Callable[[str], bool], *, are_stopped: bool
+) -> LineLabel | None:
     line = with_plain_colon(line.strip())
     match = _BOLD.fullmatch(line.strip()) if line[:1] in ("*", "_", "[", "(") else None
-    if match is None or not may_be_name(match["name"]):
+    if match is None or not may_be(match["name"]):
         return None
     rest = match["rest"] or ""
     beside = match["within"] or match["beside"] or match["slanted"]
@@ -162,9 +169,13 @@ def _read_bold(line: str, *, are_stopped: bool) -> LineLabel | None:
 
 def read_plain(line: str) -> LineLabel | None:
     """`NAME: words`, `Q: words`, `A (Model): words`."""
+    return _read_plain(line, may_be_name)
+
+
+def _read_plain(line: str, may_be: Callable[[str], bool]) -> LineLabel | None:
     line = with_plain_colon(line)
     match = _PLAIN.fullmatch(line.rstrip()) if ":" in line[:160] else None
-    if match is None or not may_be_name(match["name"]):
+    if match is None or not may_be(match["name"]):
         return None
     return _label(match, match["beside"])
 

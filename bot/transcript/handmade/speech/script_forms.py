@@ -5,6 +5,7 @@ first in which its speakers are supported, and nothing but acts stands between t
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
+from operator import attrgetter
 
 from bot.transcript.handmade.handmade_document import HandmadeDocument
 from bot.transcript.handmade.lines.headings import Speaker
@@ -15,6 +16,7 @@ from bot.transcript.handmade.senders.addressed_words import are_beside_senders
 from bot.transcript.handmade.senders.declared_labels import read_declared
 from bot.transcript.handmade.senders.slanted_names import find_slanted, read_slanted
 from bot.transcript.handmade.senders.stopped_labels import find_stopped, find_unstopped
+from bot.transcript.handmade.senders.unread_names import find_named_so, find_unread
 from bot.transcript.handmade.speech.asked_lines import find_asked_lines
 from bot.transcript.handmade.speech.line_labels import (
     LineLabel,
@@ -36,6 +38,7 @@ from bot.transcript.handmade.speech.supported_names import (
     choose_bracketed,
     choose_capitals,
     find_supported,
+    keep_at_paragraphs,
 )
 from bot.transcript.speaker_names import find_part
 
@@ -44,11 +47,14 @@ _FORMS: tuple[LineReader, ...] = (
     read_slanted,
 )
 
+_OPEN = (read_bold, read_plain)  # to names that look unlike names
+
 
 def find_line_names(document: HandmadeDocument) -> set[str]:
     """Every name that a line of the document begins with; `--voice` may name them."""
     found = [find_labels(document.lines, read) for read in (*_FORMS, read_item)]
     found.append(find_stopped(document.lines, document.cast)[0])
+    found.append(find_unread(document.lines, 0, ()))
     return {label.name for labels in found for label in labels}
 
 
@@ -91,6 +97,8 @@ def _find_in_form(
     """Those whose labels have the form that *read* reads, on none of these lines."""
     lines, voices = document.lines, document.choices.voices
     found = _leave(_find_labels(document, read), apart)
+    if read in _OPEN:
+        found = sorted([*found, *find_named_so(lines, voices)], key=attrgetter("line"))
     supported = find_supported(
         found,
         lines,
@@ -101,8 +109,12 @@ def _find_in_form(
     if read is read_bracketed:
         return choose_bracketed(supported, found, voices)
     if read is read_plain:
-        return choose_capitals(supported, lines, voices)
-    return supported
+        supported = choose_capitals(supported, lines, voices)
+    if read not in _OPEN or not supported.labels:
+        return supported
+    lost = _leave(find_unread(lines, supported.labels[0].line, voices), apart)
+    lost = keep_at_paragraphs(lost, supported.labels, lines)
+    return replace(supported, doubtful=(*supported.doubtful, *lost))
 
 
 def _find_labels(document: HandmadeDocument, read: LineReader) -> list[LineLabel]:

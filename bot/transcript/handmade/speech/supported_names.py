@@ -102,7 +102,7 @@ def find_supported(
         and (support.often[one.key] > 1 or not is_nobody_s(one.name))
         and (one.name in support.phrases or may_have_form(one, form))
     ]
-    kept = _keep_at_paragraphs(doubtful, supported, lines)
+    kept = keep_at_paragraphs(doubtful, supported, lines)
     if not kept and not all_are_names and not support.are_timed:
         kept = _find_played(supported, support.known | listed, voices)
     return SupportedLabels(tuple(supported), tuple(kept))
@@ -345,7 +345,7 @@ def _comes_again(one: LineLabel, often: Counter[str]) -> bool:
     return has_part or (often[one.key] > 1 and not is_nobody_s(one.name))
 
 
-def _keep_at_paragraphs(
+def keep_at_paragraphs(
     doubtful: Sequence[LineLabel],
     supported: Sequence[LineLabel],
     lines: Sequence[str],
