@@ -47,6 +47,13 @@ _HEAD = re.compile(
     re.MULTILINE,
 )
 _SIGNED = re.compile(r"[\u2013\u2014-][ ]?[^\W\d_a-z][^\n.\"\u201d]{1,60}\.?\s*$")
+# "[... EK]": whoever wrote such remarks below several answers signed them.
+_INITIALLED = re.compile(
+    r"[\[(].*[.!?][\"\u201d\u2019)*_]{0,3}[ ](?:[\u2013\u2014-][ ]?)?"
+    r"(?P<by>[^\W\d_a-z]{2,3})[\])]",
+    re.DOTALL,
+)
+_BY = "\0"  # before such initials
 _QUOTATION = "> "  # what somebody else says of the answer
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 _QUOTED = re.compile(
@@ -56,6 +63,7 @@ _DIGITS = re.compile(r"\d[\d.,:/]*")
 _YEAR = re.compile(r"(?<!\d)[12]\d{3}(?!\d)")
 _OF_MODELS = re.compile(r"(?<!\d)202[2-9](?!\d)")  # years
 _MARKS = "*_`()[]{} \t"
+_EMPHASIS = "*_ \t\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +124,7 @@ def _judge(
     heard = {voice for voice, _ in found}
     if len(heard) < _SEVERAL:
         return EndKind.WORDS
-    if is_by_makers(label):
+    if is_by_makers(label) or label.startswith(_BY):
         return EndKind.NOTE
     if names_makers(label) or is_conclusion(label):
         return EndKind.DOUBT  # an answer may tell of editors, or of teachers
@@ -141,6 +149,8 @@ def _judge_habit(label: str, texts: Sequence[str], voices: Sequence[str]) -> End
 
 def _may_be_own(label: str, asked: str) -> bool:
     """Answers usually end so, or the voices were asked for it."""
+    if label.startswith(_BY):
+        return label.removeprefix(_BY) in asked
     ending = whole_words("answer_ends", "usual")
     is_verdict = whole_words("makers_notes", "votes").search(label) is not None
     is_usual = is_conclusion(label) and not is_verdict
@@ -155,6 +165,8 @@ def _read_label(text: str) -> str | None:
     line = text.strip().partition("\n")[0]
     if line.startswith(">") and _SIGNED.search(text[-_LONGEST_LEAD:]) is not None:
         return _QUOTATION
+    if (signed := _INITIALLED.fullmatch(text.strip(_EMPHASIS))) is not None:
+        return _BY + signed["by"]
     bare = strip_quote_marks([line])[0].strip().lstrip("([")
     found = _HEAD.match(bare)
     if found is None or len(found["label"]) > _LONGEST:

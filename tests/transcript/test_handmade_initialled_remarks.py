@@ -1,0 +1,43 @@
+"""Remarks in brackets that whoever made the document signed with the same letters."""
+
+import pytest
+
+from bot.errors import Unreadable
+from bot.transcript.importing import read
+from tests.transcript.handmade.documents import said
+from tests.transcript.test_handmade_returning_remarks import ASKED, GIVEN, page
+
+SIGNED = ["[{} EK]", "*[{} EK]*", "({} \u2013 EK)"]
+
+
+@pytest.mark.parametrize("form", SIGNED)
+def test_they_are_notes_below_two_voices(form: str) -> None:
+    remarks = [form.format("Good. The path is new to me!"), form.format("Flatter.")]
+
+    it = read(page(*remarks, ""))
+
+    assert said(it) == GIVEN
+    assert [note.text for note in it.notes][-2:] == remarks
+
+
+@pytest.mark.parametrize(
+    "remarks",
+    [
+        ("[Good. EK]", "", ""),
+        ("[Good. EK]", "[Flatter. JB]", ""),
+        ("[Good. {}]", "[Flatter. {}]", ""),
+    ],
+    ids=["below one voice", "of two people", "asked for"],
+)
+def test_else_they_may_be_anybody_s(remarks: tuple[str, ...]) -> None:
+    asked = f"{ASKED} Sign with the initials of the miller, TB."
+    with pytest.raises(Unreadable, match="may be of Claude or of whoever made"):
+        read(page(*(each.format("TB") for each in remarks), asked=asked))
+
+
+@pytest.mark.parametrize("source", ["(Source: the NHS)", "(For the UK)"])
+def test_letters_of_a_source_sign_nothing(source: str) -> None:
+    it = read(page(source, source, source))
+    assert [text for _, text in said(it)] == [
+        f"{text}\n\n{source}" for _, text in GIVEN
+    ]
