@@ -236,6 +236,7 @@ ORDINARY = (
     '<Answer model="Grok">\nA.\n</Answer>\n<Answer model="Elm">\nB.\n</Answer>\n',
     "**Mara: A door?**\n\nChatGPT: Yes.\n\n**Mara: So?**\n\nNo.\n\n**Mara: So**\n" * 2,
     "Ada: A door.\nBen: So.\n[Ben left the chat]\nAda: No.\n" * 2,
+    "# T\n\n## Ada's Response\n\nA door.\n\n**Me:** So?\n\nNo.\n\n" * 2,
     "Ada: A door.\n\nmod_ben: So.\n\nGrok: No.\n\nben: So.\n\nJ. R.: No.\n\n" * 3,
     "### ADA 1 ###\nA door.\n\n-> to Ben\n\n### BEN 1 ###\nNo.\n\n-> to Ada\n\n" * 2,
     "# T\n\n## View of Claude 4 (Maker)\n\nA door.\n\n## View of Grok\n\nA wall.\n",

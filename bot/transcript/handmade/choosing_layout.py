@@ -70,6 +70,7 @@ from bot.transcript.handmade.speech.dressed_support import find_dressed_names
 from bot.transcript.handmade.speech.script_forms import find_line_names
 from bot.transcript.handmade.symposium_draft import SymposiumDraft
 from bot.transcript.handmade.undressed_page import TOLD, undress_page
+from bot.transcript.handmade.within.asked_within import refuse_asked_within
 
 _FAMILY = re.compile(r"[^\W\d_]+")
 _FEWEST_EXPLAINED = 0.5  # of the words, where nobody says any of them
@@ -193,6 +194,7 @@ def _settle(draft: SymposiumDraft, sentences: Sequence[str]) -> SymposiumDraft:
     _refuse_sent(draft)
     refuse_left_labels(draft)
     refuse_stray_labels(draft)
+    refuse_asked_within(draft)
     refuse_lost_below(draft)
     if draft.misunderstood and not draft.document.choices.lenient:
         raise tell_first(draft)

@@ -65,6 +65,26 @@ LONG = (
     "I would not take any wood for it at all, as the damp in that room will bend every "
     "board that you put there before the winter is over."
 )
+ASKED = f"""# A piano
+
+## The Question to Claude
+
+{TUNE}
+
+## Claude's Response
+
+{PINE}
+
+{{}}{OAK}
+
+## The Question to Gemini
+
+Who plays?
+
+## Gemini's Response
+
+{LONG}
+"""
 AHEAD = (
     f"# Wood\n\nDeepSeek\n\n{LONG}\n\n"
     f"## Claude's Response\n\n{PINE}\n\n## Gemini's Response\n\n{OAK}\n"
@@ -347,6 +367,23 @@ CASES: tuple[Refused, ...] = (
             "> **Second Response (Gemini)**",
             ("Claude", f"{PINE}\n\n> **Second Response (Gemini)**\n\n{OAK}"),
             ("Mistral", LONG),
+        ),
+    ),
+    refused(
+        "“Me” asks here in the middle of what a voice says",
+        ASKED.format(f"**Me:** {LIFT}\n\n"),
+        change(
+            "put headings above the question and above what is answered",
+            f"**Me:** {LIFT}",
+            f"## The Question to Claude\n\n{LIFT}\n\n## Claude's Response",
+            *(("Claude", PINE), ("Claude", OAK), ("Gemini", LONG)),
+        ),
+        change(
+            '"> " before the line if the voice said it',
+            "**Me:** ",
+            "> **Me:** ",
+            ("Claude", f"{PINE}\n\n> **Me:** {LIFT}\n\n{OAK}"),
+            ("Gemini", LONG),
         ),
     ),
 )

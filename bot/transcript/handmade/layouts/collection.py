@@ -1,6 +1,6 @@
 """Collections: a section for each voice, its question and answer; notes between."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from bot.transcript.handmade.asides import Asides
 from bot.transcript.handmade.between.asides_between import find_asides_between
@@ -118,7 +118,8 @@ def _read(document: HandmadeDocument, draft: SymposiumDraft) -> None:
         returning += doubt_others_answers(document, speakers, further, own.lines)
         _refuse(draft, *own.doubts, *asides.doubts, *cards, *returning)
         told = find_remarks(speakers, answers, document)
-        about = AboutAnswers(find_quoting(answers), told)
+        few = _are_few_labelled(parts for section, parts in parted if section.speaker)
+        about = AboutAnswers(find_quoting(answers), told, few)
         collection = _Collection(draft, speakers, questions, about)
         collection.has_own, collection.further = bool(own.lines), further
         collection.siblings = siblings
@@ -128,6 +129,14 @@ def _read(document: HandmadeDocument, draft: SymposiumDraft) -> None:
 def _refuse(draft: SymposiumDraft, *doubts: Doubt) -> None:
     for doubt in doubts:
         draft.refuse(doubt.sentence, line=doubt.line + 1)
+
+
+def _are_few_labelled(spoken: Iterable[Sequence[LabelledPart]]) -> bool:
+    """Of the sections of voices less than half have a label of an answer."""
+    labelled = [
+        any(part.announces is Announced.ANSWER for part in parts) for parts in spoken
+    ]
+    return sum(labelled) * 2 < len(labelled)
 
 
 def _is_followed(after: DocumentSection | None) -> bool:

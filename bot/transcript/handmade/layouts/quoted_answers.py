@@ -34,7 +34,12 @@ from bot.transcript.handmade.leads.unquoted_answers import (
 )
 from bot.transcript.handmade.line_places import LinePlace
 from bot.transcript.handmade.lines.blocks import Block, BlockKind, is_quote
-from bot.transcript.handmade.lines.headings import Speaker, read_speaker
+from bot.transcript.handmade.lines.headings import (
+    Speaker,
+    read_answer_heading,
+    read_speaker,
+    read_voice_heading,
+)
 from bot.transcript.handmade.lines.short_names import find_name_meant
 from bot.transcript.handmade.sections.known_models import is_known_model
 from bot.transcript.handmade.symposium_draft import SymposiumDraft
@@ -151,10 +156,14 @@ def _names_nobody_else(found: _Found, document: HandmadeDocument) -> bool:
         for at in range(block.first, block.end)
         if read_model_label(document.lines[at]) is not None
     }
-    headed = (block for block in blocks if block.kind is BlockKind.HEADING)
-    return labelled <= above and not any(
-        is_known_model(read_speaker(block.words)) for block in headed
-    )
+    headed = (block.words for block in blocks if block.kind is BlockKind.HEADING)
+    return labelled <= above and not any(map(_names_somebody, headed))
+
+
+def _names_somebody(heading: str) -> bool:
+    """Such as "Claude", "Ada's Response", "Voice: Ada"."""
+    found = read_answer_heading(heading) or read_voice_heading(heading)
+    return bool(found) or is_known_model(read_speaker(heading))
 
 
 class _Article:
@@ -345,8 +354,7 @@ class _Article:
                 self._refuse_as(block, _BELOW_NAME)
         if block.kind is not BlockKind.PROSE:
             return
-        is_first = not self.draft.turns
-        why = self.unquoted.find_doubt(block, after, is_first=is_first)
+        why = self.unquoted.find_doubt(block, after, is_first=not self.draft.turns)
         if why is not None:
             self._refuse_as(block, why)
 

@@ -142,6 +142,13 @@ def read_block_label(block: Block, lines: Sequence[str]) -> Label | None:
     return label if label.bold or not label.rest else None
 
 
+def pop_last_headings(blocks: list[Block]) -> list[Block]:
+    popped: list[Block] = []
+    while blocks and blocks[-1].kind is BlockKind.HEADING:
+        popped.insert(0, blocks.pop())
+    return popped
+
+
 def _form(label: Label) -> str:
     """Its words without the name and the number in them, apostrophes alike."""
     named = label.words.replace((label.who or "").casefold(), "")

@@ -19,7 +19,11 @@ from bot.transcript.handmade.lines.headings import Speaker, is_phase_heading
 from bot.transcript.handmade.lines.labels import Announced
 from bot.transcript.handmade.lines.short_names import find_name_meant
 from bot.transcript.handmade.sections.asked import Questions, StandingQuestion
-from bot.transcript.handmade.sections.labelled_parts import LabelledPart, LineRun
+from bot.transcript.handmade.sections.labelled_parts import (
+    LabelledPart,
+    LineRun,
+    pop_last_headings,
+)
 from bot.transcript.handmade.sections.maker_s_remarks import MakerSRemarks
 from bot.transcript.handmade.sections.outline import DocumentSection
 from bot.transcript.handmade.sections.quoted_words import (
@@ -33,9 +37,11 @@ from bot.transcript.handmade.sections.speakers import is_author_s
 from bot.transcript.handmade.sections.unlike_labels import (
     LabelledVoices,
     find_unlike_label,
+    is_said_twice,
 )
 from bot.transcript.handmade.sections.voice_metadata import (
     TurnMetadata,
+    has_words,
     is_metadata,
     part_all_metadata,
     take_metadata,
@@ -63,6 +69,7 @@ class AboutAnswers:
 
     quoting: Quoting
     remarks: MakerSRemarks
+    few_are_labelled: bool = False  # of the answers below headings of voices
 
 
 class SectionReader:
@@ -81,6 +88,7 @@ class SectionReader:
     ) -> None:
         self.section = section
         self.quoting, self.remarks = about.quoting, about.remarks
+        self.few_are_labelled = about.few_are_labelled
         self.draft = draft
         self.lines = draft.document.lines
         self.asides = asides
@@ -188,14 +196,11 @@ class SectionReader:
         self._put_beside(blocks)
 
     def _may_be_question(self, blocks: Sequence[Block]) -> bool:
-        """Words above an answer's label, where others have their questions labelled."""
-        has_words = any(
-            block.kind is BlockKind.PROSE and not is_metadata(block, self.lines)
-            for block in blocks
-        )
+        """Words above an answer's label, where others are labelled otherwise."""
         if self.voice is None:
-            return has_words and self.questions.are_labelled
-        return has_words and not self.questions.is_known
+            return has_words(blocks, self.lines) and self.questions.are_labelled
+        is_other = not self.questions.is_known or self.few_are_labelled
+        return is_other and has_words(blocks, self.lines)
 
     def _is_asked_below_phase(self, blocks: Sequence[Block]) -> bool:
         """Only words below "Phase 2", where other phases label their question."""
@@ -233,8 +238,10 @@ class SectionReader:
             self.draft.places.mark(LinePlace.FRAME, part.line)
             after = parts[at + 1] if at + 1 < len(parts) else None
             # A heading right above the next label is none of the words before it.
-            headings = [] if after is None else _pop_last_headings(part.blocks)
+            headings = [] if after is None else pop_last_headings(part.blocks)
             if part.announces is Announced.ANSWER:
+                if after is not None and is_said_twice(part, after):
+                    self._doubt(doubt_place(part.line))
                 speaks = self._find_speaker(part)
                 self._add_answer(part, speaks, named)
             else:
@@ -390,10 +397,3 @@ class SectionReader:
 
     def _refuse(self, sentence: str, first: int, end: int) -> None:
         self.draft.refuse(sentence, line=first + 1, first=first, end=end)
-
-
-def _pop_last_headings(blocks: list[Block]) -> list[Block]:
-    popped: list[Block] = []
-    while blocks and blocks[-1].kind is BlockKind.HEADING:
-        popped.insert(0, blocks.pop())
-    return popped

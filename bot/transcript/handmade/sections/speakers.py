@@ -9,6 +9,7 @@ name; or that it names a known model. Nothing else is taken for a voice.
 """
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 
@@ -77,6 +78,7 @@ def find_speakers(document: HandmadeDocument) -> SpeakersByLine:
         and block.words not in document.choices.voices
         and (speaker := read_plain_heading(block.words)) is not None
     }
+    plain = _leave_years(plain)
     contained = _find_contained(headings, plain)
     labelled = _find_labelled(document, plain)
     models = {line: who for line, who in plain.items() if is_known_model(who)}
@@ -183,6 +185,17 @@ def is_author_s(words: str) -> bool:
     return _MINE.fullmatch(words) is not None
 
 
+def _leave_years(plain: Mapping[int, Speaker]) -> dict[int, Speaker]:
+    """Without "Nighthawks (1942)", where others have an epithet in words."""
+    epithets = {line: who.epithet or "" for line, who in plain.items()}
+    are_words = any(each and not each.isdigit() for each in epithets.values())
+    return {
+        line: who
+        for line, who in plain.items()
+        if not (are_words and epithets[line].isdigit()) or is_known_model(who)
+    }
+
+
 def _find_contained(
     headings: Sequence[Block], plain: Mapping[int, Speaker]
 ) -> set[int]:
@@ -198,9 +211,15 @@ def _find_contained(
             inner = inner or block.level
             if block.level == inner and block.first in plain:
                 found.add(block.first)
-    # Where most have an epithet, one without may be a heading of an answer.
+    # Where most have an epithet, one without may be a heading of an answer; so may be
+    # one that comes again where those with an epithet do not.
     named = {line for line in found if plain[line].epithet is not None}
-    return named if len(named) * 2 > len(found) else found
+    often = Counter(plain[line].name for line in found)
+    is_once = all(often[plain[line].name] == 1 for line in named)
+    again = {n for n in found - named if often[plain[n].name] > 1}
+    if len(named) * 2 > len(found) or (is_once and len(named) >= len(again) > 0):
+        return named
+    return found
 
 
 def _find_labelled(

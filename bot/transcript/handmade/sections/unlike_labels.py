@@ -83,3 +83,10 @@ def _is_about(
 def _first_word(name: str) -> str:
     found = _WORD.search(name.casefold())
     return name.casefold() if found is None else found[0]
+
+
+def is_said_twice(part: LabelledPart, after: LabelledPart) -> bool:
+    """Of one voice, and only one of the two has words beside the label."""
+    who = [None if each.label is None else each.label.who for each in (part, after)]
+    is_same = who[0] is not None and who[0] == who[1]
+    return is_same and (part.behind is None) is not (after.behind is None)

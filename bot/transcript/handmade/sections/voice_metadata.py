@@ -68,6 +68,14 @@ def part_metadata(block: Block, lines: Sequence[str]) -> tuple[Block, Block | No
     return head, replace(block, first=end)
 
 
+def has_words(blocks: Sequence[Block], lines: Sequence[str]) -> bool:
+    """A paragraph among them is none of such lines."""
+    return any(
+        block.kind is BlockKind.PROSE and not is_metadata(block, lines)
+        for block in blocks
+    )
+
+
 def part_all_metadata(
     blocks: Sequence[Block], lines: Sequence[str]
 ) -> tuple[list[Block], list[Block]]:
