@@ -160,18 +160,3 @@ def test_one_label_of_two_with_words_beside_it_may_speak_of_another(
             refused.value.line
             == text.split("\n").index("**Gemini's response:** the funniest.") + 1
         )
-
-
-def test_a_conclusion_amid_the_answers_may_be_the_last_part_of_one() -> None:
-    parts = ["# Home", "What is the heart of a home?"]
-    for nth, name in (("First", "Claude"), ("Second", "Grok"), ("Third", "Gemini")):
-        parts += [f"### {nth} Response ({name})", "I would begin with the door.", "{}"]
-    page = "\n\n".join(parts) + "\n"
-    fazit = "## Fazit\n\nThe door is the heart."
-
-    with pytest.raises(Unreadable) as refused:
-        read(page.format(fazit, "", ""))
-    assert refused.value.line == 9
-    assert len(read(page.format("", "", fazit)).turns) == 3
-    first, *_ = read(page.replace("###", "##").format(fazit, "", "")).turns
-    assert first.text.endswith(fazit)

@@ -32,7 +32,6 @@ from bot.transcript.handmade.lines.headings import (
     may_name_voice,
 )
 from bot.transcript.handmade.lines.labels import Announced
-from bot.transcript.handmade.lines.maker_s_labels import is_conclusion
 from bot.transcript.handmade.lines.remarks import announces_remarks, closes_meeting
 from bot.transcript.handmade.quotes.quoted_questions import part_at_questions
 from bot.transcript.handmade.sections.asked import Questions
@@ -44,7 +43,7 @@ from bot.transcript.handmade.sections.outline import (
     outline,
 )
 from bot.transcript.handmade.sections.own_headings import find_own_headings
-from bot.transcript.handmade.sections.quoted_words import Doubt, doubt_place
+from bot.transcript.handmade.sections.quoted_words import Doubt
 from bot.transcript.handmade.sections.section_reader import (
     AboutAnswers,
     SectionReader,
@@ -134,8 +133,10 @@ def _refuse(draft: SymposiumDraft, *doubts: Doubt) -> None:
 
 def _are_few_labelled(spoken: Iterable[Sequence[LabelledPart]]) -> bool:
     """Of the sections of voices less than half have a label of an answer."""
-    told = [any(p.announces is Announced.ANSWER for p in parts) for parts in spoken]
-    return sum(told) * 2 < len(told)
+    labelled = [
+        any(part.announces is Announced.ANSWER for part in parts) for parts in spoken
+    ]
+    return sum(labelled) * 2 < len(labelled)
 
 
 def _is_followed(after: DocumentSection | None) -> bool:
@@ -234,8 +235,6 @@ class _Collection:
             )
         else:
             self._begin(section.heading, stands_alone=True)
-            if self._may_conclude(section):
-                _refuse(self.draft, doubt_place(section.first))
             # What stands right above an answer's label may be the question to it.
             is_above = len(parts) > 1 and parts[1].announces is Announced.ANSWER
             if section.question is None and not self.draft.turns and not is_above:
@@ -250,12 +249,6 @@ class _Collection:
                     line=parts[-1].line + 1,
                 )
             self.is_over |= self._ends_all(section)
-
-    def _may_conclude(self, section: DocumentSection) -> bool:
-        """Between two answers, and may be the last part of the first."""
-        is_amid = bool(self.draft.turns) and section.first < self.about.remarks.last
-        words = "" if section.heading is None else section.heading.words
-        return self.ends_open and is_amid and is_conclusion(words.casefold())
 
     def _ends_all(self, section: DocumentSection) -> bool:
         """Below the last answer it sets voices beside each other, or tells of all."""
