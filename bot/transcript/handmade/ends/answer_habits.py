@@ -64,7 +64,8 @@ class AnswerHabits:
     *noted* is how last paragraphs of some are set apart that are surely the maker's;
     *forms* are those, without their digits, that come again below most answers.
     *divided*: lines such as "--- later ---" stand within some. *begin_large*: several
-    paragraphs, and none begins with a small letter.
+    paragraphs, and none begins with a small letter. *unnamed*: each voice speaks once,
+    and above its last paragraph no answer names any.
     """
 
     labels: AbstractSet[str] = frozenset()
@@ -78,6 +79,7 @@ class AnswerHabits:
     forms: AbstractSet[str] = frozenset()
     divided: bool = False
     begin_large: bool = False
+    unnamed: bool = False
     maker: MakerHabits = NO_MAKER
 
 

@@ -33,6 +33,7 @@ from bot.transcript.handmade.ends.end_signs import (
     is_self_report,
     was_asked_for_length,
 )
+from bot.transcript.handmade.ends.third_person import tells_readers
 from bot.transcript.handmade.lines.blocks import strip_quote_marks
 from bot.transcript.handmade.lines.captions import IMAGE, is_caption
 from bot.transcript.handmade.lines.maker_s_labels import (
@@ -372,7 +373,8 @@ def _judge_plain(text: str, habits: AnswerHabits, *, is_last: bool) -> EndKind:
         own = signed["by"].casefold().split()[0].strip(".,") in habits.names
         return EndKind.WORDS if own else EndKind.DOUBT
     is_postscript = _DOTS.sub("", text).startswith(("PS ", "PS:", "PPS "))
-    return EndKind.DOUBT if is_postscript else EndKind.WORDS
+    is_told = len(text) <= _LONGEST_REMARK and tells_readers(text, habits)
+    return EndKind.DOUBT if is_postscript or is_told else EndKind.WORDS
 
 
 def _is_name(words: str) -> bool:

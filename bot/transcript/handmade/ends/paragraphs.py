@@ -1,7 +1,8 @@
 """A turn's text as paragraphs, and what all turns of a document show of their ends."""
 
+import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
@@ -31,6 +32,7 @@ from bot.transcript.handmade.weighing.blind_answers import first_word
 DressedTail = tuple[Below, ...]
 """The last paragraphs of an answer that are set apart."""
 
+_WORD = re.compile(r"[^\W\d_]{2,}")
 _MOST_ABOVE = 20  # paragraphs
 _LONGEST_ABOVE = 6000  # characters
 _BELOW = 2  # last paragraphs that may be of whoever made the document
@@ -115,7 +117,7 @@ def find_level(one: Paragraph) -> int | None:
 
 def find_habits(
     parted: Sequence[Sequence[Paragraph]],
-    names: Iterable[str],
+    names: Collection[str],
     tails: Sequence[DressedTail] = (),
 ) -> AnswerHabits:
     """
@@ -156,6 +158,16 @@ def find_habits(
             judge_divider(one.text) for paragraphs in parted for one in paragraphs[:-1]
         ),
         begin_large=_begin_large(parted),
+        unnamed=len(parted) == len(names) and _are_unnamed(parted, names),
+    )
+
+
+def _are_unnamed(parted: Sequence[Sequence[Paragraph]], names: Collection[str]) -> bool:
+    called = find_first_words(names)
+    return not any(
+        called.intersection(_WORD.findall(one.text.casefold()))
+        for paragraphs in parted
+        for one in paragraphs[:-1]
     )
 
 

@@ -1,13 +1,14 @@
 """
 Words that tell of who gives an answer in the third person, as the voice does not:
-"Twice it wrote me a letter. The third try:".
+"Twice it wrote me a letter. The third try:"; and words to whoever reads the document.
 """
 
 import re
 from collections.abc import Set as AbstractSet
 from functools import cache
 
-from bot.text.wordlists import entries
+from bot.text.wordlists import entries, whole_words
+from bot.transcript.handmade.ends.answer_habits import AnswerHabits
 from bot.transcript.handmade.sections.known_models import speaks_of_itself
 
 _LONGEST = 400  # characters
@@ -66,3 +67,11 @@ def tells_what_it_did(text: str, names: AbstractSet[str]) -> bool:
 def _pattern(key: str) -> re.Pattern[str]:
     words = "|".join(entries("third_person", f"{key}_as_patterns"))
     return re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)
+
+
+def tells_readers(text: str, habits: AnswerHabits) -> bool:
+    """Of what comes next, or in somebody's "I" of a voice that no answer names."""
+    if whole_words("closing_notes", "to_readers").search(text.replace("\u2019", "'")):
+        return True
+    is_named = not habits.names.isdisjoint(_WORD.findall(text.casefold()))
+    return habits.unnamed and is_named and speaks_of_itself(text)
