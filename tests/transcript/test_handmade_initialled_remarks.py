@@ -41,3 +41,23 @@ def test_letters_of_a_source_sign_nothing(source: str) -> None:
     assert [text for _, text in said(it)] == [
         f"{text}\n\n{source}" for _, text in GIVEN
     ]
+
+
+@pytest.mark.parametrize(
+    "remark", ["[I had so chosen. H.R.P.]", "[Neither have I. A. B.]"]
+)
+def test_one_with_stops_between_its_letters_is_a_note_by_itself(remark: str) -> None:
+    it = read(page(remark, "", ""))
+
+    assert said(it) == GIVEN
+    assert remark in [note.text for note in it.notes]
+
+
+def test_in_round_brackets_letters_alone_may_be_anybody_s() -> None:
+    with pytest.raises(Unreadable, match="may be of Claude or of whoever made"):
+        read(page("(I have so chosen. H.R.P.)", "", ""))
+
+
+def test_to_return_to_one_of_them_is_what_the_maker_did() -> None:
+    back = "[Here I returned to the first of them, which had troubled me for days.]"
+    assert said(read(page("", back, ""))) == GIVEN

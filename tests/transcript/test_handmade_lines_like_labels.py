@@ -160,3 +160,44 @@ def test_one_label_of_two_with_words_beside_it_may_speak_of_another(
             refused.value.line
             == text.split("\n").index("**Gemini's response:** the funniest.") + 1
         )
+
+
+PHASES = """# The door
+
+## Phase 1: Proposals
+
+{}
+
+> How do members get in?
+
+**Claude's response:**
+
+With a card.
+
+**Gemini's response:**
+
+With a key.
+
+## Phase 2: Votes
+
+{}
+
+> Vote for one that is not yours.
+
+**Claude's response:**
+
+For the key.
+
+**Gemini's response:**
+
+For the card.
+"""
+
+
+@pytest.mark.parametrize("label", ["Prompt:", "The prompt:", "**Prompt:**", "Frage:"])
+def test_a_label_alone_above_the_first_quote_of_a_part_asks(label: str) -> None:
+    it = read(PHASES.format(label, label))
+    assert [turn.question for turn in it.turns] == [
+        *["How do members get in?"] * 2,
+        *["Vote for one that is not yours."] * 2,
+    ]

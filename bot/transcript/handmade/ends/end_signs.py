@@ -22,6 +22,12 @@ _DASHED = re.compile(
     r"(?:[.!?\u2026\u3002\uff01\uff1f)\"\u201d\u00bb]\s*|^\s*)[-\u2013\u2014]{1,3}\s*"
     r"(?P<by>[^\s.,;:!?\u2013\u2014-][^,;:!?\n\u2013\u2014]{0,30})$"
 )
+# As a remark in brackets ends that somebody signed: "So I had. H.R.P."
+_INITIALED = re.compile(
+    r"[*_]{0,2}[(\[].*[.!?][\"\u201d\u2019]?[ ](?:[^\W\d_a-z]\.[ ]?){2,3}[)\]]"
+    r"[*_]{0,2}",
+    re.DOTALL,
+)
 _INITIALS = re.compile(r"(?:[^\W\d_]\.?[ ]?){1,3}")
 _BRACKETED = re.compile(
     r"[*_]{0,2}[(\[\uff08\u3010].*[)\]\uff09\u3011][*_]{0,2}", re.DOTALL
@@ -180,7 +186,8 @@ def _split_signature(bare: str) -> tuple[str, str]:
 
 def _find_signature(below: Below, signer: str) -> Sign | None:
     if not signer:
-        return None
+        is_initialed = _INITIALED.fullmatch(below.text.strip()) is not None
+        return Sign.INITIALED if is_initialed else None
     key = signer.casefold().replace(".", "").strip()
     words = set(key.split())
     if not words.isdisjoint(below.names) or _said("sayings").fullmatch(key):

@@ -105,11 +105,13 @@ def split_at_labels(
     """
     The parts of a section that begins at the line *first*. In an answer that no quote
     bounds only labels of a form that the section has had begin a part; *strictly*, only
-    those do that are bold or headings. Headings that are *chosen* are no labels.
+    those do that are bold or headings, or stand right above the section's first quote
+    and ask. Headings that are *chosen* are no labels.
     """
     parts = [LabelledPart(first)]
     forms: set[str] = set()
     has_own = False
+    asked = _find_asked_above(blocks)
     for block in blocks:
         label, part = read_block_label(block, lines), parts[-1]
         if block.kind is BlockKind.HEADING and not forms:
@@ -120,7 +122,7 @@ def split_at_labels(
         in_answer = part.announces is Announced.ANSWER and part.is_open
         if (
             label is None
-            or (strictly and not label.bold)
+            or (strictly and not label.bold and not _asks(label, block, asked))
             or (in_answer and _form(label) not in forms)
         ):
             part.blocks.append(block)
@@ -128,6 +130,19 @@ def split_at_labels(
             forms.add(_form(label))
             parts.append(LabelledPart(block.first, label, _find_behind(block, label)))
     return parts
+
+
+def _find_asked_above(blocks: Sequence[Block]) -> Block | None:
+    """The first block, if a block quote is the second."""
+    kinds = [block.kind for block in blocks[:2]]
+    is_above = kinds == [BlockKind.PROSE, BlockKind.QUOTE]
+    return blocks[0] if is_above else None
+
+
+def _asks(label: Label, block: Block, asked: Block | None) -> bool:
+    """Such as "Prompt:" alone above what is quoted."""
+    is_question = label.announces is Announced.QUESTION and not label.rest
+    return block is asked and is_question
 
 
 def read_block_label(block: Block, lines: Sequence[str]) -> Label | None:

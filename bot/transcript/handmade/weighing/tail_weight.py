@@ -185,7 +185,7 @@ def weigh(below: Below, habits: AnswerHabits) -> TailWeight:
         found -= {Sign.NOTED, TailSign.OWN, TailSign.FIRST_PERSON}
     if TailSign.HANDED_ON in found:
         found -= {TailSign.RECORD, TailSign.FIRST_PERSON}
-    if TailSign.BROKEN_OFF_HERE in found:
+    if not found.isdisjoint({TailSign.BROKEN_OFF_HERE, Sign.INITIALED}):
         found.discard(TailSign.FIRST_PERSON)
     if TailSign.IN_PASSING in found:
         found -= {TailSign.FIRST_PERSON, TailSign.NO_SENTENCE}
