@@ -136,3 +136,19 @@ def test_a_sign_that_begins_paragraphs_below_several_may_be_the_program_s(
 
     again = [part.replace("next\n", "next\n\nAnd so on.\n") for part in parts]
     assert len(read("\n".join(again)).turns) == len(GIVEN)
+
+
+@pytest.mark.parametrize("label", ["ROUND PROMPT:", "PROMPT:", "Round 2 question:"])
+def test_what_a_round_asks_below_its_heading_is_no_agent_s(label: str) -> None:
+    heads = ["===== ROUND 1 =====\n\n[runner] two agents\n"]
+    heads += [f"===== ROUND 2 =====\n\n[runner] once more\n\n{label}\nRevise it.\n"]
+    parts = []
+    for at, (name, words) in enumerate(GIVEN):
+        parts += [heads[at // 2]] if at % 2 == 0 else []
+        parts += [f"### {name.upper()} {at % 2 + 1} ###\n\n{words}\n"]
+        parts += [f"[runner] {name} ok\n"]
+
+    it = read("\n".join(parts))
+
+    assert [words for _, words in said(it)] == [words for _, words in GIVEN]
+    assert any("Revise it." in note.text for note in it.notes)

@@ -11,6 +11,7 @@ from itertools import takewhile
 from bot.text.wordlists import entries
 from bot.transcript.handmade.handmade_document import HandmadeDocument
 from bot.transcript.handmade.lines.headings import is_beside_heading
+from bot.transcript.handmade.lines.labels import Announced, read_label
 from bot.transcript.handmade.runs.runner_marks import (
     RunnerMarks,
     find_runner_marks,
@@ -177,8 +178,18 @@ def _names_nobody(
     """Down to the next heading no line begins with a name, as one that was spoilt."""
     end = min(len(lines), at + _FARTHEST)
     below = takewhile(lambda n: n not in parts, range(at + 1, end))
-    words = (_read_first_word(lines[n]) for n in below if lines[n].strip())
-    return not any(word in names for word in words if word)
+    told = (lines[n] for n in below if lines[n].strip() and not _asks(lines[n]))
+    return not any(word in names for word in map(_read_first_word, told) if word)
+
+
+def _asks(line: str) -> bool:
+    """Such as "PROMPT:" by itself, or "ROUND PROMPT:"."""
+    first, _, more = line.strip().partition(" ")
+    is_round_s = first.casefold() in _words("rounds")
+    label = read_label(more if is_round_s else line.strip())
+    if label is None or label.rest:
+        return False
+    return label.announces is Announced.QUESTION
 
 
 def _read_first_word(text: str) -> str:
