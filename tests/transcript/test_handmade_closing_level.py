@@ -1,4 +1,4 @@
-"""The one heading behind the last answer on a level that only parts have."""
+"""The headings behind the last answer on a level that only parts have."""
 
 import pytest
 
@@ -66,6 +66,36 @@ def test_what_may_be_the_last_answer_s_is_refused(heading: str, below: str) -> N
 def test_two_such_headings_may_be_of_an_answer_that_was_pasted_whole() -> None:
     with pytest.raises(Unreadable):
         read(tasks("The rope", f"{OUTCOME}\n\n## The paint\n\n{OUTCOME}"))
+
+
+OF_OTHERS = "Gemini had three votes and Mistral two."
+QUOTED = f'{OF_OTHERS} Dora: "I asked for a bridge, and got three arguments."'
+
+
+@pytest.mark.parametrize("below", [OF_OTHERS, QUOTED])
+def test_what_follows_one_that_names_several_voices_is_the_maker_s_too(
+    below: str,
+) -> None:
+    it = read(tasks("The lamp", f"{below}\n\n## Next time\n\n{OUTCOME}"))
+
+    assert said(it) == GIVEN
+    assert {below, OUTCOME} <= {note.text for note in it.notes}
+
+
+@pytest.mark.parametrize(
+    ("below", "further"),
+    [
+        (OF_OTHERS, "## Gemini on the rope"),
+        (OF_OTHERS, "### The rope"),
+        (f"I counted: {OF_OTHERS}", "## The rope"),
+        (f'{OF_OTHERS} "So?" You decide.', "## The rope"),
+    ],
+    ids=["a voice's name", "deeper", "says I", "says you"],
+)
+def test_else_what_follows_may_be_the_last_answer_s(below: str, further: str) -> None:
+    long = f"{below}\n\n{further}\n\n{OUTCOME} {FIRST} {SECOND} {THIRD}"
+    with pytest.raises(Unreadable):
+        read(tasks("The lamp", long))
 
 
 def test_what_is_counted_above_each_group_of_answers_is_its_question() -> None:

@@ -106,6 +106,9 @@ Kept by two of us since 2024. Corrections to the usual address.
 
 Compiled by Ines Holt for a seminar on doors, from four chats.""",
     """\
+Compiled for the door room of the town museum. The two models were sent the title of \
+this page as the question, and nothing else.""",
+    """\
 #### \u00dcber diese Seite
 
 Gesammelt von der Werkstatt, frei verwendbar.
@@ -137,6 +140,7 @@ def test_a_note_that_tells_of_the_document_is_nobody_s(
         ("Who would have thought so?", ClosingSign.ASKS),
         ("Logs: https://example.org/door", ClosingSign.LINKED),
         ("**Outcome:** it opens.", ClosingSign.LABELLED),
+        ("Compiled for the door room.", ClosingSign.MADE_BY),
     ],
 )
 def test_a_closing_s_signs_of_form(text: str, reason: ClosingSign) -> None:

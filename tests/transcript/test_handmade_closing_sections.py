@@ -91,6 +91,39 @@ def test_what_could_be_a_further_voice_is_refused_there_too(
         read(document("## Side by side", TABLE, f"## {heading}", below))
 
 
+ORDINAL = """# The well
+
+## The answers
+
+### First Response (Claude)
+
+{0}
+
+### Second Response (Gemini)
+
+{1}
+
+### The arithmetic
+
+A lid is forty, a lamp is twelve a year.
+
+### Changes
+
+A lid, then, and soon.
+"""
+
+
+def test_below_responses_that_say_whose_they_are_a_heading_alone_is_no_voice() -> None:
+    with pytest.raises(Unreadable, match="The arithmetic"):
+        read(ORDINAL.format(FIRST, SECOND))
+
+
+def test_one_with_an_epithet_is_a_voice_there_too() -> None:
+    text = ORDINAL.format(FIRST, SECOND).replace("The arithmetic", "Mistral (Large)")
+    it = read(text.replace("### Changes\n\n", ""))
+    assert [name for name, _ in said(it)] == ["Claude", "Gemini", "Mistral"]
+
+
 def test_without_such_a_section_the_last_answer_may_go_on() -> None:
     with pytest.raises(Unreadable):
         read(document("## Money spent until now", COSTS))
@@ -125,6 +158,8 @@ OUTCOME = "The council leaves the well open for one more summer, and a lamp is b
     ("heading", "below"),
     [
         ("Afterwards", OUTCOME),
+        ("Marta's tally", "- Open: one. Closed: one.\n- So a lamp it is."),
+        ("Orrin\u2019s verdict", OUTCOME),
         ("🌙 Danach", "Der Brunnen bleibt einen Sommer lang offen."),
         ("Après coup", "Le puits reste ouvert encore un été."),
         ("Después", "El pozo queda abierto un verano más."),
@@ -159,6 +194,8 @@ def test_a_section_over_all_voices_that_tells_what_came_afterwards_is_nobody_s(
         below_parts("### Efteråt", OUTCOME, level="####"),  # nothing like it above
         below_parts("## Efteråt", "Once more, to Claude:", "> Leave it open."),
         below_parts("## Efteråt, Claude", OUTCOME),
+        below_parts("## Gemini's verdict", OUTCOME),
+        below_parts("## Marta's lamp", OUTCOME),
         below_parts("## The rope", OUTCOME),  # may be the last answer's
         below_parts("## The rope", "Claude has a point; I would still see its costs."),
         below_parts("## The rope", "Unlike the others, Claude leaves my rope out."),

@@ -61,3 +61,24 @@ def test_in_round_brackets_letters_alone_may_be_anybody_s() -> None:
 def test_to_return_to_one_of_them_is_what_the_maker_did() -> None:
     back = "[Here I returned to the first of them, which had troubled me for days.]"
     assert said(read(page("", back, ""))) == GIVEN
+
+
+@pytest.mark.parametrize(
+    "remark", ["*S.L.: It is a ribbon.*", "(A. B.: Not so.)", "[T.R.K.: Checked it.]"]
+)
+def test_a_remark_that_begins_with_initials_is_a_note(remark: str) -> None:
+    it = read(page(remark, "", ""))
+
+    assert said(it) == GIVEN
+    assert remark in [note.text for note in it.notes]
+
+
+@pytest.mark.parametrize("remark", ["*P.S.: It is a ribbon.*", "*A.I.: no ribbon*"])
+def test_letters_that_stand_for_no_name_begin_what_may_be_the_voice_s(
+    remark: str,
+) -> None:
+    try:
+        it = read(page(remark, "", ""))
+    except Unreadable:
+        return
+    assert said(it)[0][1].endswith(remark)

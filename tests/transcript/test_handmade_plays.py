@@ -16,7 +16,9 @@ BESIDE = [
 SCENES = [
     *("Odsłona druga", "Scene 2", "Zweite Szene", "2. Szene", "Deuxième scène"),
     *("Escena segunda", "Scena seconda", "Вторая картина", "第二幕", "第2場", "Cena 2"),
-    *("Second tableau", "Zweites Bild"),
+    *("Second tableau", "Zweites Bild", "Troisième tableau : la rive"),
+    *("Second scene: dusk", "Zweite Szene \u2013 am Fluss", "Terza scena, la notte"),
+    *("Fourth tableau. Night", "Quinta cena - o rio"),
     *("Act II", "II. perde", "Andra akten, scen 2"),
 ]
 ENDS = ["KURTYNA", "CURTAIN", "Vorhang", "*Rideau.*", "幕", "Telón", "Занавес"]
@@ -115,7 +117,8 @@ def test_a_play_ends_with_its_curtain(end: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["Why scenes matter", "A door", "幕府", "My own act so"]
+    "words",
+    ["Why scenes matter", "A door", "幕府", "My own act so", "One act of love: mine"],
 )
 def test_other_headings_are_no_scenes(words: str) -> None:
     assert not is_of_play(words)

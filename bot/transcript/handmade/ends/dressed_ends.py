@@ -91,12 +91,21 @@ def judge_quoted(below: Below, habits: AnswerHabits) -> EndKind:
     label = read_note_label(bare.text)
     if label is not None and is_by_a_maker(label):
         return EndKind.NOTE
+    if label is not None and _is_note_to_somebody(bare.text, label):
+        return EndKind.DOUBT
     signs = find_signs(bare)
     if signs.found.isdisjoint((Sign.NOTED, Sign.SIGNED)):
         is_sure = weigh(bare, habits).is_surely_maker_s
         return EndKind.NOTE if is_sure else EndKind.WORDS
     kind = EndKind.NOTE if signs.are_maker_s else EndKind.DOUBT
     return settle(kind, bare, habits)
+
+
+def _is_note_to_somebody(text: str, label: str) -> bool:
+    """All in italics "Note for the designer: ...", in a quote that answers have not."""
+    is_note = whole_words("makers_notes", "notes").match(label) is not None
+    is_told = is_note and whole_words("makers_notes", "to").search(label) is not None
+    return is_told and is_set_apart(text.strip()) is SetApart.ITALICS
 
 
 def _is_maker_s(

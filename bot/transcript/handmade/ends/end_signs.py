@@ -28,6 +28,11 @@ _INITIALED = re.compile(
     r"[*_]{0,2}",
     re.DOTALL,
 )
+# So one begins: "*S.L.: It is a ribbon.*"
+_INITIALS_FIRST = re.compile(
+    r"[*_(\[]{1,3}(?P<by>(?:[^\W\d_a-z]\.[ ]?){2,3}):[ ][^\W\d_]"
+)
+_NO_NAMES = frozenset({"PS", "PPS", "NB", "AI", "US", "USA", "UK", "EU", "UN", "QED"})
 _INITIALS = re.compile(r"(?:[^\W\d_]\.?[ ]?){1,3}")
 _BRACKETED = re.compile(
     r"[*_]{0,2}[(\[\uff08\u3010].*[)\]\uff09\u3011][*_]{0,2}", re.DOTALL
@@ -185,6 +190,10 @@ def _split_signature(bare: str) -> tuple[str, str]:
 
 
 def _find_signature(below: Below, signer: str) -> Sign | None:
+    begun = _INITIALS_FIRST.match(below.text.strip())
+    by = "" if begun is None else begun["by"].replace(".", "").replace(" ", "")
+    if by and by not in _NO_NAMES and by.casefold() not in below.names:
+        return Sign.SIGNED
     if not signer:
         is_initialed = _INITIALED.fullmatch(below.text.strip()) is not None
         return Sign.INITIALED if is_initialed else None

@@ -22,7 +22,7 @@ from bot.transcript.handmade.leads.section_answers import (
     has_questions,
     split_section,
 )
-from bot.transcript.handmade.levels.closing_level import find_closing_heading
+from bot.transcript.handmade.levels.closing_level import find_closing_headings
 from bot.transcript.handmade.levels.labelled_own import find_labelled_own
 from bot.transcript.handmade.line_places import LinePlace
 from bot.transcript.handmade.lines.blocks import Block, BlockKind
@@ -70,6 +70,7 @@ from bot.transcript.handmade.weighing.blind_answers import first_word
 from bot.transcript.handmade.weighing.closing_sections import (
     find_headings_over,
     find_headings_over_labels,
+    is_by_a_voice,
     is_nobody_s,
     sets_voices_beside,
     tells_afterwards,
@@ -180,7 +181,7 @@ class _Collection:
         )
         self.are_told = False  # each heading of a voice says that it answers
         self.unsigned = find_unsigned_reviews(draft.document, speakers)
-        self.closing: int | None = None  # the line of the document's last part
+        self.closing = frozenset[int]()  # lines of the document's last parts
         self.is_over = False  # a section that surely is nobody's ended the last answer
 
     def read(self, parted: list[tuple[DocumentSection, list[LabelledPart]]]) -> None:
@@ -190,7 +191,7 @@ class _Collection:
         answers = [one for each in parted for one in find_answers(*each)]
         called = [speaker.name for speaker in self.speakers.values()]
         called += [one.label.who for one in answers if one.label and one.label.who]
-        self.closing = find_closing_heading(
+        self.closing = find_closing_headings(
             self.draft.document,
             {one.line for one in answers} | self.speakers.keys(),
             frozenset(map(first_word, called)) - {""},
@@ -265,12 +266,10 @@ class _Collection:
         )
 
     def _is_told_afterwards(self, section: DocumentSection) -> bool:
-        if section.heading is None or self.has_own:
+        heading, lines = section.heading, self.draft.document.lines
+        if heading is None or self.has_own or section.first not in self.over_all:
             return False
-        if section.first not in self.over_all:
-            return False
-        words, lines = section.heading.words, self.draft.document.lines
-        return tells_afterwards(words, section.blocks, lines, self._names())
+        return tells_afterwards(heading.words, section.blocks, lines, self._names())
 
     def _is_behind_all(self, section: DocumentSection) -> bool:
         if section.heading is None or section.first < self.about.remarks.last:
@@ -318,18 +317,26 @@ class _Collection:
         after: DocumentSection | None,
     ) -> bool:
         """Nothing says whether its words are a voice's."""
-        if section.kind is not SectionKind.UNKNOWN or section.heading is None:
+        if section.heading is None:
             return False
         is_chosen = section.heading.words in self.draft.document.choices.voices
-        if is_chosen or section.first in (*self.unsigned, self.closing):
-            return False
-        if self._is_told_of_all(section) or self._is_of_remarks(section):
-            return False
-        if self._is_behind_all(section) or self._is_told_afterwards(section):
+        if not is_chosen and is_by_a_voice(section.heading.words, self._names()):
+            return True
+        is_unknown = section.kind is SectionKind.UNKNOWN and not is_chosen
+        if not is_unknown or self._is_nobody_s(section):
             return False
         if after is not None and self._has_own_table(section):
             return self.ends_open  # the last part is rather the maker's
         return self._may_speak(section.heading, section, parts)
+
+    def _is_nobody_s(self, section: DocumentSection) -> bool:
+        return (
+            section.first in (*self.unsigned, *self.closing)
+            or self._is_told_of_all(section)
+            or self._is_of_remarks(section)
+            or self._is_behind_all(section)
+            or self._is_told_afterwards(section)
+        )
 
     def _may_speak(
         self, heading: Block, section: DocumentSection, parts: list[LabelledPart]

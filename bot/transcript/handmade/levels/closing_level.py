@@ -1,12 +1,13 @@
 """
-The one heading behind the last answer on a level that only parts of the document have:
+Headings behind the last answer on a level that only parts of the document have:
 "## Totals" below answers under "### First Response (Ada)" and headings "## Task 1".
 
-No answer has headings so high; but the last may, once. It surely is no part of it where
-several voices are named below it and nobody says "I" or "you" there, or it is headed as
-what readers are to do.
+No answer has headings so high; but the last may. The first surely is no part of it
+where several voices are named below it and nobody says "I" or "you" there, or, if it is
+the only one, it is headed as what readers are to do. Nor are those that follow it then.
 """
 
+import re
 from bisect import bisect_left
 from collections.abc import Collection, Sequence
 from collections.abc import Set as AbstractSet
@@ -28,13 +29,17 @@ _SEVERAL = 2  # voices
 _BELOW_ALL = 7  # the level of a label that is no heading
 _FEWEST_PARTS = 2  # of a document whose labels are no headings
 _MARKS = "*_: "
+# Somebody's words in a line, who may say "I" in them.
+_SAID = re.compile(
+    r"\"[^\"\n]{1,400}\"|[\u201c\u201e\u00ab][^\u201c-\u201e\u00ab\u00bb\n]{1,400}[\u201c\u201d\u00bb]"
+)
 
 
-def find_closing_heading(
+def find_closing_headings(
     document: HandmadeDocument, labels: Collection[int], names: AbstractSet[str]
-) -> int | None:
+) -> frozenset[int]:
     """
-    Its line, from 0; *labels* are the lines of those of all answers, *names* the
+    Their lines, from 0; *labels* are the lines of those of all answers, *names* the
     voices' first words, in lower case.
     """
     headings = [one for one in document.blocks if one.kind is BlockKind.HEADING]
@@ -42,35 +47,38 @@ def find_closing_heading(
     levels = [one.level for one in headings if one.first in labels]
     level = min(levels, default=_BELOW_ALL)
     high = [one for one in headings if one.first > last and one.level < level]
-    if len(labels) < _FEWEST or len(high) != 1 or is_usual(high[0].words):
-        return None
-    closing = high[0]
+    if len(labels) < _FEWEST or not high or is_usual(high[0].words):
+        return frozenset()
+    closing, *further = high
     over = [one for one in headings if one.first < last and one.level <= closing.level]
     empty = _find_empty(over, sorted(labels))
     if max(empty, default=-1) > min(labels):
-        return None
+        return frozenset()
     parts = sum(one.level == closing.level and one.first not in empty for one in over)
     is_part = parts >= (1 if levels else _FEWEST_PARTS)
-    is_told = is_part and (
-        is_for_readers(closing.words) or _is_said_by_none(closing, document, names)
-    )
-    return closing.first if is_told else None
+    end = further[0].first if further else len(document.lines)
+    is_told = is_for_readers(closing.words) and not further
+    if not is_part or not (is_told or _is_said_by_none(closing, end, document, names)):
+        return frozenset()
+    are_named = any(names_model(word) for one in further for word in one.words.split())
+    return frozenset() if are_named else frozenset(one.first for one in high)
 
 
 def _is_said_by_none(
-    closing: Block, document: HandmadeDocument, names: AbstractSet[str]
+    closing: Block, end: int, document: HandmadeDocument, names: AbstractSet[str]
 ) -> bool:
     """
-    It names no model, and several voices are named below, where nobody is quoted or
-    says "I" or "you".
+    It names no model, and several voices are named below it, down to the line *end*,
+    where nobody is quoted in a block or says "I" or "you".
     """
     if any(map(names_model, closing.words.split())):
         return False
-    behind = [one for one in document.blocks if one.first > closing.first]
-    if any(one.kind is BlockKind.QUOTE for one in behind):
+    within = (one for one in document.blocks if closing.first < one.first < end)
+    if any(one.kind is BlockKind.QUOTE for one in within):
         return False
-    below = "\n".join(document.lines[closing.end :])
-    if addresses_asker(below) or speaks_of_itself(below):
+    below = "\n".join(document.lines[closing.end : end])
+    told = _SAID.sub("", below)
+    if addresses_asker(told) or speaks_of_itself(told):
         return False
     return len(find_named(below, names)) >= _SEVERAL
 

@@ -79,7 +79,7 @@ def find_speakers(document: HandmadeDocument) -> SpeakersByLine:
         and (speaker := read_plain_heading(block.words)) is not None
     }
     plain = _leave_years(plain)
-    contained = _find_contained(headings, plain)
+    contained = _find_contained(headings, plain, speakers)
     labelled = _find_labelled(document, plain)
     models = {line: who for line, who in plain.items() if is_known_model(who)}
     fewer = find_less_described(document, headings, speakers | models)
@@ -197,10 +197,14 @@ def _leave_years(plain: Mapping[int, Speaker]) -> dict[int, Speaker]:
 
 
 def _find_contained(
-    headings: Sequence[Block], plain: Mapping[int, Speaker]
+    headings: Sequence[Block], plain: Mapping[int, Speaker], declared: SpeakersByLine
 ) -> set[int]:
-    """The names right below a heading "Responses", or the like."""
+    """
+    The names right below a heading "Responses", or the like; none where most headings
+    there say themselves whose answer they are.
+    """
     found: set[int] = set()
+    said = 0
     container = inner = 0  # levels; 0 where the headings stand in no such part
     for block in headings:
         if _is_container(block.words):
@@ -211,6 +215,9 @@ def _find_contained(
             inner = inner or block.level
             if block.level == inner and block.first in plain:
                 found.add(block.first)
+            said += block.level == inner and block.first in declared
+    if said >= _FEWEST_ALIKE:
+        return {line for line in found if plain[line].epithet is not None}
     # Where most have an epithet, one without may be a heading of an answer; so may be
     # one that comes again where those with an epithet do not.
     named = {line for line in found if plain[line].epithet is not None}

@@ -45,8 +45,12 @@ _OWNER = re.compile(r"\W*+(?P<name>[^'\u2019]{1,40})['\u2019]s\b")  # of a part
 _FARTHEST = 60
 _SENTENCE_ENDS = (".", "!", "\u2026", "\u3002", "]", ")")
 _FIELD = re.compile(r"[\d:|=\u2194]|\w@\w|https?")
-# "Pierwsza odsłona", "1. Szene": a number or an ordinal's capital before the scene.
-_COUNTING = re.compile(r"(?:\d{1,2}|[IVX]{1,5})[.:]?[ ]|[^\W\d_]{3,14}[ ][^\W\d_]+$")
+# "Pierwsza odsłona", "Second scene: dusk", "1. Szene": a number or an ordinal's capital
+# before the scene.
+_COUNTING = re.compile(
+    r"(?:\d{1,2}|[IVX]{1,5})[.:]?[ ]"
+    r"|[^\W\d_]{3,14}[ ][^\W\d_]+[ ]?(?:$|[.:,\u2013\u2014-])"
+)
 _SCENE = re.compile(r"\u7b2c?[\u4e00-\u5341\d]{1,3}[\u5e55\u573a\u5834\u666f](?!\w)")
 
 

@@ -25,6 +25,7 @@ from bot.transcript.handmade.lines.headings import (
     read_speaker,
 )
 from bot.transcript.handmade.lines.remarks import (
+    announces_remarks,
     is_by_makers,
     read_note_label,
 )
@@ -39,6 +40,9 @@ _FEWEST = 2  # voices that are set beside each other, and words of a heading
 _PHRASE = 3  # words
 _PEOPLE_S = frozenset({Sign.LIVED, Sign.CHECKED})  # what no voice tells of itself
 _EMPHASIS = ("*", "_")
+_OWNED = re.compile(
+    r"(?P<owner>[^\W\d_a-z][^\W\d_]{1,20})['\u2019]s[ ](?P<what>[^\W\d_ ]{3,20})"
+)
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
 _LEAD = re.compile(r"^[^\w(\[\"']+|^\d+[.)]\s*")
 
@@ -99,9 +103,10 @@ def tells_afterwards(
     if any(map(names_model, bare.split())):
         return False
     later = whole_words("makers_notes", "afterwards").match(bare)
-    if later is not None and later.end() == len(bare):
-        return True
     names = frozenset(word for voice in voices for word in _words(voice))
+    is_later = later is not None and later.end() == len(bare)
+    if is_later or _read_owner(bare):  # "Marta's tally"
+        return True
     texts = [block.text(lines) for block in blocks]
     signs = [find_signs(Below(text, own=names, names=names)) for text in texts]
     is_noted = any(map(_is_maker_s_note, texts))
@@ -125,6 +130,20 @@ def tells_of_day(
     texts = [block.text(lines) for block in blocks]
     found = [find_signs(Below(text, names=names)).found for text in texts]
     return any({Sign.SEVERAL, Sign.LIVED} <= signs for signs in found)
+
+
+def is_by_a_voice(heading: str, voices: Iterable[str]) -> bool:
+    """Such as "Ada's verdict": Ada's words, or somebody's on hers."""
+    owner = _read_owner(_LEAD.sub("", heading).strip("*: "))
+    return not owner.isdisjoint(word for voice in voices for word in _words(voice))
+
+
+def _read_owner(heading: str) -> frozenset[str]:
+    """Who made the remarks that it announces, as words of a name in lower case."""
+    found = _OWNED.fullmatch(heading)
+    if found is None or not announces_remarks(found["what"]):
+        return frozenset()
+    return _words(found["owner"])
 
 
 def _is_maker_s_note(text: str) -> bool:
