@@ -114,6 +114,15 @@ this page as the question, and nothing else.""",
 Gesammelt von der Werkstatt, frei verwendbar.
 
 *Zuletzt ge\u00e4ndert: 3. M\u00e4rz*""",
+    """\
+That is all of them. My own view has moved about an inch.
+
+Please bring this sheet to the vestry on Thursday.
+
+Thank you to my granddaughter Beth, who showed me how to copy and paste.""",
+    "Please bring this sheet to the vestry on Thursday. Apologies to Jean for the tea!",
+    "Those were all three. Thanks to Callum for the loan of his chair.",
+    "Das waren sie alle. Das n\u00e4chste Treffen ist am 3. Mai.",
 ]
 
 
@@ -141,6 +150,29 @@ def test_a_note_that_tells_of_the_document_is_nobody_s(
         ("Logs: https://example.org/door", ClosingSign.LINKED),
         ("**Outcome:** it opens.", ClosingSign.LABELLED),
         ("Compiled for the door room.", ClosingSign.MADE_BY),
+        ("Thank you to my granddaughter Beth, who typed it.", ClosingSign.THANKED),
+        ("Apologies to Jean for the crumbs.", ClosingSign.THANKED),
+        ("Danke an Frau B\u00fcrkle!", ClosingSign.THANKED),
+        ("Merci \u00e0 ma ni\u00e8ce.", ClosingSign.THANKED),
+        ("Gracias a mi hija por teclear.", ClosingSign.THANKED),
+        ("Grazie a Rosa per il caff\u00e8.", ClosingSign.THANKED),
+        ("Obrigada \u00e0 Marta por tudo.", ClosingSign.THANKED),
+        ("Met dank aan mijn zus.", ClosingSign.THANKED),
+        ("Next meeting: Friday.", ClosingSign.MEETS),
+        ("Please bring this sheet to the vestry.", ClosingSign.MEETS),
+        ("N\u00e4chstes Treffen ist am Freitag.", ClosingSign.MEETS),
+        ("Bitte Kapitel 10 bis 14 lesen.", ClosingSign.MEETS),
+        ("Prochaine s\u00e9ance le 4 mai.", ClosingSign.MEETS),
+        ("La pr\u00f3xima reuni\u00f3n es el lunes.", ClosingSign.MEETS),
+        ("Prossimo incontro: venerd\u00ec.", ClosingSign.MEETS),
+        ("A pr\u00f3xima reuni\u00e3o \u00e9 na sexta.", ClosingSign.MEETS),
+        ("Volgende keer: de sleutel.", ClosingSign.MEETS),
+        ("That is all four.", ClosingSign.ALL),
+        ("Those were all of them.", ClosingSign.ALL),
+        ("Das waren sie alle.", ClosingSign.ALL),
+        ("Voil\u00e0 les trois.", ClosingSign.ALL),
+        ("Esas son las cuatro.", ClosingSign.ALL),
+        ("Queste sono tutte e tre.", ClosingSign.ALL),
     ],
 )
 def test_a_closing_s_signs_of_form(text: str, reason: ClosingSign) -> None:
@@ -153,6 +185,9 @@ def test_a_closing_s_signs_of_form(text: str, reason: ClosingSign) -> None:
         "It was on 4 February that the door was hung, and nobody saw it. Le vent.",
         "The door is old.\nThe wind is cold.\nThe key is lost.",
         "*In 2025 doors are dear.*",
+        "Thank you to everyone. Thanks to oil the door moves, and to wax it shines.",
+        "The next meeting point is the hinge. Bring this door to rest.",
+        "That is all there is to say of four hinges.",
         "**In short:** oil.",
     ],
 )

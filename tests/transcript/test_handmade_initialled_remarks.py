@@ -82,3 +82,25 @@ def test_letters_that_stand_for_no_name_begin_what_may_be_the_voice_s(
     except Unreadable:
         return
     assert said(it)[0][1].endswith(remark)
+
+
+def by_ann_holt(remark: str) -> str:
+    return page(remark, "", "").replace("# The bench", "# The bench\n\nBy Ann Holt.", 1)
+
+
+@pytest.mark.parametrize("letters", ["AH", "A.H.", "A. H."])
+def test_letters_of_a_person_whom_the_document_names_sign_a_remark(
+    letters: str,
+) -> None:
+    remark = f"(A path is what it was. {letters})"
+
+    it = read(by_ann_holt(remark))
+
+    assert said(it) == GIVEN
+    assert remark in [note.text for note in it.notes]
+
+
+@pytest.mark.parametrize("letters", ["AT", "HA", "AHB", "H"])
+def test_letters_of_nobody_there_may_be_anybody_s(letters: str) -> None:
+    with pytest.raises(Unreadable, match="may be of Claude or of whoever made"):
+        read(by_ann_holt(f"(A path is what it was. {letters})"))

@@ -160,3 +160,61 @@ def test_a_bold_label_within_one_answer_stays_its_own() -> None:
 def test_quoted_answers_are_no_notes_of_a_talk_below_them(text: str) -> None:
     with pytest.raises(Unreadable, match="line 5: read as script this is nobody's"):
         read(text)
+
+
+RULES = """# A rule for our game
+
+Written up by Rob Calloway, 6 March.
+
+## Phase 1: First ideas
+
+Prompt: Suggest one rule.
+
+**GPT-4o's response:**
+
+**Storm Noise.** When the storm is loud you may only name a room, and nothing else.
+
+It is quick, since loud rounds go faster than calm ones.
+
+**DeepSeek's response:**
+
+**Fatigue.** Each keeper holds a card that says which action costs double.
+
+## Phase 2: Picking holes
+
+Prompt: What is weak in the other rule?
+
+**GPT-4o's response:**
+
+**Fatigue.** A regular group will have agreed on a code by the second evening.
+
+**DeepSeek's response:**
+
+**Storm Noise.** It suppresses the symptom half of the time, and no more.
+
+## Phase 3: One rule
+
+Prompt: Write the rule as the book should have it.
+
+**GPT-4o's response:**
+
+**Keeping Watch**
+
+Pass the lantern to the left. Only who holds it may suggest anything to others.
+
+**DeepSeek's response:**
+
+**Newest First**
+
+Each player says one thing in one sentence. Nobody replies until all have spoken.
+"""
+
+
+def test_titles_that_answers_share_are_no_voices_where_labels_name_the_models() -> None:
+    it = read(RULES)
+
+    assert [voice.name for voice in it.voices] == ["GPT-4o", "DeepSeek"]
+    assert [turn.text.split("**")[1] for turn in it.turns] == [
+        *("Storm Noise.", "Fatigue.", "Fatigue.", "Storm Noise."),
+        *("Keeping Watch", "Newest First"),
+    ]

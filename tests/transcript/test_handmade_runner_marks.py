@@ -152,3 +152,24 @@ def test_what_a_round_asks_below_its_heading_is_no_agent_s(label: str) -> None:
 
     assert [words for _, words in said(it)] == [words for _, words in GIVEN]
     assert any("Revise it." in note.text for note in it.notes)
+
+
+def fenced(*lines: str) -> str:
+    """The log with the *lines* as the last of the first message."""
+    parts = log("[relay]").split("[relay] took it\n")
+    return "[relay] took it\n".join([parts[0], "\n".join(lines) + parts[1], *parts[2:]])
+
+
+@pytest.mark.parametrize("fence", ["```", "~~~"])
+def test_a_fence_that_closes_nothing_below_the_program_s_line_is_no_word(
+    fence: str,
+) -> None:
+    it = read(fenced(fence))
+
+    assert [(name.title(), text.strip()) for name, text in said(it)] == GIVEN
+    assert fence in [note.text for note in it.notes]
+
+
+def test_one_that_opens_something_is_refused() -> None:
+    with pytest.raises(Unreadable):
+        read(fenced("```", "lock = 4", "```"))

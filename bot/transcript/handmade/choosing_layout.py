@@ -289,6 +289,10 @@ def _choose(document: HandmadeDocument) -> SymposiumDraft:
                 line=1,
             )
     labelled = has_labelled_answer(document)
+    if labelled and best.draft.misunderstood:
+        clear = (one for one in heard if not one.draft.misunderstood)
+        by_far = [one for one in clear if _explains_more(one, best)]
+        best = max(by_far, key=lambda reading: reading.explained, default=best)
     _refuse_losses(
         best,
         [

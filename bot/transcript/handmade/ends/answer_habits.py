@@ -39,13 +39,15 @@ class MakerHabits:
     """
     What whoever made the document does in lines of its own: how whole ones are set
     *apart*, the dress in which its remarks are *declared* to be ("my notes are in
-    italics"), and the *people* that it names, in lower case. *called* is what it calls
-    itself in its title, *handles* the marks of channels and accounts that it alone has.
+    italics"), and the *people* that it names, in lower case, with their *initials*.
+    *called* is what it calls itself in its title, *handles* the marks of channels and
+    accounts that it alone has.
     """
 
     apart: AbstractSet[SetApart] = frozenset()
     declared: AbstractSet[SetApart] = frozenset()
     people: AbstractSet[str] = frozenset()
+    initials: AbstractSet[str] = frozenset()
     called: str = ""
     handles: AbstractSet[str] = frozenset()
 

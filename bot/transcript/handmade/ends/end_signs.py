@@ -22,17 +22,19 @@ _DASHED = re.compile(
     r"(?:[.!?\u2026\u3002\uff01\uff1f)\"\u201d\u00bb]\s*|^\s*)[-\u2013\u2014]{1,3}\s*"
     r"(?P<by>[^\s.,;:!?\u2013\u2014-][^,;:!?\n\u2013\u2014]{0,30})$"
 )
-# As a remark in brackets ends that somebody signed: "So I had. H.R.P."
+# As a remark in brackets ends that somebody signed: "So I had. H.R.P.", "So I had. CP"
 _INITIALED = re.compile(
-    r"[*_]{0,2}[(\[].*[.!?][\"\u201d\u2019]?[ ](?:[^\W\d_a-z]\.[ ]?){2,3}[)\]]"
-    r"[*_]{0,2}",
+    r"[*_]{0,2}[(\[].*[.!?][\"\u201d\u2019]?[ ]"
+    r"(?P<by>(?:[^\W\d_a-z]\.[ ]?){2,3}|[^\W\d_a-z]{1,3})[)\]][*_]{0,2}",
     re.DOTALL,
 )
 # So one begins: "*S.L.: It is a ribbon.*"
 _INITIALS_FIRST = re.compile(
     r"[*_(\[]{1,3}(?P<by>(?:[^\W\d_a-z]\.[ ]?){2,3}):[ ][^\W\d_]"
 )
-_NO_NAMES = frozenset({"PS", "PPS", "NB", "AI", "US", "USA", "UK", "EU", "UN", "QED"})
+_NO_NAMES = frozenset(
+    {"I", "PS", "PPS", "NB", "AI", "US", "USA", "UK", "EU", "UN", "QED"}
+)
 _INITIALS = re.compile(r"(?:[^\W\d_]\.?[ ]?){1,3}")
 _BRACKETED = re.compile(
     r"[*_]{0,2}[(\[\uff08\u3010].*[)\]\uff09\u3011][*_]{0,2}", re.DOTALL
@@ -189,14 +191,20 @@ def _split_signature(bare: str) -> tuple[str, str]:
     )
 
 
+def read_initials(text: str) -> str:
+    """With which a remark in brackets ends; in capitals, without stops."""
+    ended = _INITIALED.fullmatch(text.strip())
+    by = "" if ended is None else ended["by"].replace(".", "").replace(" ", "")
+    return by if by.isupper() and by not in _NO_NAMES else ""
+
+
 def _find_signature(below: Below, signer: str) -> Sign | None:
     begun = _INITIALS_FIRST.match(below.text.strip())
     by = "" if begun is None else begun["by"].replace(".", "").replace(" ", "")
     if by and by not in _NO_NAMES and by.casefold() not in below.names:
         return Sign.SIGNED
     if not signer:
-        is_initialed = _INITIALED.fullmatch(below.text.strip()) is not None
-        return Sign.INITIALED if is_initialed else None
+        return Sign.INITIALED if read_initials(below.text) else None
     key = signer.casefold().replace(".", "").strip()
     words = set(key.split())
     if not words.isdisjoint(below.names) or _said("sayings").fullmatch(key):

@@ -48,7 +48,11 @@ from bot.transcript.handmade.unlabelled.lone_paragraphs import (
     NamedMessage,
     refuse_lone,
 )
-from bot.transcript.handmade.within.below_runner import find_going_on, is_trace
+from bot.transcript.handmade.within.below_runner import (
+    find_going_on,
+    find_stray_fence,
+    is_trace,
+)
 from bot.transcript.handmade.within.program_ends import part_program_ends
 
 FORMAT = "duet"
@@ -204,6 +208,8 @@ def _part_runner_lines(
         or all(_closes_run(lines[at], names) for at in below)
     ):
         own, beside = own[: own.index(below[0])], [*beside, *below]
+    if (stray := find_stray_fence(lines, own, beside)) is not None:
+        own, beside = own[: own.index(stray)], [*beside, stray]
     while beside and own and not lines[own[-1]].strip():
         own.pop()  # what parted its last words from the program's
     return own, beside

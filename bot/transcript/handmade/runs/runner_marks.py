@@ -13,7 +13,9 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from itertools import takewhile
+from itertools import pairwise, takewhile
+
+from bot.transcript.handmade.within.below_runner import find_stray_fence
 
 _MARK = re.compile(
     r"(?:\[(?P<tag>[^\W\d_][\w .-]{0,20})\]|(?P<prompt>[^\W\d_][\w-]{1,15})[>|]"
@@ -101,12 +103,25 @@ def _find_amid(
 ) -> set[str]:
     """Marks of lines below which the words of the same message go on."""
     found = set[str]()
+    strays = _find_stray_fences(lines, marks, sorted(parts))
     is_open = False  # words stand below, before the next part
     for at in range(len(lines) - 1, first, -1):
         if at in parts:
             is_open = False
         elif at in marks:
             found |= {marks[at]} if is_open else set()
-        elif lines[at].strip():
+        elif lines[at].strip() and at not in strays:
             is_open = True
+    return found
+
+
+def _find_stray_fences(
+    lines: Sequence[str], marks: dict[int, str], parts: Sequence[int]
+) -> set[int]:
+    found = set[int]()
+    for part, end in pairwise((*parts, len(lines))):
+        own = [at for at in range(part + 1, end) if at not in marks]
+        beside = [at for at in range(part + 1, end) if at in marks]
+        if (stray := find_stray_fence(lines, own, beside)) is not None:
+            found.add(stray)
     return found

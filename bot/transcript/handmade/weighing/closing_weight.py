@@ -71,6 +71,9 @@ class ClosingSign(Enum):
     OURS = "says what of the document is its maker's"
     MADE_BY = "says who wrote the document down, or keeps it"
     LICENSED = "says how the text may be used"
+    THANKED = "thanks a person, or begs pardon of one"
+    MEETS = "tells when its readers meet, or what they are to bring"
+    ALL = "says that no further answer follows"
     LINKED = "has a link"
     VERSES = "is in verses"
     ASKS = "ends with a question"
@@ -93,6 +96,9 @@ _POINTS: Mapping[ClosingSign, int] = MappingProxyType(
         ClosingSign.OURS: 2,
         ClosingSign.MADE_BY: 3,
         ClosingSign.LICENSED: 2,
+        ClosingSign.THANKED: 3,
+        ClosingSign.MEETS: 3,
+        ClosingSign.ALL: 3,
         ClosingSign.LINKED: 1,
         ClosingSign.VERSES: -4,
         ClosingSign.ASKS: -3,
@@ -107,6 +113,8 @@ _OF_DOCUMENT = frozenset(
         ClosingSign.OURS,
         ClosingSign.MADE_BY,
         ClosingSign.LICENSED,
+        ClosingSign.MEETS,
+        ClosingSign.ALL,
         TailSign.RECORD,
         TailSign.HANDED_ON,
         TailSign.PEOPLE,
@@ -126,6 +134,7 @@ _OF_SOMEBODY = frozenset(
         ClosingSign.INITIALS,
         ClosingSign.STOPPED,
         ClosingSign.MADE_BY,
+        ClosingSign.THANKED,
         TailSign.HANDED_ON,
         TailSign.PEOPLE,
         TailSign.CALLED,
@@ -144,6 +153,9 @@ _TOLD = (
     *((ClosingSign.OURS, "makers_notes", "ours"),),
     *((ClosingSign.MADE_BY, "closing_notes", "made_by"),),
     *((ClosingSign.LICENSED, "closing_notes", "licences"),),
+    *((ClosingSign.THANKED, "closing_notes", "thanked"),),
+    *((ClosingSign.MEETS, "closing_notes", "meets"),),
+    *((ClosingSign.ALL, "closing_notes", "that_is_all"),),
 )
 _BY_FORM = frozenset(
     {

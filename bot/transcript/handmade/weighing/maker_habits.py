@@ -6,6 +6,7 @@ accounts they name, and what a title with a number calls a document that comes a
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 
@@ -25,7 +26,7 @@ _NOBODY_S = (LinePlace.NOTE, LinePlace.LISTED, LinePlace.NOT_UNDERSTOOD)
 _WORD = re.compile(r"\w{2,21}")
 _SENTENCE = re.compile(r"[^.!?;\u3002\uff01\uff1f\uff1b]+")
 _NAMED = re.compile(
-    r"(?<![\w.])(?:[^\W\d_a-z]\w{1,20}|[^\W\d_]\.)[ ]([^\W\d_a-z]\w{1,20})(?!\w)"
+    r"(?<![\w.])(?=([^\W\d_])(?:(?<=[^a-z])\w{1,20}|\.)[ ]([^\W\d_a-z]\w{1,20})(?!\w))"
 )
 _CALLED = re.compile(r"[^,:;|#(\d\u2013\u2014]{2,60}")
 _NUMBER = re.compile(r"\d|(?<!\w)[IVXL]{1,6}(?!\w)")
@@ -68,12 +69,15 @@ def read_maker_habits(
     """*lines* are those that nobody said, *said* what was said and asked."""
     kept = [line.strip() for line in lines if line.strip()]
     kept = [line for line in kept if len(line) <= _LONGEST]
-    people = _find_people(kept) - names
+    initials = _find_people(kept)
+    people = initials.keys() - names
     heard = {word.casefold() for word in _WORD.findall(said)} if people else ()
+    people -= set(heard)
     return MakerHabits(
         frozenset(filter(None, map(is_set_apart, kept))),
         frozenset(apart for line in kept for apart in _find_declared(line)),
-        people.difference(heard),
+        frozenset(people),
+        frozenset(first + name[0] for name in people for first in initials[name]),
         _find_called(title, said),
         find_handles("\n".join(kept)) - find_handles(said),
     )
@@ -97,15 +101,17 @@ def find_handles(text: str) -> frozenset[str]:
     return frozenset(_HANDLE.findall(text))
 
 
-def _find_people(lines: Sequence[str]) -> frozenset[str]:
-    """Last names, in lower case: a word with a capital behind another such word."""
-    return frozenset(
-        name.casefold()
-        for line in lines
-        if read_heading(line) is None
-        for name in _NAMED.findall(line)
-        if name[:1].isupper()
-    )
+def _find_people(lines: Sequence[str]) -> dict[str, set[str]]:
+    """
+    Last names, in lower case, with the first letters of the names before them: a word
+    with a capital behind another such word.
+    """
+    found = defaultdict[str, set[str]](set)
+    told = (line for line in lines if read_heading(line) is None)
+    for name in (one for line in told for one in _NAMED.finditer(line)):
+        if name[2][0].isupper():
+            found[name[2].casefold()].add(name[1].casefold())
+    return found
 
 
 def _find_declared(line: str) -> list[SetApart]:

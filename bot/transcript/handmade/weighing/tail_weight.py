@@ -23,7 +23,12 @@ from bot.transcript.handmade.ends.answer_habits import (
     is_in_square,
     is_set_apart,
 )
-from bot.transcript.handmade.ends.end_signs import Below, Sign, find_signs
+from bot.transcript.handmade.ends.end_signs import (
+    Below,
+    Sign,
+    find_signs,
+    read_initials,
+)
 from bot.transcript.handmade.lines.remarks import (
     is_by_a_maker,
     is_by_makers,
@@ -187,6 +192,8 @@ def weigh(below: Below, habits: AnswerHabits) -> TailWeight:
         found -= {TailSign.RECORD, TailSign.FIRST_PERSON}
     if not found.isdisjoint({TailSign.BROKEN_OFF_HERE, Sign.INITIALED}):
         found.discard(TailSign.FIRST_PERSON)
+    if read_initials(text).casefold() in habits.maker.initials:
+        found = (found - {TailSign.NO_SENTENCE}) | {TailSign.PEOPLE}
     if TailSign.IN_PASSING in found:
         found -= {TailSign.FIRST_PERSON, TailSign.NO_SENTENCE}
     return TailWeight(frozenset(found))

@@ -5,6 +5,7 @@ the program, or whoever kept the log, has the last word.
 
 from collections.abc import Sequence
 
+_FENCES = ("```", "~~~")
 _TRACE = "Traceback (most recent call last):"
 
 
@@ -31,3 +32,17 @@ def is_trace(lines: Sequence[str], at: int, *, is_begun: bool, is_below: bool) -
     if not is_begun:
         return is_below and lines[at].startswith(_TRACE)
     return lines[at].startswith(" ") or lines[at - 1].startswith((" ", _TRACE))
+
+
+def find_stray_fence(
+    lines: Sequence[str], own: Sequence[int], beside: Sequence[int]
+) -> int | None:
+    """
+    The fence that is the last of a message's *own* lines, by its number from 0, where
+    none of them opens it and the program wrote among them.
+    """
+    filled = [at for at in own if lines[at].strip()]
+    fences = [at for at in filled if lines[at].startswith(_FENCES)]
+    if not beside or len(fences) != 1 or fences != filled[-1:]:
+        return None
+    return fences[0] if lines[fences[0]].strip() in _FENCES else None
