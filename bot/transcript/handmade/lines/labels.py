@@ -31,7 +31,7 @@ _QUESTIONS = tuple(
     for pattern in (
         rf"{_WHICH}{_ASKING}{_NUMBER}{_TAIL}"
         r"(?:\s+(?:from|by|of)\s+(?P<asker>.+?))?"
-        r"(?:(?:\s+(?:put|posed|asked))?\s+(?:to|for)\s+(?:.+?))?" + _TAIL,
+        r"(?:(?:,|\s+(?:put|posed|asked))?\s+(?:to|for)\s+(?:.+?))?" + _TAIL,
         r"q\d*",
         r"asked(?:\s+by(?:\s+(?P<asker>.+?))?)?" + _TAIL,
         rf"(?P<asker>.{{1,60}}?)['\u2019]s?\s+{_WHICH}{_ASKING}(?:\s+(?:to|for)\s+.+?)?{_TAIL}",
