@@ -71,5 +71,5 @@ def test_a_label_with_a_comma_before_the_name_is_no_word_of_the_voice(
     label: str,
 ) -> None:
     answers = [f"{label.format(name)} {ASKED}\n\nI do: {text}" for name, text in GIVEN]
-    with pytest.raises(Unreadable, match="the question to Claude has no answer"):
-        read(page("Made in May.", *answers))
+    it = read(page("Made in May.", *answers))
+    assert [text for _, text in said(it)] == [f"I do: {text}" for _, text in GIVEN]

@@ -33,6 +33,7 @@ from bot.transcript.handmade.lines.headings import (
 )
 from bot.transcript.handmade.lines.labels import Announced
 from bot.transcript.handmade.lines.remarks import announces_remarks, closes_meeting
+from bot.transcript.handmade.quotes.questions_in_labels import part_below_questions
 from bot.transcript.handmade.quotes.quoted_questions import part_at_questions
 from bot.transcript.handmade.sections.asked import Questions
 from bot.transcript.handmade.sections.labelled_parts import LabelledPart
@@ -61,10 +62,7 @@ from bot.transcript.handmade.sections.where_answers_end import (
     take_leads,
 )
 from bot.transcript.handmade.symposium_draft import SymposiumDraft
-from bot.transcript.handmade.weighing.around_answers import (
-    find_remarks,
-    leave_around,
-)
+from bot.transcript.handmade.weighing.around_answers import find_remarks, leave_around
 from bot.transcript.handmade.weighing.asked_at_foot import take_question_at_foot
 from bot.transcript.handmade.weighing.blind_answers import first_word
 from bot.transcript.handmade.weighing.closing_sections import (
@@ -99,11 +97,9 @@ def _read(document: HandmadeDocument, draft: SymposiumDraft) -> None:
     sections = outline(document, speakers, own.lines | labelled, beside)
     parted = [(section, split_section(section, document)) for section in sections]
     is_asked = any(one.kind is SectionKind.QUESTION for one in sections)
-    part_at_questions(
-        [(one.speaker.name, parts) for one, parts in parted if one.speaker is not None],
-        document.lines,
-        is_asked_above=is_asked,
-    )
+    named = [(s.speaker.name, parts) for s, parts in parted if s.speaker is not None]
+    part_at_questions(named, document.lines, is_asked_above=is_asked)
+    part_below_questions(named, document.lines)
     spoken = [parts for section, parts in parted if section.speaker]
     part_at_replies(spoken, document.lines)
     move_last_metadata(spoken, document.lines)

@@ -49,11 +49,16 @@ def part_at_questions(
         return
     often = Counter(text for one in read for text in set(one.asked))
     is_put_to_several = all(any(often[text] > 1 for text in one.asked) for one in read)
-    all_ask = all(text.rstrip(_MARKS).endswith(_ASKS) for text in often)
+    all_ask = all(map(is_asking, often))
     if not is_put_to_several and (is_asked_above or not all_ask):
         return
     for one in read:
         one.parts[:] = one.split()
+
+
+def is_asking(text: str) -> bool:
+    """It ends with a question mark."""
+    return text.rstrip(_MARKS).endswith(_ASKS)
 
 
 def _is_empty(parts: Sequence[LabelledPart]) -> bool:
@@ -82,7 +87,7 @@ class _Section:
         """Each quote is one paragraph, of the others' form, with words below it."""
         if len(self.parts) > 1 or self.parts[0].behind is not None or not self.at:
             return False
-        asks = [text.rstrip(_MARKS).endswith(_ASKS) for text in self.asked]
+        asks = [is_asking(text) for text in self.asked]
         dressed = [_EMPHASIZED.fullmatch(text) is not None for text in self.asked]
         quoted = sum(len(text.split()) for text in self.asked)
         every = sum(self._count(block) for block in self.blocks)
