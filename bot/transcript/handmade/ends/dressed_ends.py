@@ -34,7 +34,7 @@ from bot.transcript.handmade.lines.remarks import (
     speaks_of_record,
 )
 from bot.transcript.handmade.sections.known_models import speaks_of_itself
-from bot.transcript.handmade.weighing.tail_weight import is_in_passing, weigh
+from bot.transcript.handmade.weighing.tail_weight import TailSign, is_in_passing, weigh
 
 _MARKS = "*_`()[]{}\u3010\u3011\uff3b\uff3d\uff08\uff09 \t"
 _WEIGHED = (SetApart.ITALICS, SetApart.BRACKETS)
@@ -68,7 +68,11 @@ def _judge_dressed(
 
 def tells_of_break(text: str) -> bool:
     """Such as "Here we were interrupted", which only whoever was there knows."""
-    return whole_words("makers_notes", "broken_off").search(text) is not None
+    bare = text.strip(_MARKS)
+    return any(
+        whole_words("makers_notes", key).search(bare) is not None
+        for key in ("broken_off", "only_makers")
+    )
 
 
 def settle(kind: EndKind, below: Below, habits: AnswerHabits) -> EndKind:
@@ -95,8 +99,10 @@ def judge_quoted(below: Below, habits: AnswerHabits) -> EndKind:
         return EndKind.DOUBT
     signs = find_signs(bare)
     if signs.found.isdisjoint((Sign.NOTED, Sign.SIGNED)):
-        is_sure = weigh(bare, habits).is_surely_maker_s
-        return EndKind.NOTE if is_sure else EndKind.WORDS
+        weight = weigh(bare, habits)
+        is_told = TailSign.ONLY_MAKERS in weight.reasons
+        kind = EndKind.DOUBT if is_told else EndKind.WORDS
+        return EndKind.NOTE if weight.is_surely_maker_s else kind
     kind = EndKind.NOTE if signs.are_maker_s else EndKind.DOUBT
     return settle(kind, bare, habits)
 

@@ -55,7 +55,7 @@ from bot.transcript.handmade.pages.page_lines import is_disclaimer
 from bot.transcript.handmade.sections.known_models import speaks_of_itself
 from bot.transcript.handmade.speech.line_labels import names_of_parts
 from bot.transcript.handmade.speech.no_names import opens_sentence
-from bot.transcript.handmade.weighing.tail_weight import may_be_plain_remark
+from bot.transcript.handmade.weighing.tail_weight import may_be_remark, ranks_answer
 
 _BEGIN, _END = "<!--", "-->"
 _LONGEST = 600  # characters of a paragraph that is looked at
@@ -176,12 +176,15 @@ def _judge_by_form(below: Below, habits: AnswerHabits, *, is_last: bool) -> EndK
         head = " ".join(_LONG_WORD.findall(bare.partition(":")[0]))
         return EndKind.DOUBT if is_asked_for(head, below.asked) else EndKind.NOTE
     if label is not None:
-        return _judge_label(label, bare, habits, is_last=is_last)
-    if apart is not None:
+        kind = _judge_label(label, bare, habits, is_last=is_last)
+    elif apart is not None:
         return judge_dressed(below, apart, habits, is_last=is_last)
-    kind = _judge_plain(bare, habits, is_last=is_last)
-    is_unclear = kind is EndKind.WORDS and may_be_plain_remark(below, habits)
-    return EndKind.DOUBT if is_unclear else kind
+    else:
+        kind = _judge_plain(bare, habits, is_last=is_last)
+    if kind is not EndKind.WORDS:
+        return kind
+    is_told = ranks_answer(below) if label else may_be_remark(below, habits)
+    return EndKind.DOUBT if is_told else kind
 
 
 def is_called_by_a_maker(text: str, habits: AnswerHabits) -> bool:

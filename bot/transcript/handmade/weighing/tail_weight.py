@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from types import MappingProxyType
 
-from bot.text.wordlists import whole_words
+from bot.text.wordlists import entries, whole_words
 from bot.transcript.handmade.between.aside_words import is_aside_heading
 from bot.transcript.handmade.ends.answer_habits import (
     AnswerHabits,
@@ -69,6 +69,7 @@ class TailSign(Enum):
     CALLED = "calls the document by the name that its title has"
     HANDLE = "names a channel or an account, as only the maker's lines do"
     IN_PASSING = "is said in passing, in small letters, as no answer begins"
+    ONLY_MAKERS = "tells what only whoever made the document does, sees or hears"
     HANDED_ON = "tells that questions or answers were handed on"
     BROKEN_OFF_HERE = "tells that the talk was broken off where it stands"
     MEETING = "tells what went on where the answers were heard"
@@ -101,6 +102,7 @@ _POINTS: Mapping[TailSign | Sign, int] = MappingProxyType(
         TailSign.CALLED: 3,
         TailSign.HANDLE: 2,
         TailSign.IN_PASSING: 2,
+        TailSign.ONLY_MAKERS: 3,
         TailSign.HANDED_ON: 3,
         TailSign.BROKEN_OFF_HERE: 2,
         TailSign.MEETING: 1,
@@ -136,8 +138,22 @@ _POINTS: Mapping[TailSign | Sign, int] = MappingProxyType(
 
 _SHOWN = frozenset({TailSign.HABIT, TailSign.LED_TO, TailSign.OFFERS})
 _RARELY_SAID = frozenset(
-    {Sign.LIVED, Sign.CHECKED, TailSign.HANDED_ON, TailSign.BROKEN_OFF_HERE}
+    {
+        Sign.LIVED,
+        Sign.CHECKED,
+        TailSign.ONLY_MAKERS,
+        TailSign.HANDED_ON,
+        TailSign.BROKEN_OFF_HERE,
+    }
 )
+_DASHES = ("--", "\u2013", "\u2014")
+_STARS = re.compile(
+    r"(?:[\u2605\u2606\u2b50\ufe0f] ?){2,40}(?:\(?[\d.,]{1,4}/\d{1,3}\)?)?"
+)
+_TIMED = re.compile(
+    r"[^\W\d_][\w ]{1,20}: ?[\d.,]{1,8} ?(?:ms|s|sec|secs|seconds|tokens|tok)\.?"
+)
+_LONGEST_REMARK = 240
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,8 +204,10 @@ def weigh(below: Below, habits: AnswerHabits) -> TailWeight:
     found |= _find_place(below)
     if TailSign.MAKER_S_NOTE in found:
         found -= {Sign.NOTED, TailSign.OWN, TailSign.FIRST_PERSON}
-    if TailSign.HANDED_ON in found:
+    if not found.isdisjoint({TailSign.HANDED_ON, TailSign.ONLY_MAKERS}):
         found -= {TailSign.RECORD, TailSign.FIRST_PERSON}
+    if TailSign.ONLY_MAKERS in found:
+        found.discard(TailSign.NO_SENTENCE)
     if not found.isdisjoint({TailSign.BROKEN_OFF_HERE, Sign.INITIALED}):
         found.discard(TailSign.FIRST_PERSON)
     if read_initials(text).casefold() in habits.maker.initials:
@@ -199,15 +217,18 @@ def weigh(below: Below, habits: AnswerHabits) -> TailWeight:
     return TailWeight(frozenset(found))
 
 
-def may_be_plain_remark(below: Below, habits: AnswerHabits) -> bool:
+def may_be_remark(below: Below, habits: AnswerHabits) -> bool:
     """
     A paragraph without marks is the voice's, but for what voices hardly ever say: what
-    only a person did, tried or handed on, or calls its own remark. Words in quotation
-    marks are another's, and where the document says how its maker's remarks are
-    dressed, no other is one.
+    only a person did, tried or handed on, or calls its own remark; a row of stars or a
+    time; or a word on another voice, where none speaks of any. Words in quotation marks
+    are another's, and where the document says how its maker's remarks are dressed, no
+    other is one.
     """
     if habits.maker.declared:
         return False
+    if _is_mark(below.text) or ranks_answer(below) or _tells_of_other(below, habits):
+        return True
     label = read_note_label(below.text)
     if label is not None and is_by_a_maker(label):
         return True
@@ -218,6 +239,32 @@ def may_be_plain_remark(below: Below, habits: AnswerHabits) -> bool:
     if not is_own and not told.isdisjoint(_RARELY_SAID):
         return True
     return _tells_of_another(told_itself)
+
+
+def _is_mark(text: str) -> bool:
+    """
+    Stars or a time that was taken; or how the record was made, behind a dash:
+    "-- pasted whole".
+    """
+    bare = text.strip()
+    is_told = text.startswith(_DASHES) and len(bare) <= _LONGEST_REMARK
+    is_measured = any(form.fullmatch(bare) for form in (_STARS, _TIMED))
+    return is_measured or (is_told and speaks_of_record(bare))
+
+
+def ranks_answer(below: Below) -> bool:
+    """Behind such a label as "My verdict", in bold or not: "best of the three"."""
+    head, colon, _ = below.text.strip(_MARKS).replace("\uff1a", ":").partition(":")
+    label = head.strip(_MARKS).casefold()
+    is_verdict = bool(colon) and label in entries("maker_lines", "verdicts")
+    return is_verdict and Sign.BESIDE in find_signs(below).found
+
+
+def _tells_of_other(below: Below, habits: AnswerHabits) -> bool:
+    """In somebody's "I", of a voice that no answer names."""
+    told = {word.casefold() for word in _WORD.findall(below.text[:_LONGEST_REMARK])}
+    is_named = below.own.isdisjoint(told) and not below.names.isdisjoint(told)
+    return habits.unnamed and is_named and speaks_of_itself(below.text)
 
 
 def _tells_of_another(below: Below) -> bool:
@@ -258,6 +305,7 @@ def _find_words(text: str, habits: AnswerHabits) -> set[TailSign]:
     found = {
         reason
         for reason, key in (
+            (TailSign.ONLY_MAKERS, "only_makers"),
             (TailSign.HANDED_ON, "handed_on"),
             (TailSign.BROKEN_OFF_HERE, "broken_off"),
             (TailSign.MEETING, "meeting"),
