@@ -206,3 +206,56 @@ def test_what_may_be_of_the_last_answer_or_of_a_further_voice_is_refused(
 ) -> None:
     with pytest.raises(Unreadable):
         read(document)
+
+
+CLOSED = """# Shall the bell be silent?
+
+## Claude (Anthropic)
+
+**Status:** free
+
+I would try it for a winter, and ask everybody again in spring.
+
+## GPT-4o (OpenAI)
+
+**Status:** paid
+
+You could let it strike the full hour only.
+
+## {heading}
+
+{first}
+
+{second}
+"""
+MADE = [
+    (
+        "Wie das entstanden ist und was ich davon halte",
+        "F\u00fcr den Vorstand zusammengestellt von Irmgard Weidner.",
+        "Die Zeilen darunter sind von mir. Ich bin nun f\u00fcr die halbe Sache.",
+    ),
+    (
+        "Where I am with it",
+        "Compiled by Ines Holt from two windows.",
+        "Thanks to Jonas for the passwords. I think that I am for the full hour.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("heading", "first", "second"), MADE)
+def test_a_last_part_that_tells_who_made_it_is_nobody_s(
+    heading: str, first: str, second: str
+) -> None:
+    it = read(CLOSED.format(heading=heading, first=first, second=second))
+
+    assert [name for name, _ in said(it)] == ["Claude", "GPT-4o"]
+    assert first in "\n".join(note.text for note in it.notes)
+    assert second in "\n".join(note.text for note in it.notes)
+
+
+@pytest.mark.parametrize("kept", [0, 1])
+def test_half_of_that_may_be_a_voice_s(kept: int) -> None:
+    heading, *parts = MADE[1]
+    first, second = parts[kept], "I think that I am for the full hour, as you are."
+    with pytest.raises(Unreadable):
+        read(CLOSED.format(heading=heading, first=first, second=second))

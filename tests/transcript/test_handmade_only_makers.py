@@ -64,6 +64,7 @@ NOTES = [
     "(Third one below, saved a day later.)",
     "*- end of GPT's answer -*",
     "*tea break*",
+    "(tea break here, and Tom's laptop died)",
     "(Ich musste zweimal auf Weiter klicken.)",
     "*Kaffeepause*",
     "(J'ai d\u00fb cliquer deux fois.)",
@@ -87,6 +88,8 @@ UNCLEAR = [
     "Weiter mit dem n\u00e4chsten.",
     "Passons au suivant.",
     "I liked this less than Claude's.",
+    "(nobody knew what a sill was)",
+    "Club vote: 4 for oil, 5 for planing (Tom abstained).",
     "Posted by Ruth at 10:02",
 ]
 OF_THE_VOICE = [
@@ -95,6 +98,8 @@ OF_THE_VOICE = [
     "\u2014 and that is the whole of it.",
     "- Copied keys are cheap.",
     "Next, oil the hinge.",
+    "(a little wax)",
+    "Vote with your feet: buy a new one.",
     "On to the hinge: it wants oil.",
     "Time: 45 minutes",
     "The answer took root in old houses.",
@@ -127,3 +132,23 @@ def test_without_marks_it_is_refused(form: str, remark: str) -> None:
 def test_what_a_voice_may_end_with_is_its_own(form: str, words: str) -> None:
     it = read(form.format(remark=words))
     assert [text for _, text in said(it)] == [FIRST, f"{MIDDLE}\n\n{words}", LAST]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Playtest on 3 July. Thanks to Priya for typing while I read out.",
+        "Danke an Frau Holt, die alles getippt hat.",
+        "Those were all three. Next meeting: Friday.",
+    ],
+)
+def test_whom_the_maker_thanks_at_the_end_is_refused(words: str) -> None:
+    text = RESPONSES.format(remark="").rstrip()
+    with pytest.raises(Unreadable, match="this may be of Mistral or of whoever"):
+        read(f"{text}\n\n{words}\n")
+
+
+def test_a_voice_may_thank_another_there() -> None:
+    text = RESPONSES.format(remark="").rstrip()
+    words = "Thanks to Claude for the hint about the oil."
+    assert said(read(f"{text}\n\n{words}\n"))[2][1] == f"{LAST}\n\n{words}"

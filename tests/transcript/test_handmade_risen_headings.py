@@ -105,3 +105,56 @@ def test_a_reply_to_what_an_answer_offers_is_refused(
 def test_a_question_that_an_answer_asks_and_answers_is_its_own(words: str) -> None:
     it = read(TALK.format(first="You need few.", risen=words))
     assert said(it)[0][1].endswith(words)
+
+
+TITLED = """# Three on a door
+
+**The question:** What of a door that sticks?
+
+## Claude
+
+{first}
+
+Oil is the first thing to try, since it costs nothing.
+
+### Why it helps
+
+The hinge carries all of it.
+
+## Gemini
+
+Plane the edge in a dry week, and you will be glad.
+
+## Mistral
+
+{last}
+
+It depends on the wood.
+"""
+
+
+def test_the_first_heading_of_an_answer_may_stand_above_the_voices() -> None:
+    it = read(TITLED.format(first="# The Patient Door", last="No."))
+
+    assert [voice.name for voice in it.voices] == ["Claude", "Gemini", "Mistral"]
+    assert said(it)[0][1].startswith("# The Patient Door\n\nOil is")
+    assert said(it)[0][1].endswith("### Why it helps\n\nThe hinge carries all of it.")
+
+
+@pytest.mark.parametrize(
+    ("first", "last"),
+    [
+        ("# GPT-4o", "No."),
+        ("# Question 2", "No."),
+        ("", "# The Last Door"),
+    ],
+)
+def test_one_that_may_begin_a_part_there_is_refused(first: str, last: str) -> None:
+    with pytest.raises(Unreadable):
+        read(TITLED.format(first=first, last=last))
+
+
+def test_so_it_is_where_parts_of_the_document_are_as_high() -> None:
+    text = TITLED.format(first="# The Patient Door", last="No.")
+    with pytest.raises(Unreadable):
+        read(text.replace("**The question:**", "# What was asked\n\n**The question:**"))

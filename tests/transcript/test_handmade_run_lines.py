@@ -135,4 +135,4 @@ def test_a_line_below_a_fence_left_open_that_no_other_is_like_is_refused(
     above: str,
 ) -> None:
     with pytest.raises(Unreadable, match="this line may be of whoever"):
-        read(BROKEN_OFF.format(above, STOPPED))
+        read(BROKEN_OFF.format(above, STOPPED.replace("runner", "worker")))

@@ -170,6 +170,23 @@ def test_a_fence_that_closes_nothing_below_the_program_s_line_is_no_word(
     assert fence in [note.text for note in it.notes]
 
 
+def test_so_it_is_between_lines_of_the_program_s() -> None:
+    it = read(log("[relay]").replace("took it\n\n", "took it\n```\n[relay] so\n\n", 1))
+
+    assert [(name.title(), text.strip()) for name, text in said(it)] == GIVEN
+    assert "```" in [note.text for note in it.notes]
+
+
+def test_a_time_may_stand_within_the_runner_s_brackets() -> None:
+    at = iter(range(10, 60))
+    lines = log("[relay]").replace("[relay]", "[runner 00:{}.1]")
+    it = read(
+        "".join(line.format(next(at)) for line in lines.splitlines(keepends=True))
+    )
+
+    assert [(name.title(), text.strip()) for name, text in said(it)] == GIVEN
+
+
 def test_one_that_opens_something_is_refused() -> None:
     with pytest.raises(Unreadable):
         read(fenced("```", "lock = 4", "```"))

@@ -70,10 +70,10 @@ def test_a_remark_by_somebody_the_head_names_is_a_note(remark: str) -> None:
     assert remark in "\n".join(note.text for note in found.notes)
 
 
-def test_by_nobody_the_head_names_it_may_be_the_voice_s() -> None:
+def test_by_nobody_the_head_names_it_is_refused() -> None:
     remark = "*(okapi_jo: that line got eleven reactions.)*"
-    turns = read(rounds(remark, "**Hosts:** two of us")).turns
-    assert turns[1].text == f"{TOWER}\n\n{remark}"
+    with pytest.raises(Unreadable, match=r"this may be of .* or of whoever"):
+        read(rounds(remark, "**Hosts:** two of us"))
 
 
 @pytest.mark.parametrize(

@@ -38,6 +38,7 @@ from bot.transcript.handmade.weighing.tail_weight import TailSign, is_in_passing
 
 _MARKS = "*_`()[]{}\u3010\u3011\uff3b\uff3d\uff08\uff09 \t"
 _WEIGHED = (SetApart.ITALICS, SetApart.BRACKETS)
+_FEWEST = 6  # words of a remark in small letters
 _STOPS = (".", "!", "?", "\u2026", "\u3002", "\uff01", "\uff1f", ":")
 
 
@@ -156,9 +157,11 @@ def _judge_plainly(
     if apart is SetApart.BRACKETS and not is_habit and is_of_record:
         return EndKind.NOTE
     is_sentence = not bare[:1].islower() and bare[-1:] in _STOPS
+    is_jotted = bare[:1].islower() and len(bare.split()) >= _FEWEST
     one = whole_words("maker_lines", "plural").sub("", bare) if is_last else bare
     is_own = is_habit or not is_sentence or speaks_of_itself(one)
-    return EndKind.WORDS if is_own else EndKind.DOUBT
+    is_jotted &= apart is SetApart.BRACKETS and not is_habit
+    return EndKind.WORDS if is_own and not is_jotted else EndKind.DOUBT
 
 
 def _may_be_own(below: Below, habits: AnswerHabits, *, is_last: bool) -> bool:

@@ -70,8 +70,17 @@ def _pattern(key: str) -> re.Pattern[str]:
 
 
 def tells_readers(text: str, habits: AnswerHabits) -> bool:
-    """Of what comes next, or in somebody's "I" of a voice that no answer names."""
-    if whole_words("closing_notes", "to_readers").search(text.replace("\u2019", "'")):
+    """
+    Of what comes next, or in somebody's "I" of a voice that no answer names; or it
+    thanks a person.
+    """
+    bare = text.replace("\u2019", "'")
+    if whole_words("closing_notes", "to_readers").search(bare):
         return True
     is_named = not habits.names.isdisjoint(_WORD.findall(text.casefold()))
-    return habits.unnamed and is_named and speaks_of_itself(text)
+    is_closing = any(
+        whole_words("closing_notes", key).search(bare)
+        for key in ("thanked", "meets", "that_is_all")
+    )
+    is_told_of = habits.unnamed and is_named and speaks_of_itself(text)
+    return is_told_of or (is_closing and not is_named)

@@ -28,7 +28,11 @@ from bot.transcript.handmade.handmade_document import HandmadeDocument
 from bot.transcript.handmade.header import read_header, require_count
 from bot.transcript.handmade.line_places import LinePlace
 from bot.transcript.handmade.lines.remarks import is_closing_line
-from bot.transcript.handmade.lines.run_lines import RunLine, find_run_lines
+from bot.transcript.handmade.lines.run_lines import (
+    RunLine,
+    find_run_lines,
+    judge_run_line,
+)
 from bot.transcript.handmade.messages import Opening, leave_out_fenced, trim_blank_ends
 from bot.transcript.handmade.refusal_words import tell_who
 from bot.transcript.handmade.runs.log_headings import (
@@ -193,11 +197,11 @@ def _part_runner_lines(
     own: list[int] = []
     beside: list[int] = []
     lines, names = draft.document.lines, tuple(draft.voices)
-    run = find_run_lines(lines[first:end], names)
+    run, stray = _find_run(lines, range(first, end), names, marks)
     has_spoken = is_traced = False
     for at in range(first, end):
         is_told = has_spoken and _tells_who_left(lines[at], names)
-        is_run = run.get(at - first) is RunLine.PROGRAM_S
+        is_run = at == stray or run.get(at) is RunLine.PROGRAM_S
         is_traced = is_trace(lines, at, is_begun=is_traced, is_below=bool(beside))
         is_beside = is_told or is_run or is_traced or is_of_runner(lines[at], marks)
         (beside if is_beside else own).append(at)
@@ -208,11 +212,24 @@ def _part_runner_lines(
         or all(_closes_run(lines[at], names) for at in below)
     ):
         own, beside = own[: own.index(below[0])], [*beside, *below]
-    if (stray := find_stray_fence(lines, own, beside)) is not None:
-        own, beside = own[: own.index(stray)], [*beside, stray]
     while beside and own and not lines[own[-1]].strip():
         own.pop()  # what parted its last words from the program's
     return own, beside
+
+
+def _find_run(
+    lines: Sequence[str], at: range, names: Sequence[str], marks: RunnerMarks
+) -> tuple[dict[int, RunLine], int | None]:
+    """The lines of the program's form, and a fence among them that closes nothing."""
+
+    def is_told(line: int) -> bool:
+        is_run = judge_run_line(lines[line], names) is RunLine.PROGRAM_S
+        return is_run or is_of_runner(lines[line], marks)
+
+    stray = find_stray_fence(lines, at.start, at.stop, is_told)
+    message = ["" if line == stray else lines[line] for line in at]
+    run = find_run_lines(message, names)
+    return {at.start + line: kind for line, kind in run.items()}, stray
 
 
 def _run_on(below: Sequence[int], above: int, lines: Sequence[str], end: int) -> bool:
@@ -237,8 +254,8 @@ def _refuse_unclear(
 ) -> None:
     """A line of the form that the program's have, which says nothing of its run."""
     lines, names = draft.document.lines, tuple(draft.voices)
-    run = find_run_lines(lines[first:end], names)
-    unclear = {at + first for at, kind in run.items() if kind is RunLine.UNCLEAR}
+    run, _ = _find_run(lines, range(first, end), names, marks)
+    unclear = {at for at, kind in run.items() if kind is RunLine.UNCLEAR}
     if marks.unsure:
         unclear |= {
             at

@@ -1,4 +1,4 @@
-"""Which headings of the first level are titles, and which may be voices'."""
+"""Which headings are titles, and which may be voices'."""
 
 from collections.abc import Sequence
 
@@ -9,9 +9,12 @@ from bot.transcript.handmade.lines.headings import (
     read_plain_heading,
     read_speaker,
 )
+from bot.transcript.handmade.lines.misspelt_forms import is_nearly_form
 from bot.transcript.handmade.sections.known_models import is_known_model
+from bot.transcript.handmade.speech.no_names import opens_sentence, reads_as_phrase
 
 _FEWEST = 2  # models on the first level
+_LONGEST = 120  # characters of a heading that is looked at so closely
 
 
 def find_title(headings: Sequence[Block]) -> int | None:
@@ -41,3 +44,15 @@ def find_highest_level(headings: Sequence[Block]) -> int:
 def _is_model(heading: Block) -> bool:
     speaker = read_plain_heading(heading.words)
     return speaker is not None and is_known_model(speaker)
+
+
+def may_be_voice(words: str) -> bool:
+    """It looks as a name, or nearly as a heading of the forms that voices' have."""
+    if len(words) > _LONGEST:
+        return False
+    if is_nearly_form(words):
+        return True
+    speaker = read_plain_heading(words)
+    if speaker is None or is_known_model(speaker):
+        return speaker is not None
+    return not (opens_sentence(speaker.name) or reads_as_phrase(speaker.name))

@@ -118,10 +118,8 @@ def _find_amid(
 def _find_stray_fences(
     lines: Sequence[str], marks: dict[int, str], parts: Sequence[int]
 ) -> set[int]:
-    found = set[int]()
-    for part, end in pairwise((*parts, len(lines))):
-        own = [at for at in range(part + 1, end) if at not in marks]
-        beside = [at for at in range(part + 1, end) if at in marks]
-        if (stray := find_stray_fence(lines, own, beside)) is not None:
-            found.add(stray)
-    return found
+    found = (
+        find_stray_fence(lines, part + 1, end, marks.__contains__)
+        for part, end in pairwise((*parts, len(lines)))
+    )
+    return {at for at in found if at is not None}

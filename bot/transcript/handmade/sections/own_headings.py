@@ -16,6 +16,7 @@ from itertools import islice, takewhile
 from bot.domain.note import NoteKind
 from bot.transcript.handmade.handmade_document import HandmadeDocument
 from bot.transcript.handmade.levels.returning_headings import find_returning_headings
+from bot.transcript.handmade.levels.titles import may_be_voice
 from bot.transcript.handmade.levels.voice_sections import (
     ends_part,
     find_end,
@@ -31,7 +32,6 @@ from bot.transcript.handmade.lines.headings import (
     is_phase_heading,
     is_question_heading,
     read_answer_heading,
-    read_plain_heading,
     read_voice_heading,
 )
 from bot.transcript.handmade.lines.labels import read_heading_label
@@ -52,14 +52,17 @@ from bot.transcript.handmade.sections.outline import have_voices_rules_before
 from bot.transcript.handmade.sections.quoted_words import Doubt, doubt_place
 from bot.transcript.handmade.sections.speakers import SpeakersByLine
 from bot.transcript.handmade.sections.voice_metadata import is_metadata
-from bot.transcript.handmade.speech.no_names import opens_sentence, reads_as_phrase
 from bot.transcript.handmade.weighing.blind_answers import (
     are_blind,
     articles,
     first_word,
 )
 from bot.transcript.handmade.weighing.closing_sections import names_model, tells_of_day
-from bot.transcript.handmade.weighing.told_voices import are_told, may_rise
+from bot.transcript.handmade.weighing.told_voices import (
+    are_told,
+    are_under_title,
+    may_rise,
+)
 
 _COUNTED = re.compile(r"(?:\d{1,2}|[IVX]{1,4})[.)]\s")
 _ADDRESSED = re.compile(
@@ -76,7 +79,6 @@ _MINE = re.compile(
 )
 _WORD = re.compile(r"\w+")
 _FEWEST_CALLED = 3  # words of a heading with an article
-_LONGEST = 120  # characters of a heading that is looked at so closely
 
 
 @dataclass(slots=True)
@@ -105,6 +107,7 @@ def find_own_headings(
     headings = [b for b in document.blocks if b.kind is BlockKind.HEADING]
     counted = any(_COUNTED.match(b.words) for b in headings if b.first in speakers)
     last, rises = max(speakers), may_rise(document, speakers)
+    may_be_titled = are_under_title(document, speakers)
     are_parted = have_voices_rules_before(document.blocks, speakers)
     told = are_told(document, speakers)
     own_words = frozenset(
@@ -114,17 +117,17 @@ def find_own_headings(
         for word in _WORD.findall(block.words.casefold())
     )
     sections = list(find_sections(document, speakers))
-    are_deeper = len(sections) > 1 and all(map(has_deeper, sections))
     returning = find_returning_headings(sections)
+    are_deeper = len(sections) > 1 and all(map(has_deeper, sections))
     for section in sections:
         reader = _VoiceReader(document, section, remarks, are_counted=counted)
-        reader.may_rise = rises and section[0].first != last
+        is_last = section[0].first == last
+        reader.may_rise = rises and not is_last
+        reader.may_be_titled = may_be_titled and not is_last
         reader.are_parted, reader.are_told = are_parted, told
         reader.own_words, reader.returning = own_words, returning
         reader.are_deeper = are_deeper
-        is_last = section[0].first == last or (
-            not reader.may_rise and ends_part(section)
-        )
+        is_last |= not reader.may_rise and ends_part(section)
         reader.read(found, is_last=is_last)
     return found
 
@@ -155,6 +158,7 @@ class _VoiceReader:
         self.last_high = find_last_high(section)  # a rule's place in it
         self.may_rise = False  # own headings may be of a higher level
         self.has_risen = False  # one was
+        self.may_be_titled = False  # so may the first be, right below the voice's
         self.are_parted = False  # a rule stands above each voice's heading
         self.are_told = False  # each voice's heading says that an answer is below
         self.own_words = frozenset[str]()  # of the voices' headings, in lower case
@@ -174,6 +178,8 @@ class _VoiceReader:
             if 0 < over < block.level:
                 found.lines.add(block.first)
                 continue
+            is_first = begins is None and block.level < self.heading.level
+            self.has_risen |= is_first and self.may_be_titled
             self.goes_on = has_own and self._goes_on(at)
             ends = is_last and not self._is_bounded(at)
             is_open = ends and self._has_no_end(at, begins)
@@ -271,15 +277,17 @@ class _VoiceReader:
 
     def _may_be_own(self, block: Block) -> bool:
         words = block.words
-        if words in self.chosen or is_headed_by_maker(words):
+        if (
+            words in self.chosen
+            or is_headed_by_maker(words)
+            or self._is_addressed(words)
+        ):
             return False
         if is_question_heading(words) or _OF_PARTS.match(words) is not None:
             return False
         if is_phase_heading(words) or read_heading_label(words) is not None:
             return False
-        if self._is_addressed(words):
-            return False
-        return self._is_no_name(words) or not _may_be_voice(words)
+        return self._is_no_name(words) or not may_be_voice(words)
 
     def _is_no_name(self, words: str) -> bool:
         """It counts what the voices' do not, or stands among others of the answer."""
@@ -380,15 +388,3 @@ def _is_maker_s(words: str) -> bool:
     return (
         is_beside_heading(words) and choose_note_kind(words) is not NoteKind.OBSERVATION
     )
-
-
-def _may_be_voice(words: str) -> bool:
-    """It looks as a name, or nearly as a heading of the forms that voices' have."""
-    if len(words) > _LONGEST:
-        return False
-    if is_nearly_form(words):
-        return True
-    speaker = read_plain_heading(words)
-    if speaker is None or is_known_model(speaker):
-        return speaker is not None
-    return not (opens_sentence(speaker.name) or reads_as_phrase(speaker.name))

@@ -39,6 +39,10 @@ _USUAL = 3.0  # on the Zipf scale: once in a million words
 _FEWEST = 2  # voices that are set beside each other, and words of a heading
 _PHRASE = 3  # words
 _PEOPLE_S = frozenset({Sign.LIVED, Sign.CHECKED})  # what no voice tells of itself
+_OF_MAKING = (
+    *(("closing_notes", key) for key in ("made_by", "thanked", "meets")),
+    *(("makers_notes", key) for key in ("ours", "handed_on")),
+)
 _EMPHASIS = ("*", "_")
 _OWNED = re.compile(
     r"(?P<owner>[^\W\d_a-z][^\W\d_]{1,20})['\u2019]s[ ](?P<what>[^\W\d_ ]{3,20})"
@@ -117,19 +121,32 @@ def tells_afterwards(
     return is_noted or is_of_people or not any(map(may_speak_of_itself, texts))
 
 
+def _tells_how_made(texts: Sequence[str]) -> bool:
+    """Who put it together, and something else that only they can say of it."""
+    found = {
+        key
+        for file, key in _OF_MAKING
+        for text in texts
+        if whole_words(file, key).search(text)
+    }
+    return "made_by" in found and len(found) > 1
+
+
 def tells_of_day(
     blocks: Sequence[Block], lines: Sequence[str], voices: Iterable[str]
 ) -> bool:
     """
     Down to the end of the document there is nothing but paragraphs, and one of them
-    that speaks of several voices tells what only a person did or had.
+    that speaks of several voices tells what only a person did or had, or they tell who
+    put it together, and more that only these can say.
     """
     if any(block.kind is not BlockKind.PROSE for block in blocks):
         return False
     names = frozenset(word for voice in voices for word in _words(voice))
     texts = [block.text(lines) for block in blocks]
     found = [find_signs(Below(text, names=names)).found for text in texts]
-    return any({Sign.SEVERAL, Sign.LIVED} <= signs for signs in found)
+    is_told = any({Sign.SEVERAL, Sign.LIVED} <= signs for signs in found)
+    return is_told or _tells_how_made(texts)
 
 
 def is_by_a_voice(heading: str, voices: Iterable[str]) -> bool:

@@ -154,6 +154,7 @@ _TIMED = re.compile(
     r"[^\W\d_][\w ]{1,20}: ?[\d.,]{1,8} ?(?:ms|s|sec|secs|seconds|tokens|tok)\.?"
 )
 _LONGEST_REMARK = 240
+_FARTHEST = 40  # characters of a label
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,8 +207,7 @@ def weigh(below: Below, habits: AnswerHabits) -> TailWeight:
         found -= {Sign.NOTED, TailSign.OWN, TailSign.FIRST_PERSON}
     if not found.isdisjoint({TailSign.HANDED_ON, TailSign.ONLY_MAKERS}):
         found -= {TailSign.RECORD, TailSign.FIRST_PERSON}
-    if TailSign.ONLY_MAKERS in found:
-        found.discard(TailSign.NO_SENTENCE)
+        found -= {TailSign.NO_SENTENCE} if TailSign.ONLY_MAKERS in found else set()
     if not found.isdisjoint({TailSign.BROKEN_OFF_HERE, Sign.INITIALED}):
         found.discard(TailSign.FIRST_PERSON)
     if read_initials(text).casefold() in habits.maker.initials:
@@ -243,13 +243,16 @@ def may_be_remark(below: Below, habits: AnswerHabits) -> bool:
 
 def _is_mark(text: str) -> bool:
     """
-    Stars or a time that was taken; or how the record was made, behind a dash:
-    "-- pasted whole".
+    Stars, votes that were counted, or a time that was taken; or how the record was
+    made, behind a dash: "-- pasted whole".
     """
     bare = text.strip()
+    head, _, rest = bare.partition(":")
     is_told = text.startswith(_DASHES) and len(bare) <= _LONGEST_REMARK
-    is_measured = any(form.fullmatch(bare) for form in (_STARS, _TIMED))
-    return is_measured or (is_told and speaks_of_record(bare))
+    is_vote = len(head) <= _FARTHEST and bool(rest) and is_counted_vote(bare)
+    if is_vote or (is_told and speaks_of_record(bare)):
+        return True
+    return any(form.fullmatch(bare) for form in (_STARS, _TIMED))
 
 
 def ranks_answer(below: Below) -> bool:

@@ -25,13 +25,20 @@ def is_beside_told(heading: str, blocks: Sequence[Block]) -> bool:
 
 def may_rise(document: HandmadeDocument, speakers: SpeakersByLine) -> bool:
     """
-    Each voice's heading says whose answer stands below it, each of them once, and
-    only a title stands over them: parts of the document would have headings of their
-    own there, or come with all voices once more.
+    Each voice's heading says whose answer stands below it, and they stand under one
+    title.
+    """
+    return are_told(document, speakers) and are_under_title(document, speakers)
+
+
+def are_under_title(document: HandmadeDocument, speakers: SpeakersByLine) -> bool:
+    """
+    Each voice has one heading, and only a title stands over them: parts of the document
+    would have headings of their own there, or come with all voices once more.
     """
     names = [speaker.name.casefold() for speaker in speakers.values()]
     headings = [b.first for b in document.blocks if b.kind is BlockKind.HEADING]
     first = min(speakers, default=0)
     has_parts = sum(line < first for line in headings) > 1
     is_once = len(set(names)) == len(names)
-    return is_once and not has_parts and are_told(document, speakers)
+    return is_once and not has_parts

@@ -3,7 +3,7 @@ What stands below a line that the program wrote into a message: the voice goes o
 the program, or whoever kept the log, has the last word.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 _FENCES = ("```", "~~~")
 _TRACE = "Traceback (most recent call last):"
@@ -35,14 +35,16 @@ def is_trace(lines: Sequence[str], at: int, *, is_begun: bool, is_below: bool) -
 
 
 def find_stray_fence(
-    lines: Sequence[str], own: Sequence[int], beside: Sequence[int]
+    lines: Sequence[str], first: int, end: int, is_told: Callable[[int], bool]
 ) -> int | None:
     """
-    The fence that is the last of a message's *own* lines, by its number from 0, where
-    none of them opens it and the program wrote among them.
+    The only fence among a message's lines, by its number from 0, where no word of the
+    message stands below it, and some line *is_told* by the program.
     """
-    filled = [at for at in own if lines[at].strip()]
-    fences = [at for at in filled if lines[at].startswith(_FENCES)]
-    if not beside or len(fences) != 1 or fences != filled[-1:]:
+    fences = [at for at in range(first, end) if lines[at].startswith(_FENCES)]
+    if len(fences) != 1 or lines[fences[0]].strip() not in _FENCES:
         return None
-    return fences[0] if lines[fences[0]].strip() in _FENCES else None
+    filled = [at for at in range(first, end) if lines[at].strip() and at != fences[0]]
+    told = set(filter(is_told, filled))
+    is_last = told.issuperset(at for at in filled if at > fences[0])
+    return fences[0] if told and is_last else None
