@@ -169,6 +169,7 @@ def test_a_note_that_tells_of_the_document_is_nobody_s(
         ("Volgende keer: de sleutel.", ClosingSign.MEETS),
         ("That is all four.", ClosingSign.ALL),
         ("Those were all of them.", ClosingSign.ALL),
+        ("That is all of it.", ClosingSign.ALL),
         ("Das waren sie alle.", ClosingSign.ALL),
         ("Voil\u00e0 les trois.", ClosingSign.ALL),
         ("Esas son las cuatro.", ClosingSign.ALL),

@@ -239,6 +239,11 @@ MADE = [
         "Compiled by Ines Holt from two windows.",
         "Thanks to Jonas for the passwords. I think that I am for the full hour.",
     ),
+    (
+        "For Thursday",
+        "Three things to talk about: who would miss it, who would not, and the clock.",
+        "Checked against my mother's letters. With thanks to Jean for the flapjacks.",
+    ),
 ]
 
 

@@ -201,3 +201,58 @@ def test_a_label_alone_above_the_first_quote_of_a_part_asks(label: str) -> None:
         *["How do members get in?"] * 2,
         *["Vote for one that is not yours."] * 2,
     ]
+
+
+LED = """# A winter league
+
+By Piet Vermaas.
+
+## Phase 1: First proposals
+
+{above}
+
+**GPT-4o's response:**
+
+A ladder is the simplest thing that you can run.
+
+**Claude's response:**
+
+I would pair teams instead.
+
+## Phase 2: Second proposals
+
+And in the second round they got this:
+
+> What is weak in the other?
+
+**GPT-4o's response:**
+
+It needs captains.
+
+**Claude's response:**
+
+It never ends.
+"""
+
+
+def test_a_quote_below_a_line_that_leads_to_it_is_what_a_phase_asks() -> None:
+    it = read(LED.format(above="Everyone got this:\n\n> Design a league."))
+
+    asked = ["Design a league."] * 2 + ["What is weak in the other?"] * 2
+    assert [turn.question for turn in it.turns] == asked
+    told = [note.text for note in it.notes]
+    assert any("Everyone got this:" in text for text in told)
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "Everyone got this.\n\n> Design a league.",
+        "Everyone got this:\n\n> Design a league.\n\nNo more than that.",
+        "So it began.\n\nEveryone got this:\n\n> Design a league.",
+    ],
+    ids=["no colon", "words below", "words above"],
+)
+def test_in_another_place_it_is_refused(above: str) -> None:
+    with pytest.raises(Unreadable, match="outside of its words"):
+        read(LED.format(above=above))

@@ -152,3 +152,29 @@ def test_a_voice_may_thank_another_there() -> None:
     text = RESPONSES.format(remark="").rstrip()
     words = "Thanks to Claude for the hint about the oil."
     assert said(read(f"{text}\n\n{words}\n"))[2][1] == f"{LAST}\n\n{words}"
+
+
+@FORMS
+def test_in_brackets_what_names_a_voice_that_the_answer_does_not_is_a_note(
+    form: str,
+) -> None:
+    remark = "(Mistral's was the only one that nobody had to look up.)"
+    it = read(form.format(remark=remark))
+
+    assert [text for _, text in said(it)] == [FIRST, MIDDLE, LAST]
+    assert remark in [note.text for note in it.notes]
+
+
+@FORMS
+@pytest.mark.parametrize(
+    ("remark", "above"),
+    [
+        ("(Mistral's was the one that I liked.)", ""),
+        ("(Mistral's was the one that nobody looked up.)", "Ask Mistral. "),
+    ],
+    ids=["somebody's I", "named above"],
+)
+def test_else_it_is_not_guessed_whose_it_is(form: str, remark: str, above: str) -> None:
+    text = form.replace(MIDDLE, above + MIDDLE).format(remark=remark)
+    with pytest.raises(Unreadable, match="this may be of GPT-4o or of whoever"):
+        read(text)

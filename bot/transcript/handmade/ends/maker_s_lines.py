@@ -55,7 +55,7 @@ from bot.transcript.handmade.pages.page_lines import is_disclaimer
 from bot.transcript.handmade.sections.known_models import speaks_of_itself
 from bot.transcript.handmade.speech.line_labels import names_of_parts
 from bot.transcript.handmade.speech.no_names import opens_sentence
-from bot.transcript.handmade.weighing.tail_weight import may_be_remark, ranks_answer
+from bot.transcript.handmade.weighing import plain_remarks
 
 _BEGIN, _END = "<!--", "-->"
 _LONGEST = 600  # characters of a paragraph that is looked at
@@ -183,7 +183,7 @@ def _judge_by_form(below: Below, habits: AnswerHabits, *, is_last: bool) -> EndK
         kind = _judge_plain(bare, habits, is_last=is_last)
     if kind is not EndKind.WORDS:
         return kind
-    is_told = ranks_answer(below) if label else may_be_remark(below, habits)
+    is_told = plain_remarks.may_be_remark(below, habits, label)
     return EndKind.DOUBT if is_told else kind
 
 

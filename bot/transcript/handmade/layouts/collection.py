@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from bot.transcript.handmade.asides import Asides
+from bot.transcript.handmade.asking.asked_at_foot import take_question_at_foot
 from bot.transcript.handmade.between.asides_between import find_asides_between
 from bot.transcript.handmade.cards.shared_cards import take_cards
 from bot.transcript.handmade.councils.further_turns import (
@@ -63,7 +64,6 @@ from bot.transcript.handmade.sections.where_answers_end import (
 )
 from bot.transcript.handmade.symposium_draft import SymposiumDraft
 from bot.transcript.handmade.weighing.around_answers import find_remarks, leave_around
-from bot.transcript.handmade.weighing.asked_at_foot import take_question_at_foot
 from bot.transcript.handmade.weighing.blind_answers import first_word
 from bot.transcript.handmade.weighing.closing_sections import (
     find_headings_over,

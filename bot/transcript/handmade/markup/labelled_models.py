@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from bot.text.frequency import word_zipf
+from bot.transcript.handmade.asking.asked_documents import asks_something
 from bot.transcript.handmade.dresses.label_dress import LabelDress
 from bot.transcript.handmade.dresses.worn_dress import (
     WornDress,
@@ -32,7 +33,6 @@ from bot.transcript.handmade.sections.known_models import (
 )
 from bot.transcript.handmade.sections.quoted_words import Doubt
 from bot.transcript.handmade.unlabelled.lone_paragraphs import TELL_LONE
-from bot.transcript.handmade.weighing.asked_documents import asks_something
 
 HEADED = "Labels with models' names were read as headings."
 

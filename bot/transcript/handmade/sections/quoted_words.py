@@ -76,3 +76,10 @@ def doubt_place(line: int) -> Doubt:
 
 def _count_words(first: int, end: int, lines: Sequence[str]) -> int:
     return sum(len(line.split()) for line in lines[first:end])
+
+
+def is_led_quote(blocks: Sequence[Block], lines: Sequence[str]) -> bool:
+    """Such as "Everyone got this:" above a block quote, and nothing below that."""
+    kinds = [block.kind for block in without_last_rules(blocks)]
+    is_led = kinds == [BlockKind.PROSE, BlockKind.QUOTE]
+    return is_led and lines[blocks[0].end - 1].rstrip("*_ ").endswith((":", "\uff1a"))

@@ -30,6 +30,7 @@ from bot.transcript.handmade.sections.quoted_words import (
     Doubt,
     doubt_place,
     find_doubt_behind,
+    is_led_quote,
     take_quotes,
     without_last_rules,
 )
@@ -134,11 +135,8 @@ class SectionReader:
             self._add_turn(self.voice, "", self.asked or self.questions.standing)
             draft.places.mark(LinePlace.FRAME, section.first)
         else:
-            self._refuse(
-                refusal_words.TELL_SILENT.format(self.voice),
-                section.first,
-                section.end,
-            )
+            told = refusal_words.TELL_SILENT.format(self.voice)
+            self._refuse(told, section.first, section.end)
 
     def _is_unasked(self) -> bool:
         heading = self.section.heading
@@ -184,6 +182,9 @@ class SectionReader:
     def _read_lead(self, lead: LabelledPart, first: LabelledPart) -> None:
         blocks = lead.blocks
         asks = first.announces is Announced.ANSWER and self.asked is None
+        if asks and self.voice is None and is_led_quote(blocks, self.lines):
+            self.asides.take_block(blocks[0])
+            blocks = blocks[1:]
         if asks and blocks and blocks[0].kind is BlockKind.QUOTE:
             words, blocks = take_quotes(blocks)
             self.asked = StandingQuestion(lead.line, words)
@@ -222,9 +223,7 @@ class SectionReader:
         is_asked = is_asked or part.is_recited
         if blocks[0].kind is BlockKind.QUOTE and len(blocks) > 1 and not is_asked:
             self._refuse(
-                refusal_words.TELL_UNLABELLED,
-                self.section.first,
-                self.section.end,
+                refusal_words.TELL_UNLABELLED, self.section.first, self.section.end
             )
             return
         self._add_answer(part, self.voice)

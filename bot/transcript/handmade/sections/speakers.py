@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 
+from bot.transcript.handmade.asking.asked_documents import asks_something
 from bot.transcript.handmade.handmade_document import HandmadeDocument
 from bot.transcript.handmade.levels.alike_voices import (
     find_alike,
@@ -45,7 +46,6 @@ from bot.transcript.handmade.sections.known_models import (
 from bot.transcript.handmade.sections.labelled_parts import read_block_label
 from bot.transcript.handmade.sections.names_given import find_author, find_names_given
 from bot.transcript.handmade.sections.voice_metadata import is_voice_metadata
-from bot.transcript.handmade.weighing.asked_documents import asks_something
 from bot.transcript.handmade.weighing.counted_names import find_counted_names
 
 _MINE = re.compile(r"\W*my\s+(?:reply|response|answer)\W*", re.IGNORECASE)

@@ -122,14 +122,19 @@ def tells_afterwards(
 
 
 def _tells_how_made(texts: Sequence[str]) -> bool:
-    """Who put it together, and something else that only they can say of it."""
+    """
+    Who put it together, or whom they thank; and something else that only they can say
+    of it, or of their day.
+    """
     found = {
         key
         for file, key in _OF_MAKING
         for text in texts
         if whole_words(file, key).search(text)
     }
-    return "made_by" in found and len(found) > 1
+    signs = {sign for text in texts for sign in find_signs(Below(text)).found}
+    count = len(found) + (Sign.LIVED in signs)
+    return not found.isdisjoint({"made_by", "thanked"}) and count > 1
 
 
 def tells_of_day(

@@ -10,11 +10,11 @@ refused, as a coin would have to decide.
 import re
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import Enum
 from types import MappingProxyType
 
-from bot.text.wordlists import entries, whole_words
+from bot.text.wordlists import whole_words
 from bot.transcript.handmade.between.aside_words import is_aside_heading
 from bot.transcript.handmade.ends.answer_habits import (
     AnswerHabits,
@@ -30,12 +30,12 @@ from bot.transcript.handmade.ends.end_signs import (
     read_initials,
 )
 from bot.transcript.handmade.lines.remarks import (
-    is_by_a_maker,
     is_by_makers,
     read_note_label,
     speaks_of_record,
 )
 from bot.transcript.handmade.sections.known_models import speaks_of_itself
+from bot.transcript.handmade.weighing.blind_answers import find_named, names_any
 from bot.transcript.handmade.weighing.maker_habits import find_handles
 
 ENOUGH = 5
@@ -46,7 +46,6 @@ _ENDED = frozenset(".!?\u2026:;\u3002\uff01\uff1f\uff1a\"'\u201d\u00bb)*_`|>]")
 _COLONS = (":", "\uff1a")
 _FEW = 2  # words
 _LONG = 5  # letters of a word that says what is meant
-_QUOTED = re.compile(r"\"[^\"\n]{1,400}\"|\u201c[^\u201c\u201d\n]{1,400}\u201d")
 _WORD = re.compile(r"[^\W\d_]+")
 _COUNT = re.compile(r"(?<![\w.,])\d{1,5}(?!\w)")
 _SENTENCE = re.compile(r"[^.:,;!?\n]{1,60}(?=[.:!])")
@@ -65,6 +64,7 @@ class TailSign(Enum):
     DECLARED = "is dressed as the document says that its maker's remarks are"
     LIKE_OTHERS = "is dressed as what is surely the maker's below other answers"
     MAKER_S_NOTE = "is called a remark of somebody who makes documents"
+    NAMES_OTHER = "names another voice, that the words above it do not"
     PEOPLE = "names somebody whom the document names, and no voice does"
     CALLED = "calls the document by the name that its title has"
     HANDLE = "names a channel or an account, as only the maker's lines do"
@@ -98,6 +98,7 @@ _POINTS: Mapping[TailSign | Sign, int] = MappingProxyType(
         TailSign.DECLARED: 4,
         TailSign.LIKE_OTHERS: 1,
         TailSign.MAKER_S_NOTE: 4,
+        TailSign.NAMES_OTHER: 3,
         TailSign.PEOPLE: 2,
         TailSign.CALLED: 3,
         TailSign.HANDLE: 2,
@@ -137,24 +138,6 @@ _POINTS: Mapping[TailSign | Sign, int] = MappingProxyType(
 
 
 _SHOWN = frozenset({TailSign.HABIT, TailSign.LED_TO, TailSign.OFFERS})
-_RARELY_SAID = frozenset(
-    {
-        Sign.LIVED,
-        Sign.CHECKED,
-        TailSign.ONLY_MAKERS,
-        TailSign.HANDED_ON,
-        TailSign.BROKEN_OFF_HERE,
-    }
-)
-_DASHES = ("--", "\u2013", "\u2014")
-_STARS = re.compile(
-    r"(?:[\u2605\u2606\u2b50\ufe0f] ?){2,40}(?:\(?[\d.,]{1,4}/\d{1,3}\)?)?"
-)
-_TIMED = re.compile(
-    r"[^\W\d_][\w ]{1,20}: ?[\d.,]{1,8} ?(?:ms|s|sec|secs|seconds|tokens|tok)\.?"
-)
-_LONGEST_REMARK = 240
-_FARTHEST = 40  # characters of a label
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,9 +183,11 @@ def weigh(below: Below, habits: AnswerHabits) -> TailWeight:
         found.add(TailSign.OWN)
     elif speaks_of_itself(text):
         found.add(TailSign.FIRST_PERSON)
-    found |= _find_words(text, habits)
+    found |= find_words(text, habits)
     found |= _find_habits(text, habits)
     found |= _find_place(below)
+    if _names_another(below) and not speaks_of_itself(text):
+        found.add(TailSign.NAMES_OTHER)
     if TailSign.MAKER_S_NOTE in found:
         found -= {Sign.NOTED, TailSign.OWN, TailSign.FIRST_PERSON}
     if not found.isdisjoint({TailSign.HANDED_ON, TailSign.ONLY_MAKERS}):
@@ -217,67 +202,13 @@ def weigh(below: Below, habits: AnswerHabits) -> TailWeight:
     return TailWeight(frozenset(found))
 
 
-def may_be_remark(below: Below, habits: AnswerHabits) -> bool:
-    """
-    A paragraph without marks is the voice's, but for what voices hardly ever say: what
-    only a person did, tried or handed on, or calls its own remark; a row of stars or a
-    time; or a word on another voice, where none speaks of any. Words in quotation marks
-    are another's, and where the document says how its maker's remarks are dressed, no
-    other is one.
-    """
-    if habits.maker.declared:
+def _names_another(below: Below) -> bool:
+    """And not who speaks; a voice that goes on about another has named it before."""
+    others = below.names - below.own
+    if names_any(below.text, below.own) or names_any(below.asked, others):
         return False
-    if _is_mark(below.text) or ranks_answer(below) or _tells_of_other(below, habits):
-        return True
-    label = read_note_label(below.text)
-    if label is not None and is_by_a_maker(label):
-        return True
-    told_itself = replace(below, text=_QUOTED.sub("", below.text))
-    signs = find_signs(told_itself)
-    told = signs.found | _find_words(told_itself.text, habits)
-    is_own = signs.is_own or TailSign.ADVICE in told
-    if not is_own and not told.isdisjoint(_RARELY_SAID):
-        return True
-    return _tells_of_another(told_itself)
-
-
-def _is_mark(text: str) -> bool:
-    """
-    Stars, votes that were counted, or a time that was taken; or how the record was
-    made, behind a dash: "-- pasted whole".
-    """
-    bare = text.strip()
-    head, _, rest = bare.partition(":")
-    is_told = text.startswith(_DASHES) and len(bare) <= _LONGEST_REMARK
-    is_vote = len(head) <= _FARTHEST and bool(rest) and is_counted_vote(bare)
-    if is_vote or (is_told and speaks_of_record(bare)):
-        return True
-    return any(form.fullmatch(bare) for form in (_STARS, _TIMED))
-
-
-def ranks_answer(below: Below) -> bool:
-    """Behind such a label as "My verdict", in bold or not: "best of the three"."""
-    head, colon, _ = below.text.strip(_MARKS).replace("\uff1a", ":").partition(":")
-    label = head.strip(_MARKS).casefold()
-    is_verdict = bool(colon) and label in entries("maker_lines", "verdicts")
-    return is_verdict and Sign.BESIDE in find_signs(below).found
-
-
-def _tells_of_other(below: Below, habits: AnswerHabits) -> bool:
-    """In somebody's "I", of a voice that no answer names."""
-    told = {word.casefold() for word in _WORD.findall(below.text[:_LONGEST_REMARK])}
-    is_named = below.own.isdisjoint(told) and not below.names.isdisjoint(told)
-    return habits.unnamed and is_named and speaks_of_itself(below.text)
-
-
-def _tells_of_another(below: Below) -> bool:
-    """It says that it told, asked or gave something to whoever answers here."""
-    row = " ".join(below.text.split()).replace("\u2019", "'")
-    found = (
-        found.end() for found in whole_words("closing_notes", "told_to").finditer(row)
-    )
-    named = (word[0] for at in found if (word := _WORD.match(row, at + 1)))
-    return any(one.casefold() in below.own and not one.islower() for one in named)
+    named = find_named(below.text, others)
+    return bool(named) and not names_any(below.above, named)
 
 
 def _find_form(text: str) -> set[TailSign]:
@@ -299,7 +230,7 @@ def _find_form(text: str) -> set[TailSign]:
     return found
 
 
-def _find_words(text: str, habits: AnswerHabits) -> set[TailSign]:
+def find_words(text: str, habits: AnswerHabits) -> set[TailSign]:
     bare = text.strip(_MARKS).replace("\u2019", "'")
     row = " ".join(bare.split())  # patterns that look for gaps go through long ones
     label = read_note_label(text)

@@ -1,0 +1,1 @@
+"""Whether a document asks, and where its question stands."""
