@@ -264,3 +264,25 @@ def test_half_of_that_may_be_a_voice_s(kept: int) -> None:
     first, second = parts[kept], "I think that I am for the full hour, as you are."
     with pytest.raises(Unreadable):
         read(CLOSED.format(heading=heading, first=first, second=second))
+
+
+@pytest.mark.parametrize("mark", ["##", "###"])
+@pytest.mark.parametrize(
+    "heading", ["Questions for the Group", "Questions for the class"]
+)
+def test_questions_for_readers_behind_the_last_answer_are_a_note(
+    heading: str, mark: str
+) -> None:
+    asked = "1. Which would you try?\n2. Who has rung a bell?"
+    it = read(
+        "# The bell\n\n## The Question\n\nRing it or not?\n\n## The Responses\n\n"
+        "### Claude (The Patient)\n\nI would ring it twice.\n\n"
+        "### GPT-4o (The Quick)\n\nNo. I would sell it.\n\n"
+        f"{mark} {heading}\n\n{asked}\n"
+    )
+
+    assert [text for _, text in said(it)] == [
+        "I would ring it twice.",
+        "No. I would sell it.",
+    ]
+    assert asked in "\n".join(note.text for note in it.notes)

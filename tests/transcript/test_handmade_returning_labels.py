@@ -62,3 +62,16 @@ def test_once_or_below_one_who_is_not_last_they_are_words(
     turns = [text for _, text in said(read(phases(*around)))]
     for one in filter(None, (words for pair in around for words in pair)):
         assert sum(one in text for text in turns) == 1
+
+
+@pytest.mark.parametrize("label", ["My note", "My comments", "Meine Anmerkung"])
+def test_a_label_that_calls_it_the_maker_s_own_is_enough(label: str) -> None:
+    remarks = (f"*{label}: so short.*\n\n", f"*{label}: and so dry.*\n\n")
+    it = read(
+        "# Two woods\n\n" + ANSWERS.format("doors", remarks[0], "all", remarks[1])
+    )
+
+    assert said(it) == [
+        ("Claude", "The oak, for doors."),
+        ("Gemini", "The pine, for all."),
+    ]

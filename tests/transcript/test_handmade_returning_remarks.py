@@ -1,5 +1,7 @@
 """Remarks that come again below or above the answers of several voices."""
 
+from contextlib import suppress
+
 import pytest
 
 from bot.errors import Unreadable
@@ -33,6 +35,7 @@ def page(*remarks: str, above: bool = False, asked: str = ASKED) -> str:
         ("Annotator's note: {} was read out twice.", "Annotator's note"),
         ("*Grade: {}/10. Neat.*", "Grade"),
         ("**Commentaire de la classe**\n\n- {} a fait rire Paul", "Commentaire"),
+        ("*Verdict: too sure of {}.*", "Verdict"),
         ("*Für zuhause: Wo steht in Antwort {} eine Zahl?*", "Für zuhause"),
     ],
 )
@@ -386,3 +389,12 @@ def test_a_sentence_that_goes_on_behind_a_name_in_bold_is_no_label(
             read(text)
     else:
         assert told in said(read(text))[1][1]
+
+
+@pytest.mark.parametrize(
+    "asked", ["And your verdict on the bench?", "Verdict, please!"]
+)
+def test_a_verdict_that_was_asked_for_is_no_note(asked: str) -> None:
+    written = page(*(f"*Verdict: {word}.*" for word in MONTHS), asked=asked)
+    with suppress(Unreadable):
+        assert all("Verdict" in text for _, text in said(read(written)))

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from bot.transcript.handmade.asides import Asides
 from bot.transcript.handmade.asking.asked_at_foot import take_question_at_foot
 from bot.transcript.handmade.between.asides_between import find_asides_between
+from bot.transcript.handmade.cards.lines_about import take_lines_about
 from bot.transcript.handmade.cards.shared_cards import take_cards
 from bot.transcript.handmade.councils.further_turns import (
     find_further_turns,
@@ -105,6 +106,7 @@ def _read(document: HandmadeDocument, draft: SymposiumDraft) -> None:
     move_last_metadata(spoken, document.lines)
     cards = take_cards(spoken, document.lines)
     answers = [part for pair in parted for part in find_answers(*pair)]
+    take_lines_about(answers, document.lines)
     take_leads(answers, document.lines)
     returning = leave_around(parted, answers, speakers, document)
     if answers or speakers:

@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from bot.transcript.handmade.cards.lines_about import is_line_about
 from bot.transcript.handmade.handmade_document import HandmadeDocument
 from bot.transcript.handmade.lines.blocks import (
     BlockKind,
@@ -84,6 +85,8 @@ def _find_without_marks(
         if block.kind is not BlockKind.PROSE or block.end - block.first != 1:
             continue
         line = document.lines[block.first]
+        if is_line_about(block, document.lines):
+            continue  # how the voice above was asked
         if len(line) <= _LONGEST and _was_heading(line):
             yield Doubt(
                 "this line reads as the heading of a voice, and is none; begin it with "

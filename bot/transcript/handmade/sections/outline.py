@@ -19,6 +19,7 @@ from bot.transcript.handmade.lines.headings import (
     read_request_heading,
 )
 from bot.transcript.handmade.lines.labels import Announced, read_heading_label
+from bot.transcript.handmade.lines.remarks import is_for_readers
 from bot.transcript.handmade.lines.short_names import find_name_meant
 from bot.transcript.handmade.sections.labelled_parts import read_block_label
 from bot.transcript.handmade.sections.speakers import SpeakersByLine
@@ -157,10 +158,12 @@ class _Outline:
         if (speaker := self.speakers.get(block.first)) is not None:
             self.has_spoken = True
             return DocumentSection(SectionKind.VOICE, block, speaker)
-        if (question := self._read_question(block)) is not None:
+        for_readers = self._is_for_readers(block)
+        question = None if for_readers else self._read_question(block)
+        if question is not None:
             return DocumentSection(SectionKind.QUESTION, block, question=question)
         is_below = block.level > before.level > 0
-        is_aside = block.first in self.asides
+        is_aside = for_readers or block.first in self.asides
         if is_aside or is_part_heading(block.words) or not self.has_spoken:
             kind = SectionKind.PART
         elif is_below and before.kind in (SectionKind.PART, SectionKind.UNKNOWN):
@@ -168,6 +171,11 @@ class _Outline:
         else:
             kind = SectionKind.UNKNOWN
         return DocumentSection(kind, block)
+
+    def _is_for_readers(self, block: Block) -> bool:
+        """What they are to do with the answers, which all stand above."""
+        is_behind = bool(self.speakers) and block.first > max(self.speakers)
+        return is_behind and is_for_readers(block.words)
 
     def _read_question(self, block: Block) -> QuestionHeading | None:
         """What may be part of an answer asks above the answers only."""

@@ -14,7 +14,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import filterfalse
 
-from bot.text.wordlists import whole_words
+from bot.text.wordlists import entries, whole_words
 from bot.transcript.handmade.ends.answer_habits import (
     EndKind,
     SetApart,
@@ -55,6 +55,7 @@ _INITIALLED = re.compile(
 )
 _BY = "\0"  # before such initials
 _QUOTATION = "> "  # what somebody else says of the answer
+_DRESSED = (SetApart.ITALICS, SetApart.BRACKETS)
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 _QUOTED = re.compile(
     r"[\"\u201c\u00ab\u201e][^\"\u201c\u201d\u00ab\u00bb\u201e\n]{1,400}[\"\u201d\u00bb]"
@@ -124,15 +125,27 @@ def _judge(
     heard = {voice for voice, _ in found}
     if len(heard) < _SEVERAL:
         return EndKind.WORDS
-    if is_by_makers(label) or label.startswith(_BY):
+    if is_by_makers(label) or label.startswith(_BY) or _is_called_mine(label):
         return EndKind.NOTE
-    if names_makers(label) or is_conclusion(label):
-        return EndKind.DOUBT  # an answer may tell of editors, or of teachers
     is_everywhere = len(found) == len(voices) >= 2 * len(heard)
     is_habit = len(heard) >= _MANY or is_everywhere
-    if not is_habit or len(found) + 1 < len(voices):
+    is_habit &= len(found) + 1 >= len(voices)
+    may_conclude = is_conclusion(label) and not (is_habit and _is_verdict(label))
+    if names_makers(label) or may_conclude:
+        return EndKind.DOUBT  # an answer may tell of editors, or of teachers
+    if not is_habit:
         return EndKind.WORDS
     return _judge_habit(label, [one.text for _, one in found], voices)
+
+
+def _is_verdict(label: str) -> bool:
+    return label in entries("maker_lines", "verdicts")
+
+
+def _is_called_mine(label: str) -> bool:
+    """Such as "My note", by which one voice may call its own, and never several."""
+    found = whole_words("makers_notes", "ours").match(label)
+    return found is not None and found.end() == len(label)
 
 
 def _judge_habit(label: str, texts: Sequence[str], voices: Sequence[str]) -> EndKind:
@@ -144,7 +157,11 @@ def _judge_habit(label: str, texts: Sequence[str], voices: Sequence[str]) -> End
         return EndKind.NOTE
     own = sum(speaks_of_itself(_QUOTED.sub("", text)) for text in texts)
     is_once = len(set(voices)) == len(voices) and own * 2 < len(texts)
-    return EndKind.NOTE if is_once and is_for_readers(label) else EndKind.DOUBT
+    is_verdict = _is_verdict(label) and all(
+        is_set_apart(text.strip()) in _DRESSED for text in texts
+    )
+    is_maker_s = is_verdict or is_for_readers(label)
+    return EndKind.NOTE if is_once and is_maker_s else EndKind.DOUBT
 
 
 def _may_be_own(label: str, asked: str) -> bool:
@@ -222,5 +239,4 @@ def _tells_when(lead: str) -> bool:
 
 
 def _is_lead(text: str) -> bool:
-    dressed = (SetApart.ITALICS, SetApart.BRACKETS)
-    return len(text) <= _LONGEST_LEAD and is_set_apart(text) in dressed
+    return len(text) <= _LONGEST_LEAD and is_set_apart(text) in _DRESSED
