@@ -8,12 +8,14 @@ import pytest_asyncio
 from tests.journeys.process import Seat
 from tests.journeys.running import NO_SYNTHESISER, Running, running
 from tests.loopback.discord_state import Channel
+from tests.loopback.discord_waiting import PATIENCE
 from tests.loopback.endpoint_scenarios import Scenario, refusal
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 SEATS = (Seat("Ada", "ada"), Seat("Bruno", "bruno"), Seat("Cosima", "cosima"))
 SAID = {"ada": "Doubt is a door.", "bruno": "A wall keeps out.", "cosima": "I look on."}
+_ROUND = 10.0  # seconds on a machine that does much else
 REST = NO_SYNTHESISER + "[limits]\nfollow_ups = 9\n"
 
 
@@ -42,7 +44,8 @@ async def answered(on: Running, thread: Channel, many: int) -> None:
         own = [m for m in on.discord.messages(thread) if m.webhook is not None]
         return len(own) >= many
 
-    await on.until(look)
+    # A thread takes a few messages in as many seconds, and each round writes several.
+    await on.discord.wait_for(look, timeout=PATIENCE + many * _ROUND)
 
 
 async def test_everything_that_members_do_is_in_the_record_and_in_the_thread(
