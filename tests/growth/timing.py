@@ -1,12 +1,13 @@
 """How long a reader takes for a hostile text, and for four times as much of it."""
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from tests.growth.inputs import HOSTILE
 from tests.growth.readers import READERS
 
+ATTEMPTS = 4
 SQUARE = 16  # times as long for four times as much
 STEEPEST = 10  # between what grows as its input (4) and as its square (16)
 
@@ -47,6 +48,20 @@ def time_reader(reader: str, size: int, *, soon: float) -> Iterator[Growth]:
             if four > STEEPEST * once:
                 four = min(four, _seconds(reader, text, 4 * size))
         yield Growth(reader, text, size, once, four)
+
+
+def find_ratio(seconds: Callable[[int], float], size: int) -> float:
+    """
+    How often as long *seconds* says of four times the *size* as of *size*. What grows
+    too fast does so each time: one pause of a busy machine is no growth.
+    """
+    found = []
+    for _ in range(ATTEMPTS):
+        once = min(seconds(size) for _ in range(3))
+        found.append(min(seconds(4 * size) for _ in range(2)) / max(once, 1e-6))
+        if found[-1] < STEEPEST:
+            break
+    return min(found)
 
 
 def _seconds(reader: str, text: str, size: int) -> float:

@@ -169,7 +169,7 @@ def test_no_text_is_too_strange_to_be_heard(text: str) -> None:
     assert heard(two("Why?", text)) is None or len(text) > 8_000
 
 
-def test_a_message_is_judged_within_five_milliseconds_after_two_hundred() -> None:
+def test_a_message_is_judged_as_fast_after_two_hundred() -> None:
     listener = Listener()
     took = []
     for at in range(220):
@@ -178,4 +178,5 @@ def test_a_message_is_judged_within_five_milliseconds_after_two_hundred() -> Non
         assert listener.hear("AB"[at % 2], words) is None
         took.append(time.process_time() - before)
 
-    assert median(took[200:]) < 0.005
+    # What grew as the talk does would take seven times as long.
+    assert median(took[200:]) < 3 * median(took[20:40])

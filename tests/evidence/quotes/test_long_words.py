@@ -7,7 +7,7 @@ import pytest
 from bot.domain.names import TurnId
 from bot.domain.synthesis import Check
 from bot.evidence.quotes.verbatim import locate
-from tests.growth.timing import STEEPEST
+from tests.growth.timing import STEEPEST, find_ratio
 
 TURN = TurnId("k.1")
 ROWS = {"pictures": "🎭🎪", "figures": "1,2,", "an address": "ab/c?d="}
@@ -53,6 +53,4 @@ def test_a_long_word_takes_as_long_as_it_has_characters(row: str) -> None:
         return time.process_time() - began
 
     seconds(10)
-    # The least of five: one pause of a busy machine is longer than all of it.
-    few, many = (min(seconds(n) for _ in range(5)) for n in (20_000, 80_000))
-    assert many / few < STEEPEST
+    assert find_ratio(seconds, 20_000) < STEEPEST

@@ -10,6 +10,7 @@ from bot.evidence.convergence.convergence_report import convergence
 from bot.evidence.sharing.shared_wording import Shared, longest, share_wording
 from bot.evidence.summary import evidence
 from tests.evidence.gatherings import exposed, gathering
+from tests.growth.timing import SQUARE, find_ratio
 
 ASKED = "What is it?"
 COMMON = (
@@ -240,5 +241,4 @@ def test_many_voices_are_compared_without_comparing_all_pairs() -> None:
         return process_time() - began
 
     seconds(10)
-    few, many = seconds(100), seconds(400)
-    assert many < 12 * few + 0.5
+    assert find_ratio(seconds, 100) < SQUARE
